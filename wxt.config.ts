@@ -1,0 +1,60 @@
+import { defineConfig } from 'wxt';
+
+/** The API's host. Every other address is an optional permission, asked for when it is saved. */
+const API_HOST = 'https://api.acedata.cloud/*';
+
+/** The practice build talks to the practice server on loopback, and to nothing else. */
+const PRACTICE_HOST = 'http://127.0.0.1/*';
+
+// WXT takes the mode for NODE_ENV, and what is not "production" would be built as for development.
+if (process.env['NODE_ENV'] === 'practice') process.env['NODE_ENV'] = 'production';
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react'],
+  imports: false,
+  manifestVersion: 3,
+  // Vite takes any mode but `production` for development, and would bundle React's slow half.
+  vite: ({ mode }) => (mode === 'practice' ? { define: { 'process.env.NODE_ENV': '"production"' } } : {}),
+  manifest: ({ mode, browser }) => ({
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'activeTab',
+      'scripting',
+      'contextMenus',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    host_permissions: [API_HOST, ...(mode === 'practice' ? [PRACTICE_HOST] : [])],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    action: { default_title: '__MSG_action_title__' },
+    commands: {
+      // The shortcut is the toolbar button: the same event, the same activeTab grant.
+      _execute_action: { suggested_key: { default: 'Ctrl+Shift+K', mac: 'Command+Shift+K' } },
+    },
+    content_security_policy: {
+      extension_pages: [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self' https: http:",
+        "object-src 'none'",
+        "frame-src 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+      ].join('; '),
+    },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'sidenote@sidenote.example',
+          strict_min_version: '142.0',
+          data_collection_permissions: { required: ['websiteContent'] },
+        },
+      },
+    }),
+    ...(browser !== 'firefox' && { minimum_chrome_version: '130' }),
+  }),
+});
