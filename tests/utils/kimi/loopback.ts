@@ -1,0 +1,84 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach } from 'vitest';
+import { streamCompletion, type CompletionEvent, type CompletionRequest } from '@/utils/kimi/completion';
+
+/** Answers requests on a free port of 127.0.0.1 until the test is over; gives the address, without a slash at its end. */
+export async function serve(
+  respond: (response: ServerResponse, request: IncomingMessage) => unknown,
+): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    respond(response, request);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  running.add(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const running = new Set<() => void>();
+
+afterEach(() => {
+  for (const stop of running) stop();
+  running.clear();
+});
+
+/** What came of a completion: its events, and the error that ended it. */
+export interface Outcome {
+  readonly events: readonly CompletionEvent[];
+  readonly error: unknown;
+  readonly text: string;
+  readonly reasoning: string;
+}
+
+/** Streams an answer to its end, whatever that is. */
+export async function collect(baseUrl: string, request: Partial<CompletionRequest> = {}): Promise<Outcome> {
+  const events: CompletionEvent[] = [];
+  let error: unknown;
+  try {
+    for await (const event of streamCompletion({ ...REQUEST, baseUrl, ...request })) events.push(event);
+  } catch (thrown) {
+    error = thrown;
+  }
+  return { events, error, text: join(events, 'text'), reasoning: join(events, 'reasoning') };
+}
+
+/** Streams what a server answers with this body, sent as 200 unless told otherwise. */
+export async function collectBody(
+  body: string | readonly (string | Uint8Array)[],
+  { status = 200, headers = { 'content-type': 'text/event-stream' } as Record<string, string> } = {},
+): Promise<Outcome> {
+  const baseUrl = await serve(async (response) => {
+    response.writeHead(status, headers);
+    for (const piece of typeof body === 'string' ? [body] : body) {
+      response.write(piece);
+      // Else the pieces would arrive as one.
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+    response.end();
+  });
+  return collect(baseUrl);
+}
+
+export const REQUEST = {
+  token: 'token-1234',
+  model: 'kimi-k2.5',
+  messages: [{ role: 'user', content: 'Hello' }],
+  maxTokens: null,
+  signal: new AbortController().signal,
+} as const satisfies Omit<CompletionRequest, 'baseUrl'>;
+
+/** A chunk as an event. */
+export function chunk(delta: object, finishReason: string | null = null, more: object = {}): string {
+  const choices = [{ index: 0, delta, finish_reason: finishReason }];
+  return `data: ${JSON.stringify({ choices, usage: null, ...more })}\n\n`;
+}
+
+export const DONE = 'data: [DONE]\n\n';
+
+function join(events: readonly CompletionEvent[], type: 'text' | 'reasoning'): string {
+  return events.map((event) => (event.type === type ? event.text : '')).join('');
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it, vi } from 'vitest';
+import { KNOWN_MODELS, listModels } from '@/utils/kimi/models';
+import { serve } from './loopback';
+
+const { signal } = new AbortController();
+const list = (...ids: string[]) => JSON.stringify({ object: 'list', data: ids.map((id) => ({ id })) });
+
+/** A server that has these bodies at these paths, and keeps what it was asked for. */
+async function site(bodies: Readonly<Record<string, string>>, status = 404) {
+  const asked: string[] = [];
+  const url = await serve((response, { url: path = '', headers }) => {
+    asked.push(`${path} ${headers.authorization ?? ''}`);
+    const body = bodies[path];
+    if (body === undefined) response.writeHead(status);
+    response.end(body ?? '{"success":false,"error":{"code":"no_api","message":"No API."}}');
+  });
+  return { url, asked };
+}
+
+describe('listModels', () => {
+  it.each(['/v1', '/kimi', ''])('finds the list at /v1/models for the base %s', async (path) => {
+    const { url, asked } = await site({ '/v1/models': list('kimi-k2.5', 'kimi-k2.6', 'kimi-k2.5') });
+    const models = await listModels({ baseUrl: `${url}${path}`, token: 'token-1234', signal });
+    expect(models).toEqual(['kimi-k2.5', 'kimi-k2.6']);
+    expect(asked.at(-1)).toBe('/v1/models Bearer token-1234');
+  });
+
+  it('asks AceData Cloud at its one address', async () => {
+    const fetched = vi
+      .fn<(url: string) => Promise<Response>>()
+      .mockResolvedValue(new Response(list('gpt', 'kimi-k3')));
+    vi.stubGlobal('fetch', fetched);
+    const baseUrl = 'https://api.acedata.cloud/kimi';
+    expect(await listModels({ baseUrl, token: 'token-1234', signal })).toEqual(['kimi-k3']);
+    expect(fetched.mock.calls.map(([url]) => url)).toEqual(['https://api.acedata.cloud/v1/models']);
+  });
+
+  it('prefers the list below the base', async () => {
+    const { url, asked } = await site({ '/api/models': list('a'), '/v1/models': list('b') });
+    expect(await listModels({ baseUrl: `${url}/api`, token: '', signal })).toEqual(['a']);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('goes on after a web page', async () => {
+    const { url } = await site({ '/models': '<html></html>', '/v1/models': list('a') });
+    expect(await listModels({ baseUrl: url, token: '', signal })).toEqual(['a']);
+  });
+
+  it.each([
+    ['names', '{"models":[{"name":"a"},"b",{"id":7},null]}', ['a', 'b']],
+    ['a bare list', '["a","b"]', ['a', 'b']],
+    ['nothing', '{"data":[]}', []],
+  ])('reads a list of %s', async (_, body, expected) => {
+    const { url } = await site({ '/v1/models': body });
+    expect(await listModels({ baseUrl: `${url}/v1`, token: '', signal })).toEqual(expected);
+  });
+
+  it.each([
+    ['a refused token', 401, '{"error":{"code":"invalid_token","message":"Why"}}', 'unauthorized'],
+    [
+      'an error sent as a success',
+      200,
+      '{"success":false,"error":{"code":"used_up","message":"Why"}}',
+      'used-up',
+    ],
+    ['no list', 200, '{"hello":1}', 'malformed'],
+    ['a web page', 200, '<html>', 'gateway'],
+  ])('is refused in kind with %s', async (_, status, body, kind) => {
+    const url = await serve((response) => response.writeHead(status).end(body));
+    await expect(listModels({ baseUrl: `${url}/v1`, token: 'token-1234', signal })).rejects.toMatchObject({
+      name: 'KimiError',
+      kind,
+    });
+  });
+
+  it('does not go on with a token that was refused', async () => {
+    const url = await serve((response) => response.writeHead(401).end());
+    const asked = vi.spyOn(globalThis, 'fetch');
+    await expect(listModels({ baseUrl: url, token: 'x', signal })).rejects.toMatchObject({
+      kind: 'unauthorized',
+    });
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that no address has it', async () => {
+    const { url, asked } = await site({});
+    await expect(listModels({ baseUrl: `${url}/kimi`, token: '', signal })).rejects.toMatchObject({
+      kind: 'wrong-address',
+    });
+    expect(asked.map((line) => line.trim())).toEqual(['/kimi/models', '/kimi/v1/models', '/v1/models']);
+  });
+
+  it('throws the reason when aborted', async () => {
+    const request = { baseUrl: 'http://127.0.0.1:1', token: '', signal: AbortSignal.abort('why') };
+    await expect(listModels(request)).rejects.toBe('why');
+  });
+});
+
+describe('KNOWN_MODELS', () => {
+  it('are the seven of the guide, the default first', () => {
+    expect(KNOWN_MODELS).toHaveLength(7);
+    expect(KNOWN_MODELS[0]).toBe('kimi-k2.5');
+  });
+});

@@ -1,0 +1,87 @@
+import { KimiError } from './errors';
+
+/**
+ * Reads a response's body as text, piece by piece. Bytes are decoded as UTF-8 across pieces, without
+ * a byte order mark.
+ */
+export function createBodyReader(response: Response, signal: AbortSignal) {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let hasBegun = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Stops the download. What was read stands; a read under way ends as if the body had ended. */
+  function close(): void {
+    clearTimeout(timer);
+    // A body that broke rejects here again; it was reported where it was read.
+    reader?.cancel().catch(() => undefined);
+  }
+
+  async function read(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    signal.throwIfAborted();
+    try {
+      const result = await reader?.read();
+      hasBegun = true;
+      return result ?? { done: true, value: undefined };
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw new KimiError(hasBegun ? 'truncated' : 'network', messageOf(cause), { cause });
+    }
+  }
+
+  return {
+    close,
+
+    /** Closes in `ms` milliseconds, unless the body ends before. Counts from the first call. */
+    closeIn(ms: number): void {
+      timer ??= setTimeout(close, ms);
+    },
+
+    /**
+     * The pieces, to the end; leaving them closes the body. Throws the signal's reason once aborted,
+     * and a KimiError when the connection broke: `network` before the first byte, else `truncated`.
+     */
+    async *pieces(): AsyncGenerator<string> {
+      try {
+        for (let piece = await read(); !piece.done; piece = await read()) {
+          signal.throwIfAborted();
+          yield decoder.decode(piece.value, { stream: true });
+        }
+        signal.throwIfAborted();
+        // Half a character may be left.
+        const rest = decoder.decode();
+        if (rest !== '') yield rest;
+      } finally {
+        close();
+      }
+    },
+  };
+}
+
+/** A refusal is a sentence, a list is short: what is longer, or takes longer, is not waited for. */
+const WHOLE_BODY_LENGTH = 1_000_000;
+const WHOLE_BODY_MS = 10_000;
+
+/**
+ * The whole body of an answer that is meant to be short, such as an error or a list: at most about a
+ * million characters, or what came in ten seconds. A broken connection ends it early. Throws only the
+ * signal's reason.
+ */
+export async function readWhole(response: Response, signal: AbortSignal): Promise<string> {
+  const body = createBodyReader(response, signal);
+  body.closeIn(WHOLE_BODY_MS);
+  let text = '';
+  try {
+    for await (const piece of body.pieces()) {
+      text += piece;
+      if (text.length > WHOLE_BODY_LENGTH) break;
+    }
+  } catch (error) {
+    if (!(error instanceof KimiError)) throw error;
+  }
+  return text;
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,101 @@
+import { firstText, isObject, parseJson, type JsonObject } from './json';
+
+/** What could be made out of an error that a server sent. */
+export interface ErrorBody {
+  /** Everything that may be the code, the most telling first. */
+  readonly codes: readonly string[];
+  /** The HTTP status that the body names. */
+  readonly status: number | undefined;
+  readonly message: string | undefined;
+  readonly traceId: string | undefined;
+}
+
+/** JSON inside a string inside JSON …: deeper than this nobody wrapped an error. */
+const MAX_DEPTH = 5;
+
+const NOTHING: ErrorBody = { codes: [], status: undefined, message: undefined, traceId: undefined };
+
+/**
+ * Whether a chunk, or a whole answer, says that something failed. `error: null` does not, and neither
+ * does an empty `error`.
+ */
+export function isErrorBody(value: unknown): value is JsonObject {
+  if (!isObject(value)) return false;
+  const { error } = value;
+  if (isObject(error) ? Object.keys(error).length > 0 : Boolean(error)) return true;
+  if (value['success'] === false || value['type'] === 'error' || value['object'] === 'error') return true;
+  if (Array.isArray(value['choices'])) return false;
+  return isPresent(value['detail']) || (isPresent(value['code']) && typeof value['message'] === 'string');
+}
+
+/**
+ * Reads an error in any of the shapes that Kimi's servers and what stands before them are known to
+ * send: `{error: {code, message}, trace_id}`, `{error: "text"}`, `{error: {type, message}}`,
+ * `{code, message, data: null}`, `{type: "error", status, code, message}`, `{detail}`, any of these as
+ * a string inside another (`metadata.raw`, `message`), or plain text. What is inside wins.
+ */
+export function readErrorBody(value: unknown, depth = 0): ErrorBody {
+  if (depth > MAX_DEPTH) return NOTHING;
+  if (typeof value === 'string') return readText(value, depth);
+  if (Array.isArray(value)) {
+    // FastAPI lists what is wrong with each field.
+    return value.map((item) => readErrorBody(item, depth + 1)).find(hasMessage) ?? NOTHING;
+  }
+  if (!isObject(value)) return NOTHING;
+  const { error, metadata, code, type, status } = value;
+  const own: ErrorBody = {
+    codes: [code, type].map(codeOf).filter((text) => text !== undefined),
+    status: [status, code].map(statusOf).find((number) => number !== undefined),
+    message: firstText(value['msg'], value['error_description'], value['title']),
+    traceId: firstText(value['trace_id'], value['traceId'], value['request_id']),
+  };
+  const raw = isObject(metadata) ? metadata['raw'] : undefined;
+  // From the outside in.
+  return [value['message'], value['detail'], error, raw]
+    .map((inner) => readErrorBody(inner, depth + 1))
+    .reduce((outer, inner) => merge(inner, outer), own);
+}
+
+function readText(text: string, depth: number): ErrorBody {
+  const trimmed = text.trim();
+  if (isHtml(trimmed)) return NOTHING;
+  const parsed = /^(?:[[{]|data:)/.test(trimmed) ? parseJson(trimmed.replace(/^data:/, '')) : undefined;
+  const inner = parsed === undefined ? NOTHING : readErrorBody(parsed, depth + 1);
+  return hasMessage(inner) ? inner : { ...inner, message: trimmed || undefined };
+}
+
+/** Whether an answer is a web page (or XML) where JSON or an event stream should be. */
+export function isHtml(text: string): boolean {
+  return text.trimStart().startsWith('<');
+}
+
+function merge(inner: ErrorBody, outer: ErrorBody): ErrorBody {
+  return {
+    codes: [...inner.codes, ...outer.codes],
+    status: inner.status ?? outer.status,
+    message: inner.message ?? outer.message,
+    traceId: inner.traceId ?? outer.traceId,
+  };
+}
+
+function hasMessage(body: ErrorBody): boolean {
+  return body.message !== undefined;
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** A code as sent. `"<nil>"` is what a Go server makes of none; `error` says nothing; a number is told apart. */
+function codeOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  const text = firstText(value);
+  return text === 'error' || text === '<nil>' ? undefined : text;
+}
+
+function statusOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 400 && number < 600
+    ? number
+    : undefined;
+}

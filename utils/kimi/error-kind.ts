@@ -1,0 +1,93 @@
+import type { KimiErrorKind } from './errors';
+
+/**
+ * Codes of AceData Cloud (docs.acedata.cloud), Moonshot (platform.kimi.ai/docs/api/errors) and OpenAI
+ * that say by themselves what is wrong, whatever the status beside them.
+ */
+const KINDS: ReadonlyMap<string, KimiErrorKind> = new Map([
+  ['no_token', 'no-token'],
+  ['invalid_token', 'unauthorized'],
+  ['token_expired', 'unauthorized'],
+  ['invalid_authentication_error', 'unauthorized'],
+  ['incorrect_api_key_error', 'unauthorized'],
+  ['invalid_api_key', 'unauthorized'],
+  ['authentication_error', 'unauthorized'],
+  ['token_mismatched', 'token-mismatched'],
+  ['used_up', 'used-up'],
+  ['exceeded_current_quota_error', 'used-up'],
+  ['insufficient_quota', 'used-up'],
+  ['disabled', 'forbidden'],
+  ['forbidden', 'forbidden'],
+  ['permission_denied_error', 'forbidden'],
+  ['content_filter', 'content-filter'],
+  ['api_not_implemented', 'wrong-address'],
+  ['no_api', 'wrong-address'],
+  ['resource_not_found_error', 'unknown-model'],
+  ['model_not_found', 'unknown-model'],
+  ['request_entity_too_large', 'too-long'],
+  ['content_too_large', 'too-long'],
+  ['context_length_exceeded', 'too-long'],
+  ['too_many_requests', 'rate-limited'],
+  ['rate_limit_reached_error', 'rate-limited'],
+  ['rate_limit_exceeded', 'rate-limited'],
+  ['engine_overloaded_error', 'server'],
+  ['api_error', 'server'],
+  ['server_error', 'server'],
+  ['internal_server_error', 'server'],
+  ['unexpected_output', 'server'],
+  ['server_unavailable', 'server'],
+  ['busy', 'server'],
+  ['timeout', 'timeout'],
+]);
+
+/** These only repeat that the request was at fault: the status, where there is one, says more. */
+const VAGUE_CODES: ReadonlySet<string> = new Set(['bad_request', 'invalid_request_error']);
+
+/** What servers say for lack of a code when the conversation does not fit. */
+const TOO_LONG =
+  /exceeded model token limit|token length too long|context length|context_length|maximum context|too many tokens|prompt is too long/i;
+
+/** The same, when the model is not there. */
+const UNKNOWN_MODEL =
+  /not found the model|(?:unknown|unsupported|no such) model|\bmodel\b.{0,80}(?:not found|not exist|not supported|not available|be one of)/i;
+
+/**
+ * What went wrong, from what a server said: by the first of `codes` that is known, else by `status`
+ * (an HTTP status; 200 when the error came inside an answer), and, where these leave it open, by the
+ * `message`. `isHtml` says that the body was a web page: then a proxy spoke, not the API.
+ */
+export function errorKind(error: {
+  readonly status: number;
+  readonly codes: readonly string[];
+  readonly message: string;
+  readonly isHtml: boolean;
+}): KimiErrorKind {
+  const { status, codes, message, isHtml } = error;
+  const kind = codes.map((code) => KINDS.get(code.toLowerCase())).find((known) => known !== undefined);
+  const found = kind ?? byStatus(status, isHtml) ?? (codes.some(isVague) ? 'bad-request' : 'server');
+  if (found !== 'bad-request' && found !== 'wrong-address' && found !== 'server') return found;
+  if (TOO_LONG.test(message)) return 'too-long';
+  if (UNKNOWN_MODEL.test(message)) return 'unknown-model';
+  return found;
+}
+
+function isVague(code: string): boolean {
+  return VAGUE_CODES.has(code.toLowerCase());
+}
+
+function byStatus(status: number, isHtml: boolean): KimiErrorKind | undefined {
+  if (status === 404) return 'wrong-address';
+  if (status === 413) return 'too-long';
+  if (status === 429) return 'rate-limited';
+  if (status === 504) return 'timeout';
+  if (isHtml) return 'gateway';
+  if (status === 401) return 'unauthorized';
+  if (status === 402) return 'used-up';
+  if (status === 403) return 'forbidden';
+  if (status === 408 || status === 524) return 'timeout';
+  if (status >= 500) return 'server';
+  if (status >= 400) return 'bad-request';
+  // A redirect that leads nowhere.
+  if (status >= 300) return 'gateway';
+  return undefined;
+}

@@ -1,0 +1,50 @@
+/** Why a request failed: decided by the server's `code` first, then by the HTTP status. */
+export type KimiErrorKind =
+  | 'no-token' // 400 no_token
+  | 'unauthorized' // 401 invalid_token, token_expired, …
+  | 'token-mismatched' // 400 or 401 token_mismatched: the token belongs to another service
+  | 'used-up' // 403 used_up, 429 exceeded_current_quota_error: the balance is spent
+  | 'forbidden' // 403 disabled, forbidden, permission_denied_error
+  | 'content-filter' // 400 content_filter: refused for its content
+  | 'wrong-address' // 400 api_not_implemented, 404 no_api, any other 404
+  | 'unknown-model' // 404 resource_not_found_error, or a message that says so
+  | 'too-long' // 413, or 400 with a message about the token limit
+  | 'rate-limited' // 429 too_many_requests, rate_limit_reached_error
+  | 'bad-request' // every other 4xx
+  | 'server' // 500 api_error, 502, 503, overloaded
+  | 'timeout' // 504
+  | 'gateway' // HTML where JSON or an event stream should be: a proxy, a captive portal
+  | 'network' // no connection: DNS, refused, offline, TLS
+  | 'truncated' // the stream ended with neither [DONE] nor a finish reason
+  | 'malformed'; // an answer that is none of the above
+
+export interface KimiErrorDetails {
+  readonly status?: number;
+  /** The server's own code, as sent. */
+  readonly code?: string;
+  /** What AceData's support asks for. */
+  readonly traceId?: string;
+  /** Milliseconds, from `Retry-After`. */
+  readonly retryAfter?: number;
+  readonly cause?: unknown;
+}
+
+/** Everything that `utils/kimi` throws, apart from the signal's own reason when aborted. */
+export class KimiError extends Error {
+  override readonly name = 'KimiError';
+  readonly kind: KimiErrorKind;
+  readonly status: number | undefined;
+  readonly code: string | undefined;
+  readonly traceId: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  /** `message` is the server's own sentence, as text; the words for the user are chosen by `kind`. */
+  constructor(kind: KimiErrorKind, message: string, details: KimiErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.kind = kind;
+    this.status = details.status;
+    this.code = details.code;
+    this.traceId = details.traceId;
+    this.retryAfter = details.retryAfter;
+  }
+}

@@ -1,0 +1,84 @@
+import { readWhole } from './body-reader';
+import { KimiError } from './errors';
+import { firstText, isObject, parseJson } from './json';
+import { endpoint, send, sourceOf } from './request';
+import { plainText, serverError } from './server-error';
+import { isErrorBody } from './error-body';
+
+/** The models of AceData Cloud's guide to Kimi, the default first. The account may have others. */
+export const KNOWN_MODELS = [
+  'kimi-k2.5',
+  'kimi-k2-thinking-turbo',
+  'kimi-k2-thinking',
+  'kimi-k2-instruct-0905',
+  'kimi-k2-0905-preview',
+  'kimi-k2-turbo-preview',
+  'kimi-k2-0711-preview',
+] as const;
+
+interface ModelsRequest {
+  /** As for a completion. */
+  readonly baseUrl: string;
+  readonly token: string;
+  readonly signal: AbortSignal;
+}
+
+/** After these, the list may still be at another address. */
+const MAY_BE_ELSEWHERE: ReadonlySet<string> = new Set([
+  'wrong-address',
+  'unknown-model',
+  'gateway',
+  'malformed',
+  'bad-request',
+]);
+
+/**
+ * The ids of the models that the account can use, in the server's order. Throws a KimiError, or the
+ * signal's reason once aborted.
+ *
+ * Where the list is depends on the server, so several addresses are tried. AceData Cloud has one list
+ * for all its services; at a base URL that ends in `/kimi` only Kimi's can be used, and given.
+ */
+export async function listModels({ baseUrl, token, signal }: ModelsRequest): Promise<readonly string[]> {
+  const addresses = modelAddresses(baseUrl);
+  for (const url of addresses) {
+    try {
+      return ofService(baseUrl, await readModels(url, token, signal));
+    } catch (error) {
+      const mayGoOn = error instanceof KimiError && MAY_BE_ELSEWHERE.has(error.kind);
+      if (!mayGoOn || url === addresses.at(-1)) throw error;
+    }
+  }
+  return [];
+}
+
+/** Where the list of models may be, most likely first. */
+function modelAddresses(baseUrl: string): readonly string[] {
+  if (!URL.canParse(baseUrl)) return [endpoint(baseUrl, 'models')];
+  const { origin, host, pathname } = new URL(baseUrl);
+  const unified = endpoint(origin, 'v1/models');
+  if (host === 'api.acedata.cloud') return [unified];
+  if (/\/v\d+\/*$/.test(pathname)) return [endpoint(baseUrl, 'models')];
+  return [...new Set([endpoint(baseUrl, 'models'), endpoint(baseUrl, 'v1/models'), unified])];
+}
+
+async function readModels(url: string, token: string, signal: AbortSignal): Promise<readonly string[]> {
+  const response = await send(url, { token, signal, accept: 'application/json' });
+  const text = await readWhole(response, signal);
+  const value = parseJson(text);
+  const list = [value, ...(isObject(value) ? [value['data'], value['models']] : [])].find(Array.isArray);
+  if (list) return [...new Set(list.map(modelId).filter((id) => id !== undefined))];
+  if (isErrorBody(value) || text.trimStart().startsWith('<')) {
+    throw serverError(value ?? text, sourceOf(response, token));
+  }
+  throw new KimiError('malformed', plainText(text, token), { status: response.status });
+}
+
+function modelId(model: unknown): string | undefined {
+  return isObject(model) ? firstText(model['id'], model['name']) : firstText(model);
+}
+
+function ofService(baseUrl: string, ids: readonly string[]): readonly string[] {
+  const ours = /\/kimi\/*$/.test(baseUrl) ? ids.filter((id) => /kimi|moonshot/i.test(id)) : [];
+  return ours.length > 0 ? ours : ids;
+}

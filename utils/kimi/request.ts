@@ -1,0 +1,68 @@
+import { readWhole } from './body-reader';
+import { KimiError } from './errors';
+import { parseJson } from './json';
+import { serverError, type Source } from './server-error';
+
+/** The address of a path below a base URL, which may end in slashes. */
+export function endpoint(baseUrl: string, path: string): string {
+  return `${baseUrl.replace(/\/+$/, '')}/${path}`;
+}
+
+interface KimiRequest {
+  readonly token: string;
+  readonly signal: AbortSignal;
+  /** Sent as JSON, by POST; without it the request is a GET. */
+  readonly body?: unknown;
+  /** Media types. */
+  readonly accept: string;
+}
+
+/**
+ * Sends a request with the token and gives the response if the server took it. Throws a KimiError when
+ * it refused or could not be reached, and the signal's reason once aborted.
+ */
+export async function send(url: string, request: KimiRequest): Promise<Response> {
+  const { token, signal, body } = request;
+  signal.throwIfAborted();
+  if (!/^https?:/i.test(url) || !URL.canParse(url)) throw new KimiError('wrong-address', url);
+  const response = await open(url, {
+    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+    headers: headers(request),
+    signal,
+    // The token is all that says who asks.
+    credentials: 'omit',
+    cache: 'no-store',
+    referrerPolicy: 'no-referrer',
+  });
+  if (response.ok) return response;
+  const text = await readWhole(response, signal);
+  throw serverError(parseJson(text) ?? text, sourceOf(response, token));
+}
+
+export function sourceOf(response: Response, token: string): Source {
+  const { status, statusText, headers: received } = response;
+  return { status, statusText, headers: received, token };
+}
+
+async function open(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    init.signal.throwIfAborted();
+    throw new KimiError('network', cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function headers({ token, body, accept }: KimiRequest): Headers {
+  const sent = new Headers({ accept });
+  if (body !== undefined) sent.set('content-type', 'application/json');
+  // Servers of one's own may need none; the others say so.
+  if (token === '') return sent;
+  try {
+    sent.set('authorization', `Bearer ${token}`);
+  } catch {
+    // What no header can carry is no token. The cause would repeat it.
+    throw new KimiError('unauthorized', 'The token has characters that a token cannot have.');
+  }
+  return sent;
+}

@@ -1,0 +1,78 @@
+/** Each pair is how some chat templates mark reasoning inside the content. */
+const TAGS = [
+  { open: '<think>', close: '</think>' },
+  { open: '◁think▷', close: '◁/think▷' },
+] as const;
+
+/** A piece of an answer: what the model thought, or what it says. */
+export interface Piece {
+  readonly type: 'reasoning' | 'text';
+  readonly text: string;
+}
+
+/**
+ * Tells reasoning from text when a server leaves `<think>…</think>` in the content. Only at the very
+ * start of the content, so that an answer may speak about the tag. Feed it the content of every
+ * delta; it holds back no more than what may turn out to be a tag, and `flush` gives that at the end.
+ */
+export function createThinkSplitter() {
+  /** `null` before the start is decided; then the tag that is awaited, or `''` when none is. */
+  let close: string | null = null;
+  let held = '';
+
+  function push(content: string): readonly Piece[] {
+    if (close === '') return pieces('text', content);
+    held += content;
+    return close === null ? begin() : inside(close);
+  }
+
+  function begin(): readonly Piece[] {
+    const start = held.trimStart();
+    const tag = TAGS.find(({ open }) => start.startsWith(open));
+    if (tag) {
+      close = tag.close;
+      held = start.slice(tag.open.length);
+      return inside(tag.close);
+    }
+    if (TAGS.some(({ open }) => open.startsWith(start))) return [];
+    close = '';
+    return pieces('text', take());
+  }
+
+  function inside(tag: string): readonly Piece[] {
+    const end = held.indexOf(tag);
+    if (end >= 0) {
+      const reasoning = held.slice(0, end);
+      const text = held.slice(end + tag.length);
+      close = '';
+      held = '';
+      return [...pieces('reasoning', reasoning), ...pieces('text', text)];
+    }
+    const kept = overlap(held, tag);
+    const reasoning = held.slice(0, held.length - kept);
+    held = held.slice(held.length - kept);
+    return pieces('reasoning', reasoning);
+  }
+
+  function take(): string {
+    const text = held;
+    held = '';
+    return text;
+  }
+
+  return {
+    push,
+    flush: (): readonly Piece[] => pieces(close ? 'reasoning' : 'text', take()),
+  };
+}
+
+function pieces(type: Piece['type'], text: string): readonly Piece[] {
+  return text === '' ? [] : [{ type, text }];
+}
+
+/** How many characters at the end of `text` are the beginning of `tag`. */
+function overlap(text: string, tag: string): number {
+  let length = Math.min(text.length, tag.length - 1);
+  while (!tag.startsWith(text.slice(text.length - length))) length--;
+  return length;
+}
