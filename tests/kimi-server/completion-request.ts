@@ -1,0 +1,75 @@
+import type { Refusal } from './refusal.ts';
+import { findScenario, SCENARIO_PREFIX, scenarioNames } from './scenarios.ts';
+
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** The body of a request for a completion, as far as the practice server knows it. */
+export interface CompletionRequest {
+  readonly model: string;
+  readonly messages: readonly Message[];
+  readonly stream: boolean;
+  readonly maxTokens: number | null;
+}
+
+/** The models of the guide, in the order of the API's own list. */
+export const MODELS = [
+  'kimi-k2-thinking-turbo',
+  'kimi-k2.5',
+  'kimi-k2-thinking',
+  'kimi-k2-instruct-0905',
+  'kimi-k2-0905-preview',
+  'kimi-k2-turbo-preview',
+  'kimi-k2-0711-preview',
+] as const;
+
+/** Reads a parsed body as the API would: a request, or why it is refused. */
+export function readCompletionRequest(body: unknown): CompletionRequest | Refusal {
+  if (!isObject(body)) return badRequest('The request body must be a JSON object.');
+  const { model, messages, stream = false, max_tokens: maxTokens = null } = body;
+  if (typeof model !== 'string' || model === '') return badRequest('model is required.');
+  const unknownModel = refuseModel(model);
+  if (unknownModel !== null) return badRequest(unknownModel);
+  if (!Array.isArray(messages)) return badRequest('messages must be an array.');
+  if (messages.length === 0) return badRequest('messages must have at least 1 item.');
+  const wrong = messages.map(refuseMessage).find((reason) => reason !== null);
+  if (wrong !== undefined) return badRequest(wrong);
+  if (typeof stream !== 'boolean') return badRequest('stream must be a boolean.');
+  if (maxTokens !== null && !(Number.isInteger(maxTokens) && Number(maxTokens) > 0)) {
+    return badRequest('max_tokens must be a positive integer.');
+  }
+  return {
+    model,
+    messages: messages as readonly Message[],
+    stream,
+    maxTokens: typeof maxTokens === 'number' ? maxTokens : null,
+  };
+}
+
+export function badRequest(message: string): Refusal {
+  return { status: 400, code: 'bad_request', message };
+}
+
+function refuseModel(model: string): string | null {
+  if (MODELS.some((known) => known === model)) return null;
+  if (!model.startsWith(SCENARIO_PREFIX)) return `model must be one of ${MODELS.join(', ')}.`;
+  return findScenario(model)
+    ? null
+    : `No scenario is called ${model}: there are ${scenarioNames().join(', ')}.`;
+}
+
+function refuseMessage(message: unknown, index: number): string | null {
+  if (!isObject(message)) return `messages[${index}] must be an object.`;
+  const { role, content } = message;
+  if (role !== 'system' && role !== 'user' && role !== 'assistant') {
+    return `messages[${index}].role must be one of system, user, assistant.`;
+  }
+  if (typeof content !== 'string') return `messages[${index}].content must be a string.`;
+  return content.trim() === '' ? `messages[${index}].content must not be empty.` : null;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

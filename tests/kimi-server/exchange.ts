@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import { redact, type RecordedRequest } from './recorded-request.ts';
+import type { Delta } from './wire.ts';
+
+/** On loopback. What has arrived and was not read is lost when a connection breaks. */
+const ARRIVAL_MS = 50;
+
+/** One request and its answer on the wire: writes, waits, and records what it did. */
+export function createExchange(request: IncomingMessage, response: ServerResponse, body: unknown) {
+  const hangUp = new AbortController();
+  const ended = Promise.withResolvers<void>();
+  const deltas: { at: number; reasoning: number; text: number }[] = [];
+  const sent = { reasoning: '', text: '', deltas };
+  let isAborted = false;
+  let isCut = false;
+  let endedAt: number | null = null;
+
+  response.on('close', () => {
+    isAborted = !response.writableFinished && !isCut;
+    endedAt = Date.now();
+    hangUp.abort();
+    ended.resolve();
+  });
+
+  const record: RecordedRequest = {
+    receivedAt: Date.now(),
+    path: request.url ?? '',
+    headers: redact(request.headers),
+    body,
+    sent,
+    ended: ended.promise,
+    get status() {
+      return response.headersSent ? response.statusCode : null;
+    },
+    get isAborted() {
+      return isAborted;
+    },
+    get endedAt() {
+      return endedAt;
+    },
+  };
+
+  return {
+    record,
+    response,
+
+    /** Notes what a delta, or a whole message, carries: call it as it is written. */
+    note({ content = '', reasoning = '' }: Delta): void {
+      sent.text += content;
+      sent.reasoning += reasoning;
+      deltas.push({ at: Date.now(), reasoning: reasoning.length, text: content.length });
+    },
+
+    /** Writes to the body, at the pace the client reads at. */
+    async write(text: string): Promise<void> {
+      if (response.closed || response.write(text)) return;
+      await new Promise<void>((resolve) => {
+        response.once('drain', resolve);
+        response.once('close', resolve);
+      });
+    },
+
+    /** Waits, but not for a client that has gone. */
+    async wait(ms: number): Promise<void> {
+      if (ms <= 0) return;
+      await delay(ms, undefined, { signal: hangUp.signal }).catch(() => undefined);
+    },
+
+    /** Breaks the connection, as a failing network would, once all that was written has arrived. */
+    async cut(): Promise<void> {
+      isCut = true;
+      await delay(ARRIVAL_MS);
+      response.destroy();
+    },
+
+    isClosed: () => hangUp.signal.aborted,
+  };
+}
+
+export type Exchange = ReturnType<typeof createExchange>;

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { compose, type Reply } from './compose.ts';
+import type { CompletionRequest } from './completion-request.ts';
+import { deltasOf } from './deltas.ts';
+import type { Exchange } from './exchange.ts';
+import { longMarkdown } from './long-markdown.ts';
+import { readPrompt } from './prompt.ts';
+import type { Scenario } from './scenarios.ts';
+import { countPromptTokens, countTokens, cutToTokens } from './token-count.ts';
+import { completion, createEnvelope, deltaChunk, usageChunk, type Delta, type Envelope } from './wire.ts';
+
+/** Between deltas while `slow`: they are small, and steady. */
+const SLOW_GAP_MS = 40;
+
+/** Answers a valid request as the scenario says. `pace` is the time between deltas, in milliseconds. */
+export async function play(
+  exchange: Exchange,
+  request: CompletionRequest,
+  scenario: Scenario,
+  pace: number,
+): Promise<void> {
+  const { reply, finishReason } = script(request, scenario);
+  const usage = {
+    promptTokens: countPromptTokens(request.messages),
+    completionTokens: countTokens(reply.reasoning) + countTokens(reply.text),
+  };
+  const envelope = createEnvelope(request.model);
+  const { response } = exchange;
+  await silence(exchange, scenario, 'headers');
+  if (exchange.isClosed()) return;
+
+  if (!request.stream || scenario.isJson) {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.flushHeaders();
+    await silence(exchange, scenario, 'body');
+    if (exchange.isClosed()) return;
+    exchange.note({ content: reply.text, reasoning: reply.reasoning });
+    const message = { content: reply.text, reasoning: reply.reasoning };
+    response.end(JSON.stringify(completion(envelope, message, finishReason, usage)));
+    return;
+  }
+
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    'x-accel-buffering': 'no',
+  });
+  response.flushHeaders();
+  await silence(exchange, scenario, 'body');
+  const goesOn = await sendDeltas(exchange, envelope, reply, finishReason, scenario, pace);
+  if (!goesOn || exchange.isClosed()) return;
+  await exchange.write(event(usageChunk(envelope, usage)));
+  await exchange.write('data: [DONE]\n\n');
+  response.end();
+}
+
+/** What is said, and why it stops: a token budget is spent on the reasoning first. */
+function script({ messages, maxTokens }: CompletionRequest, { content, ending }: Scenario) {
+  const composed = compose(readPrompt(messages));
+  const whole: Reply = {
+    // Kimi begins both with a space.
+    reasoning: ` ${composed.reasoning}`,
+    text:
+      content?.type === 'reasoning-only'
+        ? ''
+        : content?.type === 'long'
+          ? longMarkdown(content.characters)
+          : ` ${composed.text}`,
+  };
+  const budget = Math.min(
+    maxTokens ?? Infinity,
+    ending === 'length' ? countTokens(whole.reasoning) + countTokens(whole.text) / 2 : Infinity,
+  );
+  const reasoning = cutToTokens(whole.reasoning, budget);
+  const text = cutToTokens(whole.text, budget - countTokens(reasoning));
+  const isWhole = reasoning === whole.reasoning && text === whole.text;
+  return { reply: { reasoning, text }, finishReason: isWhole ? 'stop' : 'length' };
+}
+
+/** Sends the reply delta by delta. False when the scenario ended it in its middle. */
+async function sendDeltas(
+  exchange: Exchange,
+  envelope: Envelope,
+  reply: Reply,
+  finishReason: string,
+  scenario: Scenario,
+  pace: number,
+): Promise<boolean> {
+  const { durationMs, isBurst, ending } = scenario;
+  const deltas = deltasOf(reply, durationMs === undefined ? undefined : durationMs / SLOW_GAP_MS);
+  const gap = isBurst ? 0 : durationMs === undefined ? pace : durationMs / deltas.length;
+  const middle = middleOf(deltas);
+  const endsWithText = deltas.at(-1)?.content !== undefined && deltas.length > 1;
+  const begun = performance.now();
+  for (const [index, delta] of deltas.entries()) {
+    // By the clock, so that late timers don't add up.
+    await exchange.wait(gap === 0 ? 0 : begun + index * gap - performance.now());
+    if (index === middle) {
+      await silence(exchange, scenario, 'middle');
+      if (await breakOff(exchange, ending)) return false;
+    }
+    if (exchange.isClosed()) return false;
+    exchange.note(delta);
+    // The finish reason comes together with the last of the text.
+    const isLast = index === deltas.length - 1 && endsWithText;
+    await exchange.write(event(deltaChunk(envelope, delta, isLast ? finishReason : null)));
+  }
+  if (!endsWithText) await exchange.write(event(deltaChunk(envelope, { content: '' }, finishReason)));
+  return true;
+}
+
+/** Where an answer is interrupted: half way through its text, or at its end when it has none. */
+function middleOf(deltas: readonly Delta[]): number {
+  const firstText = deltas.findIndex(({ content }) => content !== undefined && content !== '');
+  return firstText < 0 ? deltas.length - 1 : Math.ceil((firstText + deltas.length) / 2);
+}
+
+/** Whether the scenario ends the answer here. */
+async function breakOff(exchange: Exchange, ending: Scenario['ending']): Promise<boolean> {
+  switch (ending) {
+    case 'cut':
+      await exchange.cut();
+      return true;
+    case 'truncated':
+      exchange.response.end();
+      return true;
+    case 'error':
+      await exchange.write(
+        event({ error: { code: 'api_error', message: 'fetch failed' }, trace_id: randomUUID() }),
+      );
+      exchange.response.end();
+      return true;
+    case 'length':
+    case undefined:
+      return false;
+  }
+}
+
+/** The scenario's silence, if this is its place. */
+async function silence(
+  exchange: Exchange,
+  { silence: pause }: Scenario,
+  at: 'headers' | 'body' | 'middle',
+): Promise<void> {
+  if (pause?.at !== at) return;
+  const every = pause.commentEveryMs ?? pause.ms;
+  for (let waited = 0; waited < pause.ms && !exchange.isClosed(); waited += every) {
+    await exchange.wait(Math.min(every, pause.ms - waited));
+    if (pause.commentEveryMs !== undefined) await exchange.write(': keep-alive\n\n');
+  }
+}
+
+function event(data: object): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,97 @@
+import type { Message } from './completion-request.ts';
+
+/** The languages that the practice server has words in. */
+export type Language = 'en' | 'ja' | 'zh';
+
+/** What a conversation asks for, read out of its messages. */
+export interface Prompt {
+  /** The newest page that was sent, as Markdown. */
+  readonly page: { readonly title: string; readonly text: string } | null;
+  /** The selection that the last message is about. */
+  readonly selection: string | null;
+  /** The user's request, without what was attached to it. */
+  readonly request: string;
+  readonly isSummary: boolean;
+  readonly language: Language;
+  /** How many times the user has spoken. */
+  readonly turn: number;
+}
+
+/**
+ * Reads the panel's way of writing messages: a page between `<page …>` and `</page>`, a selection
+ * between `<selection …>` and `</selection>`, the request after them, and the language that the system
+ * prompt asks for, such as "Answer in Japanese (ja)". A conversation that has none of these is a plain
+ * question.
+ */
+export function readPrompt(messages: readonly Message[]): Prompt {
+  const asked = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+  const last = asked.at(-1) ?? '';
+  const page = asked.map((content) => blockOf(content, 'page')).findLast((block) => block !== null);
+  const request = requestOf(last);
+  return {
+    page: page ? { title: page.title, text: page.text } : null,
+    selection: blockOf(last, 'selection')?.text ?? null,
+    request,
+    isSummary: /summar|要約|总结|總結|摘要|概括/i.test(request),
+    language: languageOf(messages, request),
+    turn: asked.length,
+  };
+}
+
+interface Block {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A mark with its attributes, whose quoted values may hold anything. */
+function mark(name: string): RegExp {
+  return new RegExp(
+    String.raw`<${name}((?:\s+[\w-]+="(?:[^"\\]|\\.)*")*)\s*>\n?([\s\S]*?)\n?</${name}>`,
+    'g',
+  );
+}
+
+function blockOf(content: string, name: string): Block | null {
+  const found = [...content.matchAll(mark(name))].at(-1);
+  if (!found) return null;
+  const [, attributes = '', text = ''] = found;
+  const title = /\btitle=("(?:[^"\\]|\\.)*")/.exec(attributes)?.[1];
+  return { title: title === undefined ? '' : unquote(title), text: text.trim() };
+}
+
+function unquote(text: string): string {
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text.slice(1, -1);
+  }
+}
+
+/** What stands after the last block, or before the first when nothing does. */
+function requestOf(content: string): string {
+  const parts = ['page', 'selection', 'selection-context']
+    .reduce((text, name) => text.replaceAll(mark(name), '\u0000'), content)
+    .split('\u0000')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return parts.at(-1) ?? '';
+}
+
+function languageOf(messages: readonly Message[], request: string): Language {
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const order = [...system, request]
+    .join('\n')
+    .matchAll(/\b[Aa]nswer in [^.\n(]*\(([a-z]{2,3})(?:-[\w-]+)?\)/g);
+  const code = [...order].at(-1)?.[1];
+  if (code === undefined) return scriptOf(request);
+  return code === 'ja' || code === 'zh' ? code : 'en';
+}
+
+/** Kana is Japanese; Han without kana is Chinese; everything else is read as English is. */
+export function scriptOf(text: string): Language {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;
+  // A Chinese page may quote a Japanese name, and an English page either.
+  if (kana > text.length * 0.05) return 'ja';
+  return han > text.length * 0.1 ? 'zh' : 'en';
+}
