@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { viewOf } from '@/utils/page/look';
+
+test('a tab whose address shows can be read, and has the key of its page', () => {
+  expect(viewOf({ id: 1, url: 'https://www.example.com/a#b', title: 'A' }, false)).toEqual({
+    type: 'readable',
+    tabId: 1,
+    url: 'https://www.example.com/a#b',
+    title: 'A',
+    site: 'example.com',
+    key: 'https://www.example.com/a',
+  });
+});
+
+test('a page without a title goes by its address', () => {
+  expect(viewOf({ id: 1, url: 'https://example.com/a', title: '' }, false)).toMatchObject({
+    title: 'https://example.com/a',
+  });
+});
+
+test('a tab whose address does not show is hidden, until the browser refuses it', () => {
+  expect(viewOf({ id: 1 }, false)).toEqual({ type: 'hidden', tabId: 1 });
+  expect(viewOf({ id: 1 }, true)).toEqual({ type: 'closed', tabId: 1, reason: 'browser-page' });
+});
+
+test.each([
+  ['chrome://settings/', 'browser-page'],
+  ['about:blank', 'browser-page'],
+  ['https://chromewebstore.google.com/detail/x', 'store'],
+  ['https://chrome.google.com/webstore/category/extensions', 'store'],
+  ['https://addons.mozilla.org/en-US/firefox/', 'store'],
+  ['https://example.com/paper.pdf?download=1', 'pdf'],
+])('%s is closed: %s', (url, reason) => {
+  expect(viewOf({ id: 1, url, title: 't' }, false)).toEqual({ type: 'closed', tabId: 1, reason });
+});
+
+test('a site that only looks like a store can be read', () => {
+  expect(
+    viewOf({ id: 1, url: 'https://chromewebstore.google.com.example.org/', title: 't' }, false)?.type,
+  ).toBe('readable');
+});
+
+test('a local file is closed once the browser refuses it', () => {
+  expect(viewOf({ id: 1, url: 'file:///home/a.html', title: 't' }, true)).toMatchObject({ reason: 'file' });
+});
+
+test('a window without a tab has no view', () => {
+  expect(viewOf({}, false)).toBeNull();
+});

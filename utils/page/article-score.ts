@@ -1,0 +1,40 @@
+import { findNodes, readJsonLd, typesOf } from './json-ld';
+
+const ARTICLE_TYPE = /^(\w*Article|BlogPosting|Report|\w*Review)$/;
+const OTHER_TYPE =
+  /^(Product|ProductGroup|ItemList|CollectionPage|DiscussionForumPosting|QAPage|SearchResultsPage|SoftwareApplication|Course|LocalBusiness|Event|JobPosting)$/;
+
+const DATE_META =
+  'meta[property="article:published_time"],meta[name="article:published_time"],meta[itemprop=datePublished],' +
+  'meta[name=parsely-pub-date],meta[name=date]';
+const ARTICLE_MARK = '[itemtype*="Article"],[itemtype*="BlogPosting"],[itemprop=articleBody]';
+
+const ARTICLE_PATH = /\/\d{4}\/\d{1,2}\/|\/(news|blog|article|story|post)s?\//;
+const OTHER_PATH =
+  /\/(products?|dp|p|shop|category|collections?|search|tag|forums?|threads?|t|questions|topic)\//;
+
+/**
+ * How strongly a page says that it is an article: 1 or more, it does; less, it may be a shop, a list or a
+ * forum. Only signs that hold on any site: Open Graph, JSON-LD, microdata, elements, the shape of the URL.
+ */
+export function articleScore(document: Document, url: string): number {
+  const kind =
+    document.querySelector('meta[property="og:type"]')?.getAttribute('content')?.toLowerCase() ?? '';
+  const types = findNodes(readJsonLd(document)).flatMap(typesOf);
+  const articles = document.querySelectorAll('article').length;
+  const path = URL.parse(url)?.pathname ?? '';
+
+  let score = 0;
+  if (kind === 'article' || kind === 'blog') score += 2;
+  if (kind === 'website' || kind.startsWith('product')) score -= 1;
+  if (types.some((type) => ARTICLE_TYPE.test(type))) score += 2;
+  if (types.some((type) => OTHER_TYPE.test(type))) score -= 2;
+  if (document.querySelector(DATE_META)) score += 1;
+  if (document.querySelector(ARTICLE_MARK)) score += 1;
+  if (articles === 1) score += 1;
+  if (articles > 4) score -= 1;
+  if (path === '/' || path === '') score -= 2;
+  if (ARTICLE_PATH.test(path)) score += 1;
+  if (OTHER_PATH.test(path)) score -= 1;
+  return score;
+}

@@ -1,0 +1,21 @@
+/** Elements that a browser lays out as blocks by default: text never runs on across their edges. */
+export const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search section summary ' +
+    'table tbody tfoot thead tr td th caption ul'
+  ).split(' '),
+);
+
+export const BLOCK_SELECTOR: string = [...BLOCKS].join(',');
+
+export const HEADINGS = 'h1,h2,h3,h4,h5,h6';
+
+export function hasBlock(element: Element): boolean {
+  return element.querySelector(BLOCK_SELECTOR) !== null;
+}
+
+/** Takes an element away and leaves what it holds. */
+export function unwrap(element: Element): void {
+  element.replaceWith(...element.childNodes);
+}

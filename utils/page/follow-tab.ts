@@ -1,0 +1,51 @@
+import { browser, type Browser } from '#imports';
+import type { VisibleTab } from './look';
+
+export interface TabFollower {
+  /** Looks again at once, as after a permission or a click on our button that changed what we may see. */
+  look(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Calls `onTab` with the active tab of the panel's window, now and whenever it may have become
+ * another page: tab switched, page navigated, route changed, permission given or taken. `hasMoved`
+ * tells a new tab or document from a closer look at the same one.
+ */
+export function followTab(onTab: (tab: VisibleTab, hasMoved: boolean) => Promise<void>): TabFollower {
+  let looks = 0;
+
+  async function look(hasMoved: boolean): Promise<void> {
+    const mine = (looks += 1);
+    // Asked each time: a panel changes its window when its tab is torn off.
+    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+    if (tab && mine === looks) await onTab(tab, hasMoved);
+  }
+
+  const onActivated = () => void look(true);
+  const onPermissions = () => void look(false);
+  // A hidden page's navigation shows as a status alone; a visible one also brings address and title.
+  const onUpdated = (_id: number, change: Browser.tabs.OnUpdatedInfo, tab: Browser.tabs.Tab) => {
+    if (!tab.active) return;
+    if (change.status === 'loading') void look(true);
+    else if (change.url !== undefined || change.title !== undefined || change.status !== undefined)
+      void look(false);
+  };
+
+  browser.tabs.onActivated.addListener(onActivated);
+  browser.tabs.onUpdated.addListener(onUpdated);
+  browser.permissions.onAdded.addListener(onPermissions);
+  browser.permissions.onRemoved.addListener(onPermissions);
+  void look(true);
+
+  return {
+    look: () => look(false),
+    stop() {
+      looks += 1;
+      browser.tabs.onActivated.removeListener(onActivated);
+      browser.tabs.onUpdated.removeListener(onUpdated);
+      browser.permissions.onAdded.removeListener(onPermissions);
+      browser.permissions.onRemoved.removeListener(onPermissions);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** The key of the conversation that belongs to no page: browser pages, and tabs that may not be read. */
+export const NO_PAGE = 'no-page';
+
+/**
+ * Parameters that say where a visitor came from and never what is shown. Names that some site might use to
+ * choose its content (`ref`, `source`, `id`, `from`, `si`) are not among them.
+ */
+const TRACKING =
+  /^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|__hstc|__hssc|__hsfp|hsctatracking|ref_src|ref_url|srsltid|spm|scm|vero_id|mkt_tok|oly_anon_id|oly_enc_id|__twitter_impression)$/i;
+
+/** A fragment that is an address within an application: `#/inbox`, `#!/users`. An empty one is its start page. */
+const ROUTE = /^#!?\/.|^#![^/]/;
+
+/**
+ * What a conversation belongs to: one key for every address of the same page.
+ *
+ * Takes any string and never throws; what is no page of the web or of the disk gives `NO_PAGE`. Host in lower
+ * case, no default port, no user name, no tracking, no slash at the end, no fragment but an application's route;
+ * what selects content is kept as it is written, in its order. `pageKey(pageKey(url))` is `pageKey(url)`.
+ */
+export function pageKey(url: string): string {
+  const address = URL.parse(url);
+  if (!address) return NO_PAGE;
+  const { protocol, host, pathname, search, hash } = address;
+  const isWeb = protocol === 'http:' || protocol === 'https:';
+  if (!isWeb && protocol !== 'file:') return NO_PAGE;
+  const path = isWeb ? pathname.replace(/\/+$/, '') : pathname;
+  const query = search.slice(1).split('&').filter(selectsContent).join('&');
+  const route = ROUTE.test(hash) ? hash : '';
+  return `${protocol}//${host}${path}${query && `?${query}`}${route}`;
+}
+
+/** The name of a page's site for display: its host without `www.`; empty where there is none. */
+export function siteOf(url: string): string {
+  return URL.parse(url)?.host.replace(/^www\.(?=.)/, '') ?? '';
+}
+
+function selectsContent(parameter: string): boolean {
+  const name = parameter.split('=', 1)[0] ?? '';
+  return parameter !== '' && !TRACKING.test(name);
+}

@@ -1,0 +1,121 @@
+import { tables } from '@joplin/turndown-plugin-gfm';
+import TurndownService from 'turndown';
+import { tidy } from './tidy';
+
+/**
+ * An element as Markdown, for a language model: structure is kept, and nothing is spent on decoration.
+ *
+ * Takes a copy: the element is changed. Addresses in it are absolute, code blocks and formulas in the form
+ * that `normaliseCode` and `snapshot` give them. `url` is the page's, to tell links within it.
+ */
+export function toMarkdown(root: Element, url: string): string {
+  tidy(root, url);
+  return createConverter()
+    .turndown(root as HTMLElement)
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}(?=[^`]*(?:```[^`]*```[^`]*)*$)/g, '\n\n')
+    .trim();
+}
+
+function createConverter(): TurndownService {
+  const converter = new TurndownService({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    emDelimiter: '*',
+    hr: '---',
+    br: '',
+  });
+  converter.escape = escapeProse;
+  converter.use(tables);
+  for (const [name, rule] of Object.entries(RULES)) converter.addRule(name, rule);
+  return converter;
+}
+
+/**
+ * Escapes only what would turn prose into another block: `1. `, `- `, `# `, `> ` and fences at the beginning
+ * of a text. Underscores, asterisks and brackets within prose stay as they are: a model reads them well, and
+ * each backslash is a token.
+ */
+function escapeProse(text: string): string {
+  return text.replace(/^(\s*)(#{1,6} |[-+*>] |```|~~~)/, '$1\\$2').replace(/^(\s*\d+)([.)] )/, '$1\\$2');
+}
+
+const RULES: Readonly<Record<string, TurndownService.Rule>> = {
+  formula: {
+    filter: (node) => node.classList.contains('tex'),
+    replacement: (_content, node) => {
+      const tex = node.textContent ?? '';
+      if (tex === '') return '';
+      return node.classList.contains('tex-block') ? `\n\n$$\n${tex}\n$$\n\n` : `$${tex}$`;
+    },
+  },
+  listItem: {
+    filter: 'li',
+    replacement: (content, node) => {
+      const marker = markerOf(node);
+      const isLoose = content.endsWith('\n') && node.querySelector(':scope > p + p') !== null;
+      const text = content.trim().replaceAll('\n', `\n${' '.repeat(marker.length)}`);
+      return `${marker}${text}${isLoose ? '\n' : ''}${node.nextElementSibling ? '\n' : ''}`;
+    },
+  },
+  term: {
+    filter: 'dt',
+    replacement: (content) => {
+      const text = content.trim();
+      return `\n\n${/\n|\*\*/.test(text) ? text : `**${text}**`}\n`;
+    },
+  },
+  description: {
+    filter: 'dd',
+    replacement: (content) => {
+      const text = content.trim();
+      return text.includes('\n') ? `\n\n${text}\n\n` : `\n: ${text}\n`;
+    },
+  },
+  deleted: {
+    filter: (node) => ['del', 's', 'strike'].includes(node.localName),
+    replacement: (content) => (content.trim() ? `~~${content}~~` : ''),
+  },
+  // As HTML, which Markdown allows: "H2O" and "x2" would be other words.
+  script: {
+    filter: ['sub', 'sup'],
+    replacement: (content, node) => {
+      const text = content.trim();
+      if (text === '' || /^\[.*\]/.test(text)) return text;
+      return node.hasAttribute('data-note') ? `[${text}]` : `<${node.localName}>${text}</${node.localName}>`;
+    },
+  },
+  quotation: { filter: 'q', replacement: (content) => `“${content}”` },
+  link: {
+    filter: (node) => node.localName === 'a',
+    replacement: (content, node) => {
+      const text = content.trim();
+      const address = node.getAttribute('href');
+      return text === '' || !address ? content : `[${text}](${destination(address)})`;
+    },
+  },
+  image: {
+    filter: 'img',
+    replacement: (_content, node) => {
+      const text = (node.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
+      if (/^\p{Extended_Pictographic}\S{0,6}$/u.test(text)) return text;
+      return text === '' ? '' : `![${text}](${destination(node.getAttribute('src') ?? '')})`;
+    },
+  },
+};
+
+function markerOf(item: Element): string {
+  const list = item.parentElement;
+  if (list?.localName !== 'ol') return '- ';
+  const items = [...list.children].filter((child) => child.localName === 'li');
+  const start = Number.parseInt(list.getAttribute('start') ?? '1', 10);
+  const value = Number.parseInt(item.getAttribute('value') ?? '', 10);
+  const number = Number.isNaN(value) ? (Number.isNaN(start) ? 1 : start) + items.indexOf(item) : value;
+  return `${number}. `;
+}
+
+/** CommonMark 6.3: a destination with spaces or unbalanced parentheses must be escaped. */
+function destination(address: string): string {
+  return address.replaceAll(' ', '%20').replaceAll('(', '%28').replaceAll(')', '%29');
+}

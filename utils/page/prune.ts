@@ -1,0 +1,107 @@
+import { HEADINGS } from './blocks';
+import { linkLength, textOf } from './text-length';
+
+/** Blocks of text: what a reader sees as one paragraph, item or heading. */
+const BLOCK = 'p,li,h2,h3,h4,h5,h6,blockquote,pre,td,div';
+const HOLDS_BLOCKS = 'p,li,div,pre,table,blockquote,h2,h3,h4';
+
+const SENTENCE_END = /[.!?…"”'’:;)。！？」』）]$/;
+
+/** Words that begin a line of the site's, not of the author's. */
+const STOCK_PHRASE = new RegExp(
+  `^(${[
+    'advertisement|sponsored|story continues|continue reading|read more|loading',
+    'read also|also read|see also|related( articles?| stories| content)?|more on|recommended|up next',
+    'most read|trending|you (may|might) (also )?like|follow us|follow .{0,40} on \\w+|share this',
+    'sign up|subscribe|click here|download our|get the|comments?|leave a (comment|reply)',
+    'photo(graph)? ?(by|:)|image ?(:|credit|source)|source ?:|copyright|©|all rights reserved',
+    'tags?:|filed under|topics?:|watch:?|video:|listen:|updated?:|published:?|posted (on|by)',
+  ].join('|')})`,
+  'i',
+);
+/** Here the capital counts: "By Jane Doe", not "by then". */
+const BYLINE = /^by \p{Lu}/iu;
+
+const MAX_CAPTION = 400;
+const MAX_LINK_BLOCK = 400;
+const MAX_STOCK_LINE = 90;
+const MAX_STOCK_BLOCK = 200;
+const MAX_TAIL = 160;
+const MAX_LEAD = 100;
+
+/** Removes from an article's body what the site put into it, in place. Not for lists and forums: it hurts those. */
+export function prune(article: Element): void {
+  removePhotoCaptions(article);
+  removeLinkBlocks(article);
+  removeEnds(article);
+  removeStockLines(article);
+  removeEmptySections(article);
+}
+
+/** Under a photo stands its credit; under a drawing, a table or code what it means, and that stays. */
+function removePhotoCaptions(article: Element): void {
+  for (const caption of article.querySelectorAll('figcaption,[class*=caption]')) {
+    if (textOf(caption).length > MAX_CAPTION) continue;
+    const figure = caption.closest('figure');
+    const isPhoto = !figure?.querySelector('table,pre,.tex,img[src=""]');
+    if (isPhoto) caption.remove();
+  }
+}
+
+function removeLinkBlocks(article: Element): void {
+  for (const element of article.querySelectorAll('p,li,div,h2,h3,h4,h5,ul,ol,aside,section')) {
+    if (!article.contains(element)) continue;
+    const { length } = textOf(element);
+    if (length === 0 || length >= MAX_LINK_BLOCK || element.querySelector('p p,pre,table')) continue;
+    if (linkLength(element) > 0.8 * length) element.remove();
+  }
+}
+
+/** Bylines, dates and tags before the first and after the last sentence. */
+function removeEnds(article: Element): void {
+  const blocks = [...article.querySelectorAll(BLOCK)]
+    .filter((element) => !element.querySelector(HOLDS_BLOCKS))
+    .map((element) => ({ element, text: textOf(element) }))
+    .filter(({ text }) => text !== '');
+
+  for (const { element, text } of blocks.slice(4).toReversed()) {
+    if (!isLoose(text, MAX_TAIL)) break;
+    element.remove();
+  }
+  for (const { element, text } of blocks.slice(0, Math.max(0, Math.min(6, blocks.length - 4)))) {
+    if (!isLoose(text, MAX_LEAD) || !element.matches('h2,h3,h4,h5,h6,p,li,div')) break;
+    element.remove();
+  }
+}
+
+function isLoose(text: string, max: number): boolean {
+  return text.length < max && !SENTENCE_END.test(text);
+}
+
+function removeStockLines(article: Element): void {
+  for (const element of article.querySelectorAll('p,li,div,h2,h3,h4,span')) {
+    if (!article.contains(element)) continue;
+    const text = textOf(element);
+    if (text.length >= MAX_STOCK_BLOCK || !(STOCK_PHRASE.test(text) || BYLINE.test(text))) continue;
+    if (text.length < MAX_STOCK_LINE || linkLength(element) > 0.3 * text.length) element.remove();
+  }
+}
+
+/** A heading whose section went with what was removed. */
+function removeEmptySections(article: Element): void {
+  const headings = [...article.querySelectorAll(HEADINGS)].toReversed();
+  let next: Element | null = null;
+  for (const heading of headings) {
+    const between = article.ownerDocument.createRange();
+    between.setStartAfter(heading);
+    if (next) between.setEndBefore(next);
+    else between.setEndAfter(article.lastChild ?? article);
+    const isEmpty = between.toString().trim() === '' && !between.cloneContents().querySelector('img,.tex');
+    if (isEmpty && (!next || rankOf(next) <= rankOf(heading))) heading.remove();
+    else next = heading;
+  }
+}
+
+function rankOf(heading: Element): number {
+  return Number(heading.localName.slice(1));
+}

@@ -1,0 +1,111 @@
+import { HEADINGS } from './blocks';
+import { linkLength, textLength } from './text-length';
+
+/** What is never part of the text, on any page. */
+const FURNITURE =
+  'nav,[role=navigation],[role=search],[role=menu],[role=menubar],[role=contentinfo],' +
+  'dialog,[role=dialog],[role=alertdialog],[aria-modal=true],body > footer';
+
+/** What a whole page has beside its text; in an article it may belong to the text. */
+const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,textarea';
+
+/** How banners that ask for consent are named, by sites and by the services that make them. */
+const CONSENT_NAME = /cookie|consent|gdpr|onetrust|cybot|didomi|usercentrics|truste|qc-cmp/i;
+
+/** What class and id names call the parts around the content. Whole words of a name only. */
+const FURNITURE_NAME = new RegExp(
+  `(^|[\\s_-])(${[
+    'cookies?|consent|gdpr|newsletter|subscribe|signup|sign-up|social|share|sharing|popup|modal|lightbox',
+    'breadcrumbs?|pagination|pager|toc|skip-link|skip-to|nav|navbar|menu|megamenu|toolbar|off-?canvas|drawer',
+    'related|recommend(ed|ations?)|promo|advert|ads?|sponsor(ed)?|banner-ad|sidebar',
+    'cart|minicart|login|signin|footer|site-header|masthead',
+  ].join('|')})([\\s_-]|$)`,
+  'i',
+);
+
+/** A part with more than this share of the text is not furniture, whatever it is called. */
+const MAX_NAMED_SHARE = 0.25;
+const MAX_OTHER_SHARE = 0.3;
+
+/** A block of short links: at least so many, so much of its text in them, and so short. */
+const LINK_BLOCK = { links: 3, share: 0.85, meanLength: 30, minLength: 20 } as const;
+
+/** `thorough` also goes by names and by link density; the other is for pages of which that leaves nothing. */
+export type StripMode = 'thorough' | 'gentle';
+
+/**
+ * Removes what says of itself that it is no text: navigation, dialogs, the page's footer, banners that ask
+ * for consent. In place; safe on every page, so it comes before anything else looks at the text.
+ */
+export function dropFurniture(body: Element): void {
+  removeAll(body, FURNITURE);
+  const limit = MAX_NAMED_SHARE * textLength(body);
+  for (const element of body.querySelectorAll('[class],[id]')) {
+    if (!CONSENT_NAME.test(nameOf(element)) || !element.querySelector('button,[role=button],input')) continue;
+    if (!element.querySelector('main,article,h1') && textLength(element) < limit) element.remove();
+  }
+}
+
+/** Removes what stands around the content of a whole page, in place: for pages that are no single article. */
+export function strip(body: Element, mode: StripMode): Element {
+  for (const button of body.querySelectorAll('button')) {
+    if (!button.hasAttribute('aria-expanded')) button.remove();
+  }
+  removeAll(body, BESIDE);
+  for (const element of body.querySelectorAll('header,footer')) {
+    if (isPageFurniture(element)) element.remove();
+  }
+  removeSmall(body, 'form', MAX_OTHER_SHARE);
+  removeSmall(body, '[aria-hidden=true]', MAX_OTHER_SHARE);
+  if (mode === 'thorough') {
+    removeByName(body);
+    removeLinkBlocks(body);
+  }
+  return body;
+}
+
+/** Every footer goes, and the header of the page; a header stays that belongs to a section or has the title. */
+function isPageFurniture(element: Element): boolean {
+  if (element.localName === 'footer') return true;
+  if (element.parentElement?.closest('article,main,[role=main],section')) return false;
+  return !element.querySelector('h1') || linkLength(element) >= 0.5 * textLength(element);
+}
+
+function removeByName(body: Element): void {
+  const total = textLength(body);
+  for (const element of body.querySelectorAll('[class],[id]')) {
+    if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
+    if (!FURNITURE_NAME.test(nameOf(element))) continue;
+    if (element.querySelector('main,article,h1')) continue;
+    if (textLength(element) < MAX_NAMED_SHARE * total) element.remove();
+  }
+}
+
+function nameOf(element: Element): string {
+  return `${element.id} ${element.getAttribute('class') ?? ''}`;
+}
+
+function removeLinkBlocks(body: Element): void {
+  const total = textLength(body);
+  for (const element of body.querySelectorAll('ul,ol,div,section,table,p')) {
+    if (!body.contains(element)) continue;
+    const links = element.querySelectorAll('a').length;
+    if (links < LINK_BLOCK.links) continue;
+    const length = textLength(element);
+    if (length < LINK_BLOCK.minLength || length > MAX_OTHER_SHARE * total) continue;
+    if (linkLength(element) > LINK_BLOCK.share * length && length / links < LINK_BLOCK.meanLength) {
+      element.remove();
+    }
+  }
+}
+
+function removeSmall(body: Element, selector: string, share: number): void {
+  const elements = body.querySelectorAll(selector);
+  if (elements.length === 0) return;
+  const limit = share * textLength(body);
+  for (const element of elements) if (textLength(element) < limit) element.remove();
+}
+
+function removeAll(body: Element, selector: string): void {
+  for (const element of body.querySelectorAll(selector)) element.remove();
+}

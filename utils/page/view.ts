@@ -1,0 +1,21 @@
+/** What the panel knows of the tab beside it. */
+export type PageView =
+  /** Readable now: by a click on the toolbar button, the menu, the shortcut, or a site permission. */
+  | {
+      readonly type: 'readable';
+      readonly tabId: number;
+      readonly url: string;
+      readonly title: string;
+      readonly site: string;
+      readonly key: string;
+    }
+  /** The browser hides it from us until the user shows it: a click on our button, or a permission. */
+  | { readonly type: 'hidden'; readonly tabId: number }
+  /** No extension may read it, whatever is granted. */
+  | { readonly type: 'closed'; readonly tabId: number; readonly reason: ClosedReason };
+
+export type ClosedReason =
+  | 'browser-page' // chrome://, new tab, settings, devtools
+  | 'store' // the browser's extension store
+  | 'pdf'
+  | 'file'; // file:// without the user's switch

@@ -1,0 +1,38 @@
+import { HEADINGS } from './blocks';
+
+/** How an element stands to the reader's eye. */
+export type Visibility =
+  | 'shown'
+  /** Not shown now, but one click away and part of the text: an inactive tab, a closed accordion. */
+  | 'folded'
+  | 'hidden';
+
+/** The computed `display`; empty in a document without a window. */
+export function displayOf(element: Element): string {
+  return element.ownerDocument.defaultView?.getComputedStyle(element).display ?? '';
+}
+
+/**
+ * Whether the reader can see an element whose ancestors are all shown or folded.
+ *
+ * Asks for the computed `display`, not `checkVisibility()`: that one is also false for `display: contents`,
+ * inside a closed `<details>` and for `hidden=until-found`, whose text belongs to the page. `visibility` and
+ * `opacity` are left alone: pages that fade sections in while scrolling keep their lower half that way.
+ * In a document without a window only the attributes can tell.
+ */
+export function visibilityOf(element: Element, display = displayOf(element)): Visibility {
+  if (element.getAttribute('hidden') === 'until-found') return 'folded';
+  const isShown = display ? display !== 'none' : !element.hasAttribute('hidden');
+  if (isShown) return 'shown';
+  return element.getAttribute('role') === 'tabpanel' || isAccordionPanel(element) ? 'folded' : 'hidden';
+}
+
+/** The panel of an accordion: controlled by a button in a heading (ARIA Authoring Practices, "Accordion"). */
+function isAccordionPanel(element: Element): boolean {
+  // What folds may be a wrapper around the panel.
+  let panel = element;
+  while (!panel.id && panel.childElementCount === 1) panel = panel.firstElementChild ?? panel;
+  if (!panel.id) return false;
+  const button = element.ownerDocument.querySelector(`[aria-controls="${CSS.escape(panel.id)}"]`);
+  return button?.closest(`${HEADINGS},dt`) != null;
+}
