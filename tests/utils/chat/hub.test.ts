@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { emptyConversation, type Conversation } from '@/utils/chat/conversation';
+import { createHub, Refused, type ConversationStore, type Question } from '@/utils/chat/hub';
+import { createPanelStore } from '@/utils/chat/panel-store';
+import type { RoomMessage } from '@/utils/chat/room';
+import type { CompletionEvent } from '@/utils/kimi/completion';
+import { NOTHING_ATTACHED } from './chat-fixtures';
+
+const REF = { id: 'c', pageKey: 'https://example.com/' };
+const WHY: Question = { question: 'why?', action: 'ask', attachment: NOTHING_ATTACHED, model: 'kimi-k2.5' };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A disk in memory that keeps copies, as IndexedDB does. */
+function memoryDisk(): ConversationStore & {
+  readonly saved: Map<string, Conversation>;
+  saves: number;
+  broken: boolean;
+} {
+  const disk = {
+    saved: new Map<string, Conversation>(),
+    saves: 0,
+    broken: false,
+    load: async (ref: typeof REF) =>
+      structuredClone(disk.saved.get(ref.id)) ?? emptyConversation(ref.id, ref.pageKey, 0),
+    async saveLastTurn(conversation: Conversation) {
+      if (disk.broken) throw new Error('QuotaExceededError');
+      disk.saves += 1;
+      disk.saved.set(conversation.id, structuredClone(conversation));
+    },
+    remove: async (id: string) => void disk.saved.delete(id),
+  };
+  return disk;
+}
+
+/** A hub over a disk; `say`, `end` and `cut` drive Kimi by hand. */
+function setup(disk = memoryDisk()) {
+  let push!: (event: CompletionEvent) => void;
+  let fail!: (error: unknown) => void;
+  let close!: () => void;
+  async function* complete(_: Conversation, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
+    const stream = new ReadableStream<CompletionEvent>({
+      start(controller) {
+        push = (event) => controller.enqueue(event);
+        fail = (error) => controller.error(error);
+        close = () => controller.close();
+        signal.addEventListener('abort', () => controller.error(signal.reason));
+      },
+    });
+    yield* stream;
+  }
+  const hub = createHub({
+    store: disk,
+    complete,
+    toFailure: (error) => ({ kind: 'network', message: String(error) }),
+    keepAlive: (work) => work,
+    now: Date.now,
+  });
+  const settle = () => vi.advanceTimersByTimeAsync(20);
+  return {
+    disk,
+    hub,
+    async say(text: string, type: 'text' | 'reasoning' = 'text') {
+      push({ type, text });
+      await settle();
+    },
+    async burst(types: readonly ('text' | 'reasoning')[], times: number) {
+      for (const type of types) for (let i = 0; i < times; i++) push({ type, text: 'x' });
+      await settle();
+    },
+    async end() {
+      push({
+        type: 'end',
+        finishReason: 'stop',
+        usage: { promptTokens: 1, completionTokens: 2, cachedTokens: null, reasoningTokens: null },
+      });
+      close();
+      await settle();
+    },
+    async cut() {
+      fail(new Error('reset'));
+      await settle();
+    },
+    async panel() {
+      const messages: RoomMessage[] = [];
+      const store = createPanelStore({
+        ask: async () => null,
+        askAgain: async () => null,
+        stop: async () => undefined,
+      });
+      const leave = await hub.subscribe(REF, {
+        postMessage(message) {
+          messages.push(message);
+          store.receive(structuredClone(message));
+        },
+      });
+      return { leave, messages, shows: () => store.getState().conversation };
+    },
+  };
+}
+
+describe('a hub', () => {
+  test('shows a panel that joins in mid-answer what the others show', async () => {
+    const { hub, panel, say, end, disk } = setup();
+    const early = await panel();
+    await hub.ask(REF, WHY);
+    await say('be');
+    const late = await panel();
+    await say('cause');
+    await end();
+    expect(late.shows()).toEqual(early.shows());
+    expect(disk.saved.get('c')).toEqual(early.shows());
+    expect(early.shows()?.turns[0]?.answer).toMatchObject({
+      text: 'because',
+      outcome: { type: 'done' },
+      usage: { completionTokens: 2 },
+    });
+  });
+
+  test('sends at most one message a frame, however fast the deltas come', async () => {
+    const { hub, panel, burst } = setup();
+    const { messages, shows } = await panel();
+    await hub.ask(REF, WHY);
+    await burst(['reasoning', 'text'], 500);
+    expect(
+      messages.filter((message) => message.type === 'event' && message.event.type === 'delta'),
+    ).toHaveLength(1);
+    expect(shows()?.turns[0]?.answer).toMatchObject({ text: 'x'.repeat(500), reasoning: 'x'.repeat(500) });
+  });
+
+  test('stores an open answer every quarter of a second, and no more often', async () => {
+    const { hub, say, disk } = setup();
+    await hub.ask(REF, WHY);
+    const before = disk.saves;
+    for (let i = 0; i < 50; i++) await say('word ');
+    // 1,000 ms of words, of which the last frame and the last quarter of a second may be missing.
+    expect(disk.saved.get('c')?.turns[0]?.answer.text.length).toBeGreaterThanOrEqual(
+      ((1_000 - 250 - 40) / 20) * 5,
+    );
+    expect(disk.saves - before).toBeLessThanOrEqual(4);
+  });
+
+  test('a crash costs at most the last quarter of a second of text', async () => {
+    const first = setup();
+    await first.hub.ask(REF, WHY);
+    await first.say('kept');
+    await vi.advanceTimersByTimeAsync(250);
+    await first.say(' lost');
+    const second = setup(first.disk);
+    const { shows } = await second.panel();
+    expect(shows()?.turns[0]?.answer).toMatchObject({
+      text: 'kept',
+      outcome: { type: 'failed', failure: { kind: 'interrupted' } },
+    });
+  });
+
+  test('refuses a second question while the first is answered, and takes it afterwards', async () => {
+    const { hub, end } = setup();
+    await hub.ask(REF, WHY);
+    await expect(hub.ask(REF, WHY)).rejects.toMatchObject({ failure: { kind: 'busy' } });
+    await end();
+    await expect(hub.ask(REF, WHY)).resolves.toBeUndefined();
+  });
+
+  test('refuses one of two questions that come in the same moment', async () => {
+    const { hub } = setup();
+    const outcomes = await Promise.allSettled([hub.ask(REF, WHY), hub.ask(REF, WHY)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  test('keeps what arrived when the connection is cut, and says why it ended', async () => {
+    const { hub, say, cut, disk } = setup();
+    await hub.ask(REF, WHY);
+    await say('so far');
+    await cut();
+    expect(disk.saved.get('c')?.turns[0]?.answer).toMatchObject({
+      text: 'so far',
+      outcome: { type: 'failed', failure: { kind: 'network' } },
+    });
+  });
+
+  test('keeps what arrived when the user stops the answer', async () => {
+    const { hub, say, disk } = setup();
+    await hub.ask(REF, WHY);
+    await say('so far');
+    await hub.stop('c');
+    await vi.advanceTimersByTimeAsync(20);
+    expect(disk.saved.get('c')?.turns[0]?.answer).toMatchObject({
+      text: 'so far',
+      outcome: { type: 'stopped' },
+    });
+  });
+
+  test('goes on answering when the last panel leaves', async () => {
+    const { hub, panel, say, end, disk } = setup();
+    const { leave } = await panel();
+    await hub.ask(REF, WHY);
+    leave();
+    await say('because');
+    await end();
+    expect(disk.saved.get('c')?.turns[0]?.answer).toMatchObject({
+      text: 'because',
+      outcome: { type: 'done' },
+    });
+  });
+
+  test('asks the last turn again and keeps the answer before', async () => {
+    const { hub, panel, say, end } = setup();
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    await say('one');
+    await end();
+    await hub.askAgain(REF, shows()!.turns[0]!.id, 'kimi-k2-thinking', 'why not?');
+    await say('two');
+    await end();
+    expect(shows()?.turns).toMatchObject([
+      {
+        question: 'why not?',
+        answer: { text: 'two' },
+        earlier: [{ question: 'why?', answer: { text: 'one' } }],
+      },
+    ]);
+  });
+
+  test('asks only the last turn again', async () => {
+    const { hub, end } = setup();
+    await hub.ask(REF, WHY);
+    await end();
+    await expect(hub.askAgain(REF, 'another', 'm')).rejects.toMatchObject({ failure: { kind: 'gone' } });
+  });
+
+  test('refuses a question that cannot be stored, and shows nothing of it', async () => {
+    const { hub, panel, disk } = setup();
+    const { shows } = await panel();
+    disk.broken = true;
+    const refusal = await hub.ask(REF, WHY).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(Refused);
+    expect(refusal).toMatchObject({ failure: { kind: 'storage' } });
+    expect(shows()?.turns).toEqual([]);
+    disk.broken = false;
+    await expect(hub.ask(REF, WHY)).resolves.toBeUndefined();
+  });
+
+  test('says so when an answer cannot be stored, and still shows all of it', async () => {
+    const { hub, panel, say, end, disk } = setup();
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    disk.broken = true;
+    await say('because');
+    await end();
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(shows()?.turns[0]?.answer).toMatchObject({
+      text: 'because',
+      outcome: { type: 'failed', failure: { kind: 'storage' } },
+    });
+  });
+
+  test('deletes a conversation even while it is answered, and tells who shows it', async () => {
+    const { hub, panel, say, disk } = setup();
+    const { messages } = await panel();
+    await hub.ask(REF, WHY);
+    await say('because');
+    await hub.remove('c');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(disk.saved.has('c')).toBe(false);
+    expect(messages.at(-1)).toEqual({ type: 'deleted' });
+  });
+
+  test('a panel whose port closes in mid-answer does not disturb the others', async () => {
+    const { hub, panel, say, end } = setup();
+    await hub.subscribe(REF, {
+      postMessage(message) {
+        if (message.type === 'event') throw new Error('Attempting to use a disconnected port object');
+      },
+    });
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    await say('because');
+    await end();
+    expect(shows()?.turns[0]?.answer.text).toBe('because');
+  });
+});

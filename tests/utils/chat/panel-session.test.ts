@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { emptyConversation } from '@/utils/chat/conversation';
+import type { ConversationRef } from '@/utils/chat/hub';
+import { createPanelSession } from '@/utils/chat/panel-session';
+import { createPanelStore } from '@/utils/chat/panel-store';
+import type { RoomMessage } from '@/utils/chat/room';
+import type { Ask, Gesture, Refusal } from '@/utils/messaging';
+import { NO_PAGE } from '@/utils/page/identity';
+
+const TIDES = { id: 1, url: 'https://example.com/tides#top', title: 'Tides' };
+const WAVES = { id: 2, url: 'https://example.com/waves', title: 'Waves' };
+const HIDDEN = { id: 3 };
+const SELECTION = { text: 'neap', headings: [], around: '' };
+
+function setup() {
+  const asks: Ask[] = [];
+  const open: ConversationRef[] = [];
+  const gestures = new Map<number, Gesture>();
+  const current = new Map<string, string>();
+  let refusal: Refusal = null;
+  let send: (message: RoomMessage) => void = () => undefined;
+  let made = 0;
+
+  const store = createPanelStore({
+    ask: async (command) => {
+      asks.push(command);
+      return refusal;
+    },
+    askAgain: async () => refusal,
+    stop: async () => undefined,
+  });
+  const session = createPanelSession({
+    store,
+    background: {
+      conversationOf: async ({ pageKey }) => current.get(pageKey) ?? pageKey,
+      conversationsOf: async () => [
+        { id: 'old', createdAt: 1, question: 'q', turns: 1 },
+        { id: 'https://example.com/tides', createdAt: 2, question: 'q', turns: 1 },
+      ],
+      showConversation: async ({ pageKey, conversationId }) => {
+        const id = conversationId ?? `new-${(made += 1)}`;
+        current.set(pageKey, id);
+        return id;
+      },
+      deleteConversation: async () => undefined,
+      takeGesture: async ({ tabId }) => {
+        const gesture = gestures.get(tabId) ?? null;
+        gestures.delete(tabId);
+        return gesture;
+      },
+    },
+    openChannel(ref, onMessage) {
+      open.push(ref);
+      send = onMessage;
+      onMessage({ type: 'snapshot', conversation: emptyConversation(ref.id, ref.pageKey, 0) });
+      return () => open.splice(open.indexOf(ref), 1);
+    },
+    wordsFor: (action) => `please ${action}`,
+  });
+  return {
+    asks,
+    open,
+    gestures,
+    store,
+    session,
+    refuse: (failure: Refusal) => (refusal = failure),
+    send: (message: RoomMessage) => send(message),
+    shown: () => store.getState().conversation?.id,
+  };
+}
+
+describe('a panel', () => {
+  test('follows the active tab to the conversation of its page, with one channel open', async () => {
+    const { session, open, shown } = setup();
+    await session.seeTab(TIDES, true);
+    expect(shown()).toBe('https://example.com/tides');
+    await session.seeTab(WAVES, true);
+    expect(shown()).toBe('https://example.com/waves');
+    expect(open).toHaveLength(1);
+  });
+
+  test('shows the conversation without a page beside a tab that it may not see', async () => {
+    const { session, store, shown } = setup();
+    await session.seeTab(HIDDEN, true);
+    expect(store.getState().page).toEqual({ type: 'hidden', tabId: 3 });
+    expect(shown()).toBe(NO_PAGE);
+  });
+
+  test('keeps what was typed with the page it was typed beside', async () => {
+    const { session, store } = setup();
+    await session.seeTab(TIDES, true);
+    store.edit('about tides');
+    await session.seeTab(WAVES, true);
+    expect(store.getState().draft.text).toBe('');
+    await session.seeTab(TIDES, true);
+    expect(store.getState().draft.text).toBe('about tides');
+  });
+
+  test('ends at the tab that was looked at last, however the answers come in', async () => {
+    const { session, shown } = setup();
+    await Promise.all([
+      session.seeTab(TIDES, true),
+      session.seeTab(WAVES, true),
+      session.seeTab(TIDES, true),
+    ]);
+    expect(shown()).toBe('https://example.com/tides');
+  });
+
+  test('attaches the selection that a click on the button brought', async () => {
+    const { session, store, gestures } = setup();
+    gestures.set(1, { selection: SELECTION, action: 'ask', isReadable: true });
+    await session.seeTab(TIDES, true);
+    expect(store.getState().draft.selection).toEqual(SELECTION);
+  });
+
+  test('asks at once what the menu asked for, about the selection', async () => {
+    const { session, store, gestures, asks } = setup();
+    gestures.set(1, { selection: SELECTION, action: 'explain', isReadable: true });
+    await session.seeTab(TIDES, true);
+    expect(asks).toMatchObject([
+      { action: 'explain', question: 'please explain', tabId: 1, selection: SELECTION },
+    ]);
+    expect(store.getState().draft.selection).toBeNull();
+  });
+
+  test('keeps the selection when the background refuses the question', async () => {
+    const { session, store, gestures, refuse } = setup();
+    refuse({ kind: 'busy', message: '' });
+    gestures.set(1, { selection: SELECTION, action: 'translate', isReadable: true });
+    await session.seeTab(TIDES, true);
+    expect(store.getState()).toMatchObject({ refusal: { kind: 'busy' }, draft: { selection: SELECTION } });
+  });
+
+  test('says that a page is closed only after the browser refused it, until the tab moves on', async () => {
+    const { session, store, gestures } = setup();
+    await session.seeTab(HIDDEN, true);
+    gestures.set(3, { selection: null, action: 'ask', isReadable: false });
+    await session.receiveGesture();
+    expect(store.getState().page).toEqual({ type: 'closed', tabId: 3, reason: 'browser-page' });
+    await session.seeTab(HIDDEN, true);
+    expect(store.getState().page).toEqual({ type: 'hidden', tabId: 3 });
+  });
+
+  test('starts over, and finds the conversation before among the earlier ones', async () => {
+    const { session, store, shown } = setup();
+    await session.seeTab(TIDES, true);
+    store.setState({ conversation: { ...store.getState().conversation!, turns: [{} as never] } });
+    await session.startOver();
+    expect(shown()).toBe('new-1');
+    expect((await session.earlier()).map(({ id }) => id)).toContain('https://example.com/tides');
+    await session.show('old');
+    expect(shown()).toBe('old');
+  });
+
+  test('does not start over from an empty conversation', async () => {
+    const { session, shown } = setup();
+    await session.seeTab(TIDES, true);
+    await session.startOver();
+    expect(shown()).toBe('https://example.com/tides');
+  });
+
+  test('shows a fresh conversation when the one it shows is deleted, by whichever window', async () => {
+    const { session, send, open, store } = setup();
+    await session.seeTab(TIDES, true);
+    send({ type: 'deleted' });
+    expect(store.getState().conversation).toBeNull();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(store.getState().conversation?.turns).toEqual([]);
+    expect(open).toHaveLength(1);
+  });
+});

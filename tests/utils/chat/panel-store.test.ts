@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { emptyConversation } from '@/utils/chat/conversation';
+import { createPanelStore } from '@/utils/chat/panel-store';
+import type { Ask, Refusal } from '@/utils/messaging';
+
+const PAGE = {
+  type: 'readable',
+  tabId: 7,
+  url: 'https://example.com/',
+  title: 'T',
+  site: 'example.com',
+  key: 'k',
+} as const;
+const SELECTION = { text: 'neap', headings: [], around: '' };
+
+function setup(answer: (command: Ask) => Promise<Refusal>) {
+  const asks: Ask[] = [];
+  const store = createPanelStore({
+    ask(command) {
+      asks.push(command);
+      return answer(command);
+    },
+    askAgain: async () => null,
+    stop: async () => undefined,
+  });
+  store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
+  store.look(PAGE);
+  return { store, asks };
+}
+
+describe('a panel store', () => {
+  test('a question that was taken leaves the composer, with its selection', async () => {
+    const { store, asks } = setup(async () => null);
+    store.edit('why?');
+    store.attach(SELECTION);
+    await store.ask('ask', 'why?');
+    expect(asks).toEqual([
+      { conversationId: 'c', pageKey: 'k', question: 'why?', action: 'ask', tabId: 7, selection: SELECTION },
+    ]);
+    expect(store.getState().draft).toEqual({ text: '', selection: null });
+  });
+
+  test('a question that was refused stays in the composer, and the reason is there', async () => {
+    const { store } = setup(async () => ({ kind: 'busy', message: '' }));
+    store.edit('why?');
+    await store.ask('ask', 'why?');
+    expect(store.getState()).toMatchObject({
+      draft: { text: 'why?' },
+      refusal: { kind: 'busy' },
+      isAsking: false,
+    });
+  });
+
+  test('a background that dies while it is asked counts as a refusal', async () => {
+    const { store } = setup(async () => {
+      throw new Error('The message port closed before a response was received.');
+    });
+    store.edit('why?');
+    await store.ask('ask', 'why?');
+    expect(store.getState()).toMatchObject({ draft: { text: 'why?' }, refusal: { kind: 'interrupted' } });
+  });
+
+  test('a summary leaves what is being typed alone', async () => {
+    const { store } = setup(async () => null);
+    store.edit('half a que');
+    await store.ask('summarise', 'Summarise this page');
+    expect(store.getState().draft.text).toBe('half a que');
+  });
+
+  test('a second click before the first is taken asks nothing twice', async () => {
+    const { store, asks } = setup(async () => null);
+    await Promise.all([store.ask('summarise', 's'), store.ask('summarise', 's')]);
+    expect(asks).toHaveLength(1);
+  });
+
+  test('a question refused for its page can be asked without it', async () => {
+    const { store, asks } = setup(async ({ tabId }) =>
+      tabId === null ? null : { kind: 'page-empty', message: '' },
+    );
+    store.edit('why?');
+    await store.ask('ask', 'why?');
+    await store.askWithoutPage();
+    expect(asks.map(({ tabId }) => tabId)).toEqual([7, null]);
+    expect(store.getState()).toMatchObject({ refusal: null, draft: { text: '' } });
+  });
+
+  test('a question that is sent while the panel is still opening goes as soon as it has opened', async () => {
+    const asks: Ask[] = [];
+    const store = createPanelStore({
+      ask: async (command) => {
+        asks.push(command);
+        return null;
+      },
+      askAgain: async () => null,
+      stop: async () => undefined,
+    });
+    store.edit('why?');
+    const asked = store.ask('ask', 'why?');
+    store.look(PAGE);
+    store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
+    await asked;
+    expect(asks).toMatchObject([{ conversationId: 'c', question: 'why?', tabId: 7 }]);
+    expect(store.getState().draft.text).toBe('');
+  });
+
+  test('beside a tab that may not be read, a question goes without a page', async () => {
+    const { store, asks } = setup(async () => null);
+    store.look({ type: 'hidden', tabId: 7 });
+    await store.ask('ask', 'why?');
+    expect(asks[0]?.tabId).toBeNull();
+  });
+});

@@ -1,0 +1,149 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Ask, AskAgain, Refusal } from '../messaging';
+import type { PageView } from '../page/view';
+import { NO_PAGE } from '../page/identity';
+import { apply, type Action, type AttachedSelection, type Conversation } from './conversation';
+import type { Failure } from './failure';
+import type { RoomMessage } from './room';
+
+export interface PanelState {
+  /** The tab beside the panel; null until it was looked at. */
+  readonly page: PageView | null;
+  /** Null until the first snapshot. */
+  readonly conversation: Conversation | null;
+  /** What stands in the composer, for the conversation that is shown. */
+  readonly draft: Draft;
+  /** Why the last command was not taken, until the next one. */
+  readonly refusal: Failure | null;
+  /** A command was given and neither taken nor refused yet. */
+  readonly isAsking: boolean;
+}
+
+export interface Draft {
+  readonly text: string;
+  readonly selection: AttachedSelection | null;
+}
+
+/** The commands a panel gives, so that tests can answer them without a browser. */
+export interface PanelCommands {
+  ask(command: Ask): Promise<Refusal>;
+  askAgain(command: AskAgain): Promise<Refusal>;
+  stop(command: { conversationId: string }): Promise<void>;
+}
+
+const EMPTY_DRAFT: Draft = { text: '', selection: null };
+
+/** What one panel shows. Conversations change only through `receive`. */
+export function createPanelStore(commands: PanelCommands) {
+  const store: StoreApi<PanelState> = createStore<PanelState>(() => ({
+    page: null,
+    conversation: null,
+    draft: EMPTY_DRAFT,
+    refusal: null,
+    isAsking: false,
+  }));
+  /** Drafts of the conversations that are not shown, by id. */
+  const drafts = new Map<string, Draft>();
+
+  /** The last question, to be asked without the page if the page is what stood in its way. */
+  let lastAsk: Ask | null = null;
+
+  async function put(command: Ask): Promise<void> {
+    lastAsk = command;
+    const taken = await give(() => commands.ask(command));
+    if (!taken) return;
+    // A question that was taken leaves the composer, with its selection; what else is being typed stays.
+    store.setState(({ draft }) => ({
+      draft: { text: draft.text.trim() === command.question ? '' : draft.text, selection: null },
+    }));
+  }
+
+  /** The conversation, once there is one: what is asked while the panel is still opening is not lost. */
+  function loaded(): Promise<Conversation> {
+    const { conversation } = store.getState();
+    if (conversation) return Promise.resolve(conversation);
+    return new Promise((resolve) => {
+      const unsubscribe = store.subscribe(({ conversation: next }) => {
+        if (!next) return;
+        unsubscribe();
+        resolve(next);
+      });
+    });
+  }
+
+  async function give(command: () => Promise<Refusal>): Promise<boolean> {
+    if (store.getState().isAsking) return false;
+    store.setState({ isAsking: true, refusal: null });
+    try {
+      const refusal = await command();
+      store.setState({ refusal });
+      return refusal === null;
+    } catch (error) {
+      // The background did not answer: it died while it was asked, or the extension was updated.
+      store.setState({ refusal: { kind: 'interrupted', message: String(error) } });
+      return false;
+    } finally {
+      store.setState({ isAsking: false });
+    }
+  }
+
+  return {
+    ...store,
+
+    receive(message: RoomMessage): void {
+      store.setState(({ conversation, draft }) => {
+        if (message.type === 'deleted') return { conversation: null, draft: EMPTY_DRAFT };
+        if (message.type === 'event')
+          return conversation ? { conversation: apply(conversation, message.event) } : {};
+        const next = message.conversation;
+        if (conversation?.id === next.id) return { conversation: next };
+        if (conversation) drafts.set(conversation.id, draft);
+        const kept = drafts.get(next.id);
+        // Before the first snapshot there is no conversation: what was typed meanwhile belongs to this one.
+        return { conversation: next, draft: kept ?? (conversation ? EMPTY_DRAFT : draft), refusal: null };
+      });
+    },
+
+    look: (page: PageView) => store.setState({ page }),
+    edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
+    attach: (selection: AttachedSelection | null) =>
+      store.setState(({ draft }) => ({ draft: { ...draft, selection } })),
+    dismissRefusal: () => store.setState({ refusal: null }),
+
+    /** Asks `question`, with the page if it can be read and the selection if one is attached. */
+    async ask(action: Action, question: string): Promise<void> {
+      const conversation = await loaded();
+      const { page, draft } = store.getState();
+      await put({
+        conversationId: conversation.id,
+        pageKey: conversation.pageKey,
+        question,
+        action,
+        tabId: page?.type === 'readable' && conversation.pageKey !== NO_PAGE ? page.tabId : null,
+        selection: draft.selection,
+      });
+    },
+
+    /** Asks the question that was refused for its page's sake once more, without the page. */
+    async askWithoutPage(): Promise<void> {
+      if (lastAsk) await put({ ...lastAsk, tabId: null });
+    },
+
+    /** Asks the last turn again: as it was, or as `question`. */
+    async askAgain(turnId: string, question?: string): Promise<boolean> {
+      const { conversation } = store.getState();
+      if (!conversation) return false;
+      const { id: conversationId, pageKey } = conversation;
+      return give(() =>
+        commands.askAgain({ conversationId, pageKey, turnId, ...(question !== undefined && { question }) }),
+      );
+    },
+
+    async stop(): Promise<void> {
+      const id = store.getState().conversation?.id;
+      if (id !== undefined) await commands.stop({ conversationId: id });
+    },
+  };
+}
+
+export type PanelStore = ReturnType<typeof createPanelStore>;
