@@ -1,0 +1,47 @@
+import { storage, type Browser } from '#imports';
+import { PANEL_PORT } from '@/utils/chat/channel';
+import type { Action } from '@/utils/chat/conversation';
+import type { Gesture } from '@/utils/messaging';
+import { captureSelection } from '@/utils/page/access';
+
+const key = (tabId: number) => `session:gesture:${tabId}` as const;
+
+/**
+ * What the toolbar button, the shortcut and the menu bring: kept until the panel of that tab takes
+ * it. In session storage, since the panel may still be opening and the worker may die meanwhile.
+ */
+export function createGestures() {
+  const panels = new Set<Browser.runtime.Port>();
+
+  return {
+    /** Whether the port is a panel that wants to hear of gestures; if so it will. */
+    join(port: Browser.runtime.Port): boolean {
+      if (port.name !== PANEL_PORT) return false;
+      panels.add(port);
+      port.onDisconnect.addListener(() => panels.delete(port));
+      return true;
+    },
+
+    /** Reads the selection in the frame that was pointed at, and tells the panels. `text` stands in where it can't be read. */
+    async notice(tabId: number, action: Action, frameId = 0, text = ''): Promise<void> {
+      const bare = text.trim() ? { text: text.trim(), headings: [], around: '' } : null;
+      let gesture: Gesture;
+      try {
+        gesture = { selection: (await captureSelection(tabId, frameId)) ?? bare, action, isReadable: true };
+      } catch {
+        gesture = { selection: bare, action, isReadable: false };
+      }
+      await storage.setItem(key(tabId), gesture);
+      for (const port of panels) port.postMessage({ tabId });
+    },
+
+    /** Hands a tab's gesture out, once. */
+    async take(tabId: number): Promise<Gesture | null> {
+      const gesture = await storage.getItem<Gesture>(key(tabId));
+      if (gesture) await storage.removeItem(key(tabId));
+      return gesture;
+    },
+  };
+}
+
+export type Gestures = ReturnType<typeof createGestures>;

@@ -1,0 +1,34 @@
+import { browser } from '#imports';
+import type { Action } from '@/utils/chat/conversation';
+import { t, type MessageKey } from '@/utils/i18n';
+import type { Gestures } from './gestures';
+import { openPanel } from './panel';
+
+/** The items for selected text, by what they do. */
+const ITEMS: Readonly<Record<Exclude<Action, 'summarise'>, MessageKey>> = {
+  ask: 'menu_ask',
+  explain: 'menu_explain',
+  translate: 'menu_translate',
+};
+
+/** The context menu on selected text: the panel opens with the selection, and explains or translates it at once. */
+export function listenToMenus(gestures: Gestures): void {
+  browser.runtime.onInstalled.addListener(() => {
+    browser.contextMenus.removeAll(() => {
+      for (const [id, key] of Object.entries(ITEMS)) {
+        browser.contextMenus.create({ id, title: t(key), contexts: ['selection'] });
+      }
+    });
+  });
+
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    const action = actionOf(info.menuItemId);
+    if (!tab || !action) return;
+    openPanel(tab);
+    if (tab.id !== undefined) void gestures.notice(tab.id, action, info.frameId, info.selectionText);
+  });
+}
+
+function actionOf(id: string | number): Action | null {
+  return id === 'ask' || id === 'explain' || id === 'translate' ? id : null;
+}

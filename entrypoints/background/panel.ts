@@ -1,0 +1,29 @@
+import { browser, type Browser } from '#imports';
+import type { Gestures } from './gestures';
+
+/** Firefox calls its side panel a sidebar; WXT's types, which are Chrome's, do not know it. */
+interface WithSidebar {
+  readonly sidebarAction?: { open(): Promise<void> };
+}
+
+/**
+ * Opens the panel beside a tab. The browser allows it only in the very turn of the user's gesture:
+ * nothing may be awaited before.
+ */
+export function openPanel(tab: Browser.tabs.Tab): void {
+  const { sidebarAction } = browser as WithSidebar;
+  const opened = sidebarAction ? sidebarAction.open() : browser.sidePanel.open({ windowId: tab.windowId });
+  // Some windows have no panel, such as an installed app's; there is nowhere to say so.
+  opened.catch(() => undefined);
+}
+
+/**
+ * The toolbar button and its shortcut. `openPanelOnActionClick` would open the panel too, but such
+ * a click grants no activeTab, and `onClicked` never fires.
+ */
+export function listenToToolbar(gestures: Gestures): void {
+  browser.action.onClicked.addListener((tab) => {
+    openPanel(tab);
+    if (tab.id !== undefined) void gestures.notice(tab.id, 'ask');
+  });
+}
