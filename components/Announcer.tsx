@@ -1,0 +1,55 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Turn } from '@/utils/chat/conversation';
+import { t } from '@/utils/i18n';
+import { failureSentence } from './failure-words';
+import { usePanel, useServices } from './panel-context';
+
+/** Characters of an answer that are read out by themselves; the rest is there to be read at will. */
+const SPOKEN_LENGTH = 600;
+
+/** Tells a screen reader what happens, in whole sentences: never the tokens as they arrive. */
+export function Announcer() {
+  const { panel } = useServices();
+  const id = usePanel((state) => state.conversation?.id);
+  const state = usePanel(({ conversation }) => stateOf(conversation?.turns.at(-1)));
+  const [words, setWords] = useState('');
+  const before = useRef({ id, state });
+
+  useEffect(() => {
+    const { id: idBefore, state: stateBefore } = before.current;
+    before.current = { id, state };
+    // A conversation that was just opened is not news.
+    const turn = panel.getState().conversation?.turns.at(-1);
+    if (id === idBefore && state !== stateBefore && turn) setWords(wordsFor(turn));
+  }, [id, state, panel]);
+
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {words}
+    </div>
+  );
+}
+
+function stateOf(turn: Turn | undefined): string {
+  return turn ? `${turn.id} ${turn.answer.askedAt} ${turn.answer.outcome?.type ?? 'open'}` : '';
+}
+
+function wordsFor({ answer: { outcome, text } }: Turn): string {
+  switch (outcome?.type) {
+    case undefined:
+      return t('kimi_is_answering');
+    case 'stopped':
+      return t('outcome_stopped');
+    case 'failed':
+      return failureSentence(outcome.failure);
+    case 'done':
+      return `${t('answer_finished')} ${spoken(text)}`;
+  }
+}
+
+function spoken(markdown: string): string {
+  const plain = markdown.replace(/[*_`#>|]+/g, '').trim();
+  if (plain.length <= SPOKEN_LENGTH) return plain;
+  const cut = plain.slice(0, SPOKEN_LENGTH);
+  return `${cut.slice(0, Math.max(cut.search(/[.!?。！？][^.!?。！？]*$/) + 1, SPOKEN_LENGTH / 2))} …`;
+}

@@ -1,0 +1,105 @@
+import { ArrowUp, BookOpenText, Square } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { openTurn } from '@/utils/chat/conversation';
+import { t, type MessageKey } from '@/utils/i18n';
+import { FailureNote } from './FailureNote';
+import { GrowingField } from './GrowingField';
+import { IconButton } from './IconButton';
+import { Quote } from './Quote';
+import { usePanel, useServices, useSettings } from './panel-context';
+import './Composer.css';
+
+/** Where questions are written. */
+export function Composer() {
+  const { panel, openSettings } = useServices();
+  const { text, selection } = usePanel((state) => state.draft);
+  const refusal = usePanel((state) => state.refusal);
+  const isOpen = usePanel(
+    ({ conversation }) => conversation !== null && openTurn(conversation) !== undefined,
+  );
+  const mayAsk = usePanel((state) => !state.isAsking) && !isOpen;
+  const isReadable = usePanel((state) => state.page?.type === 'readable');
+  const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
+  const baseUrl = useSettings((state) => state.settings.baseUrl);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const question = text.trim();
+
+  function ask() {
+    if (mayAsk && question !== '') void panel.ask('ask', question);
+  }
+
+  // A selection that arrives is about to be asked about.
+  useEffect(() => {
+    if (selection) field.current?.focus();
+  }, [selection]);
+
+  return (
+    <section className="composer" aria-label={t('question')}>
+      {refusal && (
+        <div role="alert">
+          <FailureNote
+            failure={refusal}
+            baseUrl={baseUrl}
+            onWithoutPage={() => void panel.askWithoutPage()}
+            onOpenSettings={openSettings}
+            onDismiss={panel.dismissRefusal}
+          />
+        </div>
+      )}
+      <div className="composer-box">
+        {selection && (
+          <div className="composer-selection">
+            <Quote text={selection.text} onRemove={() => panel.attach(null)} />
+          </div>
+        )}
+        <GrowingField
+          label={t('question')}
+          placeholder={t(placeholder(selection !== null, isReadable, hasTurns))}
+          value={text}
+          hasFocus
+          fieldRef={field}
+          onChange={panel.edit}
+          onEnter={ask}
+        />
+        <div className="composer-row">
+          {hasTurns && isReadable && !selection && (
+            <button
+              type="button"
+              className="composer-chip"
+              disabled={!mayAsk}
+              onClick={() => void panel.ask('summarise', t('summarise_question'))}
+            >
+              <BookOpenText size={14} aria-hidden="true" />
+              {t('summarise')}
+            </button>
+          )}
+          <span className="composer-space" />
+          {isOpen ? (
+            <IconButton
+              key="stop"
+              icon={Square}
+              label={t('stop')}
+              look="filled"
+              onClick={() => void panel.stop()}
+            />
+          ) : (
+            <IconButton
+              key="send"
+              icon={ArrowUp}
+              label={t('send')}
+              look="filled"
+              disabled={!mayAsk || question === ''}
+              onClick={ask}
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function placeholder(hasSelection: boolean, isReadable: boolean, hasTurns: boolean): MessageKey {
+  if (hasSelection) return 'ask_about_selection';
+  if (hasTurns) return 'ask_further';
+  return isReadable ? 'ask_about_page' : 'ask_anything';
+}

@@ -1,0 +1,50 @@
+import { ArrowDown } from 'lucide-react';
+import { useLayoutEffect } from 'react';
+import { t } from '@/utils/i18n';
+import { EmptyState } from './EmptyState';
+import { TurnView } from './TurnView';
+import { usePanel } from './panel-context';
+import { useFollow } from './use-follow';
+import './Conversation.css';
+
+/** The turns, oldest first, and the reader's place among them. */
+export function Conversation() {
+  const id = usePanel((state) => state.conversation?.id ?? '');
+  const turns = usePanel((state) => state.conversation?.turns);
+  const last = turns?.at(-1);
+  const isOpen = last?.answer.outcome === null;
+  const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen);
+
+  // A question that was just asked is shown, wherever the reader was.
+  const asked = isOpen ? `${last.id} ${last.answer.askedAt}` : null;
+  useLayoutEffect(() => {
+    if (asked !== null) jumpToEnd();
+  }, [asked, jumpToEnd]);
+
+  return (
+    <main className="conversation">
+      {/* It scrolls, so the keyboard must reach it. What is new is told by the announcer, by the sentence. */}
+      <div
+        ref={scroller}
+        className="conversation-scroller"
+        role="log"
+        aria-live="off"
+        aria-label={t('conversation')}
+        tabIndex={0}
+      >
+        <div ref={content} className="conversation-turns">
+          {turns?.length === 0 && <EmptyState />}
+          {turns?.map((turn) => (
+            <TurnView key={turn.id} turn={turn} isLast={turn === last} />
+          ))}
+        </div>
+      </div>
+      {isFar && (
+        <button type="button" className="conversation-jump" onClick={jumpToEnd}>
+          <ArrowDown size={14} aria-hidden="true" />
+          {t('jump_to_latest')}
+        </button>
+      )}
+    </main>
+  );
+}

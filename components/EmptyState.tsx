@@ -1,0 +1,78 @@
+import { BookOpenText, Languages, Lightbulb } from 'lucide-react';
+import { t, type MessageKey } from '@/utils/i18n';
+import { Mark } from './Mark';
+import { usePanel, useServices } from './panel-context';
+import { Button } from './Button';
+import './EmptyState.css';
+
+const SUGGESTIONS: readonly MessageKey[] = [
+  'suggestion_main_points',
+  'suggestion_simply',
+  'suggestion_missing',
+];
+
+/** What can be asked, before anything was. */
+export function EmptyState() {
+  const { panel } = useServices();
+  const isReadable = usePanel((state) => state.page?.type === 'readable');
+  const hasSelection = usePanel((state) => state.draft.selection !== null);
+  const isAsking = usePanel((state) => state.isAsking);
+
+  if (hasSelection) {
+    return (
+      <div className="empty-state">
+        <h2 className="empty-state-title">{t('empty_selection_title')}</h2>
+        <p className="empty-state-text">{t('empty_selection_text')}</p>
+        <div className="empty-state-pair">
+          <Button disabled={isAsking} onClick={() => void panel.ask('explain', t('explain_question'))}>
+            <Lightbulb size={16} aria-hidden="true" />
+            {t('menu_explain')}
+          </Button>
+          <Button disabled={isAsking} onClick={() => void panel.ask('translate', t('translate_question'))}>
+            <Languages size={16} aria-hidden="true" />
+            {t('menu_translate')}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  if (!isReadable) {
+    return (
+      <div className="empty-state">
+        <Mark size={36} />
+        <h2 className="empty-state-title">{t('empty_pageless_title')}</h2>
+        <p className="empty-state-text">{t('empty_pageless_text')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="empty-state">
+      <Mark size={36} />
+      <h2 className="empty-state-title">{t('empty_title')}</h2>
+      <div className="empty-state-main">
+        <Button
+          look="primary"
+          disabled={isAsking}
+          onClick={() => void panel.ask('summarise', t('summarise_question'))}
+        >
+          <BookOpenText size={16} aria-hidden="true" />
+          {t('summarise_question')}
+        </Button>
+      </div>
+      <ul className="empty-state-suggestions">
+        {SUGGESTIONS.map((key) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="empty-state-suggestion"
+              disabled={isAsking}
+              onClick={() => void panel.ask('ask', t(key))}
+            >
+              {t(key)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import './GrowingField.css';
+
+interface GrowingFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  /** Whether it takes the focus when it appears, with the caret at the end. */
+  readonly hasFocus?: boolean;
+  readonly fieldRef?: RefObject<HTMLTextAreaElement | null>;
+  readonly onChange: (value: string) => void;
+  readonly onEnter: () => void;
+  readonly onEscape?: () => void;
+}
+
+/** The key code of every key that goes to an input method; Safari's Enter says it after the composition ended. */
+const IME_KEY_CODE = 229;
+
+/** A text field that grows from one line to eight. Enter submits, Shift+Enter breaks the line. */
+export function GrowingField(props: GrowingFieldProps) {
+  const { label, value, placeholder, hasFocus = false, onChange, onEnter, onEscape } = props;
+  const own = useRef<HTMLTextAreaElement>(null);
+  const field = props.fieldRef ?? own;
+
+  useEffect(() => {
+    if (!hasFocus) return;
+    field.current?.focus();
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [hasFocus, field]);
+
+  function press(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.keyCode === IME_KEY_CODE) return;
+    if (event.key === 'Escape' && onEscape) {
+      event.preventDefault();
+      onEscape();
+    }
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    onEnter();
+  }
+
+  return (
+    // The shadow of the text gives the field its height, without measuring.
+    <div className="growing-field" data-text={value}>
+      <textarea
+        ref={field}
+        className="growing-field-input"
+        rows={1}
+        dir="auto"
+        aria-label={label}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={press}
+      />
+    </div>
+  );
+}

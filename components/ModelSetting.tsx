@@ -1,0 +1,68 @@
+import { RefreshCw } from 'lucide-react';
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Failure } from '@/utils/chat/failure';
+import { SUGGESTED_MODELS } from '@/utils/settings';
+import type { SettingsStore } from '@/utils/settings-store';
+import { t } from '@/utils/i18n';
+import { Combobox } from './Combobox';
+import { FailureNote } from './FailureNote';
+import { Field } from './Field';
+import { formatCount } from './format';
+import { IconButton } from './IconButton';
+import { useSave } from './use-save';
+
+interface ModelSettingProps {
+  readonly settings: SettingsStore;
+}
+
+/** The model: one of the suggestions, one that the account has, or any other id. */
+export function ModelSetting({ settings }: ModelSettingProps) {
+  const id = useId();
+  const model = useStore(settings, (state) => state.settings.model);
+  const [models, setModels] = useState<readonly string[] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isLoading, setLoading] = useState(false);
+  const { isSaved, failure: refusal, save } = useSave(settings);
+  const problem = failure ?? refusal;
+
+  async function refresh() {
+    setLoading(true);
+    setFailure(null);
+    const answer = await settings.listModels().catch((error: unknown): { failure: Failure } => ({
+      failure: { kind: 'interrupted', message: String(error) },
+    }));
+    setLoading(false);
+    if ('failure' in answer) setFailure(answer.failure);
+    else setModels(answer.models);
+  }
+
+  return (
+    <Field
+      label={t('model')}
+      id={id}
+      hint={models ? t('models_found', formatCount(models.length)) : t('model_hint')}
+      isSaved={isSaved}
+    >
+      <div className="setting-row">
+        <Combobox
+          id={id}
+          value={model}
+          options={models ?? SUGGESTED_MODELS}
+          onCommit={(next) => void save({ model: next })}
+        />
+        <IconButton
+          icon={RefreshCw}
+          label={t(isLoading ? 'loading' : 'refresh_models')}
+          disabled={isLoading}
+          onClick={() => void refresh()}
+        />
+      </div>
+      {problem && (
+        <div role="alert">
+          <FailureNote failure={problem} />
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,54 @@
+import type { AttachedPage } from '@/utils/chat/conversation';
+import { NO_PAGE } from '@/utils/page/identity';
+import type { PageView } from '@/utils/page/view';
+import { t } from '@/utils/i18n';
+import { formatCount } from './format';
+import { PageMenu } from './PageMenu';
+import { PageNotice } from './PageNotice';
+import { usePanel } from './panel-context';
+import './PageHeader.css';
+
+/** What the chat is about, and how much of it was read. */
+export function PageHeader() {
+  const page = usePanel((state) => state.page);
+  const isPageless = usePanel((state) => state.conversation?.pageKey === NO_PAGE);
+  const read = usePanel(
+    (state) => state.conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page,
+  );
+  const shown = describe(page, isPageless, read ?? null);
+
+  return (
+    <header className="page-header">
+      <div className="page-header-row">
+        <h1 className="page-header-title" title={shown.title} dir="auto">
+          {shown.title}
+        </h1>
+        <PageMenu />
+      </div>
+      {shown.site !== '' && (
+        <p className="page-header-site">
+          <span className="page-header-host">{shown.site}</span>
+          <span className="page-header-read">{readState(read ?? null)}</span>
+        </p>
+      )}
+      {page && <PageNotice page={page} />}
+    </header>
+  );
+}
+
+/** The tab's own words if it may be read; else what was read of the page that the conversation is about. */
+function describe(page: PageView | null, isPageless: boolean, read: AttachedPage | null) {
+  if (isPageless) return { title: t('chat_without_page'), site: '' };
+  if (page?.type === 'readable') return { title: page.title || page.url, site: page.site };
+  if (read) return { title: read.title || read.url, site: read.site };
+  return { title: page === null ? '' : t('chat_without_page'), site: '' };
+}
+
+function readState(read: AttachedPage | null): string {
+  if (!read) return t('not_read_yet');
+  const { characters, sentCharacters } = read;
+  if (sentCharacters >= characters) return t('read_in_full', formatCount(characters));
+  // Never 100 % while something is missing, never 0 % while something was read.
+  const percent = Math.min(99, Math.max(1, Math.floor((sentCharacters / characters) * 100)));
+  return t('read_in_part', formatCount(percent));
+}

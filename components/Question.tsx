@@ -1,0 +1,44 @@
+import { BookOpenText, Languages, Lightbulb, type LucideIcon } from 'lucide-react';
+import type { Action, AttachedSelection } from '@/utils/chat/conversation';
+import { t, type MessageKey } from '@/utils/i18n';
+import { Quote } from './Quote';
+import './Question.css';
+
+interface QuestionProps {
+  readonly action: Action;
+  readonly question: string;
+  readonly selection: AttachedSelection | null;
+}
+
+const LABELS: Readonly<
+  Record<Exclude<Action, 'ask'>, { readonly key: MessageKey; readonly icon: LucideIcon }>
+> = {
+  summarise: { key: 'summarise_question', icon: BookOpenText },
+  explain: { key: 'explain_question', icon: Lightbulb },
+  translate: { key: 'translate_question', icon: Languages },
+};
+
+export function Question({ action, question, selection }: QuestionProps) {
+  return (
+    <div className="question">
+      {selection && <Quote text={selection.text} />}
+      {action === 'ask' ? (
+        <h2 className="question-text" dir="auto">
+          {question}
+        </h2>
+      ) : (
+        <ActionLabel action={action} />
+      )}
+    </div>
+  );
+}
+
+function ActionLabel({ action }: { readonly action: Exclude<Action, 'ask'> }) {
+  const { key, icon: Icon } = LABELS[action];
+  return (
+    <h2 className="question-text question-action">
+      <Icon size={15} aria-hidden="true" />
+      {t(key)}
+    </h2>
+  );
+}

@@ -1,0 +1,51 @@
+import { ChevronRight } from 'lucide-react';
+import { Collapsible } from 'radix-ui';
+import { useState } from 'react';
+import type { Answer } from '@/utils/chat/conversation';
+import { t } from '@/utils/i18n';
+import { Elapsed } from './Elapsed';
+import { formatDuration } from './format';
+import { Markdown } from './Markdown';
+import './Reasoning.css';
+
+interface ReasoningProps {
+  readonly answer: Answer;
+}
+
+/** What stands above an answer: that Kimi is waited for, that it thinks, or how long it thought. */
+export function Reasoning({ answer }: ReasoningProps) {
+  const [isOpen, setOpen] = useState(false);
+  const { reasoning, reasoningAt, askedAt, text, outcome } = answer;
+  const isThinking = outcome === null && text === '';
+
+  if (reasoning === '') {
+    if (!isThinking) return null;
+    return (
+      <p className="reasoning-line reasoning-waiting">
+        <span>{t('waiting')}</span>
+        <Elapsed since={askedAt} />
+      </p>
+    );
+  }
+  return (
+    <Collapsible.Root open={isOpen} onOpenChange={setOpen}>
+      <Collapsible.Trigger className="reasoning-line reasoning-trigger">
+        <span className={isThinking ? 'reasoning-waiting' : undefined}>
+          {isThinking ? t('thinking') : thought(answer)}
+        </span>
+        {isThinking && <Elapsed since={reasoningAt ?? askedAt} />}
+        <ChevronRight className="reasoning-chevron" size={14} aria-hidden="true" />
+      </Collapsible.Trigger>
+      <Collapsible.Content className="reasoning-text">
+        <Markdown text={reasoning} isOpen={isThinking} />
+      </Collapsible.Content>
+    </Collapsible.Root>
+  );
+}
+
+/** Nobody wrote down when thinking ended that no text followed. */
+function thought({ reasoningAt, textAt, askedAt }: Answer): string {
+  return textAt === null
+    ? t('thoughts')
+    : t('thought_for', formatDuration(textAt - (reasoningAt ?? askedAt)));
+}

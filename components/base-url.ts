@@ -1,0 +1,16 @@
+/** Loopback may be plain http: nothing leaves the machine. */
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * The base URL that `text` means: without white space, trailing slashes or the `/chat/completions` that
+ * guides show with it. Null unless it is https, or http on this machine.
+ */
+export function readBaseUrl(text: string): string | null {
+  const url = URL.parse(text.trim());
+  if (!url || (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.has(url.hostname))))
+    return null;
+  // A name and password in the address would be stored and sent with it.
+  if (url.username !== '' || url.password !== '') return null;
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
+  return url.origin + path.replace(/\/+$/, '');
+}

@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { PanelState, PanelStore } from '@/utils/chat/panel-store';
+import type { SettingsState, SettingsStore } from '@/utils/settings-store';
+import type { PanelActions } from './panel-actions';
+
+export interface PanelServices {
+  readonly panel: PanelStore;
+  readonly settings: SettingsStore;
+  readonly actions: PanelActions;
+  openSettings(): void;
+}
+
+export const PanelContext = createContext<PanelServices | null>(null);
+
+export function useServices(): PanelServices {
+  const services = useContext(PanelContext);
+  if (!services) throw new Error('A panel component stands outside a Panel');
+  return services;
+}
+
+export function usePanel<T>(select: (state: PanelState) => T): T {
+  return useStore(useServices().panel, select);
+}
+
+export function useSettings<T>(select: (state: SettingsState) => T): T {
+  return useStore(useServices().settings, select);
+}

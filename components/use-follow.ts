@@ -1,0 +1,95 @@
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+
+/** Within this many pixels of its end, a list counts as being read at its end. */
+const NEAR_END = 8;
+/** Farther than this from the end, the way back is offered. */
+const FAR_FROM_END = 80;
+
+interface Follow {
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly content: RefObject<HTMLDivElement | null>;
+  readonly isFar: boolean;
+  readonly jumpToEnd: () => void;
+}
+
+/**
+ * Keeps the end of a growing list in view. It lets go the moment the reader scrolls up, by whatever
+ * means, and takes hold again when they come back to the end. While nothing grows by itself
+ * (`isGrowing` false) it holds still, so that what the reader unfolds stays where it is.
+ * Each `id` keeps its own place.
+ */
+export function useFollow(id: string, isGrowing: boolean): Follow {
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const isFollowing = useRef(true);
+  const lastTop = useRef(0);
+  const places = useRef(new Map<string, number>());
+  const [isFar, setFar] = useState(false);
+
+  const jumpToEnd = useCallback(() => {
+    const element = scroller.current;
+    if (!element) return;
+    isFollowing.current = true;
+    element.scrollTop = element.scrollHeight;
+    lastTop.current = element.scrollTop;
+    setFar(false);
+  }, []);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const place = places.current.get(id);
+    if (!element || place === undefined) return jumpToEnd();
+    element.scrollTop = place;
+    lastTop.current = element.scrollTop;
+    isFollowing.current = distanceToEnd(element) <= NEAR_END;
+    return undefined;
+  }, [id, jumpToEnd]);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const inner = content.current;
+    if (!element || !inner) return undefined;
+
+    const letGo = (event: WheelEvent) => {
+      // A small push upwards must count before it has moved anything.
+      if (event.deltaY < 0) isFollowing.current = false;
+    };
+    const look = () => {
+      const { scrollTop } = element;
+      const distance = distanceToEnd(element);
+      if (scrollTop < lastTop.current && distance > 1) isFollowing.current = false;
+      else if (scrollTop > lastTop.current && distance <= NEAR_END) isFollowing.current = true;
+      lastTop.current = scrollTop;
+      places.current.set(id, scrollTop);
+      setFar(distance > FAR_FROM_END);
+    };
+    const grow = () => {
+      if (isGrowing && isFollowing.current) {
+        element.scrollTop = element.scrollHeight;
+        lastTop.current = element.scrollTop;
+      }
+      setFar(distanceToEnd(element) > FAR_FROM_END);
+    };
+    // An answer that settles may grow in that very moment, by a note on how it ended.
+    if (isFollowing.current) {
+      element.scrollTop = element.scrollHeight;
+      lastTop.current = element.scrollTop;
+    }
+    const observer = new ResizeObserver(grow);
+    observer.observe(inner);
+    observer.observe(element);
+    element.addEventListener('wheel', letGo, { passive: true });
+    element.addEventListener('scroll', look, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('wheel', letGo);
+      element.removeEventListener('scroll', look);
+    };
+  }, [id, isGrowing]);
+
+  return { scroller, content, isFar, jumpToEnd };
+}
+
+function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight;
+}

@@ -1,0 +1,43 @@
+import { createRoot } from 'react-dom/client';
+import { Panel } from '@/components/Panel';
+import { connectForever, openChannel, PANEL_PORT } from '@/utils/chat/channel';
+import type { Action } from '@/utils/chat/conversation';
+import { createPanelSession } from '@/utils/chat/panel-session';
+import { createPanelStore } from '@/utils/chat/panel-store';
+import { t, type MessageKey } from '@/utils/i18n';
+import { sendMessage } from '@/utils/messaging';
+import { followTab } from '@/utils/page/follow-tab';
+import { createSettingsStore } from '@/utils/settings-store';
+import './style.css';
+
+const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
+  summarise: 'summarise_question',
+  explain: 'explain_question',
+  translate: 'translate_question',
+};
+
+const settings = await createSettingsStore();
+const store = createPanelStore({
+  ask: (command) => sendMessage('ask', command),
+  askAgain: (command) => sendMessage('askAgain', command),
+  stop: (command) => sendMessage('stop', command),
+});
+const session = createPanelSession({
+  store,
+  background: {
+    conversationOf: (query) => sendMessage('conversationOf', query),
+    conversationsOf: (query) => sendMessage('conversationsOf', query),
+    showConversation: (command) => sendMessage('showConversation', command),
+    deleteConversation: (command) => sendMessage('deleteConversation', command),
+    takeGesture: (query) => sendMessage('takeGesture', query),
+  },
+  openChannel,
+  wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),
+});
+
+const tab = followTab((next, hasMoved) => session.seeTab(next, hasMoved));
+// A click on our button may have shown us a tab that was hidden: look again, then fetch what it brought.
+connectForever(PANEL_PORT, () => void tab.look().then(() => session.receiveGesture()));
+
+const root = document.querySelector('#root');
+if (root) createRoot(root).render(<Panel panel={store} settings={settings} actions={session} />);

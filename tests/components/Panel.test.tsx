@@ -1,0 +1,121 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { browser } from '#imports';
+import { answer, openPanel, turn, useBrowser } from './panel-harness';
+
+useBrowser();
+
+async function openMenu({ user }: ReturnType<typeof openPanel>) {
+  vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
+  await user.click(screen.getByRole('button', { name: 'Menu' }));
+  return screen.findByRole('menu');
+}
+
+test('a pasted token loses its white space, is tried, and is not shown again', async () => {
+  const { user, tokens } = openPanel({ tokenTail: null });
+  await user.click(screen.getByLabelText('AceData Cloud token'));
+  await user.paste(' abc\n def9 \n');
+  await user.keyboard('{Enter}');
+  expect(tokens).toEqual(['abcdef9']);
+  expect(await screen.findByRole('textbox', { name: 'Question' })).toBeDefined();
+  expect(document.body.innerHTML).not.toContain('abcdef9');
+});
+
+test('a token that doesn’t work gets its reason and trace id, and stays to be corrected', async () => {
+  const tokenRefusal = { kind: 'token-mismatched', message: 'no', traceId: 'trace-5' } as const;
+  const { user } = openPanel({ tokenTail: null, tokenRefusal });
+  await user.type(screen.getByLabelText('AceData Cloud token'), 'wrong');
+  await user.click(screen.getByRole('button', { name: 'Check' }));
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('another service');
+  expect(alert.textContent).toContain('trace-5');
+  expect(screen.getByLabelText<HTMLInputElement>('AceData Cloud token').value).toBe('wrong');
+});
+
+test('deleting asks once, and Cancel deletes nothing', async () => {
+  const panel = openPanel({ turns: [turn()] });
+  await panel.user.click(within(await openMenu(panel)).getByText('Delete conversation'));
+  await panel.user.click(within(await screen.findByRole('alertdialog')).getByText('Cancel'));
+  expect(panel.done).toEqual([]);
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Menu' })));
+
+  await panel.user.click(within(await openMenu(panel)).getByText('Delete conversation'));
+  await panel.user.click(within(await screen.findByRole('alertdialog')).getByText('Delete'));
+  expect(panel.done).toEqual(['delete']);
+});
+
+test('an earlier conversation of the page can be shown', async () => {
+  const panel = openPanel({ turns: [turn()] });
+  await panel.user.click(within(await openMenu(panel)).getByText('Earlier conversations'));
+  await panel.user.click(await screen.findByRole('button', { name: /An older question/ }));
+  expect(panel.done).toEqual(['show c0']);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('a site without lasting permission can be allowed for good, from the click itself', async () => {
+  const request = vi.spyOn(browser.permissions, 'request').mockImplementation(async () => true);
+  const panel = openPanel({ turns: [turn()] });
+  await openMenu(panel);
+  await panel.user.click(await screen.findByText('Always allow on example.com'));
+  expect(request).toHaveBeenCalledWith({ origins: ['https://example.com/*'] });
+});
+
+test('a hidden page says both ways to show it', async () => {
+  const request = vi.spyOn(browser.permissions, 'request').mockImplementation(async () => true);
+  const { user } = openPanel({ page: { type: 'hidden', tabId: 7 } });
+  expect(screen.getByText(/Click the Sidenote button/)).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Allow on all sites' }));
+  expect(request).toHaveBeenCalledWith({ origins: ['https://*/*', 'http://*/*'] });
+});
+
+test('the header says how much of the page was read', () => {
+  const page = {
+    url: 'https://example.com',
+    title: 'Tides',
+    site: 'example.com',
+    byline: null,
+    published: null,
+    language: null,
+    hash: 'h',
+    characters: 1000,
+  };
+  const attachment = (sentCharacters: number) => ({ page: { ...page, sentCharacters }, selection: null });
+  openPanel({
+    turns: [turn({ attachment: attachment(1000) }), turn({ id: 't2', attachment: attachment(999) })],
+  });
+  expect(screen.getByText('First 99 % read')).toBeDefined();
+});
+
+test('a screen reader hears sentences about an answer, never its tokens', async () => {
+  const { panel } = openPanel({
+    turns: [turn({ answer: answer({ outcome: null, text: '', textAt: null }) })],
+  });
+  const words = () =>
+    screen
+      .getAllByRole('status')
+      .map((status) => status.textContent)
+      .join('');
+  panel.receive({
+    type: 'event',
+    event: { type: 'delta', turnId: 't1', reasoning: '', text: 'Two ', at: 3000 },
+  });
+  panel.receive({
+    type: 'event',
+    event: { type: 'delta', turnId: 't1', reasoning: '', text: 'bulges.', at: 3001 },
+  });
+  await screen.findByText('Two bulges.');
+  expect(words()).toBe('');
+  const outcome = { type: 'done', finishReason: 'stop' } as const;
+  panel.receive({ type: 'event', event: { type: 'settled', turnId: 't1', outcome, usage: null } });
+  await waitFor(() => expect(words()).toBe('Answer finished. Two bulges.'));
+  expect(screen.getByRole('log').getAttribute('aria-live')).toBe('off');
+});
+
+test('the theme of the settings is the theme of the document', async () => {
+  const panel = openPanel({ turns: [turn()] });
+  await panel.user.click(within(await openMenu(panel)).getByText('Settings'));
+  await panel.user.click(screen.getByRole('radio', { name: 'Dark' }));
+  expect(document.documentElement.dataset['theme']).toBe('dark');
+  expect(panel.saved.at(-1)?.theme).toBe('dark');
+});

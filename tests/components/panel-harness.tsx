@@ -1,0 +1,141 @@
+import { cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, vi } from 'vitest';
+import { browser } from '#imports';
+import { createStore } from 'zustand/vanilla';
+import { Panel } from '@/components/Panel';
+import type { PanelActions } from '@/components/panel-actions';
+import type { Answer, Conversation, Turn } from '@/utils/chat/conversation';
+import { createPanelStore } from '@/utils/chat/panel-store';
+import type { Ask, Refusal } from '@/utils/messaging';
+import type { PageView } from '@/utils/page/view';
+import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings';
+import type { SettingsState, SettingsStore } from '@/utils/settings-store';
+import { messageIn, type Language } from './messages';
+
+const PAGE: PageView = {
+  type: 'readable',
+  tabId: 7,
+  url: 'https://example.com/tides',
+  title: 'Tides',
+  site: 'example.com',
+  key: 'https://example.com/tides',
+};
+
+/** Speaks `language` and gives jsdom what it lacks. Call at the top of a test file. */
+export function useBrowser(language: Language = 'en') {
+  beforeEach(() => {
+    vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key: string, values?: string | string[]) =>
+      messageIn(language, key, [values ?? []].flat()),
+    );
+    vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue(language.replace('_', '-'));
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      },
+    );
+    Element.prototype.scrollIntoView = () => {};
+    Element.prototype.hasPointerCapture = () => false;
+  });
+  afterEach(cleanup);
+}
+
+export function answer(change: Partial<Answer> = {}): Answer {
+  return {
+    model: 'kimi-k2.5',
+    askedAt: 1_000,
+    reasoning: '',
+    text: 'The moon pulls.',
+    reasoningAt: null,
+    textAt: 2_000,
+    outcome: { type: 'done', finishReason: 'stop' },
+    usage: null,
+    ...change,
+  };
+}
+
+export function turn(change: Partial<Turn> = {}): Turn {
+  return {
+    id: 't1',
+    action: 'ask',
+    question: 'Why are there tides?',
+    attachment: { page: null, selection: null },
+    answer: answer(),
+    earlier: [],
+    ...change,
+  };
+}
+
+interface Scene {
+  readonly turns?: readonly Turn[];
+  readonly page?: PageView;
+  readonly tokenTail?: string | null;
+  /** What the background says to each command. */
+  readonly refusal?: Refusal;
+  readonly tokenRefusal?: Refusal;
+}
+
+/** A whole panel on fake stores, and a record of what it asked for. */
+export function openPanel({
+  turns = [],
+  page = PAGE,
+  tokenTail = 'a1b2',
+  refusal = null,
+  tokenRefusal = null,
+}: Scene = {}) {
+  const asked: Ask[] = [];
+  const askedAgain: { readonly turnId: string; readonly question?: string }[] = [];
+  const stopped: string[] = [];
+  const tokens: string[] = [];
+  const saved: Settings[] = [];
+  const done: string[] = [];
+
+  const panel = createPanelStore({
+    ask: (command) => {
+      asked.push(command);
+      return Promise.resolve(refusal);
+    },
+    askAgain: (command) => {
+      askedAgain.push(command);
+      return Promise.resolve(refusal);
+    },
+    stop: ({ conversationId }) => {
+      stopped.push(conversationId);
+      return Promise.resolve();
+    },
+  });
+  const store = createStore<SettingsState>(() => ({ settings: DEFAULT_SETTINGS, tokenTail }));
+  const settings: SettingsStore = {
+    ...store,
+    saveToken: (token) => {
+      tokens.push(token);
+      if (tokenRefusal === null) store.setState({ tokenTail: token.slice(-4) });
+      return Promise.resolve(tokenRefusal);
+    },
+    forgetToken: () => {
+      store.setState({ tokenTail: null });
+      return Promise.resolve();
+    },
+    save: (next) => {
+      saved.push(next);
+      store.setState({ settings: next });
+      return Promise.resolve(null);
+    },
+    listModels: () => Promise.resolve({ models: ['kimi-k3', 'kimi-k2.6'] }),
+  };
+  const actions: PanelActions = {
+    startOver: async () => void done.push('startOver'),
+    earlier: () => Promise.resolve([{ id: 'c0', createdAt: 0, question: 'An older question', turns: 1 }]),
+    show: async (id) => void done.push(`show ${id}`),
+    deleteConversation: async () => void done.push('delete'),
+  };
+  const conversation: Conversation = { id: 'c1', pageKey: 'https://example.com/tides', createdAt: 0, turns };
+  panel.look(page);
+  panel.receive({ type: 'snapshot', conversation });
+  const user = userEvent.setup();
+  render(<Panel panel={panel} settings={settings} actions={actions} />);
+  return { user, panel, settings, asked, askedAgain, stopped, tokens, saved, done };
+}

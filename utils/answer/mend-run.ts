@@ -1,0 +1,105 @@
+/** A mark that was opened, and where its first character stands in the result. */
+interface Opened {
+  readonly mark: string;
+  readonly at: number;
+}
+
+/** The inlines of one block's unfinished end, with code, emphasis and links closed. See `mend`. */
+export function mendRun(run: string): string {
+  let source = run;
+  const opened: Opened[] = [];
+  let index = 0;
+
+  while (index < source.length) {
+    const character = source.charAt(index);
+    if (character === '\\') index += 2;
+    else if (character === '`') {
+      const mark = /^`+/.exec(source.slice(index))?.[0] ?? '`';
+      const end = closingTicks(source, index + mark.length, mark);
+      if (end === null) return closeAll(closeCode(source, index, mark), opened);
+      index = end;
+    } else if (character === '[') {
+      const link = readLink(source, index);
+      if (link.end === null) {
+        const start = source.charAt(index - 1) === '!' ? index - 1 : index;
+        source = source.slice(0, start) + link.label;
+        index = start;
+      } else index = link.isLink ? link.end : index + 1;
+    } else if (character === '*' || character === '_' || character === '~') {
+      const mark = /^(?:\*{1,3}|_{1,2}|~{1,2})/.exec(source.slice(index))?.[0] ?? character;
+      const isAtEnd = index + mark.length === source.length;
+      if (!walkMark(source, index, mark, opened) && isAtEnd) return closeAll(source.slice(0, index), opened);
+      index += mark.length;
+    } else index += 1;
+  }
+  return closeAll(source, opened);
+}
+
+/** Opens or closes a mark; false when it does neither. */
+function walkMark(source: string, at: number, mark: string, opened: Opened[]): boolean {
+  const before = source.charAt(at - 1);
+  const after = source.charAt(at + mark.length);
+  const last = opened.at(-1);
+  if (last?.mark === mark && before.trim() !== '') {
+    opened.pop();
+    return true;
+  }
+  const opens = after.trim() !== '' && mark !== '~' && !(mark.startsWith('_') && /\w/.test(before));
+  if (opens) opened.push({ mark, at });
+  return opens || after.trim() === '' ? opens : true;
+}
+
+/** Closes what is open, innermost first. A mark must follow text at once to close. */
+function closeAll(source: string, opened: readonly Opened[]): string {
+  if (opened.length === 0) return source;
+  const text = source.trimEnd();
+  const marks = opened.map(({ mark }) => mark).toReversed();
+  return text + marks.join('') + source.slice(text.length);
+}
+
+function closingTicks(source: string, from: number, mark: string): number | null {
+  for (const match of source.slice(from).matchAll(/`+/g)) {
+    if (match[0] === mark) return from + match.index + mark.length;
+  }
+  return null;
+}
+
+function closeCode(source: string, at: number, mark: string): string {
+  const code = source.slice(at + mark.length);
+  if (code.trim() === '') return source.slice(0, at);
+  // Half of the closing mark is there already.
+  return source.slice(0, at) + mark + code.replace(/`+$/, '') + mark;
+}
+
+interface LinkStart {
+  /** After the closing bracket or parenthesis; null while the link is unfinished. */
+  readonly end: number | null;
+  readonly isLink: boolean;
+  readonly label: string;
+}
+
+function readLink(source: string, at: number): LinkStart {
+  let depth = 0;
+  for (let index = at; index < source.length; index += 1) {
+    const character = source.charAt(index);
+    if (character === '\\') index += 1;
+    else if (character === '[') depth += 1;
+    else if (character === ']' && (depth -= 1) === 0) return readTarget(source, at, index);
+  }
+  return { end: null, isLink: false, label: source.slice(at + 1) };
+}
+
+function readTarget(source: string, at: number, close: number): LinkStart {
+  const label = source.slice(at + 1, close);
+  const next = source.charAt(close + 1);
+  if (next === '') return { end: null, isLink: false, label };
+  if (next !== '(') return { end: close + 1, isLink: false, label };
+  let depth = 0;
+  for (let index = close + 1; index < source.length; index += 1) {
+    const character = source.charAt(index);
+    if (character === '(') depth += 1;
+    else if (character === ')' && (depth -= 1) === 0) return { end: index + 1, isLink: true, label };
+    else if (character === '\n') return { end: close + 1, isLink: false, label };
+  }
+  return { end: null, isLink: true, label };
+}

@@ -1,0 +1,62 @@
+import { mendRun } from './mend-run';
+
+const FENCE = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}|~{3,})(.*)$/;
+/** What may stand before the text of a line: marks of lists, tasks, headings and quotes. */
+const LINE_PREFIX = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))+(?:\[[ xX]?\]?(?:[ \t]+|$))?/;
+
+/**
+ * Closes what the end of a growing answer leaves open, so that a half-written mark doesn't show up as
+ * itself and then vanish: `**bol` is shown bold, `[label](https://exa` as its label.
+ *
+ * Takes and gives Markdown. A guess may be wrong; it lasts until the next delta.
+ */
+export function mend(markdown: string): string {
+  if (isInFence(markdown)) return markdown;
+  const lastLine = markdown.slice(markdown.lastIndexOf('\n') + 1);
+  const above = markdown.slice(0, markdown.length - lastLine.length);
+  const lineAbove = /([^\n]*)\n$/.exec(above)?.[1] ?? '';
+  // `-` under a line of text is a heading's underline, but nearly always the next list item's mark.
+  if (/^ {0,3}(?:-+|=+) *$/.test(lastLine) && lineAbove.trim() !== '') return above;
+  // Two backticks are nothing yet, three a code block.
+  if (/^ {0,3}(?:`{1,2}|~{1,2})$/.test(lastLine)) return above;
+  if (lastLine.startsWith('|')) return above + mendRow(above, lineAbove, lastLine);
+  const start = runStart(markdown);
+  return markdown.slice(0, start) + mendRun(markdown.slice(start));
+}
+
+function isInFence(markdown: string): boolean {
+  let open: string | null = null;
+  for (const line of markdown.split('\n')) {
+    const [, mark = '', rest = ''] = FENCE.exec(line) ?? [];
+    if (mark === '') continue;
+    if (open === null) open = mark;
+    else if (mark.startsWith(open) && rest.trim() === '') open = null;
+  }
+  return open !== null;
+}
+
+/** A table is one only from its second row on: it gets that row while it is being written. */
+function mendRow(above: string, lineAbove: string, row: string): string {
+  if (!lineAbove.startsWith('|')) return `${row.replace(/\|?[ \t]*$/, '|')}\n${delimitersFor(row)}`;
+  const isSecond = !/(?:^|\n)\|[^\n]*\n[^\n]*\n$/.test(above);
+  if (isSecond && /^[|\s:-]+$/.test(row)) return delimitersFor(lineAbove);
+  const start = row.lastIndexOf('|') + 1;
+  return row.slice(0, start) + mendRun(row.slice(start));
+}
+
+function delimitersFor(row: string): string {
+  const inner = row.trim().replace(/^\|/, '').replace(/\|$/, '');
+  return `|${'-|'.repeat(inner.split(/(?<!\\)\|/).length)}`;
+}
+
+/** Where the inlines begin that the end of `markdown` belongs to: emphasis spans no blank line and no item. */
+function runStart(markdown: string): number {
+  let start = 0;
+  let position = 0;
+  for (const line of markdown.split('\n')) {
+    const prefix = LINE_PREFIX.exec(line)?.[0] ?? '';
+    if (line.trim() === '' || prefix.trim() !== '') start = position + prefix.length;
+    position += line.length + 1;
+  }
+  return Math.min(start, markdown.length);
+}
