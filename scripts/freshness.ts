@@ -1,0 +1,22 @@
+import { globSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { PRACTICE_BUILD } from '../tests/e2e/support/sidenote.ts';
+import { ROOT } from './run.ts';
+
+/** What a build is made of. A folder's own time tells of files that were removed. */
+const SOURCES = [
+  '{entrypoints,components,utils,public}{,/**}',
+  '{package.json,package-lock.json,wxt.config.ts,tsconfig.json}',
+];
+
+/** Whether nothing has changed since the practice build was made. */
+export function isPracticeBuildFresh(): boolean {
+  const built = timeOf(join(PRACTICE_BUILD, 'manifest.json'));
+  const sources = globSync(SOURCES, { cwd: ROOT });
+  return sources.every((source) => timeOf(join(ROOT, source)) < built);
+}
+
+/** Epoch milliseconds of the last change; 0 when there is nothing. */
+function timeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}

@@ -1,0 +1,177 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { posix, sep } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readImports, runTimeReach, withoutComments, type Import } from './import-graph';
+
+/** The rules of docs/ARCHITECTURE.md, so that nobody has to remember them. */
+const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  entrypoints: ['entrypoints', 'components', 'utils'],
+  components: ['components', 'utils'],
+  // The messages' names come from the English ones.
+  utils: ['utils', 'public'],
+};
+
+/** These run in any JavaScript engine, so that they can be tested and measured alone. */
+const PURE = [
+  /^utils\/(?:kimi|answer)\//,
+  /^utils\/chat\/(?:conversation|prompt|hub|room|failure)\.ts$/,
+  /^utils\/page\/(?!access|follow-tab|look)/,
+];
+
+/** Files of more than 200 lines: how long each may be, with the reason why it tells one thing all the same. */
+const LONGER: Readonly<Record<string, number>> = {};
+
+const glob = (pattern: string) =>
+  globSync(pattern, { exclude: ['tests/fixtures/**'] }).map((file) => file.split(sep).join('/'));
+const product = glob('{entrypoints,components,utils}/**/*.{ts,tsx}').toSorted();
+const everything = [...product, ...glob('{scripts,tests}/**/*.{ts,tsx,mjs}').toSorted()];
+
+const sourceOf = (file: string) => readFileSync(file, 'utf8');
+const codes = new Map(everything.map((file) => [file, withoutComments(sourceOf(file))]));
+const codeOf = (file: string) => codes.get(file) ?? '';
+const graph = new Map(product.map((file) => [file, readImports(file, sourceOf(file))]));
+const importsOf = (file: string): readonly Import[] => graph.get(file) ?? [];
+
+const layerOf = (file: string) => file.split('/')[0] ?? '';
+const entrypointOf = (file: string) => /^entrypoints\/([^/]+)\//.exec(file)?.[1];
+const isKimi = (file: string | null) => file?.startsWith('utils/kimi/') ?? false;
+const isExtensionApi = ({ specifier, isType }: Import) =>
+  !isType && /^(?:#imports|wxt(?:\/|$)|@wxt-dev\/|@webext-core\/)/.test(specifier);
+const usesExtensionApi = (file: string) =>
+  /\b(?:browser|chrome)\.[a-z]\w*\./i.test(codeOf(file)) || importsOf(file).some(isExtensionApi);
+
+/** Every import that breaks a rule, as `file: specifier`. */
+function breaches(
+  files: readonly string[],
+  isBreach: (found: Import, file: string) => boolean,
+): readonly string[] {
+  return files.flatMap((file) =>
+    importsOf(file)
+      .filter((found) => isBreach(found, file))
+      .map(({ specifier }) => `${file}: ${specifier}`),
+  );
+}
+
+/** Every way on which code that runs with `files` reaches what it must not. */
+function ways(files: readonly string[], isForbidden: (reached: string) => boolean): readonly string[] {
+  return files.flatMap((file) =>
+    [...runTimeReach(file, importsOf)].filter(([reached]) => isForbidden(reached)).map(([, way]) => way),
+  );
+}
+
+describe('imports', () => {
+  test('are found at all', () => {
+    expect(product.length).toBeGreaterThan(20);
+    expect(breaches(product, ({ file }) => file !== null).length).toBeGreaterThan(20);
+  });
+
+  test('lead somewhere', () => {
+    expect(breaches(product, ({ file }) => file !== null && !existsSync(file))).toEqual([]);
+  });
+
+  test('go from entrypoints to components to utils, and never back', () => {
+    const isUpwards = ({ file: target }: Import, file: string) =>
+      target !== null && !LAYERS[layerOf(file)]?.includes(layerOf(target));
+    expect(breaches(product, isUpwards)).toEqual([]);
+  });
+
+  test('stay within an entrypoint', () => {
+    const isForeign = ({ file: target }: Import, file: string) => {
+      const other = target === null ? undefined : entrypointOf(target);
+      return other !== undefined && other !== entrypointOf(file);
+    };
+    expect(breaches(product, isForeign)).toEqual([]);
+  });
+
+  test('of React are for components and main.tsx', () => {
+    const elsewhere = product.filter(
+      (file) => !file.startsWith('components/') && !file.endsWith('/main.tsx'),
+    );
+    expect(
+      breaches(elsewhere, ({ specifier }) =>
+        /^(?:react|react-dom|radix-ui|lucide-react)(?:\/|$)/.test(specifier),
+      ),
+    ).toEqual([]);
+  });
+
+  test('of utils/kimi are eventsource-parser and itself', () => {
+    const isForeign = ({ specifier, file }: Import) =>
+      file === null ? specifier.split('/')[0] !== 'eventsource-parser' : !isKimi(file);
+    expect(breaches(product.filter(isKimi), isForeign)).toEqual([]);
+  });
+
+  test('of utils/kimi by utils/chat are types', () => {
+    const chat = product.filter((file) => file.startsWith('utils/chat/'));
+    expect(breaches(chat, ({ file, isType }) => isKimi(file) && !isType)).toEqual([]);
+  });
+});
+
+describe('what runs where', () => {
+  /** Everything that is not the background: pages, and what is injected into pages. */
+  const visible = product.filter(
+    (file) => entrypointOf(file) !== undefined && entrypointOf(file) !== 'background',
+  );
+
+  test('only the background reaches Kimi', () => {
+    expect(ways(visible, isKimi)).toEqual([]);
+  });
+
+  test('only the background reaches the tokens', () => {
+    expect(ways(visible, (file) => file === 'utils/tokens.ts')).toEqual([]);
+  });
+
+  test('what is to run anywhere knows no extension API', () => {
+    const pure = product.filter((file) => PURE.some((pattern) => pattern.test(file)));
+    expect(pure.length).toBeGreaterThan(10);
+    expect(ways(pure, usesExtensionApi)).toEqual([]);
+  });
+
+  test('components touch neither the extension API nor the network', () => {
+    const components = product.filter((file) => file.startsWith('components/'));
+    expect(components.filter((file) => usesExtensionApi(file) || /\bfetch\(/.test(codeOf(file)))).toEqual([]);
+  });
+});
+
+describe('every file', () => {
+  test('is no barrel', () => {
+    const reExports = /^export\s+(?:type\s+)?(?:\*|\{[^}]*\})\s*(?:as\s+\w+\s+)?from\b/m;
+    expect(everything.filter((file) => reExports.test(codeOf(file)))).toEqual([]);
+    expect(product.filter((file) => !file.startsWith('entrypoints/') && /\/index\.tsx?$/.test(file))).toEqual(
+      [],
+    );
+  });
+
+  test('is named after what it holds', () => {
+    const KEBAB = /^[a-z][a-z0-9-]*$/;
+    const PASCAL = /^[A-Z][A-Za-z]+$/;
+    const isWell = (file: string) => {
+      const name = posix.basename(file).replace(/(?:\.d|\.test|\.spec|\.config)?\.(?:tsx?|mjs)$/, '');
+      if (/^(?:utils|helpers|types|common|misc)$/.test(name)) return false;
+      if (file.startsWith('components/') && file.endsWith('.tsx')) return PASCAL.test(name);
+      // A component's test has its name.
+      return KEBAB.test(name) || (file.startsWith('tests/components/') && PASCAL.test(name));
+    };
+    expect(everything.filter((file) => !isWell(file))).toEqual([]);
+  });
+
+  test('keeps the checks on', () => {
+    // In pieces, or this file would find itself.
+    const suppressions = new RegExp(
+      ['@ts-', '(?:ignore|nocheck|expect-error)|(?:ox|es)lint-', 'disable'].join(''),
+    );
+    expect(everything.filter((file) => suppressions.test(sourceOf(file)))).toEqual([]);
+    expect(
+      everything.filter((file) => /(?::|\bas|<|,)\s*any\s*(?:[;,)>=[\]|&]|$)/m.test(codeOf(file))),
+    ).toEqual([]);
+    expect(everything.filter((file) => /^\s*(?:export\s+)?(?:const\s+)?enum\s/m.test(codeOf(file)))).toEqual(
+      [],
+    );
+  });
+
+  test('fits on a few screens', () => {
+    const isTest = (file: string) => /\.(?:test|spec)\.tsx?$/.test(file);
+    const lines = (file: string) => sourceOf(file).split('\n').length - 1;
+    const tooLong = everything.filter((file) => !isTest(file) && lines(file) > (LONGER[file] ?? 200));
+    expect(tooLong.map((file) => `${file}: ${lines(file)}`)).toEqual([]);
+  });
+});

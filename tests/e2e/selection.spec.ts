@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { ask, composer, lastTurn, messagesIn, settled } from './support/chat.ts';
+import type { Sidenote } from './support/sidenote.ts';
+import { expect, test } from './support/test.ts';
+
+/** Selects the second paragraph of the article, as a triple click does. */
+async function selectParagraph(page: Page): Promise<string> {
+  return page
+    .locator('article p')
+    .nth(1)
+    .evaluate((paragraph) => {
+      const selection = getSelection();
+      selection?.selectAllChildren(paragraph);
+      return selection?.toString().trim() ?? '';
+    });
+}
+
+/**
+ * What the browser does when an item of the context menu is chosen. No protocol can press a native
+ * menu; the panel is open already, since only a real press may open it.
+ */
+async function chooseFromMenu(
+  sidenote: Sidenote,
+  page: Page,
+  menuItemId: string,
+  selectionText: string,
+): Promise<void> {
+  const [worker] = sidenote.context.serviceWorkers();
+  await worker!.evaluate(
+    async ({ url, ...info }) => {
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+      const clicked = chrome.contextMenus.onClicked as unknown as {
+        dispatch(info: object, tab: object): void;
+      };
+      clicked.dispatch({ ...info, frameId: 0, editable: false, pageUrl: url }, tab!);
+    },
+    { url: page.url(), menuItemId, selectionText },
+  );
+}
+
+test('the shortcut brings the selection along, quoted, and it can be removed', async ({
+  article,
+  sidenote,
+}) => {
+  const selected = await selectParagraph(article);
+  const panel = await sidenote.openPanel(article);
+  await expect(panel.getByText(selected.slice(0, 30))).toBeVisible();
+  await expect(composer(panel)).toBeFocused();
+  await panel.getByRole('button', { name: 'Remove the selection' }).click();
+  await expect(panel.getByText(selected.slice(0, 30))).toHaveCount(0);
+});
+
+test('a question about a selection goes with the selection, what is around it, and the page', async ({
+  article,
+  sidenote,
+  kimi,
+}) => {
+  const selected = await selectParagraph(article);
+  const panel = await sidenote.openPanel(article);
+  await expect(panel.getByText(selected.slice(0, 30))).toBeVisible();
+  await ask(panel, 'What does this mean?');
+  await settled(panel);
+  const user = messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content;
+  expect(user).toMatch(/<selection[^>]*>\n/);
+  expect(user).toContain(selected.slice(0, 60));
+  expect(user).toContain('<page ');
+  expect(user).toContain('What does this mean?');
+  // The turn quotes what it is about; the composer does not any more.
+  await expect(lastTurn(panel).locator('.quote')).toContainText(selected.slice(0, 30));
+  await expect(panel.getByRole('button', { name: 'Remove the selection' })).toHaveCount(0);
+});
+
+test('“Ask Sidenote about this” in the context menu attaches the selection to a panel that is open', async ({
+  article,
+  panel,
+  sidenote,
+}) => {
+  const selected = await selectParagraph(article);
+  await chooseFromMenu(sidenote, article, 'ask', selected);
+  await expect(panel.getByText(selected.slice(0, 30))).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Remove the selection' })).toBeVisible();
+});
+
+for (const [item, words] of [
+  ['explain', 'Explain the selection'],
+  ['translate', 'Translate the selection'],
+] as const) {
+  test(`“${item}” in the context menu is answered at once`, async ({ article, panel, sidenote, kimi }) => {
+    const before = kimi.requests.length;
+    const selected = await selectParagraph(article);
+    await chooseFromMenu(sidenote, article, item, selected);
+    const request = await kimi.waitForRequest(before + 1);
+    const user = messagesIn(request.body).at(-1)!.content;
+    expect(user).toContain(words);
+    expect(user).toContain(selected.slice(0, 60));
+    await settled(panel);
+    expect(kimi.requests).toHaveLength(before + 1);
+  });
+}
+
+test('the menu has its three items for selected text', async ({ sidenote, panel }) => {
+  await expect(composer(panel)).toBeVisible();
+  const [worker] = sidenote.context.serviceWorkers();
+  // An item that is there can be updated; one that is not, can't.
+  const updated = await worker!.evaluate(() =>
+    Promise.all(
+      ['ask', 'explain', 'translate'].map((id) =>
+        chrome.contextMenus.update(id, { contexts: ['selection'] }),
+      ),
+    ),
+  );
+  expect(updated).toHaveLength(3);
+});

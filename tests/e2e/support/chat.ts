@@ -1,0 +1,59 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Settings } from '../../../utils/settings.ts';
+import { giveCommand } from './commands.ts';
+
+/** The panel's parts, found as a person or a screen reader finds them (in English). */
+export const composer = (panel: Page): Locator => panel.getByRole('textbox', { name: 'Question' });
+export const turns = (panel: Page): Locator => panel.getByRole('article');
+export const lastTurn = (panel: Page): Locator => turns(panel).last();
+
+/** Types a question and sends it with Enter. */
+export async function send(panel: Page, question: string): Promise<void> {
+  await composer(panel).fill(question);
+  await composer(panel).press('Enter');
+}
+
+/** Sends a question, and waits until it stands in the conversation. */
+export async function ask(panel: Page, question: string): Promise<void> {
+  await send(panel, question);
+  await expect(panel.getByRole('article', { name: question }).last()).toBeVisible();
+  await expect(composer(panel)).toHaveValue('');
+}
+
+export async function summarise(panel: Page): Promise<void> {
+  await panel.getByRole('button', { name: 'Summarise this page' }).click();
+}
+
+/** Waits until the last answer has ended, however it ended. */
+export async function settled(panel: Page, timeout = 30_000): Promise<void> {
+  await expect(panel.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0, { timeout });
+  await expect(lastTurn(panel).locator('[aria-busy="false"]')).toBeVisible({ timeout });
+}
+
+/** Waits until some of the last answer's text shows. */
+export async function streaming(panel: Page): Promise<void> {
+  await expect(lastTurn(panel).locator('.markdown')).toContainText(/\w{3}/u);
+}
+
+/** The text of the last answer as the reader sees it, white space folded. */
+export async function answerText(panel: Page): Promise<string> {
+  return fold(await lastTurn(panel).locator('.markdown').innerText());
+}
+
+/** Changes settings without the settings screen, as another window would. */
+export async function changeSettings(panel: Page, changes: Partial<Settings>): Promise<void> {
+  const { settings } = (await panel.evaluate(() => chrome.storage.local.get('settings'))) as {
+    settings: Settings;
+  };
+  await giveCommand(panel, 'saveSettings', { ...settings, ...changes });
+}
+
+/** Markdown or rendered text, reduced to its words. */
+export function fold(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** The messages of a recorded request. */
+export function messagesIn(body: unknown): readonly { readonly role: string; readonly content: string }[] {
+  return (body as { messages: { role: string; content: string }[] }).messages;
+}

@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import type { Settings } from '../../../utils/settings.ts';
+import type { Sidenote } from './sidenote.ts';
+
+/** What a fresh install has, but for the address. */
+export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): Settings {
+  return { baseUrl, model: 'kimi-k2.5', maxTokens: null, language: 'auto', theme: 'system', ...changes };
+}
+
+/**
+ * Gives the background a command of `utils/messaging`, from one of the extension's own pages.
+ * Returns its answer; throws what it threw.
+ */
+export async function giveCommand(page: Page, type: string, data: unknown): Promise<unknown> {
+  const answer = await page.evaluate(
+    (message): Promise<{ res?: unknown; err?: { message?: string } } | undefined> =>
+      chrome.runtime.sendMessage({ ...message, id: Math.floor(Math.random() * 1e9), timestamp: Date.now() }),
+    { type, data },
+  );
+  if (!answer) throw new Error(`Nobody answered the command ${type}.`);
+  if (answer.err) throw new Error(`${type}: ${answer.err.message ?? 'unknown error'}`);
+  return answer.res ?? null;
+}
+
+export interface Provision {
+  readonly settings?: Settings;
+  /** Tried against the API before it is kept. */
+  readonly token?: string;
+}
+
+/**
+ * Saves settings and token as the panel does, through the background. Returns why the token was
+ * refused, or null.
+ */
+export async function provision(sidenote: Sidenote, { settings, token }: Provision): Promise<Refusal | null> {
+  // Any file of the extension is one of its own pages; this one has no code that could interfere.
+  const page = await sidenote.open(sidenote.addressOf('manifest.json'));
+  try {
+    if (settings) await giveCommand(page, 'saveSettings', settings);
+    return token === undefined ? null : ((await giveCommand(page, 'saveToken', { token })) as Refusal | null);
+  } finally {
+    await page.close();
+  }
+}
+
+interface Refusal {
+  readonly kind: string;
+  readonly message: string;
+  readonly traceId?: string;
+}

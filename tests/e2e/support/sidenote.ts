@@ -1,0 +1,185 @@
+import { realpathSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { findOrInstallBrowser } from '../../../scripts/browser.ts';
+import { startChromium } from './chromium.ts';
+import { extensionIdOf } from './extension-id.ts';
+import { localisedCopy } from './localised-copy.ts';
+import { clickToolbarButton, findPanel } from './panel.ts';
+import { watchProblems } from './problems.ts';
+import { targetsOf } from './targets.ts';
+import { until } from './until.ts';
+
+/** The build that may also talk to a server on 127.0.0.1. */
+export const PRACTICE_BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3-practice', import.meta.url));
+
+export interface SidenoteOptions {
+  /** The folder of the build; the practice build by default. */
+  readonly extension?: string;
+  /** A folder to keep the profile in; without one, a new profile that `close` removes. */
+  readonly profile?: string;
+  readonly headless?: boolean;
+  /** The language of Sidenote, and of the browser where it has it; BCP 47. */
+  readonly locale?: string;
+  /** Device pixels per CSS pixel. */
+  readonly scale?: number;
+  /** Host names that lead to a server of ours, such as `news.example` → `127.0.0.1:8080`. */
+  readonly hosts?: Readonly<Record<string, string>>;
+}
+
+export type Sidenote = Awaited<ReturnType<typeof launchIn>>;
+
+/** A real browser with Sidenote in it. `close` it, whatever happens. */
+export async function launchSidenote(options: SidenoteOptions = {}): Promise<Sidenote> {
+  const { profile } = options;
+  if (profile !== undefined) return launchIn(profile, options, () => Promise.resolve());
+  const temporary = await mkdtemp(join(tmpdir(), 'sidenote-'));
+  // The last of the browser's processes may still be writing.
+  const remove = () => rm(temporary, { recursive: true, force: true, maxRetries: 10 });
+  try {
+    return await launchIn(temporary, options, remove);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function launchIn(profile: string, options: SidenoteOptions, remove: () => Promise<void>) {
+  const build = options.extension ?? PRACTICE_BUILD;
+  const copy = join(profile, 'localised');
+  if (options.locale) await localisedCopy(build, options.locale, copy);
+  const extension = realpathSync(options.locale ? copy : build);
+  const extensionId = extensionIdOf(extension);
+  const origin = `chrome-extension://${extensionId}`;
+  const problems: string[] = [];
+  const viewers = new Set<Browser>();
+  let chromium = await begin();
+  let connection = await connect().catch(async (error: unknown) => {
+    await chromium.kill();
+    throw error;
+  });
+
+  function begin() {
+    const { locale, scale, hosts, headless = true } = options;
+    return startChromium({
+      executablePath: findOrInstallBrowser(console.error),
+      profile,
+      extension,
+      headless,
+      ...(locale && { locale }),
+      ...(scale && { scale }),
+      ...(hosts && { hosts }),
+    });
+  }
+
+  async function connect() {
+    const browser = await chromium.connect();
+    const [context] = browser.contexts();
+    if (!context) throw new Error('The browser has no window.');
+    const session = await browser.newBrowserCDPSession();
+    await watchProblems(session, origin, problems);
+    return { browser, context, session };
+  }
+
+  /** For a panel: see `findPanel`. */
+  async function connectViewer() {
+    const viewer = await chromium.connect();
+    viewers.add(viewer);
+    viewer.once('disconnected', () => viewers.delete(viewer));
+    return viewer;
+  }
+
+  async function detach() {
+    await Promise.all([connection.browser, ...viewers].map((browser) => browser.close()));
+  }
+
+  const workers = async () =>
+    (await targetsOf(connection.session)).filter(
+      ({ type, url }) => type === 'service_worker' && url.startsWith(origin),
+    );
+
+  const sidenote = {
+    extensionId,
+    /** The address of one of the extension's own pages, such as `options.html`. */
+    addressOf: (path: string) => `${origin}/${path}`,
+    /** What went wrong in the extension's own contexts so far: uncaught errors and `console.error`. */
+    problems: problems as readonly string[],
+    /** The tabs. Another one after `detached` and `relaunch`. */
+    get context(): BrowserContext {
+      return connection.context;
+    },
+    /** Resolves when the browser has ended by itself or by the user's hand. */
+    get ended(): Promise<void> {
+      return chromium.ended;
+    },
+
+    /** A new tab, in front. */
+    async open(url: string): Promise<Page> {
+      const page = await connection.context.newPage();
+      await page.goto(url);
+      return page;
+    },
+    clickToolbarButton: (page: Page) => clickToolbarButton(connection.session, extensionId, page),
+    /** Clicks the toolbar button over `page`; the panel that opens, or is open already, beside it. */
+    async openPanel(page: Page): Promise<Page> {
+      await sidenote.clickToolbarButton(page);
+      return sidenote.panelBeside(page);
+    },
+    /** The panel that is open beside `page`, or is about to open. */
+    panelBeside: (page: Page) =>
+      findPanel(connection.session, connectViewer, `${origin}/sidepanel.html`, page),
+    /** Closes a panel as its own button does: its document is gone. */
+    async closePanel(panel: Page): Promise<void> {
+      const closed = panel.waitForEvent('close');
+      // The answer may be lost with the document.
+      await panel.evaluate(() => window.close()).catch(() => undefined);
+      await closed;
+    },
+
+    /** Ends the background worker at once, as the browser does with an idle one. */
+    async killWorker(): Promise<void> {
+      const before = await workers();
+      for (const { targetId } of before) await connection.session.send('Target.closeTarget', { targetId });
+      await until('the worker to end', async () => {
+        const now = await workers();
+        return before.some(({ targetId }) => now.some((other) => other.targetId === targetId)) ? null : true;
+      });
+    },
+    /** Whether the background worker runs just now. */
+    isWorkerAlive: async () => (await workers()).length > 0,
+
+    /** Takes the debugger away, for good: the browser is the user's alone. */
+    detach,
+    /**
+     * Does `work` with no debugger attached, for a debugger keeps a worker alive. Pages from before
+     * are of no use afterwards: take them from `context` and `panelBeside`.
+     */
+    async detached(work: () => Promise<void>): Promise<void> {
+      await detach();
+      try {
+        await work();
+      } finally {
+        connection = await connect();
+      }
+    },
+    /** Ends the browser as a crash would. */
+    kill: () => chromium.kill(),
+    /** Ends the browser as a user would. */
+    quit: () => chromium.quit(),
+    /** Starts the browser again, with the same profile. */
+    async relaunch(): Promise<void> {
+      await chromium.kill();
+      chromium = await begin();
+      connection = await connect();
+    },
+    /** Ends the browser and removes what it left. */
+    async close(): Promise<void> {
+      await chromium.kill();
+      await remove();
+    },
+  };
+  return sidenote;
+}

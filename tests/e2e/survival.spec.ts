@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import {
+  answerText,
+  ask,
+  changeSettings,
+  fold,
+  lastTurn,
+  settled,
+  streaming,
+  summarise,
+  turns,
+} from './support/chat.ts';
+import { expect, test } from './support/test.ts';
+
+/** Milliseconds of text that a crash may cost, and the time the last message takes to arrive. */
+const CHECKPOINT_MS = 250;
+const DELIVERY_MS = 250;
+
+/** What the server had sent by a moment, reduced to words as the panel shows them. */
+function sentBefore(
+  request: { sent: { text: string; deltas: readonly { at: number; text: number }[] } },
+  moment: number,
+): string {
+  const characters = request.sent.deltas
+    .filter(({ at }) => at <= moment)
+    .reduce((sum, { text }) => sum + text, 0);
+  return request.sent.text.slice(0, characters);
+}
+
+test.describe('in the middle of a long answer', () => {
+  test.use({ settings: { model: 'practice-slow-15' } });
+
+  test('closing the panel changes nothing: opened again, it shows all of it', async ({
+    panel,
+    sidenote,
+    article,
+    kimi,
+  }) => {
+    await summarise(panel);
+    await streaming(panel);
+    await sidenote.closePanel(panel);
+    const request = kimi.requests.at(-1)!;
+    const before = request.sent.text.length;
+    await expect.poll(() => request.sent.text.length).toBeGreaterThan(before + 100);
+
+    const again = await sidenote.openPanel(article);
+    await streaming(again);
+    await settled(again, 40_000);
+    expect(request.isAborted).toBe(false);
+    expect(await answerText(again)).toBe(fold(request.sent.text));
+  });
+
+  test('a killed worker loses at most a quarter of a second, says what happened, and the next question works', async ({
+    panel,
+    sidenote,
+    kimi,
+  }) => {
+    await summarise(panel);
+    await streaming(panel);
+    const request = kimi.requests.at(-1)!;
+    await expect.poll(() => request.sent.text.length).toBeGreaterThan(300);
+    const moment = Date.now();
+    await sidenote.killWorker();
+    await expect(lastTurn(panel).getByText('The browser interrupted Sidenote.')).toBeVisible();
+    const shown = await answerText(panel);
+    expect(fold(request.sent.text).startsWith(shown)).toBe(true);
+    expect(shown.length).toBeGreaterThanOrEqual(
+      fold(sentBefore(request, moment - CHECKPOINT_MS - DELIVERY_MS)).length,
+    );
+
+    await changeSettings(panel, { model: 'kimi-k2.5' });
+    await ask(panel, 'What causes spring tides?');
+    await settled(panel);
+    await expect(turns(panel)).toHaveCount(2);
+    expect(await answerText(panel)).toBe(fold(kimi.requests.at(-1)!.sent.text));
+  });
+
+  test('a browser killed with SIGKILL has all but the last quarter of a second when it starts again', async ({
+    panel,
+    sidenote,
+    site,
+    kimi,
+  }) => {
+    await summarise(panel);
+    await streaming(panel);
+    const request = kimi.requests.at(-1)!;
+    await expect.poll(() => request.sent.text.length).toBeGreaterThan(300);
+    const moment = Date.now();
+    await sidenote.kill();
+    await sidenote.relaunch();
+
+    const page = await sidenote.open(site.url('article.html'));
+    const again = await sidenote.openPanel(page);
+    await expect(lastTurn(again).getByText('The browser interrupted Sidenote.')).toBeVisible();
+    await expect(lastTurn(again)).toContainText('Summarise this page');
+    const shown = await answerText(again);
+    const kept = fold(sentBefore(request, moment - CHECKPOINT_MS - DELIVERY_MS));
+    expect(fold(request.sent.text).startsWith(shown)).toBe(true);
+    expect(shown.length).toBeGreaterThanOrEqual(kept.length);
+    await expect(again.getByRole('button', { name: 'Ask again' }).first()).toBeVisible();
+  });
+});
+
+test('a conversation is there when the browser was quit and comes back', async ({
+  panel,
+  sidenote,
+  site,
+  kimi,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  const text = kimi.requests.at(-1)!.sent.text;
+  await sidenote.quit();
+  await sidenote.relaunch();
+  const again = await sidenote.openPanel(await sidenote.open(site.url('article.html?utm_source=mail#part')));
+  await expect(turns(again)).toHaveCount(1);
+  expect(await answerText(again)).toBe(fold(text));
+});
+
+for (const model of ['practice-silent-headers-45', 'practice-silent-middle-45']) {
+  test(`45 seconds of silence (${model}), with every panel closed and no debugger, lose nothing`, async ({
+    panel,
+    sidenote,
+    kimi,
+    article,
+  }) => {
+    test.setTimeout(150_000);
+    const url = article.url();
+    await changeSettings(panel, { model });
+    await summarise(panel);
+    const request = await kimi.waitForRequest(2);
+    await sidenote.closePanel(panel);
+    await sidenote.detached(() => request.ended);
+    expect(request.isAborted).toBe(false);
+
+    const page = sidenote.context.pages().find((one) => one.url() === url);
+    const again = await sidenote.openPanel(page!);
+    await settled(again);
+    expect(await answerText(again)).toBe(fold(request.sent.text));
+  });
+}
+
+test('a connection that breaks off keeps what arrived, says so, and offers to ask again', async ({
+  panel,
+  kimi,
+}) => {
+  await changeSettings(panel, { model: 'practice-cut' });
+  await summarise(panel);
+  await settled(panel);
+  await expect(
+    lastTurn(panel).getByText('The connection broke off before the answer was complete.'),
+  ).toBeVisible();
+  const shown = await answerText(panel);
+  expect(shown.length).toBeGreaterThan(20);
+  expect(fold(kimi.requests.at(-1)!.sent.text).startsWith(shown)).toBe(true);
+  await changeSettings(panel, { model: 'kimi-k2.5' });
+  await lastTurn(panel).getByRole('button', { name: 'Ask again' }).first().click();
+  await expect(panel.getByText('2/2')).toBeVisible();
+  await settled(panel);
+});
+
+test('what the tests write down holds no token', async ({ panel }) => {
+  await expect(panel.getByRole('button', { name: 'Summarise this page' })).toBeVisible();
+  const config = await readFile(new URL('playwright.config.ts', import.meta.url), 'utf8');
+  expect(config).not.toMatch(/\b(?:trace|video|screenshot)\b\s*:/);
+});
