@@ -81,7 +81,7 @@ function languageOf(messages: readonly Message[], request: string): Language {
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const order = [...system, request]
     .join('\n')
-    .matchAll(/\b[Aa]nswer in [^.\n(]*\(([a-z]{2,3})(?:-[\w-]+)?\)/g);
+    .matchAll(/\b[Aa]nswer in [^.\n]*?\(([a-z]{2,3})(?:-[\w-]+)?\)/g);
   const code = [...order].at(-1)?.[1];
   if (code === undefined) return scriptOf(request);
   return code === 'ja' || code === 'zh' ? code : 'en';

@@ -27,7 +27,7 @@ export interface Turn extends Version {
 }
 
 /** A question as it was worded, and the answer to that wording. */
-export interface Version {
+interface Version {
   readonly question: string;
   readonly answer: Answer;
 }
@@ -161,7 +161,7 @@ export function openTurn(conversation: Conversation): Turn | undefined {
 }
 
 /** Whether anything of the answer arrived. */
-export function hasArrived(answer: Answer): boolean {
+function hasArrived(answer: Answer): boolean {
   return answer.text !== '' || answer.reasoning !== '';
 }
 

@@ -112,5 +112,3 @@ export function createPanelSession({ store, background, openChannel, wordsFor }:
     },
   };
 }
-
-export type PanelSession = ReturnType<typeof createPanelSession>;

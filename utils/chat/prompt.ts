@@ -161,7 +161,10 @@ function languageFor(turn: Turn | undefined, { language, fallback }: PromptOptio
         ? (turn?.attachment.page?.language ?? fallback)
         : language;
   try {
-    return `${new Intl.DisplayNames(['en'], { type: 'language' }).of(code) ?? code} (${code})`;
+    const locale = new Intl.Locale(code);
+    // Chinese is told apart by its script: “Chinese (China)” says less to a model than “Simplified Chinese”.
+    const named = locale.language === 'zh' ? `zh-${locale.maximize().script}` : code;
+    return `${new Intl.DisplayNames(['en'], { type: 'language' }).of(named) ?? code} (${code})`;
   } catch {
     // A page may declare a language that is no language tag.
     return fallback;

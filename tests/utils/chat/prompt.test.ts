@@ -101,7 +101,8 @@ describe('messagesFor', () => {
   test.each([
     ['auto', 'Answer in Japanese (ja)'],
     ['page', 'Answer in English (en)'],
-    ['zh-CN', '(zh-CN)'],
+    ['zh-CN', 'Answer in Simplified Chinese (zh-CN)'],
+    ['zh-TW', 'Answer in Traditional Chinese (zh-TW)'],
   ])('language %s: %s', (language, words) => {
     expect(messages([turnWith({ attachment: about('h1') })], { language })[0]?.content).toContain(words);
   });
