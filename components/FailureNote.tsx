@@ -7,7 +7,7 @@ import { Button } from './Button';
 import { CopyButton } from './CopyButton';
 import { failureSentence, remedyFor } from './failure-words';
 import { IconButton } from './IconButton';
-import { BALANCE_URL } from './links';
+import { PLATFORM_URL } from './links';
 import './FailureNote.css';
 
 interface FailureNoteProps {
@@ -61,7 +61,7 @@ function RemedyButton({ failure, baseUrl, onAgain, onWithoutPage, onOpenSettings
       return onOpenSettings ? <Button onClick={onOpenSettings}>{t('open_settings')}</Button> : null;
     case 'balance':
       return (
-        <a className="button button-plain" href={BALANCE_URL} target="_blank" rel="noreferrer">
+        <a className="button button-plain" href={PLATFORM_URL} target="_blank" rel="noreferrer">
           {t('top_up')}
         </a>
       );

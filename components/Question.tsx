@@ -1,5 +1,6 @@
 import { BookOpenText, Languages, Lightbulb, type LucideIcon } from 'lucide-react';
-import type { Action, AttachedSelection } from '@/utils/chat/conversation';
+import type { Action } from '@/utils/chat/conversation';
+import type { SelectionCapture } from '@/utils/page/capture';
 import { t, type MessageKey } from '@/utils/i18n';
 import { Quote } from './Quote';
 import './Question.css';
@@ -7,7 +8,7 @@ import './Question.css';
 interface QuestionProps {
   readonly action: Action;
   readonly question: string;
-  readonly selection: AttachedSelection | null;
+  readonly selection: SelectionCapture | null;
 }
 
 const LABELS: Readonly<

@@ -1,13 +1,16 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import type { Failure } from '@/utils/chat/failure';
 import type { Refusal } from '@/utils/messaging';
+import { DEFAULT_SETTINGS } from '@/utils/settings';
 import { t } from '@/utils/i18n';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
-import { TOKEN_URL } from './links';
+import { PLATFORM_URL } from './links';
 import './TokenForm.css';
 
 interface TokenFormProps {
+  /** The address that the token is for. */
+  readonly baseUrl: string;
   /** Tries the token, and keeps it if it works. */
   readonly onCheck: (token: string) => Promise<Refusal>;
   readonly onSaved?: () => void;
@@ -16,7 +19,7 @@ interface TokenFormProps {
 }
 
 /** The field for a token, which is really tried before it is kept. */
-export function TokenForm({ onCheck, onSaved, onCancel, hasFocus = false }: TokenFormProps) {
+export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = false }: TokenFormProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
@@ -24,6 +27,7 @@ export function TokenForm({ onCheck, onSaved, onCancel, hasFocus = false }: Toke
   const [isChecking, setChecking] = useState(false);
   // A token copied from a mail or a terminal brings line breaks along; none has white space in it.
   const token = text.replace(/\s+/g, '');
+  const isAceData = isDefault(baseUrl);
 
   useEffect(() => {
     if (hasFocus) field.current?.focus();
@@ -48,10 +52,12 @@ export function TokenForm({ onCheck, onSaved, onCancel, hasFocus = false }: Toke
   return (
     <form className="token-form" onSubmit={(event) => void check(event)}>
       <div className="token-form-head">
-        <label htmlFor={id}>{t('token_label')}</label>
-        <a href={TOKEN_URL} target="_blank" rel="noreferrer">
-          {t('get_token')}
-        </a>
+        <label htmlFor={id}>{tokenLabel(baseUrl)}</label>
+        {isAceData && (
+          <a href={PLATFORM_URL} target="_blank" rel="noreferrer">
+            {t('get_token')}
+          </a>
+        )}
       </div>
       <input
         id={id}
@@ -60,14 +66,16 @@ export function TokenForm({ onCheck, onSaved, onCancel, hasFocus = false }: Toke
         autoComplete="off"
         spellCheck={false}
         ref={field}
-        aria-describedby={`${id}-free`}
+        {...(isAceData && { 'aria-describedby': `${id}-free` })}
         aria-invalid={failure !== null}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <p id={`${id}-free`} className="token-form-free">
-        {t('free_credit')}
-      </p>
+      {isAceData && (
+        <p id={`${id}-free`} className="token-form-free">
+          {t('free_credit')}
+        </p>
+      )}
       {failure && (
         <div role="alert">
           <FailureNote failure={failure} />
@@ -85,4 +93,13 @@ export function TokenForm({ onCheck, onSaved, onCancel, hasFocus = false }: Toke
       </div>
     </form>
   );
+}
+
+/** Whose token it is: AceData Cloud's, or that of another address by its host. */
+export function tokenLabel(baseUrl: string): string {
+  return isDefault(baseUrl) ? t('token_label') : t('token_label_for', new URL(baseUrl).host);
+}
+
+function isDefault(baseUrl: string): boolean {
+  return new URL(baseUrl).host === new URL(DEFAULT_SETTINGS.baseUrl).host;
 }

@@ -4,7 +4,7 @@ import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
 import { Button } from './Button';
 import { ConfirmDialog } from './ConfirmDialog';
-import { TokenForm } from './TokenForm';
+import { TokenForm, tokenLabel } from './TokenForm';
 import './TokenSetting.css';
 
 interface TokenSettingProps {
@@ -14,6 +14,7 @@ interface TokenSettingProps {
 /** The token: never shown again, only its last four characters. */
 export function TokenSetting({ settings }: TokenSettingProps) {
   const tail = useStore(settings, (state) => state.tokenTail);
+  const baseUrl = useStore(settings, (state) => state.settings.baseUrl);
   const [isReplacing, setReplacing] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const replace = useRef<HTMLButtonElement>(null);
@@ -22,6 +23,8 @@ export function TokenSetting({ settings }: TokenSettingProps) {
     const close = () => setReplacing(false);
     return (
       <TokenForm
+        key={baseUrl}
+        baseUrl={baseUrl}
         onCheck={settings.saveToken}
         onSaved={close}
         {...(tail !== null && { onCancel: close, hasFocus: true })}
@@ -31,7 +34,7 @@ export function TokenSetting({ settings }: TokenSettingProps) {
   return (
     <div className="token-setting">
       <div>
-        <div className="token-setting-label">{t('token_label')}</div>
+        <div className="token-setting-label">{tokenLabel(baseUrl)}</div>
         <div className="token-setting-tail" aria-label={t('token_ends_with', tail)}>
           •••• {tail}
         </div>

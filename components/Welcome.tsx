@@ -3,7 +3,7 @@ import { t, type MessageKey } from '@/utils/i18n';
 import { Button } from './Button';
 import { Mark } from './Mark';
 import { TokenForm } from './TokenForm';
-import { useServices } from './panel-context';
+import { useServices, useSettings } from './panel-context';
 import './Welcome.css';
 
 const LINES: readonly { readonly icon: LucideIcon; readonly key: MessageKey }[] = [
@@ -15,6 +15,7 @@ const LINES: readonly { readonly icon: LucideIcon; readonly key: MessageKey }[] 
 /** The first run: what Sidenote does, and the token it needs. */
 export function Welcome() {
   const { settings, openSettings } = useServices();
+  const baseUrl = useSettings((state) => state.settings.baseUrl);
   return (
     <main className="welcome">
       <Mark size={44} />
@@ -28,7 +29,7 @@ export function Welcome() {
         ))}
       </ul>
       <div className="welcome-token">
-        <TokenForm onCheck={settings.saveToken} hasFocus />
+        <TokenForm baseUrl={baseUrl} onCheck={settings.saveToken} hasFocus />
       </div>
       <p className="welcome-privacy">{t('welcome_privacy')}</p>
       <Button look="quiet" onClick={openSettings}>

@@ -1,5 +1,2 @@
-/** Where a token is had. New accounts get free credit. */
-export const TOKEN_URL = 'https://platform.acedata.cloud';
-
-/** Where the balance is topped up. */
-export const BALANCE_URL = 'https://platform.acedata.cloud/console';
+/** AceData Cloud's own site: tokens are had there, and balances topped up. New accounts get free credit. */
+export const PLATFORM_URL = 'https://platform.acedata.cloud';

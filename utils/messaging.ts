@@ -1,6 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { Action, AttachedSelection } from './chat/conversation';
+import type { Action } from './chat/conversation';
 import type { Failure } from './chat/failure';
+import type { SelectionCapture } from './page/capture';
 import type { Settings } from './settings';
 
 /** Commands a panel gives the background. What comes of them arrives as events, on the channel. */
@@ -35,7 +36,7 @@ export interface Ask {
   readonly action: Action;
   /** The tab to read; null asks without a page. */
   readonly tabId: number | null;
-  readonly selection: AttachedSelection | null;
+  readonly selection: SelectionCapture | null;
 }
 
 /** The last turn again: as it was worded, or as `question`. */
@@ -48,7 +49,7 @@ export interface AskAgain {
 
 /** The user pointed Sidenote at a tab. */
 export interface Gesture {
-  readonly selection: AttachedSelection | null;
+  readonly selection: SelectionCapture | null;
   /** What to do with the selection; `ask` waits for the user's own question. */
   readonly action: Action;
   /** Whether the tab let itself be read. */

@@ -39,6 +39,7 @@ test('all of the main job can be done with the keyboard alone', async ({ panel }
 });
 
 test('a screen reader hears sentences, not tokens', async ({ panel }) => {
+  await expect(composer(panel)).toBeVisible();
   const heard = await panel.evaluateHandle(() => {
     const region = document.querySelector('[aria-live="polite"], [role="status"]');
     const said: string[] = [];

@@ -4,7 +4,7 @@ import { expect, test } from './support/test.ts';
 
 test.use({ token: null });
 
-const field = (panel: Page) => panel.getByLabel('AceData Cloud token', { exact: true });
+const field = (panel: Page) => panel.getByLabel(/^(?:AceData Cloud token|Token for 127\.0\.0\.1)/);
 
 async function check(panel: Page, token: string): Promise<void> {
   await field(panel).fill(token);
@@ -30,6 +30,14 @@ for (const [token, words] of REFUSED) {
   });
 }
 
+test('a fresh install tells where a token is had, and that it begins with free credit', async ({ panel }) => {
+  await changeSettings(panel, { baseUrl: 'https://api.acedata.cloud/kimi' });
+  await expect(panel.getByLabel('AceData Cloud token')).toBeVisible();
+  const link = panel.getByRole('link', { name: 'Get a token' });
+  await expect(link).toHaveAttribute('href', /^https:\/\/platform\.acedata\.cloud/);
+  await expect(panel.getByText('New accounts get free credit.')).toBeVisible();
+});
+
 test('without a connection, the check says so', async ({ panel }) => {
   await changeSettings(panel, { baseUrl: 'http://127.0.0.1:9/kimi' });
   await check(panel, 'practice');
@@ -42,10 +50,6 @@ test('the right token, pasted with white space, opens the chat, and only its end
   article,
 }) => {
   await expect(field(panel)).toHaveAttribute('type', 'password');
-  await expect(panel.getByRole('link', { name: 'Get a token' })).toHaveAttribute(
-    'href',
-    /^https:\/\/platform\.acedata\.cloud/,
-  );
   await field(panel).fill('  practice \t');
   await field(panel).press('Enter');
   await expect(panel.getByRole('button', { name: 'Summarise this page' })).toBeVisible();

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkToken } from '@/utils/kimi/check';
 import { streamCompletion, type CompletionEvent, type CompletionRequest } from '@/utils/kimi/completion';
-import { KNOWN_MODELS, listModels } from '@/utils/kimi/models';
+import { listModels } from '@/utils/kimi/models';
+import { SUGGESTED_MODELS } from '@/utils/settings';
 import { createKimiServer } from './kimi-server.ts';
 import { PRACTICE_TOKEN } from './tokens.ts';
 
@@ -177,7 +178,7 @@ describe('our own client', () => {
   it('lists the models', async () => {
     const { signal } = new AbortController();
     const models = await listModels({ baseUrl, token: PRACTICE_TOKEN, signal });
-    expect(models.toSorted()).toEqual(KNOWN_MODELS.toSorted());
+    expect(models.toSorted()).toEqual(SUGGESTED_MODELS.toSorted());
   });
 
   it('is told that the budget ended the answer', async () => {

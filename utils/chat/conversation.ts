@@ -6,6 +6,8 @@
  */
 import type { FinishReason } from '../kimi/completion';
 import type { Usage } from '../kimi/usage';
+import type { SelectionCapture } from '../page/capture';
+import type { Metadata } from '../page/metadata';
 import type { Failure } from './failure';
 
 export interface Conversation {
@@ -38,31 +40,16 @@ export type Action = 'ask' | 'summarise' | 'explain' | 'translate';
 /** What the question is about, frozen when it was asked: navigating away changes nothing. */
 export interface Attachment {
   readonly page: AttachedPage | null;
-  readonly selection: AttachedSelection | null;
+  readonly selection: SelectionCapture | null;
 }
 
 /** A page that was read. Its text is stored once, under `hash`. */
-export interface AttachedPage {
+export interface AttachedPage extends Omit<Metadata, 'excerpt'> {
   readonly url: string;
-  readonly title: string;
-  readonly site: string;
-  readonly byline: string | null;
-  /** As the page gives it, usually ISO 8601. */
-  readonly published: string | null;
-  /** BCP 47, as the page declares it. */
-  readonly language: string | null;
   readonly hash: string;
   /** Characters of the page's main text, and how many of them were sent. */
   readonly characters: number;
   readonly sentCharacters: number;
-}
-
-export interface AttachedSelection {
-  readonly text: string;
-  /** The headings above it, outermost first. */
-  readonly headings: readonly string[];
-  /** The block that holds it, as plain text; empty when it could not be told. */
-  readonly around: string;
 }
 
 export interface Answer {

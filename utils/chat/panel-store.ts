@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Ask, AskAgain, Refusal } from '../messaging';
+import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
 import { NO_PAGE } from '../page/identity';
-import { apply, type Action, type AttachedSelection, type Conversation } from './conversation';
+import { apply, type Action, type Conversation } from './conversation';
 import type { Failure } from './failure';
 import type { RoomMessage } from './room';
 
@@ -21,7 +22,7 @@ export interface PanelState {
 
 export interface Draft {
   readonly text: string;
-  readonly selection: AttachedSelection | null;
+  readonly selection: SelectionCapture | null;
 }
 
 /** The commands a panel gives, so that tests can answer them without a browser. */
@@ -106,7 +107,7 @@ export function createPanelStore(commands: PanelCommands) {
 
     look: (page: PageView) => store.setState({ page }),
     edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
-    attach: (selection: AttachedSelection | null) =>
+    attach: (selection: SelectionCapture | null) =>
       store.setState(({ draft }) => ({ draft: { ...draft, selection } })),
     dismissRefusal: () => store.setState({ refusal: null }),
 

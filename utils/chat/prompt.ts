@@ -1,6 +1,7 @@
 /** What Kimi is sent for a conversation: pure text work, no browser, no network. */
 import type { Message } from '../kimi/completion';
-import type { AttachedPage, AttachedSelection, Conversation, Turn } from './conversation';
+import type { SelectionCapture } from '../page/capture';
+import type { AttachedPage, Conversation, Turn } from './conversation';
 
 export interface PromptOptions {
   /** Page texts by hash; a page whose text is gone is named without it. */
@@ -87,7 +88,7 @@ function pageBlock(page: AttachedPage, text: string): string {
   return `<page${attributesOf(attributes)}>\n${fence(text)}\n</page>`;
 }
 
-function selectionBlock({ text, headings, around }: AttachedSelection): string {
+function selectionBlock({ text, headings, around }: SelectionCapture): string {
   const context =
     around && around !== text
       ? `\n\nIt stands in this passage:\n<selection-context>\n${fence(around)}\n</selection-context>`

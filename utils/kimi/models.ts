@@ -5,17 +5,6 @@ import { endpoint, send, sourceOf } from './request';
 import { plainText, serverError } from './server-error';
 import { isErrorBody } from './error-body';
 
-/** The models of AceData Cloud's guide to Kimi, the default first. The account may have others. */
-export const KNOWN_MODELS = [
-  'kimi-k2.5',
-  'kimi-k2-thinking-turbo',
-  'kimi-k2-thinking',
-  'kimi-k2-instruct-0905',
-  'kimi-k2-0905-preview',
-  'kimi-k2-turbo-preview',
-  'kimi-k2-0711-preview',
-] as const;
-
 interface ModelsRequest {
   /** As for a completion. */
   readonly baseUrl: string;

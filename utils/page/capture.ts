@@ -1,19 +1,10 @@
 /** What the injected scripts hand back: plain JSON, since it crosses from the page's process. */
+import type { ExtractedPage } from './extract';
 
 /** A page as it was read. */
-export interface PageCapture {
+export interface PageCapture extends ExtractedPage {
   /** The page's address at the moment of reading. */
   readonly url: string;
-  readonly title: string;
-  readonly site: string;
-  readonly byline: string | null;
-  /** As the page gives it, usually ISO 8601. */
-  readonly published: string | null;
-  /** BCP 47, as the page declares it. */
-  readonly language: string | null;
-  readonly excerpt: string | null;
-  /** The main text. Empty when the page has none. */
-  readonly markdown: string;
   /** `text/html`, or `application/pdf` for the browser's own PDF viewer. */
   readonly contentType: string;
 }
@@ -21,6 +12,8 @@ export interface PageCapture {
 /** What is selected on the page, with what stands around it. */
 export interface SelectionCapture {
   readonly text: string;
+  /** The headings above it, outermost first. */
   readonly headings: readonly string[];
+  /** The block that holds it, as plain text; empty when it could not be told. */
   readonly around: string;
 }

@@ -35,7 +35,7 @@ export async function streaming(panel: Page): Promise<void> {
   await expect(lastTurn(panel).locator('.markdown')).toContainText(/\w{3}/u);
 }
 
-/** The text of the last answer as the reader sees it, white space folded. */
+/** The text of the last answer as the reader sees it, reduced as by `fold`. */
 export async function answerText(panel: Page): Promise<string> {
   return fold(await lastTurn(panel).locator('.markdown').innerText());
 }
@@ -48,9 +48,9 @@ export async function changeSettings(panel: Page, changes: Partial<Settings>): P
   await giveCommand(panel, 'saveSettings', { ...settings, ...changes });
 }
 
-/** Markdown or rendered text, reduced to its words. */
+/** Markdown or rendered text, reduced to its letters and digits: what is marked up reads the same. */
 export function fold(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The messages of a recorded request. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { KNOWN_MODELS, listModels } from '@/utils/kimi/models';
+import { listModels } from '@/utils/kimi/models';
 import { serve } from './loopback';
 
 const { signal } = new AbortController();
@@ -93,12 +93,5 @@ describe('listModels', () => {
   it('throws the reason when aborted', async () => {
     const request = { baseUrl: 'http://127.0.0.1:1', token: '', signal: AbortSignal.abort('why') };
     await expect(listModels(request)).rejects.toBe('why');
-  });
-});
-
-describe('KNOWN_MODELS', () => {
-  it('are the seven of the guide, the default first', () => {
-    expect(KNOWN_MODELS).toHaveLength(7);
-    expect(KNOWN_MODELS[0]).toBe('kimi-k2.5');
   });
 });
