@@ -3,19 +3,21 @@ import { createEventStream } from './event-stream';
 import { KimiError } from './errors';
 import { isErrorBody } from './error-body';
 import { parseJson } from './json';
-import { plainText, type Source } from './server-error';
+import { excerpt, malformed, type Source } from './server-error';
 
-/** How much is kept of what may turn out not to be an event stream, to say so. */
-const EXCERPT_LENGTH = 2000;
+/** How many characters are kept of what may turn out not to be an event stream, to say so. */
+const EXCERPT_LENGTH = 4096;
 
 /**
  * Turns the text of an answer's body, cut anywhere, into steps; the last is `end` or a KimiError.
  * What the body is, is told by its first character, since neither the content type nor what was asked
  * for can be relied on: `{` or `[` begins JSON, `<` a web page, everything else an event stream.
+ *
+ * `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
  */
-export function createAnswerDecoder(source: Source) {
+export function createAnswerDecoder(source: Source, onReceived?: (payload: string) => void) {
   const answer = createAnswer(source);
-  const stream = createEventStream(answer, source.token);
+  const stream = createEventStream(answer, source, onReceived);
   let form: 'unknown' | 'stream' | 'json' | 'page' = 'unknown';
   /** All of a JSON body, the beginning of any other. */
   const kept: string[] = [];
@@ -24,24 +26,29 @@ export function createAnswerDecoder(source: Source) {
   function endStream(cut: KimiError | null): void {
     stream.flush();
     const isStream = stream.hasSign() || keptLength === 0;
+    if (!isStream) onReceived?.(excerpt(kept.join(''), source));
     answer.end(
       cut ??
         (isStream
           ? new KimiError('truncated', 'The stream ended with neither [DONE] nor a finish reason.')
-          : malformed()),
+          : malformed(kept.join(''), source)),
     );
   }
 
   function endJson(cut: KimiError | null): void {
-    const value = parseJson(kept.join(''));
-    if (value === undefined) answer.end(cut ?? malformed());
-    else if (Array.isArray(value) || isErrorBody(value)) answer.fail(value);
-    else if (answer.add(value)) answer.complete();
-    else answer.end(malformed());
+    const body = kept.join('');
+    const value = parseJson(body);
+    onReceived?.(body);
+    if (value === undefined) answer.end(cut ?? malformed(body, source));
+    else if (Array.isArray(value) || isErrorBody(value)) answer.fail(value, body);
+    else if (answer.add(value, body)) answer.complete();
+    else answer.end(malformed(body, source));
   }
 
-  function malformed(): KimiError {
-    return new KimiError('malformed', plainText(kept.join(''), source.token), { status: source.status });
+  function endPage(): void {
+    const page = kept.join('');
+    onReceived?.(excerpt(page, source));
+    answer.fail(page, page);
   }
 
   return {
@@ -68,7 +75,7 @@ export function createAnswerDecoder(source: Source) {
           endJson(cut);
           break;
         case 'page':
-          answer.fail(kept.join(''));
+          endPage();
           break;
       }
       return answer.take();

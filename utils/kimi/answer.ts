@@ -1,10 +1,10 @@
 import { parseChunk, type Chunk } from './chunk';
-import type { CompletionEvent, FinishReason } from './completion';
+import type { CompletionEvent, FinishReason } from './completion-event';
 import { isErrorBody } from './error-body';
 import type { KimiError } from './errors';
 import { isObject } from './json';
 import { serverError, type Source } from './server-error';
-import { createThinkSplitter } from './think-splitter';
+import { createThinkSplitter, type Piece } from './think-splitter';
 import type { Usage } from './usage';
 
 /** An event to hand on, or the error that ends the answer. */
@@ -17,37 +17,49 @@ export type Step = CompletionEvent | KimiError;
 export function createAnswer(source: Source) {
   const splitter = createThinkSplitter();
   let steps: Step[] = [];
+  /** The last of them, while it may grow. */
+  let said: { readonly type: Piece['type']; text: string } | null = null;
   let isFinished = false;
   let finishReason: FinishReason | null = null;
   let usage: Usage | null = null;
 
+  /** What arrives together is handed on together: a burst is a few steps, not hundreds. */
+  function say(type: Piece['type'], text: string): void {
+    if (said?.type === type) said.text += text;
+    else steps.push((said = { type, text }));
+  }
+
   function finish(last: Step): void {
     if (isFinished) return;
-    steps.push(...splitter.flush(), last);
+    for (const { type, text } of splitter.flush()) say(type, text);
+    steps.push(last);
     isFinished = true;
   }
 
   function addChunk(chunk: Chunk): void {
-    if (chunk.reasoning !== '') steps.push({ type: 'reasoning', text: chunk.reasoning });
-    if (chunk.content !== '') steps.push(...splitter.push(chunk.content));
+    if (chunk.reasoning !== '') say('reasoning', chunk.reasoning);
+    if (chunk.content !== '') {
+      if (splitter.isOver()) say('text', chunk.content);
+      else for (const { type, text } of splitter.push(chunk.content)) say(type, text);
+    }
     // Some servers count on every chunk, and each count holds all before it.
     usage = chunk.usage ?? usage;
     finishReason = chunk.finishReason ?? finishReason;
   }
 
   return {
-    /** Adds a parsed chunk or completion. False when it was neither, nor an error. */
-    add(value: unknown): boolean {
+    /** Adds a parsed chunk or completion, `raw` as text. False when it was neither, nor an error. */
+    add(value: unknown, raw: string): boolean {
       const chunk = parseChunk(value);
       if (chunk && !isFinished) addChunk(chunk);
-      if (isErrorBody(value)) finish(serverError(value, source));
-      else if (chunk?.hasFailed) finish(serverError(firstChoice(value), source));
+      if (isErrorBody(value)) finish(serverError(value, source, raw));
+      else if (chunk?.hasFailed) finish(serverError(firstChoice(value), source, raw));
       else return chunk !== null;
       return true;
     },
 
-    /** The server said that something failed: `body` is how. */
-    fail: (body: unknown) => finish(serverError(body, source)),
+    /** The server said that something failed: `body` is how, and `raw` the same as text. */
+    fail: (body: unknown, raw: string) => finish(serverError(body, source, raw)),
 
     /** The server said that this is all. */
     complete: () => finish({ type: 'end', finishReason: finishReason ?? 'other', usage }),
@@ -62,6 +74,7 @@ export function createAnswer(source: Source) {
     take(): readonly Step[] {
       const taken = steps;
       steps = [];
+      said = null;
       return taken;
     },
 

@@ -1,10 +1,15 @@
 import { KimiError } from './errors';
+import type { TimeLimits } from './time-limits';
 
 /**
  * Reads a response's body as text, piece by piece. Bytes are decoded as UTF-8 across pieces, without
- * a byte order mark.
+ * a byte order mark. `limits` hear of each read.
  */
-export function createBodyReader(response: Response, signal: AbortSignal) {
+export function createBodyReader(
+  response: Response,
+  signal: AbortSignal,
+  limits?: Pick<TimeLimits, 'waits' | 'lives'>,
+) {
   const reader = response.body?.getReader();
   const decoder = new TextDecoder();
   let hasBegun = false;
@@ -19,8 +24,10 @@ export function createBodyReader(response: Response, signal: AbortSignal) {
 
   async function read(): Promise<ReadableStreamReadResult<Uint8Array>> {
     signal.throwIfAborted();
+    limits?.waits();
     try {
       const result = await reader?.read();
+      limits?.lives();
       hasBegun = true;
       return result ?? { done: true, value: undefined };
     } catch (cause) {

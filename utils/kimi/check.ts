@@ -1,4 +1,5 @@
 import { streamCompletion, type CompletionRequest } from './completion';
+import { TIMEOUTS } from './timeouts';
 
 /** Enough for a first delta. Answers are billed by the token. */
 const CHECK_TOKENS = 8;
@@ -15,6 +16,9 @@ export async function checkToken(
     ...request,
     messages: [{ role: 'user', content: 'Hello' }],
     maxTokens: CHECK_TOKENS,
+    thinking: null,
+    effort: null,
+    timeouts: TIMEOUTS,
   });
   try {
     // An `end` without any text is an answer too: the budget may go into reasoning that isn't shown.

@@ -1,5 +1,5 @@
-import type { FinishReason } from './completion';
-import { firstText, isObject, type JsonObject } from './json';
+import type { FinishReason } from './completion-event';
+import { isObject, type JsonObject } from './json';
 import { parseUsage, type Usage } from './usage';
 
 /** What one chunk of a stream says, or a whole completion, which has the same shape but for a name. */
@@ -18,24 +18,38 @@ export function parseChunk(value: unknown): Chunk | null {
   if (!isObject(value)) return null;
   const { choices } = value;
   if (!Array.isArray(choices) && !isObject(value['usage'])) return null;
-  const choice = Array.isArray(choices) ? choices.find(isFirst) : undefined;
+  const choice = Array.isArray(choices) ? firstOf(choices) : undefined;
   const usage = parseUsage(value['usage']) ?? parseUsage(choice?.['usage']);
-  // Some servers send whole messages as events, where deltas should be.
-  const delta = [choice?.['delta'], choice?.['message']].find(isObject) ?? {};
-  const reason = firstText(choice?.['finish_reason']);
+  const delta = deltaOf(choice);
+  const reason = textIn(choice?.['finish_reason']);
   return {
     // The two names carry the same text when both are there: never both. Either may be null, "" or an array.
-    reasoning: firstText(delta['reasoning_content'], delta['reasoning']) ?? '',
-    content: firstText(delta['content']) ?? '',
-    finishReason: reason === undefined ? null : (FINISH_REASONS.get(reason) ?? 'other'),
+    reasoning: textIn(delta['reasoning_content']) || textIn(delta['reasoning']),
+    content: textIn(delta['content']),
+    finishReason: reason === '' ? null : (FINISH_REASONS.get(reason) ?? 'other'),
     hasFailed: reason === 'error',
     usage,
   };
 }
 
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Some servers send whole messages as events, where deltas should be. */
+function deltaOf(choice: JsonObject | undefined): JsonObject {
+  const delta = choice?.['delta'];
+  if (isObject(delta)) return delta;
+  const message = choice?.['message'];
+  return isObject(message) ? message : NOTHING;
+}
+
+const NOTHING: JsonObject = {};
+
 /** One answer is asked for. Should more come, they are somebody else's. */
-function isFirst(choice: unknown): choice is JsonObject {
-  return isObject(choice) && (choice['index'] ?? 0) === 0;
+function firstOf(choices: readonly unknown[]): JsonObject | undefined {
+  for (const choice of choices) if (isObject(choice) && (choice['index'] ?? 0) === 0) return choice;
+  return undefined;
 }
 
 const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([

@@ -22,7 +22,7 @@ const NOTHING: ErrorBody = { codes: [], status: undefined, message: undefined, t
 export function isErrorBody(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const { error } = value;
-  if (isObject(error) ? Object.keys(error).length > 0 : Boolean(error)) return true;
+  if (error && !(isObject(error) && Object.keys(error).length === 0)) return true;
   if (value['success'] === false || value['type'] === 'error' || value['object'] === 'error') return true;
   if (Array.isArray(value['choices'])) return false;
   return isPresent(value['detail']) || (isPresent(value['code']) && typeof value['message'] === 'string');
@@ -32,7 +32,8 @@ export function isErrorBody(value: unknown): value is JsonObject {
  * Reads an error in any of the shapes that Kimi's servers and what stands before them are known to
  * send: `{error: {code, message}, trace_id}`, `{error: "text"}`, `{error: {type, message}}`,
  * `{code, message, data: null}`, `{type: "error", status, code, message}`, `{detail}`, any of these as
- * a string inside another (`metadata.raw`, `message`), or plain text. What is inside wins.
+ * a string inside another (`metadata.raw`, `message`), `{errors: [{code, message}]}`, `{statusCode, error,
+ * message}`, or plain text. What is inside wins.
  */
 export function readErrorBody(value: unknown, depth = 0): ErrorBody {
   if (depth > MAX_DEPTH) return NOTHING;
@@ -42,16 +43,21 @@ export function readErrorBody(value: unknown, depth = 0): ErrorBody {
     return value.map((item) => readErrorBody(item, depth + 1)).find(hasMessage) ?? NOTHING;
   }
   if (!isObject(value)) return NOTHING;
-  const { error, metadata, code, type, status } = value;
+  const { metadata, code, type } = value;
+  const status = value['status'] ?? value['statusCode'];
+  // Beside a sentence, a word in place of the error is its code or the status line: the sentence says more.
+  const isWord =
+    typeof value['error'] === 'string' && firstText(value['message'], value['detail']) !== undefined;
+  const error = isWord ? undefined : value['error'];
   const own: ErrorBody = {
-    codes: [code, type].map(codeOf).filter((text) => text !== undefined),
+    codes: [code, isWord ? value['error'] : undefined, type].map(codeOf).filter((text) => text !== undefined),
     status: [status, code].map(statusOf).find((number) => number !== undefined),
     message: firstText(value['msg'], value['error_description'], value['title']),
     traceId: firstText(value['trace_id'], value['traceId'], value['request_id']),
   };
   const raw = isObject(metadata) ? metadata['raw'] : undefined;
   // From the outside in.
-  return [value['message'], value['detail'], error, raw]
+  return [value['message'], value['detail'], value['errors'], error, raw]
     .map((inner) => readErrorBody(inner, depth + 1))
     .reduce((outer, inner) => merge(inner, outer), own);
 }

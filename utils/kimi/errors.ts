@@ -12,7 +12,7 @@ export type KimiErrorKind =
   | 'rate-limited' // 429 too_many_requests, rate_limit_reached_error
   | 'bad-request' // every other 4xx
   | 'server' // 500 api_error, 502, 503, overloaded
-  | 'timeout' // 504
+  | 'timeout' // 504, or no `status`: our own limit passed, see Timeouts
   | 'gateway' // HTML where JSON or an event stream should be: a proxy, a captive portal
   | 'network' // no connection: DNS, refused, offline, TLS
   | 'truncated' // the stream ended with neither [DONE] nor a finish reason
@@ -26,6 +26,10 @@ export interface KimiErrorDetails {
   readonly traceId?: string;
   /** Milliseconds, from `Retry-After`. */
   readonly retryAfter?: number;
+  /** What the server itself says about asking again, from `x-should-retry`. */
+  readonly shouldRetry?: boolean;
+  /** The beginning of what the server sent, at most 4 KB of it, the token taken out. */
+  readonly raw?: string;
   readonly cause?: unknown;
 }
 
@@ -37,6 +41,8 @@ export class KimiError extends Error {
   readonly code: string | undefined;
   readonly traceId: string | undefined;
   readonly retryAfter: number | undefined;
+  readonly shouldRetry: boolean | undefined;
+  readonly raw: string | undefined;
 
   /** `message` is the server's own sentence, as text; the words for the user are chosen by `kind`. */
   constructor(kind: KimiErrorKind, message: string, details: KimiErrorDetails = {}) {
@@ -46,5 +52,7 @@ export class KimiError extends Error {
     this.code = details.code;
     this.traceId = details.traceId;
     this.retryAfter = details.retryAfter;
+    this.shouldRetry = details.shouldRetry;
+    this.raw = details.raw;
   }
 }

@@ -1,14 +1,13 @@
 import { createParser } from 'eventsource-parser';
 import type { Answer } from './answer';
-import { KimiError } from './errors';
 import { parseJson } from './json';
-import { plainText } from './server-error';
+import { malformed, type Source } from './server-error';
 
 /**
  * Reads the events of a stream, cut anywhere, into `answer`. Lines may end in LF, CR or CRLF, `data:`
- * needs no space, comments are only a sign of life.
+ * needs no space, comments are only a sign of life. `onData` gets the payload of each event.
  */
-export function createEventStream(answer: Answer, token: string) {
+export function createEventStream(answer: Answer, source: Source, onData?: (data: string) => void) {
   let hasSign = false;
   let isFlushing = false;
 
@@ -18,7 +17,9 @@ export function createEventStream(answer: Answer, token: string) {
     },
     onEvent: ({ event, data }) => {
       hasSign = true;
-      if (event === 'error') answer.fail(parseJson(data) ?? data);
+      if (answer.isFinished()) return;
+      onData?.(data);
+      if (event === 'error') answer.fail(parseJson(data) ?? data, data);
       else readData(data.trim());
     },
   });
@@ -28,10 +29,10 @@ export function createEventStream(answer: Answer, token: string) {
     if (data === '[DONE]') return answer.complete();
     const value = parseJson(data);
     // Pings and comments that were wrapped as data are neither JSON nor meant to be.
-    if (value !== undefined) answer.add(value);
+    if (value !== undefined) answer.add(value, data);
     else if (data.includes('\n')) readLines(data);
     else if (data.startsWith('{') && !isFlushing) {
-      answer.end(new KimiError('malformed', plainText(data, token)));
+      answer.end(malformed(data, source));
     }
   }
 

@@ -16,5 +16,7 @@ export function parseJson(text: string): unknown {
 
 /** The first of `values` that is a string with something in it. */
 export function firstText(...values: readonly unknown[]): string | undefined {
-  return values.find((value): value is string => typeof value === 'string' && value !== '');
+  // Asked several times for each chunk of a stream: a loop is faster than a callback.
+  for (const value of values) if (typeof value === 'string' && value !== '') return value;
+  return undefined;
 }

@@ -2,7 +2,7 @@ import { readWhole } from './body-reader';
 import { KimiError } from './errors';
 import { firstText, isObject, parseJson } from './json';
 import { endpoint, send, sourceOf } from './request';
-import { plainText, serverError } from './server-error';
+import { malformed, serverError } from './server-error';
 import { isErrorBody } from './error-body';
 
 interface ModelsRequest {
@@ -58,9 +58,9 @@ async function readModels(url: string, token: string, signal: AbortSignal): Prom
   const list = [value, ...(isObject(value) ? [value['data'], value['models']] : [])].find(Array.isArray);
   if (list) return [...new Set(list.map(modelId).filter((id) => id !== undefined))];
   if (isErrorBody(value) || text.trimStart().startsWith('<')) {
-    throw serverError(value ?? text, sourceOf(response, token));
+    throw serverError(value ?? text, sourceOf(response, token), text);
   }
-  throw new KimiError('malformed', plainText(text, token), { status: response.status });
+  throw malformed(text, sourceOf(response, token));
 }
 
 function modelId(model: unknown): string | undefined {

@@ -1,7 +1,8 @@
 import { readWhole } from './body-reader';
 import { KimiError } from './errors';
 import { parseJson } from './json';
-import { serverError, type Source } from './server-error';
+import type { WireObserver } from './observer';
+import { excerpt, serverError, type Source } from './server-error';
 
 /** The address of a path below a base URL, which may end in slashes. */
 export function endpoint(baseUrl: string, path: string): string {
@@ -15,6 +16,9 @@ interface KimiRequest {
   readonly body?: unknown;
   /** Media types. */
   readonly accept: string;
+  /** Called when the headers came, whatever they say. */
+  readonly onOpen?: () => void;
+  readonly observer?: WireObserver | undefined;
 }
 
 /**
@@ -22,21 +26,27 @@ interface KimiRequest {
  * it refused or could not be reached, and the signal's reason once aborted.
  */
 export async function send(url: string, request: KimiRequest): Promise<Response> {
-  const { token, signal, body } = request;
+  const { token, signal, body, observer } = request;
   signal.throwIfAborted();
   if (!/^https?:/i.test(url) || !URL.canParse(url)) throw new KimiError('wrong-address', url);
+  const sent = headers(request);
+  if (body !== undefined) observer?.sent(body);
   const response = await open(url, {
     ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
-    headers: headers(request),
+    headers: sent,
     signal,
     // The token is all that says who asks.
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
   });
+  request.onOpen?.();
+  observer?.opened(response.status);
   if (response.ok) return response;
   const text = await readWhole(response, signal);
-  throw serverError(parseJson(text) ?? text, sourceOf(response, token));
+  const source = sourceOf(response, token);
+  if (text !== '') observer?.received(excerpt(text, source));
+  throw serverError(parseJson(text) ?? text, source, text);
 }
 
 export function sourceOf(response: Response, token: string): Source {

@@ -2,10 +2,14 @@ import { isHtml, readErrorBody } from './error-body';
 import { errorKind } from './error-kind';
 import { KimiError } from './errors';
 import { firstText } from './json';
-import { readRetryAfter } from './retry-after';
+import { redact } from './redact';
+import { readRetryAfter, readShouldRetry, retryAfterOf } from './retry-after';
 
 /** The server's sentence is shown as it is: long enough for any sentence, too short for a stack trace. */
 const MESSAGE_LENGTH = 500;
+
+/** Enough to see what was answered; records of it are stored. */
+const EXCERPT_BYTES = 4096;
 
 /** Where an error that the body does not tell apart can be traced by, most specific first. */
 const TRACE_HEADERS = ['x-trace-id', 'msh-request-id', 'x-msh-trace-id', 'x-request-id'] as const;
@@ -19,8 +23,11 @@ export interface Source {
   readonly token: string;
 }
 
-/** Turns what a server said went wrong (parsed JSON, or the body's text) into an error. Never throws. */
-export function serverError(body: unknown, source: Source): KimiError {
+/**
+ * Turns what a server said went wrong (parsed JSON, or the body's text) into an error; `raw` is the
+ * same as it was sent. Never throws.
+ */
+export function serverError(body: unknown, source: Source, raw: string): KimiError {
   const { codes, message, traceId, ...read } = readErrorBody(body);
   const isPage = typeof body === 'string' && isHtml(body);
   // A status inside a body counts only where HTTP had no complaint: a stream that began, an error sent as 200.
@@ -28,25 +35,42 @@ export function serverError(body: unknown, source: Source): KimiError {
   const sentence = plainText(message ?? '', source.token) || statusLine(status, source);
   const code = codes.find((text) => !/^\d+$/.test(text)) ?? codes[0];
   const trace = traceId ?? firstText(...TRACE_HEADERS.map((name) => source.headers.get(name)));
-  const retryAfter = readRetryAfter(source.headers, Date.now());
-  return new KimiError(errorKind({ status, codes, message: sentence, isHtml: isPage }), sentence, {
+  const kind = errorKind({ status, codes, message: sentence, isHtml: isPage });
+  const inWords = kind === 'rate-limited' ? retryAfterOf(sentence) : undefined;
+  const retryAfter = readRetryAfter(source.headers, Date.now()) ?? inWords;
+  const shouldRetry = readShouldRetry(source.headers);
+  return new KimiError(kind, sentence, {
     status,
     ...(code !== undefined && { code }),
     ...(trace !== undefined && { traceId: trace }),
     ...(retryAfter !== undefined && { retryAfter }),
+    ...(shouldRetry !== undefined && { shouldRetry }),
+    ...(raw !== '' && { raw: excerpt(raw, source) }),
   });
 }
 
+/** What is neither an answer nor an error: `raw` is the beginning of it. */
+export function malformed(raw: string, source: Source): KimiError {
+  const { status, token } = source;
+  return new KimiError('malformed', plainText(raw, token), { status, raw: excerpt(raw, source) });
+}
+
+/** The beginning of what was sent, as it was sent but for the token: at most 4 KB of UTF-8, whole characters. */
+export function excerpt(raw: string, { token }: Pick<Source, 'token'>): string {
+  // No more is looked at than what may be kept, the token and what is longer than its mark.
+  const safe = redact(raw.slice(0, EXCERPT_BYTES * 2 + token.length), token);
+  return safe.slice(0, new TextEncoder().encodeInto(safe, new Uint8Array(EXCERPT_BYTES)).read);
+}
+
 /** A sentence of the server's in one line, without control characters, markup or the token, and bounded. */
-export function plainText(text: string, token: string): string {
-  const line = text
+function plainText(text: string, token: string): string {
+  const line = redact(text, token)
     .slice(0, MESSAGE_LENGTH * 4)
     .replace(/<\/?[a-z!][^>]*>/gi, ' ')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
-  const safe = token === '' ? line : line.replaceAll(token, `…${token.slice(-4)}`);
-  const characters = Array.from(safe);
-  return characters.length > MESSAGE_LENGTH ? `${characters.slice(0, MESSAGE_LENGTH).join('')}…` : safe;
+  const characters = Array.from(line);
+  return characters.length > MESSAGE_LENGTH ? `${characters.slice(0, MESSAGE_LENGTH).join('')}…` : line;
 }
 
 function statusLine(status: number, source: Source): string {

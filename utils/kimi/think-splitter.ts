@@ -62,6 +62,8 @@ export function createThinkSplitter() {
 
   return {
     push,
+    /** Whether all that still comes is text. */
+    isOver: (): boolean => close === '',
     flush: (): readonly Piece[] => pieces(close ? 'reasoning' : 'text', take()),
   };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { CompletionEvent } from '@/utils/kimi/completion';
+import type { CompletionEvent } from '@/utils/kimi/completion-event';
 import { collect, collectBody } from './loopback';
 
 const capture = (name: string) =>
@@ -27,10 +27,9 @@ describe('the captures of the guide', () => {
   it('gives the reasoning of a chunk before its text', async () => {
     const { events } = await collectBody(stream);
     const firstText = events.findIndex(({ type }) => type === 'text');
-    expect(events.slice(firstText - 1, firstText + 1)).toEqual([
-      { type: 'reasoning', text: ' できるか。 ' },
-      { type: 'text', text: ' こんにちは!どのようにお手伝い' },
-    ]);
+    const [before, first] = events.slice(firstText - 1, firstText + 1);
+    expect(before).toMatchObject({ type: 'reasoning', text: expect.stringMatching(/ できるか。 $/) });
+    expect(first).toMatchObject({ type: 'text', text: expect.stringMatching(/^ こんにちは!どのように/) });
   });
 
   it('reads a completion that came as JSON', async () => {
@@ -109,7 +108,7 @@ function expectedReasoning(): string {
     .join('');
 }
 
-/** Reads pieces exactly as they are cut, which no socket would keep. Events are joined by kind. */
+/** Reads pieces exactly as they are cut, which no socket would keep. */
 async function read(pieces: readonly Uint8Array[]) {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

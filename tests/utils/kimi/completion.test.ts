@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { streamCompletion, type CompletionEvent } from '@/utils/kimi/completion';
+import { streamCompletion } from '@/utils/kimi/completion';
+import type { CompletionEvent } from '@/utils/kimi/completion-event';
 import { KimiError } from '@/utils/kimi/errors';
-import { chunk, collect, collectBody, DONE, REQUEST, serve } from './loopback';
+import { chunk, collect, collectBody, DONE, requestTo, serve } from './loopback';
 
 const HELLO = chunk({ content: 'Hello' });
 const STOP = chunk({}, 'stop');
@@ -44,6 +45,37 @@ describe('the request', () => {
     expect(await body).toHaveProperty('max_tokens', 300);
   });
 
+  it.each([
+    ['thinking', { thinking: true }, { thinking: { type: 'enabled' } }],
+    ['no thinking', { thinking: false }, { thinking: { type: 'disabled' } }],
+    ['an effort', { effort: 'max' }, { reasoning_effort: 'max' }],
+  ] as const)('carries %s when it is set, and nothing besides', async (_, change, expectedBody) => {
+    const { baseUrl, body } = await echo();
+    await collect(baseUrl, change);
+    expect(await body).toEqual({
+      model: 'kimi-k2.5',
+      messages: [{ role: 'user', content: 'Hello' }],
+      stream: true,
+      ...expectedBody,
+    });
+  });
+
+  it('carries reasoning and the mark of a partial answer on the messages that have them', async () => {
+    const { baseUrl, body } = await echo();
+    await collect(baseUrl, {
+      messages: [
+        { role: 'assistant', content: 'A', reasoning: 'Why' },
+        { role: 'assistant', content: 'B', reasoning: '', isPartial: false },
+        { role: 'assistant', content: 'C', isPartial: true },
+      ],
+    });
+    expect(await body).toHaveProperty('messages', [
+      { role: 'assistant', content: 'A', reasoning_content: 'Why' },
+      { role: 'assistant', content: 'B', reasoning_content: '' },
+      { role: 'assistant', content: 'C', partial: true },
+    ]);
+  });
+
   it('is sent without authorization when there is no token', async () => {
     const { baseUrl, headers } = await echo();
     await collect(baseUrl, { token: '' });
@@ -79,7 +111,7 @@ describe('deltas', () => {
 
   it('may carry text together with the finish reason', async () => {
     const { events } = await collectBody(HELLO + chunk({ content: ' world' }, 'length') + DONE);
-    expect(events.at(-2)).toEqual({ type: 'text', text: ' world' });
+    expect(events.at(-2)).toEqual({ type: 'text', text: 'Hello world' });
     expect(events.at(-1)).toEqual(ended('length'));
   });
 
@@ -115,13 +147,20 @@ describe('deltas', () => {
   });
 
   it('are given as they are, spaces and all', async () => {
-    const { events } = await collectBody(
-      chunk({ content: ' \n Hi ' }) + chunk({ content: ' there\n' }) + STOP,
-    );
-    expect(events.map((event) => (event.type === 'text' ? event.text : null))).toEqual([
-      ' \n Hi ',
-      ' there\n',
-      null,
+    const { text } = await collectBody(chunk({ content: ' \n Hi ' }) + chunk({ content: ' there\n' }) + STOP);
+    expect(text).toBe(' \n Hi  there\n');
+  });
+
+  it('of one kind that arrive together are one, in their order', async () => {
+    const kinds = ['reasoning', 'reasoning', 'content', 'content', 'reasoning'];
+    const body = kinds.map((kind, index) => chunk({ [kind]: `${index}` })).join('') + STOP;
+    vi.stubGlobal('fetch', () => Promise.resolve(new Response(body)));
+    const events = await Array.fromAsync(streamCompletion(requestTo('http://127.0.0.1')));
+    expect(events).toEqual([
+      { type: 'reasoning', text: '01' },
+      { type: 'text', text: '23' },
+      { type: 'reasoning', text: '4' },
+      ended(),
     ]);
   });
 
@@ -160,7 +199,8 @@ describe('the end', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const baseUrl = await serve((response) => response.write(HELLO + STOP));
     const outcome = collect(baseUrl);
-    await vi.waitUntil(() => vi.getTimerCount() > 0);
+    // The other watches for silence.
+    await vi.waitUntil(() => vi.getTimerCount() === 2);
     await vi.advanceTimersByTimeAsync(5000);
     vi.useRealTimers();
     expect((await outcome).events.at(-1)).toEqual(ended());
@@ -226,7 +266,7 @@ describe('usage', () => {
 
 describe('the event stream', () => {
   const plain = HELLO + chunk({ content: ' wörld 世界 🦊' }) + STOP + DONE;
-  const expected = [{ type: 'text', text: 'Hello' }, { type: 'text', text: ' wörld 世界 🦊' }, ended()];
+  const expected = [{ type: 'text', text: 'Hello wörld 世界 🦊' }, ended()];
 
   it.each([
     ['CRLF', plain.replaceAll('\n', '\r\n')],
@@ -283,12 +323,12 @@ describe('aborting', () => {
     const hungUp = Promise.withResolvers<void>();
     const baseUrl = await serve((response) => {
       response.on('close', hungUp.resolve);
-      response.write(HELLO.repeat(3));
+      response.write(HELLO + chunk({ reasoning: 'Hm' }) + HELLO);
     });
     const reason = new DOMException('stopped', 'AbortError');
     const texts: unknown[] = [];
     const reading = async () => {
-      for await (const event of streamCompletion({ ...REQUEST, baseUrl, signal: stop.signal })) {
+      for await (const event of streamCompletion(requestTo(baseUrl, { signal: stop.signal }))) {
         texts.push(event);
         stop.abort(reason);
       }
@@ -315,7 +355,7 @@ describe('aborting', () => {
       opened.write(HELLO);
       response.resolve(opened);
     });
-    for await (const event of streamCompletion({ ...REQUEST, baseUrl })) {
+    for await (const event of streamCompletion(requestTo(baseUrl))) {
       expect(event).toEqual({ type: 'text', text: 'Hello' });
       break;
     }

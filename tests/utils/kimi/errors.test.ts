@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KimiError } from '@/utils/kimi/errors';
-import { chunk, collect, collectBody, DONE, REQUEST, serve } from './loopback';
+import { chunk, collect, collectBody, DONE, serve, TOKEN } from './loopback';
 
 const error = (code: string, message = 'Server says no.') => ({
   success: false,
@@ -98,6 +98,15 @@ describe('a refusal', () => {
     ['details', { detail: [{ loc: ['body'], msg: 'Why' }] }, undefined, 'Why', undefined],
     ['a list', [{ error: { message: 'Why', status: 'INVALID' } }], undefined, 'Why', undefined],
     ['a line of an event stream', 'data: {"error":{"message":"Why"}}\n\n', undefined, 'Why', undefined],
+    ['errors', { success: false, errors: [{ code: 7003, message: 'Why' }] }, '7003', 'Why', undefined],
+    [
+      'a word beside a sentence',
+      { statusCode: 400, error: 'Bad Request', message: 'Why' },
+      'Bad Request',
+      'Why',
+      undefined,
+    ],
+    ['a code beside a sentence', { error: 'bad_thing', message: 'Why' }, 'bad_thing', 'Why', undefined],
     ['plain text', ' Why\n', undefined, 'Why', undefined],
     ['nothing', '', undefined, 'HTTP 400 Bad Request', undefined],
     ['nothing that helps', { error: {} }, undefined, 'HTTP 400 Bad Request', undefined],
@@ -141,13 +150,66 @@ describe('a refusal', () => {
   });
 
   it('never repeats the token', async () => {
-    const { error: thrown } = await collectBody(`{"error":"Bad key ${REQUEST.token}."}`, { status: 401 });
+    const { error: thrown } = await collectBody(`{"error":"Bad key ${TOKEN}."}`, { status: 401 });
     expect(thrown).toMatchObject({ message: 'Bad key …1234.' });
+  });
+
+  it.each([
+    ['{"error":{"code":"bad_request","message":"Why"}}', 400],
+    ['<html><body>Bad gateway</body></html>', 502],
+    ['no healthy upstream', 503],
+  ])('keeps what was sent as it was sent: %s', async (body, status) => {
+    expect((await collectBody(body, { status })).error).toMatchObject({ raw: body });
+  });
+
+  it('keeps at most 4 KB of what was sent, in whole characters and without the token', async () => {
+    const body = `${TOKEN} ${'漢🦊'.repeat(10_000)}`;
+    const { error: thrown } = await collectBody(body, { status: 500 });
+    const { raw = '' } = thrown as KimiError;
+    expect(raw.startsWith('…1234 漢🦊漢')).toBe(true);
+    expect(raw.isWellFormed()).toBe(true);
+    const { length } = new TextEncoder().encode(raw);
+    expect(length).toBeLessThanOrEqual(4096);
+    expect(length).toBeGreaterThan(4090);
+  });
+
+  it('keeps nothing of a token that lies across the end of what is kept', async () => {
+    const body = 'x'.repeat(4090) + TOKEN + 'y'.repeat(5000);
+    const { error: thrown } = await collectBody(body, { status: 500 });
+    expect((thrown as KimiError).raw).not.toContain('token-');
+  });
+
+  it.each([
+    ['12345678', 'Bad key ….'],
+    ['123456789', 'Bad key …6789.'],
+    ['key', 'Bad key key.'],
+  ])('tells of the token %s no more than it can spare', async (token, message) => {
+    const baseUrl = await serve((response) => response.writeHead(401).end(`{"error":"Bad key ${token}."}`));
+    expect((await collect(baseUrl, { token })).error).toMatchObject({ message });
   });
 
   it('names the trace that only a header has', async () => {
     const { error: thrown } = await collectBody('{}', { status: 500, headers: { 'Msh-Request-Id': 'abc' } });
     expect(thrown).toMatchObject({ traceId: 'abc' });
+  });
+
+  it.each([
+    ['please try again after 1 seconds', 1000],
+    ['Please retry in 250ms.', 250],
+    ['Try again in 2 minutes', 120_000],
+    ['Try again later', undefined],
+  ])('says how long to wait in words: %s', async (message, retryAfter) => {
+    const { error: thrown } = await collectBody(JSON.stringify({ error: { message } }), { status: 429 });
+    expect(thrown).toMatchObject({ kind: 'rate-limited', retryAfter });
+  });
+
+  it.each([
+    ['true', true],
+    ['False', false],
+    ['perhaps', undefined],
+  ])('says by x-should-retry: %s whether to ask again', async (value, shouldRetry) => {
+    const { error: thrown } = await collectBody('{}', { status: 500, headers: { 'x-should-retry': value } });
+    expect(thrown).toMatchObject({ shouldRetry });
   });
 
   it('says how long to wait', async () => {
@@ -198,6 +260,11 @@ describe('an error inside a stream', () => {
   it.each(['null', '""', 'false', '{}'])('is none when it is %s', async (value) => {
     const outcome = await collectBody(`data: {"error":${value},"choices":[]}\n\n${begun}${DONE}`);
     expect(outcome).toMatchObject({ text: 'Hello', error: undefined });
+  });
+
+  it('keeps the event that told it', async () => {
+    const event = '{"error": {"message":"Why"}}';
+    expect((await collectBody(`${begun}data: ${event}\n\n`)).error).toMatchObject({ raw: event });
   });
 
   it('gives the text that comes in the same chunk', async () => {

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
-import { streamCompletion, type CompletionEvent, type CompletionRequest } from '@/utils/kimi/completion';
+import { streamCompletion, type CompletionRequest } from '@/utils/kimi/completion';
+import type { CompletionEvent } from '@/utils/kimi/completion-event';
+import { TIMEOUTS } from '@/utils/kimi/timeouts';
 
 /** Answers requests on a free port of 127.0.0.1 until the test is over; gives the address, without a slash at its end. */
 export async function serve(
@@ -26,7 +28,10 @@ afterEach(() => {
   running.clear();
 });
 
-/** What came of a completion: its events, and the error that ended it. */
+/**
+ * What came of a completion: its events, neighbours of one kind joined, since how many deltas arrive
+ * together is the network's to say; and the error that ended it.
+ */
 export interface Outcome {
   readonly events: readonly CompletionEvent[];
   readonly error: unknown;
@@ -35,11 +40,11 @@ export interface Outcome {
 }
 
 /** Streams an answer to its end, whatever that is. */
-export async function collect(baseUrl: string, request: Partial<CompletionRequest> = {}): Promise<Outcome> {
+export async function collect(baseUrl: string, change: Partial<CompletionRequest> = {}): Promise<Outcome> {
   const events: CompletionEvent[] = [];
   let error: unknown;
   try {
-    for await (const event of streamCompletion({ ...REQUEST, baseUrl, ...request })) events.push(event);
+    for await (const event of streamCompletion(requestTo(baseUrl, change))) add(events, event);
   } catch (thrown) {
     error = thrown;
   }
@@ -63,13 +68,23 @@ export async function collectBody(
   return collect(baseUrl);
 }
 
-export const REQUEST = {
-  token: 'token-1234',
-  model: 'kimi-k2.5',
-  messages: [{ role: 'user', content: 'Hello' }],
-  maxTokens: null,
-  signal: new AbortController().signal,
-} as const satisfies Omit<CompletionRequest, 'baseUrl'>;
+export const TOKEN = 'token-1234';
+
+/** An ordinary request to this server, but for `change`. */
+export function requestTo(baseUrl: string, change: Partial<CompletionRequest> = {}): CompletionRequest {
+  return {
+    baseUrl,
+    token: TOKEN,
+    model: 'kimi-k2.5',
+    messages: [{ role: 'user', content: 'Hello' }],
+    maxTokens: null,
+    thinking: null,
+    effort: null,
+    timeouts: TIMEOUTS,
+    signal: new AbortController().signal,
+    ...change,
+  };
+}
 
 /** A chunk as an event. */
 export function chunk(delta: object, finishReason: string | null = null, more: object = {}): string {
@@ -78,6 +93,14 @@ export function chunk(delta: object, finishReason: string | null = null, more: o
 }
 
 export const DONE = 'data: [DONE]\n\n';
+
+function add(events: CompletionEvent[], event: CompletionEvent): void {
+  const last = events.at(-1);
+  if (last && last.type !== 'end' && last.type === event.type) {
+    events.splice(-1, 1, { type: last.type, text: last.text + event.text });
+    // A copy: what was given must not change any more.
+  } else events.push({ ...event });
+}
 
 function join(events: readonly CompletionEvent[], type: 'text' | 'reasoning'): string {
   return events.map((event) => (event.type === type ? event.text : '')).join('');

@@ -1,0 +1,129 @@
+/** How hard a model thinks, where it can be told. */
+export type Effort = 'low' | 'high' | 'max';
+
+/** What is known of a model beforehand, from Moonshot's documents (platform.kimi.ai/docs). */
+export interface ModelTraits {
+  /** Whether thinking can be switched off, is always on, or is not there at all. */
+  readonly thinking: 'optional' | 'always' | 'none' | 'unknown';
+  /** The values of `reasoning_effort` that it takes; empty where it takes none. */
+  readonly efforts: readonly Effort[];
+  /** Whether its own reasoning of earlier turns must be sent back. */
+  readonly wantsReasoning: boolean;
+  /** Whether Moonshot has retired it: the service may still answer, or not. */
+  readonly isRetired: boolean;
+}
+
+const UNKNOWN: ModelTraits = { thinking: 'unknown', efforts: [], wantsReasoning: false, isRetired: false };
+
+/**
+ * By what an id says after its provider. AceData Cloud documents `thinking` for kimi-k2.6 only; at
+ * Moonshot kimi-k2.5 takes it too, and a server that does not says so with a 400.
+ */
+const TRAITS: readonly (readonly [RegExp, Partial<ModelTraits>])[] = [
+  [/^kimi-k3\b/, { thinking: 'always', efforts: ['low', 'high', 'max'], wantsReasoning: true }],
+  [/^kimi-k2\.7-code\b/, { thinking: 'always', wantsReasoning: true }],
+  [/^kimi-k2\.[56]\b/, { thinking: 'optional' }],
+  [/^kimi-k2-thinking\b/, { thinking: 'always', isRetired: true }],
+  [/^kimi-k2(?:-(?:\d{4}|turbo|instruct|preview|base)\b|$)/, { thinking: 'none', isRetired: true }],
+  [/^moonshot-v1\b/, { thinking: 'none' }],
+];
+
+/** What is known of the model with this id, whoever provides it: `moonshotai/kimi-k2.5:free` is kimi-k2.5. */
+export function modelTraits(model: string): ModelTraits {
+  const name = bareName(model);
+  const known = TRAITS.find(([pattern]) => pattern.test(name));
+  return known ? { ...UNKNOWN, ...known[1] } : UNKNOWN;
+}
+
+/**
+ * A model's id as Moonshot writes it: in lower case, without the provider before it (`moonshotai/`,
+ * `moonshot.`) and the variant after it (`:free`, `@latest`), the version with a point (`k2p5`, `k2-5`).
+ */
+function bareName(model: string): string {
+  const name = model
+    .toLowerCase()
+    .trim()
+    .replace(/[:@].*$/, '');
+  const start = name.search(/(?:kimi[-_]?k\d|moonshot-v\d)(?!.*\/)/);
+  return (start < 0 ? name : name.slice(start))
+    .replaceAll('_', '-')
+    .replace(/^kimi-?k(\d+)(?:[.p-](\d)(?!\d))?/, (_, line: string, minor?: string) =>
+      minor === undefined ? `kimi-k${line}` : `kimi-k${line}.${minor}`,
+    );
+}
+
+/** Further apart than this, two ids are not one id and its misspelling. */
+const MISSPELLING = 2;
+
+/**
+ * The best of the account's models in place of one that is not there (any more), or null when none is
+ * anything like it: the same model by another name, or else one of the same line and as new as
+ * possible, or else what `wanted` may be a misspelling of. Retired models and those for program code
+ * come last, unless asked for.
+ */
+export function suggestModel(models: readonly string[], wanted: string): string | null {
+  const others = models.filter((model) => model !== wanted);
+  const same = others.find((model) => bareName(model) === bareName(wanted));
+  if (same !== undefined) return same;
+  const near = closest(others, wanted);
+  if (!isKimi(wanted)) return near;
+  // An unknown id that is hardly more than a typing error away is one; a known one is not.
+  if (near !== null && modelTraits(wanted).thinking === 'unknown') return near;
+  const [best = null] = others.filter(isKimi).toSorted((a, b) => compare(rank(b, wanted), rank(a, wanted)));
+  return best;
+}
+
+function isKimi(model: string): boolean {
+  return /kimi|moonshot/i.test(model);
+}
+
+/** How well a model replaces `wanted`: the first numbers weigh more. */
+function rank(model: string, wanted: string): readonly number[] {
+  const isForCode = model.includes('code') && !wanted.includes('code');
+  const { line, version } = generation(model);
+  return [
+    Number(!modelTraits(model).isRetired),
+    Number(!isForCode),
+    Number(line === generation(wanted).line),
+    version,
+    // Of two that are as new, the one whose name is more alike, such as both turbo or both thinking.
+    words(model).intersection(words(wanted)).size,
+    -distance(bareName(model), bareName(wanted)),
+  ];
+}
+
+function words(model: string): ReadonlySet<string> {
+  return new Set(bareName(model).split('-'));
+}
+
+/** `kimi-k2.6` is of line 2 and version 2.6. Moonshot's first models, and unknown ones, are of line 0. */
+function generation(model: string): { readonly line: number; readonly version: number } {
+  const version = Number(/^kimi-k(\d+(?:\.\d)?)/.exec(bareName(model))?.[1] ?? 0);
+  return { line: Math.floor(version), version };
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((value, i) => value !== b[i]);
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0);
+}
+
+function closest(models: readonly string[], wanted: string): string | null {
+  const [best] = models
+    .map((model) => ({ model, apart: distance(bareName(model), bareName(wanted)) }))
+    .toSorted((a, b) => a.apart - b.apart);
+  return best && best.apart <= MISSPELLING ? best.model : null;
+}
+
+/** How many characters must be typed, deleted or replaced to make `b` of `a` (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (const [i, character] of [...a].entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++) {
+      const replaced = (row[j] ?? 0) + Number(character !== b[j]);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
