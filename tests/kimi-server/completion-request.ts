@@ -1,9 +1,13 @@
+import { isThinkingOff } from './parameters.ts';
 import type { Refusal } from './refusal.ts';
+import { badRequest } from './refusals.ts';
 import { findScenario, SCENARIO_PREFIX, scenarioNames } from './scenarios.ts';
 
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
+  /** On the last message, an assistant's: the answer goes on where it ends. */
+  readonly partial?: boolean;
 }
 
 /** The body of a request for a completion, as far as the practice server knows it. */
@@ -12,6 +16,7 @@ export interface CompletionRequest {
   readonly messages: readonly Message[];
   readonly stream: boolean;
   readonly maxTokens: number | null;
+  readonly thinks: boolean;
 }
 
 /** The models of the guide, in the order of the API's own list. */
@@ -25,6 +30,9 @@ export const MODELS = [
   'kimi-k2-0711-preview',
 ] as const;
 
+/** Moonshot's newer ones: answered, but not in the list. */
+const NEWER_MODELS = ['kimi-k2.6', 'kimi-k2.7-code', 'kimi-k3'] as const;
+
 /** Reads a parsed body as the API would: a request, or why it is refused. */
 export function readCompletionRequest(body: unknown): CompletionRequest | Refusal {
   if (!isObject(body)) return badRequest('The request body must be a JSON object.');
@@ -36,6 +44,9 @@ export function readCompletionRequest(body: unknown): CompletionRequest | Refusa
   if (messages.length === 0) return badRequest('messages must have at least 1 item.');
   const wrong = messages.map(refuseMessage).find((reason) => reason !== null);
   if (wrong !== undefined) return badRequest(wrong);
+  if (messages.some(({ partial }, index) => partial === true && index < messages.length - 1)) {
+    return badRequest('Only the last message can be partial.');
+  }
   if (typeof stream !== 'boolean') return badRequest('stream must be a boolean.');
   if (maxTokens !== null && !(Number.isInteger(maxTokens) && Number(maxTokens) > 0)) {
     return badRequest('max_tokens must be a positive integer.');
@@ -45,15 +56,12 @@ export function readCompletionRequest(body: unknown): CompletionRequest | Refusa
     messages: messages as readonly Message[],
     stream,
     maxTokens: typeof maxTokens === 'number' ? maxTokens : null,
+    thinks: !isThinkingOff(body),
   };
 }
 
-export function badRequest(message: string): Refusal {
-  return { status: 400, code: 'bad_request', message };
-}
-
 function refuseModel(model: string): string | null {
-  if (MODELS.some((known) => known === model)) return null;
+  if ([...MODELS, ...NEWER_MODELS].some((known) => known === model)) return null;
   if (!model.startsWith(SCENARIO_PREFIX)) return `model must be one of ${MODELS.join(', ')}.`;
   return findScenario(model)
     ? null
@@ -62,10 +70,11 @@ function refuseModel(model: string): string | null {
 
 function refuseMessage(message: unknown, index: number): string | null {
   if (!isObject(message)) return `messages[${index}] must be an object.`;
-  const { role, content } = message;
+  const { role, content, partial } = message;
   if (role !== 'system' && role !== 'user' && role !== 'assistant') {
     return `messages[${index}].role must be one of system, user, assistant.`;
   }
+  if (partial === true && role !== 'assistant') return `messages[${index}] can't be partial.`;
   if (typeof content !== 'string') return `messages[${index}].content must be a string.`;
   return content.trim() === '' ? `messages[${index}].content must not be empty.` : null;
 }

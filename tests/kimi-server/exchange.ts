@@ -53,7 +53,7 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
     },
 
     /** Writes to the body, at the pace the client reads at. */
-    async write(text: string): Promise<void> {
+    async write(text: string | Uint8Array): Promise<void> {
       if (response.closed || response.write(text)) return;
       await new Promise<void>((resolve) => {
         response.once('drain', resolve);

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkToken } from '@/utils/kimi/check';
-import { streamCompletion, type CompletionEvent, type CompletionRequest } from '@/utils/kimi/completion';
+import type { CompletionRequest } from '@/utils/kimi/completion';
 import { listModels } from '@/utils/kimi/models';
 import { SUGGESTED_MODELS } from '@/utils/settings';
+import { collect } from '../utils/kimi/loopback';
 import { createKimiServer } from './kimi-server.ts';
 import { PRACTICE_TOKEN } from './tokens.ts';
 
@@ -28,18 +29,8 @@ function post(body: unknown, headers: Record<string, string> = { authorization: 
 }
 
 async function ask(request: Partial<CompletionRequest> = {}) {
-  const events: CompletionEvent[] = [];
-  let error: unknown;
-  const { signal } = new AbortController();
-  const whole = { baseUrl, token: PRACTICE_TOKEN, maxTokens: null, signal, ...HELLO, ...request };
-  try {
-    for await (const event of streamCompletion(whole as CompletionRequest)) events.push(event);
-  } catch (thrown) {
-    error = thrown;
-  }
-  const join = (type: string) =>
-    events.map((event) => (event.type === type && 'text' in event ? event.text : '')).join('');
-  return { text: join('text'), reasoning: join('reasoning'), end: events.at(-1), error };
+  const outcome = await collect(baseUrl, { token: PRACTICE_TOKEN, ...request });
+  return { ...outcome, end: outcome.events.at(-1) };
 }
 
 function lastRequest() {

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { badRequest, MODELS, readCompletionRequest } from './completion-request.ts';
+import { admit } from './admission.ts';
+import { MODELS } from './completion-request.ts';
 import { createExchange } from './exchange.ts';
+import { createFailureCount } from './failure-count.ts';
 import { play } from './play.ts';
+import { playRaw } from './play-raw.ts';
 import { createRequestLog, type RecordedRequest } from './recorded-request.ts';
 import { sendRefusal, type Refusal } from './refusal.ts';
 import { readBody } from './request-body.ts';
-import { findScenario, scenarioNames, type Scenario } from './scenarios.ts';
 import { refuseToken } from './tokens.ts';
 
 export interface KimiServerOptions {
@@ -14,6 +16,8 @@ export interface KimiServerOptions {
   readonly pace?: number;
   /** Longer requests are refused with 413. */
   readonly maxBodyBytes?: number;
+  /** Requests that are answered at the same time; what is more is refused with 429. No limit by default. */
+  readonly maxConcurrent?: number;
 }
 
 export interface KimiServer {
@@ -30,19 +34,17 @@ export interface KimiServer {
 const PACE_MS = 20;
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-/** An answer that is a web page comes from something that is not the API. */
-const PROXY_PAGE =
-  '<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body><h1>Bad gateway</h1><p>The web server reported a bad gateway error.</p></body></html>\n';
-
 /**
  * The practice server: Kimi's API as AceData Cloud serves it, on loopback, without a model. Speaks the
  * wire format of the captures in `tests/fixtures/kimi`, checks requests as the API does, and answers
- * from the page it was sent. `tokens.ts` has the tokens it knows, `scenarios.ts` what can go wrong on
- * request.
+ * from the page it was sent. `tokens.ts` has the tokens it knows, `scenarios.ts` and `irregular.ts`
+ * what can go wrong on request.
  */
 export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
-  const { pace = PACE_MS, maxBodyBytes = MAX_BODY_BYTES } = options;
+  const { pace = PACE_MS, maxBodyBytes = MAX_BODY_BYTES, maxConcurrent = Infinity } = options;
   const log = createRequestLog();
+  const failures = createFailureCount();
+  let open = 0;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://practice').pathname;
@@ -64,13 +66,17 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     const body = text === null ? undefined : parse(text);
     const exchange = createExchange(request, response, body);
     log.add(exchange.record);
-    const asked = check(request, text, body);
-    if ('refusal' in asked) return sendRefusal(response, asked.refusal);
-    const { scenario } = asked;
-    if (scenario.refusal) sendRefusal(response, scenario.refusal);
-    else if (scenario.pageStatus !== undefined) {
-      response.writeHead(scenario.pageStatus, { 'content-type': 'text/html' }).end(PROXY_PAGE);
-    } else await play(exchange, asked.request, scenario, pace);
+    const admission = admit(request, text, body);
+    if ('refusal' in admission) return sendRefusal(response, admission.refusal);
+    const { request: asked, scenario } = admission;
+    if (open >= maxConcurrent) return sendRefusal(response, tooMany(maxConcurrent));
+    open++;
+    void exchange.record.ended.then(() => open--);
+    const failure = failures.next(scenario, asked);
+    const raw = failure && 'pieces' in failure ? failure : scenario.raw?.();
+    if (failure && 'code' in failure) sendRefusal(response, failure);
+    else if (raw) await playRaw(exchange, raw, pace);
+    else await play(exchange, asked, scenario, pace);
   }
 
   const server = createServer((request, response) => {
@@ -104,31 +110,14 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   };
 }
 
-/** The checks in the API's order: token, size, JSON, members, scenario. */
-function check(request: IncomingMessage, text: string | null, body: unknown) {
-  const refusal = refuseToken(request.headers.authorization);
-  if (refusal) return { refusal };
-  if (text === null) return { refusal: TOO_LARGE };
-  if (body === undefined) return { refusal: badRequest('The request body is not valid JSON.') };
-  const read = readCompletionRequest(body);
-  if ('code' in read) return { refusal: read };
-  const name = request.headers['x-practice-scenario'];
-  const scenario = scenarioOf(typeof name === 'string' ? name : undefined, read.model);
-  return scenario
-    ? { request: read, scenario }
-    : { refusal: badRequest(`x-practice-scenario must be one of ${scenarioNames().join(', ')}.`) };
+/** As an account's limit is told, without saying how long to wait. */
+function tooMany(limit: number): Refusal {
+  return {
+    status: 429,
+    code: 'too_many_requests',
+    message: `Too many requests: at most ${limit} at a time, please try again later.`,
+  };
 }
-
-/** The header's scenario, else the model's; every other model is answered as it should be. */
-function scenarioOf(header: string | undefined, model: string): Scenario | undefined {
-  return header === undefined ? (findScenario(model) ?? {}) : findScenario(header);
-}
-
-const TOO_LARGE: Refusal = {
-  status: 413,
-  code: 'request_entity_too_large',
-  message: 'The request is too large.',
-};
 
 function sendModels(response: ServerResponse): void {
   const created = Math.floor(Date.now() / 1000);

@@ -10,10 +10,14 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '8787' },
     pace: { type: 'string' },
+    'max-concurrent': { type: 'string' },
   },
 });
 
-const server = createKimiServer(values.pace === undefined ? {} : { pace: Number(values.pace) });
+const server = createKimiServer({
+  ...(values.pace !== undefined && { pace: Number(values.pace) }),
+  ...(values['max-concurrent'] !== undefined && { maxConcurrent: Number(values['max-concurrent']) }),
+});
 
 try {
   const { baseUrl } = await server.listen(Number(values.port));

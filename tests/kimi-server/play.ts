@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { compose, type Reply } from './compose.ts';
 import type { CompletionRequest } from './completion-request.ts';
 import { deltasOf } from './deltas.ts';
 import type { Exchange } from './exchange.ts';
-import { longMarkdown } from './long-markdown.ts';
-import { readPrompt } from './prompt.ts';
-import type { Scenario } from './scenarios.ts';
-import { countPromptTokens, countTokens, cutToTokens } from './token-count.ts';
+import type { Scenario } from './scenario.ts';
+import { writeScript, type Script } from './script.ts';
+import { countPromptTokens, countTokens } from './token-count.ts';
 import { completion, createEnvelope, deltaChunk, usageChunk, type Delta, type Envelope } from './wire.ts';
 
 /** Between deltas while `slow`: they are small, and steady. */
@@ -19,7 +17,8 @@ export async function play(
   scenario: Scenario,
   pace: number,
 ): Promise<void> {
-  const { reply, finishReason } = script(request, scenario);
+  const script = writeScript(request, scenario);
+  const { reply, finishReason } = script;
   const usage = {
     promptTokens: countPromptTokens(request.messages),
     completionTokens: countTokens(reply.reasoning) + countTokens(reply.text),
@@ -47,42 +46,18 @@ export async function play(
   });
   response.flushHeaders();
   await silence(exchange, scenario, 'body');
-  const goesOn = await sendDeltas(exchange, envelope, reply, finishReason, scenario, pace);
+  const goesOn = await sendDeltas(exchange, envelope, script, scenario, pace);
   if (!goesOn || exchange.isClosed()) return;
-  await exchange.write(event(usageChunk(envelope, usage)));
+  if (!scenario.hasNoUsage) await exchange.write(event(usageChunk(envelope, usage)));
   await exchange.write('data: [DONE]\n\n');
   response.end();
-}
-
-/** What is said, and why it stops: a token budget is spent on the reasoning first. */
-function script({ messages, maxTokens }: CompletionRequest, { content, ending }: Scenario) {
-  const composed = compose(readPrompt(messages));
-  const whole: Reply = {
-    // Kimi begins both with a space.
-    reasoning: ` ${composed.reasoning}`,
-    text:
-      content?.type === 'reasoning-only'
-        ? ''
-        : content?.type === 'long'
-          ? longMarkdown(content.characters)
-          : ` ${composed.text}`,
-  };
-  const budget = Math.min(
-    maxTokens ?? Infinity,
-    ending === 'length' ? countTokens(whole.reasoning) + countTokens(whole.text) / 2 : Infinity,
-  );
-  const reasoning = cutToTokens(whole.reasoning, budget);
-  const text = cutToTokens(whole.text, budget - countTokens(reasoning));
-  const isWhole = reasoning === whole.reasoning && text === whole.text;
-  return { reply: { reasoning, text }, finishReason: isWhole ? 'stop' : 'length' };
 }
 
 /** Sends the reply delta by delta. False when the scenario ended it in its middle. */
 async function sendDeltas(
   exchange: Exchange,
   envelope: Envelope,
-  reply: Reply,
-  finishReason: string,
+  { reply, finishReason, isContinued }: Script,
   scenario: Scenario,
   pace: number,
 ): Promise<boolean> {
@@ -95,7 +70,7 @@ async function sendDeltas(
   for (const [index, delta] of deltas.entries()) {
     // By the clock, so that late timers don't add up.
     await exchange.wait(gap === 0 ? 0 : begun + index * gap - performance.now());
-    if (index === middle) {
+    if (index === middle && !isContinued) {
       await silence(exchange, scenario, 'middle');
       if (await breakOff(exchange, ending)) return false;
     }

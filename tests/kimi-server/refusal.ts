@@ -7,11 +7,26 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whose error it is; AceData Cloud's by default. Moonshot has the code as `type`. */
+  readonly shape?: 'acedata' | 'moonshot' | 'openai';
+  /** OpenAI's shape names the parameter that is at fault. */
+  readonly param?: string;
 }
 
-/** Sends a refusal in AceData Cloud's shape. */
+/** Sends a refusal in its shape. */
 export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
-  const { status, code, message, headers } = refusal;
+  const { status, headers } = refusal;
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(JSON.stringify({ success: false, error: { code, message }, trace_id: randomUUID() }));
+  response.end(JSON.stringify(bodyOf(refusal)));
+}
+
+function bodyOf({ shape = 'acedata', code, message, param }: Refusal): object {
+  switch (shape) {
+    case 'acedata':
+      return { success: false, error: { code, message }, trace_id: randomUUID() };
+    case 'moonshot':
+      return { error: { type: code, message } };
+    case 'openai':
+      return { error: { message, type: 'invalid_request_error', param: param ?? null, code } };
+  }
 }

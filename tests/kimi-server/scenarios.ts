@@ -1,33 +1,17 @@
+import { IRREGULAR } from './irregular/irregular.ts';
+import { html, stream, type RawAnswer } from './irregular/raw-answer.ts';
 import type { Refusal } from './refusal.ts';
-
-/** How an answer goes. Everything left out goes as it should. */
-export interface Scenario {
-  /** What is answered; by default what the composer makes of the request. */
-  readonly content?:
-    | { readonly type: 'long'; readonly characters: number }
-    | { readonly type: 'reasoning-only' };
-  /** The whole answer takes this long, in very small deltas. */
-  readonly durationMs?: number;
-  /** No waiting between deltas. */
-  readonly isBurst?: boolean;
-  /** A pause: before the headers, between headers and body, or in the middle of the text. */
-  readonly silence?: {
-    readonly at: 'headers' | 'body' | 'middle';
-    readonly ms: number;
-    /** Comments keep the line open meanwhile, one every this many milliseconds. */
-    readonly commentEveryMs?: number;
-  };
-  /**
-   * How it stops, in the middle of the text unless it is `length`: the socket breaks, the stream ends
-   * as if it were complete, an error comes as an event, or the token budget is used up.
-   */
-  readonly ending?: 'cut' | 'truncated' | 'error' | 'length';
-  /** Answered as one JSON document though a stream was asked for. */
-  readonly isJson?: boolean;
-  readonly refusal?: Refusal;
-  /** A web page instead of an answer. */
-  readonly pageStatus?: number;
-}
+import {
+  CONTENT_FILTER,
+  notFound,
+  OVERLOADED,
+  QUOTA,
+  rateLimited,
+  TOO_LARGE,
+  TOO_LONG,
+  UNAVAILABLE,
+} from './refusals.ts';
+import type { Scenario } from './scenario.ts';
 
 /** Models with this prefix choose a scenario. */
 export const SCENARIO_PREFIX = 'practice-';
@@ -46,77 +30,113 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
 /**
  * The scenarios, by name. One is chosen per request by the model `practice-NAME`, or by the header
  * `x-practice-scenario: NAME` beside any model. A number at the end, such as in `practice-silent-45`,
- * replaces the amount in the middle column.
+ * replaces the amount in the middle column. `irregular.ts` has those of the irregularities R1 to R30.
  *
- * | name               | amount       | what happens                                                     |
- * | ------------------ | ------------ | ---------------------------------------------------------------- |
- * | `normal`           |              | the answer comes as from Kimi                                    |
- * | `burst`            |              | all of it as fast as possible                                    |
- * | `slow`             | 12 seconds   | many small deltas, for that long                                 |
- * | `long`             | 20000        | that many characters of varied Markdown                          |
- * | `silent`           | 45 seconds   | nothing between the headers and the body                         |
- * | `silent-headers`   | 45 seconds   | nothing before the headers                                       |
- * | `silent-middle`    | 45 seconds   | nothing in the middle of the text                                |
- * | `keep-alive`       | 45 seconds   | nothing but a comment each second, before the first event        |
- * | `never`            |              | headers, then nothing for ever                                   |
- * | `cut`              |              | the socket is destroyed in the middle of the text                |
- * | `truncated`        |              | a clean end in the middle, with neither finish reason nor [DONE] |
- * | `error-in-stream`  |              | an error as an event, in the middle of the text                  |
- * | `length`           |              | the end is missing, and the finish reason is `length`            |
- * | `empty`            |              | only reasoning                                                   |
- * | `json`             |              | one JSON document though a stream was asked for                  |
- * | `html`             | status 502   | a web page, as from a proxy                                      |
- * | `rate-limited`     | 3 seconds    | 429 with that `Retry-After`                                      |
+ * | name                | amount       | what happens                                                     |
+ * | ------------------- | ------------ | ---------------------------------------------------------------- |
+ * | `normal`            |              | the answer comes as from Kimi                                    |
+ * | `burst`             |              | all of it as fast as possible                                    |
+ * | `slow`              | 12 seconds   | many small deltas, for that long                                 |
+ * | `long`              | 20000        | that many characters of varied Markdown                          |
+ * | `silent`            | 45 seconds   | nothing between the headers and the body                         |
+ * | `silent-headers`    | 45 seconds   | nothing before the headers                                       |
+ * | `silent-middle`     | 45 seconds   | nothing in the middle of the text                                |
+ * | `keep-alive`        | 45 seconds   | nothing but a comment each second, before the first event        |
+ * | `never`             |              | headers, then nothing for ever                                   |
+ * | `never-headers`     |              | nothing for ever                                                 |
+ * | `stalled`           |              | half of the text, then nothing for ever                          |
+ * | `cut`               |              | the socket is destroyed in the middle of the text                |
+ * | `truncated`         |              | a clean end in the middle, with neither finish reason nor [DONE] |
+ * | `error-in-stream`   |              | an error as an event, in the middle of the text                  |
+ * | `length`            |              | the end is missing, and the finish reason is `length`            |
+ * | `no-partial`        |              | `length`; going on by `partial: true` begins at the beginning    |
+ * | `refuses-partial`   |              | `length`; going on by `partial: true` is refused with 400        |
+ * | `refuses-NAME`      |              | 400 to every request that has the parameter NAME                 |
+ * | `fixed-temperature` |              | 400 to a `temperature` other than 1                              |
+ * | `always-thinking`   |              | 400 to `thinking: {type: "disabled"}`                            |
+ * | `demands-reasoning` |              | 400 to an assistant message without `reasoning_content`          |
+ * | `empty`             |              | only reasoning                                                   |
+ * | `no-usage`          |              | no usage                                                         |
+ * | `json`              |              | one JSON document though a stream was asked for                  |
+ * | `html`              | status 502   | a web page, as from a proxy                                      |
+ * | `portal`            |              | a web page with status 200, as from a hotel's network            |
+ * | `rate-limited`      | 3 seconds    | 429 with that `Retry-After`                                      |
+ * | `overloaded`        |              | 429 `engine_overloaded_error`                                    |
+ * | `quota`             |              | 429 `exceeded_current_quota_error`                               |
+ * | `retired`           |              | 404 `resource_not_found_error`                                   |
+ * | `content-filter`    |              | 400 `content_filter`                                             |
+ * | `too-large`         |              | 413                                                              |
+ * | `too-long`          |              | 400 about the token limit                                        |
+ * | `flaky`             | 1 time       | the same messages fail that often with 503, 429, 503 …, then not |
+ * | `flaky-network`     | 1 time       | the same, with a connection that breaks                          |
  */
 const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
-  ['normal', { amount: 0, scenario: () => ({}) }],
-  ['burst', { amount: 0, scenario: () => ({ isBurst: true }) }],
+  always('normal', {}),
+  always('burst', { isBurst: true }),
   ['slow', { amount: 12, scenario: (seconds) => ({ durationMs: seconds * SECOND_MS }) }],
   ['long', { amount: 20_000, scenario: (characters) => ({ content: { type: 'long', characters } }) }],
   ['silent', { amount: 45, scenario: (seconds) => silence('body', seconds) }],
   ['silent-headers', { amount: 45, scenario: (seconds) => silence('headers', seconds) }],
   ['silent-middle', { amount: 45, scenario: (seconds) => silence('middle', seconds) }],
-  [
-    'keep-alive',
-    {
-      amount: 45,
-      scenario: (seconds) => ({
-        silence: { at: 'body', ms: seconds * SECOND_MS, commentEveryMs: SECOND_MS },
-      }),
-    },
-  ],
-  ['never', { amount: 0, scenario: () => ({ silence: { at: 'body', ms: FOREVER_MS } }) }],
-  ['cut', { amount: 0, scenario: () => ({ ending: 'cut' }) }],
-  ['truncated', { amount: 0, scenario: () => ({ ending: 'truncated' }) }],
-  ['error-in-stream', { amount: 0, scenario: () => ({ ending: 'error' }) }],
-  ['length', { amount: 0, scenario: () => ({ ending: 'length' }) }],
-  ['empty', { amount: 0, scenario: () => ({ content: { type: 'reasoning-only' } }) }],
-  ['json', { amount: 0, scenario: () => ({ isJson: true }) }],
-  ['html', { amount: 502, scenario: (pageStatus) => ({ pageStatus }) }],
+  ['keep-alive', { amount: 45, scenario: keepAlive }],
+  always('never', { silence: { at: 'body', ms: FOREVER_MS } }),
+  always('never-headers', { silence: { at: 'headers', ms: FOREVER_MS } }),
+  always('stalled', { silence: { at: 'middle', ms: FOREVER_MS } }),
+  always('cut', { ending: 'cut' }),
+  always('truncated', { ending: 'truncated' }),
+  always('error-in-stream', { ending: 'error' }),
+  always('length', { ending: 'length' }),
+  always('no-partial', { ending: 'length', ignoresPartial: true }),
+  always('refuses-partial', { ending: 'length', refusedParameter: 'partial' }),
+  always('fixed-temperature', { refusedParameter: 'temperature' }),
+  always('always-thinking', { refusedParameter: 'thinking.type' }),
+  always('demands-reasoning', { demandsReasoning: true }),
+  always('empty', { content: { type: 'reasoning-only' } }),
+  always('no-usage', { hasNoUsage: true }),
+  always('json', { isJson: true }),
+  ['html', { amount: 502, scenario: (status) => ({ raw: () => html(status, 'Bad gateway') }) }],
+  always('portal', { raw: () => html(200, 'Welcome to our Wi-Fi: please sign in') }),
   ['rate-limited', { amount: 3, scenario: (seconds) => ({ refusal: rateLimited(seconds) }) }],
+  always('overloaded', { refusal: OVERLOADED }),
+  always('quota', { refusal: QUOTA }),
+  always('retired', { refusal: notFound(`${SCENARIO_PREFIX}retired`) }),
+  always('content-filter', { refusal: CONTENT_FILTER }),
+  always('too-large', { refusal: TOO_LARGE }),
+  always('too-long', { refusal: TOO_LONG }),
+  ['flaky', { amount: 1, scenario: (times) => failing(times, [UNAVAILABLE, OVERLOADED]) }],
+  ['flaky-network', { amount: 1, scenario: (times) => failing(times, [BROKEN]) }],
 ]);
 
 /** The scenario of a name, with or without the prefix; undefined when there is none. */
 export function findScenario(name: string): Scenario | undefined {
   const bare = name.startsWith(SCENARIO_PREFIX) ? name.slice(SCENARIO_PREFIX.length) : name;
+  const raw = Object.hasOwn(IRREGULAR, bare) ? IRREGULAR[bare] : undefined;
+  if (raw) return { raw };
   const [, base = bare, amount] = /^(.+)-(\d+)$/.exec(bare) ?? [];
   const row = SCENARIOS.get(base);
-  return row?.scenario(amount === undefined ? row.amount : Number(amount));
+  if (row) return row.scenario(amount === undefined ? row.amount : Number(amount));
+  const refusedParameter = /^refuses-(\w+)$/.exec(bare)?.[1];
+  return refusedParameter === undefined ? undefined : { refusedParameter };
 }
 
 export function scenarioNames(): readonly string[] {
-  return [...SCENARIOS.keys()].map((name) => SCENARIO_PREFIX + name);
+  return [...SCENARIOS.keys(), ...Object.keys(IRREGULAR)].map((name) => SCENARIO_PREFIX + name);
+}
+
+function always(name: string, scenario: Scenario): [string, Row] {
+  return [name, { amount: 0, scenario: () => scenario }];
 }
 
 function silence(at: 'headers' | 'body' | 'middle', seconds: number): Scenario {
   return { silence: { at, ms: seconds * SECOND_MS } };
 }
 
-function rateLimited(seconds: number): Refusal {
-  return {
-    status: 429,
-    code: 'too_many_requests',
-    message: 'Too many requests, please try again later.',
-    headers: { 'retry-after': String(seconds) },
-  };
+function keepAlive(seconds: number): Scenario {
+  return { silence: { at: 'body', ms: seconds * SECOND_MS, commentEveryMs: SECOND_MS } };
+}
+
+const BROKEN: RawAnswer = { ...stream(), ending: 'refused' };
+
+function failing(times: number, kinds: readonly (Refusal | RawAnswer)[]): Scenario {
+  return { failures: Array.from({ length: times }, (_, index) => kinds[index % kinds.length] ?? BROKEN) };
 }

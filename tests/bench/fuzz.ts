@@ -1,0 +1,58 @@
+/**
+ * Feeds our client what no server should send: `npm run fuzz -- [--inputs 120000] [--seed N] [--json]`.
+ * Each input goes through all of the client but the network, twice: cut at random, and in one piece,
+ * which must come out the same. A worker does it, so that a hang can be seen from outside. Exits with
+ * 1 when anything was found; a finding names the seed that repeats it.
+ */
+import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
+import type { FuzzReport } from './fuzz-worker.ts';
+
+const { values } = parseArgs({
+  options: {
+    inputs: { type: 'string', default: '120000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+/** An input takes less than a millisecond. */
+const HANG_MS = 20_000;
+
+const begun = performance.now();
+const seed = Number(values.seed);
+const worker = new Worker(new URL('fuzz-worker.ts', import.meta.url), {
+  workerData: { seed, inputs: Number(values.inputs) },
+});
+
+const report = await new Promise<FuzzReport>((resolve, reject) => {
+  let latest: FuzzReport | undefined;
+  const hang = setTimeout(() => {
+    if (!latest) return reject(new Error('The worker did not begin.'));
+    resolve({ ...latest, hangs: 1, findings: [...latest.findings, `hangs after input ${latest.inputs}`] });
+  }, HANG_MS);
+  worker.on('error', reject);
+  worker.on('message', (message: FuzzReport) => {
+    latest = message;
+    hang.refresh();
+    if (!message.isDone) return;
+    clearTimeout(hang);
+    resolve(message);
+  });
+});
+await worker.terminate();
+
+const seconds = Number(((performance.now() - begun) / 1000).toFixed(1));
+const { isDone: _, ...counts } = report;
+if (values.json) console.log(JSON.stringify({ ...counts, seed, seconds }, null, 2));
+else {
+  const { inputs, kinds, throws, hangs, undefineds, differences, findings } = counts;
+  const made = Object.entries(kinds).map(([kind, count]) => `${count} ${kind}`);
+  console.log(`${inputs} inputs (${made.join(', ')}) with seed ${seed} in ${seconds} s`);
+  console.log(`${counts.answers} ended in an answer, ${counts.errors} in an error`);
+  console.log(
+    `${throws} throws, ${hangs} hangs, ${undefineds} other faults, ${differences} differences by cuts`,
+  );
+  for (const finding of findings) console.log(finding);
+}
+if (report.findings.length > 0) process.exitCode = 1;

@@ -1,0 +1,78 @@
+import { createParser } from 'eventsource-parser';
+import { Stream } from 'openai/core/streaming';
+import { bodyOf, piecesOf, readAnswer } from './answer-body.ts';
+
+/** Reads all of a stream and gives how many characters it said. */
+type Reader = (bytes: Uint8Array, readSize: number) => Promise<number>;
+
+/** Our client, all of it but the network. */
+export const ours: Reader = async (bytes, readSize) => {
+  let characters = 0;
+  for await (const event of readAnswer(responseOf(bytes, readSize))) {
+    if (event.type !== 'end') characters += event.text.length;
+  }
+  return characters;
+};
+
+/** The same body through eventsource-parser, and each event through `JSON.parse`: nothing is looked at twice. */
+const parserOnly: Reader = async (bytes, readSize) => {
+  const decoder = new TextDecoder();
+  const count = createCount();
+  const parser = createParser({ onEvent: ({ data }) => count.add(data) });
+  const reader = bodyOf(piecesOf(bytes, readSize)).getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    parser.feed(decoder.decode(read.value, { stream: true }));
+  }
+  return count.characters();
+};
+
+/** The same without a body: the pieces are at hand. What no client can reach. */
+const parserInMemory: Reader = async (bytes, readSize) => {
+  const decoder = new TextDecoder();
+  const count = createCount();
+  const parser = createParser({ onEvent: ({ data }) => count.add(data) });
+  for (const piece of piecesOf(bytes, readSize)) parser.feed(decoder.decode(piece, { stream: true }));
+  return count.characters();
+};
+
+/** OpenAI's own decoder, on the same body. */
+const openai: Reader = async (bytes, readSize) => {
+  let characters = 0;
+  const stream = Stream.fromSSEResponse<Chunk>(responseOf(bytes, readSize), new AbortController());
+  for await (const chunk of stream) characters += charactersOf(chunk);
+  return characters;
+};
+
+interface Chunk {
+  readonly choices: readonly {
+    readonly delta: { readonly content?: string; readonly reasoning?: string };
+  }[];
+}
+
+function createCount() {
+  let characters = 0;
+  return {
+    add(data: string): void {
+      if (data !== '[DONE]') characters += charactersOf(JSON.parse(data) as Chunk);
+    },
+    characters: () => characters,
+  };
+}
+
+function charactersOf({ choices }: Chunk): number {
+  const delta = choices[0]?.delta;
+  return (delta?.content?.length ?? 0) + (delta?.reasoning?.length ?? 0);
+}
+
+function responseOf(bytes: Uint8Array, readSize: number): Response {
+  return new Response(bodyOf(piecesOf(bytes, readSize)), {
+    headers: { 'content-type': 'text/event-stream' },
+  });
+}
+
+export const READERS = { ours, parserOnly, parserInMemory, openai } as const;
+
+export type ReaderName = keyof typeof READERS;
+
+/** What a browser hands over at a time, about. */
+export const READ_SIZE = 16 * 1024;

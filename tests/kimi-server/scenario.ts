@@ -1,0 +1,41 @@
+import type { RawAnswer } from './irregular/raw-answer.ts';
+import type { Refusal } from './refusal.ts';
+
+/** How an answer goes. Everything left out goes as it should. */
+export interface Scenario {
+  /** What is answered; by default what the composer makes of the request. */
+  readonly content?:
+    | { readonly type: 'long'; readonly characters: number }
+    | { readonly type: 'reasoning-only' };
+  /** The whole answer takes this long, in very small deltas. */
+  readonly durationMs?: number;
+  /** No waiting between deltas. */
+  readonly isBurst?: boolean;
+  /** A pause: before the headers, between headers and body, or in the middle of the text. */
+  readonly silence?: {
+    readonly at: 'headers' | 'body' | 'middle';
+    readonly ms: number;
+    /** Comments keep the line open meanwhile, one every this many milliseconds. */
+    readonly commentEveryMs?: number;
+  };
+  /**
+   * How it stops, in the middle of the text unless it is `length`: the socket breaks, the stream ends
+   * as if it were complete, an error comes as an event, or the token budget is used up. An answer that
+   * goes on with an earlier one is not stopped again.
+   */
+  readonly ending?: 'cut' | 'truncated' | 'error' | 'length';
+  /** Answered as one JSON document though a stream was asked for. */
+  readonly isJson?: boolean;
+  readonly hasNoUsage?: boolean;
+  /** A message that is to be gone on with is not: the answer begins at its beginning. */
+  readonly ignoresPartial?: boolean;
+  /** A parameter that the model doesn't take, or `partial`. */
+  readonly refusedParameter?: string;
+  /** Whether each assistant message must have its `reasoning_content`. */
+  readonly demandsReasoning?: boolean;
+  readonly refusal?: Refusal;
+  /** Bytes instead of an answer. */
+  readonly raw?: () => RawAnswer;
+  /** What the same messages get the first times, in this order, before they are answered. */
+  readonly failures?: readonly (Refusal | RawAnswer)[];
+}

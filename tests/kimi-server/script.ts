@@ -1,0 +1,54 @@
+import { compose, type Reply } from './compose.ts';
+import type { CompletionRequest, Message } from './completion-request.ts';
+import { readContinuation, restOf } from './continuation.ts';
+import { longMarkdown } from './long-markdown.ts';
+import { readPrompt } from './prompt.ts';
+import type { Scenario } from './scenario.ts';
+import { countTokens, cutToTokens } from './token-count.ts';
+
+/** An answer, and how it ends. */
+export interface Script {
+  readonly reply: Reply;
+  readonly finishReason: 'stop' | 'length';
+  /** Whether it goes on with an earlier answer: then the scenario doesn't break it off again. */
+  readonly isContinued: boolean;
+}
+
+/** What is said, and why it stops: a token budget is spent on the reasoning first. */
+export function writeScript(request: CompletionRequest, scenario: Scenario): Script {
+  const { reply: whole, isContinued } = begin(request, scenario);
+  const half = scenario.ending === 'length' && !isContinued;
+  const budget = Math.min(
+    request.maxTokens ?? Infinity,
+    half ? countTokens(whole.reasoning) + countTokens(whole.text) / 2 : Infinity,
+  );
+  const reasoning = cutToTokens(whole.reasoning, budget);
+  const text = cutToTokens(whole.text, budget - countTokens(reasoning));
+  const isWhole = reasoning === whole.reasoning && text === whole.text;
+  return { reply: { reasoning, text }, finishReason: isWhole ? 'stop' : 'length', isContinued };
+}
+
+/** The whole answer, or all that is left of one that was begun. */
+function begin({ messages, thinks }: CompletionRequest, scenario: Scenario) {
+  const continuation = readContinuation(messages);
+  const whole = answer(continuation?.messages ?? messages, scenario, thinks);
+  if (!continuation) return { reply: whole, isContinued: false };
+  if (continuation.isPartial && scenario.ignoresPartial) return { reply: whole, isContinued: true };
+  const rest = restOf(whole.text, continuation);
+  if (rest !== null) return { reply: { ...whole, text: rest }, isContinued: true };
+  // Somebody else's words can't be gone on with: then the question is what counts.
+  const reply = continuation.isPartial ? whole : answer(messages, scenario, thinks);
+  return { reply, isContinued: continuation.isPartial };
+}
+
+function answer(messages: readonly Message[], { content }: Scenario, thinks: boolean): Reply {
+  const composed = compose(readPrompt(messages));
+  const text =
+    content?.type === 'reasoning-only'
+      ? ''
+      : content?.type === 'long'
+        ? longMarkdown(content.characters)
+        : ` ${composed.text}`;
+  // Kimi begins both with a space.
+  return { reasoning: thinks ? ` ${composed.reasoning}` : '', text };
+}
