@@ -1,11 +1,6 @@
-/**
- * The conversation and the only function that changes it.
- *
- * The background folds events into what it stores, a panel folds the same events into what it
- * shows: one reducer, so the two can't disagree.
- */
-import type { FinishReason } from '../kimi/completion';
-import type { Usage } from '../kimi/usage';
+/** The conversation as it is stored and shown. It changes by `apply` alone. */
+import type { FinishReason } from '../kimi/completion-event';
+import type { AnswerUsage } from './answer-usage';
 import type { SelectionCapture } from '../page/capture';
 import type { Metadata } from '../page/metadata';
 import type { Failure } from './failure';
@@ -63,114 +58,36 @@ export interface Answer {
   readonly textAt: number | null;
   /** Null while the answer is open. */
   readonly outcome: Outcome | null;
-  readonly usage: Usage | null;
+  /** What an open answer waits for before its first byte; null once it has come. */
+  readonly waiting: Waiting | null;
+  /** Of all requests that made this answer; estimated until the server says, or where it never does. */
+  readonly usage: AnswerUsage | null;
+  /** The parameters that the server refused, and the request was made again without. */
+  readonly dropped: readonly string[];
 }
+
+export type Waiting =
+  /** Other requests with the same token go first; `ahead` counts them. */
+  | { readonly type: 'queued'; readonly ahead: number }
+  /** The request failed before its first byte and is made again at `until`, epoch milliseconds. */
+  | {
+      readonly type: 'retrying';
+      readonly attempt: number;
+      readonly attempts: number;
+      readonly until: number;
+      readonly failure: Failure;
+    };
 
 export type Outcome =
   | { readonly type: 'done'; readonly finishReason: FinishReason }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly failure: Failure };
 
-export type ChatEvent =
-  | {
-      readonly type: 'asked';
-      readonly turnId: string;
-      readonly question: string;
-      readonly action: Action;
-      readonly attachment: Attachment;
-      readonly model: string;
-      readonly at: number;
-    }
-  /** The same turn again: "ask again" keeps its question, "edit" brings a new one. */
-  | {
-      readonly type: 'askedAgain';
-      readonly turnId: string;
-      readonly question: string;
-      readonly model: string;
-      readonly at: number;
-    }
-  /** What arrived since the last delta; within one, reasoning comes before text. */
-  | {
-      readonly type: 'delta';
-      readonly turnId: string;
-      readonly reasoning: string;
-      readonly text: string;
-      readonly at: number;
-    }
-  | {
-      readonly type: 'settled';
-      readonly turnId: string;
-      readonly outcome: Outcome;
-      readonly usage: Usage | null;
-    };
-
 export function emptyConversation(id: string, pageKey: string, createdAt: number): Conversation {
   return { id, pageKey, createdAt, turns: [] };
-}
-
-/** The conversation after `event`. An event about a turn that is not there changes nothing. */
-export function apply(conversation: Conversation, event: ChatEvent): Conversation {
-  switch (event.type) {
-    case 'asked': {
-      const { turnId: id, question, action, attachment, model, at } = event;
-      const turn = { id, question, action, attachment, answer: blank(model, at), earlier: [] };
-      return { ...conversation, turns: [...conversation.turns, turn] };
-    }
-    case 'askedAgain':
-      return change(conversation, event.turnId, (turn) => ({
-        ...turn,
-        question: event.question,
-        answer: blank(event.model, event.at),
-        earlier: hasArrived(turn.answer)
-          ? [...turn.earlier, { question: turn.question, answer: turn.answer }]
-          : turn.earlier,
-      }));
-    case 'delta':
-      return changeAnswer(conversation, event.turnId, (answer) => ({
-        ...answer,
-        reasoning: answer.reasoning + event.reasoning,
-        text: answer.text + event.text,
-        reasoningAt: answer.reasoningAt ?? (event.reasoning ? event.at : null),
-        textAt: answer.textAt ?? (event.text ? event.at : null),
-      }));
-    case 'settled':
-      return changeAnswer(conversation, event.turnId, (answer) => ({
-        ...answer,
-        outcome: event.outcome,
-        usage: event.usage,
-      }));
-  }
 }
 
 /** The turn being answered, if any. There is at most one, and it is the last. */
 export function openTurn(conversation: Conversation): Turn | undefined {
   return conversation.turns.find((turn) => turn.answer.outcome === null);
-}
-
-/** Whether anything of the answer arrived. */
-function hasArrived(answer: Answer): boolean {
-  return answer.text !== '' || answer.reasoning !== '';
-}
-
-function blank(model: string, askedAt: number): Answer {
-  return {
-    model,
-    askedAt,
-    reasoning: '',
-    text: '',
-    reasoningAt: null,
-    textAt: null,
-    outcome: null,
-    usage: null,
-  };
-}
-
-function change(conversation: Conversation, turnId: string, next: (turn: Turn) => Turn): Conversation {
-  const index = conversation.turns.findLastIndex((turn) => turn.id === turnId);
-  const turn = conversation.turns[index];
-  return turn ? { ...conversation, turns: conversation.turns.with(index, next(turn)) } : conversation;
-}
-
-function changeAnswer(conversation: Conversation, turnId: string, next: (answer: Answer) => Answer) {
-  return change(conversation, turnId, (turn) => ({ ...turn, answer: next(turn.answer) }));
 }

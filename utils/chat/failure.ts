@@ -10,6 +10,13 @@ export interface Failure {
   readonly traceId?: string;
   /** Milliseconds. */
   readonly retryAfter?: number;
+  /** For an unknown model: another one that the account has. */
+  readonly suggestion?: string;
+  readonly status?: number;
+  /** The server's own code. */
+  readonly code?: string;
+  /** The beginning of what the server answered, as it was sent, for "Details". Never the token. */
+  readonly raw?: string;
 }
 
 export type FailureKind =
@@ -22,5 +29,7 @@ export type FailureKind =
   | 'page-unreadable' // the tab may not be read, see PageView
   | 'page-pdf' // the browser's PDF viewer, whose text no script can read
   | 'page-empty' // the page has hardly any text
+  | 'offline' // the browser says that there is no network
+  | 'over-limit' // the user's own daily limit of tokens is reached; nothing was sent
   | 'no-host-permission' // the browser was not given the base URL's host
   | 'unknown';

@@ -4,22 +4,17 @@
  * Memory is a cache: the service worker may die at any await, so whatever must outlive it is in
  * the store, and a conversation read back with an open turn is settled as interrupted.
  */
-import type { CompletionEvent } from '../kimi/completion';
-import {
-  openTurn,
-  type Action,
-  type Attachment,
-  type ChatEvent,
-  type Conversation,
-  type Outcome,
-} from './conversation';
+import type { AnswerEvent } from './answer-event';
+import { addUsage, type AnswerUsage } from './answer-usage';
+import type { ChatEvent } from './apply';
+import { openTurn, type Action, type Attachment, type Conversation, type Outcome } from './conversation';
 import type { Failure } from './failure';
 import { createRoom, type Room, type Subscriber } from './room';
 
 export interface HubOptions {
   readonly store: ConversationStore;
   /** Answers the open turn, which is the last. */
-  readonly complete: (conversation: Conversation, signal: AbortSignal) => AsyncIterable<CompletionEvent>;
+  readonly complete: (conversation: Conversation, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly toFailure: (error: unknown) => Failure;
   readonly keepAlive: <T>(work: Promise<T>) => Promise<T>;
   /** Epoch milliseconds. */
@@ -89,14 +84,26 @@ export function createHub({ store, complete, toFailure, keepAlive, now }: HubOpt
   async function answer(room: Room, turnId: string): Promise<void> {
     const signal = room.begin();
     let outcome: Outcome = { type: 'done', finishReason: 'other' };
-    let usage = null;
+    let usage: AnswerUsage | null = null;
     try {
       for await (const event of complete(room.conversation(), signal)) {
-        if (event.type === 'end') {
-          outcome = { type: 'done', finishReason: event.finishReason };
-          usage = event.usage;
-        } else {
-          room.receive(turnId, event.type, event.text);
+        switch (event.type) {
+          case 'waiting':
+            room.show({ type: 'waited', turnId, waiting: event.waiting });
+            break;
+          case 'dropped':
+            room.show({ type: 'dropped', turnId, parameter: event.parameter });
+            break;
+          case 'reasoning':
+          case 'text':
+            room.receive(turnId, event.type, event.text);
+            break;
+          case 'usage':
+            usage = addUsage(usage, event.usage);
+            break;
+          case 'end':
+            outcome = { type: 'done', finishReason: event.finishReason };
+            break;
         }
       }
     } catch (error) {
@@ -145,6 +152,14 @@ export function createHub({ store, complete, toFailure, keepAlive, now }: HubOpt
         const turn = room.conversation().turns.at(-1);
         if (turn?.id !== turnId) throw new Refused({ kind: 'gone', message: '' });
         return { type: 'askedAgain', turnId, question: question ?? turn.question, model, at: now() };
+      }),
+
+    /** Lets the last answer go on from where it stands. Throws `Refused`. */
+    goOn: (ref: ConversationRef, turnId: string): Promise<void> =>
+      start(ref, (room) => {
+        const turn = room.conversation().turns.at(-1);
+        if (turn?.id !== turnId || turn.answer.text === '') throw new Refused({ kind: 'gone', message: '' });
+        return { type: 'continued', turnId, at: now() };
       }),
 
     /** Stops the open answer, if there is one. What arrived stays. */

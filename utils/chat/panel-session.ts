@@ -8,6 +8,7 @@ import { viewOf, type VisibleTab } from '../page/look';
 import type { Action } from './conversation';
 import type { ConversationRef } from './hub';
 import type { PanelStore } from './panel-store';
+import type { RequestRecord } from './request-record';
 import type { RoomMessage } from './room';
 
 export interface PanelSessionOptions {
@@ -18,6 +19,7 @@ export interface PanelSessionOptions {
     showConversation(command: { pageKey: string; conversationId: string | null }): Promise<string>;
     deleteConversation(command: { conversationId: string }): Promise<void>;
     takeGesture(query: { tabId: number }): Promise<Gesture | null>;
+    requestsOf(query: { conversationId: string; turnId: string }): Promise<readonly RequestRecord[]>;
   };
   readonly openChannel: (ref: ConversationRef, onMessage: (message: RoomMessage) => void) => () => void;
   /** The user's words for an action that was chosen from a menu. */
@@ -100,6 +102,10 @@ export function createPanelSession({ store, background, openChannel, wordsFor }:
     /** The page's stored conversations, newest first, the shown one included. */
     earlier: async (): Promise<readonly ConversationSummary[]> =>
       shown ? background.conversationsOf({ pageKey: shown.pageKey }) : [],
+
+    /** What was sent for a turn, request by request. */
+    requestsOf: async (turnId: string): Promise<readonly RequestRecord[]> =>
+      shown ? background.requestsOf({ conversationId: shown.id, turnId }) : [],
 
     async show(conversationId: string): Promise<void> {
       if (!shown) return;

@@ -3,7 +3,8 @@ import type { Ask, AskAgain, Refusal } from '../messaging';
 import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
 import { NO_PAGE } from '../page/identity';
-import { apply, type Action, type Conversation } from './conversation';
+import { apply } from './apply';
+import type { Action, Conversation } from './conversation';
 import type { Failure } from './failure';
 import type { RoomMessage } from './room';
 
@@ -29,6 +30,7 @@ export interface Draft {
 export interface PanelCommands {
   ask(command: Ask): Promise<Refusal>;
   askAgain(command: AskAgain): Promise<Refusal>;
+  goOn(command: { conversationId: string; pageKey: string; turnId: string }): Promise<Refusal>;
   stop(command: { conversationId: string }): Promise<void>;
 }
 
@@ -138,6 +140,14 @@ export function createPanelStore(commands: PanelCommands) {
       return give(() =>
         commands.askAgain({ conversationId, pageKey, turnId, ...(question !== undefined && { question }) }),
       );
+    },
+
+    /** Lets the last answer go on from where it stands. */
+    async goOn(turnId: string): Promise<boolean> {
+      const { conversation } = store.getState();
+      if (!conversation) return false;
+      const { id: conversationId, pageKey } = conversation;
+      return give(() => commands.goOn({ conversationId, pageKey, turnId }));
     },
 
     async stop(): Promise<void> {

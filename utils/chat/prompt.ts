@@ -2,6 +2,7 @@
 import type { Message } from '../kimi/completion';
 import type { SelectionCapture } from '../page/capture';
 import type { AttachedPage, Conversation, Turn } from './conversation';
+import { fence } from './fence';
 
 export interface PromptOptions {
   /** Page texts by hash; a page whose text is gone is named without it. */
@@ -11,7 +12,21 @@ export interface PromptOptions {
   readonly fallback: string;
   /** Tokens of a text, as the model counts them or close to it. */
   readonly estimateTokens: (text: string) => number;
+  /** Whether the model wants its own reasoning of earlier turns back. */
+  readonly wantsReasoning: boolean;
+  /**
+   * How the last turn's answer, which has text already, is to go on: as the rest of that very message
+   * (partial mode), or by being asked to.
+   */
+  readonly continuation: 'partial' | 'asked' | null;
 }
+
+/**
+ * What asks for the rest of an answer where the server knows no partial mode. The words that come
+ * again show where the two join, and are left out.
+ */
+const GO_ON =
+  'Your answer was cut off. Begin with its last sentence once more, word for word as far as it goes, and go on from there to the end. Announce nothing, and repeat nothing before that sentence.';
 
 /**
  * Tokens of earlier turns that are sent along, newest first. With the page's own budget and an
@@ -29,8 +44,9 @@ export function messagesFor(conversation: Conversation, options: PromptOptions):
   for (const turn of sent) {
     messages.push({ role: 'user', content: userMessage(turn, carriers.get(turn), options.texts) });
     // An empty assistant message is a 400 at Moonshot.
-    if (turn !== current && turn.answer.text.trim())
-      messages.push({ role: 'assistant', content: turn.answer.text });
+    if (turn.answer.text.trim() === '') continue;
+    if (turn !== current) messages.push(assistantMessage(turn, options));
+    else if (options.continuation !== null) messages.push(...continuation(turn, options));
   }
   return joinNeighbours(messages);
 }
@@ -57,6 +73,17 @@ function userMessage(turn: Turn, carried: AttachedPage | undefined, texts: Promp
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+function assistantMessage({ answer }: Turn, { wantsReasoning }: PromptOptions): Message {
+  const { text: content, reasoning } = answer;
+  return { role: 'assistant', content, ...(wantsReasoning && reasoning !== '' && { reasoning }) };
+}
+
+function continuation(turn: Turn, options: PromptOptions): readonly Message[] {
+  const begun = assistantMessage(turn, options);
+  if (options.continuation === 'partial') return [{ ...begun, isPartial: true }];
+  return [begun, { role: 'user', content: GO_ON }];
 }
 
 function request({ action, question, attachment }: Turn): string {
@@ -101,11 +128,6 @@ function attributesOf(attributes: Readonly<Record<string, string | null>>): stri
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => ` ${name}=${JSON.stringify(fence(String(value)).slice(0, 500))}`)
     .join('');
-}
-
-/** A page cannot close its own mark: ours are the only ones. */
-function fence(text: string): string {
-  return text.replaceAll(/<(?=\/?(?:page|selection))/giu, '‹');
 }
 
 /**

@@ -4,8 +4,9 @@
  * Events of substance are stored before anybody sees them. Deltas are seen first, batched by
  * frame, and stored a quarter of a second later at most.
  */
-import type { Usage } from '../kimi/usage';
-import { apply, openTurn, type ChatEvent, type Conversation, type Outcome } from './conversation';
+import type { AnswerUsage } from './answer-usage';
+import { apply, type ChatEvent } from './apply';
+import { openTurn, type Conversation, type Outcome } from './conversation';
 
 /** What whoever shows the conversation is sent: first a snapshot, then every event. */
 export type RoomMessage =
@@ -98,6 +99,12 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
       };
     },
 
+    /** Shows a change that need not survive a crash. */
+    show(event: ChatEvent): void {
+      flush();
+      show(event);
+    },
+
     /** Stores what the event makes of the conversation, then shows it. Throws what the store throws. */
     async commit(event: ChatEvent): Promise<void> {
       await save(apply(conversation, event));
@@ -120,13 +127,13 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
     },
 
     /** The open answer is over. It is shown even where it cannot be stored, and then says so. */
-    async settle(turnId: string, outcome: Outcome, usage: Usage | null): Promise<void> {
+    async settle(turnId: string, outcome: Outcome, usage: AnswerUsage | null): Promise<void> {
       flush();
       clearTimeout(checkpoint);
       checkpoint = undefined;
       controller = null;
       if (isClosed) return;
-      const settled: ChatEvent = { type: 'settled', turnId, outcome, usage };
+      const settled = { type: 'settled', turnId, outcome, usage } as const;
       const next = apply(conversation, settled);
       try {
         await save(next).catch(async () => {

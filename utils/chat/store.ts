@@ -1,33 +1,7 @@
-/**
- * Conversations on disk, in IndexedDB: one small record per turn, and each page's text once,
- * under its hash. Only the background opens it; content scripts live in another origin.
- */
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { ConversationSummary } from '../messaging';
-import { emptyConversation, type Conversation, type Turn } from './conversation';
+import { emptyConversation, type Conversation } from './conversation';
+import { under, type Database } from './database';
 import type { ConversationRef, ConversationStore } from './hub';
-
-interface Schema extends DBSchema {
-  conversations: { key: string; value: ConversationRecord; indexes: { pageKey: string } };
-  turns: { key: [string, number]; value: TurnRecord; indexes: { pageHash: string } };
-  texts: { key: string; value: { readonly hash: string; readonly text: string } };
-  /** Which of its conversations a page shows, where that is not its first. */
-  pages: { key: string; value: { readonly pageKey: string; readonly conversationId: string } };
-}
-
-interface ConversationRecord {
-  readonly id: string;
-  readonly pageKey: string;
-  readonly createdAt: number;
-}
-
-interface TurnRecord {
-  readonly conversationId: string;
-  readonly index: number;
-  readonly turn: Turn;
-}
-
-const VERSION = 1;
 
 export interface DiskStore extends ConversationStore {
   /** The id of the conversation that a page shows. Its first has the page's own key as id. */
@@ -42,38 +16,14 @@ export interface DiskStore extends ConversationStore {
   textsOf(conversation: Conversation): Promise<ReadonlyMap<string, string>>;
 }
 
-export function createDiskStore(name = 'sidenote'): DiskStore {
-  let opened: Promise<IDBPDatabase<Schema>> | undefined;
-
-  function database(): Promise<IDBPDatabase<Schema>> {
-    opened ??= openDB<Schema>(name, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('conversations', { keyPath: 'id' }).createIndex('pageKey', 'pageKey');
-        const turns = db.createObjectStore('turns', { keyPath: ['conversationId', 'index'] });
-        turns.createIndex('pageHash', 'turn.attachment.page.hash');
-        db.createObjectStore('texts', { keyPath: 'hash' });
-        db.createObjectStore('pages', { keyPath: 'pageKey' });
-      },
-      // A newer version in another context waits for us: let go, and open again when next asked.
-      blocking: () => void forget(),
-      terminated: () => void forget(),
-    });
-    opened.catch(() => (opened = undefined));
-    return opened;
-  }
-
-  async function forget(): Promise<void> {
-    const closing = opened;
-    opened = undefined;
-    (await closing)?.close();
-  }
-
+/** Conversations on disk: one small record per turn, and each page's text once, under its hash. */
+export function createDiskStore(database: Database): DiskStore {
   return {
     async load({ id, pageKey }: ConversationRef) {
       const transaction = (await database()).transaction(['conversations', 'turns']);
       const [record, turns] = await Promise.all([
         transaction.objectStore('conversations').get(id),
-        transaction.objectStore('turns').getAll(turnsOf(id)),
+        transaction.objectStore('turns').getAll(under(id)),
       ]);
       if (!record) return emptyConversation(id, pageKey, Date.now());
       return { ...record, turns: turns.map(({ turn }) => turn) };
@@ -93,7 +43,7 @@ export function createDiskStore(name = 'sidenote'): DiskStore {
 
     async remove(id) {
       const transaction = (await database()).transaction(
-        ['conversations', 'turns', 'texts', 'pages'],
+        ['conversations', 'turns', 'texts', 'pages', 'requests'],
         'readwrite',
       );
       const [conversations, turns, texts, pages] = [
@@ -102,8 +52,12 @@ export function createDiskStore(name = 'sidenote'): DiskStore {
         transaction.objectStore('texts'),
         transaction.objectStore('pages'),
       ];
-      const [record, removed] = await Promise.all([conversations.get(id), turns.getAll(turnsOf(id))]);
-      await Promise.all([conversations.delete(id), turns.delete(turnsOf(id))]);
+      const [record, removed] = await Promise.all([conversations.get(id), turns.getAll(under(id))]);
+      await Promise.all([
+        conversations.delete(id),
+        turns.delete(under(id)),
+        transaction.objectStore('requests').delete(under(id)),
+      ]);
 
       const hashes = new Set(removed.flatMap(({ turn }) => turn.attachment.page?.hash ?? []));
       for (const hash of hashes) {
@@ -127,10 +81,7 @@ export function createDiskStore(name = 'sidenote'): DiskStore {
       const records = await db.getAllFromIndex('conversations', 'pageKey', pageKey);
       const summaries = await Promise.all(
         records.map(async ({ id, createdAt }) => {
-          const [first, turns] = await Promise.all([
-            db.get('turns', [id, 0]),
-            db.count('turns', turnsOf(id)),
-          ]);
+          const [first, turns] = await Promise.all([db.get('turns', [id, 0]), db.count('turns', under(id))]);
           return { id, createdAt, turns, question: first?.turn.question ?? '' };
         }),
       );
@@ -156,10 +107,6 @@ export function createDiskStore(name = 'sidenote'): DiskStore {
       return new Map(records.flatMap((record) => (record ? [[record.hash, record.text] as const] : [])));
     },
   };
-}
-
-function turnsOf(id: string): IDBKeyRange {
-  return IDBKeyRange.bound([id, 0], [id, Infinity]);
 }
 
 async function sha256(text: string): Promise<string> {

@@ -11,7 +11,9 @@ export function answerWith(change: Partial<Answer> = {}): Answer {
     reasoningAt: null,
     textAt: null,
     outcome: { type: 'done', finishReason: 'stop' },
+    waiting: null,
     usage: null,
+    dropped: [],
     ...change,
   };
 }

@@ -1,12 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  apply,
-  emptyConversation,
-  openTurn,
-  type ChatEvent,
-  type Conversation,
-} from '@/utils/chat/conversation';
+import { apply, type ChatEvent } from '@/utils/chat/apply';
+import { emptyConversation, openTurn, type Conversation } from '@/utils/chat/conversation';
 import { NOTHING_ATTACHED } from './chat-fixtures';
 
 const EMPTY = emptyConversation('c', 'https://example.com/', 0);

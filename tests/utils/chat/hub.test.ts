@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { emptyConversation, type Conversation } from '@/utils/chat/conversation';
+import { emptyConversation, type Conversation, type Waiting } from '@/utils/chat/conversation';
 import { createHub, Refused, type ConversationStore, type Question } from '@/utils/chat/hub';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import type { RoomMessage } from '@/utils/chat/room';
-import type { CompletionEvent } from '@/utils/kimi/completion';
+import type { AnswerEvent } from '@/utils/chat/answer-event';
 import { NOTHING_ATTACHED } from './chat-fixtures';
 
 const REF = { id: 'c', pageKey: 'https://example.com/' };
@@ -36,11 +36,11 @@ function memoryDisk(): ConversationStore & {
 
 /** A hub over a disk; `say`, `end` and `cut` drive Kimi by hand. */
 function setup(disk = memoryDisk()) {
-  let push!: (event: CompletionEvent) => void;
+  let push!: (event: AnswerEvent) => void;
   let fail!: (error: unknown) => void;
   let close!: () => void;
-  async function* complete(_: Conversation, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
-    const stream = new ReadableStream<CompletionEvent>({
+  async function* complete(_: Conversation, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+    const stream = new ReadableStream<AnswerEvent>({
       start(controller) {
         push = (event) => controller.enqueue(event);
         fail = (error) => controller.error(error);
@@ -69,12 +69,20 @@ function setup(disk = memoryDisk()) {
       for (const type of types) for (let i = 0; i < times; i++) push({ type, text: 'x' });
       await settle();
     },
+    async wait(waiting: Waiting | null) {
+      push({ type: 'waiting', waiting });
+      await settle();
+    },
     async end() {
-      push({
-        type: 'end',
-        finishReason: 'stop',
-        usage: { promptTokens: 1, completionTokens: 2, cachedTokens: null, reasoningTokens: null },
-      });
+      const usage = {
+        promptTokens: 1,
+        completionTokens: 2,
+        cachedTokens: null,
+        reasoningTokens: null,
+        isEstimate: false,
+      };
+      push({ type: 'usage', usage });
+      push({ type: 'end', finishReason: 'stop' });
       close();
       await settle();
     },
@@ -87,6 +95,7 @@ function setup(disk = memoryDisk()) {
       const store = createPanelStore({
         ask: async () => null,
         askAgain: async () => null,
+        goOn: async () => null,
         stop: async () => undefined,
       });
       const leave = await hub.subscribe(REF, {
@@ -221,6 +230,42 @@ describe('a hub', () => {
         earlier: [{ question: 'why?', answer: { text: 'one' } }],
       },
     ]);
+  });
+
+  test('lets an answer that was stopped go on from where it stands, and adds up what it took', async () => {
+    const { hub, panel, say, end } = setup();
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    await say('be');
+    await hub.stop('c');
+    await vi.advanceTimersByTimeAsync(20);
+    await hub.goOn(REF, shows()!.turns[0]!.id);
+    expect(shows()?.turns[0]?.answer).toMatchObject({ text: 'be', outcome: null });
+    await say('cause');
+    await end();
+    expect(shows()?.turns[0]?.answer).toMatchObject({
+      text: 'because',
+      outcome: { type: 'done' },
+      usage: { completionTokens: 2 },
+    });
+  });
+
+  test('an answer without any text cannot go on', async () => {
+    const { hub, panel, end } = setup();
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    await end();
+    await expect(hub.goOn(REF, shows()!.turns[0]!.id)).rejects.toMatchObject({ failure: { kind: 'gone' } });
+  });
+
+  test('shows what an answer waits for, until its first word', async () => {
+    const { hub, panel, wait, say } = setup();
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    await wait({ type: 'queued', ahead: 2 });
+    expect(shows()?.turns[0]?.answer.waiting).toEqual({ type: 'queued', ahead: 2 });
+    await say('because');
+    expect(shows()?.turns[0]?.answer.waiting).toBeNull();
   });
 
   test('asks only the last turn again', async () => {

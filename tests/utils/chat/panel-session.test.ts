@@ -27,6 +27,7 @@ function setup() {
       return refusal;
     },
     askAgain: async () => refusal,
+    goOn: async () => refusal,
     stop: async () => undefined,
   });
   const session = createPanelSession({
@@ -43,6 +44,7 @@ function setup() {
         return id;
       },
       deleteConversation: async () => undefined,
+      requestsOf: async () => [],
       takeGesture: async ({ tabId }) => {
         const gesture = gestures.get(tabId) ?? null;
         gestures.delete(tabId);

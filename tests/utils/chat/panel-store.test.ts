@@ -21,6 +21,7 @@ function setup(answer: (command: Ask) => Promise<Refusal>) {
       return answer(command);
     },
     askAgain: async () => null,
+    goOn: async () => null,
     stop: async () => undefined,
   });
   store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
@@ -92,6 +93,7 @@ describe('a panel store', () => {
         return null;
       },
       askAgain: async () => null,
+      goOn: async () => null,
       stop: async () => undefined,
     });
     store.edit('why?');

@@ -23,6 +23,8 @@ const OPTIONS: PromptOptions = {
   language: 'auto',
   fallback: 'ja',
   estimateTokens: (text) => text.length / 4,
+  wantsReasoning: false,
+  continuation: null,
 };
 const messages = (turns: readonly Turn[], options: Partial<PromptOptions> = {}) =>
   messagesFor({ id: 'c', pageKey: 'k', createdAt: 0, turns }, { ...OPTIONS, ...options });
@@ -89,6 +91,31 @@ describe('messagesFor', () => {
     expect(text).toContain('Tides › Kinds');
     expect(text).toContain('A neap tide is weak.');
     expect(text).toContain('Explain the selection');
+  });
+
+  test('sends reasoning back to a model that wants it, and to no other', () => {
+    const turns = [
+      turnWith({ id: '1', answer: answerWith({ text: 'first', reasoning: 'hm' }) }),
+      turnWith({ id: '2', answer: answerWith({ outcome: null }) }),
+    ];
+    expect(messages(turns, { wantsReasoning: true })[2]).toEqual({
+      role: 'assistant',
+      content: 'first',
+      reasoning: 'hm',
+    });
+    expect(messages(turns)[2]).toEqual({ role: 'assistant', content: 'first' });
+  });
+
+  test('an answer goes on as the rest of its own message, or by being asked to', () => {
+    const turns = [turnWith({ answer: answerWith({ text: 'half an ans', outcome: null }) })];
+    expect(messages(turns, { continuation: 'partial' }).at(-1)).toEqual({
+      role: 'assistant',
+      content: 'half an ans',
+      isPartial: true,
+    });
+    const asked = messages(turns, { continuation: 'asked' });
+    expect(asked.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+    expect(asked.at(-1)?.content).toContain('Your answer was cut off.');
   });
 
   test('says when only a part of the page is sent', () => {

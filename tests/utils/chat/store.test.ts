@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
+import { createDatabase } from '@/utils/chat/database';
+import { createRequestLog } from '@/utils/chat/request-log';
 import { createDiskStore } from '@/utils/chat/store';
 import { answerWith, NOTHING_ATTACHED, turnWith } from './chat-fixtures';
+import { requestWith } from './request-fixtures';
 
 const PAGE = 'https://example.com/article';
 let databases = 0;
-const freshStore = () => createDiskStore(`test-${(databases += 1)}`);
+const freshDatabase = () => createDatabase(`test-${(databases += 1)}`);
+const freshStore = () => createDiskStore(freshDatabase());
 
 function conversationOf(id: string, change: Partial<Conversation> = {}): Conversation {
   return { id, pageKey: PAGE, createdAt: 1, turns: [turnWith()], ...change };
@@ -79,6 +83,18 @@ describe('the store', () => {
     await store.remove('c');
     expect(await store.load({ id: 'c', pageKey: PAGE })).toMatchObject({ turns: [] });
     expect(await store.textsOf(conversation)).toEqual(new Map());
+  });
+
+  test('a deleted conversation takes its requests along, and no others', async () => {
+    const database = freshDatabase();
+    const [store, log] = [createDiskStore(database), createRequestLog(database)];
+    for (const id of ['c', 'c2']) {
+      await store.saveLastTurn(conversationOf(id));
+      await log.save(requestWith({ conversationId: id }));
+    }
+    await store.remove('c');
+    expect(await log.of('c', 't')).toEqual([]);
+    expect(await log.of('c2', 't')).toHaveLength(1);
   });
 
   test('the text of a page stays as long as another conversation needs it', async () => {

@@ -1,0 +1,91 @@
+import type { AnswerUsage } from './answer-usage';
+import type { Database } from './database';
+
+/** What was used on one day with one model. */
+export interface DayUsage {
+  /** The user's own calendar: `2026-11-23`. */
+  readonly day: string;
+  readonly model: string;
+  readonly requests: number;
+  readonly promptTokens: number;
+  /** Of the prompt tokens, those that came from the server's cache, as far as it told. */
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+  /** Of the completion tokens, those that went into reasoning, as far as the server told. */
+  readonly reasoningTokens: number;
+  /** Of all tokens, those that are estimates since the server did not count them. */
+  readonly estimatedTokens: number;
+}
+
+/** What one request used. */
+export interface LedgerEntry {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly model: string;
+  readonly usage: AnswerUsage;
+}
+
+export interface Ledger {
+  /** Adds to what was used on that day with that model. Resolves once it is on disk. */
+  add(entry: LedgerEntry): Promise<void>;
+  /** The last `days` days, today (at `now`, epoch milliseconds) included, oldest first; days without use are left out. */
+  byDay(days: number, now: number): Promise<readonly DayUsage[]>;
+  /** The tokens of the day so far, prompts and completions of all models. */
+  usedToday(now: number): Promise<number>;
+}
+
+/** Counts what is used, by day and model; it outlives the conversations. */
+export function createLedger(database: Database): Ledger {
+  async function byDay(days: number, now: number): Promise<readonly DayUsage[]> {
+    // The key is [day, model]; an array is more than any model's name.
+    const range = IDBKeyRange.bound([dayOf(now, days - 1)], [dayOf(now), []]);
+    return (await database()).getAll('usage', range);
+  }
+
+  return {
+    async add({ at, model, usage }) {
+      const day = dayOf(at);
+      // Nobody else can write between reading and writing: a transaction has the store to itself.
+      const { store, done } = (await database()).transaction('usage', 'readwrite');
+      const sum = (await store.get([day, model])) ?? { ...NOTHING, day, model };
+      const { promptTokens, completionTokens } = usage;
+      await store.put({
+        ...sum,
+        requests: sum.requests + 1,
+        promptTokens: sum.promptTokens + promptTokens,
+        cachedTokens: sum.cachedTokens + (usage.cachedTokens ?? 0),
+        completionTokens: sum.completionTokens + completionTokens,
+        reasoningTokens: sum.reasoningTokens + (usage.reasoningTokens ?? 0),
+        estimatedTokens: sum.estimatedTokens + (usage.isEstimate ? promptTokens + completionTokens : 0),
+      });
+      await done;
+    },
+
+    byDay,
+
+    async usedToday(now) {
+      const today = await byDay(1, now);
+      return today.reduce(
+        (sum, { promptTokens, completionTokens }) => sum + promptTokens + completionTokens,
+        0,
+      );
+    },
+  };
+}
+
+const NOTHING: Omit<DayUsage, 'day' | 'model'> = {
+  requests: 0,
+  promptTokens: 0,
+  cachedTokens: 0,
+  completionTokens: 0,
+  reasoningTokens: 0,
+  estimatedTokens: 0,
+};
+
+/** The user's calendar day at a time, or so many days earlier; a day may have 23 or 25 hours. */
+function dayOf(at: number, daysEarlier = 0): string {
+  const time = new Date(at);
+  const day = new Date(time.getFullYear(), time.getMonth(), time.getDate() - daysEarlier);
+  const [month, date] = [day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${day.getFullYear()}-${month}-${date}`;
+}

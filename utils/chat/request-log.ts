@@ -1,0 +1,76 @@
+import type { IDBPObjectStore, StoreNames } from 'idb';
+import { under, type Database, type Schema, type StoredRequest } from './database';
+import { hashesIn, pack, unpack } from './packed-body';
+import type { RequestRecord } from './request-record';
+
+export interface RequestLog {
+  /** Adds a request to those of its turn. One whose turn was deleted meanwhile is not kept. */
+  save(record: RequestRecord): Promise<void>;
+  /** The requests that were made for a turn's answers, in the order in which they were saved. */
+  of(conversationId: string, turnId: string): Promise<readonly RequestRecord[]>;
+}
+
+/** Everybody's newest requests are kept: at up to half a megabyte each, all of them would fill a disk. */
+const KEPT_REQUESTS = 200;
+
+/** What was sent and what came, on disk; page texts stay where they are, and are put back on reading. */
+export function createRequestLog(database: Database, kept = KEPT_REQUESTS): RequestLog {
+  return {
+    async save(record) {
+      const { conversationId, turnId } = record;
+      const transaction = (await database()).transaction(['requests', 'turns', 'texts'], 'readwrite');
+      const requests = transaction.objectStore('requests');
+      const turns = await transaction.objectStore('turns').getAll(under(conversationId));
+      if (turns.some(({ turn }) => turn.id === turnId)) {
+        const hashes = turns.flatMap(({ turn }) => turn.attachment.page?.hash ?? []);
+        const texts = await readTexts(transaction.objectStore('texts'), hashes);
+        const [, , last = -1] = (await requests.getAllKeys(under(conversationId, turnId))).at(-1) ?? [];
+        await requests.add({ ...record, index: last + 1, body: pack(record.body, texts) });
+        await forgetOldest(requests, kept);
+      }
+      await transaction.done;
+    },
+
+    async of(conversationId, turnId) {
+      const transaction = (await database()).transaction(['requests', 'texts']);
+      const stored = await transaction.objectStore('requests').getAll(under(conversationId, turnId));
+      const hashes = stored.flatMap(({ body }) => hashesIn(body));
+      const texts = await readTexts(transaction.objectStore('texts'), hashes);
+      return stored.map((request) => toRecord(request, texts));
+    },
+  };
+}
+
+function toRecord(
+  { index: _index, body, ...record }: StoredRequest,
+  texts: ReadonlyMap<string, string>,
+): RequestRecord {
+  return { ...record, body: unpack(body, texts) };
+}
+
+type Store<Name extends StoreNames<Schema>, Mode extends IDBTransactionMode> = IDBPObjectStore<
+  Schema,
+  StoreNames<Schema>[],
+  Name,
+  Mode
+>;
+
+async function readTexts(
+  store: Pick<Store<'texts', 'readonly'>, 'get'>,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const records = await Promise.all([...new Set(hashes)].map((hash) => store.get(hash)));
+  return new Map(records.flatMap((record) => (record ? [[record.hash, record.text] as const] : [])));
+}
+
+async function forgetOldest(
+  requests: Pick<Store<'requests', 'readwrite'>, 'count' | 'index'>,
+  kept: number,
+): Promise<void> {
+  let tooMany = (await requests.count()) - kept;
+  if (tooMany <= 0) return;
+  for await (const cursor of requests.index('askedAt')) {
+    if (tooMany-- <= 0) break;
+    await cursor.delete();
+  }
+}

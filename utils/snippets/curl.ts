@@ -1,0 +1,26 @@
+import type { SnippetRequest } from './snippet-request';
+
+/**
+ * A command for bash, zsh and other POSIX shells. The body is read from a here-document: nothing in
+ * it needs quoting, and it may be longer than an argument, which Linux limits to 128 KiB.
+ */
+export function toCurl({ url, body }: SnippetRequest): string {
+  return `curl -N ${quote(url)} \\
+  -H "Authorization: Bearer $KIMI_TOKEN" \\
+  -H 'Content-Type: application/json' \\
+  --data-binary @- <<'JSON'
+${hereDocument(body)}
+JSON
+`;
+}
+
+/** Indented lines of JSON never equal the mark that ends the document. */
+function hereDocument(body: unknown): string {
+  // An interactive zsh puts an earlier command in the place of what follows a "!", even here.
+  return JSON.stringify(body, null, 2).replaceAll('!', String.raw`\u0021`);
+}
+
+/** Between single quotes a shell takes everything as it is, but for the single quote. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
