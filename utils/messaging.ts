@@ -1,6 +1,9 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Action } from './chat/conversation';
 import type { Failure } from './chat/failure';
+import type { DayUsage } from './chat/ledger';
+import type { RequestRecord } from './chat/request-record';
+import type { ModelTraits } from './kimi/model-traits';
 import type { SelectionCapture } from './page/capture';
 import type { Settings } from './settings';
 
@@ -8,6 +11,12 @@ import type { Settings } from './settings';
 interface Commands {
   ask(command: Ask): Refusal;
   askAgain(command: AskAgain): Refusal;
+  /** The last answer goes on from where it stands. */
+  goOn(command: {
+    readonly conversationId: string;
+    readonly pageKey: string;
+    readonly turnId: string;
+  }): Refusal;
   stop(command: { readonly conversationId: string }): void;
 
   /** The conversation that a page shows; begins one (stored with its first question) where there is none. */
@@ -25,8 +34,18 @@ interface Commands {
   saveToken(command: { readonly token: string }): Refusal;
   forgetToken(): void;
   saveSettings(settings: Settings): void;
-  /** The ids of the models that the account has. */
-  listModels(): { readonly models: readonly string[] } | { readonly failure: Failure };
+  /** The ids of the models that the account has, remembered for a day unless `isFresh`. */
+  listModels(query: {
+    readonly isFresh: boolean;
+  }): { readonly models: readonly string[] } | { readonly failure: Failure };
+
+  /** What is known of a model beforehand. */
+  traitsOf(query: { readonly model: string }): ModelTraits;
+
+  /** What was used on each of the last `days` days, oldest first, by model. */
+  usageByDay(query: { readonly days: number }): readonly DayUsage[];
+  /** What was sent for an answer, request by request; empty where nothing is kept. */
+  requestsOf(query: { readonly conversationId: string; readonly turnId: string }): readonly RequestRecord[];
 }
 
 export interface Ask {

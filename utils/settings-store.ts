@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { ModelTraits } from './kimi/model-traits';
 import { sendMessage, type Refusal } from './messaging';
 import { mayReach, requestOrigin } from './permissions';
 import { settingsItem, tokenTailsItem, type Settings } from './settings';
@@ -7,19 +8,40 @@ export interface SettingsState {
   readonly settings: Settings;
   /** The last four characters of the token for this base URL; null when there is none yet. */
   readonly tokenTail: string | null;
+  /** What is known of the chosen model; null until the background has said. */
+  readonly traits: ModelTraits | null;
 }
 
 /** What the settings screen and the first-run screen show and do. Loaded before the first paint. */
 export async function createSettingsStore() {
   const [settings, tails] = await Promise.all([settingsItem.getValue(), tokenTailsItem.getValue()]);
-  const store = createStore<SettingsState>(() => ({ settings, tokenTail: tails[settings.baseUrl] ?? null }));
+  const store = createStore<SettingsState>(() => ({
+    settings,
+    tokenTail: tails[settings.baseUrl] ?? null,
+    traits: null,
+  }));
 
   async function reload() {
     const [next, nextTails] = await Promise.all([settingsItem.getValue(), tokenTailsItem.getValue()]);
-    store.setState({ settings: next, tokenTail: nextTails[next.baseUrl] ?? null });
+    const hasSameModel = next.model === store.getState().settings.model;
+    store.setState({
+      settings: next,
+      tokenTail: nextTails[next.baseUrl] ?? null,
+      ...(!hasSameModel && { traits: null }),
+    });
+    if (!hasSameModel) await readTraits();
   }
+
+  async function readTraits() {
+    const { model } = store.getState().settings;
+    // Only what is offered beside the model depends on it: without an answer, nothing is.
+    const traits = await sendMessage('traitsOf', { model }).catch(() => null);
+    if (store.getState().settings.model === model) store.setState({ traits });
+  }
+
   settingsItem.watch(() => void reload());
   tokenTailsItem.watch(() => void reload());
+  void readTraits();
 
   return {
     ...store,
@@ -39,7 +61,10 @@ export async function createSettingsStore() {
       await sendMessage('saveSettings', next);
       return null;
     },
-    listModels: () => sendMessage('listModels'),
+    /** The account's models, remembered for a day unless `isFresh`. */
+    listModels: (isFresh: boolean) => sendMessage('listModels', { isFresh }),
+    /** What was used on each of the last `days` days, oldest first, by model. */
+    usageByDay: (days: number) => sendMessage('usageByDay', { days }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { storage } from '#imports';
+import type { Effort } from './kimi/model-traits';
 
 export interface Settings {
   /** Without a trailing slash. */
@@ -9,6 +10,21 @@ export interface Settings {
   /** BCP 47, `auto` for the browser's own language, or `page` for the language of the page. */
   readonly language: string;
   readonly theme: Theme;
+  /** Whether to think before answering, for models that can do either; null leaves it to the model. */
+  readonly thinking: boolean | null;
+  /** How hard to think, for models that can be told; null leaves it to the model. */
+  readonly effort: Effort | null;
+  /** Tokens a day, after which nothing is sent; null for no limit. */
+  readonly dailyLimit: number | null;
+  /** By model id, as the user entered them: Sidenote knows no prices. */
+  readonly prices: Readonly<Record<string, Price>>;
+}
+
+/** Per million tokens, in whatever currency the user thinks in. */
+export interface Price {
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly output: number;
 }
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -19,6 +35,10 @@ export const DEFAULT_SETTINGS: Settings = {
   maxTokens: null,
   language: 'auto',
   theme: 'system',
+  thinking: null,
+  effort: null,
+  dailyLimit: null,
+  prices: {},
 };
 
 /** Offered before the account's own list was read; any other id may be typed. */
@@ -35,7 +55,8 @@ export const SUGGESTED_MODELS: readonly string[] = [
 /** Read anywhere in the extension, written by the background only. */
 export const settingsItem = storage.defineItem<Settings>('local:settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 1,
+  version: 2,
+  migrations: { 2: (old: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...old }) },
 });
 
 /** The last four characters of the token of each base URL: all of it that a panel ever sees. */

@@ -1,14 +1,20 @@
 import { browser, defineBackground } from '#imports';
 import { conversationOf } from '@/utils/chat/channel';
 import { createHub } from '@/utils/chat/hub';
+import { createDatabase } from '@/utils/chat/database';
+import { createLedger } from '@/utils/chat/ledger';
+import { createQueue } from '@/utils/chat/queue';
+import { createRequestLog } from '@/utils/chat/request-log';
 import { createDiskStore } from '@/utils/chat/store';
 import { keepAlive } from '@/utils/keep-alive';
 import { isOurs } from '@/utils/sender';
 import { answerCommands } from './commands';
-import { createCompletion, toFailure } from './completion';
+import { createCompletion } from './completion';
 import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
 import { listenToToolbar } from './panel';
+import { answerSettingsCommands } from './settings-commands';
+import { toFailure } from './to-failure';
 
 export default defineBackground({
   type: 'module',
@@ -16,11 +22,16 @@ export default defineBackground({
     // Content scripts run beside the page's own code: the token and the settings are not for them.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 
-    const store = createDiskStore();
-    const hub = createHub({ store, complete: createCompletion(store), toFailure, keepAlive, now: Date.now });
+    const database = createDatabase();
+    const store = createDiskStore(database);
+    const ledger = createLedger(database);
+    const log = createRequestLog(database);
+    const complete = createCompletion({ store, ledger, log, queue: createQueue() });
+    const hub = createHub({ store, complete, toFailure, keepAlive, now: Date.now });
     const gestures = createGestures();
 
-    answerCommands({ hub, store, gestures });
+    answerCommands({ hub, store, ledger, log, gestures });
+    answerSettingsCommands(ledger);
     listenToToolbar(gestures);
     listenToMenus(gestures);
 

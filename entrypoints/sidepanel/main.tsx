@@ -20,6 +20,7 @@ const settings = await createSettingsStore();
 const store = createPanelStore({
   ask: (command) => sendMessage('ask', command),
   askAgain: (command) => sendMessage('askAgain', command),
+  goOn: (command) => sendMessage('goOn', command),
   stop: (command) => sendMessage('stop', command),
 });
 const session = createPanelSession({
@@ -30,6 +31,7 @@ const session = createPanelSession({
     showConversation: (command) => sendMessage('showConversation', command),
     deleteConversation: (command) => sendMessage('deleteConversation', command),
     takeGesture: (query) => sendMessage('takeGesture', query),
+    requestsOf: (query) => sendMessage('requestsOf', query),
   },
   openChannel,
   wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),

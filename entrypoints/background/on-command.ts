@@ -1,0 +1,20 @@
+import { onMessage, type Refusal } from '@/utils/messaging';
+import { isOurs } from '@/utils/sender';
+import { toFailure } from './to-failure';
+
+/** Answers a command of our own pages. Anybody else's is an error, which is all they learn. */
+export const onCommand: typeof onMessage = (type, handler) =>
+  onMessage(type, (message) => {
+    if (!isOurs(message.sender)) throw new Error('This command is for our own pages.');
+    return handler(message);
+  });
+
+/** Null when `command` was taken; a refusal is an answer, not an exception, to whoever gave it. */
+export async function refusalOf(command: () => Promise<void>): Promise<Refusal> {
+  try {
+    await command();
+    return null;
+  } catch (error) {
+    return toFailure(error);
+  }
+}

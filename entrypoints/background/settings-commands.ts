@@ -1,0 +1,43 @@
+import type { Ledger } from '@/utils/chat/ledger';
+import { keepAlive } from '@/utils/keep-alive';
+import { checkToken } from '@/utils/kimi/check';
+import { modelTraits } from '@/utils/kimi/model-traits';
+import { listModels } from '@/utils/kimi/models';
+import { rememberedModels, rememberModels } from '@/utils/model-facts';
+import { settingsItem } from '@/utils/settings';
+import { keepToken, tokenFor } from '@/utils/tokens';
+import { onCommand, refusalOf } from './on-command';
+import { toFailure } from './to-failure';
+
+/** A model may think before its first token; a check that takes longer is a failure the user can act on. */
+const CHECK_MS = 60_000;
+
+/** The commands about the token, the settings, the models and what was used. */
+export function answerSettingsCommands(ledger: Ledger): void {
+  onCommand('saveToken', ({ data }) =>
+    refusalOf(async () => {
+      const { baseUrl, model } = await settingsItem.getValue();
+      const token = data.token.replaceAll(/\s/gu, '');
+      await keepAlive(checkToken({ baseUrl, token, model, signal: AbortSignal.timeout(CHECK_MS) }));
+      await keepToken(baseUrl, token);
+    }),
+  );
+  onCommand('forgetToken', async () => keepToken((await settingsItem.getValue()).baseUrl, null));
+  onCommand('saveSettings', ({ data }) => settingsItem.setValue(data));
+  onCommand('traitsOf', ({ data }) => modelTraits(data.model));
+  onCommand('usageByDay', ({ data }) => ledger.byDay(data.days, Date.now()));
+
+  onCommand('listModels', async ({ data: { isFresh } }) => {
+    const { baseUrl } = await settingsItem.getValue();
+    const remembered = isFresh ? null : await rememberedModels(baseUrl, Date.now());
+    if (remembered) return { models: remembered };
+    try {
+      const token = (await tokenFor(baseUrl)) ?? '';
+      const models = await keepAlive(listModels({ baseUrl, token, signal: AbortSignal.timeout(CHECK_MS) }));
+      await rememberModels(baseUrl, models, Date.now());
+      return { models };
+    } catch (error) {
+      return { failure: toFailure(error) };
+    }
+  });
+}

@@ -1,0 +1,23 @@
+import type { Failure } from '@/utils/chat/failure';
+import { Refused } from '@/utils/chat/hub';
+import { KimiError } from '@/utils/kimi/errors';
+
+/** Any error as the plain data that crosses to the panels. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof Refused) return error.failure;
+  if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'timeout', message: '' };
+  if (!(error instanceof KimiError)) {
+    return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
+  }
+  const { kind, message, traceId, retryAfter, status, code, raw } = error;
+  return {
+    // A failed fetch does not say why; the browser knows at least whether there is a network.
+    kind: kind === 'network' && !navigator.onLine ? 'offline' : kind,
+    message,
+    ...(traceId !== undefined && { traceId }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
+    ...(raw !== undefined && { raw }),
+  };
+}
