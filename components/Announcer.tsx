@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
-import { failureSentence } from './failure-words';
+import { failureReason, failureSentence } from './failure-words';
+import { formatCount } from './format';
 import { usePanel, useServices } from './panel-context';
 
 /** Characters of an answer that are read out by themselves; the rest is there to be read at will. */
@@ -31,17 +32,23 @@ export function Announcer() {
 }
 
 function stateOf(turn: Turn | undefined): string {
-  return turn ? `${turn.id} ${turn.answer.askedAt} ${turn.answer.outcome?.type ?? 'open'}` : '';
+  if (!turn) return '';
+  const { askedAt, outcome, waiting } = turn.answer;
+  // Each attempt is news; that the queue moved on by one is not.
+  const phase = waiting?.type === 'retrying' ? `retrying ${waiting.attempt}` : (waiting?.type ?? 'open');
+  return `${turn.id} ${askedAt} ${outcome?.type ?? phase}`;
 }
 
-function wordsFor({ answer: { outcome, text } }: Turn): string {
+function wordsFor({ answer: { outcome, text, waiting, model } }: Turn): string {
   switch (outcome?.type) {
     case undefined:
+      if (waiting?.type === 'queued') return t('in_queue', formatCount(waiting.ahead));
+      if (waiting?.type === 'retrying') return `${failureReason(waiting.failure)} ${t('trying_again')}`;
       return t('kimi_is_answering');
     case 'stopped':
       return t('outcome_stopped');
     case 'failed':
-      return failureSentence(outcome.failure);
+      return failureSentence(outcome.failure, model);
     case 'done':
       return `${t('answer_finished')} ${spoken(text)}`;
   }

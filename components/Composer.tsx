@@ -11,7 +11,7 @@ import './Composer.css';
 
 /** Where questions are written. */
 export function Composer() {
-  const { panel, openSettings } = useServices();
+  const { panel, actions, openSettings } = useServices();
   const { text, selection } = usePanel((state) => state.draft);
   const refusal = usePanel((state) => state.refusal);
   const isOpen = usePanel(
@@ -42,6 +42,7 @@ export function Composer() {
             baseUrl={baseUrl}
             onWithoutPage={() => void panel.askWithoutPage()}
             onOpenSettings={openSettings}
+            onStartOver={() => void actions.startOver()}
             onDismiss={panel.dismissRefusal}
           />
         </div>

@@ -1,12 +1,11 @@
-import { ChevronDown } from 'lucide-react';
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t, uiLanguage } from '@/utils/i18n';
 import { Field } from './Field';
 import { failureSentence } from './failure-words';
+import { Select } from './Select';
 import { useSave } from './use-save';
-import './Select.css';
 
 interface LanguageSettingProps {
   readonly settings: SettingsStore;
@@ -24,23 +23,15 @@ export function LanguageSetting({ settings }: LanguageSettingProps) {
 
   return (
     <Field label={t('answer_language')} id={id} error={failure && failureSentence(failure)} isSaved={isSaved}>
-      <div className="select">
-        <select
-          id={id}
-          className="field select-input"
-          value={language}
-          onChange={(event) => void save({ language: event.target.value })}
-        >
-          <option value="auto">{t('language_auto', nameOf(uiLanguage()))}</option>
-          <option value="page">{t('language_page')}</option>
-          {LANGUAGES.map((tag) => (
-            <option key={tag} value={tag}>
-              {nameOf(tag)}
-            </option>
-          ))}
-        </select>
-        <ChevronDown className="select-arrow" size={15} aria-hidden="true" />
-      </div>
+      <Select id={id} value={language} onChoose={(next) => void save({ language: next })}>
+        <option value="auto">{t('language_auto', nameOf(uiLanguage()))}</option>
+        <option value="page">{t('language_page')}</option>
+        {LANGUAGES.map((tag) => (
+          <option key={tag} value={tag}>
+            {nameOf(tag)}
+          </option>
+        ))}
+      </Select>
     </Field>
   );
 }

@@ -1,8 +1,8 @@
 import { RefreshCw } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Failure } from '@/utils/chat/failure';
-import { SUGGESTED_MODELS } from '@/utils/settings';
+import { DEFAULT_SETTINGS, SUGGESTED_MODELS } from '@/utils/settings';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
 import { Combobox } from './Combobox';
@@ -20,16 +20,31 @@ interface ModelSettingProps {
 export function ModelSetting({ settings }: ModelSettingProps) {
   const id = useId();
   const model = useStore(settings, (state) => state.settings.model);
+  const traits = useStore(settings, (state) => state.traits);
+  const hasToken = useStore(settings, (state) => state.tokenTail !== null);
   const [models, setModels] = useState<readonly string[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isLoading, setLoading] = useState(false);
   const { isSaved, failure: refusal, save } = useSave(settings);
   const problem = failure ?? refusal;
 
+  // The list that is remembered, or a fresh one after a day. Nobody asked for it, so it fails in silence.
+  useEffect(() => {
+    if (!hasToken) return undefined;
+    let isCurrent = true;
+    settings.listModels(false).then(
+      (answer) => isCurrent && 'models' in answer && setModels(answer.models),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [settings, hasToken]);
+
   async function refresh() {
     setLoading(true);
     setFailure(null);
-    const answer = await settings.listModels().catch((error: unknown): { failure: Failure } => ({
+    const answer = await settings.listModels(true).catch((error: unknown): { failure: Failure } => ({
       failure: { kind: 'interrupted', message: String(error) },
     }));
     setLoading(false);
@@ -58,6 +73,7 @@ export function ModelSetting({ settings }: ModelSettingProps) {
           onClick={() => void refresh()}
         />
       </div>
+      {traits?.isRetired && <p className="setting-hint">{retiredHint(model)}</p>}
       {problem && (
         <div role="alert">
           <FailureNote failure={problem} />
@@ -65,4 +81,11 @@ export function ModelSetting({ settings }: ModelSettingProps) {
       )}
     </Field>
   );
+}
+
+/** That the model is no longer Moonshot's, and which one is. */
+function retiredHint(model: string): string {
+  return model === DEFAULT_SETTINGS.model
+    ? t('model_retired')
+    : t('model_retired_try', DEFAULT_SETTINGS.model);
 }

@@ -1,41 +1,72 @@
 import type { Answer } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/i18n';
+import { Button } from './Button';
+import { isContinuable, isOutOfRoom } from './continuing';
 import { FailureNote } from './FailureNote';
 import { useServices, useSettings } from './panel-context';
 import './OutcomeNote.css';
 
 interface OutcomeNoteProps {
   readonly answer: Answer;
-  /** Given where the answer may be asked for again. */
-  readonly onAgain?: () => void;
+  /** Given where the answer may be asked for again, or go on. */
+  readonly change?: { readonly again: () => void; readonly goOn: () => void };
 }
 
-/** How an answer ended, where that is not simply its end. */
-export function OutcomeNote({ answer, onAgain }: OutcomeNoteProps) {
-  const { openSettings } = useServices();
+/** How an answer ended, where that is not simply its end, and how to go on from there. */
+export function OutcomeNote({ answer, change }: OutcomeNoteProps) {
+  const { actions, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
+  const mayGoOn = change !== undefined && isContinuable(answer);
+  const goOn = mayGoOn && (
+    <Button look="primary" onClick={change.goOn}>
+      {t('go_on')}
+    </Button>
+  );
 
   if (answer.outcome?.type === 'failed') {
-    const { failure } = answer.outcome;
     return (
       <FailureNote
-        failure={failure}
+        failure={answer.outcome.failure}
+        model={answer.model}
         baseUrl={baseUrl}
+        askedAt={answer.askedAt}
         onOpenSettings={openSettings}
-        {...(onAgain && { onAgain })}
-      />
+        onStartOver={() => void actions.startOver()}
+        {...(change && { onAgain: change.again })}
+      >
+        {goOn}
+      </FailureNote>
     );
   }
   const key = endingKey(answer);
-  return key && <p className="outcome-note">{t(key)}</p>;
+  if (key === null) return null;
+  const isFull = change !== undefined && isOutOfRoom(answer);
+  return (
+    <div className="outcome-note">
+      <p className="outcome-note-text">{t(key)}</p>
+      {(mayGoOn || isFull) && (
+        <div className="outcome-note-buttons">
+          {goOn}
+          {isFull && (
+            <Button look="primary" onClick={() => openSettings('maxTokens')}>
+              {t('more_room')}
+            </Button>
+          )}
+          <Button onClick={change.again}>{t('ask_again')}</Button>
+        </div>
+      )}
+    </div>
+  );
 }
 
-function endingKey({ outcome, text }: Answer): MessageKey | null {
+function endingKey(answer: Answer): MessageKey | null {
+  const { outcome, text } = answer;
   switch (outcome?.type) {
     case 'stopped':
       return 'outcome_stopped';
     case 'done':
-      if (outcome.finishReason === 'length') return text === '' ? 'outcome_length_empty' : 'outcome_length';
+      if (outcome.finishReason === 'length')
+        return isOutOfRoom(answer) ? 'outcome_length_empty' : 'outcome_length';
       if (outcome.finishReason === 'content-filter') return 'outcome_content_filter';
       return text.trim() === '' ? 'outcome_empty' : null;
     case 'failed':

@@ -1,27 +1,27 @@
-import { EllipsisVertical, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { useRef, useState } from 'react';
+import { EllipsisVertical, SquarePen } from 'lucide-react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { t } from '@/utils/i18n';
-import { mayReach, requestOrigin } from '@/utils/permissions';
-import { ConfirmDialog } from './ConfirmDialog';
-import { EarlierDialog } from './EarlierDialog';
 import { IconButton } from './IconButton';
 import { usePanel, useServices } from './panel-context';
 import './PageMenu.css';
 
+const loadList = async () => ({ default: (await import('./PageMenuList')).PageMenuList });
+// It brings menus and dialogs along, which a panel that opens can do without.
+const PageMenuList = lazy(loadList);
+
 /** What can be done with the conversation and the page. */
 export function PageMenu() {
-  const { actions, openSettings } = useServices();
+  const { actions } = useServices();
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
-  const page = usePanel((state) => (state.page?.type === 'readable' ? state.page : null));
-  const [dialog, setDialog] = useState<'earlier' | 'delete' | null>(null);
-  const [mayAllow, setMayAllow] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const [isWanted, setWanted] = useState(false);
+  const [isByKeyboard, setByKeyboard] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
-  const focusTrigger = () => trigger.current?.focus();
-  const closeDialog = () => setDialog(null);
 
-  async function open(isOpen: boolean) {
-    if (isOpen) setMayAllow(page !== null && /^https?:/.test(page.url) && !(await mayReach(page.url)));
+  function open(isKey: boolean) {
+    setWanted(true);
+    setByKeyboard(isKey);
+    setOpen(true);
   }
 
   return (
@@ -32,56 +32,32 @@ export function PageMenu() {
         disabled={!hasTurns}
         onClick={() => void actions.startOver()}
       />
-      <DropdownMenu.Root onOpenChange={(isOpen) => void open(isOpen)}>
-        <DropdownMenu.Trigger asChild>
-          <IconButton ref={trigger} icon={EllipsisVertical} label={t('menu')} />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content className="page-menu-list" align="end" sideOffset={4} collisionPadding={8}>
-            <DropdownMenu.Item
-              className="page-menu-item"
-              disabled={!hasTurns}
-              onSelect={() => void actions.startOver()}
-            >
-              <SquarePen size={15} aria-hidden="true" />
-              {t('new_conversation')}
-            </DropdownMenu.Item>
-            <DropdownMenu.Item className="page-menu-item" onSelect={() => setDialog('earlier')}>
-              <History size={15} aria-hidden="true" />
-              {t('earlier_conversations')}
-            </DropdownMenu.Item>
-            {mayAllow && page && (
-              <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(page.url)}>
-                <Globe size={15} aria-hidden="true" />
-                {t('always_allow', new URL(page.url).host)}
-              </DropdownMenu.Item>
-            )}
-            <DropdownMenu.Item className="page-menu-item" onSelect={openSettings}>
-              <Settings size={15} aria-hidden="true" />
-              {t('settings')}
-            </DropdownMenu.Item>
-            <DropdownMenu.Separator className="page-menu-line" />
-            <DropdownMenu.Item
-              className="page-menu-item page-menu-danger"
-              disabled={!hasTurns}
-              onSelect={() => setDialog('delete')}
-            >
-              <Trash2 size={15} aria-hidden="true" />
-              {t('delete_conversation')}
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
-      <EarlierDialog isOpen={dialog === 'earlier'} onClose={closeDialog} returnFocus={focusTrigger} />
-      <ConfirmDialog
-        isOpen={dialog === 'delete'}
-        title={t('delete_question')}
-        explanation={t('delete_explanation')}
-        confirm={t('delete')}
-        onConfirm={() => void actions.deleteConversation()}
-        onClose={closeDialog}
-        returnFocus={focusTrigger}
+      <IconButton
+        ref={trigger}
+        icon={EllipsisVertical}
+        label={t('menu')}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerEnter={() => void loadList()}
+        onFocus={() => void loadList()}
+        // A click that the keyboard made has no count.
+        onClick={(event) => open(event.detail === 0)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          open(true);
+        }}
       />
+      {isWanted && (
+        <Suspense>
+          <PageMenuList
+            isOpen={isOpen}
+            isByKeyboard={isByKeyboard}
+            onOpenChange={setOpen}
+            returnFocus={() => trigger.current?.focus()}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { Tooltip } from 'radix-ui';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PanelStore } from '@/utils/chat/panel-store';
 import type { SettingsStore } from '@/utils/settings-store';
@@ -9,11 +8,15 @@ import { Conversation } from './Conversation';
 import { PageHeader } from './PageHeader';
 import type { PanelActions } from './panel-actions';
 import { PanelContext } from './panel-context';
-import { Settings } from './Settings';
+import type { SettingsSection } from './settings-section';
+import { Tooltip } from './Tooltip';
 import { useDocumentLook } from './use-document-look';
 import { Welcome } from './Welcome';
 import './tokens.css';
 import './Panel.css';
+
+// The chat is what a panel opens with: the settings come when they are asked for.
+const Settings = lazy(async () => ({ default: (await import('./Settings')).Settings }));
 
 interface PanelProps {
   readonly panel: PanelStore;
@@ -25,35 +28,45 @@ interface PanelProps {
 export function Panel({ panel, settings, actions }: PanelProps) {
   useDocumentLook(settings);
   const hasToken = useStore(settings, (state) => state.tokenTail !== null);
-  const [isInSettings, setInSettings] = useState(false);
+  const [shown, setShown] = useState<'chat' | 'settings' | SettingsSection>('chat');
   const services = useMemo(
-    () => ({ panel, settings, actions, openSettings: () => setInSettings(true) }),
+    () => ({
+      panel,
+      settings,
+      actions,
+      openSettings: (section?: SettingsSection) => setShown(section ?? 'settings'),
+    }),
     [panel, settings, actions],
   );
 
-  if (isInSettings) {
+  if (shown !== 'chat') {
     return (
       <div className="panel">
-        <Settings settings={settings} onBack={() => setInSettings(false)} />
+        <Suspense>
+          <Settings
+            settings={settings}
+            onBack={() => setShown('chat')}
+            {...(shown !== 'settings' && { section: shown })}
+          />
+        </Suspense>
       </div>
     );
   }
   return (
     <PanelContext value={services}>
-      <Tooltip.Provider delayDuration={400}>
-        <div className="panel">
-          {hasToken ? (
-            <>
-              <PageHeader />
-              <Conversation />
-              <Composer />
-              <Announcer />
-            </>
-          ) : (
-            <Welcome />
-          )}
-        </div>
-      </Tooltip.Provider>
+      <div className="panel">
+        {hasToken ? (
+          <>
+            <PageHeader />
+            <Conversation />
+            <Composer />
+            <Announcer />
+          </>
+        ) : (
+          <Welcome />
+        )}
+      </div>
+      <Tooltip />
     </PanelContext>
   );
 }

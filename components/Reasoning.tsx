@@ -1,6 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { Collapsible } from 'radix-ui';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Answer } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import { Elapsed } from './Elapsed';
@@ -14,12 +13,14 @@ interface ReasoningProps {
 
 /** What stands above an answer: that Kimi is waited for, that it thinks, or how long it thought. */
 export function Reasoning({ answer }: ReasoningProps) {
+  const id = useId();
   const [isOpen, setOpen] = useState(false);
   const { reasoning, reasoningAt, askedAt, text, outcome } = answer;
   const isThinking = outcome === null && text === '';
 
   if (reasoning === '') {
-    if (!isThinking) return null;
+    // While it waits for its turn, the note below says what for.
+    if (!isThinking || answer.waiting) return null;
     return (
       <p className="reasoning-line reasoning-waiting">
         <span>{t('waiting')}</span>
@@ -28,18 +29,24 @@ export function Reasoning({ answer }: ReasoningProps) {
     );
   }
   return (
-    <Collapsible.Root open={isOpen} onOpenChange={setOpen}>
-      <Collapsible.Trigger className="reasoning-line reasoning-trigger">
+    <div>
+      <button
+        type="button"
+        className="reasoning-line reasoning-trigger"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
         <span className={isThinking ? 'reasoning-waiting' : undefined}>
           {isThinking ? t('thinking') : thought(answer)}
         </span>
         {isThinking && <Elapsed since={reasoningAt ?? askedAt} />}
         <ChevronRight className="reasoning-chevron" size={14} aria-hidden="true" />
-      </Collapsible.Trigger>
-      <Collapsible.Content className="reasoning-text">
-        <Markdown text={reasoning} isOpen={isThinking} />
-      </Collapsible.Content>
-    </Collapsible.Root>
+      </button>
+      <div id={id} className="reasoning-text" hidden={!isOpen}>
+        {isOpen && <Markdown text={reasoning} isOpen={isThinking} />}
+      </div>
+    </div>
   );
 }
 

@@ -1,15 +1,20 @@
 import { ArrowLeft } from 'lucide-react';
-import { Tooltip } from 'radix-ui';
 import { useEffect, useRef } from 'react';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
 import { BaseUrlSetting } from './BaseUrlSetting';
+import { DailyLimitSetting } from './DailyLimitSetting';
 import { IconButton } from './IconButton';
 import { LanguageSetting } from './LanguageSetting';
 import { MaxTokensSetting } from './MaxTokensSetting';
 import { ModelSetting } from './ModelSetting';
+import { PriceSetting } from './PriceSetting';
+import type { SettingsSection } from './settings-section';
 import { ThemeSetting } from './ThemeSetting';
+import { ThinkingSetting } from './ThinkingSetting';
 import { TokenSetting } from './TokenSetting';
+import { Tooltip } from './Tooltip';
+import { UsageSetting } from './UsageSetting';
 import { useDocumentLook } from './use-document-look';
 import './tokens.css';
 import './Settings.css';
@@ -18,33 +23,60 @@ interface SettingsProps {
   readonly settings: SettingsStore;
   /** Given in the panel, where the chat lies behind the settings. */
   readonly onBack?: () => void;
+  /** The part that the user came for; it gets the focus. */
+  readonly section?: SettingsSection;
 }
 
 /** All settings, in the panel and on the options page. Each is saved by itself, at once. */
-export function Settings({ settings, onBack }: SettingsProps) {
+export function Settings({ settings, onBack, section }: SettingsProps) {
   const title = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLElement>(null);
   useDocumentLook(settings);
+
   // What had the focus in the chat is gone.
-  useEffect(() => title.current?.focus(), []);
+  useEffect(() => {
+    const part = section && body.current?.querySelector(`[data-section="${section}"]`);
+    const control = part?.querySelector<HTMLElement>('input, select, button');
+    (control ?? title.current)?.focus({ preventScroll: true });
+    part?.scrollIntoView({ block: 'center' });
+  }, [section]);
 
   return (
-    <Tooltip.Provider delayDuration={400}>
-      <div className="settings">
-        <header className="settings-header">
-          {onBack && <IconButton icon={ArrowLeft} label={t('back')} onClick={onBack} />}
-          <h1 ref={title} className="settings-title" tabIndex={-1}>
-            {t('settings')}
-          </h1>
-        </header>
-        <main className="settings-body">
+    <div className="settings">
+      <header className="settings-header">
+        {onBack && <IconButton icon={ArrowLeft} label={t('back')} onClick={onBack} />}
+        <h1 ref={title} className="settings-title" tabIndex={-1}>
+          {t('settings')}
+        </h1>
+      </header>
+      <main ref={body} className="settings-body">
+        <div data-section="token">
           <TokenSetting settings={settings} />
+        </div>
+        <div data-section="model">
           <ModelSetting settings={settings} />
-          <LanguageSetting settings={settings} />
-          <ThemeSetting settings={settings} />
+        </div>
+        <ThinkingSetting settings={settings} />
+        <LanguageSetting settings={settings} />
+        <ThemeSetting settings={settings} />
+        <div data-section="maxTokens">
           <MaxTokensSetting settings={settings} />
+        </div>
+        <div data-section="baseUrl">
           <BaseUrlSetting settings={settings} />
-        </main>
-      </div>
-    </Tooltip.Provider>
+        </div>
+        <section className="settings-group" aria-labelledby="settings-usage">
+          <h2 id="settings-usage" className="settings-group-title">
+            {t('usage')}
+          </h2>
+          <UsageSetting settings={settings} />
+          <div data-section="dailyLimit">
+            <DailyLimitSetting settings={settings} />
+          </div>
+          <PriceSetting settings={settings} />
+        </section>
+      </main>
+      <Tooltip />
+    </div>
   );
 }

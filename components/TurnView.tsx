@@ -1,8 +1,11 @@
-import { Pencil, RotateCcw } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
-import type { Turn } from '@/utils/chat/conversation';
+import { Braces, Pencil, RotateCcw } from 'lucide-react';
+import { lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import type { Answer, Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
+import { isContinuable, isOutOfRoom } from './continuing';
 import { CopyButton } from './CopyButton';
+import { Dropped } from './Dropped';
+import { remedyFor } from './failure-words';
 import { IconButton } from './IconButton';
 import { Markdown } from './Markdown';
 import { OutcomeNote } from './OutcomeNote';
@@ -11,8 +14,12 @@ import { QuestionEditor } from './QuestionEditor';
 import { Reasoning } from './Reasoning';
 import { UsageLine } from './UsageLine';
 import { VersionPager } from './VersionPager';
+import { Waiting } from './Waiting';
 import { useServices } from './panel-context';
 import './TurnView.css';
+
+// Few open it, and nobody waits for it when the panel opens.
+const SentDialog = lazy(async () => ({ default: (await import('./SentDialog')).SentDialog }));
 
 interface TurnViewProps {
   readonly turn: Turn;
@@ -24,13 +31,22 @@ interface TurnViewProps {
 export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) {
   const { panel } = useServices();
   const [isEditing, setEditing] = useState(false);
+  const [isSentShown, setSentShown] = useState(false);
   const [shown, setShown] = useVersion(turn.earlier.length);
+  const article = useRef<HTMLElement>(null);
   const editButton = useRef<HTMLButtonElement>(null);
+  const sentButton = useRef<HTMLButtonElement>(null);
   const { question, answer } = turn.earlier[shown] ?? turn;
   const isSettled = answer.outcome !== null;
   const isCurrent = shown === turn.earlier.length;
   const mayChange = isLast && isCurrent && isSettled;
-  const again = () => void panel.askAgain(turn.id);
+  const change = { again: () => void panel.askAgain(turn.id), goOn: () => void panel.goOn(turn.id) };
+
+  // "Continue" and "Ask again" go when they were pressed, and would take the keyboard's place with them.
+  useLayoutEffect(() => {
+    if (isSettled || document.activeElement !== document.body) return;
+    article.current?.closest<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
+  }, [isSettled]);
 
   function closeEditor() {
     setEditing(false);
@@ -43,7 +59,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   }
 
   return (
-    <article className="turn-view" aria-label={question}>
+    <article ref={article} className="turn-view" aria-label={question}>
       <div className="turn-view-question">
         {isEditing ? (
           <QuestionEditor
@@ -58,7 +74,9 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
       <div className="turn-view-answer" aria-busy={!isSettled}>
         <Reasoning key={shown} answer={answer} />
         {answer.text !== '' && <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} />}
-        <OutcomeNote answer={answer} {...(mayChange && { onAgain: again })} />
+        {!isSettled && <Waiting answer={answer} />}
+        <Dropped parameters={answer.dropped} />
+        <OutcomeNote answer={answer} {...(mayChange && { change })} />
       </div>
       {/* Its height is there from the start, so that settling moves nothing. */}
       <div className="turn-view-bar">
@@ -66,7 +84,9 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           <VersionPager index={shown} count={turn.earlier.length + 1} onShow={setShown} />
         )}
         {isSettled && answer.text !== '' && <CopyButton text={answer.text.trim()} label={t('copy_answer')} />}
-        {mayChange && <IconButton icon={RotateCcw} label={t('ask_again')} onClick={again} />}
+        {mayChange && !offersAgain(answer) && (
+          <IconButton icon={RotateCcw} label={t('ask_again')} onClick={change.again} />
+        )}
         {mayChange && turn.action === 'ask' && !isEditing && (
           <IconButton
             ref={editButton}
@@ -75,11 +95,36 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
             onClick={() => setEditing(true)}
           />
         )}
+        {isSettled && (
+          <IconButton
+            ref={sentButton}
+            icon={Braces}
+            label={t('what_was_sent')}
+            aria-haspopup="dialog"
+            onClick={() => setSentShown(true)}
+          />
+        )}
         {isSettled && <UsageLine answer={answer} />}
       </div>
+      {isSentShown && (
+        <Suspense>
+          <SentDialog
+            turn={turn}
+            onClose={() => setSentShown(false)}
+            returnFocus={() => sentButton.current?.focus()}
+          />
+        </Suspense>
+      )}
     </article>
   );
 });
+
+/** Whether the note on how the answer ended has "Ask again" already. */
+function offersAgain(answer: Answer): boolean {
+  const { outcome } = answer;
+  if (outcome?.type === 'failed') return remedyFor(outcome.failure)?.type === 'again';
+  return isContinuable(answer) || isOutOfRoom(answer);
+}
 
 /** Which version is shown; when a new one begins, that. */
 function useVersion(newest: number) {

@@ -1,8 +1,9 @@
-import { Tooltip } from 'radix-ui';
 import type { Answer } from '@/utils/chat/conversation';
-import type { Usage } from '@/utils/kimi/usage';
+import type { AnswerUsage } from '@/utils/chat/answer-usage';
 import { t } from '@/utils/i18n';
-import { formatCount } from './format';
+import { costOf } from './cost';
+import { formatCost, formatCount, formatEstimate } from './format';
+import { useSettings } from './panel-context';
 import './UsageLine.css';
 
 interface UsageLineProps {
@@ -11,32 +12,31 @@ interface UsageLineProps {
 
 /** Which model answered, and what it took; the parts of it in a tooltip. */
 export function UsageLine({ answer: { model, usage } }: UsageLineProps) {
+  const price = useSettings(({ settings }) => settings.prices[model]);
   if (!usage) return <span className="usage-line usage-line-plain">{model}</span>;
-  const total = t('tokens', formatCount(usage.promptTokens + usage.completionTokens));
+  const { promptTokens, completionTokens, isEstimate } = usage;
+  const total = t('tokens', formatEstimate(promptTokens + completionTokens, isEstimate));
+  const cost = price ? [t('cost_of', formatCost(costOf(usage, price), isEstimate))] : [];
+  const tip = [...usageParts(usage), ...cost, ...(isEstimate ? [t('estimated')] : [])].join('\n');
 
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger className="usage-line">
-        <span className="usage-line-model">{model}</span> <span className="usage-line-total">{total}</span>
-      </Tooltip.Trigger>
-      <Tooltip.Portal>
-        <Tooltip.Content className="icon-button-tip" sideOffset={5} collisionPadding={8}>
-          {parts(usage).map((part) => (
-            <div key={part}>{part}</div>
-          ))}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <button type="button" className="usage-line" data-tip={`${model}\n${tip}`}>
+      <span className="usage-line-model">{model}</span> <span className="usage-line-total">{total}</span>
+      <span className="visually-hidden">{tip}</span>
+    </button>
   );
 }
 
-function parts({ promptTokens, cachedTokens, completionTokens, reasoningTokens }: Usage): string[] {
+/** What was read and what was written, in words. */
+export function usageParts(usage: AnswerUsage): readonly string[] {
+  const { promptTokens, cachedTokens, completionTokens, reasoningTokens, isEstimate } = usage;
+  const [read, written] = [promptTokens, completionTokens].map((count) => formatEstimate(count, isEstimate));
   return [
     cachedTokens
-      ? t('tokens_read_cached', formatCount(promptTokens), formatCount(cachedTokens))
-      : t('tokens_read', formatCount(promptTokens)),
+      ? t('tokens_read_cached', read ?? '', formatCount(cachedTokens))
+      : t('tokens_read', read ?? ''),
     reasoningTokens
-      ? t('tokens_written_thinking', formatCount(completionTokens), formatCount(reasoningTokens))
-      : t('tokens_written', formatCount(completionTokens)),
+      ? t('tokens_written_thinking', written ?? '', formatCount(reasoningTokens))
+      : t('tokens_written', written ?? ''),
   ];
 }

@@ -32,7 +32,7 @@ export function Welcome() {
         <TokenForm baseUrl={baseUrl} onCheck={settings.saveToken} hasFocus />
       </div>
       <p className="welcome-privacy">{t('welcome_privacy')}</p>
-      <Button look="quiet" onClick={openSettings}>
+      <Button look="quiet" onClick={() => openSettings('baseUrl')}>
         {t('use_another_address')}
       </Button>
     </main>

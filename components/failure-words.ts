@@ -1,47 +1,75 @@
 import type { Failure, FailureKind } from '@/utils/chat/failure';
 import { t, type MessageKey } from '@/utils/i18n';
 import { formatDuration } from './format';
+import type { SettingsSection } from './settings-section';
 
-/** The one thing that helps most. */
-export type Remedy = 'again' | 'settings' | 'balance' | 'allow-host' | 'without-page' | null;
+/** The one thing that helps most: a part of the settings, or something to do at once. */
+export type Remedy =
+  | { readonly type: 'settings'; readonly section: SettingsSection; readonly label: MessageKey }
+  | { readonly type: 'again' | 'balance' | 'allow-host' | 'without-page' | 'new-conversation' };
 
-const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly remedy: Remedy }>> = {
-  'no-token': { key: 'failure_no_token', remedy: 'settings' },
-  unauthorized: { key: 'failure_unauthorized', remedy: 'settings' },
-  'token-mismatched': { key: 'failure_token_mismatched', remedy: 'settings' },
-  'used-up': { key: 'failure_used_up', remedy: 'balance' },
-  forbidden: { key: 'failure_forbidden', remedy: 'settings' },
+const AGAIN: Remedy = { type: 'again' };
+const BALANCE: Remedy = { type: 'balance' };
+const WITHOUT_PAGE: Remedy = { type: 'without-page' };
+const TOKEN: Remedy = { type: 'settings', section: 'token', label: 'enter_token' };
+const MODEL: Remedy = { type: 'settings', section: 'model', label: 'choose_model' };
+const ADDRESS: Remedy = { type: 'settings', section: 'baseUrl', label: 'check_address' };
+const LIMIT: Remedy = { type: 'settings', section: 'dailyLimit', label: 'change_limit' };
+const SETTINGS: Remedy = { type: 'settings', section: 'model', label: 'open_settings' };
+
+const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly remedy: Remedy | null }>> = {
+  'no-token': { key: 'failure_no_token', remedy: TOKEN },
+  unauthorized: { key: 'failure_unauthorized', remedy: TOKEN },
+  'token-mismatched': { key: 'failure_token_mismatched', remedy: TOKEN },
+  'used-up': { key: 'failure_used_up', remedy: BALANCE },
+  forbidden: { key: 'failure_forbidden', remedy: SETTINGS },
   'content-filter': { key: 'failure_content_filter', remedy: null },
-  'wrong-address': { key: 'failure_wrong_address', remedy: 'settings' },
-  'unknown-model': { key: 'failure_unknown_model', remedy: 'settings' },
-  'too-long': { key: 'failure_too_long', remedy: null },
-  'rate-limited': { key: 'failure_rate_limited', remedy: 'again' },
-  'bad-request': { key: 'failure_bad_request', remedy: 'settings' },
-  server: { key: 'failure_server', remedy: 'again' },
-  timeout: { key: 'failure_timeout', remedy: 'again' },
-  gateway: { key: 'failure_gateway', remedy: 'again' },
-  network: { key: 'failure_network', remedy: 'again' },
-  truncated: { key: 'failure_truncated', remedy: 'again' },
-  malformed: { key: 'failure_malformed', remedy: 'again' },
-  interrupted: { key: 'failure_interrupted', remedy: 'again' },
+  'wrong-address': { key: 'failure_wrong_address', remedy: ADDRESS },
+  'unknown-model': { key: 'failure_unknown_model', remedy: MODEL },
+  'too-long': { key: 'failure_too_long', remedy: { type: 'new-conversation' } },
+  'rate-limited': { key: 'failure_rate_limited', remedy: AGAIN },
+  'bad-request': { key: 'failure_bad_request', remedy: SETTINGS },
+  server: { key: 'failure_server', remedy: AGAIN },
+  timeout: { key: 'failure_timeout', remedy: AGAIN },
+  gateway: { key: 'failure_gateway', remedy: AGAIN },
+  network: { key: 'failure_network', remedy: AGAIN },
+  truncated: { key: 'failure_truncated', remedy: AGAIN },
+  malformed: { key: 'failure_malformed', remedy: AGAIN },
+  interrupted: { key: 'failure_interrupted', remedy: AGAIN },
+  offline: { key: 'failure_offline', remedy: AGAIN },
+  'over-limit': { key: 'failure_over_limit', remedy: LIMIT },
   busy: { key: 'failure_busy', remedy: null },
   gone: { key: 'failure_gone', remedy: null },
-  storage: { key: 'failure_storage', remedy: 'again' },
-  'page-changed': { key: 'failure_page_changed', remedy: 'without-page' },
-  'page-unreadable': { key: 'failure_page_unreadable', remedy: 'without-page' },
-  'page-pdf': { key: 'failure_page_pdf', remedy: 'without-page' },
-  'page-empty': { key: 'failure_page_empty', remedy: 'without-page' },
-  'no-host-permission': { key: 'failure_no_host_permission', remedy: 'allow-host' },
-  unknown: { key: 'failure_unknown', remedy: 'again' },
+  storage: { key: 'failure_storage', remedy: AGAIN },
+  'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
+  'page-unreadable': { key: 'failure_page_unreadable', remedy: WITHOUT_PAGE },
+  'page-pdf': { key: 'failure_page_pdf', remedy: WITHOUT_PAGE },
+  'page-empty': { key: 'failure_page_empty', remedy: WITHOUT_PAGE },
+  'no-host-permission': { key: 'failure_no_host_permission', remedy: { type: 'allow-host' } },
+  unknown: { key: 'failure_unknown', remedy: AGAIN },
 };
 
-/** What happened and what to do, in the user's language. */
-export function failureSentence(failure: Failure): string {
-  const sentence = t(WORDS[failure.kind].key);
-  if (failure.kind !== 'rate-limited' || failure.retryAfter === undefined) return sentence;
-  return t('failure_rate_limited_for', formatDuration(failure.retryAfter));
+/** What happened and what to do, in the user's language. `model` is the one that was asked, if any was. */
+export function failureSentence(failure: Failure, model?: string): string {
+  const { kind, retryAfter } = failure;
+  if (kind === 'rate-limited' && retryAfter !== undefined)
+    return t('failure_rate_limited_for', formatDuration(retryAfter));
+  const other = kind === 'unknown-model' && model !== undefined ? otherModel(failure.message, model) : null;
+  return other === null ? t(WORDS[kind].key) : t('failure_unknown_model_try', other);
 }
 
-export function remedyFor(failure: Failure): Remedy {
+/** What happened alone, for a request that is made again by itself. */
+export function failureReason({ kind }: Failure): string {
+  if (kind === 'rate-limited') return t('reason_rate_limited');
+  return t(kind === 'network' || kind === 'offline' ? 'reason_network' : 'reason_server');
+}
+
+export function remedyFor(failure: Failure): Remedy | null {
   return WORDS[failure.kind].remedy;
+}
+
+/** A model that the server names in place of the one that it doesn't know. */
+function otherModel(message: string, model: string): string | null {
+  const named = message.match(/\b(?:kimi|moonshot)-[a-z\d][\w.-]*\w/gi) ?? [];
+  return named.find((one) => one.toLowerCase() !== model.toLowerCase()) ?? null;
 }

@@ -1,3 +1,4 @@
+import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ConversationSummary } from '@/utils/messaging';
 
 /** What a panel does beyond its stores: which conversation it shows. Failures are the caller's to show. */
@@ -10,4 +11,6 @@ export interface PanelActions {
   show(conversationId: string): Promise<void>;
   /** Deletes the shown conversation and shows a fresh one. */
   deleteConversation(): Promise<void>;
+  /** What was sent for a turn of the shown conversation, oldest first; empty where nothing is kept. */
+  requestsOf(turnId: string): Promise<readonly RequestRecord[]>;
 }

@@ -3,12 +3,14 @@ import { useStore } from 'zustand';
 import type { PanelState, PanelStore } from '@/utils/chat/panel-store';
 import type { SettingsState, SettingsStore } from '@/utils/settings-store';
 import type { PanelActions } from './panel-actions';
+import type { SettingsSection } from './settings-section';
 
 export interface PanelServices {
   readonly panel: PanelStore;
   readonly settings: SettingsStore;
   readonly actions: PanelActions;
-  openSettings(): void;
+  /** Opens the settings, at one of their parts if one is given. */
+  openSettings(section?: SettingsSection): void;
 }
 
 export const PanelContext = createContext<PanelServices | null>(null);

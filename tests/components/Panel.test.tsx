@@ -115,7 +115,33 @@ test('a screen reader hears sentences about an answer, never its tokens', async 
 test('the theme of the settings is the theme of the document', async () => {
   const panel = openPanel({ turns: [turn()] });
   await panel.user.click(within(await openMenu(panel)).getByText('Settings'));
-  await panel.user.click(screen.getByRole('radio', { name: 'Dark' }));
+  await panel.user.click(await screen.findByRole('radio', { name: 'Dark' }));
   expect(document.documentElement.dataset['theme']).toBe('dark');
   expect(panel.saved.at(-1)?.theme).toBe('dark');
+});
+
+test('the menu says what the conversation took, and leaves the focus where it came from', async () => {
+  const usage = {
+    promptTokens: 1000,
+    completionTokens: 200,
+    cachedTokens: null,
+    reasoningTokens: null,
+    isEstimate: false,
+  };
+  const panel = openPanel({ turns: [turn({ answer: answer({ usage }) }), turn({ id: 't2' })] });
+  const menu = within(await openMenu(panel));
+  expect(menu.getByText('This conversation: 1,200 tokens')).toBeDefined();
+  await panel.user.keyboard('{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Menu' })));
+});
+
+test('the menu opens from the keyboard on its first item, and the arrows walk through it', async () => {
+  vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => true);
+  const panel = openPanel({ turns: [turn()] });
+  screen.getByRole('button', { name: 'Menu' }).focus();
+  await panel.user.keyboard('{Enter}');
+  await screen.findByRole('menu');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('New conversation'));
+  await panel.user.keyboard('{ArrowDown}');
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Earlier conversations'));
 });

@@ -6,11 +6,12 @@ import { openPanel, useBrowser } from './panel-harness';
 
 useBrowser();
 
-async function openSettings() {
+async function openSettings(scene?: Parameters<typeof openPanel>[0]) {
   vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => true);
-  const panel = openPanel();
+  const panel = openPanel(scene);
   await panel.user.click(screen.getByRole('button', { name: 'Menu' }));
   await panel.user.click(within(await screen.findByRole('menu')).getByText('Settings'));
+  await screen.findByRole('heading', { name: 'Settings' });
   return panel;
 }
 
@@ -90,4 +91,96 @@ test('answers can be had in the language of the page', async () => {
   await user.selectOptions(screen.getByLabelText('Answers in'), 'The language of the page');
   expect(saved.at(-1)?.language).toBe('page');
   expect(screen.getByText('Saved')).toBeDefined();
+});
+
+const TRAITS = { thinking: 'optional', efforts: [], wantsReasoning: false, isRetired: false } as const;
+
+test('a model that can do either is told whether to think', async () => {
+  const { user, saved } = await openSettings({ traits: TRAITS });
+  const field = screen.getByLabelText('Think first');
+  await user.selectOptions(field, 'Off');
+  expect(saved.at(-1)?.thinking).toBe(false);
+  await user.selectOptions(field, 'The model’s default');
+  expect(saved.at(-1)?.thinking).toBeNull();
+  expect(screen.queryByLabelText('How hard to think')).toBeNull();
+});
+
+test('a model that takes an effort is offered those it takes', async () => {
+  const { user, saved } = await openSettings({
+    traits: { ...TRAITS, thinking: 'always', efforts: ['low', 'max'] },
+  });
+  expect(screen.queryByLabelText('Think first')).toBeNull();
+  const field = screen.getByLabelText('How hard to think');
+  expect(within(field).getAllByRole('option')).toHaveLength(3);
+  await user.selectOptions(field, 'Max');
+  expect(saved.at(-1)?.effort).toBe('max');
+});
+
+test('of a model that nothing is known of, nothing is asked', async () => {
+  await openSettings({ traits: { ...TRAITS, thinking: 'unknown' } });
+  expect(screen.queryByLabelText('Think first')).toBeNull();
+  expect(screen.queryByLabelText('How hard to think')).toBeNull();
+});
+
+test('a retired model says so', async () => {
+  await openSettings({ traits: { ...TRAITS, isRetired: true } });
+  expect(screen.getByText(/Moonshot has retired this model/)).toBeDefined();
+});
+
+test('the daily limit is a whole number or nothing', async () => {
+  const { user, saved } = await openSettings();
+  const field = screen.getByLabelText('Daily limit');
+  await user.type(field, '200000{Enter}');
+  expect(saved.at(-1)?.dailyLimit).toBe(200_000);
+  await user.clear(field);
+  await user.tab();
+  expect(saved.at(-1)?.dailyLimit).toBeNull();
+});
+
+test('a price is saved as a whole, when its last field is left', async () => {
+  const { user, saved } = await openSettings();
+  const prices = within(screen.getByRole('group', { name: 'Price of kimi-k2.5' }));
+  await user.type(prices.getByLabelText('Input'), '0.6');
+  await user.tab();
+  await user.tab();
+  expect(saved).toEqual([]);
+  await user.keyboard('3');
+  await user.tab();
+  expect(saved.at(-1)?.prices).toEqual({ 'kimi-k2.5': { input: 0.6, cachedInput: 0.6, output: 3 } });
+});
+
+test('half a price is not saved, and says what is missing', async () => {
+  const { user, saved } = await openSettings();
+  const prices = within(screen.getByRole('group', { name: 'Price of kimi-k2.5' }));
+  await user.type(prices.getByLabelText('Input'), '0.6{Enter}');
+  expect(saved).toEqual([]);
+  expect(screen.getByText(/Enter numbers for input and output/)).toBeDefined();
+});
+
+test('what was used is told for today and the month, and day by day in a table', async () => {
+  const today = new Date();
+  const parts = [today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, '0'));
+  const day = `${today.getFullYear()}-${parts.join('-')}`;
+  const one = {
+    day,
+    model: 'kimi-k2.5',
+    requests: 1,
+    cachedTokens: 0,
+    reasoningTokens: 0,
+    estimatedTokens: 0,
+  };
+  await openSettings({
+    usage: [
+      { ...one, promptTokens: 1000, completionTokens: 200 },
+      { ...one, model: 'kimi-k3', promptTokens: 30, completionTokens: 4, estimatedTokens: 34 },
+    ],
+  });
+  expect(await screen.findAllByText('≈ 1,234 tokens')).toHaveLength(3);
+  const table = within(screen.getByRole('table', { name: 'Tokens per day, last 30 days' }));
+  expect(table.getAllByRole('row')).toHaveLength(1);
+});
+
+test('before anything was used, the chart says so', async () => {
+  await openSettings();
+  expect(screen.getByText('Nothing was used yet.')).toBeDefined();
 });

@@ -94,11 +94,16 @@ test('an answer that ended early says so', () => {
 });
 
 const FAILURES: readonly (readonly [FailureKind, RegExp, string | null])[] = [
-  ['unauthorized', /doesn’t accept this token/, 'Open settings'],
-  ['token-mismatched', /belongs to another service/, 'Open settings'],
+  ['unauthorized', /doesn’t accept this token/, 'Enter a token'],
+  ['token-mismatched', /belongs to another service/, 'Enter a token'],
   ['rate-limited', /Too many requests/, 'Ask again'],
   ['truncated', /broke off/, 'Ask again'],
-  ['too-long', /more text than the model can take/, null],
+  ['too-long', /more text than the model can take/, 'Start a new conversation'],
+  ['wrong-address', /no Kimi API at this address/, 'Check the address'],
+  ['unknown-model', /doesn’t know this model/, 'Choose a model'],
+  ['over-limit', /limit of tokens, which you set yourself/, 'Change the limit'],
+  ['offline', /You are offline/, 'Ask again'],
+  ['content-filter', /because of its content/, null],
 ];
 
 test.each(FAILURES)('a failed answer (%s) says what happened and what helps', (kind, sentence, remedy) => {

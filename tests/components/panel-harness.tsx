@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { browser } from '#imports';
@@ -6,12 +6,18 @@ import { createStore } from 'zustand/vanilla';
 import { Panel } from '@/components/Panel';
 import type { PanelActions } from '@/components/panel-actions';
 import type { Answer, Conversation, Turn } from '@/utils/chat/conversation';
+import type { DayUsage } from '@/utils/chat/ledger';
 import { createPanelStore } from '@/utils/chat/panel-store';
+import type { RequestRecord } from '@/utils/chat/request-record';
+import type { ModelTraits } from '@/utils/kimi/model-traits';
 import type { Ask, Refusal } from '@/utils/messaging';
 import type { PageView } from '@/utils/page/view';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings';
 import type { SettingsState, SettingsStore } from '@/utils/settings-store';
 import { messageIn, type Language } from './messages';
+
+// Dialogs and settings load when they are opened, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 const PAGE: PageView = {
   type: 'readable',
@@ -52,7 +58,9 @@ export function answer(change: Partial<Answer> = {}): Answer {
     reasoningAt: null,
     textAt: 2_000,
     outcome: { type: 'done', finishReason: 'stop' },
+    waiting: null,
     usage: null,
+    dropped: [],
     ...change,
   };
 }
@@ -76,6 +84,11 @@ interface Scene {
   /** What the background says to each command. */
   readonly refusal?: Refusal;
   readonly tokenRefusal?: Refusal;
+  readonly traits?: ModelTraits | null;
+  readonly usage?: readonly DayUsage[];
+  readonly prices?: Settings['prices'];
+  /** What was sent for every turn. */
+  readonly requests?: readonly RequestRecord[];
 }
 
 /** A whole panel on fake stores, and a record of what it asked for. */
@@ -85,9 +98,14 @@ export function openPanel({
   tokenTail = 'a1b2',
   refusal = null,
   tokenRefusal = null,
+  traits = null,
+  usage = [],
+  prices = {},
+  requests = [],
 }: Scene = {}) {
   const asked: Ask[] = [];
   const askedAgain: { readonly turnId: string; readonly question?: string }[] = [];
+  const wentOn: string[] = [];
   const stopped: string[] = [];
   const tokens: string[] = [];
   const saved: Settings[] = [];
@@ -102,12 +120,20 @@ export function openPanel({
       askedAgain.push(command);
       return Promise.resolve(refusal);
     },
+    goOn: ({ turnId }) => {
+      wentOn.push(turnId);
+      return Promise.resolve(refusal);
+    },
     stop: ({ conversationId }) => {
       stopped.push(conversationId);
       return Promise.resolve();
     },
   });
-  const store = createStore<SettingsState>(() => ({ settings: DEFAULT_SETTINGS, tokenTail }));
+  const store = createStore<SettingsState>(() => ({
+    settings: { ...DEFAULT_SETTINGS, prices },
+    tokenTail,
+    traits,
+  }));
   const settings: SettingsStore = {
     ...store,
     saveToken: (token) => {
@@ -124,18 +150,26 @@ export function openPanel({
       store.setState({ settings: next });
       return Promise.resolve(null);
     },
-    listModels: () => Promise.resolve({ models: ['kimi-k3', 'kimi-k2.6'] }),
+    // Nothing is remembered yet.
+    listModels: (isFresh) =>
+      Promise.resolve(
+        isFresh
+          ? { models: ['kimi-k3', 'kimi-k2.6'] }
+          : { failure: { kind: 'network', message: 'Failed to fetch' } },
+      ),
+    usageByDay: () => Promise.resolve(usage),
   };
   const actions: PanelActions = {
     startOver: async () => void done.push('startOver'),
     earlier: () => Promise.resolve([{ id: 'c0', createdAt: 0, question: 'An older question', turns: 1 }]),
     show: async (id) => void done.push(`show ${id}`),
     deleteConversation: async () => void done.push('delete'),
+    requestsOf: () => Promise.resolve(requests),
   };
   const conversation: Conversation = { id: 'c1', pageKey: 'https://example.com/tides', createdAt: 0, turns };
   panel.look(page);
   panel.receive({ type: 'snapshot', conversation });
   const user = userEvent.setup();
   render(<Panel panel={panel} settings={settings} actions={actions} />);
-  return { user, panel, settings, asked, askedAgain, stopped, tokens, saved, done };
+  return { user, panel, settings, asked, askedAgain, wentOn, stopped, tokens, saved, done };
 }

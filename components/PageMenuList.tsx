@@ -1,0 +1,116 @@
+import { Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useCallback, useEffect, useState } from 'react';
+import { t } from '@/utils/i18n';
+import { mayReach, requestOrigin } from '@/utils/permissions';
+import { ConfirmDialog } from './ConfirmDialog';
+import { ConversationTotal } from './ConversationTotal';
+import { EarlierDialog } from './EarlierDialog';
+import { usePanel, useServices } from './panel-context';
+
+interface PageMenuListProps {
+  readonly isOpen: boolean;
+  /** Whoever opened it by keyboard goes on from its first item. */
+  readonly isByKeyboard: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  /** Gives the focus back to the button that opened the menu. */
+  readonly returnFocus: () => void;
+}
+
+/** The menu itself, and the dialogs that it leads to. */
+export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }: PageMenuListProps) {
+  const { actions, openSettings } = useServices();
+  const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
+  const page = usePanel((state) => (state.page?.type === 'readable' ? state.page : null));
+  const [dialog, setDialog] = useState<'earlier' | 'delete' | null>(null);
+  /** The page that the browser was not given for good. */
+  const [closedUrl, setClosedUrl] = useState<string | null>(null);
+  const closeDialog = () => setDialog(null);
+  // The menu came too late to have seen the key itself.
+  const enter = useCallback(
+    (list: HTMLDivElement | null) => {
+      if (isByKeyboard) list?.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus();
+    },
+    [isByKeyboard],
+  );
+  const url = page && /^https?:/.test(page.url) ? page.url : null;
+
+  useEffect(() => {
+    if (!isOpen || url === null) return undefined;
+    let isCurrent = true;
+    const settle = (isReachable: boolean) => isCurrent && setClosedUrl(isReachable ? null : url);
+    void mayReach(url).then(settle);
+    return () => {
+      isCurrent = false;
+    };
+  }, [isOpen, url]);
+
+  return (
+    <>
+      <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange}>
+        {/* The menu hangs from it; what opens the menu is the button beside it. */}
+        <DropdownMenu.Trigger asChild>
+          <span className="page-menu-anchor" aria-hidden="true" />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            ref={enter}
+            className="page-menu-list"
+            align="end"
+            sideOffset={4}
+            collisionPadding={8}
+            aria-label={t('menu')}
+            aria-labelledby={undefined}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (dialog === null) returnFocus();
+            }}
+          >
+            <DropdownMenu.Item
+              className="page-menu-item"
+              disabled={!hasTurns}
+              onSelect={() => void actions.startOver()}
+            >
+              <SquarePen size={15} aria-hidden="true" />
+              {t('new_conversation')}
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className="page-menu-item" onSelect={() => setDialog('earlier')}>
+              <History size={15} aria-hidden="true" />
+              {t('earlier_conversations')}
+            </DropdownMenu.Item>
+            {url !== null && url === closedUrl && (
+              <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(url)}>
+                <Globe size={15} aria-hidden="true" />
+                {t('always_allow', new URL(url).host)}
+              </DropdownMenu.Item>
+            )}
+            <DropdownMenu.Item className="page-menu-item" onSelect={() => openSettings()}>
+              <Settings size={15} aria-hidden="true" />
+              {t('settings')}
+            </DropdownMenu.Item>
+            <DropdownMenu.Separator className="page-menu-line" />
+            <DropdownMenu.Item
+              className="page-menu-item page-menu-danger"
+              disabled={!hasTurns}
+              onSelect={() => setDialog('delete')}
+            >
+              <Trash2 size={15} aria-hidden="true" />
+              {t('delete_conversation')}
+            </DropdownMenu.Item>
+            <ConversationTotal />
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <EarlierDialog isOpen={dialog === 'earlier'} onClose={closeDialog} returnFocus={returnFocus} />
+      <ConfirmDialog
+        isOpen={dialog === 'delete'}
+        title={t('delete_question')}
+        explanation={t('delete_explanation')}
+        confirm={t('delete')}
+        onConfirm={() => void actions.deleteConversation()}
+        onClose={closeDialog}
+        returnFocus={returnFocus}
+      />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import './Tooltip.css';
+
+/** How long the pointer rests before a tip shows, in milliseconds; the next one shows at once. */
+const DELAY_MS = 400;
+/** Between a tip and what it is about, and between a tip and the panel's edge, in pixels. */
+const GAP = 5;
+
+interface Tip {
+  readonly target: Element;
+  readonly words: string;
+}
+
+/**
+ * The one tooltip of a screen: it shows `data-tip` of whatever the pointer or the keyboard's focus
+ * rests on. What has a tip must be named without it; here it is for the eye only.
+ */
+export function Tooltip() {
+  const [tip, setTip] = useState<Tip | null>(null);
+  const isShown = useRef(false);
+  const box = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    isShown.current = tip !== null;
+    if (!tip) return undefined;
+    // Its words change ("Copied"), and it goes with what it is about.
+    const observer = new MutationObserver(() => {
+      const next = tip.target.isConnected ? tipOf(tip.target) : null;
+      if (next?.words !== tip.words) setTip(next);
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-tip'] });
+    return () => observer.disconnect();
+  }, [tip]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = () => {
+      clearTimeout(timer);
+      setTip(null);
+    };
+    const rest = ({ target }: Event) => {
+      const next = tipOf(target);
+      if (!next) return leave();
+      clearTimeout(timer);
+      timer = setTimeout(() => setTip(next), isShown.current ? 0 : DELAY_MS);
+    };
+    const focus = ({ target }: FocusEvent) => {
+      const next = target instanceof Element && target.matches(':focus-visible') ? tipOf(target) : null;
+      if (next) setTip(next);
+    };
+    const press = (event: KeyboardEvent) => event.key === 'Escape' && leave();
+    document.addEventListener('pointerover', rest);
+    document.addEventListener('focusin', focus);
+    document.addEventListener('focusout', leave);
+    document.addEventListener('keydown', press);
+    document.addEventListener('scroll', leave, { capture: true, passive: true });
+    document.documentElement.addEventListener('pointerleave', leave);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerover', rest);
+      document.removeEventListener('focusin', focus);
+      document.removeEventListener('focusout', leave);
+      document.removeEventListener('keydown', press);
+      document.removeEventListener('scroll', leave, { capture: true });
+      document.documentElement.removeEventListener('pointerleave', leave);
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    if (!tip || !box.current) return;
+    const about = tip.target.getBoundingClientRect();
+    const own = box.current.getBoundingClientRect();
+    const above = about.top - own.height - GAP;
+    const left = Math.min(about.left + (about.width - own.width) / 2, innerWidth - own.width - GAP);
+    box.current.style.top = `${above >= GAP ? above : about.bottom + GAP}px`;
+    box.current.style.left = `${Math.max(left, GAP)}px`;
+  }, [tip]);
+
+  if (!tip) return null;
+  return createPortal(
+    <div ref={box} className="tooltip" aria-hidden="true">
+      {tip.words}
+    </div>,
+    document.body,
+  );
+}
+
+function tipOf(target: EventTarget | null): Tip | null {
+  const element = target instanceof Element ? target.closest('[data-tip]') : null;
+  const words = element?.getAttribute('data-tip') ?? '';
+  return element && words !== '' ? { target: element, words } : null;
+}

@@ -1,0 +1,2 @@
+/** A part of the settings that something elsewhere leads to. */
+export type SettingsSection = 'token' | 'model' | 'maxTokens' | 'dailyLimit' | 'baseUrl';

@@ -1,0 +1,44 @@
+import type { DayUsage } from '@/utils/chat/ledger';
+
+/** Tokens, and whether some of them are estimates. */
+export interface DayTotal {
+  /** The user's own calendar: `2026-11-23`. */
+  readonly day: string;
+  readonly tokens: number;
+  readonly isEstimate: boolean;
+}
+
+/** The user's own calendar day of a moment in epoch milliseconds. */
+export function dayOf(at: number): string {
+  const date = new Date(at);
+  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${date.getFullYear()}-${month}-${day}`;
+}
+
+/** The last `count` days up to `now`, oldest first, each with what all models took; 0 where nothing was used. */
+export function dailyTotals(usage: readonly DayUsage[], count: number, now: number): readonly DayTotal[] {
+  const today = new Date(now);
+  return Array.from({ length: count }, (_, index) => {
+    // Noon exists on every day, whatever a clock change does to the night.
+    const date = new Date(
+      today.getFullYear(),
+      today.getMonth(),
+      today.getDate() - (count - 1 - index),
+      12,
+    ).getTime();
+    return totalOf(dayOf(date), usage);
+  });
+}
+
+/** What a day, `2026-11-23`, or a month, `2026-11`, took. */
+export function totalOf(period: string, usage: readonly DayUsage[]): DayTotal {
+  const days = usage.filter(({ day }) => day.startsWith(period));
+  return {
+    day: period,
+    tokens: days.reduce(
+      (sum, { promptTokens, completionTokens }) => sum + promptTokens + completionTokens,
+      0,
+    ),
+    isEstimate: days.some(({ estimatedTokens }) => estimatedTokens > 0),
+  };
+}

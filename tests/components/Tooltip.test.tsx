@@ -1,0 +1,45 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { answer, openPanel, turn, useBrowser } from './panel-harness';
+
+useBrowser();
+
+const usage = {
+  promptTokens: 1000,
+  completionTokens: 234,
+  cachedTokens: null,
+  reasoningTokens: null,
+  isEstimate: true,
+};
+const tip = () => document.querySelector('.tooltip')?.textContent ?? null;
+
+test('the name of a button shows where the pointer rests, and Escape takes it away', async () => {
+  const { user } = openPanel({ turns: [turn()] });
+  await user.hover(screen.getByRole('button', { name: 'Menu' }));
+  expect(tip()).toBeNull();
+  await waitFor(() => expect(tip()).toBe('Menu'));
+  await user.keyboard('{Escape}');
+  expect(tip()).toBeNull();
+});
+
+test('a tip goes with what it is about', async () => {
+  const { user, panel } = openPanel({ turns: [turn()] });
+  await user.hover(screen.getByRole('button', { name: 'Copy answer' }));
+  await waitFor(() => expect(tip()).toBe('Copy answer'));
+  await user.click(screen.getByRole('button', { name: 'Copy answer' }));
+  await waitFor(() => expect(tip()).toBe('Copied'));
+  panel.receive({
+    type: 'snapshot',
+    conversation: { id: 'c2', pageKey: 'https://example.com/tides', createdAt: 0, turns: [] },
+  });
+  await waitFor(() => expect(tip()).toBeNull());
+});
+
+test('what an answer took says that it is an estimate, and what it cost', () => {
+  const prices = { 'kimi-k2.5': { input: 10, cachedInput: 1, output: 100 } };
+  openPanel({ turns: [turn({ answer: answer({ usage }) })], prices });
+  const line = screen.getByRole('button', { name: /≈ 1,234 tokens/ });
+  expect(line.textContent).toContain('Cost: ≈ 0.033');
+  expect(line.textContent).toContain('Estimated');
+});
