@@ -120,6 +120,13 @@ describe('what runs where', () => {
     expect(ways(visible, (file) => file === 'utils/tokens.ts')).toEqual([]);
   });
 
+  test('only the background reaches the database, and what was learned of the models', () => {
+    const isOfTheBackground = (file: string) =>
+      file === 'utils/chat/database.ts' || file === 'utils/model-facts.ts';
+    expect(product.filter(isOfTheBackground)).toHaveLength(2);
+    expect(ways(visible, isOfTheBackground)).toEqual([]);
+  });
+
   test('what is to run anywhere knows no extension API', () => {
     const pure = product.filter((file) => PURE.some((pattern) => pattern.test(file)));
     expect(pure.length).toBeGreaterThan(10);

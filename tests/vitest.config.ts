@@ -7,6 +7,8 @@ export default defineConfig({
     root: '.',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
+    // A busy machine is slow, not wrong.
+    testTimeout: 30_000,
     mockReset: true,
     restoreMocks: true,
     unstubGlobals: true,

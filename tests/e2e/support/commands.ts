@@ -4,7 +4,18 @@ import type { Sidenote } from './sidenote.ts';
 
 /** What a fresh install has, but for the address. */
 export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): Settings {
-  return { baseUrl, model: 'kimi-k2.5', maxTokens: null, language: 'auto', theme: 'system', ...changes };
+  return {
+    baseUrl,
+    model: 'kimi-k2.5',
+    maxTokens: null,
+    language: 'auto',
+    theme: 'system',
+    thinking: null,
+    effort: null,
+    dailyLimit: null,
+    prices: {},
+    ...changes,
+  };
 }
 
 /**
