@@ -19,13 +19,15 @@ const NOTHING: Reading = { source: '', offset: 0, settled: [], settledDefinition
 /**
  * Reads an answer as it grows. Each call takes all of its text; as long as that continues the text of
  * the call before, only the unfinished end is parsed again, and finished blocks stay the same objects.
- * While the answer is open, its end is shown mended, see `mend`; the closed answer is exactly its Markdown.
+ * While the answer is open, its end is shown mended, see `mend`. The closed answer is exactly its Markdown:
+ * it is read once more as a whole, and what was read right before stays the same objects.
  */
 export function createAnswerReader(): (text: string, isOpen: boolean) => readonly Block[] {
   let reading = NOTHING;
 
   return (text, isOpen) => {
     const source = text.trimStart().replace(/\r\n?/g, '\n');
+    if (!isOpen) return keepSame(reading.settled, toBlocks(lex(source, {}).tokens));
     let from = source.startsWith(reading.source) ? reading : NOTHING;
     let { tokens, definitions } = lex(source.slice(from.offset), from.settledDefinitions);
     if (from.offset > 0 && !isSame(definitions, from.definitions)) {
@@ -42,9 +44,17 @@ export function createAnswerReader(): (text: string, isOpen: boolean) => readonl
     }
     reading = { ...from, source, definitions };
     const end = source.slice(from.offset);
-    const mended = isOpen ? mend(end) : end;
+    const mended = mend(end);
     return [...from.settled, ...toBlocks(mended === end ? tokens : lex(mended, definitions).tokens)];
   };
+}
+
+/** `blocks`, with the objects of `before` in the places of those that say the same. */
+function keepSame(before: readonly Block[], blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block, i) => {
+    const old = before[i];
+    return old && JSON.stringify(old) === JSON.stringify(block) ? old : block;
+  });
 }
 
 /** How many tokens nothing to come can change: all before the last block that has a whole line. */

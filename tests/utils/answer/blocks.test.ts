@@ -39,3 +39,13 @@ test('an answer that comes character by character ends as if it had come at once
     { numRuns: 500 },
   );
 });
+
+test('what was read while an answer was open stays the same objects when it closes', () => {
+  const read = createAnswerReader();
+  const text = '# Title\n\nOne paragraph.\n\n- a\n- b\n\nThe end.';
+  const open = read(text, true);
+  const closed = read(text, false);
+  expect(closed).toHaveLength(4);
+  // The last block may still have grown while the answer was open.
+  for (const i of [0, 1, 2]) expect(closed[i]).toBe(open[i]);
+});
