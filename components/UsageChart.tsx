@@ -41,17 +41,20 @@ export function UsageChart({ days }: UsageChartProps) {
       {used.length === 0 ? (
         <p className="usage-chart-none">{t('usage_none')}</p>
       ) : (
-        <table className="visually-hidden">
-          <caption>{t('usage_chart')}</caption>
-          <tbody>
-            {used.map(({ day, tokens, isEstimate }) => (
-              <tr key={day}>
-                <th scope="row">{formatDay(day)}</th>
-                <td>{t('tokens', formatEstimate(tokens, isEstimate))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        // A table takes the height of its rows, whatever it is told.
+        <div className="visually-hidden">
+          <table>
+            <caption>{t('usage_chart')}</caption>
+            <tbody>
+              {used.map(({ day, tokens, isEstimate }) => (
+                <tr key={day}>
+                  <th scope="row">{formatDay(day)}</th>
+                  <td>{t('tokens', formatEstimate(tokens, isEstimate))}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
     </figure>
   );

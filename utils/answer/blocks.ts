@@ -24,10 +24,11 @@ const NOTHING: Reading = { source: '', offset: 0, settled: [], settledDefinition
  */
 export function createAnswerReader(): (text: string, isOpen: boolean) => readonly Block[] {
   let reading = NOTHING;
+  let shown: readonly Block[] = [];
 
   return (text, isOpen) => {
     const source = text.trimStart().replace(/\r\n?/g, '\n');
-    if (!isOpen) return keepSame(reading.settled, toBlocks(lex(source, {}).tokens));
+    if (!isOpen) return (shown = keepSame(shown, toBlocks(lex(source, {}).tokens)));
     let from = source.startsWith(reading.source) ? reading : NOTHING;
     let { tokens, definitions } = lex(source.slice(from.offset), from.settledDefinitions);
     if (from.offset > 0 && !isSame(definitions, from.definitions)) {
@@ -45,7 +46,8 @@ export function createAnswerReader(): (text: string, isOpen: boolean) => readonl
     reading = { ...from, source, definitions };
     const end = source.slice(from.offset);
     const mended = mend(end);
-    return [...from.settled, ...toBlocks(mended === end ? tokens : lex(mended, definitions).tokens)];
+    shown = [...from.settled, ...toBlocks(mended === end ? tokens : lex(mended, definitions).tokens)];
+    return shown;
   };
 }
 
