@@ -3,6 +3,7 @@ import { PANEL_PORT } from '@/utils/chat/channel';
 import type { Action } from '@/utils/chat/conversation';
 import type { Gesture } from '@/utils/messaging';
 import { captureSelection } from '@/utils/page/access';
+import type { SelectionCapture } from '@/utils/page/capture';
 
 const key = (tabId: number) => `session:gesture:${tabId}` as const;
 
@@ -19,6 +20,8 @@ export function createGestures() {
       if (port.name !== PANEL_PORT) return false;
       panels.add(port);
       port.onDisconnect.addListener(() => panels.delete(port));
+      // While the port was down, somebody may have pointed at a tab.
+      port.postMessage(null);
       return true;
     },
 
@@ -27,12 +30,12 @@ export function createGestures() {
       const bare = text.trim() ? { text: text.trim(), headings: [], around: '' } : null;
       let gesture: Gesture;
       try {
-        gesture = { selection: (await captureSelection(tabId, frameId)) ?? bare, action, isReadable: true };
+        gesture = { selection: (await select(tabId, frameId)) ?? bare, action, isReadable: true };
       } catch {
         gesture = { selection: bare, action, isReadable: false };
       }
       await storage.setItem(key(tabId), gesture);
-      for (const port of panels) port.postMessage({ tabId });
+      for (const port of panels) port.postMessage(null);
     },
 
     /** Hands a tab's gesture out, once. */
@@ -45,3 +48,15 @@ export function createGestures() {
 }
 
 export type Gestures = ReturnType<typeof createGestures>;
+
+/** On a busy machine the browser was seen to refuse what the click had just granted, and to allow it a moment later. */
+const GRANT_MS = 250;
+
+async function select(tabId: number, frameId: number): Promise<SelectionCapture | null> {
+  try {
+    return await captureSelection(tabId, frameId);
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, GRANT_MS));
+    return captureSelection(tabId, frameId);
+  }
+}

@@ -4,7 +4,7 @@ import { redact, type RecordedRequest } from './recorded-request.ts';
 import type { Delta } from './wire.ts';
 
 /** On loopback. What has arrived and was not read is lost when a connection breaks. */
-const ARRIVAL_MS = 50;
+const ARRIVAL_MS = 300;
 
 /** One request and its answer on the wire: writes, waits, and records what it did. */
 export function createExchange(request: IncomingMessage, response: ServerResponse, body: unknown) {

@@ -12,7 +12,10 @@ export interface VisibleTab {
 const STORES =
   /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(?:[/?#]|$)/u;
 
-/** The view of a tab. `isRefused` says that the user pointed us at it and the browser still said no. */
+/**
+ * The view of a tab. `isRefused` says that the user pointed us at it and the browser still said no: that
+ * closes a tab whose address is hidden. One that shows its address may be read, whatever went wrong once.
+ */
 export function viewOf(tab: VisibleTab, isRefused: boolean): PageView | null {
   const { id: tabId, url } = tab;
   if (tabId === undefined) return null;
@@ -27,5 +30,5 @@ function closedReason(url: string, isRefused: boolean): ClosedReason | null {
   if (/^file:/iu.test(url)) return isRefused ? 'file' : null;
   if (!/^https?:/iu.test(url)) return 'browser-page';
   if (/\.pdf$/iu.test(new URL(url).pathname)) return 'pdf';
-  return isRefused ? 'browser-page' : null;
+  return null;
 }

@@ -44,6 +44,10 @@ test('a local file is closed once the browser refuses it', () => {
   expect(viewOf({ id: 1, url: 'file:///home/a.html', title: 't' }, true)).toMatchObject({ reason: 'file' });
 });
 
+test('a page that shows its address stays readable, even if reading it failed once', () => {
+  expect(viewOf({ id: 1, url: 'https://example.com/', title: 't' }, true)?.type).toBe('readable');
+});
+
 test('a window without a tab has no view', () => {
   expect(viewOf({}, false)).toBeNull();
 });
