@@ -4,7 +4,7 @@ import type { Failure } from '@/utils/chat/failure';
 import { t } from '@/utils/i18n';
 import { CopyButton } from './CopyButton';
 import { FailureDetails } from './FailureDetails';
-import { failureSentence } from './failure-words';
+import { failureSentence, serversWords } from './failure-words';
 import { IconButton } from './IconButton';
 import { RemedyButton, type Remedies } from './RemedyButton';
 import './FailureNote.css';
@@ -21,6 +21,7 @@ interface FailureNoteProps extends Remedies {
 /** What went wrong, what to do, and underneath what the server said. */
 export function FailureNote({ failure, model, children, onDismiss, ...remedies }: FailureNoteProps) {
   const { kind, traceId, retryAfter } = failure;
+  const words = serversWords(failure);
   // A button that counts the time tells it better than a sentence that stays as it is.
   const isCounted = kind === 'rate-limited' && retryAfter !== undefined && remedies.onAgain !== undefined;
 
@@ -31,6 +32,11 @@ export function FailureNote({ failure, model, children, onDismiss, ...remedies }
         <p className="failure-note-sentence">
           {isCounted ? t('reason_rate_limited') : failureSentence(failure, model)}
         </p>
+        {words !== null && (
+          <blockquote className="failure-note-words" dir="auto">
+            {words}
+          </blockquote>
+        )}
         <FailureDetails failure={failure}>
           {children}
           <RemedyButton failure={failure} {...remedies} />

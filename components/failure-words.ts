@@ -54,7 +54,10 @@ export function failureSentence(failure: Failure, model?: string): string {
   const { kind, retryAfter } = failure;
   if (kind === 'rate-limited' && retryAfter !== undefined)
     return t('failure_rate_limited_for', formatDuration(retryAfter));
-  const other = kind === 'unknown-model' && model !== undefined ? otherModel(failure.message, model) : null;
+  const other =
+    kind === 'unknown-model' && model !== undefined
+      ? (failure.suggestion ?? otherModel(failure.message, model))
+      : null;
   return other === null ? t(WORDS[kind].key) : t('failure_unknown_model_try', other);
 }
 
@@ -66,6 +69,14 @@ export function failureReason({ kind }: Failure): string {
 
 export function remedyFor(failure: Failure): Remedy | null {
   return WORDS[failure.kind].remedy;
+}
+
+/** Kinds that say little by themselves: what the server said is then shown with them, as text. */
+const VAGUE: ReadonlySet<FailureKind> = new Set(['bad-request', 'forbidden', 'malformed', 'unknown']);
+
+/** The server's own words, where ours can't say what is wrong. */
+export function serversWords({ kind, message }: Failure): string | null {
+  return VAGUE.has(kind) && message !== '' ? message : null;
 }
 
 /** A model that the server names in place of the one that it doesn't know. */

@@ -80,7 +80,7 @@ test('a model that the server suggests is named', () => {
   const message = 'Not found the model kimi-k2.5, did you mean kimi-k2.6?';
   const outcome: Outcome = { type: 'failed', failure: { kind: 'unknown-model', message } };
   ended(outcome, '');
-  expect(screen.getAllByText(/It suggests kimi-k2\.6\./)).not.toEqual([]);
+  expect(screen.getAllByText(/Try kimi-k2\.6 instead\./)).not.toEqual([]);
 });
 
 test('a rate limit is waited out before it can be asked again', async () => {

@@ -10,6 +10,7 @@ import {
   summarise,
   turns,
 } from './support/chat.ts';
+import { giveCommand } from './support/commands.ts';
 import { expect, test } from './support/test.ts';
 
 test('one request at a time: the next waits in line, says so, and is answered in its turn', async ({
@@ -163,4 +164,17 @@ test('what was used adds up in the settings', async ({ panel, kimi }) => {
     turnTotals.reduce((a: number, b: number) => a + b, 0),
   );
   expect(kimi.requests).toHaveLength(3);
+});
+
+test('a model that the service does not have is told, with another one that the account has', async ({
+  panel,
+}) => {
+  await giveCommand(panel, 'listModels', { isFresh: true });
+  await changeSettings(panel, { model: 'kimi-k2-0600-preview' });
+  await summarise(panel);
+  await settled(panel);
+  await expect(lastTurn(panel)).toContainText('doesn’t know this model');
+  await expect(lastTurn(panel)).toContainText(/Try kimi-k2[\w.-]+ instead/);
+  await lastTurn(panel).getByRole('button', { name: 'Choose a model' }).click();
+  await expect(panel.getByRole('combobox', { name: 'Model' })).toBeFocused();
 });
