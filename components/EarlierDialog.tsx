@@ -1,12 +1,9 @@
-import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
-import { useEffect, useState } from 'react';
-import type { ConversationSummary } from '@/utils/messaging';
+import { useState } from 'react';
 import { t } from '@/utils/i18n';
+import { CloseableDialog } from './CloseableDialog';
 import { formatMoment } from './format';
-import { IconButton } from './IconButton';
 import { useServices, usePanel } from './panel-context';
-import './Dialog.css';
+import { useLoaded } from './use-loaded';
 import './EarlierDialog.css';
 
 interface EarlierDialogProps {
@@ -18,32 +15,15 @@ interface EarlierDialogProps {
 /** The conversations that a page had before, to go back to one. */
 export function EarlierDialog({ isOpen, onClose, returnFocus }: EarlierDialogProps) {
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-overlay" />
-        <Dialog.Content
-          className="dialog"
-          aria-describedby={undefined}
-          // The dialog itself: on its first button the focus would open a tooltip over the title.
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            if (event.target instanceof HTMLElement) event.target.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            returnFocus();
-          }}
-        >
-          <div className="earlier-dialog-head">
-            <Dialog.Title className="dialog-title">{t('earlier_conversations')}</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton icon={X} label={t('close')} />
-            </Dialog.Close>
-          </div>
-          <EarlierList onShown={onClose} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <CloseableDialog
+      isOpen={isOpen}
+      size="small"
+      title={t('earlier_conversations')}
+      onClose={onClose}
+      returnFocus={returnFocus}
+    >
+      <EarlierList onShown={onClose} />
+    </CloseableDialog>
   );
 }
 
@@ -51,16 +31,7 @@ function EarlierList({ onShown }: { readonly onShown: () => void }) {
   const { actions } = useServices();
   const shownId = usePanel((state) => state.conversation?.id);
   const [now] = useState(Date.now);
-  const [summaries, setSummaries] = useState<readonly ConversationSummary[] | 'failed' | null>(null);
-
-  useEffect(() => {
-    let isCurrent = true;
-    const settle = (result: readonly ConversationSummary[] | 'failed') => isCurrent && setSummaries(result);
-    actions.earlier().then(settle, () => settle('failed'));
-    return () => {
-      isCurrent = false;
-    };
-  }, [actions]);
+  const summaries = useLoaded(actions.earlier);
 
   async function show(id: string) {
     await actions.show(id);

@@ -1,15 +1,12 @@
-import { X } from 'lucide-react';
-import { Dialog } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
-import type { RequestRecord } from '@/utils/chat/request-record';
 import { t } from '@/utils/i18n';
+import { CloseableDialog } from './CloseableDialog';
 import { formatCount, formatMoment } from './format';
-import { IconButton } from './IconButton';
 import { useServices } from './panel-context';
 import { SentRequest } from './SentRequest';
 import { usageParts } from './UsageLine';
-import './Dialog.css';
+import { useLoaded } from './use-loaded';
 import './SentDialog.css';
 
 interface SentDialogProps {
@@ -22,51 +19,26 @@ interface SentDialogProps {
 export function SentDialog({ turn, onClose, returnFocus }: SentDialogProps) {
   const { usage } = turn.answer;
   return (
-    <Dialog.Root open onOpenChange={(next) => !next && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="dialog-overlay" />
-        <Dialog.Content
-          className="dialog sent-dialog"
-          aria-describedby={undefined}
-          onOpenAutoFocus={(event) => {
-            event.preventDefault();
-            if (event.target instanceof HTMLElement) event.target.focus();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            returnFocus();
-          }}
-        >
-          <div className="sent-dialog-head">
-            <Dialog.Title className="sent-dialog-title">{t('what_was_sent')}</Dialog.Title>
-            <Dialog.Close asChild>
-              <IconButton icon={X} label={t('close')} />
-            </Dialog.Close>
-          </div>
-          <div className="sent-dialog-body">
-            <p className="sent-dialog-note">{t('token_not_shown')}</p>
-            {usage && <p className="sent-dialog-note">{usageParts(usage).join(' · ')}</p>}
-            <Requests turnId={turn.id} />
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <CloseableDialog
+      isOpen
+      size="panel"
+      title={t('what_was_sent')}
+      onClose={onClose}
+      returnFocus={returnFocus}
+    >
+      <div className="sent-dialog-body">
+        <p className="sent-dialog-note">{t('token_not_shown')}</p>
+        {usage && <p className="sent-dialog-note">{usageParts(usage).join(' · ')}</p>}
+        <Requests turnId={turn.id} />
+      </div>
+    </CloseableDialog>
   );
 }
 
 function Requests({ turnId }: { readonly turnId: string }) {
   const { actions } = useServices();
   const [now] = useState(Date.now);
-  const [records, setRecords] = useState<readonly RequestRecord[] | 'failed' | null>(null);
-
-  useEffect(() => {
-    let isCurrent = true;
-    const settle = (result: readonly RequestRecord[] | 'failed') => isCurrent && setRecords(result);
-    actions.requestsOf(turnId).then(settle, () => settle('failed'));
-    return () => {
-      isCurrent = false;
-    };
-  }, [actions, turnId]);
+  const records = useLoaded(useCallback(() => actions.requestsOf(turnId), [actions, turnId]));
 
   if (records === null) return <p className="dialog-text">{t('loading')}</p>;
   if (records === 'failed') return <p className="dialog-text">{t('failure_storage')}</p>;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DayUsage } from '@/utils/chat/ledger';
 import type { SettingsStore } from '@/utils/settings-store';
@@ -7,6 +7,7 @@ import { costOf } from './cost';
 import { formatCost, formatEstimate } from './format';
 import { dailyTotals, dayOf, totalOf } from './usage-days';
 import { UsageChart } from './UsageChart';
+import { useLoaded } from './use-loaded';
 import './UsageSetting.css';
 
 interface UsageSettingProps {
@@ -20,16 +21,7 @@ const DAYS_SHOWN = 30;
 /** What was used today, this month, and day by day. */
 export function UsageSetting({ settings }: UsageSettingProps) {
   const [now] = useState(Date.now);
-  const [usage, setUsage] = useState<readonly DayUsage[] | 'failed' | null>(null);
-
-  useEffect(() => {
-    let isCurrent = true;
-    const settle = (result: readonly DayUsage[] | 'failed') => isCurrent && setUsage(result);
-    settings.usageByDay(DAYS_READ).then(settle, () => settle('failed'));
-    return () => {
-      isCurrent = false;
-    };
-  }, [settings]);
+  const usage = useLoaded(useCallback(() => settings.usageByDay(DAYS_READ), [settings]));
 
   if (usage === 'failed') return <p className="setting-hint">{t('failure_storage')}</p>;
   const today = dayOf(now);
