@@ -13,8 +13,6 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
-  // Vite takes any mode but `production` for development, and would bundle React's slow half.
-  vite: ({ mode }) => (mode === 'practice' ? { define: { 'process.env.NODE_ENV': '"production"' } } : {}),
   manifest: ({ mode, browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
@@ -39,7 +37,8 @@ export default defineConfig({
         "script-src 'self'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
-        "connect-src 'self' https: http:",
+        // Any base URL the user may enter; while developing also the socket that reloads.
+        `connect-src 'self' https: http:${mode === 'development' ? ' ws:' : ''}`,
         "object-src 'none'",
         "frame-src 'none'",
         "form-action 'none'",
