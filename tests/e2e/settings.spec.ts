@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { ask, composer, messagesIn, settled } from './support/chat.ts';
+import type { Settings } from '../../utils/settings.ts';
+import { ask, changeSettings, composer, messagesIn, settled } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
 async function openSettings(panel: Page): Promise<void> {
@@ -69,4 +70,32 @@ test('an address that is no address is refused with a sentence', async ({ panel 
   await panel.getByLabel('API address').fill('http://example.com/kimi');
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(panel.getByText('Enter an address that begins with https://')).toBeVisible();
+});
+
+test('thinking and effort are sent to models that have them, and to no other', async ({ panel, kimi }) => {
+  const asked = async (changes: Partial<Settings>) => {
+    await changeSettings(panel, changes);
+    await ask(panel, `Asked with ${changes.model}`);
+    await settled(panel);
+    return kimi.requests.at(-1)!.body;
+  };
+  const set = { thinking: false, effort: 'high' } as const;
+  expect(await asked({ ...set, model: 'kimi-k2.6' })).toMatchObject({ thinking: { type: 'disabled' } });
+  expect(await asked({ ...set, model: 'kimi-k2.6' })).not.toHaveProperty('reasoning_effort');
+  expect(await asked({ ...set, model: 'kimi-k3' })).toMatchObject({ reasoning_effort: 'high' });
+  expect(await asked({ ...set, model: 'kimi-k3' })).not.toHaveProperty('thinking');
+  const plain = await asked({ ...set, model: 'kimi-k2-0905-preview' });
+  expect(Object.keys(plain as object).toSorted()).toEqual(['messages', 'model', 'stream']);
+});
+
+test('a model that wants its reasoning back gets it with its earlier answers', async ({ panel, kimi }) => {
+  await changeSettings(panel, { model: 'kimi-k3' });
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  const { reasoning, text } = kimi.requests.at(-1)!.sent;
+  await ask(panel, 'And neap tides?');
+  await settled(panel);
+  const answers = messagesIn(kimi.requests.at(-1)!.body).filter(({ role }) => role === 'assistant');
+  expect(reasoning).not.toBe('');
+  expect(answers).toEqual([{ role: 'assistant', content: text, reasoning_content: reasoning }]);
 });

@@ -57,7 +57,7 @@ export function createDatabase(name = 'sidenote'): Database {
   return () => {
     opened ??= openDB<Schema>(name, VERSION, {
       upgrade(db, oldVersion, _newVersion, transaction) {
-        // Half a migration would look like a whole one: any failure undoes all of it, if that has not happened yet.
+        // Half a migration would look like a whole one, so a failure undoes all of it if that has not happened yet.
         upgrade(db, oldVersion, transaction)
           .catch(() => transaction.abort())
           .catch(() => undefined);
