@@ -13,7 +13,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** These run in any JavaScript engine, so that they can be tested and measured alone. */
 const PURE = [
-  /^utils\/(?:kimi|answer)\//,
+  /^utils\/(?:kimi|answer|storage)\//,
   /^utils\/chat\/(?:conversation|prompt|hub|room|failure)\.ts$/,
   /^utils\/page\/(?!access|follow-tab|look)/,
 ];
@@ -122,7 +122,7 @@ describe('what runs where', () => {
 
   test('only the background reaches the database, and what was learned of the models', () => {
     const isOfTheBackground = (file: string) =>
-      file === 'utils/chat/database.ts' || file === 'utils/model-facts.ts';
+      file === 'utils/storage/database.ts' || file === 'utils/model-facts.ts';
     expect(product.filter(isOfTheBackground)).toHaveLength(2);
     expect(ways(visible, isOfTheBackground)).toEqual([]);
   });

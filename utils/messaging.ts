@@ -1,7 +1,7 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Action } from './chat/conversation';
 import type { Failure } from './chat/failure';
-import type { DayUsage } from './chat/ledger';
+import type { DayUsage } from './storage/ledger';
 import type { RequestRecord } from './chat/request-record';
 import type { ModelTraits } from './kimi/model-traits';
 import type { SelectionCapture } from './page/capture';

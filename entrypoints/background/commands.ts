@@ -1,7 +1,7 @@
 import { type Hub, Refused } from '@/utils/chat/hub';
-import type { Ledger } from '@/utils/chat/ledger';
-import type { RequestLog } from '@/utils/chat/request-log';
-import type { DiskStore } from '@/utils/chat/store';
+import type { Ledger } from '@/utils/storage/ledger';
+import type { RequestLog } from '@/utils/storage/request-log';
+import type { DiskStore } from '@/utils/storage/store';
 import type { Ask } from '@/utils/messaging';
 import { settingsItem } from '@/utils/settings';
 import type { Gestures } from './gestures';

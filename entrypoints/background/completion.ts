@@ -1,10 +1,10 @@
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import { type Conversation, openTurn } from '@/utils/chat/conversation';
 import { Refused } from '@/utils/chat/hub';
-import type { Ledger } from '@/utils/chat/ledger';
+import type { Ledger } from '@/utils/storage/ledger';
 import type { Queue } from '@/utils/chat/queue';
-import type { RequestLog } from '@/utils/chat/request-log';
-import type { DiskStore } from '@/utils/chat/store';
+import type { RequestLog } from '@/utils/storage/request-log';
+import type { DiskStore } from '@/utils/storage/store';
 import { KimiError } from '@/utils/kimi/errors';
 import { modelTraits, suggestModel } from '@/utils/kimi/model-traits';
 import { refusedParameter } from '@/utils/kimi/refused-parameter';

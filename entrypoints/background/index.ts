@@ -1,11 +1,11 @@
 import { browser, defineBackground } from '#imports';
 import { conversationOf } from '@/utils/chat/channel';
 import { createHub } from '@/utils/chat/hub';
-import { createDatabase } from '@/utils/chat/database';
-import { createLedger } from '@/utils/chat/ledger';
+import { createDatabase } from '@/utils/storage/database';
+import { createLedger } from '@/utils/storage/ledger';
 import { createQueue } from '@/utils/chat/queue';
-import { createRequestLog } from '@/utils/chat/request-log';
-import { createDiskStore } from '@/utils/chat/store';
+import { createRequestLog } from '@/utils/storage/request-log';
+import { createDiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/keep-alive';
 import { isOurs } from '@/utils/sender';
 import { answerCommands } from './commands';

@@ -1,6 +1,6 @@
 import type { AttachedPage } from '@/utils/chat/conversation';
 import { Refused } from '@/utils/chat/hub';
-import type { DiskStore } from '@/utils/chat/store';
+import type { DiskStore } from '@/utils/storage/store';
 import { estimateTokens } from '@/utils/kimi/usage';
 import { capturePage } from '@/utils/page/access';
 import { fitToBudget, PAGE_TOKENS } from '@/utils/page/budget';

@@ -1,8 +1,8 @@
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import type { AnswerUsage } from '@/utils/chat/answer-usage';
-import type { Ledger } from '@/utils/chat/ledger';
+import type { Ledger } from '@/utils/storage/ledger';
 import { createRecorder } from '@/utils/chat/recorder';
-import type { RequestLog } from '@/utils/chat/request-log';
+import type { RequestLog } from '@/utils/storage/request-log';
 import type { CompletionRequest, Message } from '@/utils/kimi/completion';
 import { endpoint } from '@/utils/kimi/request';
 import { streamWithRetries } from '@/utils/kimi/retry';

@@ -1,4 +1,4 @@
-import type { Ledger } from '@/utils/chat/ledger';
+import type { Ledger } from '@/utils/storage/ledger';
 import { keepAlive } from '@/utils/keep-alive';
 import { checkToken } from '@/utils/kimi/check';
 import { modelTraits } from '@/utils/kimi/model-traits';

@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import { Panel } from '@/components/Panel';
 import type { PanelActions } from '@/components/panel-actions';
 import type { Answer, Conversation, Turn } from '@/utils/chat/conversation';
-import type { DayUsage } from '@/utils/chat/ledger';
+import type { DayUsage } from '@/utils/storage/ledger';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ModelTraits } from '@/utils/kimi/model-traits';

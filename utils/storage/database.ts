@@ -3,11 +3,11 @@
  * opens it; content scripts live in another origin.
  */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
-import type { Turn } from './conversation';
+import type { Turn } from '../chat/conversation';
 import type { DayUsage } from './ledger';
 import { toSecondVersion } from './migrate-turn';
 import type { PackedBody } from './packed-body';
-import type { RequestRecord } from './request-record';
+import type { RequestRecord } from '../chat/request-record';
 
 export interface Schema extends DBSchema {
   conversations: { key: string; value: ConversationRecord; indexes: { pageKey: string } };

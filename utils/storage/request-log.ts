@@ -1,7 +1,7 @@
 import type { IDBPObjectStore, StoreNames } from 'idb';
 import { under, type Database, type Schema, type StoredRequest } from './database';
 import { hashesIn, pack, unpack } from './packed-body';
-import type { RequestRecord } from './request-record';
+import type { RequestRecord } from '../chat/request-record';
 
 export interface RequestLog {
   /** Adds a request to those of its turn. One whose turn was deleted meanwhile is not kept. */

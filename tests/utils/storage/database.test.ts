@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, test } from 'vitest';
-import { createDatabase } from '@/utils/chat/database';
-import { createLedger } from '@/utils/chat/ledger';
-import { createRequestLog } from '@/utils/chat/request-log';
-import { createDiskStore } from '@/utils/chat/store';
+import { createDatabase } from '@/utils/storage/database';
+import { createLedger } from '@/utils/storage/ledger';
+import { createRequestLog } from '@/utils/storage/request-log';
+import { createDiskStore } from '@/utils/storage/store';
 import v1 from '../../fixtures/databases/v1.json';
 import { requestWith } from './request-fixtures';
 

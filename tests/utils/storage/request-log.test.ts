@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { createDatabase } from '@/utils/chat/database';
+import { createDatabase } from '@/utils/storage/database';
 import { messagesFor } from '@/utils/chat/prompt';
-import { createRequestLog } from '@/utils/chat/request-log';
-import { createDiskStore } from '@/utils/chat/store';
-import { turnWith } from './chat-fixtures';
+import { createRequestLog } from '@/utils/storage/request-log';
+import { createDiskStore } from '@/utils/storage/store';
+import { turnWith } from '../chat/chat-fixtures';
 import { requestWith } from './request-fixtures';
 
 const PAGE = 'https://example.com/article';

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerUsage } from '@/utils/chat/answer-usage';
-import { createDatabase } from '@/utils/chat/database';
-import { createLedger, type DayUsage, type LedgerEntry } from '@/utils/chat/ledger';
+import { createDatabase } from '@/utils/storage/database';
+import { createLedger, type DayUsage, type LedgerEntry } from '@/utils/storage/ledger';
 
 let databases = 0;
 const freshLedger = () => createLedger(createDatabase(`ledger-${(databases += 1)}`));

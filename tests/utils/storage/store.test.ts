@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
-import { createDatabase } from '@/utils/chat/database';
-import { createRequestLog } from '@/utils/chat/request-log';
-import { createDiskStore } from '@/utils/chat/store';
-import { answerWith, NOTHING_ATTACHED, turnWith } from './chat-fixtures';
+import { createDatabase } from '@/utils/storage/database';
+import { createRequestLog } from '@/utils/storage/request-log';
+import { createDiskStore } from '@/utils/storage/store';
+import { answerWith, NOTHING_ATTACHED, turnWith } from '../chat/chat-fixtures';
 import { requestWith } from './request-fixtures';
 
 const PAGE = 'https://example.com/article';

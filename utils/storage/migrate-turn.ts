@@ -1,5 +1,5 @@
 import type { Usage } from '../kimi/usage';
-import type { Answer, Turn } from './conversation';
+import type { Answer, Turn } from '../chat/conversation';
 
 /** An answer as the first version of the database kept it. */
 interface FirstAnswer extends Omit<Answer, 'waiting' | 'dropped' | 'usage'> {

@@ -1,4 +1,4 @@
-import type { AnswerUsage } from './answer-usage';
+import type { AnswerUsage } from '../chat/answer-usage';
 import type { Database } from './database';
 
 /** What was used on one day with one model. */

@@ -1,4 +1,4 @@
-import { fence } from './fence';
+import { fence } from '../chat/fence';
 
 /** A request's body without the page texts that are stored already. */
 export interface PackedBody {

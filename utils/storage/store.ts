@@ -1,7 +1,7 @@
 import type { ConversationSummary } from '../messaging';
-import { emptyConversation, type Conversation } from './conversation';
+import { emptyConversation, type Conversation } from '../chat/conversation';
 import { under, type Database } from './database';
-import type { ConversationRef, ConversationStore } from './hub';
+import type { ConversationRef, ConversationStore } from '../chat/hub';
 
 export interface DiskStore extends ConversationStore {
   /** The id of the conversation that a page shows. Its first has the page's own key as id. */
