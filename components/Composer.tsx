@@ -3,10 +3,12 @@ import { useEffect, useRef } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/i18n';
 import { FailureNote } from './FailureNote';
+import { refusalSentence } from './failure-words';
 import { GrowingField } from './GrowingField';
 import { IconButton } from './IconButton';
 import { Quote } from './Quote';
 import { usePanel, useServices, useSettings } from './panel-context';
+import { useOtherPage } from './use-other-page';
 import './Composer.css';
 
 /** Where questions are written. */
@@ -17,8 +19,11 @@ export function Composer() {
   const isOpen = usePanel(
     ({ conversation }) => conversation !== null && openTurn(conversation) !== undefined,
   );
-  const mayAsk = usePanel((state) => !state.isAsking) && !isOpen;
-  const isReadable = usePanel((state) => state.page?.type === 'readable');
+  // What is typed meanwhile stays; there is nothing yet to ask it in.
+  const isUnavailable = usePanel((state) => state.unavailable !== null);
+  const mayAsk = usePanel((state) => !state.isAsking) && !isOpen && !isUnavailable;
+  const isOther = useOtherPage();
+  const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -39,6 +44,7 @@ export function Composer() {
         <div role="alert">
           <FailureNote
             failure={refusal}
+            sentence={refusalSentence(refusal)}
             baseUrl={baseUrl}
             onWithoutPage={() => void panel.askWithoutPage()}
             onOpenSettings={openSettings}

@@ -3,6 +3,7 @@ import { useLayoutEffect } from 'react';
 import { t } from '@/utils/i18n';
 import { EmptyState } from './EmptyState';
 import { TurnView } from './TurnView';
+import { Unavailable } from './Unavailable';
 import { usePanel } from './panel-context';
 import { useFollow } from './use-follow';
 import './Conversation.css';
@@ -11,6 +12,7 @@ import './Conversation.css';
 export function Conversation() {
   const id = usePanel((state) => state.conversation?.id ?? '');
   const turns = usePanel((state) => state.conversation?.turns);
+  const unavailable = usePanel((state) => state.unavailable);
   const last = turns?.at(-1);
   const isOpen = last?.answer.outcome === null;
   const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen);
@@ -33,10 +35,11 @@ export function Conversation() {
         tabIndex={0}
       >
         <div ref={content} className="conversation-turns">
-          {turns?.length === 0 && <EmptyState />}
+          {turns?.length === 0 && !unavailable && <EmptyState />}
           {turns?.map((turn) => (
             <TurnView key={turn.id} turn={turn} isLast={turn === last} />
           ))}
+          {unavailable && <Unavailable failure={unavailable} />}
         </div>
       </div>
       {isFar && (

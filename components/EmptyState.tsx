@@ -2,6 +2,7 @@ import { BookOpenText, Languages, Lightbulb } from 'lucide-react';
 import { t, type MessageKey } from '@/utils/i18n';
 import { Mark } from './Mark';
 import { usePanel, useServices } from './panel-context';
+import { useOtherPage } from './use-other-page';
 import { Button } from './Button';
 import './EmptyState.css';
 
@@ -14,7 +15,8 @@ const SUGGESTIONS: readonly MessageKey[] = [
 /** What can be asked, before anything was. */
 export function EmptyState() {
   const { panel } = useServices();
-  const isReadable = usePanel((state) => state.page?.type === 'readable');
+  const isOther = useOtherPage();
+  const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
   const hasSelection = usePanel((state) => state.draft.selection !== null);
   const isAsking = usePanel((state) => state.isAsking);
 

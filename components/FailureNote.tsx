@@ -13,13 +13,22 @@ interface FailureNoteProps extends Remedies {
   readonly failure: Failure;
   /** The model that was asked. */
   readonly model?: string;
+  /** What happened and what to do, where that differs from what a failure of this kind usually means. */
+  readonly sentence?: string | undefined;
   /** What else can be done; it stands first. */
   readonly children?: ReactNode;
   readonly onDismiss?: () => void;
 }
 
 /** What went wrong, what to do, and underneath what the server said. */
-export function FailureNote({ failure, model, children, onDismiss, ...remedies }: FailureNoteProps) {
+export function FailureNote({
+  failure,
+  model,
+  sentence,
+  children,
+  onDismiss,
+  ...remedies
+}: FailureNoteProps) {
   const { kind, traceId, retryAfter } = failure;
   const words = serversWords(failure);
   // A button that counts the time tells it better than a sentence that stays as it is.
@@ -30,7 +39,7 @@ export function FailureNote({ failure, model, children, onDismiss, ...remedies }
       <CircleAlert className="failure-note-icon" size={16} aria-hidden="true" />
       <div className="failure-note-body">
         <p className="failure-note-sentence">
-          {isCounted ? t('reason_rate_limited') : failureSentence(failure, model)}
+          {sentence ?? (isCounted ? t('reason_rate_limited') : failureSentence(failure, model))}
         </p>
         {words !== null && (
           <blockquote className="failure-note-words" dir="auto">

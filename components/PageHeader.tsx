@@ -1,21 +1,24 @@
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { NO_PAGE } from '@/utils/page/identity';
+import { NO_PAGE, siteOf } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { t } from '@/utils/i18n';
 import { formatCount } from './format';
+import { OtherPageNotice } from './OtherPageNotice';
 import { PageMenu } from './PageMenu';
 import { PageNotice } from './PageNotice';
 import { usePanel } from './panel-context';
+import { useOtherPage } from './use-other-page';
 import './PageHeader.css';
 
 /** What the chat is about, and how much of it was read. */
 export function PageHeader() {
   const page = usePanel((state) => state.page);
-  const isPageless = usePanel((state) => state.conversation?.pageKey === NO_PAGE);
+  const about = usePanel((state) => state.conversation?.pageKey ?? null);
+  const isOther = useOtherPage();
   const read = usePanel(
     (state) => state.conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page,
   );
-  const shown = describe(page, isPageless, read ?? null);
+  const shown = describe(page, about, read ?? null, isOther);
 
   return (
     <header className="page-header">
@@ -31,16 +34,22 @@ export function PageHeader() {
           <span className="page-header-read">{readState(read ?? null)}</span>
         </p>
       )}
-      {page && <PageNotice page={page} />}
+      {isOther ? <OtherPageNotice /> : page && <PageNotice page={page} />}
     </header>
   );
 }
 
-/** The tab's own words if it may be read; else what was read of the page that the conversation is about. */
-function describe(page: PageView | null, isPageless: boolean, read: AttachedPage | null) {
-  if (isPageless) return { title: t('chat_without_page'), site: '' };
-  if (page?.type === 'readable') return { title: page.title || page.url, site: page.site };
+/** The tab's own words if it is the page and may be read; else what was read of it. */
+function describe(
+  page: PageView | null,
+  about: string | null,
+  read: AttachedPage | null,
+  isOther: boolean,
+): { readonly title: string; readonly site: string } {
+  if (about === NO_PAGE) return { title: t('chat_without_page'), site: '' };
+  if (page?.type === 'readable' && !isOther) return { title: page.title || page.url, site: page.site };
   if (read) return { title: read.title || read.url, site: read.site };
+  if (isOther && about !== null) return { title: about, site: siteOf(about) };
   return { title: page === null ? '' : t('chat_without_page'), site: '' };
 }
 

@@ -5,7 +5,6 @@ import { t } from '@/utils/i18n';
 import { mayReach, requestOrigin } from '@/utils/permissions';
 import { ConfirmDialog } from './ConfirmDialog';
 import { ConversationTotal } from './ConversationTotal';
-import { EarlierDialog } from './EarlierDialog';
 import { usePanel, useServices } from './panel-context';
 
 interface PageMenuListProps {
@@ -17,15 +16,14 @@ interface PageMenuListProps {
   readonly returnFocus: () => void;
 }
 
-/** The menu itself, and the dialogs that it leads to. */
+/** The menu itself, and the dialog that it leads to. */
 export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }: PageMenuListProps) {
-  const { actions, openSettings } = useServices();
+  const { actions, openSettings, openHistory } = useServices();
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const page = usePanel((state) => (state.page?.type === 'readable' ? state.page : null));
-  const [dialog, setDialog] = useState<'earlier' | 'delete' | null>(null);
+  const [isDeleting, setDeleting] = useState(false);
   /** The page that the browser was not given for good. */
   const [closedUrl, setClosedUrl] = useState<string | null>(null);
-  const closeDialog = () => setDialog(null);
   // The menu came too late to have seen the key itself.
   const enter = useCallback(
     (list: HTMLDivElement | null) => {
@@ -63,7 +61,7 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
             aria-labelledby={undefined}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
-              if (dialog === null) returnFocus();
+              if (!isDeleting) returnFocus();
             }}
           >
             <DropdownMenu.Item
@@ -74,9 +72,9 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
               <SquarePen size={15} aria-hidden="true" />
               {t('new_conversation')}
             </DropdownMenu.Item>
-            <DropdownMenu.Item className="page-menu-item" onSelect={() => setDialog('earlier')}>
+            <DropdownMenu.Item className="page-menu-item" onSelect={openHistory}>
               <History size={15} aria-hidden="true" />
-              {t('earlier_conversations')}
+              {t('conversations')}
             </DropdownMenu.Item>
             {url !== null && url === closedUrl && (
               <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(url)}>
@@ -92,7 +90,7 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
             <DropdownMenu.Item
               className="page-menu-item page-menu-danger"
               disabled={!hasTurns}
-              onSelect={() => setDialog('delete')}
+              onSelect={() => setDeleting(true)}
             >
               <Trash2 size={15} aria-hidden="true" />
               {t('delete_conversation')}
@@ -101,14 +99,13 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      <EarlierDialog isOpen={dialog === 'earlier'} onClose={closeDialog} returnFocus={returnFocus} />
       <ConfirmDialog
-        isOpen={dialog === 'delete'}
+        isOpen={isDeleting}
         title={t('delete_question')}
         explanation={t('delete_explanation')}
         confirm={t('delete')}
         onConfirm={() => void actions.deleteConversation()}
-        onClose={closeDialog}
+        onClose={() => setDeleting(false)}
         returnFocus={returnFocus}
       />
     </>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PanelStore } from '@/utils/chat/panel-store';
 import type { SettingsStore } from '@/utils/settings-store';
@@ -9,14 +9,16 @@ import { PageHeader } from './PageHeader';
 import type { PanelActions } from './panel-actions';
 import { PanelContext } from './panel-context';
 import type { SettingsSection } from './settings-section';
+import { TokenNeeded } from './TokenNeeded';
 import { Tooltip } from './Tooltip';
 import { useDocumentLook } from './use-document-look';
 import { Welcome } from './Welcome';
 import './tokens.css';
 import './Panel.css';
 
-// The chat is what a panel opens with: the settings come when they are asked for.
+// The chat is what a panel opens with: the other screens come when they are asked for.
 const Settings = lazy(async () => ({ default: (await import('./Settings')).Settings }));
+const History = lazy(async () => ({ default: (await import('./History')).History }));
 
 interface PanelProps {
   readonly panel: PanelStore;
@@ -24,49 +26,84 @@ interface PanelProps {
   readonly actions: PanelActions;
 }
 
-/** The side panel: the chat, the settings in front of it, or the welcome until there is a token. */
+/** What stands in front of the chat. */
+type Screen =
+  | { readonly type: 'history' }
+  | { readonly type: 'settings'; readonly section: SettingsSection | undefined };
+
+/** The side panel: the chat, the screens in front of it, or the welcome while there is neither token nor word. */
 export function Panel({ panel, settings, actions }: PanelProps) {
   useDocumentLook(settings);
   const hasToken = useStore(settings, (state) => state.tokenTail !== null);
-  const [shown, setShown] = useState<'chat' | 'settings' | SettingsSection>('chat');
+  const hasWords = useStore(
+    panel,
+    ({ conversation, unavailable }) => unavailable !== null || (conversation?.turns.length ?? 0) > 0,
+  );
+  /** The last is in front; back leads to the one before. */
+  const [screens, setScreens] = useState<readonly Screen[]>([]);
+  const front = screens.at(-1);
+  const root = useRef<HTMLDivElement>(null);
+  const hasLeftHistory = useRef(false);
   const services = useMemo(
     () => ({
       panel,
       settings,
       actions,
-      openSettings: (section?: SettingsSection) => setShown(section ?? 'settings'),
+      openSettings: (section?: SettingsSection) =>
+        setScreens((before) => [...before, { type: 'settings', section }]),
+      openHistory: () => setScreens([{ type: 'history' }]),
     }),
     [panel, settings, actions],
   );
+  const back = useCallback(() => setScreens((before) => before.slice(0, -1)), []);
+  const leaveHistory = useCallback(() => {
+    hasLeftHistory.current = true;
+    setScreens([]);
+  }, []);
+  const showChat = useCallback(() => setScreens([]), []);
 
-  if (shown !== 'chat') {
-    return (
-      <div className="panel">
-        <Suspense>
-          <Settings
-            settings={settings}
-            onBack={() => setShown('chat')}
-            {...(shown !== 'settings' && { section: shown })}
-          />
-        </Suspense>
-      </div>
-    );
-  }
+  // Who points Sidenote at something from the page's own menu wants to see what comes of it.
+  useEffect(
+    () =>
+      panel.subscribe((state, before) => {
+        const isNew = state.draft.selection !== null && state.draft.selection !== before.draft.selection;
+        const isPointed = isNew && state.conversation?.id === before.conversation?.id;
+        if (isPointed || (state.isAsking && !before.isAsking)) setScreens([]);
+      }),
+    [panel],
+  );
+
+  // Who looked into the history and came back goes on where they left; it comes after the composer's own focus.
+  useEffect(() => {
+    if (front || !hasLeftHistory.current) return;
+    hasLeftHistory.current = false;
+    root.current?.querySelector<HTMLElement>('[data-leads-to="history"]')?.focus();
+  }, [front]);
+
   return (
     <PanelContext value={services}>
-      <div className="panel">
-        {hasToken ? (
-          <>
-            <PageHeader />
-            <Conversation />
-            <Composer />
-            <Announcer />
-          </>
-        ) : (
-          <Welcome />
-        )}
+      <div ref={root} className="panel">
+        <Suspense>
+          {front?.type === 'history' && <History onBack={leaveHistory} onShown={showChat} />}
+          {front?.type === 'settings' && (
+            <Settings
+              settings={settings}
+              onBack={back}
+              {...(front.section !== undefined && { section: front.section })}
+            />
+          )}
+          {!front && !hasToken && !hasWords && <Welcome />}
+          {!front && (hasToken || hasWords) && (
+            <>
+              <PageHeader />
+              <Conversation />
+              {hasToken ? <Composer /> : <TokenNeeded />}
+              <Announcer />
+            </>
+          )}
+        </Suspense>
       </div>
-      <Tooltip />
+      {front?.type !== 'settings' && <Tooltip />}
     </PanelContext>
   );
 }

@@ -41,7 +41,7 @@ function Requests({ turnId }: { readonly turnId: string }) {
   const records = useLoaded(useCallback(() => actions.requestsOf(turnId), [actions, turnId]));
 
   if (records === null) return <p className="dialog-text">{t('loading')}</p>;
-  if (records === 'failed') return <p className="dialog-text">{t('failure_storage')}</p>;
+  if (records === 'failed') return <p className="dialog-text">{t('storage_unreadable')}</p>;
   if (records.length === 0) return <p className="dialog-text">{t('nothing_kept')}</p>;
   const [only] = records;
   if (only && records.length === 1) return <SentRequest record={only} />;

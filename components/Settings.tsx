@@ -1,15 +1,15 @@
-import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
 import { BaseUrlSetting } from './BaseUrlSetting';
 import { DailyLimitSetting } from './DailyLimitSetting';
-import { IconButton } from './IconButton';
 import { LanguageSetting } from './LanguageSetting';
 import { MaxTokensSetting } from './MaxTokensSetting';
 import { ModelSetting } from './ModelSetting';
 import { PriceSetting } from './PriceSetting';
+import { ScreenHeader } from './ScreenHeader';
 import type { SettingsSection } from './settings-section';
+import { StorageSetting } from './StorageSetting';
 import { ThemeSetting } from './ThemeSetting';
 import { ThinkingSetting } from './ThinkingSetting';
 import { TokenSetting } from './TokenSetting';
@@ -43,12 +43,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
 
   return (
     <div className="settings">
-      <header className="settings-header">
-        {onBack && <IconButton icon={ArrowLeft} label={t('back')} onClick={onBack} />}
-        <h1 ref={title} className="settings-title" tabIndex={-1}>
-          {t('settings')}
-        </h1>
-      </header>
+      <ScreenHeader title={t('settings')} titleRef={title} onBack={onBack} />
       <main ref={body} className="settings-body">
         <div data-section="token">
           <TokenSetting settings={settings} />
@@ -74,6 +69,12 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
             <DailyLimitSetting settings={settings} />
           </div>
           <PriceSetting settings={settings} />
+        </section>
+        <section className="settings-group" aria-labelledby="settings-storage" data-section="storage">
+          <h2 id="settings-storage" className="settings-group-title">
+            {t('storage')}
+          </h2>
+          <StorageSetting settings={settings} />
         </section>
       </main>
       <Tooltip />

@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { Theme } from '@/utils/settings';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t, type MessageKey } from '@/utils/i18n';
+import { Segments } from './Segments';
 import { useSave } from './use-save';
-import './ThemeSetting.css';
 
 interface ThemeSettingProps {
   readonly settings: SettingsStore;
@@ -21,23 +21,18 @@ export function ThemeSetting({ settings }: ThemeSettingProps) {
   const { save } = useSave(settings);
 
   return (
-    <fieldset className="theme-setting">
-      <legend className="setting-label">{t('theme')}</legend>
-      <div className="theme-setting-choices">
-        {THEMES.map(({ theme, key, icon: Icon }) => (
-          <label key={theme} className="theme-setting-choice">
-            <input
-              className="visually-hidden"
-              type="radio"
-              name="theme"
-              checked={theme === current}
-              onChange={() => void save({ theme })}
-            />
-            <Icon size={15} aria-hidden="true" />
-            {t(key)}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div className="setting">
+      {/* The group says its own name. */}
+      <span className="setting-label" aria-hidden="true">
+        {t('theme')}
+      </span>
+      <Segments
+        name="theme"
+        label={t('theme')}
+        segments={THEMES.map(({ theme, key, icon }) => ({ value: theme, label: t(key), icon }))}
+        chosen={current}
+        onChoose={(theme) => void save({ theme })}
+      />
+    </div>
   );
 }

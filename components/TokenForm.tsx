@@ -6,6 +6,7 @@ import { t } from '@/utils/i18n';
 import { Button } from './Button';
 import { FailureNote } from './FailureNote';
 import { PLATFORM_URL } from './links';
+import './Field.css';
 import './TokenForm.css';
 
 interface TokenFormProps {

@@ -23,7 +23,7 @@ export function UsageSetting({ settings }: UsageSettingProps) {
   const [now] = useState(Date.now);
   const usage = useLoaded(useCallback(() => settings.usageByDay(DAYS_READ), [settings]));
 
-  if (usage === 'failed') return <p className="setting-hint">{t('failure_storage')}</p>;
+  if (usage === 'failed') return <p className="setting-hint">{t('storage_unreadable')}</p>;
   const today = dayOf(now);
   return (
     <div className="usage-setting" aria-busy={usage === null}>

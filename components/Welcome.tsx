@@ -14,7 +14,7 @@ const LINES: readonly { readonly icon: LucideIcon; readonly key: MessageKey }[] 
 
 /** The first run: what Sidenote does, and the token it needs. */
 export function Welcome() {
-  const { settings, openSettings } = useServices();
+  const { settings, openSettings, openHistory } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   return (
     <main className="welcome">
@@ -34,6 +34,9 @@ export function Welcome() {
       <p className="welcome-privacy">{t('welcome_privacy')}</p>
       <Button look="quiet" onClick={() => openSettings('baseUrl')}>
         {t('use_another_address')}
+      </Button>
+      <Button look="quiet" data-leads-to="history" onClick={openHistory}>
+        {t('conversations')}
       </Button>
     </main>
   );

@@ -1,8 +1,15 @@
 import type { Answer } from '@/utils/chat/conversation';
 import type { FailureKind } from '@/utils/chat/failure';
 
-/** After these there is nothing to go on from: refused for good, or no longer there. */
-const FINAL: ReadonlySet<FailureKind> = new Set(['content-filter', 'too-long', 'gone']);
+/** After these there is nothing to go on from: refused for good, no longer there, or all there but not saved. */
+const FINAL: ReadonlySet<FailureKind> = new Set([
+  'content-filter',
+  'too-long',
+  'gone',
+  'storage',
+  'storage-full',
+  'damaged',
+]);
 
 /** Whether a settled answer broke off, so that it can go on from where it stands. */
 export function isContinuable({ outcome, text }: Answer): boolean {

@@ -15,6 +15,7 @@ const TOKEN: Remedy = { type: 'settings', section: 'token', label: 'enter_token'
 const MODEL: Remedy = { type: 'settings', section: 'model', label: 'choose_model' };
 const ADDRESS: Remedy = { type: 'settings', section: 'baseUrl', label: 'check_address' };
 const LIMIT: Remedy = { type: 'settings', section: 'dailyLimit', label: 'change_limit' };
+const ROOM: Remedy = { type: 'settings', section: 'storage', label: 'free_room' };
 const SETTINGS: Remedy = { type: 'settings', section: 'model', label: 'open_settings' };
 
 const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly remedy: Remedy | null }>> = {
@@ -41,6 +42,8 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   busy: { key: 'failure_busy', remedy: null },
   gone: { key: 'failure_gone', remedy: null },
   storage: { key: 'failure_storage', remedy: AGAIN },
+  'storage-full': { key: 'failure_storage_full', remedy: ROOM },
+  damaged: { key: 'failure_damaged', remedy: AGAIN },
   'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
   'page-unreadable': { key: 'failure_page_unreadable', remedy: WITHOUT_PAGE },
   'page-pdf': { key: 'failure_page_pdf', remedy: WITHOUT_PAGE },
@@ -59,6 +62,12 @@ export function failureSentence(failure: Failure, model?: string): string {
       ? (failure.suggestion ?? otherModel(failure.message, model))
       : null;
   return other === null ? t(WORDS[kind].key) : t('failure_unknown_model_try', other);
+}
+
+/** What happened to a command that was not taken, where that differs from what happened to an answer. */
+export function refusalSentence({ kind }: Failure): string | undefined {
+  if (kind === 'storage') return t('refused_storage');
+  return kind === 'storage-full' ? t('refused_storage_full') : undefined;
 }
 
 /** What happened alone, for a request that is made again by itself. */

@@ -4,6 +4,40 @@ export function formatCount(count: number): string {
   return new Intl.NumberFormat(uiLanguage()).format(count);
 }
 
+/** A number of conversations, with its noun. */
+export function formatConversations(count: number): string {
+  return count === 1 ? t('one_conversation') : t('conversations_counted', formatCount(count));
+}
+
+/** A share from 0 to 1, such as `34%`. */
+export function formatPercent(share: number): string {
+  return new Intl.NumberFormat(uiLanguage(), { style: 'percent' }).format(share);
+}
+
+/** A span such as `3 months` or `1 year`, from months. */
+export function formatMonths(months: number): string {
+  const isYears = months % 12 === 0;
+  const style = { style: 'unit', unit: isYears ? 'year' : 'month', unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(uiLanguage(), style).format(isYears ? months / 12 : months);
+}
+
+const SMALLEST_UNIT = { unit: 'kilobyte', size: 1e3 } as const;
+const UNITS = [
+  { unit: 'gigabyte', size: 1e9 },
+  { unit: 'megabyte', size: 1e6 },
+] as const;
+
+/** Bytes as people read them, such as `12 MB`. */
+export function formatBytes(bytes: number): string {
+  const { unit, size } = UNITS.find((one) => bytes >= one.size) ?? SMALLEST_UNIT;
+  const amount = bytes / size;
+  return new Intl.NumberFormat(uiLanguage(), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: amount < 10 ? 1 : 0,
+  }).format(amount);
+}
+
 /** A number that may be an estimate, which is marked `≈`. */
 export function formatEstimate(count: number, isEstimate: boolean): string {
   return (isEstimate ? '≈ ' : '') + formatCount(count);

@@ -1,14 +1,22 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
-import type { ConversationSummary } from '@/utils/messaging';
+import type { ConversationList, ConversationQuery } from '@/utils/storage/conversation-list';
 
 /** What a panel does beyond its stores: which conversation it shows. Failures are the caller's to show. */
 export interface PanelActions {
   /** Shows a fresh conversation about the same page. */
   startOver(): Promise<void>;
-  /** The page's stored conversations, newest first, the shown one included. */
-  earlier(): Promise<readonly ConversationSummary[]>;
-  /** Shows one of them. */
-  show(conversationId: string): Promise<void>;
+  /** The stored conversations, or those in which the words stand. */
+  list(query: ConversationQuery): Promise<ConversationList>;
+  /** Shows one of them, whether or not its page is the one beside the panel. */
+  show(conversation: { readonly id: string; readonly pageKey: string }): Promise<void>;
+  /** Shows the conversation of the page beside the panel again, after another one was shown. */
+  backToPage(): Promise<void>;
+  /** Deletes one of the stored conversations. */
+  remove(conversationId: string): Promise<void>;
+  /** Opens the page of the shown conversation in a new tab. */
+  openPage(): Promise<void>;
+  /** Looks for the shown conversation again, after it could not be read. */
+  reconnect(): void;
   /** Deletes the shown conversation and shows a fresh one. */
   deleteConversation(): Promise<void>;
   /** What was sent for a turn of the shown conversation, oldest first; empty where nothing is kept. */

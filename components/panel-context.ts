@@ -11,6 +11,8 @@ export interface PanelServices {
   readonly actions: PanelActions;
   /** Opens the settings, at one of their parts if one is given. */
   openSettings(section?: SettingsSection): void;
+  /** Opens the list of all conversations. */
+  openHistory(): void;
 }
 
 export const PanelContext = createContext<PanelServices | null>(null);

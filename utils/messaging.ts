@@ -1,8 +1,13 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Action } from './chat/conversation';
 import type { Failure } from './chat/failure';
-import type { DayUsage } from './storage/ledger';
+import type { Draft } from './chat/draft';
 import type { RequestRecord } from './chat/request-record';
+import type { BackupContent, BackupPart, ImportCounts } from './backup/backup-format';
+import type { ConversationList, ConversationQuery } from './storage/conversation-list';
+import type { DamagedRecord } from './storage/damaged-record';
+import type { DayUsage } from './storage/ledger';
+import type { StorageState } from './storage/storage-state';
 import type { ModelTraits } from './kimi/model-traits';
 import type { SelectionCapture } from './page/capture';
 import type { Settings } from './settings';
@@ -21,11 +26,30 @@ interface Commands {
 
   /** The conversation that a page shows; begins one (stored with its first question) where there is none. */
   conversationOf(query: { readonly pageKey: string }): string;
-  /** All stored conversations of a page, newest first. */
-  conversationsOf(query: { readonly pageKey: string }): readonly ConversationSummary[];
+  /** The stored conversations, or those in which the words stand. */
+  listConversations(query: ConversationQuery): ConversationList;
   /** Makes a page show a fresh conversation, or one of its earlier ones. Returns its id. */
   showConversation(command: { readonly pageKey: string; readonly conversationId: string | null }): string;
   deleteConversation(command: { readonly conversationId: string }): void;
+  /** How many conversations nothing was asked in since `before`, epoch milliseconds. */
+  countConversationsBefore(query: { readonly before: number }): number;
+  /** Deletes those conversations for good. Returns how many. */
+  deleteConversationsBefore(command: { readonly before: number }): number;
+
+  /** What stands in the composer of a conversation is kept; an empty draft is forgotten. */
+  keepDraft(command: { readonly conversationId: string; readonly draft: Draft }): void;
+  /** What was kept of it, or null. */
+  draftOf(query: { readonly conversationId: string }): Draft | null;
+
+  /** How much is stored, and how safe it is. */
+  storageState(): StorageState;
+  /** The records that made no sense and were set aside, oldest first. */
+  damagedRecords(): readonly DamagedRecord[];
+  forgetDamagedRecords(): void;
+  /** The next part of what a backup has, from its beginning or after the part before. */
+  exportPart(query: { readonly after: string | null }): BackupPart;
+  /** Merges a part of a backup, all of it, or nothing and why. To merge it again changes nothing. */
+  importPart(command: BackupContent): ImportCounts | { readonly failure: Failure };
 
   /** What the toolbar button, the shortcut or the menu brought for this tab; it is handed out once. */
   takeGesture(query: { readonly tabId: number }): Gesture | null;
@@ -77,13 +101,5 @@ export interface Gesture {
 
 /** Null when the command was taken, or why it was not; a refused command changed nothing. */
 export type Refusal = Failure | null;
-
-export interface ConversationSummary {
-  readonly id: string;
-  readonly createdAt: number;
-  /** The first question. */
-  readonly question: string;
-  readonly turns: number;
-}
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Commands>();

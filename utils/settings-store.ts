@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { ImportCounts, ImportProgress } from './backup/backup-format';
 import type { ModelTraits } from './kimi/model-traits';
 import { sendMessage, type Refusal } from './messaging';
 import { mayReach, requestOrigin } from './permissions';
@@ -65,6 +66,25 @@ export async function createSettingsStore() {
     listModels: (isFresh: boolean) => sendMessage('listModels', { isFresh }),
     /** What was used on each of the last `days` days, oldest first, by model. */
     usageByDay: (days: number) => sendMessage('usageByDay', { days }),
+    /** How much is stored, and how safe it is. */
+    storageState: () => sendMessage('storageState'),
+    /** How many conversations nothing was asked in since `before`, epoch milliseconds. */
+    countConversationsBefore: (before: number) => sendMessage('countConversationsBefore', { before }),
+    /** Deletes those for good. Returns how many. */
+    deleteConversationsBefore: (before: number) => sendMessage('deleteConversationsBefore', { before }),
+    damagedRecords: () => sendMessage('damagedRecords'),
+    forgetDamagedRecords: () => sendMessage('forgetDamagedRecords'),
+
+    /** A file with all conversations, page texts and usage. `onProgress` is told how many conversations are in. */
+    async exportBackup(onProgress: (conversations: number) => void): Promise<Blob> {
+      const { exportBackup } = await import('./backup/export-backup');
+      return exportBackup((after) => sendMessage('exportPart', { after }), onProgress);
+    },
+    /** Merges such a file into what is stored. Throws `BackupError`. */
+    async importBackup(file: Blob, onProgress: (progress: ImportProgress) => void): Promise<ImportCounts> {
+      const { importBackup } = await import('./backup/import-backup');
+      return importBackup(file, (content) => sendMessage('importPart', content), onProgress);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
-import { type Hub, Refused } from '@/utils/chat/hub';
+import type { Hub } from '@/utils/chat/hub';
+import { Refused } from '@/utils/chat/refused';
 import type { Ledger } from '@/utils/storage/ledger';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
@@ -35,9 +36,8 @@ export function answerCommands({ hub, store, ledger, log, gestures }: Parts): vo
   onCommand('stop', ({ data }) => hub.stop(data.conversationId));
 
   onCommand('conversationOf', ({ data }) => store.idOf(data.pageKey));
-  onCommand('conversationsOf', ({ data }) => store.summaries(data.pageKey));
   onCommand('showConversation', ({ data }) => store.show(data.pageKey, data.conversationId));
-  onCommand('deleteConversation', ({ data }) => hub.remove(data.conversationId));
+  onCommand('deleteConversation', ({ data }) => hub.remove([data.conversationId]));
   onCommand('requestsOf', ({ data }) => log.of(data.conversationId, data.turnId));
   onCommand('takeGesture', ({ data }) => gestures.take(data.tabId));
 
@@ -46,7 +46,13 @@ export function answerCommands({ hub, store, ledger, log, gestures }: Parts): vo
     const { model } = await settingsItem.getValue();
     const page = tabId === null ? null : await readPage(tabId, pageKey, store);
     const ref = { id: conversationId, pageKey };
-    await hub.ask(ref, { question, action, model, attachment: { page, selection } });
+    try {
+      await hub.ask(ref, { question, action, model, attachment: { page, selection } });
+    } catch (error) {
+      // The page was read for nothing: its text is nobody's.
+      if (page) await store.dropUnusedText(page.hash).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** Refuses what would go over the user's own limit, before anything is sent. */

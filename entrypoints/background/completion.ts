@@ -1,6 +1,6 @@
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import { type Conversation, openTurn } from '@/utils/chat/conversation';
-import { Refused } from '@/utils/chat/hub';
+import { Refused } from '@/utils/chat/refused';
 import type { Ledger } from '@/utils/storage/ledger';
 import type { Queue } from '@/utils/chat/queue';
 import type { RequestLog } from '@/utils/storage/request-log';

@@ -1,10 +1,15 @@
 import { browser, defineBackground } from '#imports';
-import { conversationOf } from '@/utils/chat/channel';
+import { announceAwake, conversationOf } from '@/utils/chat/channel';
 import { createHub } from '@/utils/chat/hub';
+import { createBackup } from '@/utils/storage/backup';
+import { createCatalogue } from '@/utils/storage/catalogue';
+import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
+import { createDrafts } from '@/utils/storage/drafts';
 import { createLedger } from '@/utils/storage/ledger';
 import { createQueue } from '@/utils/chat/queue';
 import { createRequestLog } from '@/utils/storage/request-log';
+import { storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/keep-alive';
 import { isOurs } from '@/utils/sender';
@@ -14,6 +19,7 @@ import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
 import { listenToToolbar } from './panel';
 import { answerSettingsCommands } from './settings-commands';
+import { answerStorageCommands } from './storage-commands';
 import { toFailure } from './to-failure';
 
 export default defineBackground({
@@ -27,11 +33,19 @@ export default defineBackground({
     const ledger = createLedger(database);
     const log = createRequestLog(database);
     const complete = createCompletion({ store, ledger, log, queue: createQueue() });
-    const hub = createHub({ store, complete, toFailure, keepAlive, now: Date.now });
+    const hub = createHub({ store, complete, toFailure, storageFailure, keepAlive, now: Date.now });
     const gestures = createGestures();
 
     answerCommands({ hub, store, ledger, log, gestures });
     answerSettingsCommands(ledger);
+    answerStorageCommands({
+      hub,
+      catalogue: createCatalogue(database),
+      drafts: createDrafts(database),
+      damaged: createDamaged(database),
+      backup: createBackup(database),
+      database,
+    });
     listenToToolbar(gestures);
     listenToMenus(gestures);
 
@@ -41,8 +55,10 @@ export default defineBackground({
       const ref = conversationOf(port.name);
       if (!ref) return port.disconnect();
       const subscription = hub.subscribe(ref, port);
-      // A conversation that cannot be read now: the panel comes back, and the next try may succeed.
-      subscription.catch(() => port.disconnect());
+      subscription.catch((error: unknown) => {
+        port.postMessage({ type: 'unavailable', conversationId: ref.id, failure: storageFailure(error) });
+        port.disconnect();
+      });
       port.onDisconnect.addListener(
         () =>
           void subscription.then(
@@ -51,5 +67,9 @@ export default defineBackground({
           ),
       );
     });
+
+    announceAwake();
+    // Storage that can't be read now tells whoever opens a conversation.
+    void keepAlive(hub.settleOrphans()).catch(() => undefined);
   },
 });

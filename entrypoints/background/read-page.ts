@@ -1,5 +1,5 @@
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { Refused } from '@/utils/chat/hub';
+import { Refused } from '@/utils/chat/refused';
 import type { DiskStore } from '@/utils/storage/store';
 import { estimateTokens } from '@/utils/kimi/usage';
 import { capturePage } from '@/utils/page/access';

@@ -1,5 +1,5 @@
 import type { Failure } from '@/utils/chat/failure';
-import { Refused } from '@/utils/chat/hub';
+import { Refused } from '@/utils/chat/refused';
 import { KimiError } from '@/utils/kimi/errors';
 
 /** Any error as the plain data that crosses to the panels. */

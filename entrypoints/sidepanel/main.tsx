@@ -1,7 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { Panel } from '@/components/Panel';
-import { connectForever, openChannel, PANEL_PORT } from '@/utils/chat/channel';
+import { browser } from '#imports';
+import { connect, openChannel, PANEL_PORT } from '@/utils/chat/channel';
 import type { Action } from '@/utils/chat/conversation';
+import { keepDrafts } from '@/utils/chat/keep-drafts';
 import { createPanelSession } from '@/utils/chat/panel-session';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import { t, type MessageKey } from '@/utils/i18n';
@@ -27,19 +29,33 @@ const session = createPanelSession({
   store,
   background: {
     conversationOf: (query) => sendMessage('conversationOf', query),
-    conversationsOf: (query) => sendMessage('conversationsOf', query),
+    listConversations: (query) => sendMessage('listConversations', query),
     showConversation: (command) => sendMessage('showConversation', command),
     deleteConversation: (command) => sendMessage('deleteConversation', command),
     takeGesture: (query) => sendMessage('takeGesture', query),
     requestsOf: (query) => sendMessage('requestsOf', query),
   },
   openChannel,
+  openTab: async (url) => void (await browser.tabs.create({ url })),
   wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),
 });
 
 const tab = followTab((next, hasMoved) => session.seeTab(next, hasMoved));
 // A click on our button may have shown us a tab that was hidden: look again, then fetch what it brought.
-connectForever(PANEL_PORT, () => void tab.look().then(() => session.receiveGesture()));
+connect(PANEL_PORT, {
+  onMessage: () => void tab.look().then(() => session.receiveGesture()),
+  // The click itself wakes the worker.
+  isNeeded: () => false,
+});
+
+const keepNow = keepDrafts(store, {
+  keepDraft: (command) => sendMessage('keepDraft', command),
+  draftOf: (query) => sendMessage('draftOf', query),
+});
+addEventListener('pagehide', keepNow);
+
+// Nobody is asked: where the browser grants it by itself, the disk running full does not cost the history.
+if (import.meta.env.CHROME) void navigator.storage.persist();
 
 const root = document.querySelector('#root');
 if (root) createRoot(root).render(<Panel panel={store} settings={settings} actions={session} />);

@@ -105,3 +105,12 @@ test('a question that its page stands in the way of can go without the page', as
   await user.click(await screen.findByRole('button', { name: 'Ask without the page' }));
   expect(asked).toMatchObject([{ tabId: 7 }, { question: 'Why?', tabId: null }]);
 });
+
+test('a question that can’t be stored was not sent, and the way to free room is offered', async () => {
+  const { user, panel } = openPanel({ refusal: { kind: 'storage-full', message: 'QuotaExceededError' } });
+  await user.type(screen.getByRole('textbox', { name: 'Question' }), 'Why?{Enter}');
+  expect((await screen.findByRole('alert')).textContent).toContain('nothing was sent');
+  expect(panel.getState().draft.text).toBe('Why?');
+  await user.click(screen.getByRole('button', { name: 'Free some room' }));
+  expect(await screen.findByRole('heading', { name: 'Storage and backup' })).toBeDefined();
+});

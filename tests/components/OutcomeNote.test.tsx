@@ -131,3 +131,15 @@ test('whoever pressed Continue keeps their place among the answers when the butt
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull());
   expect(document.activeElement === screen.getByRole('log')).toBe(true);
 });
+
+test.each(['storage-full', 'storage', 'damaged'] as const)(
+  'an answer that is %s is not offered to be continued: what is missing is not its end',
+  (kind) => {
+    ended(failed(kind));
+    expect(screen.getByText('Half an answer')).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
+    expect(
+      screen.getByRole('button', { name: kind === 'storage-full' ? 'Free some room' : 'Ask again' }),
+    ).toBeDefined();
+  },
+);

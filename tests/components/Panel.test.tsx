@@ -45,12 +45,94 @@ test('deleting asks once, and Cancel deletes nothing', async () => {
   expect(panel.done).toEqual(['delete']);
 });
 
-test('an earlier conversation of the page can be shown', async () => {
-  const panel = openPanel({ turns: [turn()] });
-  await panel.user.click(within(await openMenu(panel)).getByText('Earlier conversations'));
-  await panel.user.click(await screen.findByRole('button', { name: /An older question/ }));
-  expect(panel.done).toEqual(['show c0']);
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+test('without a token, a conversation can still be read, and the way to the token stands below it', async () => {
+  const { user } = openPanel({ turns: [turn()], tokenTail: null });
+  expect(screen.getByText('The moon pulls.')).toBeDefined();
+  expect(screen.queryByRole('textbox', { name: 'Question' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Enter a token' }));
+  const field = await screen.findByLabelText('AceData Cloud token');
+  await waitFor(() => expect(document.activeElement).toBe(field));
+});
+
+test('the welcome leads to the conversations, and from there to a backup', async () => {
+  const { user } = openPanel({ tokenTail: null });
+  await user.click(screen.getByRole('button', { name: 'Conversations' }));
+  await user.click(await screen.findByRole('button', { name: 'Import a backup' }));
+  expect(await screen.findByRole('button', { name: 'Import…' })).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Back' }));
+  await user.click(await screen.findByRole('button', { name: 'Back' }));
+  await waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Conversations' })),
+  );
+});
+
+test('a conversation that can’t be read says so and can be looked for again, and typing goes on', async () => {
+  const { user, panel, done, asked } = openPanel({ turns: [turn()] });
+  panel.receive({
+    type: 'unavailable',
+    conversationId: 'c9',
+    failure: { kind: 'storage', message: 'blocked' },
+  });
+  const alert = await screen.findByText(/can’t be read just now/);
+  expect(alert.textContent).toContain('Nothing was deleted');
+  await user.type(screen.getByRole('textbox', { name: 'Question' }), 'half a question{Enter}');
+  expect(panel.getState().draft.text).toBe('half a question');
+  expect(asked).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(done).toEqual(['reconnect']);
+});
+
+test('a conversation about another page says so, offers both ways, and speaks of its own page', async () => {
+  const page = {
+    url: 'https://other.example/moon',
+    title: 'The moon',
+    site: 'other.example',
+    byline: null,
+    published: null,
+    language: null,
+    hash: 'h',
+    characters: 1000,
+    sentCharacters: 1000,
+  };
+  const { user, done } = openPanel({
+    pageKey: 'https://other.example/moon',
+    turns: [turn({ attachment: { page, selection: null } })],
+  });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The moon');
+  expect(screen.getByText('other.example')).toBeDefined();
+  expect(screen.getByText('This conversation is about another page.')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Summarise' })).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Open the page' }));
+  await user.click(screen.getByRole('button', { name: 'Back to this page' }));
+  expect(done).toEqual(['openPage', 'backToPage']);
+});
+
+test('a conversation without a page, shown beside one, leads back to the page only', () => {
+  openPanel({ pageKey: 'no-page', turns: [turn()] });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Chat without a page');
+  expect(screen.getByRole('button', { name: 'Back to this page' })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull();
+});
+
+test('an empty conversation about another page offers nothing about the wrong one', () => {
+  openPanel({ pageKey: 'https://other.example/moon' });
+  expect(screen.queryByRole('button', { name: 'Summarise this page' })).toBeNull();
+  expect(screen.getByPlaceholderText('Ask anything')).toBeDefined();
+});
+
+test('while the tab goes on to another page, its conversation has a moment to arrive', async () => {
+  const { panel } = openPanel({ turns: [turn()] });
+  panel.look({
+    type: 'readable',
+    tabId: 8,
+    url: 'https://next.example',
+    title: 'Next',
+    site: 'next.example',
+    key: 'https://next.example',
+  });
+  await screen.findByText('Next');
+  expect(screen.queryByText('This conversation is about another page.')).toBeNull();
+  expect(await screen.findByText('This conversation is about another page.')).toBeDefined();
 });
 
 test('a site without lasting permission can be allowed for good, from the click itself', async () => {
@@ -143,5 +225,5 @@ test('the menu opens from the keyboard on its first item, and the arrows walk th
   await screen.findByRole('menu');
   await waitFor(() => expect(document.activeElement?.textContent).toBe('New conversation'));
   await panel.user.keyboard('{ArrowDown}');
-  await waitFor(() => expect(document.activeElement?.textContent).toBe('Earlier conversations'));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Conversations'));
 });

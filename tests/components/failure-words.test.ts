@@ -9,7 +9,7 @@ const KINDS = Object.keys({
   'wrong-address': 0, 'unknown-model': 0, 'too-long': 0, 'rate-limited': 0, 'bad-request': 0, server: 0,
   timeout: 0, gateway: 0, network: 0, truncated: 0, malformed: 0, interrupted: 0, busy: 0, gone: 0, storage: 0,
   'page-changed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'no-host-permission': 0, offline: 0,
-  'over-limit': 0, unknown: 0,
+  'over-limit': 0, 'storage-full': 0, damaged: 0, unknown: 0,
 } satisfies Record<FailureKind, 0>) as FailureKind[]; // prettier-ignore
 
 function speak(language: Language) {

@@ -11,9 +11,14 @@ import { createPanelStore } from '@/utils/chat/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ModelTraits } from '@/utils/kimi/model-traits';
 import type { Ask, Refusal } from '@/utils/messaging';
+import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import type { DamagedRecord } from '@/utils/storage/damaged-record';
+import { openLibrary } from './library';
+import { NO_PAGE } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings';
 import type { SettingsState, SettingsStore } from '@/utils/settings-store';
+import { SeesAll } from './sees-all';
 import { messageIn, type Language } from './messages';
 
 // Dialogs and settings load when they are opened, which takes its time on a busy machine.
@@ -43,6 +48,7 @@ export function useBrowser(language: Language = 'en') {
         disconnect() {}
       },
     );
+    vi.stubGlobal('IntersectionObserver', SeesAll);
     Element.prototype.scrollIntoView = () => {};
     Element.prototype.hasPointerCapture = () => false;
   });
@@ -89,6 +95,10 @@ interface Scene {
   readonly prices?: Settings['prices'];
   /** What was sent for every turn. */
   readonly requests?: readonly RequestRecord[];
+  /** What is stored beside the shown conversation, the one asked in last first. */
+  readonly stored?: readonly ConversationSummary[];
+  readonly damaged?: readonly DamagedRecord[];
+  readonly pageKey?: string;
 }
 
 /** A whole panel on fake stores, and a record of what it asked for. */
@@ -102,6 +112,9 @@ export function openPanel({
   usage = [],
   prices = {},
   requests = [],
+  stored = [],
+  damaged = [],
+  pageKey = page.type === 'readable' ? page.key : NO_PAGE,
 }: Scene = {}) {
   const asked: Ask[] = [];
   const askedAgain: { readonly turnId: string; readonly question?: string }[] = [];
@@ -110,6 +123,7 @@ export function openPanel({
   const tokens: string[] = [];
   const saved: Settings[] = [];
   const done: string[] = [];
+  const library = openLibrary(stored, damaged);
 
   const panel = createPanelStore({
     ask: (command) => {
@@ -158,18 +172,23 @@ export function openPanel({
           : { failure: { kind: 'network', message: 'Failed to fetch' } },
       ),
     usageByDay: () => Promise.resolve(usage),
+    ...library.settings,
   };
   const actions: PanelActions = {
     startOver: async () => void done.push('startOver'),
-    earlier: () => Promise.resolve([{ id: 'c0', createdAt: 0, question: 'An older question', turns: 1 }]),
-    show: async (id) => void done.push(`show ${id}`),
+    list: library.list,
+    show: async ({ id, pageKey: about }) => void done.push(`show ${id} of ${about}`),
+    backToPage: async () => void done.push('backToPage'),
+    remove: library.remove,
+    openPage: async () => void done.push('openPage'),
+    reconnect: () => void done.push('reconnect'),
     deleteConversation: async () => void done.push('delete'),
     requestsOf: () => Promise.resolve(requests),
   };
-  const conversation: Conversation = { id: 'c1', pageKey: 'https://example.com/tides', createdAt: 0, turns };
+  const conversation: Conversation = { id: 'c1', pageKey, createdAt: 0, turns };
   panel.look(page);
   panel.receive({ type: 'snapshot', conversation });
   const user = userEvent.setup();
   render(<Panel panel={panel} settings={settings} actions={actions} />);
-  return { user, panel, settings, asked, askedAgain, wentOn, stopped, tokens, saved, done };
+  return { user, panel, settings, asked, askedAgain, wentOn, stopped, tokens, saved, done, library, actions };
 }

@@ -130,11 +130,8 @@ test('a new conversation starts afresh, and the one before is found again', asyn
   expect(messagesIn(kimi.requests.at(-1)!.body).map(({ role }) => role)).toEqual(['system', 'user']);
 
   await panel.getByRole('button', { name: 'Menu' }).click();
-  await panel.getByRole('menuitem', { name: 'Earlier conversations' }).click();
-  await panel
-    .getByRole('dialog')
-    .getByRole('button', { name: /What causes spring tides/ })
-    .click();
+  await panel.getByRole('menuitem', { name: 'Conversations' }).click();
+  await panel.getByRole('button', { name: /What causes spring tides/ }).click();
   await expect(turns(panel)).toHaveCount(1);
   await expect(lastTurn(panel)).toContainText('What causes spring tides?');
 });

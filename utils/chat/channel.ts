@@ -7,21 +7,45 @@ const PREFIX = 'chat:';
 /** The port on which a panel hears that the user pointed Sidenote at a tab. */
 export const PANEL_PORT = 'panel';
 
+/** What the background tells every panel when it starts: whoever was cut off may come back. */
+const AWAKE = 'awake';
+
 /** How long a panel waits before it wakes a worker that keeps dying: doubled up to the second value. */
 const RECONNECT_MS = { first: 50, most: 5_000 };
 
-/** Panel side: calls `onMessage` for every message, reconnecting whenever the worker dies. Returns the way to close it. */
-export function openChannel(ref: ConversationRef, onMessage: (message: RoomMessage) => void): () => void {
-  return connectForever(PREFIX + JSON.stringify([ref.id, ref.pageKey]), onMessage);
+export interface Channel {
+  /** Connects at once if the port is down. */
+  reconnect(): void;
+  close(): void;
 }
 
-/** A port that comes back: a snapshot follows each reconnection, so nothing is missed. */
-export function connectForever<T>(name: string, onMessage: (message: T) => void): () => void {
+interface ChannelOptions<T> {
+  readonly onMessage: (message: T) => void;
+  /** Whether a port that went down is worth waking the worker for; otherwise it waits until the worker is awake. */
+  readonly isNeeded: () => boolean;
+}
+
+/** Panel side: the messages about one conversation. */
+export function openChannel(ref: ConversationRef, options: ChannelOptions<RoomMessage>): Channel {
+  return connect(PREFIX + JSON.stringify([ref.id, ref.pageKey]), options);
+}
+
+/**
+ * A port that comes back. The browser ends an idle worker, and the port with it: it is connected
+ * again when it is needed, or when the worker has started for some other reason. A snapshot follows
+ * each connection, so nothing is missed.
+ */
+export function connect<T>(name: string, { onMessage, isNeeded }: ChannelOptions<T>): Channel {
   let delay = RECONNECT_MS.first;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let port: Browser.runtime.Port | undefined;
+  let port: Browser.runtime.Port | null = null;
+  /** The worker has started anew and nothing was heard on this port since: it may lead to the one before. */
+  let isDoubtful = false;
+  let isClosed = false;
 
-  function connect(): void {
+  function open(): void {
+    clearTimeout(timer);
+    if (port) return;
     try {
       port = browser.runtime.connect({ name });
     } catch {
@@ -30,19 +54,41 @@ export function connectForever<T>(name: string, onMessage: (message: T) => void)
     }
     port.onMessage.addListener((message: T) => {
       delay = RECONNECT_MS.first;
+      isDoubtful = false;
       onMessage(message);
     });
     port.onDisconnect.addListener(() => {
-      timer = setTimeout(connect, delay);
+      port = null;
+      if (isClosed || !(isDoubtful || isNeeded())) return;
+      isDoubtful = false;
+      timer = setTimeout(open, delay);
       delay = Math.min(delay * 2, RECONNECT_MS.most);
     });
   }
 
-  connect();
-  return () => {
-    clearTimeout(timer);
-    port?.disconnect();
+  function onAwake(message: unknown): void {
+    if (message !== AWAKE) return;
+    if (port) isDoubtful = true;
+    else open();
+  }
+
+  browser.runtime.onMessage.addListener(onAwake);
+  open();
+  return {
+    reconnect: open,
+    close() {
+      isClosed = true;
+      browser.runtime.onMessage.removeListener(onAwake);
+      clearTimeout(timer);
+      port?.disconnect();
+    },
   };
+}
+
+/** Background side: tells the panels that it has started. */
+export function announceAwake(): void {
+  // Nobody may be listening.
+  browser.runtime.sendMessage(AWAKE).catch(() => undefined);
 }
 
 /** Background side: the conversation that a port asks for, or null if it is no chat port. */

@@ -24,7 +24,9 @@ export type FailureKind =
   | 'interrupted' // the background died while the answer was open
   | 'busy' // this conversation is being answered already
   | 'gone' // the conversation or turn is no longer there
-  | 'storage' // the browser's storage refused: full, blocked or damaged
+  | 'storage' // the browser's storage refused: blocked or damaged
+  | 'storage-full' // there is no room left for what should be stored
+  | 'damaged' // the turn could not be read back whole; its record was set aside
   | 'page-changed' // the tab shows another page than the panel meant
   | 'page-unreadable' // the tab may not be read, see PageView
   | 'page-pdf' // the browser's PDF viewer, whose text no script can read

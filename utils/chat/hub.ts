@@ -5,10 +5,12 @@
  * the store, and a conversation read back with an open turn is settled as interrupted.
  */
 import type { AnswerEvent } from './answer-event';
-import { addUsage, type AnswerUsage } from './answer-usage';
 import type { ChatEvent } from './apply';
-import { openTurn, type Action, type Attachment, type Conversation, type Outcome } from './conversation';
+import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
+import { receiveAnswer } from './receive-answer';
+import type { Question } from './question';
+import { Refused } from './refused';
 import { createRoom, type Room, type Subscriber } from './room';
 
 export interface HubOptions {
@@ -16,6 +18,8 @@ export interface HubOptions {
   /** Answers the open turn, which is the last. */
   readonly complete: (conversation: Conversation, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly toFailure: (error: unknown) => Failure;
+  /** Why the store did not read or write. */
+  readonly storageFailure: (error: unknown) => Failure;
   readonly keepAlive: <T>(work: Promise<T>) => Promise<T>;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -26,7 +30,10 @@ export interface ConversationStore {
   load(ref: ConversationRef): Promise<Conversation>;
   /** Writes the last turn, and with the first one the conversation. Resolves once it is on disk. */
   saveLastTurn(conversation: Conversation): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** Deletes conversations with all that belongs to them alone. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** The conversations whose last answer is open. */
+  openConversations(): Promise<readonly ConversationRef[]>;
 }
 
 export interface ConversationRef {
@@ -34,26 +41,10 @@ export interface ConversationRef {
   readonly pageKey: string;
 }
 
-export interface Question {
-  readonly question: string;
-  readonly action: Action;
-  readonly attachment: Attachment;
-  readonly model: string;
-}
-
-/** A command that was not taken. Nothing has changed. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.message);
-    this.failure = failure;
-  }
-}
-
-export function createHub({ store, complete, toFailure, keepAlive, now }: HubOptions) {
+export function createHub({ store, complete, toFailure, storageFailure, keepAlive, now }: HubOptions) {
   const rooms = new Map<string, Promise<Room>>();
+  /** While the store is changed past the rooms, nothing is read. */
+  let gate: Promise<unknown> = Promise.resolve();
 
   function enter(ref: ConversationRef): Promise<Room> {
     const known = rooms.get(ref.id);
@@ -66,8 +57,13 @@ export function createHub({ store, complete, toFailure, keepAlive, now }: HubOpt
   }
 
   async function open(ref: ConversationRef): Promise<Room> {
+    await gate;
     const conversation = await store.load(ref);
-    const room = createRoom(conversation, { save: (next) => store.saveLastTurn(next), now });
+    const room = createRoom(conversation, {
+      save: (next) => store.saveLastTurn(next),
+      toFailure: storageFailure,
+      now,
+    });
     const orphan = openTurn(conversation);
     if (orphan) {
       const failure: Failure = { kind: 'interrupted', message: '' };
@@ -76,55 +72,40 @@ export function createHub({ store, complete, toFailure, keepAlive, now }: HubOpt
     return room;
   }
 
-  /** Forgets a room that nobody watches and nothing happens in; the store has all of it. */
+  /** Forgets a room that nobody needs. */
   function leave(room: Room): void {
     if (room.isIdle()) rooms.delete(room.conversation().id);
   }
 
   async function answer(room: Room, turnId: string): Promise<void> {
     const signal = room.begin();
-    let outcome: Outcome = { type: 'done', finishReason: 'other' };
-    let usage: AnswerUsage | null = null;
-    try {
-      for await (const event of complete(room.conversation(), signal)) {
-        switch (event.type) {
-          case 'waiting':
-            room.show({ type: 'waited', turnId, waiting: event.waiting });
-            break;
-          case 'dropped':
-            room.show({ type: 'dropped', turnId, parameter: event.parameter });
-            break;
-          case 'reasoning':
-          case 'text':
-            room.receive(turnId, event.type, event.text);
-            break;
-          case 'usage':
-            usage = addUsage(usage, event.usage);
-            break;
-          case 'end':
-            outcome = { type: 'done', finishReason: event.finishReason };
-            break;
-        }
-      }
-    } catch (error) {
-      outcome = signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) };
-    }
+    const { outcome, usage } = await receiveAnswer({
+      room,
+      turnId,
+      events: complete(room.conversation(), signal),
+      outcomeOf: (error) =>
+        signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) },
+    });
     await room.settle(turnId, outcome, usage);
     leave(room);
   }
 
   /** Stores what `event` makes of the conversation, then answers its open turn. */
   async function start(ref: ConversationRef, event: (room: Room) => ChatEvent & { readonly turnId: string }) {
-    const room = await enter(ref);
+    const room = await enter(ref).catch((error: unknown) => {
+      throw new Refused(storageFailure(error));
+    });
     const release = room.reserve();
     if (!release) throw new Refused({ kind: 'busy', message: '' });
     try {
+      // Only the last turn is written: the one before must be there first.
+      await room.saveAgain();
       const begun = event(room);
       await room.commit(begun);
       void keepAlive(answer(room, begun.turnId));
     } catch (error) {
       if (error instanceof Refused) throw error;
-      throw new Refused({ kind: 'storage', message: error instanceof Error ? error.message : String(error) });
+      throw new Refused(storageFailure(error));
     } finally {
       release();
       leave(room);
@@ -167,13 +148,51 @@ export function createHub({ store, complete, toFailure, keepAlive, now }: HubOpt
       (await rooms.get(id))?.abort();
     },
 
-    /** Deletes the conversation for good, and tells everybody who shows it. */
-    async remove(id: string): Promise<void> {
-      const room = await rooms.get(id);
-      rooms.delete(id);
-      await room?.close();
-      await store.remove(id);
-      room?.dismiss();
+    /** Deletes conversations for good, and tells everybody who shows one. */
+    async remove(ids: readonly string[]): Promise<void> {
+      const removed = await Promise.all(
+        ids.map(async (id) => {
+          const room = await rooms.get(id);
+          rooms.delete(id);
+          await room?.close();
+          return room;
+        }),
+      );
+      await store.remove(ids);
+      for (const room of removed) room?.dismiss();
+      // There may be room now for what found none.
+      for (const room of rooms.values()) void room.then((one) => one.saveAgain()).catch(() => undefined);
+    },
+
+    /**
+     * Lets `change` write these conversations in the store, then shows everybody what they have become.
+     * Throws `Refused` while one of them is answered.
+     */
+    async changeStored<T>(ids: readonly string[], change: () => Promise<T>): Promise<T> {
+      const loaded = (await Promise.all(ids.map((id) => rooms.get(id)))).filter((room) => room !== undefined);
+      const reserved = loaded.map((room) => ({ room, release: room.reserve() }));
+      try {
+        if (reserved.some(({ release }) => release === null))
+          throw new Refused({ kind: 'busy', message: '' });
+        const changing = Promise.all(loaded.map((room) => room.saveAgain())).then(change);
+        gate = changing.catch(() => undefined);
+        const result = await changing;
+        await Promise.all(loaded.map(async (room) => room.replace(await store.load(room.conversation()))));
+        return result;
+      } finally {
+        for (const { room, release } of reserved) {
+          release?.();
+          leave(room);
+        }
+      }
+    },
+
+    /** Settles what was left open when the background died: nobody answers it any more. */
+    async settleOrphans(): Promise<void> {
+      for (const ref of await store.openConversations()) {
+        // One that can't be read now is settled when it is opened.
+        await enter(ref).then(leave, () => undefined);
+      }
     },
   };
 }

@@ -1,11 +1,13 @@
 /**
- * Which conversation a panel shows: the one of the page beside it, or another of that page's that
- * the user chose. Knows no browser API: it is given the ways to the background.
+ * Which conversation a panel shows: the one of the page beside it, or another one that the user
+ * chose. Knows no browser API: it is given the ways to the background.
  */
-import type { ConversationSummary, Gesture } from '../messaging';
+import type { Gesture } from '../messaging';
 import { NO_PAGE } from '../page/identity';
 import { viewOf, type VisibleTab } from '../page/look';
-import type { Action } from './conversation';
+import type { ConversationList, ConversationQuery } from '../storage/conversation-list';
+import type { Channel } from './channel';
+import { openTurn, type Action } from './conversation';
 import type { ConversationRef } from './hub';
 import type { PanelStore } from './panel-store';
 import type { RequestRecord } from './request-record';
@@ -15,43 +17,76 @@ export interface PanelSessionOptions {
   readonly store: PanelStore;
   readonly background: {
     conversationOf(query: { pageKey: string }): Promise<string>;
-    conversationsOf(query: { pageKey: string }): Promise<readonly ConversationSummary[]>;
+    listConversations(query: ConversationQuery): Promise<ConversationList>;
     showConversation(command: { pageKey: string; conversationId: string | null }): Promise<string>;
     deleteConversation(command: { conversationId: string }): Promise<void>;
     takeGesture(query: { tabId: number }): Promise<Gesture | null>;
     requestsOf(query: { conversationId: string; turnId: string }): Promise<readonly RequestRecord[]>;
   };
-  readonly openChannel: (ref: ConversationRef, onMessage: (message: RoomMessage) => void) => () => void;
+  readonly openChannel: (
+    ref: ConversationRef,
+    options: { readonly onMessage: (message: RoomMessage) => void; readonly isNeeded: () => boolean },
+  ) => Channel;
+  /** Opens an address in a new tab. */
+  readonly openTab: (url: string) => Promise<void>;
   /** The user's words for an action that was chosen from a menu. */
   readonly wordsFor: (action: Action) => string;
 }
 
-export function createPanelSession({ store, background, openChannel, wordsFor }: PanelSessionOptions) {
+export function createPanelSession(options: PanelSessionOptions) {
+  const { store, background, openChannel, openTab, wordsFor } = options;
   let tab: VisibleTab | null = null;
   let isRefused = false;
   let shown: ConversationRef | null = null;
-  let closeChannel: (() => void) | null = null;
+  let channel: Channel | null = null;
+  /** The user chose this conversation, whatever page is beside it; until the next page. */
+  let isChosen = false;
   /** An action from the menu that waits for its page's conversation. */
   let waiting: Action | null = null;
   let turns = 0;
 
   function open(ref: ConversationRef): void {
     if (shown?.id === ref.id && shown.pageKey === ref.pageKey) return;
-    closeChannel?.();
+    channel?.close();
     shown = ref;
-    closeChannel = openChannel(ref, (message) => {
-      store.receive(message);
-      if (message.type === 'deleted') void reopen(ref.pageKey);
-      if (message.type === 'snapshot') void act();
+    channel = openChannel(ref, {
+      onMessage(message) {
+        store.receive(message);
+        if (message.type === 'deleted') void orRefuse(() => reopen(keyBeside() ?? ref.pageKey));
+        if (message.type === 'snapshot') void act();
+      },
+      // What is shown stands still unless it is being answered.
+      isNeeded() {
+        const { conversation, unavailable } = store.getState();
+        if (conversation?.id !== ref.id) return unavailable === null;
+        return openTurn(conversation) !== undefined;
+      },
     });
   }
 
+  /** The key of the page beside the panel; null until the tab was looked at. */
+  function keyBeside(): string | null {
+    const { page } = store.getState();
+    if (!page) return null;
+    return page.type === 'readable' ? page.key : NO_PAGE;
+  }
+
   async function reopen(pageKey: string): Promise<void> {
+    isChosen = false;
     shown = null;
     const mine = (turns += 1);
     const id = await background.conversationOf({ pageKey });
     // The user may have gone on to another page meanwhile.
     if (mine === turns) open({ id, pageKey });
+  }
+
+  /** What the user asked for and storage did not do is told above the composer. */
+  async function orRefuse(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      store.refuse({ kind: 'storage', message: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   async function act(): Promise<void> {
@@ -65,14 +100,23 @@ export function createPanelSession({ store, background, openChannel, wordsFor }:
     const view = tab && viewOf(tab, isRefused);
     if (!view) return;
     store.look(view);
-    const pageKey = view.type === 'readable' ? view.key : NO_PAGE;
-    if (shown?.pageKey !== pageKey) await reopen(pageKey);
+    const pageKey = keyBeside();
+    if (pageKey === null || isChosen || shown?.pageKey === pageKey) return;
+    await orRefuse(() => reopen(pageKey));
   }
+
+  // A command wakes the worker: what comes of it must find its way here.
+  store.subscribe(({ isAsking }, before) => {
+    if (isAsking && !before.isAsking) channel?.reconnect();
+  });
 
   return {
     /** The tab beside the panel, whenever it may be another page. */
     async seeTab(next: VisibleTab, hasMoved: boolean): Promise<void> {
-      if (hasMoved) isRefused = false;
+      if (hasMoved) {
+        isRefused = false;
+        isChosen = false;
+      }
       tab = next;
       await see();
       if (hasMoved) await this.receiveGesture();
@@ -85,6 +129,7 @@ export function createPanelSession({ store, background, openChannel, wordsFor }:
       const gesture = await background.takeGesture({ tabId });
       if (!gesture) return;
       isRefused = !gesture.isReadable;
+      isChosen = false;
       await see();
       if (gesture.selection) store.attach(gesture.selection);
       if (gesture.action === 'ask') return;
@@ -93,28 +138,51 @@ export function createPanelSession({ store, background, openChannel, wordsFor }:
     },
 
     /** A fresh conversation about the same page; the one before stays among the earlier ones. */
-    async startOver(): Promise<void> {
-      if (!shown || store.getState().conversation?.turns.length === 0) return;
-      const { pageKey } = shown;
-      open({ id: await background.showConversation({ pageKey, conversationId: null }), pageKey });
-    },
+    startOver: () =>
+      orRefuse(async () => {
+        if (!shown || store.getState().conversation?.turns.length === 0) return;
+        const { pageKey } = shown;
+        open({ id: await background.showConversation({ pageKey, conversationId: null }), pageKey });
+      }),
 
-    /** The page's stored conversations, newest first, the shown one included. */
-    earlier: async (): Promise<readonly ConversationSummary[]> =>
-      shown ? background.conversationsOf({ pageKey: shown.pageKey }) : [],
+    /** The stored conversations, or those in which the words stand. */
+    list: background.listConversations,
 
     /** What was sent for a turn, request by request. */
     requestsOf: async (turnId: string): Promise<readonly RequestRecord[]> =>
       shown ? background.requestsOf({ conversationId: shown.id, turnId }) : [],
 
-    async show(conversationId: string): Promise<void> {
-      if (!shown) return;
-      const { pageKey } = shown;
-      open({ id: await background.showConversation({ pageKey, conversationId }), pageKey });
+    /** Shows a stored conversation, whether or not its page is the one beside the panel. */
+    async show({ id, pageKey }: ConversationRef): Promise<void> {
+      await background.showConversation({ pageKey, conversationId: id });
+      turns += 1;
+      isChosen = pageKey !== keyBeside();
+      open({ id, pageKey });
     },
 
-    async deleteConversation(): Promise<void> {
-      if (shown) await background.deleteConversation({ conversationId: shown.id });
+    /** Shows the conversation of the page beside the panel again. */
+    backToPage: () => orRefuse(() => reopen(keyBeside() ?? NO_PAGE)),
+
+    /** Opens the page of the shown conversation: as it was read, if it was. */
+    async openPage(): Promise<void> {
+      const { conversation } = store.getState();
+      const read = conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page;
+      const url = read?.url ?? conversation?.pageKey;
+      if (url !== undefined && url !== NO_PAGE) await openTab(url);
+    },
+
+    deleteConversation: () =>
+      orRefuse(async () => {
+        if (shown) await background.deleteConversation({ conversationId: shown.id });
+      }),
+
+    /** Deletes a stored conversation; whoever shows it is told. */
+    remove: (conversationId: string) => background.deleteConversation({ conversationId }),
+
+    /** Looks for the shown conversation again. */
+    reconnect(): void {
+      if (shown) channel?.reconnect();
+      else void orRefuse(() => reopen(keyBeside() ?? NO_PAGE));
     },
   };
 }

@@ -2,9 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Ask, AskAgain, Refusal } from '../messaging';
 import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
-import { NO_PAGE } from '../page/identity';
 import { apply } from './apply';
 import type { Action, Conversation } from './conversation';
+import { EMPTY_DRAFT, type Draft } from './draft';
 import type { Failure } from './failure';
 import type { RoomMessage } from './room';
 
@@ -13,17 +13,14 @@ export interface PanelState {
   readonly page: PageView | null;
   /** Null until the first snapshot. */
   readonly conversation: Conversation | null;
+  /** Why the conversation can't be shown; null when it can, or is on its way. */
+  readonly unavailable: Failure | null;
   /** What stands in the composer, for the conversation that is shown. */
   readonly draft: Draft;
   /** Why the last command was not taken, until the next one. */
   readonly refusal: Failure | null;
   /** A command was given and neither taken nor refused yet. */
   readonly isAsking: boolean;
-}
-
-export interface Draft {
-  readonly text: string;
-  readonly selection: SelectionCapture | null;
 }
 
 /** The commands a panel gives, so that tests can answer them without a browser. */
@@ -34,13 +31,12 @@ export interface PanelCommands {
   stop(command: { conversationId: string }): Promise<void>;
 }
 
-const EMPTY_DRAFT: Draft = { text: '', selection: null };
-
 /** What one panel shows. Conversations change only through `receive`. */
 export function createPanelStore(commands: PanelCommands) {
   const store: StoreApi<PanelState> = createStore<PanelState>(() => ({
     page: null,
     conversation: null,
+    unavailable: null,
     draft: EMPTY_DRAFT,
     refusal: null,
     isAsking: false,
@@ -96,14 +92,25 @@ export function createPanelStore(commands: PanelCommands) {
     receive(message: RoomMessage): void {
       store.setState(({ conversation, draft }) => {
         if (message.type === 'deleted') return { conversation: null, draft: EMPTY_DRAFT };
+        if (message.type === 'unavailable') {
+          const { failure: unavailable } = message;
+          if (conversation?.id === message.conversationId) return { unavailable };
+          if (conversation) drafts.set(conversation.id, draft);
+          return { conversation: null, unavailable, ...(conversation && { draft: EMPTY_DRAFT }) };
+        }
         if (message.type === 'event')
           return conversation ? { conversation: apply(conversation, message.event) } : {};
         const next = message.conversation;
-        if (conversation?.id === next.id) return { conversation: next };
+        if (conversation?.id === next.id) return { conversation: next, unavailable: null };
         if (conversation) drafts.set(conversation.id, draft);
         const kept = drafts.get(next.id);
         // Before the first snapshot there is no conversation: what was typed meanwhile belongs to this one.
-        return { conversation: next, draft: kept ?? (conversation ? EMPTY_DRAFT : draft), refusal: null };
+        return {
+          conversation: next,
+          unavailable: null,
+          draft: kept ?? (conversation ? EMPTY_DRAFT : draft),
+          refusal: null,
+        };
       });
     },
 
@@ -111,6 +118,7 @@ export function createPanelStore(commands: PanelCommands) {
     edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
     attach: (selection: SelectionCapture | null) =>
       store.setState(({ draft }) => ({ draft: { ...draft, selection } })),
+    refuse: (refusal: Failure) => store.setState({ refusal }),
     dismissRefusal: () => store.setState({ refusal: null }),
 
     /** Asks `question`, with the page if it can be read and the selection if one is attached. */
@@ -122,7 +130,7 @@ export function createPanelStore(commands: PanelCommands) {
         pageKey: conversation.pageKey,
         question,
         action,
-        tabId: page?.type === 'readable' && conversation.pageKey !== NO_PAGE ? page.tabId : null,
+        tabId: page?.type === 'readable' && conversation.pageKey === page.key ? page.tabId : null,
         selection: draft.selection,
       });
     },

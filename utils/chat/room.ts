@@ -6,14 +6,18 @@
  */
 import type { AnswerUsage } from './answer-usage';
 import { apply, type ChatEvent } from './apply';
+import { createCheckpoints } from './checkpoints';
 import { openTurn, type Conversation, type Outcome } from './conversation';
+import type { Failure } from './failure';
 
 /** What whoever shows the conversation is sent: first a snapshot, then every event. */
 export type RoomMessage =
   | { readonly type: 'snapshot'; readonly conversation: Conversation }
   | { readonly type: 'event'; readonly event: ChatEvent }
   /** The conversation was deleted; whoever shows it looks for another. */
-  | { readonly type: 'deleted' };
+  | { readonly type: 'deleted' }
+  /** The conversation can't be read, and why; the next connection tries again. */
+  | { readonly type: 'unavailable'; readonly conversationId: string; readonly failure: Failure };
 
 export interface Subscriber {
   postMessage(message: RoomMessage): void;
@@ -22,22 +26,21 @@ export interface Subscriber {
 export interface RoomOptions {
   /** Writes the last turn. */
   readonly save: (conversation: Conversation) => Promise<void>;
+  /** Why it could not be written. */
+  readonly toFailure: (error: unknown) => Failure;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-/** The most text, in time, that a crash may cost. */
-const CHECKPOINT_MS = 250;
-
 /** One message a frame: a panel cannot paint more often, and each message costs both processes. */
 const FRAME_MS = 16;
 
-/** A full or locked store may recover within moments; after that the user is told. */
+/** A full or locked store may recover within moments. */
 const SAVE_AGAIN_MS = 1_000;
 
 export type Room = ReturnType<typeof createRoom>;
 
-export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
+export function createRoom(initial: Conversation, { save, toFailure, now }: RoomOptions) {
   const subscribers = new Set<Subscriber>();
   let conversation = initial;
   let controller: AbortController | null = null;
@@ -45,7 +48,9 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
   let isClosed = false;
   let pending: { readonly turnId: string; reasoning: string; text: string } | null = null;
   let frame: ReturnType<typeof setTimeout> | undefined;
-  let checkpoint: ReturnType<typeof setTimeout> | undefined;
+  /** How the last answer ended, as long as that could not be stored. */
+  let unsaved: (ChatEvent & { readonly type: 'settled' }) | null = null;
+  const checkpoints = createCheckpoints(save, () => conversation);
 
   function post(message: RoomMessage): void {
     for (const subscriber of subscribers) {
@@ -69,11 +74,17 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
     if (!pending) return;
     show({ type: 'delta', at: now(), ...pending });
     pending = null;
-    checkpoint ??= setTimeout(() => {
-      checkpoint = undefined;
-      // A checkpoint that fails costs nothing yet: the next one, or the end, writes the same turn.
-      if (!isClosed) save(conversation).catch(() => undefined);
-    }, CHECKPOINT_MS);
+    checkpoints.note();
+  }
+
+  /** Stores the end of an answer that could not be stored; throws if it still can't be. */
+  async function saveAgain(): Promise<void> {
+    if (!unsaved || isClosed) return;
+    const settled = unsaved;
+    await checkpoints.write(apply(conversation, settled));
+    if (unsaved !== settled) return;
+    unsaved = null;
+    show(settled);
   }
 
   return {
@@ -85,10 +96,12 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
       // Nothing may happen between a snapshot and its first event, so nothing here awaits.
       subscriber.postMessage({ type: 'snapshot', conversation });
       subscribers.add(subscriber);
+      saveAgain().catch(() => undefined);
       return () => subscribers.delete(subscriber);
     },
 
-    isIdle: () => subscribers.size === 0 && !isReserved && !openTurn(conversation),
+    /** Nobody watches it, nothing happens in it, and the store has all of it. */
+    isIdle: () => subscribers.size === 0 && !isReserved && !openTurn(conversation) && unsaved === null,
 
     /** The right to begin a turn, or null while another is begun or answered. */
     reserve(): (() => void) | null {
@@ -107,7 +120,7 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
 
     /** Stores what the event makes of the conversation, then shows it. Throws what the store throws. */
     async commit(event: ChatEvent): Promise<void> {
-      await save(apply(conversation, event));
+      await checkpoints.write(apply(conversation, event));
       show(event);
     },
 
@@ -126,27 +139,29 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
       frame ??= setTimeout(flush, FRAME_MS);
     },
 
-    /** The open answer is over. It is shown even where it cannot be stored, and then says so. */
+    saveAgain,
+
+    /** Shows everybody another state of the conversation, which is stored already. */
+    replace(next: Conversation): void {
+      conversation = next;
+      post({ type: 'snapshot', conversation });
+    },
+
+    /** The open answer is over. It is shown even where it cannot be stored, says so, and is stored later. */
     async settle(turnId: string, outcome: Outcome, usage: AnswerUsage | null): Promise<void> {
       flush();
-      clearTimeout(checkpoint);
-      checkpoint = undefined;
+      void checkpoints.stop();
       controller = null;
       if (isClosed) return;
       const settled = { type: 'settled', turnId, outcome, usage } as const;
-      const next = apply(conversation, settled);
       try {
-        await save(next).catch(async () => {
-          await new Promise((resolve) => setTimeout(resolve, SAVE_AGAIN_MS));
-          await save(next);
-        });
+        await checkpoints.write(apply(conversation, settled));
         show(settled);
       } catch (error) {
-        const failure = {
-          kind: 'storage',
-          message: error instanceof Error ? error.message : String(error),
-        } as const;
-        show({ ...settled, outcome: { type: 'failed', failure } });
+        show({ ...settled, outcome: { type: 'failed', failure: toFailure(error) } });
+        // What it used is in the conversation already.
+        unsaved = { ...settled, usage: null };
+        setTimeout(() => void saveAgain().catch(() => undefined), SAVE_AGAIN_MS);
       }
     },
 
@@ -155,7 +170,7 @@ export function createRoom(initial: Conversation, { save, now }: RoomOptions) {
       isClosed = true;
       controller?.abort();
       clearTimeout(frame);
-      clearTimeout(checkpoint);
+      await checkpoints.stop();
     },
 
     /** Tells everybody that the conversation is gone. */

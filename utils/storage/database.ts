@@ -1,33 +1,65 @@
-/**
- * The database: which stores it has, and how an older one becomes the newest. Only the background
- * opens it; content scripts live in another origin.
- */
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+/** The database: which stores it has, and how it is opened. Only the background opens it. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Turn } from '../chat/conversation';
-import type { DayUsage } from './ledger';
-import { toSecondVersion } from './migrate-turn';
-import type { PackedBody } from './packed-body';
+import type { Draft } from '../chat/draft';
 import type { RequestRecord } from '../chat/request-record';
+import type { DamagedRecord } from './damaged-record';
+import type { DayUsage } from './ledger';
+import type { PackedBody } from './packed-body';
+import { DatabaseBlocked } from './storage-failure';
+import { upgrade } from './upgrade';
 
 export interface Schema extends DBSchema {
-  conversations: { key: string; value: ConversationRecord; indexes: { pageKey: string } };
-  /** One small record per turn. */
-  turns: { key: [string, number]; value: TurnRecord; indexes: { pageHash: string } };
+  conversations: {
+    key: string;
+    value: ConversationRecord;
+    // The ordinal is in the indexes by time so that a search need not read the records that it passes over.
+    indexes: {
+      byTime: [newness: number, id: string, ordinal: number];
+      byPage: [pageKey: string, newness: number, id: string, ordinal: number];
+      ordinal: number;
+      open: 1;
+    };
+  };
+  /** One small record per turn; the index is its place in the conversation. */
+  turns: { key: [conversationId: string, index: number]; value: TurnRecord; indexes: { pageHash: string } };
   /** Each page's text once, under its hash. */
   texts: { key: string; value: { readonly hash: string; readonly text: string } };
   /** Which of its conversations a page shows, where that is not its first. */
   pages: { key: string; value: { readonly pageKey: string; readonly conversationId: string } };
   usage: { key: [string, string]; value: DayUsage };
   requests: { key: [string, string, number]; value: StoredRequest; indexes: { askedAt: number } };
+  /** In which conversations of a block a term stands, see postings.ts. */
+  postings: { key: [block: number, term: string]; value: Uint8Array };
+  /** What was typed and not asked yet. */
+  drafts: { key: string; value: { readonly conversationId: string; readonly draft: Draft } };
+  /** Records that made no sense, in the order in which that was noticed. */
+  damaged: { key: number; value: DamagedRecord };
 }
 
-interface ConversationRecord {
+/** A conversation without its turns, as lists and searches need it. */
+export interface ConversationRecord {
   readonly id: string;
   readonly pageKey: string;
   readonly createdAt: number;
+  /** Epoch milliseconds of the last question. */
+  readonly updatedAt: number;
+  /** `-updatedAt`: an index has the smallest first, and a list the newest. */
+  readonly newness: number;
+  /** Stands for the conversation in the full-text index. */
+  readonly ordinal: number;
+  /** Title and site of the page that was read last; empty where none was. */
+  readonly title: string;
+  readonly site: string;
+  /** The first question. */
+  readonly question: string;
+  /** How many there are. */
+  readonly turns: number;
+  /** There only while the last turn is open, so that the index has no others. */
+  readonly open?: 1;
 }
 
-interface TurnRecord {
+export interface TurnRecord {
   readonly conversationId: string;
   readonly index: number;
   readonly turn: Turn;
@@ -42,10 +74,16 @@ export interface StoredRequest extends Omit<RequestRecord, 'body'> {
 /** Gives the open database; opens it when it is first asked for, and again after it was closed. */
 export type Database = () => Promise<IDBPDatabase<Schema>>;
 
-const VERSION = 2;
+const VERSION = 3;
 
-/** The database of this name. Nothing happens before it is called; it rejects while it can't be opened. */
-export function createDatabase(name = 'sidenote'): Database {
+/** How long another context may keep an older version open before we say so. */
+const BLOCKED_MS = 10_000;
+
+/**
+ * The database of this name. Nothing happens before it is called. It rejects while it can't be opened, with
+ * `DatabaseBlocked` where another context does not let go of an older version.
+ */
+export function createDatabase(name = 'sidenote', blockedMs = BLOCKED_MS): Database {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   async function forget(): Promise<void> {
@@ -55,45 +93,55 @@ export function createDatabase(name = 'sidenote'): Database {
   }
 
   return () => {
-    opened ??= openDB<Schema>(name, VERSION, {
-      upgrade(db, oldVersion, _newVersion, transaction) {
-        // Half a migration would look like a whole one, so a failure undoes all of it if that has not happened yet.
-        upgrade(db, oldVersion, transaction)
-          .catch(() => transaction.abort())
-          .catch(() => undefined);
-        // That it failed, the opening itself says.
-        transaction.done.catch(() => undefined);
-      },
-      // A newer version in another context waits for us: let go, and open again when next asked.
-      blocking: () => void forget(),
-      terminated: () => void forget(),
+    if (opened) return opened;
+    const opening = open(name, blockedMs, () => void forget());
+    opened = opening;
+    opening.catch(() => {
+      if (opened === opening) opened = undefined;
     });
-    opened.catch(() => (opened = undefined));
-    return opened;
+    return opening;
   };
 }
 
-/** Every key that begins with these parts. To IndexedDB an array is more than any string or number. */
-export function under(...prefix: readonly string[]): IDBKeyRange {
-  return IDBKeyRange.bound(prefix, [...prefix, []]);
+async function open(name: string, blockedMs: number, onClose: () => void): Promise<IDBPDatabase<Schema>> {
+  const waiting = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    waiting.reject(new DatabaseBlocked(`The database could not be opened within ${blockedMs / 1000} s.`));
+  }, blockedMs);
+  let reason: unknown = null;
+  const opening = openDB<Schema>(name, VERSION, {
+    upgrade(db, oldVersion, _newVersion, transaction) {
+      // It is ours now, and may have much to do.
+      clearTimeout(timer);
+      // Half a migration would look like a whole one, so a failure undoes all of it if that has not happened yet.
+      upgrade(db, oldVersion, transaction)
+        .catch((error: unknown) => {
+          reason = error;
+          transaction.abort();
+        })
+        .catch(() => undefined);
+      transaction.done.catch(() => (reason ??= transaction.error));
+    },
+    // A newer version in another context waits for us: let go, and open again when next asked.
+    blocking: onClose,
+    terminated: onClose,
+  });
+  try {
+    return await Promise.race([opening, waiting.promise]);
+  } catch (error) {
+    if (error instanceof DatabaseBlocked) void letGo(opening);
+    // The opening itself says only that the migration was undone.
+    throw reason ?? error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
-
-async function upgrade(db: IDBPDatabase<Schema>, oldVersion: number, transaction: Upgrade): Promise<void> {
-  if (oldVersion < 1) {
-    db.createObjectStore('conversations', { keyPath: 'id' }).createIndex('pageKey', 'pageKey');
-    const turns = db.createObjectStore('turns', { keyPath: ['conversationId', 'index'] });
-    turns.createIndex('pageHash', 'turn.attachment.page.hash');
-    db.createObjectStore('texts', { keyPath: 'hash' });
-    db.createObjectStore('pages', { keyPath: 'pageKey' });
-  }
-  if (oldVersion < 2) {
-    db.createObjectStore('usage', { keyPath: ['day', 'model'] });
-    const requests = db.createObjectStore('requests', { keyPath: ['conversationId', 'turnId', 'index'] });
-    requests.createIndex('askedAt', 'askedAt');
-    for await (const cursor of transaction.objectStore('turns')) {
-      await cursor.update({ ...cursor.value, turn: toSecondVersion(cursor.value.turn) });
-    }
+/** Nobody waits for it any more, and nobody else may have to wait for it. */
+async function letGo(opening: Promise<IDBPDatabase<Schema>>): Promise<void> {
+  try {
+    (await opening).close();
+  } catch {
+    // It could not be opened at all.
   }
 }

@@ -1,5 +1,6 @@
 import type { AnswerUsage } from '../chat/answer-usage';
 import type { Database } from './database';
+import { transact } from './transact';
 
 /** What was used on one day with one model. */
 export interface DayUsage {
@@ -39,26 +40,29 @@ export function createLedger(database: Database): Ledger {
   async function byDay(days: number, now: number): Promise<readonly DayUsage[]> {
     // The key is [day, model]; an array is more than any model's name.
     const range = IDBKeyRange.bound([dayOf(now, days - 1)], [dayOf(now), []]);
-    return (await database()).getAll('usage', range);
+    return transact(database, ['usage'], 'readonly', (transaction) =>
+      transaction.objectStore('usage').getAll(range),
+    );
   }
 
   return {
     async add({ at, model, usage }) {
       const day = dayOf(at);
       // Nobody else can write between reading and writing: a transaction has the store to itself.
-      const { store, done } = (await database()).transaction('usage', 'readwrite');
-      const sum = (await store.get([day, model])) ?? { ...NOTHING, day, model };
-      const { promptTokens, completionTokens } = usage;
-      await store.put({
-        ...sum,
-        requests: sum.requests + 1,
-        promptTokens: sum.promptTokens + promptTokens,
-        cachedTokens: sum.cachedTokens + (usage.cachedTokens ?? 0),
-        completionTokens: sum.completionTokens + completionTokens,
-        reasoningTokens: sum.reasoningTokens + (usage.reasoningTokens ?? 0),
-        estimatedTokens: sum.estimatedTokens + (usage.isEstimate ? promptTokens + completionTokens : 0),
+      await transact(database, ['usage'], 'readwrite', async (transaction) => {
+        const store = transaction.objectStore('usage');
+        const sum = (await store.get([day, model])) ?? { ...NOTHING, day, model };
+        const { promptTokens, completionTokens } = usage;
+        await store.put({
+          ...sum,
+          requests: sum.requests + 1,
+          promptTokens: sum.promptTokens + promptTokens,
+          cachedTokens: sum.cachedTokens + (usage.cachedTokens ?? 0),
+          completionTokens: sum.completionTokens + completionTokens,
+          reasoningTokens: sum.reasoningTokens + (usage.reasoningTokens ?? 0),
+          estimatedTokens: sum.estimatedTokens + (usage.isEstimate ? promptTokens + completionTokens : 0),
+        });
       });
-      await done;
     },
 
     byDay,

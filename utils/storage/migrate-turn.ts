@@ -1,26 +1,32 @@
-import type { Usage } from '../kimi/usage';
-import type { Answer, Turn } from '../chat/conversation';
-
-/** An answer as the first version of the database kept it. */
-interface FirstAnswer extends Omit<Answer, 'waiting' | 'dropped' | 'usage'> {
-  readonly usage: Usage | null;
-}
-
-/** A turn as the first version of the database kept it. */
-export interface FirstTurn extends Omit<Turn, 'answer' | 'earlier'> {
-  readonly answer: FirstAnswer;
-  readonly earlier: readonly { readonly question: string; readonly answer: FirstAnswer }[];
-}
-
-/** A turn of the first version as the second has it: what was counted then was the server's own count. */
-export function toSecondVersion({ earlier, ...turn }: FirstTurn): Turn {
+/**
+ * A turn of the first version as the second has it: what was counted then was the server's own count. It takes
+ * what it is given, since what comes from disk may be damaged; what is no turn is none afterwards.
+ */
+export function toSecondVersion(turn: unknown): unknown {
+  if (!isObject(turn)) return turn;
+  const [answer, earlier] = [turn['answer'], turn['earlier']];
   return {
     ...turn,
-    answer: toSecondAnswer(turn.answer),
-    earlier: earlier.map((version) => ({ ...version, answer: toSecondAnswer(version.answer) })),
+    answer: toSecondAnswer(answer),
+    earlier: Array.isArray(earlier) ? earlier.map(toSecondEarlier) : earlier,
   };
 }
 
-function toSecondAnswer({ usage, ...answer }: FirstAnswer): Answer {
-  return { ...answer, waiting: null, usage: usage && { ...usage, isEstimate: false }, dropped: [] };
+function toSecondEarlier(version: unknown): unknown {
+  return isObject(version) ? { ...version, answer: toSecondAnswer(version['answer']) } : version;
+}
+
+function toSecondAnswer(answer: unknown): unknown {
+  if (!isObject(answer)) return answer;
+  const usage = answer['usage'];
+  return {
+    ...answer,
+    waiting: null,
+    usage: isObject(usage) ? { ...usage, isEstimate: false } : usage,
+    dropped: [],
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,9 @@
-import type { IDBPObjectStore, StoreNames } from 'idb';
-import { under, type Database, type Schema, type StoredRequest } from './database';
+import type { Database, StoredRequest } from './database';
+import { under } from './key-range';
 import { hashesIn, pack, unpack } from './packed-body';
+import { readTexts } from './page-texts';
 import type { RequestRecord } from '../chat/request-record';
+import { transact, type Transaction } from './transact';
 
 export interface RequestLog {
   /** Adds a request to those of its turn. One whose turn was deleted meanwhile is not kept. */
@@ -18,26 +20,25 @@ export function createRequestLog(database: Database, kept = KEPT_REQUESTS): Requ
   return {
     async save(record) {
       const { conversationId, turnId } = record;
-      const transaction = (await database()).transaction(['requests', 'turns', 'texts'], 'readwrite');
-      const requests = transaction.objectStore('requests');
-      const turns = await transaction.objectStore('turns').getAll(under(conversationId));
-      if (turns.some(({ turn }) => turn.id === turnId)) {
+      await transact(database, ['requests', 'turns', 'texts'], 'readwrite', async (transaction) => {
+        const requests = transaction.objectStore('requests');
+        const turns = await transaction.objectStore('turns').getAll(under(conversationId));
+        if (!turns.some(({ turn }) => turn.id === turnId)) return;
         const hashes = turns.flatMap(({ turn }) => turn.attachment.page?.hash ?? []);
-        const texts = await readTexts(transaction.objectStore('texts'), hashes);
+        const texts = await readTexts(transaction, hashes);
         const [, , last = -1] = (await requests.getAllKeys(under(conversationId, turnId))).at(-1) ?? [];
         await requests.add({ ...record, index: last + 1, body: pack(record.body, texts) });
-        await forgetOldest(requests, kept);
-      }
-      await transaction.done;
+        await forgetOldest(transaction, kept);
+      });
     },
 
-    async of(conversationId, turnId) {
-      const transaction = (await database()).transaction(['requests', 'texts']);
-      const stored = await transaction.objectStore('requests').getAll(under(conversationId, turnId));
-      const hashes = stored.flatMap(({ body }) => hashesIn(body));
-      const texts = await readTexts(transaction.objectStore('texts'), hashes);
-      return stored.map((request) => toRecord(request, texts));
-    },
+    of: (conversationId, turnId) =>
+      transact(database, ['requests', 'texts'], 'readonly', async (transaction) => {
+        const stored = await transaction.objectStore('requests').getAll(under(conversationId, turnId));
+        const hashes = stored.flatMap(({ body }) => hashesIn(body));
+        const texts = await readTexts(transaction, hashes);
+        return stored.map((request) => toRecord(request, texts));
+      }),
   };
 }
 
@@ -48,25 +49,8 @@ function toRecord(
   return { ...record, body: unpack(body, texts) };
 }
 
-type Store<Name extends StoreNames<Schema>, Mode extends IDBTransactionMode> = IDBPObjectStore<
-  Schema,
-  StoreNames<Schema>[],
-  Name,
-  Mode
->;
-
-async function readTexts(
-  store: Pick<Store<'texts', 'readonly'>, 'get'>,
-  hashes: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const records = await Promise.all([...new Set(hashes)].map((hash) => store.get(hash)));
-  return new Map(records.flatMap((record) => (record ? [[record.hash, record.text] as const] : [])));
-}
-
-async function forgetOldest(
-  requests: Pick<Store<'requests', 'readwrite'>, 'count' | 'index'>,
-  kept: number,
-): Promise<void> {
+async function forgetOldest(transaction: Transaction<'readwrite'>, kept: number): Promise<void> {
+  const requests = transaction.objectStore('requests');
   let tooMany = (await requests.count()) - kept;
   if (tooMany <= 0) return;
   for await (const cursor of requests.index('askedAt')) {

@@ -1,115 +1,98 @@
-import type { ConversationSummary } from '../messaging';
-import { emptyConversation, type Conversation } from '../chat/conversation';
-import { under, type Database } from './database';
-import type { ConversationRef, ConversationStore } from '../chat/hub';
+import { sha256 } from '../backup/sha256';
+import type { Conversation } from '../chat/conversation';
+import type { ConversationStore } from '../chat/hub';
+import type { Database } from './database';
+import { deleteConversations } from './delete-conversations';
+import { loadConversation } from './load-conversation';
+import { mendRecords } from './mend-records';
+import { readTexts } from './page-texts';
+import { transact } from './transact';
+import { CONVERSATION_STORES, writeCheckpoint, writeLastTurn } from './write-conversation';
 
 export interface DiskStore extends ConversationStore {
   /** The id of the conversation that a page shows. Its first has the page's own key as id. */
   idOf(pageKey: string): Promise<string>;
-  /** The stored conversations of a page, newest first. */
-  summaries(pageKey: string): Promise<readonly ConversationSummary[]>;
   /** Makes a page show one of its conversations, or, given null, a new one. Returns its id. */
   show(pageKey: string, conversationId: string | null): Promise<string>;
   /** Keeps a page's text until the last turn that refers to it is deleted. Returns its hash. */
   saveText(text: string): Promise<string>;
+  /** Forgets a page's text that no turn came to refer to. */
+  dropUnusedText(hash: string): Promise<void>;
   /** The texts that a conversation's turns refer to, by hash. */
   textsOf(conversation: Conversation): Promise<ReadonlyMap<string, string>>;
 }
 
-/** Conversations on disk: one small record per turn, and each page's text once, under its hash. */
+/**
+ * Conversations on disk: one small record per turn, and each page's text once, under its hash. What is read is
+ * checked; a record that makes no sense is set aside, and what words it has stay in the conversation.
+ */
 export function createDiskStore(database: Database): DiskStore {
   return {
-    async load({ id, pageKey }: ConversationRef) {
-      const transaction = (await database()).transaction(['conversations', 'turns']);
-      const [record, turns] = await Promise.all([
-        transaction.objectStore('conversations').get(id),
-        transaction.objectStore('turns').getAll(under(id)),
-      ]);
-      if (!record) return emptyConversation(id, pageKey, Date.now());
-      return { ...record, turns: turns.map(({ turn }) => turn) };
-    },
+    load: (ref) => loadConversation(database, ref, Date.now()),
 
-    async saveLastTurn({ turns, ...record }: Conversation) {
-      const index = turns.length - 1;
-      const turn = turns[index];
-      if (!turn) return;
-      const transaction = (await database()).transaction(['conversations', 'turns'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('conversations').put(record),
-        transaction.objectStore('turns').put({ conversationId: record.id, index, turn }),
-        transaction.done,
-      ]);
-    },
-
-    async remove(id) {
-      const transaction = (await database()).transaction(
-        ['conversations', 'turns', 'texts', 'pages', 'requests'],
-        'readwrite',
-      );
-      const [conversations, turns, texts, pages] = [
-        transaction.objectStore('conversations'),
-        transaction.objectStore('turns'),
-        transaction.objectStore('texts'),
-        transaction.objectStore('pages'),
-      ];
-      const [record, removed] = await Promise.all([conversations.get(id), turns.getAll(under(id))]);
-      await Promise.all([
-        conversations.delete(id),
-        turns.delete(under(id)),
-        transaction.objectStore('requests').delete(under(id)),
-      ]);
-
-      const hashes = new Set(removed.flatMap(({ turn }) => turn.attachment.page?.hash ?? []));
-      for (const hash of hashes) {
-        if ((await turns.index('pageHash').count(hash)) === 0) await texts.delete(hash);
+    async saveLastTurn(conversation) {
+      if (isStreaming(conversation)) {
+        const isWritten = await transact(database, ['conversations', 'turns'], 'readwrite', (transaction) =>
+          writeCheckpoint(transaction, conversation),
+        );
+        if (isWritten) return;
       }
-      if (record) {
-        // The page starts afresh; its other conversations stay where they are found, in its history.
-        const others = await conversations.index('pageKey').count(record.pageKey);
-        if (others > 0) await pages.put({ pageKey: record.pageKey, conversationId: crypto.randomUUID() });
-        else await pages.delete(record.pageKey);
-      }
-      await transaction.done;
-    },
-
-    async idOf(pageKey) {
-      return (await (await database()).get('pages', pageKey))?.conversationId ?? pageKey;
-    },
-
-    async summaries(pageKey) {
-      const db = await database();
-      const records = await db.getAllFromIndex('conversations', 'pageKey', pageKey);
-      const summaries = await Promise.all(
-        records.map(async ({ id, createdAt }) => {
-          const [first, turns] = await Promise.all([db.get('turns', [id, 0]), db.count('turns', under(id))]);
-          return { id, createdAt, turns, question: first?.turn.question ?? '' };
-        }),
+      await transact(database, CONVERSATION_STORES, 'readwrite', (transaction) =>
+        writeLastTurn(transaction, conversation),
       );
-      return summaries.toSorted((a, b) => b.createdAt - a.createdAt);
     },
+
+    remove: (ids) => deleteConversations(database, ids),
+
+    async openConversations() {
+      // It is asked once in a worker's life, so this is where to look for what no list shows.
+      await mendRecords(database);
+      return transact(database, ['conversations'], 'readonly', async (transaction) => {
+        const records = await transaction.objectStore('conversations').index('open').getAll();
+        return records.map(({ id, pageKey }) => ({ id, pageKey }));
+      });
+    },
+
+    idOf: (pageKey) =>
+      transact(database, ['pages'], 'readonly', async (transaction) => {
+        const page = await transaction.objectStore('pages').get(pageKey);
+        return page?.conversationId ?? pageKey;
+      }),
 
     async show(pageKey, conversationId) {
       const id = conversationId ?? crypto.randomUUID();
-      await (await database()).put('pages', { pageKey, conversationId: id });
+      await transact(database, ['pages'], 'readwrite', (transaction) =>
+        transaction.objectStore('pages').put({ pageKey, conversationId: id }),
+      );
       return id;
     },
 
     async saveText(text) {
       const hash = await sha256(text);
-      await (await database()).put('texts', { hash, text });
+      await transact(database, ['texts'], 'readwrite', (transaction) =>
+        transaction.objectStore('texts').put({ hash, text }),
+      );
       return hash;
     },
 
-    async textsOf(conversation) {
-      const hashes = new Set(conversation.turns.flatMap(({ attachment }) => attachment.page?.hash ?? []));
-      const db = await database();
-      const records = await Promise.all([...hashes].map((hash) => db.get('texts', hash)));
-      return new Map(records.flatMap((record) => (record ? [[record.hash, record.text] as const] : [])));
-    },
+    dropUnusedText: (hash) =>
+      transact(database, ['texts', 'turns'], 'readwrite', async (transaction) => {
+        const uses = await transaction.objectStore('turns').index('pageHash').count(hash);
+        if (uses === 0) await transaction.objectStore('texts').delete(hash);
+      }),
+
+    textsOf: ({ turns }) =>
+      transact(database, ['texts'], 'readonly', (transaction) =>
+        readTexts(
+          transaction,
+          turns.flatMap(({ attachment }) => attachment.page?.hash ?? []),
+        ),
+      ),
   };
 }
 
-async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** An answer of which something has come and more may come: written again and again. */
+function isStreaming({ turns }: Conversation): boolean {
+  const answer = turns.at(-1)?.answer;
+  return answer?.outcome === null && (answer.text !== '' || answer.reasoning !== '');
 }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { toFailure } from '@/entrypoints/background/to-failure';
-import { Refused } from '@/utils/chat/hub';
+import { Refused } from '@/utils/chat/refused';
 import { KimiError } from '@/utils/kimi/errors';
 
 test('an error of the API crosses as plain data, with what support asks for', () => {

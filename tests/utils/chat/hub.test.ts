@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { emptyConversation, type Conversation, type Waiting } from '@/utils/chat/conversation';
-import { createHub, Refused, type ConversationStore, type Question } from '@/utils/chat/hub';
+import { emptyConversation, openTurn, type Conversation, type Waiting } from '@/utils/chat/conversation';
+import { createHub, type ConversationStore } from '@/utils/chat/hub';
+import type { Question } from '@/utils/chat/question';
+import { Refused } from '@/utils/chat/refused';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import type { RoomMessage } from '@/utils/chat/room';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
-import { NOTHING_ATTACHED } from './chat-fixtures';
+import { NOTHING_ATTACHED, turnWith } from './chat-fixtures';
 
 const REF = { id: 'c', pageKey: 'https://example.com/' };
 const WHY: Question = { question: 'why?', action: 'ask', attachment: NOTHING_ATTACHED, model: 'kimi-k2.5' };
@@ -29,7 +31,9 @@ function memoryDisk(): ConversationStore & {
       disk.saves += 1;
       disk.saved.set(conversation.id, structuredClone(conversation));
     },
-    remove: async (id: string) => void disk.saved.delete(id),
+    remove: async (ids: readonly string[]) => ids.forEach((id) => disk.saved.delete(id)),
+    openConversations: async () =>
+      [...disk.saved.values()].filter((one) => openTurn(one)).map(({ id, pageKey }) => ({ id, pageKey })),
   };
   return disk;
 }
@@ -54,6 +58,7 @@ function setup(disk = memoryDisk()) {
     store: disk,
     complete,
     toFailure: (error) => ({ kind: 'network', message: String(error) }),
+    storageFailure: (error) => ({ kind: 'storage-full', message: String(error) }),
     keepAlive: (work) => work,
     now: Date.now,
   });
@@ -281,24 +286,127 @@ describe('a hub', () => {
     disk.broken = true;
     const refusal = await hub.ask(REF, WHY).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refused);
-    expect(refusal).toMatchObject({ failure: { kind: 'storage' } });
+    expect(refusal).toMatchObject({ failure: { kind: 'storage-full' } });
     expect(shows()?.turns).toEqual([]);
     disk.broken = false;
     await expect(hub.ask(REF, WHY)).resolves.toBeUndefined();
   });
 
-  test('says so when an answer cannot be stored, and still shows all of it', async () => {
-    const { hub, panel, say, end, disk } = setup();
+  describe('whose answer cannot be stored', () => {
+    async function unsaved() {
+      const parts = setup();
+      const { shows, leave } = await parts.panel();
+      await parts.hub.ask(REF, WHY);
+      parts.disk.broken = true;
+      await parts.say('because');
+      await parts.end();
+      await vi.advanceTimersByTimeAsync(1_100);
+      const stored = () => parts.disk.saved.get('c')?.turns.at(-1)?.answer;
+      return { ...parts, shows, leave, stored };
+    }
+
+    test('says so, and still shows all of it', async () => {
+      const { shows, leave, panel, stored } = await unsaved();
+      const answer = {
+        text: 'because',
+        outcome: { type: 'failed', failure: { kind: 'storage-full' } },
+        usage: { completionTokens: 2 },
+      };
+      expect(shows()?.turns[0]?.answer).toMatchObject(answer);
+      // Also to whoever comes after everybody has left.
+      leave();
+      const late = await panel();
+      expect(late.shows()?.turns[0]?.answer).toMatchObject(answer);
+      expect(stored()).toMatchObject({ text: '', outcome: null });
+    });
+
+    test('stores it by itself when the trouble passes within a second', async () => {
+      const { hub, panel, say, end, disk } = setup();
+      const { shows } = await panel();
+      await hub.ask(REF, WHY);
+      disk.broken = true;
+      await say('because');
+      await end();
+      expect(shows()?.turns[0]?.answer.outcome?.type).toBe('failed');
+      disk.broken = false;
+      await vi.advanceTimersByTimeAsync(1_100);
+      const answer = { text: 'because', outcome: { type: 'done' }, usage: { completionTokens: 2 } };
+      expect(shows()?.turns[0]?.answer).toMatchObject(answer);
+      expect(disk.saved.get('c')?.turns[0]?.answer).toMatchObject(answer);
+    });
+
+    for (const [what, act] of [
+      ['somebody looks at it again', ({ panel }) => panel()],
+      ['another conversation is deleted', ({ hub }) => hub.remove(['other'])],
+    ] satisfies [string, (parts: Awaited<ReturnType<typeof unsaved>>) => Promise<unknown>][]) {
+      test(`stores it when ${what}`, async () => {
+        const parts = await unsaved();
+        parts.disk.broken = false;
+        await act(parts);
+        await vi.advanceTimersByTimeAsync(0);
+        expect(parts.shows()?.turns[0]?.answer.outcome).toEqual({ type: 'done', finishReason: 'stop' });
+        expect(parts.stored()).toMatchObject({ text: 'because', outcome: { type: 'done' } });
+      });
+    }
+
+    test('takes the next question only once it is stored', async () => {
+      const { hub, disk, shows } = await unsaved();
+      await expect(hub.ask(REF, WHY)).rejects.toMatchObject({ failure: { kind: 'storage-full' } });
+      disk.broken = false;
+      await hub.ask(REF, WHY);
+      expect(shows()?.turns).toHaveLength(2);
+      expect(disk.saved.get('c')?.turns[0]?.answer).toMatchObject({
+        text: 'because',
+        outcome: { type: 'done' },
+      });
+    });
+  });
+
+  test('writes one state after the other, however long a write takes', async () => {
+    const disk = memoryDisk();
+    const { saveLastTurn } = disk;
+    let delay = 0;
+    disk.saveLastTurn = async (conversation) => {
+      const copy = structuredClone(conversation);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await saveLastTurn(copy);
+    };
+    const { hub, say, end } = setup(disk);
+    const asking = hub.ask(REF, WHY);
+    await vi.advanceTimersByTimeAsync(1);
+    await asking;
+    delay = 5_000;
+    await say('because');
+    // The checkpoint has begun, and is not done when the answer ends.
+    await vi.advanceTimersByTimeAsync(300);
+    delay = 0;
+    await end();
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(disk.saved.get('c')?.turns[0]?.answer.outcome).toEqual({ type: 'done', finishReason: 'stop' });
+  });
+
+  test('settles what was left open when it died, seen by nobody', async () => {
+    const { hub, say, disk } = setup();
+    await hub.ask(REF, WHY);
+    await say('be');
+    await vi.advanceTimersByTimeAsync(300);
+    const { hub: next } = setup(disk);
+    await next.settleOrphans();
+    expect(disk.saved.get('c')?.turns[0]?.answer).toMatchObject({
+      text: 'be',
+      outcome: { type: 'failed', failure: { kind: 'interrupted' } },
+    });
+  });
+
+  test('leaves alone what it is answering itself', async () => {
+    const { hub, panel, say, end } = setup();
     const { shows } = await panel();
     await hub.ask(REF, WHY);
-    disk.broken = true;
-    await say('because');
+    await say('be');
+    await hub.settleOrphans();
+    await say('cause');
     await end();
-    await vi.advanceTimersByTimeAsync(1_100);
-    expect(shows()?.turns[0]?.answer).toMatchObject({
-      text: 'because',
-      outcome: { type: 'failed', failure: { kind: 'storage' } },
-    });
+    expect(shows()?.turns[0]?.answer).toMatchObject({ text: 'because', outcome: { type: 'done' } });
   });
 
   test('deletes a conversation even while it is answered, and tells who shows it', async () => {
@@ -306,10 +414,53 @@ describe('a hub', () => {
     const { messages } = await panel();
     await hub.ask(REF, WHY);
     await say('because');
-    await hub.remove('c');
+    await hub.remove(['c']);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(disk.saved.has('c')).toBe(false);
     expect(messages.at(-1)).toEqual({ type: 'deleted' });
+  });
+
+  describe('whose store is changed past it, as by an import', () => {
+    const imported: Conversation = {
+      ...emptyConversation('c', REF.pageKey, 0),
+      turns: [turnWith({ id: 'i' })],
+    };
+
+    test('shows everybody what it has become, and builds on that', async () => {
+      const { hub, panel, disk, end } = setup();
+      const { shows } = await panel();
+      const change = async () => void disk.saved.set('c', imported);
+      await hub.changeStored(['c', 'nobody looks at'], change);
+      expect(shows()).toEqual(imported);
+      await hub.ask(REF, WHY);
+      await end();
+      expect(disk.saved.get('c')?.turns.map(({ id }) => id)).toEqual(['i', expect.any(String)]);
+    });
+
+    test('lets nobody read what is half changed', async () => {
+      const { hub, panel, disk } = setup();
+      let finish!: () => void;
+      const changing = hub.changeStored(['c'], async () => {
+        await new Promise<void>((resolve) => (finish = resolve));
+        disk.saved.set('c', imported);
+      });
+      await vi.advanceTimersByTimeAsync(0);
+      const late = panel();
+      await vi.advanceTimersByTimeAsync(0);
+      finish();
+      await changing;
+      expect((await late).shows()).toEqual(imported);
+    });
+
+    test('refuses that while one of them is answered, and changes nothing', async () => {
+      const { hub, disk, end } = setup();
+      await hub.ask(REF, WHY);
+      const change = vi.fn<() => Promise<void>>();
+      await expect(hub.changeStored(['c'], change)).rejects.toMatchObject({ failure: { kind: 'busy' } });
+      expect(change).not.toHaveBeenCalled();
+      await end();
+      expect(disk.saved.get('c')?.turns).toHaveLength(1);
+    });
   });
 
   test('a panel whose port closes in mid-answer does not disturb the others', async () => {

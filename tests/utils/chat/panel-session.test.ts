@@ -19,7 +19,11 @@ function setup() {
   const current = new Map<string, string>();
   let refusal: Refusal = null;
   let send: (message: RoomMessage) => void = () => undefined;
+  let isNeeded = () => true;
+  let isBroken = false;
   let made = 0;
+  let reconnected = 0;
+  const tabs: string[] = [];
 
   const store = createPanelStore({
     ask: async (command) => {
@@ -34,16 +38,15 @@ function setup() {
     store,
     background: {
       conversationOf: async ({ pageKey }) => current.get(pageKey) ?? pageKey,
-      conversationsOf: async () => [
-        { id: 'old', createdAt: 1, question: 'q', turns: 1 },
-        { id: 'https://example.com/tides', createdAt: 2, question: 'q', turns: 1 },
-      ],
+      listConversations: async () => ({ conversations: [], next: null }),
       showConversation: async ({ pageKey, conversationId }) => {
         const id = conversationId ?? `new-${(made += 1)}`;
         current.set(pageKey, id);
         return id;
       },
-      deleteConversation: async () => undefined,
+      deleteConversation: async () => {
+        if (isBroken) throw new Error('no disk');
+      },
       requestsOf: async () => [],
       takeGesture: async ({ tabId }) => {
         const gesture = gestures.get(tabId) ?? null;
@@ -51,11 +54,17 @@ function setup() {
         return gesture;
       },
     },
-    openChannel(ref, onMessage) {
+    openTab: async (url) => void tabs.push(url),
+    openChannel(ref, options) {
+      const { onMessage } = options;
       open.push(ref);
       send = onMessage;
+      isNeeded = options.isNeeded;
       onMessage({ type: 'snapshot', conversation: emptyConversation(ref.id, ref.pageKey, 0) });
-      return () => open.splice(open.indexOf(ref), 1);
+      return {
+        close: () => void open.splice(open.indexOf(ref), 1),
+        reconnect: () => void (reconnected += 1),
+      };
     },
     wordsFor: (action) => `please ${action}`,
   });
@@ -67,6 +76,10 @@ function setup() {
     session,
     refuse: (failure: Refusal) => (refusal = failure),
     send: (message: RoomMessage) => send(message),
+    tabs,
+    isNeeded: () => isNeeded(),
+    reconnected: () => reconnected,
+    breakDisk: () => (isBroken = true),
     shown: () => store.getState().conversation?.id,
   };
 }
@@ -143,15 +156,93 @@ describe('a panel', () => {
     expect(store.getState().page).toEqual({ type: 'hidden', tabId: 3 });
   });
 
-  test('starts over, and finds the conversation before among the earlier ones', async () => {
+  test('starts over, and goes back to the conversation before', async () => {
     const { session, store, shown } = setup();
     await session.seeTab(TIDES, true);
     store.setState({ conversation: { ...store.getState().conversation!, turns: [{} as never] } });
     await session.startOver();
     expect(shown()).toBe('new-1');
-    expect((await session.earlier()).map(({ id }) => id)).toContain('https://example.com/tides');
-    await session.show('old');
-    expect(shown()).toBe('old');
+    await session.show({ id: 'https://example.com/tides', pageKey: 'https://example.com/tides' });
+    expect(shown()).toBe('https://example.com/tides');
+  });
+
+  describe('that shows the conversation of another page', () => {
+    async function chosen() {
+      const parts = setup();
+      await parts.session.seeTab(TIDES, true);
+      await parts.session.show({ id: 'old', pageKey: 'https://example.com/closed' });
+      return parts;
+    }
+
+    test('stays with it while the tab beside it only changes its title', async () => {
+      const { session, shown } = await chosen();
+      expect(shown()).toBe('old');
+      await session.seeTab({ ...TIDES, title: 'Tides (1)' }, false);
+      expect(shown()).toBe('old');
+    });
+
+    test('asks without reading the tab', async () => {
+      const { store, asks } = await chosen();
+      await store.ask('ask', 'why?');
+      expect(asks).toMatchObject([
+        { conversationId: 'old', pageKey: 'https://example.com/closed', tabId: null },
+      ]);
+    });
+
+    test('goes back to the page on request, and with the next page', async () => {
+      const { session, shown } = await chosen();
+      await session.backToPage();
+      expect(shown()).toBe('https://example.com/tides');
+      await session.show({ id: 'old', pageKey: 'https://example.com/closed' });
+      await session.seeTab(WAVES, true);
+      expect(shown()).toBe('https://example.com/waves');
+    });
+
+    test('opens its page: as it was read, or by its key', async () => {
+      const { session, store, tabs } = await chosen();
+      await session.openPage();
+      const page = { url: 'https://example.com/closed?from=mail' };
+      const turn = { attachment: { page, selection: null } };
+      store.setState({ conversation: { ...store.getState().conversation!, turns: [turn as never] } });
+      await session.openPage();
+      expect(tabs).toEqual(['https://example.com/closed', 'https://example.com/closed?from=mail']);
+    });
+  });
+
+  test('says above the composer what storage did not do', async () => {
+    const { session, store, breakDisk } = setup();
+    await session.seeTab(TIDES, true);
+    breakDisk();
+    await session.deleteConversation();
+    expect(store.getState().refusal).toEqual({ kind: 'storage', message: 'no disk' });
+  });
+
+  test('needs its port only while it has nothing to show or an answer is open', async () => {
+    const { session, send, isNeeded, reconnected, store } = setup();
+    await session.seeTab(TIDES, true);
+    expect(isNeeded()).toBe(false);
+    await store.ask('ask', 'why?');
+    // The worker may have slept: whatever comes of the question must arrive.
+    expect(reconnected()).toBe(1);
+    const id = 'https://example.com/tides';
+    send({
+      type: 'event',
+      event: {
+        type: 'asked',
+        turnId: 't',
+        question: 'why?',
+        action: 'ask',
+        attachment: { page: null, selection: null },
+        model: 'm',
+        at: 0,
+      },
+    });
+    expect(isNeeded()).toBe(true);
+    send({ type: 'unavailable', conversationId: id, failure: { kind: 'storage', message: '' } });
+    expect(store.getState()).toMatchObject({ unavailable: { kind: 'storage' }, conversation: { id } });
+    send({ type: 'unavailable', conversationId: 'other', failure: { kind: 'storage', message: '' } });
+    expect(store.getState()).toMatchObject({ unavailable: { kind: 'storage' }, conversation: null });
+    expect(isNeeded()).toBe(false);
   });
 
   test('does not start over from an empty conversation', async () => {

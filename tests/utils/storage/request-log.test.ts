@@ -71,7 +71,7 @@ describe('the request log', () => {
 
   test('keeps nothing of a conversation that was deleted while it was answered', async () => {
     const { database, store, log } = await logWithConversation();
-    await store.remove('c');
+    await store.remove(['c']);
     await log.save(requestWith());
     expect(await (await database()).count('requests')).toBe(0);
   });

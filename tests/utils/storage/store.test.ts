@@ -1,32 +1,17 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, test } from 'vitest';
-import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
+import { describe, expect, test, vi } from 'vitest';
+import { createCatalogue } from '@/utils/storage/catalogue';
+import { createDrafts } from '@/utils/storage/drafts';
 import { createDatabase } from '@/utils/storage/database';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import { answerWith, NOTHING_ATTACHED, turnWith } from '../chat/chat-fixtures';
 import { requestWith } from './request-fixtures';
+import { conversationOf, indexOf, PAGE, pageWith, queryFor, said } from './storage-fixtures';
 
-const PAGE = 'https://example.com/article';
 let databases = 0;
 const freshDatabase = () => createDatabase(`test-${(databases += 1)}`);
 const freshStore = () => createDiskStore(freshDatabase());
-
-function conversationOf(id: string, change: Partial<Conversation> = {}): Conversation {
-  return { id, pageKey: PAGE, createdAt: 1, turns: [turnWith()], ...change };
-}
-
-const page = (hash: string): AttachedPage => ({
-  url: PAGE,
-  title: 'Tides',
-  site: 'example.com',
-  byline: null,
-  published: null,
-  language: 'en',
-  hash,
-  characters: 5,
-  sentCharacters: 5,
-});
 
 describe('the store', () => {
   test('gives back what was saved, turn by turn, in order', async () => {
@@ -43,7 +28,6 @@ describe('the store', () => {
     const store = freshStore();
     const id = await store.idOf(PAGE);
     expect(await store.load({ id, pageKey: PAGE })).toMatchObject({ id, pageKey: PAGE, turns: [] });
-    expect(await store.summaries(PAGE)).toEqual([]);
   });
 
   test('a page comes back to the conversation it last showed', async () => {
@@ -57,30 +41,15 @@ describe('the store', () => {
     expect(await store.idOf(PAGE)).toBe(first);
   });
 
-  test('lists the conversations of a page, newest first, by their first question', async () => {
-    const store = freshStore();
-    await store.saveLastTurn(
-      conversationOf('old', { createdAt: 1, turns: [turnWith({ question: 'first?' })] }),
-    );
-    await store.saveLastTurn(
-      conversationOf('new', { createdAt: 2, turns: [turnWith({ question: 'second?' })] }),
-    );
-    await store.saveLastTurn(conversationOf('other', { pageKey: 'https://example.com/other' }));
-    expect(await store.summaries(PAGE)).toEqual([
-      { id: 'new', createdAt: 2, turns: 1, question: 'second?' },
-      { id: 'old', createdAt: 1, turns: 1, question: 'first?' },
-    ]);
-  });
-
   test('a deleted conversation leaves nothing, not even the text of its page', async () => {
     const store = freshStore();
     const hash = await store.saveText('tides');
     const conversation = conversationOf('c', {
-      turns: [turnWith({ attachment: { page: page(hash), selection: null } })],
+      turns: [turnWith({ attachment: { page: pageWith(hash), selection: null } })],
     });
     await store.saveLastTurn(conversation);
     expect((await store.textsOf(conversation)).get(hash)).toBe('tides');
-    await store.remove('c');
+    await store.remove(['c']);
     expect(await store.load({ id: 'c', pageKey: PAGE })).toMatchObject({ turns: [] });
     expect(await store.textsOf(conversation)).toEqual(new Map());
   });
@@ -92,7 +61,7 @@ describe('the store', () => {
       await store.saveLastTurn(conversationOf(id));
       await log.save(requestWith({ conversationId: id }));
     }
-    await store.remove('c');
+    await store.remove(['c']);
     expect(await log.of('c', 't')).toEqual([]);
     expect(await log.of('c2', 't')).toHaveLength(1);
   });
@@ -100,29 +69,129 @@ describe('the store', () => {
   test('the text of a page stays as long as another conversation needs it', async () => {
     const store = freshStore();
     const hash = await store.saveText('tides');
-    const withPage = { turns: [turnWith({ attachment: { page: page(hash), selection: null } })] };
+    const withPage = { turns: [turnWith({ attachment: { page: pageWith(hash), selection: null } })] };
     await store.saveLastTurn(conversationOf('a', withPage));
     await store.saveLastTurn(conversationOf('b', withPage));
-    await store.remove('a');
+    await store.remove(['a']);
     expect((await store.textsOf(conversationOf('b', withPage))).get(hash)).toBe('tides');
   });
 
+  test('a text that was read for a question that was refused is nobody’s, and goes', async () => {
+    const store = freshStore();
+    const [used, unused] = [await store.saveText('tides'), await store.saveText('waves')];
+    const attachment = { page: pageWith(used), selection: null };
+    await store.saveLastTurn(conversationOf('a', { turns: [turnWith({ attachment })] }));
+    await store.dropUnusedText(used);
+    await store.dropUnusedText(unused);
+    const turns = [used, unused].map((hash) =>
+      turnWith({ attachment: { page: pageWith(hash), selection: null } }),
+    );
+    expect([...(await store.textsOf(conversationOf('a', { turns }))).keys()]).toEqual([used]);
+  });
+
   test('after a deletion the page shows a fresh conversation, not an older one', async () => {
+    const database = freshDatabase();
+    const store = createDiskStore(database);
+    const first = await store.idOf(PAGE);
+    await store.saveLastTurn(conversationOf(first));
+    const second = await store.show(PAGE, null);
+    await store.saveLastTurn(conversationOf(second));
+    await store.remove([second]);
+    expect([first, second]).not.toContain(await store.idOf(PAGE));
+    const { conversations } = await createCatalogue(database).list(queryFor('', { pageKey: PAGE }));
+    expect(conversations).toMatchObject([{ id: first }]);
+  });
+
+  test('deleting an earlier conversation of a page leaves the one that it shows', async () => {
     const store = freshStore();
     const first = await store.idOf(PAGE);
     await store.saveLastTurn(conversationOf(first));
     const second = await store.show(PAGE, null);
     await store.saveLastTurn(conversationOf(second));
-    await store.remove(second);
-    expect([first, second]).not.toContain(await store.idOf(PAGE));
-    expect(await store.summaries(PAGE)).toMatchObject([{ id: first }]);
+    await store.remove([first]);
+    expect(await store.idOf(PAGE)).toBe(second);
+  });
+
+  test('many conversations are deleted with their drafts, words and texts, and the others keep theirs', async () => {
+    const database = freshDatabase();
+    const [store, drafts] = [createDiskStore(database), createDrafts(database)];
+    const ids = Array.from({ length: 300 }, (_, i) => `c${i}`);
+    const shared = await store.saveText('shared');
+    for (const id of ids) {
+      const hash = await store.saveText(`text of ${id}`);
+      const turns = [shared, hash].map((h, i) =>
+        turnWith({ id: `t${i}`, question: `of ${id}`, attachment: { page: pageWith(h), selection: null } }),
+      );
+      await store.saveLastTurn(conversationOf(id, { turns: turns.slice(0, 1) }));
+      await store.saveLastTurn(conversationOf(id, { turns }));
+      await drafts.keep(id, { text: 'half a thought', selection: null });
+    }
+    const kept = ['c0', 'c255', 'c299'];
+    await store.remove(ids.filter((id) => !kept.includes(id)));
+    const db = await database();
+    expect(await db.getAllKeys('conversations')).toEqual(kept);
+    expect(await db.count('turns')).toBe(6);
+    expect(await db.count('texts')).toBe(4);
+    expect(await db.getAllKeys('drafts')).toEqual(kept);
+    const { stored, expected } = await indexOf(database);
+    expect(stored).toEqual(expected);
+    await store.remove(kept);
+    for (const name of ['turns', 'texts', 'drafts', 'postings', 'pages'] as const) {
+      expect([name, await db.count(name)]).toEqual([name, 0]);
+    }
   });
 
   test('deleting the only conversation of a page forgets the page', async () => {
     const store = freshStore();
     const id = await store.show(PAGE, null);
     await store.saveLastTurn(conversationOf(id, { turns: [turnWith({ attachment: NOTHING_ATTACHED })] }));
-    await store.remove(id);
+    await store.remove([id]);
     expect(await store.idOf(PAGE)).toBe(PAGE);
+  });
+
+  test('knows which conversations are being answered, however the answer goes on', async () => {
+    const store = freshStore();
+    const open = answerWith({ outcome: null });
+    const save = (answer: typeof open) =>
+      store.saveLastTurn(conversationOf('c', { turns: [turnWith({ answer })] }));
+    await store.saveLastTurn(conversationOf('settled'));
+    await save(open);
+    expect(await store.openConversations()).toEqual([{ id: 'c', pageKey: PAGE }]);
+    await save({ ...open, text: 'Be' });
+    expect(await store.openConversations()).toEqual([{ id: 'c', pageKey: PAGE }]);
+    await save({ ...open, text: 'Because', outcome: { type: 'stopped' } });
+    expect(await store.openConversations()).toEqual([]);
+    await save({ ...open, text: 'Because' });
+    expect(await store.openConversations()).toEqual([{ id: 'c', pageKey: PAGE }]);
+  });
+
+  test('writes nothing but the turn while an answer streams', async () => {
+    const database = freshDatabase();
+    const store = createDiskStore(database);
+    const open = answerWith({ outcome: null });
+    const save = (text: string) =>
+      store.saveLastTurn(conversationOf('c', { turns: [turnWith({ answer: { ...open, text } })] }));
+    await save('');
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+    const get = vi.spyOn(IDBObjectStore.prototype, 'get');
+    await save('A long answer with many words');
+    expect(
+      [put, get].map(({ mock }) => mock.contexts.map((context) => (context as IDBObjectStore).name)),
+    ).toEqual([['turns'], ['conversations']]);
+    put.mockRestore();
+    get.mockRestore();
+    expect(await store.load({ id: 'c', pageKey: PAGE })).toMatchObject({
+      turns: [{ answer: { text: 'A long answer with many words' } }],
+    });
+  });
+
+  test('never gives two conversations one place in the index', async () => {
+    const database = freshDatabase();
+    const store = createDiskStore(database);
+    await Promise.all(['a', 'b', 'c'].map((id) => store.saveLastTurn(said(id, id))));
+    await store.remove(['b']);
+    await Promise.all(['d', 'e'].map((id) => store.saveLastTurn(said(id, id))));
+    const ordinals = (await (await database()).getAll('conversations')).map(({ ordinal }) => ordinal);
+    expect(new Set(ordinals).size).toBe(4);
   });
 });

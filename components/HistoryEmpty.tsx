@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import './HistoryEmpty.css';
+
+interface HistoryEmptyProps {
+  readonly title: string;
+  readonly text?: string;
+  /** What to do next. */
+  readonly children?: ReactNode;
+}
+
+/** What stands where conversations would. */
+export function HistoryEmpty({ title, text, children }: HistoryEmptyProps) {
+  return (
+    <div className="history-empty">
+      <h2 className="history-empty-title">{title}</h2>
+      {text !== undefined && <p className="history-empty-text">{text}</p>}
+      {children}
+    </div>
+  );
+}

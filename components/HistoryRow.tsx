@@ -1,0 +1,51 @@
+import { Trash2 } from 'lucide-react';
+import { memo } from 'react';
+import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import { t } from '@/utils/i18n';
+import { formatMoment } from './format';
+import { IconButton } from './IconButton';
+import { Marked } from './Marked';
+import './HistoryRow.css';
+
+interface HistoryRowProps {
+  readonly summary: ConversationSummary;
+  readonly now: number;
+  /** Whether it is the one that the panel shows. */
+  readonly isShown: boolean;
+  readonly onOpen: (summary: ConversationSummary) => void;
+  readonly onDelete: (summary: ConversationSummary) => void;
+}
+
+/** One conversation in the list: what it is about, where the words stand, and when it was asked in last. */
+export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
+  const { summary, now, isShown, onOpen, onDelete } = props;
+  const { title, question, site, excerpt, updatedAt, isOpen } = summary;
+  const name = title || question;
+
+  return (
+    <li className="history-row">
+      <button
+        type="button"
+        className="history-row-open"
+        data-id={summary.id}
+        {...(isShown && { 'aria-current': 'true' })}
+        onClick={() => onOpen(summary)}
+      >
+        <span className="history-row-title" dir="auto">
+          {name}
+        </span>
+        {(excerpt !== null || name !== question) && (
+          <span className="history-row-text" dir="auto">
+            {excerpt ? <Marked excerpt={excerpt} /> : question}
+          </span>
+        )}
+        <span className="history-row-facts">
+          {isOpen && <span className="history-row-answering">{t('answering')}</span>}
+          <span>{formatMoment(updatedAt, now)}</span>
+          {site !== '' && <span className="history-row-site">{site}</span>}
+        </span>
+      </button>
+      <IconButton icon={Trash2} label={t('delete_named', name)} onClick={() => onDelete(summary)} />
+    </li>
+  );
+});

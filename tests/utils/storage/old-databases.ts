@@ -1,0 +1,39 @@
+import { openDB, type IDBPDatabase } from 'idb';
+import v1 from '../../fixtures/databases/v1.json';
+import v2 from '../../fixtures/databases/v2.json';
+
+/** A database as the first version left it. */
+export function writeV1(name: string, content: Record<keyof typeof v1, readonly unknown[]> = v1) {
+  return write(name, 1, content, createFirst);
+}
+
+/** A database as the second version left it. */
+export function writeV2(name: string, content: Record<keyof typeof v2, readonly unknown[]> = v2) {
+  return write(name, 2, content, (db) => {
+    createFirst(db);
+    db.createObjectStore('usage', { keyPath: ['day', 'model'] });
+    const requests = db.createObjectStore('requests', { keyPath: ['conversationId', 'turnId', 'index'] });
+    requests.createIndex('askedAt', 'askedAt');
+  });
+}
+
+function createFirst(db: IDBPDatabase): void {
+  db.createObjectStore('conversations', { keyPath: 'id' }).createIndex('pageKey', 'pageKey');
+  const turns = db.createObjectStore('turns', { keyPath: ['conversationId', 'index'] });
+  turns.createIndex('pageHash', 'turn.attachment.page.hash');
+  db.createObjectStore('texts', { keyPath: 'hash' });
+  db.createObjectStore('pages', { keyPath: 'pageKey' });
+}
+
+async function write(
+  name: string,
+  version: number,
+  content: Readonly<Record<string, readonly unknown[]>>,
+  create: (db: IDBPDatabase) => void,
+): Promise<void> {
+  const db = await openDB(name, version, { upgrade: create });
+  for (const [store, records] of Object.entries(content)) {
+    for (const record of records) await db.put(store, record);
+  }
+  db.close();
+}

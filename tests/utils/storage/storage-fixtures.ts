@@ -1,0 +1,59 @@
+import type { AttachedPage, Conversation, Turn } from '@/utils/chat/conversation';
+import type { ConversationQuery } from '@/utils/storage/conversation-list';
+import type { Database } from '@/utils/storage/database';
+import { blockOf } from '@/utils/storage/postings';
+import { termsOfTurns } from '@/utils/storage/searched-texts';
+import { answerWith, turnWith } from '../chat/chat-fixtures';
+
+export const PAGE = 'https://example.com/article';
+
+export function conversationOf(id: string, change: Partial<Conversation> = {}): Conversation {
+  return { id, pageKey: PAGE, createdAt: 1, turns: [turnWith()], ...change };
+}
+
+/** A conversation of one turn. */
+export function said(id: string, question: string, text = '', askedAt = 1): Conversation {
+  return conversationOf(id, { turns: [turnWith({ question, answer: answerWith({ text, askedAt }) })] });
+}
+
+export function pageWith(hash: string, change: Partial<AttachedPage> = {}): AttachedPage {
+  return {
+    url: PAGE,
+    title: 'Tides',
+    site: 'example.com',
+    byline: null,
+    published: null,
+    language: 'en',
+    hash,
+    characters: 5,
+    sentCharacters: 5,
+    ...change,
+  };
+}
+
+export const queryFor = (words: string, change: Partial<ConversationQuery> = {}): ConversationQuery => ({
+  pageKey: null,
+  words,
+  after: null,
+  ...change,
+});
+
+/** The full-text index as it is, `term block → ordinals`, and as the stored turns say that it should be. */
+export async function indexOf(database: Database) {
+  const db = await database();
+  const [keys, lists] = await Promise.all([db.getAllKeys('postings'), db.getAll('postings')]);
+  const stored = keys.map(([block, term], i) => [`${term} ${block}`, Array.from(lists[i] ?? [])] as const);
+
+  const expected = new Map<string, number[]>();
+  const records = await db.getAllFromIndex('conversations', 'ordinal');
+  for (const { id, ordinal } of records) {
+    const turns: Turn[] = (await db.getAll('turns'))
+      .filter(({ conversationId }) => conversationId === id)
+      .map(({ turn }) => turn);
+    for (const term of termsOfTurns(turns)) {
+      const key = `${term} ${blockOf(ordinal)}`;
+      expected.set(key, [...(expected.get(key) ?? []), ordinal % 256]);
+    }
+  }
+  return { stored: new Map(stored), expected };
+}

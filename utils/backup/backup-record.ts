@@ -1,0 +1,74 @@
+/** The file of a backup: what stands in it, and how it is written. Described in docs/BACKUP.md. */
+import * as v from 'valibot';
+import type { Conversation } from '../chat/conversation';
+import type { DayUsage } from '../storage/ledger';
+import { conversationShape } from '../storage/stored-shape';
+import type { PageText } from './backup-format';
+import { sha256 } from './sha256';
+
+export const FORMAT = 'sidenote-backup';
+
+/** Counts up when an older Sidenote could no longer read the file. */
+export const VERSION = 1;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const usageShape = v.strictObject({
+  day: v.pipe(v.string(), v.isoDate()),
+  model: v.string(),
+  requests: count,
+  promptTokens: count,
+  cachedTokens: count,
+  completionTokens: count,
+  reasoningTokens: count,
+  estimatedTokens: count,
+});
+
+/** Fails to compile where an imported count could be what the ledger does not know. */
+true satisfies v.InferOutput<typeof usageShape> extends DayUsage ? true : never;
+
+export const recordShape = v.union([
+  v.strictObject({ sha256: hash, text: v.nullable(v.string()) }),
+  v.strictObject({ sha256: hash, conversation: conversationShape }),
+  v.strictObject({ sha256: hash, usage: usageShape }),
+]);
+
+export type BackupRecord = v.InferOutput<typeof recordShape>;
+
+export const countsShape = v.strictObject({ conversations: count, turns: count, texts: count, days: count });
+
+/** How many of each there are, at the end of the file: one that lacks some is noticed. */
+export type BackupCounts = v.InferOutput<typeof countsShape>;
+
+/** How the file begins, up to the first record. `at` is when it was made. */
+export function beginning(at: Date): string {
+  const head = JSON.stringify({ format: FORMAT, version: VERSION, exportedAt: at.toISOString() });
+  return `${head.slice(0, -1)},"records":[`;
+}
+
+/** How the file ends, after the last record. */
+export function ending(counts: BackupCounts): string {
+  return `\n],"counts":${JSON.stringify(counts)}}\n`;
+}
+
+export function textLine({ hash: sum, text }: PageText): string {
+  return JSON.stringify({ sha256: sum, text });
+}
+
+export async function conversationLine(conversation: Conversation): Promise<string> {
+  const json = JSON.stringify(conversation);
+  return `{"sha256":"${await sha256(json)}","conversation":${json}}`;
+}
+
+export async function usageLine(usage: DayUsage): Promise<string> {
+  const json = JSON.stringify(usage);
+  return `{"sha256":"${await sha256(json)}","usage":${json}}`;
+}
+
+/** Whether what a record holds is what was written: nothing of it was changed since. */
+export async function isUnchanged(record: BackupRecord): Promise<boolean> {
+  if ('text' in record) return record.text === null || (await sha256(record.text)) === record.sha256;
+  const value = 'usage' in record ? record.usage : record.conversation;
+  return (await sha256(JSON.stringify(value))) === record.sha256;
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { Conversation } from '../chat/conversation';
+import { BackupError } from './backup-error';
+import { createBackupParser } from './backup-parser';
+import { countsShape, isUnchanged, recordShape, type BackupRecord } from './backup-record';
+import { hashesOf } from './hashes-of';
+
+/**
+ * The records of a backup in their order, each checked: its shape, its checksum, that it comes once, that the page
+ * texts of a conversation came before it. Once it has ended the whole file is known to be good; until then it may
+ * still throw a `BackupError`. `onRead` is told how many bytes of the file were read.
+ */
+export async function* readBackup(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<BackupRecord> {
+  const parser = createBackupParser();
+  const check = createRecordCheck();
+  let bytesRead = 0;
+  for await (const bytes of chunksOf(file)) {
+    for (const record of parser.write(bytes)) yield await check.record(record);
+    bytesRead += bytes.length;
+    onRead(bytesRead);
+  }
+  check.counts(parser.end());
+}
+
+/** What the records of a file have to be, each by itself and all together. */
+function createRecordCheck() {
+  const seen = new Set<string>();
+  const texts = new Set<string>();
+  const counts = { conversations: 0, turns: 0, texts: 0, days: 0 };
+  let place = 0;
+
+  function fail(message: string): never {
+    throw new BackupError('damaged', message, { record: place });
+  }
+
+  function once(key: string): void {
+    if (seen.has(key)) fail(`${key} twice`);
+    seen.add(key);
+  }
+
+  function checkConversation(conversation: Conversation): void {
+    const { id, turns } = conversation;
+    once(`conversation ${id}`);
+    if (new Set(turns.map((turn) => turn.id)).size < turns.length) fail('a turn twice');
+    for (const hash of hashesOf(conversation)) {
+      if (!texts.has(hash)) fail(`no text ${hash}`);
+    }
+    counts.conversations += 1;
+    counts.turns += turns.length;
+  }
+
+  return {
+    async record(value: unknown): Promise<BackupRecord> {
+      place += 1;
+      if (!v.is(recordShape, value)) return fail('another shape');
+      if (!(await isUnchanged(value))) return fail('another checksum');
+      if ('text' in value) {
+        once(`text ${value.sha256}`);
+        texts.add(value.sha256);
+        counts.texts += 1;
+      } else if ('usage' in value) {
+        once(`usage ${value.usage.day} ${value.usage.model}`);
+        counts.days += 1;
+      } else {
+        checkConversation(value.conversation);
+      }
+      return value;
+    },
+
+    counts(value: unknown): void {
+      const expected = v.safeParse(countsShape, value);
+      const isComplete =
+        expected.success &&
+        (['conversations', 'turns', 'texts', 'days'] as const).every(
+          (name) => expected.output[name] === counts[name],
+        );
+      if (!isComplete) throw new BackupError('damaged', 'other counts');
+    },
+  };
+}
+
+async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
+  // Through a reader: not every browser can iterate over a stream.
+  const reader = file.stream().getReader();
+  try {
+    for (let chunk = await read(reader); !chunk.done; chunk = await read(reader)) yield chunk.value;
+  } finally {
+    void reader.cancel().catch(() => undefined);
+  }
+}
+
+async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw new BackupError('unreadable', 'the file can not be read', { cause });
+  }
+}

@@ -1,0 +1,43 @@
+import type { AnswerEvent } from './answer-event';
+import { addUsage, type AnswerUsage } from './answer-usage';
+import type { Outcome } from './conversation';
+import type { Room } from './room';
+
+interface ReceiveOptions {
+  readonly room: Room;
+  readonly turnId: string;
+  readonly events: AsyncIterable<AnswerEvent>;
+  /** How an answer ended whose events threw. */
+  readonly outcomeOf: (error: unknown) => Outcome;
+}
+
+/** Brings what arrives of an answer into its room, to the end. Never throws; how it ended is what it gives. */
+export async function receiveAnswer({ room, turnId, events, outcomeOf }: ReceiveOptions) {
+  let outcome: Outcome = { type: 'done', finishReason: 'other' };
+  let usage: AnswerUsage | null = null;
+  try {
+    for await (const event of events) {
+      switch (event.type) {
+        case 'waiting':
+          room.show({ type: 'waited', turnId, waiting: event.waiting });
+          break;
+        case 'dropped':
+          room.show({ type: 'dropped', turnId, parameter: event.parameter });
+          break;
+        case 'reasoning':
+        case 'text':
+          room.receive(turnId, event.type, event.text);
+          break;
+        case 'usage':
+          usage = addUsage(usage, event.usage);
+          break;
+        case 'end':
+          outcome = { type: 'done', finishReason: event.finishReason };
+          break;
+      }
+    }
+  } catch (error) {
+    outcome = outcomeOf(error);
+  }
+  return { outcome, usage };
+}

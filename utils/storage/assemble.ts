@@ -1,0 +1,77 @@
+import type { GenericSchema } from 'valibot';
+import type { Conversation, Turn } from '../chat/conversation';
+import type { ConversationRef } from '../chat/hub';
+import type { DamagedRecord } from './damaged-record';
+import type { Row } from './read-rows';
+import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';
+import { turnShape } from './stored-shape';
+
+export interface Parts {
+  /** `pageKey` counts where the record does not say. */
+  readonly ref: ConversationRef;
+  readonly record: Row | undefined;
+  /** What a record has to look like. */
+  readonly recordShape: GenericSchema;
+  readonly turns: readonly Row[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+export interface Assembled {
+  readonly conversation: Conversation;
+  /** What has to be set aside. */
+  readonly damaged: readonly DamagedRecord[];
+  /** Whether what is stored is what the conversation says; otherwise it has to be written again. */
+  readonly isWhole: boolean;
+}
+
+/** A conversation from what is stored of it, whatever that is. */
+export function assemble({ ref: { id, pageKey }, record, recordShape, turns: rows, now }: Parts): Assembled {
+  const damaged: DamagedRecord[] = [];
+  const setAside = (store: string, { key, value, raw = value, problem }: Row, reason: string) =>
+    damaged.push({ store, key, json: toJson(raw), reason: problem || reason, noticedAt: now });
+
+  const stored = rows.map((row) => {
+    const turn = membersOf(row.value)['turn'];
+    if (isTurn(turn)) return turn;
+    setAside('turns', row, whatIsWrong(turnShape, turn));
+    return salvageTurn(turn);
+  });
+  // Only the last answer can be open: the next question is refused before.
+  const turns = stored.map((turn, i) => (i < stored.length - 1 && isOpen(turn) ? interrupt(turn) : turn));
+
+  const known = membersOf(record?.value);
+  const reason = record && whatIsWrong(recordShape, record.value);
+  if (record && (record.problem || reason)) setAside('conversations', record, reason ?? '');
+  else if (record && turns.length === 0) setAside('conversations', record, 'All its turns are missing.');
+  const conversation: Conversation = {
+    id,
+    pageKey: typeof known['pageKey'] === 'string' ? known['pageKey'] : pageKey,
+    createdAt: time(known['createdAt']) ?? turns[0]?.answer.askedAt ?? now,
+    turns,
+  };
+
+  const last = turns.at(-1);
+  const agrees =
+    turns.length === 0
+      ? record === undefined
+      : known['turns'] === turns.length && (known['open'] === 1) === (last !== undefined && isOpen(last));
+  const isInPlace = rows.every(({ key }, i) => Array.isArray(key) && key[1] === i && turns[i] === stored[i]);
+  return { conversation, damaged, isWhole: damaged.length === 0 && agrees && isInPlace };
+}
+
+const isOpen = ({ answer }: Turn): boolean => answer.outcome === null;
+
+function interrupt(turn: Turn): Turn {
+  const outcome = { type: 'failed', failure: { kind: 'interrupted', message: '' } } as const;
+  return { ...turn, answer: { ...turn.answer, outcome, waiting: null } };
+}
+
+/** Empty where it can't be written as JSON, as nothing can that was not read. */
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,49 @@
+import type { ConversationList, ConversationQuery } from './conversation-list';
+import type { Database } from './database';
+import { listConversations } from './list-conversations';
+import { mendRecords } from './mend-records';
+import { searchConversations } from './search-conversations';
+import { searchWords } from './search-words';
+import { transact } from './transact';
+
+/** The stored conversations as a list that can be searched. */
+export interface Catalogue {
+  /** A part of the list. Words that have neither letters nor digits are found nowhere. */
+  list(query: ConversationQuery): Promise<ConversationList>;
+  /** The conversations nothing was asked in since `before`, epoch milliseconds, oldest first. */
+  idsBefore(before: number): Promise<readonly string[]>;
+  countBefore(before: number): Promise<number>;
+}
+
+/** Reads the list from the indexes, so that its length makes no difference to a part of it. */
+export function createCatalogue(database: Database): Catalogue {
+  /** What is said about all conversations is said only once every one of them can be listed. */
+  async function listed<Result>(read: () => Promise<Result>): Promise<Result> {
+    await mendRecords(database);
+    return read();
+  }
+
+  return {
+    list: (query) =>
+      query.words.trim() === ''
+        ? listConversations(database, query)
+        : searchConversations(database, query, searchWords(query.words)),
+
+    idsBefore: (before) =>
+      listed(() =>
+        transact(database, ['conversations'], 'readonly', async (transaction) => {
+          const index = transaction.objectStore('conversations').index('byTime');
+          return (await index.getAllKeys(earlierThan(before))).toReversed();
+        }),
+      ),
+
+    countBefore: (before) =>
+      listed(() =>
+        transact(database, ['conversations'], 'readonly', (transaction) =>
+          transaction.objectStore('conversations').index('byTime').count(earlierThan(before)),
+        ),
+      ),
+  };
+}
+
+const earlierThan = (before: number) => IDBKeyRange.lowerBound([-before, []]);

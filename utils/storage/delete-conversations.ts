@@ -1,0 +1,131 @@
+import type { Conversation } from '../chat/conversation';
+import { under } from './key-range';
+import type { ConversationRecord, Database } from './database';
+import { blockOf, ordinalsIn, removeBlock, removePostings } from './postings';
+import { readRow, readRows } from './read-rows';
+import { membersOf, salvageTurn } from './salvage';
+import { termsOfTurns } from './searched-texts';
+import { transact, type Transaction } from './transact';
+
+/** What a deletion reaches. */
+const STORES = ['conversations', 'turns', 'texts', 'pages', 'requests', 'postings', 'drafts'] as const;
+
+/** So few that an answer need not wait long for its checkpoint: each takes some thousand words out of the index. */
+const BATCH = 4;
+
+/** A whole block has thousands of turns. */
+const BLOCK_LIMIT_MS = 60_000;
+
+/** Deletes conversations with all that belongs to them alone: turns, words in the index, requests, drafts, page texts. */
+export async function deleteConversations(database: Database, ids: readonly string[]): Promise<void> {
+  for (const [block, inBlock] of await byBlock(database, ids)) {
+    if (block !== null && (await deleteBlock(database, block, inBlock))) continue;
+    for (let start = 0; start < inBlock.length; start += BATCH) {
+      const batch = inBlock.slice(start, start + BATCH);
+      await transact(database, STORES, 'readwrite', async (transaction) => {
+        const removed = await takeAll(transaction, batch);
+        await removePostings(transaction, ordinalsByTerm(removed));
+      });
+    }
+  }
+}
+
+/** The ids by the block of the index that they are in, in their order; null for those that are in none. */
+async function byBlock(database: Database, ids: readonly string[]): Promise<Map<number | null, string[]>> {
+  const blocks = new Map<number | null, string[]>();
+  await transact(database, ['conversations'], 'readonly', (transaction) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const { value } = await readRow(transaction, 'conversations', id);
+        const ordinal = membersOf(value)['ordinal'];
+        const block = typeof ordinal === 'number' ? blockOf(ordinal) : null;
+        blocks.set(block, [...(blocks.get(block) ?? []), id]);
+      }),
+    ),
+  );
+  return blocks;
+}
+
+/** Deletes these conversations if the block of the index has no others; says whether it was so. */
+function deleteBlock(database: Database, block: number, ids: readonly string[]): Promise<boolean> {
+  const work = async (transaction: Transaction<'readwrite'>) => {
+    const index = transaction.objectStore('conversations').index('ordinal');
+    if ((await index.count(ordinalsIn(block))) !== ids.length) return false;
+    await takeAll(transaction, ids);
+    await removeBlock(transaction, block);
+    return true;
+  };
+  return transact(database, STORES, 'readwrite', work, BLOCK_LIMIT_MS);
+}
+
+interface Removed {
+  readonly record: ConversationRecord | undefined;
+  readonly turns: Conversation['turns'];
+}
+
+/** Deletes everything about the conversations but their words in the index, and gives what they were. */
+async function takeAll(
+  transaction: Transaction<'readwrite'>,
+  ids: readonly string[],
+): Promise<readonly Removed[]> {
+  const removed = await Promise.all(ids.map((id) => take(transaction, id)));
+  const hashes = removed.flatMap(({ turns }) =>
+    turns.flatMap(({ attachment }) => attachment.page?.hash ?? []),
+  );
+  const pageKeys = removed.flatMap(({ record }) => record?.pageKey ?? []);
+  await Promise.all([
+    ...Array.from(new Set(hashes), (hash) => forgetText(transaction, hash)),
+    ...Array.from(new Set(pageKeys), (pageKey) => freshPage(transaction, pageKey, new Set(ids))),
+  ]);
+  return removed;
+}
+
+/** Deletes what stands under a conversation's own key, and gives what it was. */
+async function take(transaction: Transaction<'readwrite'>, id: string): Promise<Removed> {
+  const [[record], turns] = await Promise.all([
+    readRows(transaction, 'conversations', { range: id }),
+    readRows(transaction, 'turns', { range: under(id) }),
+  ]);
+  await Promise.all([
+    transaction.objectStore('conversations').delete(id),
+    transaction.objectStore('turns').delete(under(id)),
+    transaction.objectStore('requests').delete(under(id)),
+    transaction.objectStore('drafts').delete(id),
+  ]);
+  return {
+    record: record?.value as ConversationRecord | undefined,
+    turns: turns.map(({ value }) => salvageTurn(membersOf(value)['turn'])),
+  };
+}
+
+function ordinalsByTerm(removed: readonly Removed[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const ordinals = new Map<string, Set<number>>();
+  for (const { record, turns } of removed) {
+    if (!record) continue;
+    for (const term of termsOfTurns(turns)) {
+      const known = ordinals.get(term);
+      if (known) known.add(record.ordinal);
+      else ordinals.set(term, new Set([record.ordinal]));
+    }
+  }
+  return ordinals;
+}
+
+async function forgetText(transaction: Transaction<'readwrite'>, hash: string): Promise<void> {
+  const uses = await transaction.objectStore('turns').index('pageHash').count(hash);
+  if (uses === 0) await transaction.objectStore('texts').delete(hash);
+}
+
+/** A page that showed a deleted conversation starts afresh; its others stay where they are found, in its history. */
+async function freshPage(
+  transaction: Transaction<'readwrite'>,
+  pageKey: string,
+  ids: ReadonlySet<string>,
+): Promise<void> {
+  const pages = transaction.objectStore('pages');
+  const shown = (await pages.get(pageKey))?.conversationId ?? pageKey;
+  if (!ids.has(shown)) return;
+  const others = await transaction.objectStore('conversations').index('byPage').count(under(pageKey));
+  if (others > 0) await pages.put({ pageKey, conversationId: crypto.randomUUID() });
+  else await pages.delete(pageKey);
+}

@@ -1,0 +1,100 @@
+/** Finding words in the text itself: the index says where to look, this says whether they are there. */
+import type { Excerpt } from './conversation-list';
+import { foldWithPlaces } from './fold';
+import type { Word } from './search-words';
+import { tokens } from './terms';
+
+/** In UTF-16 code units of an excerpt. */
+const EXCERPT = 120;
+
+/** How much of an excerpt stands before the first word. */
+const BEFORE = 40;
+
+/** A place in a text: where a word begins and ends. */
+type Mark = readonly [start: number, end: number];
+
+/** The excerpt around the first of the words, if all of them stand in the texts; else null. */
+export function findWords(texts: Iterable<string>, words: readonly Word[]): Excerpt | null {
+  const missing = new Set(words);
+  let first: { readonly text: string; readonly marks: readonly Mark[] } | null = null;
+  for (const text of texts) {
+    const marks: Mark[] = [];
+    const { folded, places } = foldWithPlaces(text);
+    // Splitting into words costs more than looking whether there is any.
+    if (!words.some((word) => folded.includes(word.text))) continue;
+    for (const token of tokens(folded)) {
+      for (const word of words) {
+        for (const offset of offsetsIn(token.text, token.type, word)) {
+          missing.delete(word);
+          const start = places[token.start + offset] ?? 0;
+          marks.push([start, endOf(places, token.start + offset + word.text.length)]);
+        }
+      }
+    }
+    if (marks.length > 0) first ??= { text, marks: merged(marks) };
+    if (missing.size === 0) break;
+  }
+  return first && missing.size === 0 ? excerpt(first.text, first.marks) : null;
+}
+
+/** Where a word stands in a token. */
+function offsetsIn(token: string, type: 'word' | 'run', word: Word): readonly number[] {
+  switch (word.type) {
+    case 'whole':
+      return type === 'word' && token === word.text ? [0] : [];
+    case 'beginning':
+      return type === 'word' && token.startsWith(word.text) ? [0] : [];
+    case 'run': {
+      const offsets: number[] = [];
+      if (type === 'word') return offsets;
+      for (let at = token.indexOf(word.text); at >= 0; at = token.indexOf(word.text, at + word.text.length)) {
+        offsets.push(at);
+      }
+      return offsets;
+    }
+  }
+}
+
+/** The end of a folded place in the text: several folded units may come from one, which ends where the next begins. */
+function endOf(places: Uint32Array, folded: number): number {
+  const last = places[folded - 1] ?? 0;
+  let next = folded;
+  while (next < places.length - 1 && places[next] === last) next += 1;
+  return places[next] ?? last;
+}
+
+/** In order, without overlaps. */
+function merged(marks: readonly Mark[]): readonly Mark[] {
+  const result: Mark[] = [];
+  for (const [start, end] of marks.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = result.at(-1);
+    if (last && start < last[1]) result[result.length - 1] = [last[0], Math.max(last[1], end)];
+    else result.push([start, end]);
+  }
+  return result;
+}
+
+function excerpt(text: string, marks: readonly Mark[]): Excerpt {
+  const first = marks[0]?.[0] ?? 0;
+  const start = wordStart(text, Math.max(0, Math.min(first - BEFORE, text.length - EXCERPT)), first);
+  const firstEnd = marks[0]?.[1] ?? 0;
+  const end = wholeCharacters(text, Math.max(start + EXCERPT, Math.min(firstEnd, start + 2 * EXCERPT)));
+  return {
+    text: text.slice(start, end).replace(/\s/g, ' '),
+    marks: marks
+      .filter((mark) => mark[0] < end)
+      .map((mark) => [mark[0] - start, Math.min(mark[1], end) - start] as const),
+  };
+}
+
+/** A little further on if that is the beginning of a word, at `limit` at most. */
+function wordStart(text: string, start: number, limit: number): number {
+  if (start === 0) return 0;
+  const space = text.slice(start, Math.min(limit, start + BEFORE / 2)).search(/\s\S/);
+  return wholeCharacters(text, space < 0 ? start : start + space + 1);
+}
+
+/** Not between the two halves of a character. */
+function wholeCharacters(text: string, at: number): number {
+  return at < text.length && /[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : Math.min(at, text.length);
+}

@@ -1,0 +1,64 @@
+import type { StoreNames } from 'idb';
+import * as v from 'valibot';
+import type { ConversationList, ConversationQuery, ConversationSummary, Excerpt } from './conversation-list';
+import type { ConversationRecord, Database, Schema } from './database';
+import { loadConversation, refFrom } from './load-conversation';
+import { readRow, readRows } from './read-rows';
+import { recordShape } from './stored-shape';
+import { transact, type Transaction } from './transact';
+import { listed } from './walk';
+
+/** Conversations in a part: more than a window shows. */
+export const PART = 30;
+
+/** How often a list is read again after a record in it was mended. */
+const TRIES = 3;
+
+/** The first conversations of a part, one more than it has if there are more, and those whose record is damaged. */
+export interface Found {
+  readonly conversations: readonly ConversationSummary[];
+  readonly damaged: readonly string[];
+}
+
+/** A part of the list of all conversations, or of those of a page. */
+export function listConversations(database: Database, query: ConversationQuery): Promise<ConversationList> {
+  return readPart(database, ['conversations'], async (transaction) => {
+    const rows = await readRows(transaction, 'conversations', { ...listed(query), count: PART + 1 });
+    return {
+      conversations: rows.flatMap(({ value }) => (v.is(recordShape, value) ? [toSummary(value, null)] : [])),
+      damaged: rows.filter(({ value }) => !v.is(recordShape, value)).map(({ key }) => String(key)),
+    };
+  });
+}
+
+/** Reads a part of a list. A damaged record is mended first, so that it takes no place in the list with it. */
+export async function readPart(
+  database: Database,
+  stores: readonly StoreNames<Schema>[],
+  find: (transaction: Transaction<'readonly'>) => Promise<Found>,
+): Promise<ConversationList> {
+  let found = await transact(database, stores, 'readonly', find);
+  for (let tries = 0; found.damaged.length > 0 && tries < TRIES; tries++) {
+    for (const id of found.damaged) await loadConversation(database, refFrom(id), Date.now());
+    found = await transact(database, stores, 'readonly', find);
+  }
+  const conversations = found.conversations.slice(0, PART);
+  const last = found.conversations.length > PART ? conversations.at(-1) : undefined;
+  return { conversations, next: last ? [last.updatedAt, last.id] : null };
+}
+
+/** A conversation's record, or null where it is damaged. */
+export async function readRecord(
+  transaction: Transaction<'readonly'>,
+  id: string,
+): Promise<ConversationRecord | null> {
+  const { value } = await readRow(transaction, 'conversations', id);
+  return v.is(recordShape, value) ? value : null;
+}
+
+export function toSummary(
+  { ordinal: _ordinal, newness: _newness, open, ...record }: ConversationRecord,
+  excerpt: Excerpt | null,
+): ConversationSummary {
+  return { ...record, isOpen: open === 1, excerpt };
+}

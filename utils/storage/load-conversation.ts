@@ -1,0 +1,71 @@
+/** Reading a conversation back, and mending what is stored of it where that makes no sense. */
+import type { Conversation } from '../chat/conversation';
+import type { ConversationRef } from '../chat/hub';
+import { NO_PAGE, pageKey } from '../page/identity';
+import { assemble, type Assembled } from './assemble';
+import type { Database } from './database';
+import { under } from './key-range';
+import { readRows, type Row } from './read-rows';
+import { membersOf, salvageTurn } from './salvage';
+import { recordShape } from './stored-shape';
+import { transact, type Transaction } from './transact';
+import { CONVERSATION_STORES, replaceConversation } from './write-conversation';
+
+/**
+ * The conversation as it is stored; an empty one where nothing is. Of a damaged record what words it has are
+ * kept, and the record itself is set aside. `now` is in epoch milliseconds.
+ */
+export async function loadConversation(
+  database: Database,
+  ref: ConversationRef,
+  now: number,
+): Promise<Conversation> {
+  const { conversation, isWhole } = await transact(
+    database,
+    ['conversations', 'turns'],
+    'readonly',
+    (transaction) => read(transaction, ref, now),
+  );
+  return isWhole ? conversation : mend(database, ref, now);
+}
+
+/** What can be told of a conversation from its id: the first of a page has the page's key. */
+export function refFrom(id: string): ConversationRef {
+  return { id, pageKey: pageKey(id) === id ? id : NO_PAGE };
+}
+
+interface Found extends Assembled {
+  readonly record: Row | undefined;
+  readonly rows: readonly Row[];
+}
+
+async function read(
+  transaction: Transaction<'readonly'> | Transaction<'readwrite'>,
+  ref: ConversationRef,
+  now: number,
+): Promise<Found> {
+  const [[record], rows] = await Promise.all([
+    readRows(transaction, 'conversations', { range: ref.id }),
+    readRows(transaction, 'turns', { range: under(ref.id) }),
+  ]);
+  return { ...assemble({ ref, record, recordShape, turns: rows, now }), record, rows };
+}
+
+/**
+ * Reads once more, since a disk that fails for a moment has lost nothing. What is set aside and what stands in its
+ * place are written at once, or neither is.
+ */
+function mend(database: Database, ref: ConversationRef, now: number): Promise<Conversation> {
+  const stores = [...CONVERSATION_STORES, 'damaged'] as const;
+  return transact(database, stores, 'readwrite', async (transaction) => {
+    const { conversation, damaged, isWhole, record, rows } = await read(transaction, ref, now);
+    if (isWhole) return conversation;
+    await Promise.all(damaged.map((one) => transaction.objectStore('damaged').add(one)));
+    await transaction.objectStore('conversations').delete(ref.id);
+    if (conversation.turns.length > 0) {
+      const before = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+      await replaceConversation(transaction, conversation, membersOf(record?.value), before);
+    }
+    return conversation;
+  });
+}

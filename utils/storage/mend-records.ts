@@ -1,0 +1,27 @@
+import type { Database } from './database';
+import { loadConversation, refFrom } from './load-conversation';
+import { transact } from './transact';
+
+/** Mends the conversations that no list could show, since their record is too damaged for an index or is missing. */
+export async function mendRecords(database: Database): Promise<void> {
+  for (const id of await idsOfUnlisted(database)) await loadConversation(database, refFrom(id), Date.now());
+}
+
+function idsOfUnlisted(database: Database): Promise<readonly string[]> {
+  return transact(database, ['conversations', 'turns'], 'readonly', async (transaction) => {
+    const conversations = transaction.objectStore('conversations');
+    const [stored, listed, opened] = await Promise.all([
+      conversations.count(),
+      conversations.index('byTime').count(),
+      conversations.index('byPage').count(),
+    ]);
+    if (listed === stored && opened === stored) return [];
+    const [ids, byTime, byPage] = await Promise.all([
+      conversations.getAllKeys(),
+      conversations.index('byTime').getAllKeys(),
+      conversations.index('byPage').getAllKeys(),
+    ]);
+    const both = new Set(byTime).intersection(new Set(byPage));
+    return ids.filter((id) => !both.has(id));
+  });
+}

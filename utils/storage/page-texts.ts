@@ -1,0 +1,11 @@
+import type { Transaction } from './transact';
+
+/** The stored texts of some hashes, by hash. */
+export async function readTexts(
+  transaction: Transaction<'readonly' | 'readwrite'>,
+  hashes: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const store = transaction.objectStore('texts');
+  const records = await Promise.all(Array.from(new Set(hashes), (hash) => store.get(hash)));
+  return new Map(records.flatMap((record) => (record ? [[record.hash, record.text] as const] : [])));
+}

@@ -1,0 +1,162 @@
+/**
+ * The full-text index. Under a block of 256 conversations and a term stands in which of these the term occurs: the
+ * low bytes of their ordinals, sorted. So a new word in a conversation rewrites a few hundred bytes at most, a
+ * search reads a small record for every 256 conversations, and the index of a block is deleted at a stroke.
+ */
+import { under } from './key-range';
+import type { Transaction } from './transact';
+
+const BLOCK_BITS = 8;
+const LOW = (1 << BLOCK_BITS) - 1;
+
+/** Which terms lead to which conversations, while that is being changed. */
+export type OrdinalsByTerm = ReadonlyMap<string, ReadonlySet<number>>;
+
+export const blockOf = (ordinal: number): number => ordinal >> BLOCK_BITS;
+
+/** Lets each of the terms lead to the conversation. */
+export async function addPostings(
+  transaction: Transaction<'readwrite'>,
+  ordinal: number,
+  terms: Iterable<string>,
+): Promise<void> {
+  const store = transaction.objectStore('postings');
+  const [block, low] = [blockOf(ordinal), ordinal & LOW];
+  // All at once: a request alone waits for an answer from another process.
+  await Promise.all(
+    Array.from(terms, async (term) => {
+      const list = await store.get([block, term]);
+      if (list?.includes(low)) return;
+      await store.put(Uint8Array.from([...(list ?? []), low]).toSorted(), [block, term]);
+    }),
+  );
+}
+
+/** Of the terms, those that lead to the conversation. */
+export async function termsWith(
+  transaction: Transaction<'readwrite'>,
+  ordinal: number,
+  terms: Iterable<string>,
+): Promise<readonly string[]> {
+  const store = transaction.objectStore('postings');
+  const found = await Promise.all(
+    Array.from(terms, async (term) => {
+      const list = await store.get([blockOf(ordinal), term]);
+      return list?.includes(ordinal & LOW) ? [term] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** Lets the terms lead to these conversations no longer. */
+export async function removePostings(
+  transaction: Transaction<'readwrite'>,
+  ordinals: OrdinalsByTerm,
+): Promise<void> {
+  const store = transaction.objectStore('postings');
+  await Promise.all(
+    Array.from(ordinals, ([term, removed]) =>
+      Promise.all(
+        Array.from(byBlock(removed), async ([block, lows]) => {
+          const list = await store.get([block, term]);
+          if (!list) return;
+          const rest = list.filter((low) => !lows.has(low));
+          if (rest.length === 0) await store.delete([block, term]);
+          else if (rest.length < list.length) await store.put(rest, [block, term]);
+        }),
+      ),
+    ),
+  );
+}
+
+/** Lets terms lead to conversations as well, however many: each record is read and written once. */
+export async function mergePostings(
+  transaction: Transaction<'readwrite'>,
+  ordinals: OrdinalsByTerm,
+): Promise<void> {
+  const store = transaction.objectStore('postings');
+  await Promise.all(
+    Array.from(ordinals, ([term, added]) =>
+      Promise.all(
+        Array.from(byBlock(added), async ([block, lows]) => {
+          const list = new Set(await store.get([block, term]));
+          const all = list.union(lows);
+          if (all.size > list.size) await store.put(Uint8Array.from(all).toSorted(), [block, term]);
+        }),
+      ),
+    ),
+  );
+}
+
+/** Writes the postings of blocks that have none yet. */
+export async function writePostings(
+  transaction: Transaction<'readwrite' | 'versionchange'>,
+  ordinals: OrdinalsByTerm,
+): Promise<void> {
+  const store = transaction.objectStore('postings');
+  await Promise.all(
+    Array.from(ordinals, ([term, added]) =>
+      Promise.all(
+        Array.from(byBlock(added), async ([block, lows]) =>
+          store.put(Uint8Array.from(lows).toSorted(), [block, term]),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Forgets all that a block of the index leads to. */
+export async function removeBlock(transaction: Transaction<'readwrite'>, block: number): Promise<void> {
+  await transaction.objectStore('postings').delete(under(block));
+}
+
+/** The ordinals of a block. */
+export const ordinalsIn = (block: number): IDBKeyRange =>
+  IDBKeyRange.bound(block << BLOCK_BITS, (block << BLOCK_BITS) | LOW);
+
+/** A term, or all that begin with it. */
+export interface Sought {
+  readonly term: string;
+  readonly isBeginning: boolean;
+}
+
+/**
+ * The conversations up to the ordinal `highest` that a term leads to; null where more than `limit` records begin
+ * with it, which would take longer to read than it saves.
+ */
+export async function readPostings(
+  transaction: Transaction<'readonly'>,
+  { term, isBeginning }: Sought,
+  highest: number,
+  limit: number,
+): Promise<ReadonlySet<number> | null> {
+  const store = transaction.objectStore('postings');
+  const blocks = Array.from({ length: blockOf(highest) + 1 }, (_, block) => block);
+  const most = Math.ceil(limit / blocks.length);
+  const found = await Promise.all(
+    blocks.map(async (block) => {
+      // No term has U+FFFF, and every other code unit is less.
+      if (isBeginning)
+        return store.getAll(IDBKeyRange.bound([block, term], [block, `${term}\uffff`]), most + 1);
+      const list = await store.get([block, term]);
+      return list ? [list] : [];
+    }),
+  );
+  if (found.some((lists) => lists.length > most)) return null;
+  const ordinals = new Set<number>();
+  for (const [block, lists] of found.entries()) {
+    for (const list of lists) for (const low of list) ordinals.add((block << BLOCK_BITS) | low);
+  }
+  return ordinals;
+}
+
+function byBlock(ordinals: Iterable<number>): ReadonlyMap<number, ReadonlySet<number>> {
+  const blocks = new Map<number, Set<number>>();
+  for (const ordinal of ordinals) {
+    const block = blockOf(ordinal);
+    const lows = blocks.get(block);
+    if (lows) lows.add(ordinal & LOW);
+    else blocks.set(block, new Set([ordinal & LOW]));
+  }
+  return blocks;
+}

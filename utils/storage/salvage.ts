@@ -1,0 +1,100 @@
+/** What can be kept of a record that is not as it should be: every word that is still in its place. */
+import * as v from 'valibot';
+import type { Answer, Turn } from '../chat/conversation';
+import { actionShape, answerShape, pageShape, selectionShape, turnShape } from './stored-shape';
+
+/** Whether a record has the shape of a turn. */
+export function isTurn(value: unknown): value is Turn {
+  return v.is(turnShape, value);
+}
+
+/** What is wrong with a record, as a sentence for whoever looks into it; empty if nothing is. */
+export function whatIsWrong(shape: v.GenericSchema, value: unknown): string {
+  const [issue] = v.safeParse(shape, value).issues ?? [];
+  return issue ? `${v.getDotPath(issue) ?? 'The record'}: ${issue.message}` : '';
+}
+
+/** The turn itself if it is one; else one of the right shape with what words there are, and an answer that says so. */
+export function salvageTurn(value: unknown): Turn {
+  if (isTurn(value)) return value;
+  const turn = membersOf(value);
+  const attachment = membersOf(turn['attachment']);
+  return {
+    id: text(turn['id']) || crypto.randomUUID(),
+    question: text(turn['question']),
+    action: parsed(actionShape, turn['action']) ?? 'ask',
+    attachment: {
+      page: salvagePage(attachment['page']),
+      selection: salvageSelection(attachment['selection']),
+    },
+    answer: salvageAnswer(turn['answer'], whatIsWrong(turnShape, value)),
+    earlier: Array.isArray(turn['earlier']) ? turn['earlier'].map(salvageVersion) : [],
+  };
+}
+
+/** Without its hash it leads to no text, and would be no page that was read. */
+function salvagePage(value: unknown): Turn['attachment']['page'] {
+  const whole = parsed(pageShape, value);
+  const page = membersOf(value);
+  if (whole || !text(page['hash'])) return whole ?? null;
+  return {
+    url: text(page['url']),
+    title: text(page['title']),
+    site: text(page['site']),
+    byline: text(page['byline']) || null,
+    published: text(page['published']) || null,
+    language: text(page['language']) || null,
+    hash: text(page['hash']),
+    characters: time(page['characters']) ?? 0,
+    sentCharacters: time(page['sentCharacters']) ?? 0,
+  };
+}
+
+function salvageSelection(value: unknown): Turn['attachment']['selection'] {
+  const whole = parsed(selectionShape, value);
+  const selection = membersOf(value);
+  if (whole || !text(selection['text'])) return whole ?? null;
+  return { text: text(selection['text']), headings: [], around: text(selection['around']) };
+}
+
+function salvageVersion(value: unknown): Turn['earlier'][number] {
+  const version = membersOf(value);
+  const answer = parsed(answerShape, version['answer']) ?? salvageAnswer(version['answer'], '');
+  return { question: text(version['question']), answer };
+}
+
+function salvageAnswer(value: unknown, message: string): Answer {
+  const answer = membersOf(value);
+  const whole = parsed(answerShape, value);
+  return {
+    model: text(answer['model']),
+    askedAt: time(answer['askedAt']) ?? 0,
+    reasoning: text(answer['reasoning']),
+    text: text(answer['text']),
+    reasoningAt: time(answer['reasoningAt']),
+    textAt: time(answer['textAt']),
+    usage: whole?.usage ?? null,
+    dropped: whole?.dropped ?? [],
+    waiting: null,
+    outcome: { type: 'failed', failure: { kind: 'damaged', message } },
+  };
+}
+
+/** The members of an object; none of anything else. */
+export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A finite number, or null. */
+export const time = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? value : null;
+
+function parsed<Shape extends v.GenericSchema>(
+  shape: Shape,
+  value: unknown,
+): v.InferOutput<Shape> | undefined {
+  const result = v.safeParse(shape, value);
+  return result.success ? result.output : undefined;
+}

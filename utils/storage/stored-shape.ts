@@ -1,0 +1,151 @@
+/**
+ * What a conversation looks like where it is stored, for whatever was not written a moment ago: records that
+ * come back from disk, and backups. The types in `utils/chat` lead; the compiler holds these shapes to them.
+ */
+import * as v from 'valibot';
+import type { Answer, Conversation, Turn } from '../chat/conversation';
+import type { Failure, FailureKind } from '../chat/failure';
+
+const number = v.pipe(v.number(), v.finite());
+const nullable = { string: v.nullable(v.string()), number: v.nullable(number) };
+const strings = v.pipe(v.array(v.string()), v.readonly());
+
+const FAILURE_KINDS = {
+  'no-token': true,
+  unauthorized: true,
+  'token-mismatched': true,
+  'used-up': true,
+  forbidden: true,
+  'content-filter': true,
+  'wrong-address': true,
+  'unknown-model': true,
+  'too-long': true,
+  'rate-limited': true,
+  'bad-request': true,
+  server: true,
+  timeout: true,
+  gateway: true,
+  network: true,
+  truncated: true,
+  malformed: true,
+  interrupted: true,
+  busy: true,
+  gone: true,
+  storage: true,
+  'storage-full': true,
+  damaged: true,
+  'page-changed': true,
+  'page-unreadable': true,
+  'page-pdf': true,
+  'page-empty': true,
+  offline: true,
+  'over-limit': true,
+  'no-host-permission': true,
+  unknown: true,
+} as const satisfies Readonly<Record<FailureKind, true>>;
+
+const isFailureKind = (value: unknown): value is FailureKind =>
+  typeof value === 'string' && Object.hasOwn(FAILURE_KINDS, value);
+
+const failure = v.object({
+  kind: v.custom<FailureKind>(isFailureKind),
+  message: v.string(),
+  traceId: v.exactOptional(v.string()),
+  retryAfter: v.exactOptional(number),
+  suggestion: v.exactOptional(v.string()),
+  status: v.exactOptional(number),
+  code: v.exactOptional(v.string()),
+  raw: v.exactOptional(v.string()),
+});
+
+const outcome = v.variant('type', [
+  v.object({
+    type: v.literal('done'),
+    finishReason: v.picklist(['stop', 'length', 'content-filter', 'tool-calls', 'other']),
+  }),
+  v.object({ type: v.literal('stopped') }),
+  v.object({ type: v.literal('failed'), failure }),
+]);
+
+const waiting = v.variant('type', [
+  v.object({ type: v.literal('queued'), ahead: number }),
+  v.object({ type: v.literal('retrying'), attempt: number, attempts: number, until: number, failure }),
+]);
+
+export const answerShape = v.object({
+  model: v.string(),
+  askedAt: number,
+  reasoning: v.string(),
+  text: v.string(),
+  reasoningAt: nullable.number,
+  textAt: nullable.number,
+  outcome: v.nullable(outcome),
+  waiting: v.nullable(waiting),
+  usage: v.nullable(
+    v.object({
+      promptTokens: number,
+      completionTokens: number,
+      cachedTokens: nullable.number,
+      reasoningTokens: nullable.number,
+      isEstimate: v.boolean(),
+    }),
+  ),
+  dropped: strings,
+});
+
+const version = { question: v.string(), answer: answerShape };
+
+export const actionShape = v.picklist(['ask', 'summarise', 'explain', 'translate']);
+
+export const pageShape = v.object({
+  url: v.string(),
+  title: v.string(),
+  site: v.string(),
+  byline: nullable.string,
+  published: nullable.string,
+  language: nullable.string,
+  hash: v.string(),
+  characters: number,
+  sentCharacters: number,
+});
+
+export const selectionShape = v.object({ text: v.string(), headings: strings, around: v.string() });
+
+const versionShape = v.object(version);
+
+export const turnShape = v.object({
+  ...version,
+  id: v.string(),
+  action: actionShape,
+  attachment: v.object({ page: v.nullable(pageShape), selection: v.nullable(selectionShape) }),
+  earlier: v.pipe(v.array(versionShape), v.readonly()),
+});
+
+export const conversationShape = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  pageKey: v.string(),
+  createdAt: number,
+  turns: v.pipe(v.array(turnShape), v.readonly()),
+});
+
+/** A conversation without its turns, as the list knows it. */
+export const recordShape = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  pageKey: v.string(),
+  createdAt: number,
+  updatedAt: number,
+  newness: number,
+  ordinal: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  title: v.string(),
+  site: v.string(),
+  question: v.string(),
+  turns: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  open: v.exactOptional(v.literal(1)),
+});
+
+/** Fails to compile where a shape and its type differ, in either direction. */
+type Same<Shape, Type> = [Shape, Type] extends [Type, Shape] ? true : never;
+true satisfies Same<v.InferOutput<typeof failure>, Failure>;
+true satisfies Same<v.InferOutput<typeof answerShape>, Answer>;
+true satisfies Same<v.InferOutput<typeof turnShape>, Turn>;
+true satisfies Same<v.InferOutput<typeof conversationShape>, Conversation>;

@@ -1,0 +1,62 @@
+/**
+ * What a text is found by. Words are cut by `Intl.Segmenter`. It cuts the same Chinese, Japanese or Korean
+ * characters differently in different contexts, so of these every two neighbours are a term: any piece of such a
+ * text is found by its pairs.
+ */
+import { fold } from './fold';
+
+/** A piece of folded text: a word, or a run of characters of a script that is searched by pairs. */
+export interface Token {
+  readonly type: 'word' | 'run';
+  readonly text: string;
+  /** In UTF-16 code units. */
+  readonly start: number;
+}
+
+const RUN = /[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]&&[\p{L}\p{M}\p{N}]]+/gv;
+const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** Where words end does not depend on the language, nor does the list of words for Thai and its neighbours. */
+const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** Nobody types more of a word; what is longer is data. */
+const LONGEST = 64;
+
+/** The tokens of a folded text, in order. */
+export function* tokens(folded: string): Generator<Token> {
+  let end = 0;
+  for (const { 0: text, index: start } of folded.matchAll(RUN)) {
+    yield* words(folded.slice(end, start), end);
+    yield { type: 'run', text, start };
+    end = start + text.length;
+  }
+  yield* words(folded.slice(end), end);
+}
+
+/** A segment may hold points and underscores, as `example.com` does: it is found by each of its parts. */
+function* words(text: string, offset: number): Generator<Token> {
+  for (const { segment, index, isWordLike } of SEGMENTER.segment(text)) {
+    if (!isWordLike) continue;
+    for (const { 0: word, index: within } of segment.matchAll(LETTERS)) {
+      yield { type: 'word', text: word.slice(0, LONGEST), start: offset + index + within };
+    }
+  }
+}
+
+/** The terms under which texts stand in the index. */
+export function termsOf(texts: Iterable<string>): ReadonlySet<string> {
+  const terms = new Set<string>();
+  for (const text of texts) {
+    for (const token of tokens(fold(text))) {
+      if (token.type === 'word') terms.add(token.text);
+      else for (const pair of pairsOf(token.text)) terms.add(pair);
+    }
+  }
+  return terms;
+}
+
+/** Every character of a run with the one after it, and the last alone. */
+export function pairsOf(run: string): readonly string[] {
+  const characters = Array.from(run);
+  return characters.map((character, i) => character + (characters[i + 1] ?? ''));
+}

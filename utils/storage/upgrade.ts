@@ -1,0 +1,107 @@
+/** How an older database becomes the newest. */
+import type { IDBPDatabase } from 'idb';
+import * as v from 'valibot';
+import { assemble } from './assemble';
+import { recordOf } from './conversation-record';
+import type { Schema } from './database';
+import { under } from './key-range';
+import { refFrom } from './load-conversation';
+import { toSecondVersion } from './migrate-turn';
+import { blockOf, writePostings } from './postings';
+import { readRows, type Row } from './read-rows';
+import { membersOf } from './salvage';
+import { termsOfTurns } from './searched-texts';
+import type { Transaction } from './transact';
+
+type Upgrade = Transaction<'versionchange'>;
+
+/** Creates what is missing and rewrites what has changed, all within the transaction. */
+export async function upgrade(
+  db: IDBPDatabase<Schema>,
+  oldVersion: number,
+  transaction: Upgrade,
+): Promise<void> {
+  if (oldVersion < 1) {
+    db.createObjectStore('conversations', { keyPath: 'id' });
+    const turns = db.createObjectStore('turns', { keyPath: ['conversationId', 'index'] });
+    turns.createIndex('pageHash', 'turn.attachment.page.hash');
+    db.createObjectStore('texts', { keyPath: 'hash' });
+    db.createObjectStore('pages', { keyPath: 'pageKey' });
+  }
+  if (oldVersion < 2) {
+    db.createObjectStore('usage', { keyPath: ['day', 'model'] });
+    const requests = db.createObjectStore('requests', { keyPath: ['conversationId', 'turnId', 'index'] });
+    requests.createIndex('askedAt', 'askedAt');
+  }
+  if (oldVersion < 3) {
+    db.createObjectStore('postings');
+    db.createObjectStore('drafts', { keyPath: 'conversationId' });
+    db.createObjectStore('damaged', { autoIncrement: true });
+    const conversations = transaction.objectStore('conversations');
+    for (const index of conversations.indexNames) conversations.deleteIndex(index);
+    conversations.createIndex('byTime', ['newness', 'id', 'ordinal']);
+    conversations.createIndex('byPage', ['pageKey', 'newness', 'id', 'ordinal']);
+    conversations.createIndex('ordinal', 'ordinal', { unique: true });
+    conversations.createIndex('open', 'open');
+    if (oldVersion > 0) await toThirdVersion(transaction, oldVersion);
+  }
+}
+
+/** What a conversation's record had in the first two versions. */
+const secondRecordShape = v.object({
+  id: v.pipe(v.string(), v.nonEmpty()),
+  pageKey: v.string(),
+  createdAt: v.number(),
+});
+
+/** Numbers the conversations, tells their records what the list shows, and indexes their words. */
+async function toThirdVersion(transaction: Upgrade, oldVersion: number): Promise<void> {
+  const now = Date.now();
+  let ordinal = 0;
+  let postings = new Map<string, Set<number>>();
+  for (const id of await idsOf(transaction)) {
+    const [[record], rows] = await Promise.all([
+      readRows(transaction, 'conversations', { range: id }),
+      readRows(transaction, 'turns', { range: under(id) }),
+    ]);
+    const turns = oldVersion < 2 ? rows.map(withSecondTurn) : rows;
+    const ref = refFrom(id);
+    const { conversation, damaged } = assemble({ ref, record, recordShape: secondRecordShape, turns, now });
+    await Promise.all(damaged.map((one) => transaction.objectStore('damaged').add(one)));
+    await transaction.objectStore('conversations').delete(id);
+    await transaction.objectStore('turns').delete(under(id));
+    if (conversation.turns.length === 0) continue;
+
+    await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
+    const store = transaction.objectStore('turns');
+    await Promise.all(
+      conversation.turns.map(async (turn, index) => store.put({ conversationId: id, index, turn })),
+    );
+    for (const term of termsOfTurns(conversation.turns)) {
+      const ordinals = postings.get(term);
+      if (ordinals) ordinals.add(ordinal);
+      else postings.set(term, new Set([ordinal]));
+    }
+    // A block that is full is written, so that a long history need not fit into memory.
+    if (blockOf(ordinal + 1) !== blockOf(ordinal)) {
+      await writePostings(transaction, postings);
+      postings = new Map();
+    }
+    ordinal += 1;
+  }
+  await writePostings(transaction, postings);
+}
+
+/** Of all conversations, those whose record was lost included; not of what is so damaged that its key is none. */
+async function idsOf(transaction: Upgrade): Promise<ReadonlySet<string>> {
+  const [ids, turns] = await Promise.all([
+    transaction.objectStore('conversations').getAllKeys(),
+    transaction.objectStore('turns').getAllKeys(),
+  ]);
+  return new Set([...ids, ...turns.map(([id]) => id)].filter((id) => typeof id === 'string'));
+}
+
+function withSecondTurn(row: Row): Row {
+  const record = membersOf(row.value);
+  return { ...row, raw: row.value, value: { ...record, turn: toSecondVersion(record['turn']) } };
+}

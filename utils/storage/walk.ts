@@ -1,0 +1,51 @@
+import type { ConversationQuery, ListPosition } from './conversation-list';
+import { under } from './key-range';
+import type { Transaction } from './transact';
+
+/** The place of a conversation in the list, and what stands for it in the full-text index. */
+export interface Place {
+  readonly newness: number;
+  readonly id: string;
+  readonly ordinal: number;
+}
+
+/** The index that has the conversations of a list in its order, and the range in which those asked for are. */
+export function listed({ pageKey, after }: Pick<ConversationQuery, 'pageKey' | 'after'>) {
+  // Nothing but the ordinal comes after the id, and an array is more than any number.
+  const rest = after && [-after[0], after[1], []];
+  if (pageKey === null) {
+    const range = rest ? IDBKeyRange.lowerBound(rest) : null;
+    return { index: 'byTime', range } as const;
+  }
+  const range = rest ? IDBKeyRange.bound([pageKey, ...rest], [pageKey, []]) : under(pageKey);
+  return { index: 'byPage', range } as const;
+}
+
+/** The places of conversations in the order of the list. It reads keys alone. */
+export async function* walk(
+  transaction: Transaction<'readonly'>,
+  query: Pick<ConversationQuery, 'pageKey' | 'after'>,
+): AsyncGenerator<Place> {
+  const { index, range } = listed(query);
+  let cursor = await transaction.objectStore('conversations').index(index).openKeyCursor(range);
+  while (cursor) {
+    const key: readonly (string | number)[] = cursor.key;
+    const [newness, id, ordinal] = key.slice(-3);
+    yield { newness: Number(newness), id: String(id), ordinal: Number(ordinal) };
+    cursor = await cursor.continue();
+  }
+}
+
+/** Sorts places as the list has them. */
+export function inListOrder(a: Place, b: Place): number {
+  if (a.newness !== b.newness) return a.newness - b.newness;
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Whether a place comes after a position of the list. */
+export function isAfter(place: Place, position: ListPosition | null): boolean {
+  if (position === null) return true;
+  const [updatedAt, id] = position;
+  return inListOrder(place, { newness: -updatedAt, id, ordinal: 0 }) > 0;
+}
