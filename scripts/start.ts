@@ -4,8 +4,7 @@ import { startSite } from '../tests/e2e/support/site.ts';
 import { createKimiServer } from '../tests/kimi-server/kimi-server.ts';
 import { PRACTICE_TOKEN } from '../tests/kimi-server/tokens.ts';
 import { findOrInstallBrowser, NoBrowser } from './browser.ts';
-import { isPracticeBuildFresh } from './freshness.ts';
-import { runScript } from './run.ts';
+import { makePracticeBuild } from './practice-build.ts';
 import { readStartOptions, USAGE, UsageError, type StartOptions } from './start-options.ts';
 import { summarise, SummaryFailed } from './summarise.ts';
 
@@ -22,11 +21,9 @@ async function start({ url, headless, screenshot }: StartOptions): Promise<void>
   const isHeadless = headless || !hasScreen();
   if (!headless && isHeadless) console.log('There is no screen here, so this goes on without a window.');
   findOrInstallBrowser(console.log);
-  if (!isPracticeBuildFresh()) {
-    console.log('Building Sidenote …');
-    const { code, output } = await runScript('build:practice');
-    if (code !== 0) throw new StartFailed(`${output.trimEnd()}\nThe build failed.`);
-  }
+  await makePracticeBuild(console.log).catch((error: unknown) => {
+    throw new StartFailed(error instanceof Error ? error.message : String(error));
+  });
 
   await using closing = new AsyncDisposableStack();
   const site = await startSite();

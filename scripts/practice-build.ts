@@ -1,7 +1,7 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PRACTICE_BUILD } from '../tests/e2e/support/sidenote.ts';
-import { ROOT } from './run.ts';
+import { ROOT, runScript } from './run.ts';
 
 /** What a build is made of. A folder's own time tells of files that were removed. */
 const SOURCES = [
@@ -9,8 +9,16 @@ const SOURCES = [
   '{package.json,package-lock.json,wxt.config.ts,tsconfig.json}',
 ];
 
+/** Makes the practice build, unless it is as new as its sources. Throws what the build says if it fails. */
+export async function makePracticeBuild(say: (line: string) => void): Promise<void> {
+  if (isPracticeBuildFresh()) return;
+  say('Building Sidenote …');
+  const { code, output } = await runScript('build:practice');
+  if (code !== 0) throw new Error(`${output.trimEnd()}\nThe build failed.`);
+}
+
 /** Whether nothing has changed since the practice build was made. */
-export function isPracticeBuildFresh(): boolean {
+function isPracticeBuildFresh(): boolean {
   const built = timeOf(join(PRACTICE_BUILD, 'manifest.json'));
   const sources = globSync(SOURCES, { cwd: ROOT });
   return sources.every((source) => timeOf(join(ROOT, source)) < built);
