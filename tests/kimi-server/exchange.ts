@@ -12,6 +12,9 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
   const ended = Promise.withResolvers<void>();
   const deltas: { at: number; reasoning: number; text: number }[] = [];
   const sent = { reasoning: '', text: '', deltas };
+  const released = Promise.withResolvers<void>();
+  let isHeld = false;
+  let isStalled = false;
   let isAborted = false;
   let isCut = false;
   let endedAt: number | null = null;
@@ -39,6 +42,9 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
     get endedAt() {
       return endedAt;
     },
+    get isHeld() {
+      return isHeld;
+    },
   };
 
   return {
@@ -63,8 +69,21 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
 
     /** Waits, but not for a client that has gone. */
     async wait(ms: number): Promise<void> {
-      if (ms <= 0) return;
-      await delay(ms, undefined, { signal: hangUp.signal }).catch(() => undefined);
+      if (ms > 0) await delay(ms, undefined, { signal: hangUp.signal }).catch(() => undefined);
+      if (isStalled) await ended.promise;
+    },
+
+    /** Waits until `release`, but not for a client that has gone. */
+    async hold(): Promise<void> {
+      isHeld = true;
+      await Promise.race([released.promise, ended.promise]);
+      isHeld = false;
+    },
+    release: () => released.resolve(),
+
+    /** Says nothing more, and keeps the connection open. */
+    stall(): void {
+      isStalled = true;
     },
 
     /** Breaks the connection, as a failing network would, once all that was written has arrived. */
@@ -72,6 +91,12 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
       isCut = true;
       await delay(ARRIVAL_MS);
       response.destroy();
+    },
+
+    /** Breaks the connection at once, in the middle of whatever is on its way. */
+    reset(): void {
+      isCut = true;
+      request.socket.resetAndDestroy();
     },
 
     isClosed: () => hangUp.signal.aborted,

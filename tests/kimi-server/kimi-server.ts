@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { admit } from './admission.ts';
 import { MODELS } from './completion-request.ts';
-import { createExchange } from './exchange.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import { createFailureCount } from './failure-count.ts';
 import { play } from './play.ts';
 import { playRaw } from './play-raw.ts';
@@ -27,6 +27,12 @@ export interface KimiServer {
   close(): Promise<void>;
   /** The requests for completions so far, refused ones too; each goes on being updated while it is answered. */
   readonly requests: readonly RecordedRequest[];
+  /** Lets answers go on that a scenario holds; from now on none is held. */
+  release(): void;
+  /** The answers that are open say nothing more, for ever. */
+  stall(): void;
+  /** Breaks the connections of the answers that are open, in the middle of what is on its way. */
+  reset(): void;
   /** The request with this number, counted from 1, once it was received. */
   waitForRequest(number: number): Promise<RecordedRequest>;
 }
@@ -44,7 +50,8 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   const { pace = PACE_MS, maxBodyBytes = MAX_BODY_BYTES, maxConcurrent = Infinity } = options;
   const log = createRequestLog();
   const failures = createFailureCount();
-  let open = 0;
+  const open = new Set<Exchange>();
+  let isReleased = false;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://practice').pathname;
@@ -69,9 +76,10 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     const admission = admit(request, text, body);
     if ('refusal' in admission) return sendRefusal(response, admission.refusal);
     const { request: asked, scenario } = admission;
-    if (open >= maxConcurrent) return sendRefusal(response, tooMany(maxConcurrent));
-    open++;
-    void exchange.record.ended.then(() => open--);
+    if (open.size >= maxConcurrent) return sendRefusal(response, tooMany(maxConcurrent));
+    open.add(exchange);
+    void exchange.record.ended.then(() => open.delete(exchange));
+    if (isReleased) exchange.release();
     const failure = failures.next(scenario, asked);
     const raw = failure && 'pieces' in failure ? failure : scenario.raw?.();
     if (failure && 'code' in failure) sendRefusal(response, failure);
@@ -90,6 +98,17 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   return {
     requests: log.requests,
     waitForRequest: log.waitFor,
+
+    release() {
+      isReleased = true;
+      for (const exchange of open) exchange.release();
+    },
+    stall() {
+      for (const exchange of open) exchange.stall();
+    },
+    reset() {
+      for (const exchange of open) exchange.reset();
+    },
 
     listen: (port = 0) =>
       new Promise((resolve, reject) => {

@@ -26,6 +26,7 @@ export async function play(
   const envelope = createEnvelope(request.model);
   const { response } = exchange;
   await silence(exchange, scenario, 'headers');
+  if (scenario.hold === 'headers') await exchange.hold();
   if (exchange.isClosed()) return;
 
   if (!request.stream || scenario.isJson) {
@@ -46,6 +47,7 @@ export async function play(
   });
   response.flushHeaders();
   await silence(exchange, scenario, 'body');
+  if (scenario.hold === 'body') await exchange.hold();
   const goesOn = await sendDeltas(exchange, envelope, script, scenario, pace);
   if (!goesOn || exchange.isClosed()) return;
   if (!scenario.hasNoUsage) await exchange.write(event(usageChunk(envelope, usage)));
@@ -61,11 +63,11 @@ async function sendDeltas(
   scenario: Scenario,
   pace: number,
 ): Promise<boolean> {
-  const { durationMs, isBurst, ending } = scenario;
+  const { durationMs, isBurst, ending, hold } = scenario;
   const deltas = deltasOf(reply, durationMs === undefined ? undefined : durationMs / SLOW_GAP_MS);
   const gap = isBurst ? 0 : durationMs === undefined ? pace : durationMs / deltas.length;
   const middle = middleOf(deltas);
-  const endsWithText = deltas.at(-1)?.content !== undefined && deltas.length > 1;
+  const endsWithText = hold !== 'end' && deltas.at(-1)?.content !== undefined && deltas.length > 1;
   const begun = performance.now();
   for (const [index, delta] of deltas.entries()) {
     // By the clock, so that late timers don't add up.
@@ -76,10 +78,12 @@ async function sendDeltas(
     }
     if (exchange.isClosed()) return false;
     exchange.note(delta);
-    // The finish reason comes together with the last of the text.
+    // The finish reason comes together with the last of the text, unless that is held back.
     const isLast = index === deltas.length - 1 && endsWithText;
     await exchange.write(event(deltaChunk(envelope, delta, isLast ? finishReason : null)));
   }
+  if (hold === 'end') await exchange.hold();
+  if (exchange.isClosed()) return false;
   if (!endsWithText) await exchange.write(event(deltaChunk(envelope, { content: '' }, finishReason)));
   return true;
 }

@@ -16,6 +16,8 @@ export interface RecordedRequest {
   readonly isAborted: boolean;
   /** When the answer ended, by whichever side; null while it is open. Epoch milliseconds. */
   readonly endedAt: number | null;
+  /** Whether the answer waits for `KimiServer.release`. */
+  readonly isHeld: boolean;
   /** Settles when the answer has ended. */
   readonly ended: Promise<void>;
 }

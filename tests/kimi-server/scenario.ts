@@ -6,7 +6,9 @@ export interface Scenario {
   /** What is answered; by default what the composer makes of the request. */
   readonly content?:
     | { readonly type: 'long'; readonly characters: number }
-    | { readonly type: 'reasoning-only' };
+    | { readonly type: 'reasoning-only' }
+    /** Numbered sentences, in thought and in text: what is missing or comes twice shows. */
+    | { readonly type: 'counted'; readonly characters: number };
   /** The whole answer takes this long, in very small deltas. */
   readonly durationMs?: number;
   /** No waiting between deltas. */
@@ -18,6 +20,8 @@ export interface Scenario {
     /** Comments keep the line open meanwhile, one every this many milliseconds. */
     readonly commentEveryMs?: number;
   };
+  /** Nothing goes on from here until the server's owner says so, see `KimiServer.release`. */
+  readonly hold?: 'headers' | 'body' | 'end';
   /**
    * How it stops, in the middle of the text unless it is `length`: the socket breaks, the stream ends
    * as if it were complete, an error comes as an event, or the token budget is used up. An answer that

@@ -41,6 +41,10 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
  * | `silent`            | 45 seconds   | nothing between the headers and the body                         |
  * | `silent-headers`    | 45 seconds   | nothing before the headers                                       |
  * | `silent-middle`     | 45 seconds   | nothing in the middle of the text                                |
+ * | `counted`           | 6 seconds    | numbered sentences, half of them in thought, for that long       |
+ * | `hold-headers`      | 2 seconds    | `counted`, once it is released, which begins with the headers    |
+ * | `hold-body`         | 2 seconds    | `counted`, held between the headers and the body                 |
+ * | `hold-end`          | 2 seconds    | `counted`, held between the last delta and the finish reason     |
  * | `keep-alive`        | 45 seconds   | nothing but a comment each second, before the first event        |
  * | `never`             |              | headers, then nothing for ever                                   |
  * | `never-headers`     |              | nothing for ever                                                 |
@@ -78,6 +82,10 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['silent', { amount: 45, scenario: (seconds) => silence('body', seconds) }],
   ['silent-headers', { amount: 45, scenario: (seconds) => silence('headers', seconds) }],
   ['silent-middle', { amount: 45, scenario: (seconds) => silence('middle', seconds) }],
+  ['counted', { amount: 6, scenario: counted }],
+  ['hold-headers', { amount: 2, scenario: (seconds) => ({ ...counted(seconds), hold: 'headers' }) }],
+  ['hold-body', { amount: 2, scenario: (seconds) => ({ ...counted(seconds), hold: 'body' }) }],
+  ['hold-end', { amount: 2, scenario: (seconds) => ({ ...counted(seconds), hold: 'end' }) }],
   ['keep-alive', { amount: 45, scenario: keepAlive }],
   always('never', { silence: { at: 'body', ms: FOREVER_MS } }),
   always('never-headers', { silence: { at: 'headers', ms: FOREVER_MS } }),
@@ -129,6 +137,14 @@ function always(name: string, scenario: Scenario): [string, Row] {
 
 function silence(at: 'headers' | 'body' | 'middle', seconds: number): Scenario {
   return { silence: { at, ms: seconds * SECOND_MS } };
+}
+
+/** As fast as Kimi's deltas come. */
+const CHARACTERS_PER_SECOND = 350;
+
+function counted(seconds: number): Scenario {
+  const characters = seconds * CHARACTERS_PER_SECOND;
+  return { content: { type: 'counted', characters }, durationMs: seconds * SECOND_MS };
 }
 
 function keepAlive(seconds: number): Scenario {

@@ -1,6 +1,7 @@
 import { compose, type Reply } from './compose.ts';
 import type { CompletionRequest, Message } from './completion-request.ts';
 import { readContinuation, restOf } from './continuation.ts';
+import { counted } from './counted.ts';
 import { longMarkdown } from './long-markdown.ts';
 import { readPrompt } from './prompt.ts';
 import type { Scenario } from './scenario.ts';
@@ -42,6 +43,13 @@ function begin({ messages, thinks }: CompletionRequest, scenario: Scenario) {
 }
 
 function answer(messages: readonly Message[], { content }: Scenario, thinks: boolean): Reply {
+  if (content?.type === 'counted') {
+    const half = Math.floor(content.characters / 2);
+    return {
+      reasoning: thinks ? ` ${counted('Thought', half)}` : '',
+      text: ` ${counted('Word', content.characters - half)}`,
+    };
+  }
   const composed = compose(readPrompt(messages));
   const text =
     content?.type === 'reasoning-only'

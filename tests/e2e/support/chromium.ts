@@ -24,10 +24,15 @@ export interface ChromiumOptions {
 export interface Chromium {
   /** A new connection; closing it leaves the browser as it is. */
   connect(): Promise<Browser>;
+  /** What runs in it. To look attaches no debugger, wakes nothing and keeps nothing awake. */
+  look(): Promise<readonly { readonly type: string; readonly url: string }[]>;
   /** Resolves once the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
   /** Ends it as a crash would: nothing is written any more. */
   kill(): Promise<void>;
+  /** Halts all of it, as a machine that is put to sleep does, until `resume`. Not on Windows. */
+  pause(): void;
+  resume(): void;
   /** Ends it as a user would: everything is written. */
   quit(): Promise<void>;
 }
@@ -72,11 +77,17 @@ async function start(options: ChromiumOptions, extra: readonly string[]): Promis
   }
   return {
     connect: () => chromium.connectOverCDP(address),
+    async look() {
+      const response = await fetch(`http://${new URL(address).host}/json/list`);
+      return (await response.json()) as { type: string; url: string }[];
+    },
     ended,
     async kill() {
       killNow();
       await ended;
     },
+    pause: () => signalGroup(child, 'SIGSTOP'),
+    resume: () => signalGroup(child, 'SIGCONT'),
     async quit() {
       const browser = await chromium.connectOverCDP(address);
       const session = await browser.newBrowserCDPSession();
@@ -144,9 +155,13 @@ function debuggerAddress(child: ChildProcess): Promise<string> {
 }
 
 function killGroup(child: ChildProcess): void {
+  signalGroup(child, 'SIGKILL');
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
   } catch {
     // It ended by itself in the meantime.
   }

@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { findOrInstallBrowser } from '../../../scripts/browser.ts';
+import { attach } from './attached.ts';
 import { startChromium } from './chromium.ts';
 import { extensionIdOf } from './extension-id.ts';
 import { localisedCopy } from './localised-copy.ts';
 import { clickToolbarButton, findPanel } from './panel.ts';
 import { watchProblems } from './problems.ts';
 import { targetsOf } from './targets.ts';
-import { until } from './until.ts';
+import { attachToWorker, killWorkers, workersOf } from './worker.ts';
 
 /** The build that may also talk to a server on 127.0.0.1. */
 export const PRACTICE_BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3-practice', import.meta.url));
@@ -96,11 +97,6 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     await Promise.all([connection.browser, ...viewers].map((browser) => browser.close()));
   }
 
-  const workers = async () =>
-    (await targetsOf(connection.session)).filter(
-      ({ type, url }) => type === 'service_worker' && url.startsWith(origin),
-    );
-
   const sidenote = {
     extensionId,
     /** The address of one of the extension's own pages, such as `options.html`. */
@@ -122,6 +118,14 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
       await page.goto(url);
       return page;
     },
+    /** A new window with one tab. */
+    async openWindow(url: string): Promise<Page> {
+      const opened = connection.context.waitForEvent('page');
+      await connection.session.send('Target.createTarget', { url, newWindow: true });
+      const page = await opened;
+      await page.waitForURL(url);
+      return page;
+    },
     clickToolbarButton: (page: Page) => clickToolbarButton(connection.session, extensionId, page),
     /** Clicks the toolbar button over `page`; the panel that opens, or is open already, beside it. */
     async openPanel(page: Page): Promise<Page> {
@@ -140,16 +144,19 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     },
 
     /** Ends the background worker at once, as the browser does with an idle one. */
-    async killWorker(): Promise<void> {
-      const before = await workers();
-      for (const { targetId } of before) await connection.session.send('Target.closeTarget', { targetId });
-      await until('the worker to end', async () => {
-        const now = await workers();
-        return before.some(({ targetId }) => now.some((other) => other.targetId === targetId)) ? null : true;
-      });
-    },
+    killWorker: () => killWorkers(connection.session, origin),
+    /** A debugger for the background worker that runs just now, see `Attached`. */
+    attachToWorker: () => attachToWorker(connection.session, origin),
+    /** Everything that the browser runs. */
+    targets: () => targetsOf(connection.session),
+    /** A debugger for any other target, by the id that `targetIdOf` gives. */
+    attachTo: (targetId: string) => attach(connection.session, targetId),
     /** Whether the background worker runs just now. */
-    isWorkerAlive: async () => (await workers()).length > 0,
+    isWorkerAlive: async () => (await workersOf(connection.session, origin)).length > 0,
+
+    /** The same, seen without a debugger: inside `detached`. */
+    isWorkerAwake: async () =>
+      (await chromium.look()).some(({ type, url }) => type === 'service_worker' && url.startsWith(origin)),
 
     /** Takes the debugger away, for good: the browser is the user's alone. */
     detach,
@@ -167,6 +174,9 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     },
     /** Ends the browser as a crash would. */
     kill: () => chromium.kill(),
+    /** Halts the browser as a machine that is put to sleep does; `resume` wakes it. */
+    pause: () => chromium.pause(),
+    resume: () => chromium.resume(),
     /** Ends the browser as a user would. */
     quit: () => chromium.quit(),
     /** Starts the browser again, with the same profile. */

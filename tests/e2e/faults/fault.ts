@@ -1,0 +1,63 @@
+import type { Page } from '@playwright/test';
+import type { Random } from '../../bench/random.ts';
+import type { KimiServer } from '../../kimi-server/kimi-server.ts';
+import type { RecordedRequest } from '../../kimi-server/recorded-request.ts';
+import type { Sidenote } from '../support/sidenote.ts';
+import type { Site } from '../support/site.ts';
+
+/** How far the answer is when something goes wrong. */
+export const PHASES = ['start', 'reasoning', 'answer', 'end'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** One run: a browser with one conversation, whose second answer is open when the fault strikes. */
+export interface Scene {
+  readonly sidenote: Sidenote;
+  readonly kimi: KimiServer & { readonly baseUrl: string };
+  readonly site: Site;
+  readonly phase: Phase;
+  readonly random: Random;
+  /** The tab with the conversation's page, and the panel beside it. A fault that closes them opens them again. */
+  article: Page;
+  panel: Page;
+  /** The request that is being answered. */
+  request: RecordedRequest;
+  /** The page that the fault needs to be done: another panel, or one of the browser's own. */
+  helper: Page | null;
+  /** Leaves no room on the disk, once that was prepared. */
+  fillDisk: (() => Promise<void>) | null;
+  /** Undoes what the fault did, as far as it left something to undo. */
+  undo: (() => Promise<void>) | null;
+}
+
+/** How the answer stands in the panel afterwards. */
+export interface Ending {
+  /** Whether it went on to its end: `maybe` where either is right. */
+  readonly isWhole: boolean | 'maybe';
+  /** What the turn says; null where there is nothing to say. An answer that is `maybe` whole says it if it is not. */
+  readonly words: RegExp | null;
+}
+
+export interface Fault {
+  readonly name: string;
+  /** Brings about what the fault needs, before the question is asked. */
+  readonly prepare?: (scene: Scene) => Promise<void>;
+  /** Makes it happen. */
+  readonly strike: (scene: Scene) => Promise<void>;
+  /** Brings back what only a person brings back: the browser, the tab, the panel. */
+  readonly comeBack?: (scene: Scene) => Promise<void>;
+  readonly ending: (phase: Phase) => Ending;
+  /** The panel is looked at only once the fault was undone: until then it shows something else. */
+  readonly isUndoneFirst?: boolean;
+  /** Nothing can be stored while it lasts: all must be visible, and on disk once it was undone. */
+  readonly isAboutStorage?: boolean;
+  /** The turn before is damaged: it stays in its place, and says so. */
+  readonly damagesFirstTurn?: boolean;
+  /** Which errors in Sidenote's own console it brings about. */
+  readonly problems?: RegExp;
+}
+
+export const WHOLE: Ending = { isWhole: true, words: null };
+
+export function broken(words: RegExp): Ending {
+  return { isWhole: false, words };
+}

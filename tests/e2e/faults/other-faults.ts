@@ -1,0 +1,54 @@
+import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
+import { changeSettings } from '../support/chat.ts';
+import { giveCommand } from '../support/commands.ts';
+import { broken, WHOLE, type Fault } from './fault.ts';
+
+/** Where no server is. */
+const NOWHERE = 'http://127.0.0.1:9/kimi';
+
+/** What the user does in another window, or in the settings. */
+export const OTHER_FAULTS: readonly Fault[] = [
+  {
+    name: 'second window',
+    async strike({ sidenote, site }) {
+      const page = await sidenote.openWindow(site.url('article.html'));
+      const panel = await sidenote.openPanel(page);
+      await panel.getByRole('article').nth(1).waitFor();
+      await sidenote.closePanel(panel);
+      await page.close();
+    },
+    ending: () => WHOLE,
+  },
+  {
+    name: 'Stop in the other window',
+    async prepare(scene) {
+      const { sidenote, site } = scene;
+      scene.helper = await sidenote.openPanel(await sidenote.openWindow(site.url('article.html')));
+    },
+    async strike({ helper }) {
+      await helper?.getByRole('button', { name: 'Stop', exact: true }).click();
+    },
+    ending: () => broken(/You stopped this answer\./),
+  },
+  {
+    name: 'token removed',
+    async strike(scene) {
+      await giveCommand(scene.panel, 'forgetToken', undefined);
+      scene.undo = async () => {
+        await giveCommand(scene.panel, 'saveToken', { token: PRACTICE_TOKEN });
+      };
+    },
+    isUndoneFirst: true,
+    ending: () => WHOLE,
+  },
+  {
+    name: 'API address changed',
+    async strike(scene) {
+      const { panel, kimi } = scene;
+      await changeSettings(panel, { baseUrl: NOWHERE });
+      scene.undo = () => changeSettings(scene.panel, { baseUrl: kimi.baseUrl });
+    },
+    isUndoneFirst: true,
+    ending: () => WHOLE,
+  },
+];

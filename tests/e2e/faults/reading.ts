@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Locator, Page } from '@playwright/test';
+import { fold, turns } from '../support/chat.ts';
+
+/** Milliseconds between two looks, and until an answer that has not settled counts as stuck. */
+const EVERY_MS = 50;
+const STUCK_MS = 30_000;
+
+/** Whether no answer is open any more, within a time in which every fault has long been noticed. */
+export async function settles(panel: Page, count: number): Promise<boolean> {
+  for (const end = Date.now() + STUCK_MS; Date.now() < end; await wait(EVERY_MS)) {
+    if (await isSettled(panel, count)) return true;
+  }
+  return false;
+}
+
+async function isSettled(panel: Page, count: number): Promise<boolean> {
+  if ((await turns(panel).count()) < count) return false;
+  if ((await panel.locator('[aria-busy="true"]').count()) > 0) return false;
+  return (await panel.getByRole('button', { name: 'Stop', exact: true }).count()) === 0;
+}
+
+/** What stands in a turn: words and figures alone, as `fold` leaves them. */
+export interface Shown {
+  readonly reasoning: string;
+  readonly text: string;
+}
+
+/** Reads a turn as a person does, who opens the reasoning first. */
+export async function readTurn(turn: Locator): Promise<Shown> {
+  const closed = turn.locator('.reasoning-trigger[aria-expanded="false"]');
+  if ((await closed.count()) > 0) await closed.click();
+  return {
+    reasoning: await textOf(turn.locator('.reasoning-text .markdown')),
+    text: await textOf(turn.locator('.turn-view-answer > .markdown')),
+  };
+}
+
+async function textOf(part: Locator): Promise<string> {
+  return (await part.count()) === 0 ? '' : fold(await part.innerText());
+}
+
+/** What a turn says besides its answer, and the buttons that it offers to go on with. */
+export async function readNote(turn: Locator): Promise<{ readonly words: string; readonly buttons: number }> {
+  const note = turn.locator('.turn-view-answer :is(.failure-note, .outcome-note)');
+  if ((await note.count()) === 0) return { words: '', buttons: 0 };
+  const words = (await note.allInnerTexts()).join(' ').replace(/\s+/g, ' ');
+  // "Ask again" stands below the answer where the note has nothing better to offer.
+  const offered = note.getByRole('button').or(turn.getByRole('button', { name: 'Ask again' }));
+  return { words, buttons: await offered.and(turn.locator(':enabled')).count() };
+}

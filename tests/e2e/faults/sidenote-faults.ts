@@ -1,0 +1,131 @@
+import type { Sidenote } from '../support/sidenote.ts';
+import { until } from '../support/until.ts';
+import { broken, WHOLE, type Fault, type Scene } from './fault.ts';
+
+/** Milliseconds that the user is away. */
+const AWAY_MS = 600;
+
+const INTERRUPTED = /The browser interrupted Sidenote\./;
+
+/** What happens to Sidenote's own parts, and to the browser around them. */
+export const SIDENOTE_FAULTS: readonly Fault[] = [
+  {
+    name: 'service worker killed',
+    strike: ({ sidenote }) => sidenote.killWorker(),
+    ending: () => broken(INTERRUPTED),
+  },
+  {
+    name: 'panel closed',
+    strike: ({ sidenote, panel }) => sidenote.closePanel(panel),
+    comeBack: reopenPanel,
+    ending: () => WHOLE,
+  },
+  {
+    name: 'tab closed',
+    strike: ({ article }) => article.close(),
+    comeBack: reopenTab,
+    ending: () => WHOLE,
+  },
+  {
+    name: 'tab navigated',
+    strike: async ({ article, site }) => {
+      await article.goto(site.url('docs.html'));
+    },
+    async comeBack({ article, site }) {
+      await away();
+      await article.goto(site.url('article.html'));
+    },
+    ending: () => WHOLE,
+  },
+  {
+    name: 'browser killed',
+    strike: ({ sidenote }) => sidenote.kill(),
+    comeBack: restart,
+    ending: () => broken(INTERRUPTED),
+  },
+  {
+    name: 'browser quit',
+    strike: ({ sidenote }) => sidenote.quit(),
+    comeBack: restart,
+    ending: () => broken(INTERRUPTED),
+  },
+  {
+    name: 'extension reloaded',
+    async prepare({ sidenote, article }) {
+      const extensions = await sidenote.open('chrome://extensions/');
+      // Without it the browser lets no unpacked extension start anew.
+      await extensions.evaluate(
+        'chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })',
+      );
+      await extensions.close();
+      await article.bringToFront();
+    },
+    async strike({ sidenote, panel }) {
+      const before = new Set((await workersOf(sidenote)).map(({ targetId }) => targetId));
+      const closed = panel.waitForEvent('close');
+      const worker = await sidenote.attachToWorker();
+      await worker.evaluate('void setTimeout(() => chrome.runtime.reload(), 0)');
+      await closed;
+      await until('the worker to start anew', async () =>
+        (await workersOf(sidenote)).find(({ targetId }) => !before.has(targetId)),
+      );
+    },
+    comeBack: reopenPanelOnceStarted,
+    ending: () => broken(INTERRUPTED),
+  },
+  {
+    name: 'extension disabled',
+    async prepare(scene) {
+      scene.helper = await scene.sidenote.open('chrome://extensions/');
+      await scene.article.bringToFront();
+    },
+    async strike({ sidenote, panel, helper }) {
+      const closed = panel.waitForEvent('close');
+      await helper?.evaluate(setEnabled, { id: sidenote.extensionId, isEnabled: false });
+      await closed;
+      await away();
+      await helper?.evaluate(setEnabled, { id: sidenote.extensionId, isEnabled: true });
+      await helper?.close();
+    },
+    comeBack: reopenPanelOnceStarted,
+    ending: () => broken(INTERRUPTED),
+  },
+];
+
+async function workersOf(sidenote: Sidenote) {
+  const targets = await sidenote.targets();
+  return targets.filter(
+    ({ type, url }) => type === 'service_worker' && url.startsWith(sidenote.addressOf('')),
+  );
+}
+
+function away(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+}
+
+/** Runs in the browser's own page about extensions. */
+async function setEnabled({ id, isEnabled }: { readonly id: string; readonly isEnabled: boolean }) {
+  await chrome.management.setEnabled(id, isEnabled);
+}
+
+async function reopenPanel(scene: Scene): Promise<void> {
+  await away();
+  scene.panel = await scene.sidenote.openPanel(scene.article);
+}
+
+async function reopenPanelOnceStarted(scene: Scene): Promise<void> {
+  // An extension that is off has no button: the browser ends when one is pressed by protocol.
+  await until('the extension to start', async () => ((await scene.sidenote.isWorkerAlive()) ? true : null));
+  await reopenPanel(scene);
+}
+
+export async function reopenTab(scene: Scene): Promise<void> {
+  await away();
+  scene.article = await scene.sidenote.open(scene.site.url('article.html'));
+  scene.panel = await scene.sidenote.openPanel(scene.article);
+}
+
+async function restart(scene: Scene): Promise<void> {
+  await scene.sidenote.relaunch();
+  await reopenTab(scene);
+}
