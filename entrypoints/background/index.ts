@@ -54,18 +54,20 @@ export default defineBackground({
       if (gestures.join(port)) return;
       const ref = conversationOf(port.name);
       if (!ref) return port.disconnect();
+      let isGone = false;
       const subscription = hub.subscribe(ref, port);
       subscription.catch((error: unknown) => {
+        if (isGone) return;
         port.postMessage({ type: 'unavailable', conversationId: ref.id, failure: storageFailure(error) });
         port.disconnect();
       });
-      port.onDisconnect.addListener(
-        () =>
-          void subscription.then(
-            (unsubscribe) => unsubscribe(),
-            () => undefined,
-          ),
-      );
+      port.onDisconnect.addListener(() => {
+        isGone = true;
+        void subscription.then(
+          (unsubscribe) => unsubscribe(),
+          () => undefined,
+        );
+      });
     });
 
     announceAwake();

@@ -9,6 +9,7 @@ import { streamWithRetries } from '@/utils/kimi/retry';
 import { createSeam } from '@/utils/kimi/seam';
 import { TIMEOUTS } from '@/utils/kimi/timeouts';
 import { estimateTokens, type Usage } from '@/utils/kimi/usage';
+import { keepAlive } from '@/utils/keep-alive';
 import { toFailure } from './to-failure';
 
 interface RequestOptions {
@@ -89,11 +90,13 @@ export async function* makeRequest(options: RequestOptions): AsyncGenerator<Answ
   // A refused request took nothing. One that broke off is billed for what it had written, at least.
   const usage = hasEnded || written !== '' ? usageOf(counted, completion.messages, written) : null;
   if (usage) yield { type: 'usage', usage };
-  // The answer is what matters: where the books can't be written it is shown all the same.
-  await Promise.allSettled([
-    usage && ledger.add({ at: Date.now(), model: completion.model, usage }),
-    ...recorder.ended().map((wire) => log.save({ ...wire, conversationId, turnId })),
-  ]);
+  // The answer is what matters: it does not wait for the books, nor end with them where they can't be written.
+  void keepAlive(
+    Promise.allSettled([
+      usage && ledger.add({ at: Date.now(), model: completion.model, usage }),
+      ...recorder.ended().map((wire) => log.save({ ...wire, conversationId, turnId })),
+    ]),
+  );
   if (failed) throw failed.error;
   if (ending && !isAnother()) yield ending;
   if (isAnother()) return 'another';

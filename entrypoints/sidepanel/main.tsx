@@ -18,6 +18,14 @@ const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
   translate: 'translate_question',
 };
 
+/**
+ * A command that may be given a second time, if the worker dies over the first: the browser starts
+ * another one. A question is not among these.
+ */
+function twice<Command, Result>(give: (command: Command) => Promise<Result>) {
+  return (command: Command) => give(command).catch(() => give(command));
+}
+
 const settings = await createSettingsStore();
 const store = createPanelStore({
   ask: (command) => sendMessage('ask', command),
@@ -28,12 +36,12 @@ const store = createPanelStore({
 const session = createPanelSession({
   store,
   background: {
-    conversationOf: (query) => sendMessage('conversationOf', query),
-    listConversations: (query) => sendMessage('listConversations', query),
-    showConversation: (command) => sendMessage('showConversation', command),
-    deleteConversation: (command) => sendMessage('deleteConversation', command),
-    takeGesture: (query) => sendMessage('takeGesture', query),
-    requestsOf: (query) => sendMessage('requestsOf', query),
+    conversationOf: twice((query) => sendMessage('conversationOf', query)),
+    listConversations: twice((query) => sendMessage('listConversations', query)),
+    showConversation: twice((command) => sendMessage('showConversation', command)),
+    deleteConversation: twice((command) => sendMessage('deleteConversation', command)),
+    takeGesture: twice((query) => sendMessage('takeGesture', query)),
+    requestsOf: twice((query) => sendMessage('requestsOf', query)),
   },
   openChannel,
   openTab: async (url) => void (await browser.tabs.create({ url })),
@@ -49,8 +57,8 @@ connect(PANEL_PORT, {
 });
 
 const keepNow = keepDrafts(store, {
-  keepDraft: (command) => sendMessage('keepDraft', command),
-  draftOf: (query) => sendMessage('draftOf', query),
+  keepDraft: twice((command) => sendMessage('keepDraft', command)),
+  draftOf: twice((query) => sendMessage('draftOf', query)),
 });
 addEventListener('pagehide', keepNow);
 

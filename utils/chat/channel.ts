@@ -1,5 +1,5 @@
 import { browser, type Browser } from '#imports';
-import type { ConversationRef } from './hub';
+import type { ConversationRef } from './conversation-store';
 import type { RoomMessage } from './room';
 
 const PREFIX = 'chat:';

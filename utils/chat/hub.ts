@@ -5,13 +5,15 @@
  * the store, and a conversation read back with an open turn is settled as interrupted.
  */
 import type { AnswerEvent } from './answer-event';
+import type { Subscriber } from './audience';
 import type { ChatEvent } from './apply';
+import type { ConversationRef, ConversationStore } from './conversation-store';
 import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
 import { receiveAnswer } from './receive-answer';
 import type { Question } from './question';
 import { Refused } from './refused';
-import { createRoom, type Room, type Subscriber } from './room';
+import { createRoom, type Room } from './room';
 
 export interface HubOptions {
   readonly store: ConversationStore;
@@ -23,22 +25,6 @@ export interface HubOptions {
   readonly keepAlive: <T>(work: Promise<T>) => Promise<T>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-}
-
-export interface ConversationStore {
-  /** The conversation as stored; an empty one where nothing is. */
-  load(ref: ConversationRef): Promise<Conversation>;
-  /** Writes the last turn, and with the first one the conversation. Resolves once it is on disk. */
-  saveLastTurn(conversation: Conversation): Promise<void>;
-  /** Deletes conversations with all that belongs to them alone. */
-  remove(ids: readonly string[]): Promise<void>;
-  /** The conversations whose last answer is open. */
-  openConversations(): Promise<readonly ConversationRef[]>;
-}
-
-export interface ConversationRef {
-  readonly id: string;
-  readonly pageKey: string;
 }
 
 export function createHub({ store, complete, toFailure, storageFailure, keepAlive, now }: HubOptions) {
@@ -87,6 +73,8 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
         signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) },
     });
     await room.settle(turnId, outcome, usage);
+    // As long as it is only in memory, memory must stay.
+    await room.untilSaved();
     leave(room);
   }
 

@@ -8,7 +8,7 @@ import { viewOf, type VisibleTab } from '../page/look';
 import type { ConversationList, ConversationQuery } from '../storage/conversation-list';
 import type { Channel } from './channel';
 import { openTurn, type Action } from './conversation';
-import type { ConversationRef } from './hub';
+import type { ConversationRef } from './conversation-store';
 import type { PanelStore } from './panel-store';
 import type { RequestRecord } from './request-record';
 import type { RoomMessage } from './room';
@@ -126,7 +126,8 @@ export function createPanelSession(options: PanelSessionOptions) {
     async receiveGesture(): Promise<void> {
       const tabId = tab?.id;
       if (tabId === undefined) return;
-      const gesture = await background.takeGesture({ tabId });
+      // A background that does not answer has nothing to bring.
+      const gesture = await background.takeGesture({ tabId }).catch(() => null);
       if (!gesture) return;
       isRefused = !gesture.isReadable;
       isChosen = false;

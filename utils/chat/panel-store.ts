@@ -160,7 +160,8 @@ export function createPanelStore(commands: PanelCommands) {
 
     async stop(): Promise<void> {
       const id = store.getState().conversation?.id;
-      if (id !== undefined) await commands.stop({ conversationId: id });
+      // Where nobody answers, nobody writes: the answer has ended another way, and says so.
+      if (id !== undefined) await commands.stop({ conversationId: id }).catch(() => undefined);
     },
   };
 }

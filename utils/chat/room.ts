@@ -5,6 +5,7 @@
  * frame, and stored a quarter of a second later at most.
  */
 import type { AnswerUsage } from './answer-usage';
+import { createAudience, type Subscriber } from './audience';
 import { apply, type ChatEvent } from './apply';
 import { createCheckpoints } from './checkpoints';
 import { openTurn, type Conversation, type Outcome } from './conversation';
@@ -19,10 +20,6 @@ export type RoomMessage =
   /** The conversation can't be read, and why; the next connection tries again. */
   | { readonly type: 'unavailable'; readonly conversationId: string; readonly failure: Failure };
 
-export interface Subscriber {
-  postMessage(message: RoomMessage): void;
-}
-
 export interface RoomOptions {
   /** Writes the last turn. */
   readonly save: (conversation: Conversation) => Promise<void>;
@@ -35,13 +32,16 @@ export interface RoomOptions {
 /** One message a frame: a panel cannot paint more often, and each message costs both processes. */
 const FRAME_MS = 16;
 
-/** A full or locked store may recover within moments. */
-const SAVE_AGAIN_MS = 1_000;
+/** A full or blocked store may recover within moments, or when the user has made room: doubled up to the second. */
+const SAVE_AGAIN_MS = { first: 1_000, most: 30_000 };
+
+/** A store that is slower than this is said not to have stored anything, until it has. */
+const SLOW_MS = 3_000;
 
 export type Room = ReturnType<typeof createRoom>;
 
 export function createRoom(initial: Conversation, { save, toFailure, now }: RoomOptions) {
-  const subscribers = new Set<Subscriber>();
+  const audience = createAudience();
   let conversation = initial;
   let controller: AbortController | null = null;
   let isReserved = false;
@@ -52,20 +52,9 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
   let unsaved: (ChatEvent & { readonly type: 'settled' }) | null = null;
   const checkpoints = createCheckpoints(save, () => conversation);
 
-  function post(message: RoomMessage): void {
-    for (const subscriber of subscribers) {
-      try {
-        subscriber.postMessage(message);
-      } catch {
-        // Its port closed in this very moment; its own disconnect event follows.
-        subscribers.delete(subscriber);
-      }
-    }
-  }
-
   function show(event: ChatEvent): void {
     conversation = apply(conversation, event);
-    post({ type: 'event', event });
+    audience.post({ type: 'event', event });
   }
 
   function flush(): void {
@@ -94,14 +83,13 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       // What is pending belongs to the snapshot: show it to the others first.
       flush();
       // Nothing may happen between a snapshot and its first event, so nothing here awaits.
-      subscriber.postMessage({ type: 'snapshot', conversation });
-      subscribers.add(subscriber);
+      const leave = audience.join(subscriber, { type: 'snapshot', conversation });
       saveAgain().catch(() => undefined);
-      return () => subscribers.delete(subscriber);
+      return leave;
     },
 
     /** Nobody watches it, nothing happens in it, and the store has all of it. */
-    isIdle: () => subscribers.size === 0 && !isReserved && !openTurn(conversation) && unsaved === null,
+    isIdle: () => audience.isEmpty() && !isReserved && !openTurn(conversation) && unsaved === null,
 
     /** The right to begin a turn, or null while another is begun or answered. */
     reserve(): (() => void) | null {
@@ -144,7 +132,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
     /** Shows everybody another state of the conversation, which is stored already. */
     replace(next: Conversation): void {
       conversation = next;
-      post({ type: 'snapshot', conversation });
+      audience.post({ type: 'snapshot', conversation });
     },
 
     /** The open answer is over. It is shown even where it cannot be stored, says so, and is stored later. */
@@ -154,14 +142,32 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       controller = null;
       if (isClosed) return;
       const settled = { type: 'settled', turnId, outcome, usage } as const;
-      try {
-        await checkpoints.write(apply(conversation, settled));
-        show(settled);
-      } catch (error) {
-        show({ ...settled, outcome: { type: 'failed', failure: toFailure(error) } });
+      let isShown = false;
+      const showUnsaved = (failure: Failure) => {
+        if (isShown) return;
+        isShown = true;
+        show({ ...settled, outcome: { type: 'failed', failure } });
         // What it used is in the conversation already.
         unsaved = { ...settled, usage: null };
-        setTimeout(() => void saveAgain().catch(() => undefined), SAVE_AGAIN_MS);
+      };
+      const slow = setTimeout(() => showUnsaved({ kind: 'storage', message: '' }), SLOW_MS);
+      try {
+        await checkpoints.write(apply(conversation, settled));
+        if (unsaved) show(unsaved);
+        else if (!isShown) show(settled);
+        unsaved = null;
+      } catch (error) {
+        showUnsaved(toFailure(error));
+      } finally {
+        clearTimeout(slow);
+      }
+    },
+
+    /** Tries until the end of the answer is stored, and with it all of the text. */
+    async untilSaved(): Promise<void> {
+      for (let delay = SAVE_AGAIN_MS.first; unsaved && !isClosed; delay *= 2) {
+        await new Promise((resolve) => setTimeout(resolve, Math.min(delay, SAVE_AGAIN_MS.most)));
+        await saveAgain().catch(() => undefined);
       }
     },
 
@@ -174,6 +180,6 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
     },
 
     /** Tells everybody that the conversation is gone. */
-    dismiss: () => post({ type: 'deleted' }),
+    dismiss: () => audience.post({ type: 'deleted' }),
   };
 }

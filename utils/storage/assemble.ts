@@ -1,6 +1,6 @@
 import type { GenericSchema } from 'valibot';
 import type { Conversation, Turn } from '../chat/conversation';
-import type { ConversationRef } from '../chat/hub';
+import type { ConversationRef } from '../chat/conversation-store';
 import type { DamagedRecord } from './damaged-record';
 import type { Row } from './read-rows';
 import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';

@@ -1,6 +1,6 @@
 /** Reading a conversation back, and mending what is stored of it where that makes no sense. */
 import type { Conversation } from '../chat/conversation';
-import type { ConversationRef } from '../chat/hub';
+import type { ConversationRef } from '../chat/conversation-store';
 import { NO_PAGE, pageKey } from '../page/identity';
 import { assemble, type Assembled } from './assemble';
 import type { Database } from './database';

@@ -1,6 +1,6 @@
 import { sha256 } from '../backup/sha256';
 import type { Conversation } from '../chat/conversation';
-import type { ConversationStore } from '../chat/hub';
+import type { ConversationStore } from '../chat/conversation-store';
 import type { Database } from './database';
 import { deleteConversations } from './delete-conversations';
 import { loadConversation } from './load-conversation';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { emptyConversation, openTurn, type Conversation, type Waiting } from '@/utils/chat/conversation';
-import { createHub, type ConversationStore } from '@/utils/chat/hub';
+import type { ConversationStore } from '@/utils/chat/conversation-store';
+import { createHub } from '@/utils/chat/hub';
 import type { Question } from '@/utils/chat/question';
 import { Refused } from '@/utils/chat/refused';
 import { createPanelStore } from '@/utils/chat/panel-store';
@@ -349,6 +350,16 @@ describe('a hub', () => {
       });
     }
 
+    test('keeps its memory, and tries until it is stored', async () => {
+      const { disk, stored, shows } = await unsaved();
+      await vi.advanceTimersByTimeAsync(10 * 60_000);
+      expect(shows()?.turns[0]?.answer.outcome?.type).toBe('failed');
+      disk.broken = false;
+      await vi.advanceTimersByTimeAsync(30_000);
+      expect(stored()).toMatchObject({ text: 'because', outcome: { type: 'done' } });
+      expect(shows()?.turns[0]?.answer.outcome?.type).toBe('done');
+    });
+
     test('takes the next question only once it is stored', async () => {
       const { hub, disk, shows } = await unsaved();
       await expect(hub.ask(REF, WHY)).rejects.toMatchObject({ failure: { kind: 'storage-full' } });
@@ -383,6 +394,30 @@ describe('a hub', () => {
     await end();
     await vi.advanceTimersByTimeAsync(6_000);
     expect(disk.saved.get('c')?.turns[0]?.answer.outcome).toEqual({ type: 'done', finishReason: 'stop' });
+  });
+
+  test('says within seconds that a blocked store has not stored an answer, and takes it back when it has', async () => {
+    const disk = memoryDisk();
+    const { saveLastTurn } = disk;
+    let isBlocked = false;
+    disk.saveLastTurn = async (conversation) => {
+      if (isBlocked) await new Promise((resolve) => setTimeout(resolve, 9_000));
+      await saveLastTurn(conversation);
+    };
+    const { hub, panel, say, end } = setup(disk);
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    isBlocked = true;
+    await say('because');
+    await end();
+    await vi.advanceTimersByTimeAsync(3_100);
+    expect(shows()?.turns[0]?.answer.outcome).toMatchObject({ type: 'failed', failure: { kind: 'storage' } });
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(shows()?.turns[0]?.answer).toMatchObject({
+      text: 'because',
+      outcome: { type: 'done' },
+      usage: { completionTokens: 2 },
+    });
   });
 
   test('settles what was left open when it died, seen by nobody', async () => {
@@ -465,6 +500,11 @@ describe('a hub', () => {
 
   test('a panel whose port closes in mid-answer does not disturb the others', async () => {
     const { hub, panel, say, end } = setup();
+    await hub.subscribe(REF, {
+      postMessage() {
+        throw new Error('It was closed while the conversation was read.');
+      },
+    });
     await hub.subscribe(REF, {
       postMessage(message) {
         if (message.type === 'event') throw new Error('Attempting to use a disconnected port object');

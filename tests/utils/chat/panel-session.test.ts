@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyConversation } from '@/utils/chat/conversation';
-import type { ConversationRef } from '@/utils/chat/hub';
+import type { ConversationRef } from '@/utils/chat/conversation-store';
 import { createPanelSession } from '@/utils/chat/panel-session';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import type { RoomMessage } from '@/utils/chat/room';

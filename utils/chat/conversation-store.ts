@@ -1,0 +1,17 @@
+import type { Conversation } from './conversation';
+
+export interface ConversationStore {
+  /** The conversation as stored; an empty one where nothing is. */
+  load(ref: ConversationRef): Promise<Conversation>;
+  /** Writes the last turn, and with the first one the conversation. Resolves once it is on disk. */
+  saveLastTurn(conversation: Conversation): Promise<void>;
+  /** Deletes conversations with all that belongs to them alone. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** The conversations whose last answer is open. */
+  openConversations(): Promise<readonly ConversationRef[]>;
+}
+
+export interface ConversationRef {
+  readonly id: string;
+  readonly pageKey: string;
+}
