@@ -1,16 +1,16 @@
 import { defineContentScript } from '#imports';
-import type { PageCapture } from '@/utils/page/capture';
-import { extractPage } from '@/utils/page/extract';
+import { injectedInto } from '@/utils/page/injected';
+import { readFrame, readPage } from './read';
 
-/** Injected when the panel asks for the page. Gives what was read to `executeScript`, and leaves nothing behind. */
+/**
+ * Injected when the panel asks for the page: lays the functions ready that read it. They run when they are
+ * called, and touch nothing of the page's.
+ */
 export default defineContentScript({
   registration: 'runtime',
-  // Without a global, WXT's build returns nothing from the script.
-  globalName: true,
   // The page need not hear of it.
   noScriptStartedPostMessage: true,
-  main(): PageCapture {
-    const { contentType } = document;
-    return { url: location.href, contentType, ...extractPage(document, location.href) };
+  main() {
+    Object.assign(injectedInto(globalThis), { readPage, readFrame });
   },
 });

@@ -1,14 +1,17 @@
 import { defineContentScript } from '#imports';
-import type { SelectionCapture } from '@/utils/page/capture';
+import { anyShadowRoot } from '@/utils/page/access-shadow';
+import { injectedInto } from '@/utils/page/injected';
 import { captureSelection } from '@/utils/page/selection';
+import { PLAIN_SIGHT } from '@/utils/page/sight';
 
-/** Injected when the panel asks what is selected. Gives it to `executeScript`, and leaves nothing behind. */
+/** Injected when the user points at a page: lays the function ready that reads what is selected. */
 export default defineContentScript({
   registration: 'runtime',
-  globalName: true,
   // The page need not hear of it.
   noScriptStartedPostMessage: true,
-  main(): SelectionCapture | null {
-    return captureSelection(document);
+  main() {
+    const sight = { ...PLAIN_SIGHT, shadowRootOf: anyShadowRoot };
+    injectedInto(globalThis).readSelection = (mayReadFields) =>
+      captureSelection(document, { mayReadFields, sight });
   },
 });

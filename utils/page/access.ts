@@ -1,20 +1,32 @@
 /** Reading a tab from the background: by the scripts that are injected on demand, and only then. */
 import { browser } from '#imports';
 import type { Failure } from '../chat/failure';
-import type { PageCapture, SelectionCapture } from './capture';
+import { readFrames } from './access-frames';
+import type { PageCapture } from './capture';
+import type { Injected, ReadRequest } from './injected';
+import type { ReadingMode } from './reading';
 
 /** Fewer characters than this are no page to answer from: a login wall, a canvas, a spinner. */
 const EMPTY_CHARACTERS = 80;
 
-/** Reads a tab. Gives a failure instead where the browser does not allow it, or there is nothing to read. */
-export async function capturePage(tabId: number): Promise<PageCapture | Failure> {
+export interface CaptureOptions {
+  /** The user asked for the transcript: the page's own button may be pressed for it. False by default. */
+  readonly mayOpenTranscript?: boolean;
+}
+
+/**
+ * Reads a tab, with the frames in it that may be read. Gives a failure instead where the browser does not
+ * allow it, or there is nothing to read. Takes up to some seconds for a page that is still drawing itself.
+ */
+export async function capturePage(
+  tabId: number,
+  mode: ReadingMode = 'main',
+  { mayOpenTranscript = false }: CaptureOptions = {},
+): Promise<PageCapture | Failure> {
   let capture: PageCapture | undefined;
   try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      files: ['/content-scripts/page.js'],
-    });
-    capture = frame?.result as PageCapture | undefined;
+    const frames = await readFrames(tabId);
+    capture = await read(tabId, { mode, frames, mayOpenTranscript });
   } catch (error) {
     return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
   }
@@ -24,11 +36,19 @@ export async function capturePage(tabId: number): Promise<PageCapture | Failure>
   return capture;
 }
 
-/** The selection in a frame of a tab; null when nothing is selected. Throws when the tab may not be read. */
-export async function captureSelection(tabId: number, frameId = 0): Promise<SelectionCapture | null> {
-  const [frame] = await browser.scripting.executeScript({
-    target: { tabId, frameIds: [frameId] },
-    files: ['/content-scripts/selection.js'],
+async function read(tabId: number, request: ReadRequest): Promise<PageCapture | undefined> {
+  const target = { tabId };
+  // A page that never ends loading is read all the same.
+  await browser.scripting.executeScript({
+    target,
+    files: ['/content-scripts/page.js'],
+    injectImmediately: true,
   });
-  return (frame?.result as SelectionCapture | null | undefined) ?? null;
+  const [page] = await browser.scripting.executeScript({
+    target,
+    func: (asked) => (globalThis as { sidenote?: Injected }).sidenote?.readPage?.(asked),
+    args: [request],
+    injectImmediately: true,
+  });
+  return page?.result as PageCapture | undefined;
 }

@@ -1,24 +1,45 @@
-/**
- * Tokens of page text that are sent. With 20,000 tokens of earlier turns and an answer of 16,384 it
- * fits into 131,072, the smallest context window among the suggested models.
- */
-export const PAGE_TOKENS = 90_000;
+import { LEAST_BUDGET } from './plan-page';
+
+/** How the context of a model is shared out; in tokens as `estimateTokens` counts them. */
+export interface Shares {
+  /** For the pages that a question is about. */
+  readonly page: number;
+  /** For earlier turns. */
+  readonly history: number;
+}
+
+export interface ModelRoom {
+  /** Tokens that the model takes in and gives out together. */
+  readonly context: number;
+  /** Tokens an answer may take, reasoning included; null leaves it to the server. */
+  readonly maxTokens: number | null;
+  /** How many tokens the model makes of what is estimated as one. */
+  readonly tokenRatio: number;
+}
+
+/** The most that AceData Cloud’s models give out at a time, reasoning included. */
+const ANSWER_TOKENS = 16_384;
+
+/** Enough for some twenty questions and answers. */
+const HISTORY_TOKENS = 20_000;
+
+/** For what we say ourselves, the question and a selection. */
+const REST_TOKENS = 4_000;
+
+/** How far an estimate may be off on this page though it was right for others. */
+const MARGIN = 1.1;
 
 /**
- * The beginning of `text` that fits into `tokens`, cut between two blocks where that leaves most of
- * it, and never inside a surrogate pair. `estimate` counts the tokens of a text.
+ * Shares out a model’s context. The history’s share is kept free from the first question on, so that a page that
+ * was sent whole stays where it is while the conversation grows, and the API’s cache has it.
  */
-export function fitToBudget(text: string, tokens: number, estimate: (text: string) => number): string {
-  if (estimate(text) <= tokens) return text;
-  let low = 0;
-  let high = text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (estimate(text.slice(0, middle)) <= tokens) low = middle;
-    else high = middle - 1;
-  }
-  const blockEnd = text.lastIndexOf('\n\n', low);
-  const cut = blockEnd > low * 0.9 ? blockEnd : low;
-  const isInsidePair = /[\uD800-\uDBFF]/u.test(text.charAt(cut - 1)) && cut > 0;
-  return text.slice(0, isInsidePair ? cut - 1 : cut).trimEnd();
+export function sharesOf({ context, maxTokens, tokenRatio }: ModelRoom): Shares {
+  const answer = Math.min(maxTokens ?? ANSWER_TOKENS, context / 4);
+  const history = Math.min(HISTORY_TOKENS, context / 8);
+  const rest = Math.min(REST_TOKENS, context / 16);
+  const estimated = (tokens: number) => Math.floor(tokens / (tokenRatio * MARGIN));
+  return {
+    page: Math.max(LEAST_BUDGET, estimated(context - answer - history - rest)),
+    history: estimated(history),
+  };
 }

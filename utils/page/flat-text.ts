@@ -1,4 +1,6 @@
 import { BLOCKS } from './blocks';
+import { composedChildren } from './composed';
+import type { Portion } from './portion';
 import { visibilityOf } from './visibility';
 
 const SILENT: ReadonlySet<string> = new Set(
@@ -11,25 +13,23 @@ const APART: ReadonlySet<string> = new Set(
 );
 
 /**
- * The text in a range as it is laid out: a line for each block, an empty line around a paragraph, a tab
+ * The text of a portion as it is laid out: a line for each block, an empty line around a paragraph, a tab
  * between cells, white space folded outside `pre`. What is hidden and what is typed into forms is left out.
  *
  * Unlike `Selection.toString()` it is the same in every engine and never reads a form field. Not trimmed at
  * its ends of the single space that parts it from its neighbours.
  */
-export function flatText(range: Range): string {
+export function flatText(portion: Portion): string {
   const pen = createPen();
-  visit(range.commonAncestorContainer, range, pen);
+  for (const child of composedChildren(portion.root, portion.sight)) visit(child, portion, pen);
   return pen.text();
 }
 
-function visit(node: Node, range: Range, pen: Pen): void {
-  if (!range.intersectsNode(node)) return;
+function visit(node: Node, portion: Portion, pen: Pen): void {
+  const { sight, endsIn } = portion;
+  if (!sight.covers(node)) return;
   if (node.nodeType === node.TEXT_NODE) {
-    const data = node.nodeValue ?? '';
-    const start = node === range.startContainer ? range.startOffset : 0;
-    const end = node === range.endContainer ? range.endOffset : data.length;
-    pen.write(data.slice(start, end), node.parentElement?.closest('pre') != null);
+    pen.write(sight.textOf(node), node.parentElement?.closest('pre') != null);
     return;
   }
   if (node.nodeType !== node.ELEMENT_NODE) return;
@@ -41,8 +41,8 @@ function visit(node: Node, range: Range, pen: Pen): void {
   const isBlock = BLOCKS.has(name) && name !== 'td' && name !== 'th';
   const lines = APART.has(name) && !element.closest('li') ? 2 : 1;
   if (isBlock) pen.breakLine(lines);
-  for (const child of element.childNodes) visit(child, range, pen);
-  if (isBlock && !element.contains(range.endContainer)) pen.breakLine(lines);
+  for (const child of composedChildren(element, sight)) visit(child, portion, pen);
+  if (isBlock && !endsIn(element)) pen.breakLine(lines);
 }
 
 interface Pen {

@@ -1,17 +1,43 @@
+import type { Sight } from './sight';
+
 /** Smaller than this it is a button, a counter or the usual 300 x 250 advertisement. In square pixels. */
 const MIN_AREA = 300 * 300;
 
-/** Less text than this is not worth reading apart. In characters. */
+/** Not to be seen at all: frames that carry messages or count visitors. In square pixels. */
+const MIN_SEEN = 50 * 50;
+
+/** Less text than this is not worth reading from a frame that a script filled. In characters. */
 const MIN_TEXT = 250;
 
 /** Advertisements also come in frames of the page's own origin, and say so in their names. */
-const ADVERTISEMENT = /(^|[^a-z])(ads?|advert|doubleclick|google_ads|banner)([^a-z]|$)/i;
+const ADVERTISEMENT =
+  /(^|[^a-z])(ads?|adframe|advert|advertisement|doubleclick|googlesyndication|google_ads|safeframe|banner)([^a-z]|$)/i;
 
-/** The body of a frame that holds text of the page: same origin (or `srcdoc`), large, and no advertisement. */
-export function mainFrameText(frame: HTMLIFrameElement): HTMLElement | null {
+/**
+ * What stands in a frame: its body, where the page may look into it, or its text as HTML, where only the
+ * browser could. Null where there is nothing of the page in it.
+ *
+ * Documents of the same origin and `srcdoc` are always read if they can be seen. What a script wrote into an
+ * empty frame is an advertisement more often than not, and has to be large and to have text.
+ */
+export function frameContent(frame: HTMLIFrameElement, sight: Sight): Element | string | null {
   const { width, height } = frame.getBoundingClientRect();
-  if (width * height < MIN_AREA) return null;
-  if (ADVERTISEMENT.test(`${frame.id} ${frame.className} ${frame.name}`)) return null;
-  const body = frame.contentDocument?.body ?? null;
-  return body && (body.textContent ?? '').trim().length >= MIN_TEXT ? body : null;
+  const area = width * height;
+  if (area < MIN_SEEN || isAdvertisement(frame)) return null;
+  const body = frame.contentDocument?.body;
+  if (!body && frame.hasAttribute('srcdoc')) return parsed(frame.srcdoc);
+  if (!body) return area < MIN_AREA ? null : sight.frameHtml(frame);
+  const isDocument = frame.hasAttribute('srcdoc') || !body.ownerDocument.URL.startsWith('about:');
+  const isWorthIt = isDocument || (area >= MIN_AREA && (body.textContent ?? '').trim().length >= MIN_TEXT);
+  return isWorthIt ? body : null;
+}
+
+/** A sandboxed `srcdoc` closes its document, but not what was written into it. */
+function parsed(html: string): Element {
+  return new DOMParser().parseFromString(html, 'text/html').body;
+}
+
+function isAdvertisement(frame: HTMLIFrameElement): boolean {
+  const host = URL.parse(frame.getAttribute('src') ?? '')?.host ?? '';
+  return ADVERTISEMENT.test(`${frame.id} ${frame.className} ${frame.name} ${host}`);
 }

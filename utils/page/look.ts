@@ -29,6 +29,5 @@ function closedReason(url: string, isRefused: boolean): ClosedReason | null {
   if (STORES.test(url)) return 'store';
   if (/^file:/iu.test(url)) return isRefused ? 'file' : null;
   if (!/^https?:/iu.test(url)) return 'browser-page';
-  if (/\.pdf$/iu.test(new URL(url).pathname)) return 'pdf';
   return null;
 }

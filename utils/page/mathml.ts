@@ -22,11 +22,18 @@ export function texOfMathml(element: Element): string {
       return `\\sqrt{${all()}}`;
     case 'mroot':
       return `\\sqrt[${part(1)}]{${part(0)}}`;
-    case 'msup':
     case 'mover':
+    case 'munder': {
+      const mark = (parts[1]?.textContent ?? '').trim();
+      const accent = (element.localName === 'mover' ? OVER : UNDER)[mark];
+      if (accent) return `\\${accent}{${part(0)}}`;
+      return `${group(part(0))}${element.localName === 'mover' ? '^' : '_'}${group(part(1))}`;
+    }
+    case 'mphantom':
+      return '';
+    case 'msup':
       return `${group(part(0))}^${group(part(1))}`;
     case 'msub':
-    case 'munder':
       return `${group(part(0))}_${group(part(1))}`;
     case 'msubsup':
     case 'munderover':
@@ -41,6 +48,22 @@ export function texOfMathml(element: Element): string {
       return all();
   }
 }
+
+const OVER: Readonly<Record<string, string>> = {
+  '¯': 'bar',
+  '‾': 'overline',
+  '―': 'overline',
+  '^': 'hat',
+  ˆ: 'hat',
+  '~': 'tilde',
+  '˜': 'tilde',
+  '→': 'vec',
+  '˙': 'dot',
+  '¨': 'ddot',
+  '⏞': 'overbrace',
+};
+
+const UNDER: Readonly<Record<string, string>> = { _: 'underline', '‾': 'underline', '⏟': 'underbrace' };
 
 /** Names such as `sin` are set upright; a relation is spaced so that the formula stays legible. */
 function symbol(element: Element): string {

@@ -15,12 +15,23 @@ const STOCK_PHRASE = new RegExp(
     'most read|trending|you (may|might) (also )?like|follow us|follow .{0,40} on \\w+|share this',
     'sign up|subscribe|click here|download our|get the|comments?|leave a (comment|reply)',
     'photo(graph)? ?(by|:)|image ?(:|credit|source)|source ?:|copyright|©|all rights reserved',
+    'image \\d+ (of|/) \\d+|this (document|article) is subject to copyright',
     'tags?:|filed under|topics?:|watch:?|video:|listen:|updated?:|published:?|posted (on|by)',
   ].join('|')})`,
   'i',
 );
 /** Here the capital counts: "By Jane Doe", not "by then". */
 const BYLINE = /^by \p{Lu}/iu;
+
+/** What class and id names call the parts that a site puts into or under each of its articles. */
+const SITE_PART_NAME =
+  /(^|[\s_-])(author|byline|bio|newsletter|social|share|sharing|related|recommend(ed|ations)?|tags|copyright|disclaimer)([\s_-]|$)/i;
+
+/** More than this share of an article is no such part. */
+const MAX_SITE_PART = 0.15;
+
+/** Shorter than this, in characters, the same words may well be a heading's. */
+const MIN_CAPTION = 40;
 
 const MAX_CAPTION = 400;
 const MAX_LINK_BLOCK = 400;
@@ -31,11 +42,34 @@ const MAX_LEAD = 100;
 
 /** Removes from an article's body what the site put into it, in place. Not for lists and forums: it hurts those. */
 export function prune(article: Element): void {
+  removeSiteParts(article);
   removePhotoCaptions(article);
+  removeCaptionsByText(article);
   removeLinkBlocks(article);
   removeEnds(article);
   removeStockLines(article);
   removeEmptySections(article);
+}
+
+function removeSiteParts(article: Element): void {
+  const limit = MAX_SITE_PART * textOf(article).length;
+  for (const element of article.querySelectorAll('[class],[id]')) {
+    if (!SITE_PART_NAME.test(`${element.id} ${element.getAttribute('class') ?? ''}`)) continue;
+    if (!element.querySelector('h1,pre,table') && textOf(element).length < limit) element.remove();
+  }
+}
+
+/** A paragraph that says the same as the description of a picture is its caption. */
+function removeCaptionsByText(article: Element): void {
+  const descriptions = new Set<string>();
+  for (const image of article.querySelectorAll('img[alt]:not([src=""])')) {
+    descriptions.add((image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim());
+  }
+  for (const element of article.querySelectorAll(BLOCK)) {
+    if (element.querySelector(HOLDS_BLOCKS)) continue;
+    const text = textOf(element);
+    if (text.length >= MIN_CAPTION && descriptions.has(text)) element.remove();
+  }
 }
 
 /** Under a photo stands its credit; under a drawing, a table or code what it means, and that stays. */

@@ -1,11 +1,14 @@
 import { BLOCKS, HEADINGS, hasBlock } from './blocks';
-import { mainFrameText } from './frames';
+import { composedChildren } from './composed';
+import { frameContent } from './frames';
+import { latePart } from './late-parts';
 import { texOf } from './math';
+import { PLAIN_SIGHT, type Sight } from './sight';
 import { displayOf, visibilityOf } from './visibility';
 
 /** What holds no text for a reader. Form fields stay: their number tells a form from an article. */
 const DROPPED: ReadonlySet<string> = new Set(
-  'style noscript template object embed canvas audio video link source track map area base frame'.split(' '),
+  'style noscript object embed canvas audio video link source track map area base'.split(' '),
 );
 
 /** Often laid out as blocks, never text that could run together. */
@@ -18,16 +21,17 @@ interface Target {
   readonly copy: Document;
   /** What addresses are relative to. */
   readonly base: string;
+  readonly sight: Sight;
 }
 
 /**
  * A copy of what the reader sees, which can be taken apart without touching the page.
  *
- * Open shadow roots and large frames of the same origin are laid flat, formulas become `span.tex`, addresses
- * become absolute, and what is hidden is gone. The copy belongs to a document without a window, so no image
+ * Shadow roots and frames are laid flat as far as `sight` goes, formulas become `span.tex`, addresses become
+ * absolute, and what is hidden is gone. The copy belongs to a document without a window, so no image
  * is fetched and no custom element's constructor runs.
  */
-export function snapshot(document: Document, url: string): Document {
+export function snapshot(document: Document, url: string, sight = PLAIN_SIGHT): Document {
   const copy = document.implementation.createHTMLDocument(document.title);
   const language = document.documentElement.getAttribute('lang');
   if (language) copy.documentElement.setAttribute('lang', language);
@@ -36,33 +40,49 @@ export function snapshot(document: Document, url: string): Document {
     copy.head.append(copy.importNode(element, true));
   }
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? '';
-  if (document.body) copyChildren(document.body, copy.body, { copy, base: resolve(base, url) ?? url });
+  const target = { copy, base: resolve(base, url) ?? url, sight };
+  if (document.body) copyChildren(document.body, copy.body, target);
   return copy;
 }
 
-function copyChildren(source: ParentNode, into: Element, target: Target): void {
-  for (const node of composedChildren(source)) {
+/** The same of one element alone, in a `div`: for who knows already which part of the page it wants. */
+export function snapshotOf(element: Element, url: string, sight = PLAIN_SIGHT): HTMLElement {
+  const copy = element.ownerDocument.implementation.createHTMLDocument('');
+  const box = copy.createElement('div');
+  copyElement(element, box, { copy, base: url, sight });
+  return box;
+}
+
+/** The same of an element that the page hides, as if it were shown. */
+export function snapshotOfHidden(element: Element, url: string, sight = PLAIN_SIGHT): HTMLElement {
+  const copy = element.ownerDocument.implementation.createHTMLDocument('');
+  const box = copy.createElement('div');
+  copyChildren(element, box, { copy, base: url, sight });
+  return box;
+}
+
+function copyChildren(source: Element, into: Element, target: Target): void {
+  const { sight } = target;
+  const items = sight.itemsOf(source);
+  if (items) return into.append(...items.map((item) => into.ownerDocument.importNode(item, true)));
+  for (const node of composedChildren(source, sight)) {
+    if (!sight.covers(node)) continue;
     if (node.nodeType === node.TEXT_NODE) {
-      into.append((node.nodeValue ?? '').replace(INVISIBLE, '').replaceAll('\u00a0', ' '));
+      into.append(sight.textOf(node).replace(INVISIBLE, '').replaceAll('\u00a0', ' '));
     } else if (node.nodeType === node.ELEMENT_NODE) {
       copyElement(node as Element, into, target);
     }
   }
 }
 
-/** The children as the browser composes them: the shadow root's if there is one, the slotted ones of a slot. */
-function composedChildren(source: ParentNode): Iterable<Node> {
-  if ('shadowRoot' in source && source.shadowRoot) return (source.shadowRoot as ShadowRoot).childNodes;
-  if ('assignedNodes' in source) {
-    const assigned = (source as HTMLSlotElement).assignedNodes();
-    if (assigned.length > 0) return assigned;
-  }
-  return source.childNodes;
-}
-
 function copyElement(element: Element, into: Element, target: Target): void {
   const { copy } = target;
   const name = element.localName;
+  if (name === 'template') {
+    const part = latePart(element);
+    if (part) copyChildren(part, into, target);
+    return;
+  }
   if (DROPPED.has(name)) return;
 
   const formula = texOf(element);
@@ -86,11 +106,10 @@ function copyElement(element: Element, into: Element, target: Target): void {
     case 'svg':
       copyPicture(element, into, target);
       return;
-    case 'iframe': {
-      const body = mainFrameText(element as HTMLIFrameElement);
-      if (body) copyChildren(body, appendNew('div', into), { copy, base: body.baseURI });
+    case 'iframe':
+    case 'frame':
+      copyFrame(element as HTMLIFrameElement, into, target);
       return;
-    }
     case 'input':
       if (element.getAttribute('type') === 'checkbox' && element.closest('li')) {
         appendNew('span', into).textContent = (element as HTMLInputElement).checked ? '[x] ' : '[ ] ';
@@ -98,7 +117,7 @@ function copyElement(element: Element, into: Element, target: Target): void {
       }
   }
 
-  const clone = cloneOf(element, display, copy);
+  const clone = cloneOf(element, display, target);
   if (visibility === 'folded') {
     for (const attribute of ['hidden', 'style', 'aria-hidden']) clone.removeAttribute(attribute);
   }
@@ -109,12 +128,12 @@ function copyElement(element: Element, into: Element, target: Target): void {
 }
 
 /** The element without its children; a button that is a heading, and elements of the page's own, by a plain name. */
-function cloneOf(element: Element, display: string, copy: Document): Element {
+function cloneOf(element: Element, display: string, { copy, sight }: Target): Element {
   const isHeadingButton = element.localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
-  const isCustom = element.localName.includes('-');
+  const isCustom = element.localName.includes('-') || element.localName === 'frameset';
   if (!isHeadingButton && !isCustom) return copy.importNode(element);
   const isInline =
-    isHeadingButton || (display.startsWith('inline') && !hasBlock(element) && !element.shadowRoot);
+    isHeadingButton || (display.startsWith('inline') && !hasBlock(element) && !sight.shadowRootOf(element));
   const clone = copy.createElement(isInline ? 'span' : 'div');
   for (const name of ['id', 'class', 'role', 'hidden']) {
     const value = element.getAttribute(name);
@@ -142,6 +161,14 @@ function appendNew(name: string, into: Element): Element {
   const element = into.ownerDocument.createElement(name);
   into.append(element);
   return element;
+}
+
+function copyFrame(frame: HTMLIFrameElement, into: Element, target: Target): void {
+  const content = frameContent(frame, target.sight);
+  if (content === null) return;
+  const box = appendNew('div', into);
+  if (typeof content === 'string') box.innerHTML = content;
+  else copyChildren(content, box, { ...target, base: content.baseURI });
 }
 
 /** A drawing is worth its accessible name, like any picture. */

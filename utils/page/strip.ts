@@ -17,15 +17,21 @@ const FURNITURE_NAME = new RegExp(
   `(^|[\\s_-])(${[
     'cookies?|consent|gdpr|newsletter|subscribe|signup|sign-up|social|share|sharing|popup|modal|lightbox',
     'breadcrumbs?|pagination|pager|toc|skip-link|skip-to|nav|navbar|menu|megamenu|toolbar|off-?canvas|drawer',
-    'related|recommend(ed|ations?)|promo|advert|ads?|sponsor(ed)?|banner-ad|sidebar',
-    'cart|minicart|login|signin|footer|site-header|masthead',
+    'related|recommend(ed|ations?)|promo|advert|ads?|sponsor(ed)?|banner-ad|sidebar|widgets?|tooltip|alert',
+    'cart|minicart|login|signin|footer|site-header|masthead|subnav|submenu|subheader|copyright',
+    'filters?|facets?|sort(ing)?|actions|buttons|controls|feedback|signature|user-?extras',
   ].join('|')})([\\s_-]|$)`,
   'i',
 );
 
+/** What a product's page tells of other things, and of what other people think. */
+const BESIDE_PRODUCT_NAME =
+  /review|related|recommend|similar|also-|upsell|cross-?sell|carousel|recently|trending/i;
+
 /** A part with more than this share of the text is not furniture, whatever it is called. */
 const MAX_NAMED_SHARE = 0.25;
 const MAX_OTHER_SHARE = 0.3;
+const MAX_BESIDE_PRODUCT = 0.8;
 
 /** A block of short links: at least so many, so much of its text in them, and so short. */
 const LINK_BLOCK = { links: 3, share: 0.85, meanLength: 30, minLength: 20 } as const;
@@ -81,8 +87,23 @@ function removeByName(body: Element): void {
   }
 }
 
+/**
+ * Removes what stands beside a product on its page, in place: reviews, and other products. Not the part that
+ * has its name.
+ */
+export function dropBesideProduct(body: Element): void {
+  const limit = MAX_BESIDE_PRODUCT * textLength(body);
+  for (const element of body.querySelectorAll('[class],[id]')) {
+    if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
+    if (!BESIDE_PRODUCT_NAME.test(nameOf(element)) || element.querySelector('main,h1')) continue;
+    if (textLength(element) < limit) element.remove();
+  }
+}
+
+/** `productFilter` is as good as `product-filter`. */
 function nameOf(element: Element): string {
-  return `${element.id} ${element.getAttribute('class') ?? ''}`;
+  const name = `${element.id} ${element.getAttribute('class') ?? ''}`;
+  return name.replace(/([a-z])(?=[A-Z])/g, '$1-');
 }
 
 function removeLinkBlocks(body: Element): void {

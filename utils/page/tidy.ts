@@ -7,6 +7,9 @@ const NO_TEXT = 'script,style,noscript,template,iframe,input,select,textarea,but
 /** What authors and generators use for the link to a heading itself. */
 const PERMALINK_TEXT = /^(#|¶|§|🔗|link|permalink|anchor)?$/iu;
 
+/** What leads from a note back to its place in the text. */
+const BACK_LINK = /^[↩↑⤴^]\uFE0E?$/u;
+
 const ADDRESS = /^(https?|mailto|tel|ftp|file):/i;
 
 /** Brings a tree into the shape that Markdown can say, in place. `url` is the page's. */
@@ -39,10 +42,11 @@ function tidyLinks(root: Element, url: string): void {
     const address = link.getAttribute('href') ?? '';
     const isWithinPage = address.startsWith('#') || address.startsWith(`${page}#`);
     if (isWithinPage) {
-      const note = link.closest('sup');
+      const note = link.closest('sup') ?? link.querySelector(':scope > sup');
       if (note && textOf(note) === textOf(link)) note.setAttribute('data-note', '');
     }
-    if (isWithinPage || !ADDRESS.test(address)) unwrap(link);
+    if (isWithinPage && BACK_LINK.test(textOf(link))) link.remove();
+    else if (isWithinPage || !ADDRESS.test(address)) unwrap(link);
     else if (hasBlock(link)) moveLinkInside(link);
   }
 }

@@ -1,6 +1,7 @@
-/** The part of the plugin that is used here; the package ships no types. */
+/** The parts of the plugin that are used; the package ships no types. */
 declare module '@joplin/turndown-plugin-gfm' {
   import type TurndownService from 'turndown';
 
+  export const gfm: TurndownService.Plugin;
   export const tables: TurndownService.Plugin;
 }

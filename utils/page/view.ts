@@ -17,5 +17,4 @@ export type PageView =
 export type ClosedReason =
   | 'browser-page' // chrome://, new tab, settings, devtools
   | 'store' // the browser's extension store
-  | 'pdf'
   | 'file'; // file:// without the user's switch

@@ -27,12 +27,18 @@ export function visibilityOf(element: Element, display = displayOf(element)): Vi
   return element.getAttribute('role') === 'tabpanel' || isAccordionPanel(element) ? 'folded' : 'hidden';
 }
 
-/** The panel of an accordion: controlled by a button in a heading (ARIA Authoring Practices, "Accordion"). */
+/** What a button there opens is no text: a menu, a field, a dialog. */
+const OPENS_NO_TEXT =
+  'nav,header,form,[role=navigation],[role=menu],[role=menubar],[role=toolbar],[aria-haspopup]';
+
+/** The panel of an accordion: a button says that it controls it and that it is closed (ARIA, "Disclosure"). */
 function isAccordionPanel(element: Element): boolean {
   // What folds may be a wrapper around the panel.
   let panel = element;
   while (!panel.id && panel.childElementCount === 1) panel = panel.firstElementChild ?? panel;
   if (!panel.id) return false;
   const button = element.ownerDocument.querySelector(`[aria-controls="${CSS.escape(panel.id)}"]`);
-  return button?.closest(`${HEADINGS},dt`) != null;
+  if (!button) return false;
+  if (button.closest(`${HEADINGS},dt`)) return true;
+  return button.getAttribute('aria-expanded') === 'false' && !button.closest(OPENS_NO_TEXT);
 }

@@ -13,6 +13,18 @@ describe('addresses of the same page have one key', () => {
     ['https://example.com/a?utm_source=x&utm_medium=y', 'https://example.com/a'],
     ['https://example.com/a?fbclid=1&q=2&gclid=3', 'https://example.com/a?q=2'],
     ['https://user:secret@example.com/a', 'https://example.com/a'],
+    ['https://example.com/a?PHPSESSID=0123456789abcdef01234567&id=2', 'https://example.com/a?id=2'],
+    [
+      'https://example.com/shop;jsessionid=1A530637289A03B07199A44E8D531427?id=2',
+      'https://example.com/shop?id=2',
+    ],
+    ['https://example.com/shop/;jsessionid=1A530637.node1', 'https://example.com/shop'],
+    ['https://example.com/app/(S(lit3py55t21z5v55vlm25s55))/list.aspx', 'https://example.com/app/list.aspx'],
+    [
+      'https://example.com/viewtopic.php?t=5&sid=d41d8cd98f00b204e9800998ecf8427e',
+      'https://example.com/viewtopic.php?t=5',
+    ],
+    ['https://example.com/index.php?osCsid=0123456789abcdef0123456789', 'https://example.com/index.php'],
   ])('%s is %s', (url, key) => expect(pageKey(url)).toBe(key));
 });
 
@@ -26,6 +38,14 @@ describe('addresses of different pages have different keys', () => {
     ['https://example.com/A', 'https://example.com/a'],
     ['http://example.com:8080/', 'http://example.com/'],
     ['file:///home/a.html', 'file:///home/b.html'],
+    // What looks like a session, and may be what is shown.
+    ['https://example.com/talk?session_id=507f1f77bcf86cd799439011', 'https://example.com/talk'],
+    ['https://example.com/chat?sid=d41d8cd98f00b204e9800998ecf8427e', 'https://example.com/chat'],
+    ['https://example.com/index.php?sid=12', 'https://example.com/index.php?sid=13'],
+    ['https://example.com/a?zenid=garden', 'https://example.com/a'],
+    ['https://example.com/wiki/(S)', 'https://example.com/wiki'],
+    ['https://example.com/a;version=2', 'https://example.com/a'],
+    ['https://example.com/notes/d41d8cd98f00b204e9800998ecf8427e', 'https://example.com/notes'],
   ])('%s is not %s', (one, other) => expect(pageKey(one)).not.toBe(pageKey(other)));
 });
 
@@ -50,7 +70,19 @@ const addresses = fc.oneof(
   fc
     .tuple(
       fc.webUrl(),
-      fc.constantFrom('?utm_id=1', '?a=1&gclid=2', '#/r/', '#!', '#!/x', '//', '/?#/', '?&'),
+      fc.constantFrom(
+        '?utm_id=1',
+        '?a=1&gclid=2',
+        '#/r/',
+        '#!',
+        '#!/x',
+        '//',
+        '/?#/',
+        '?&',
+        '/;jsessionid=1',
+        '/(S(lit3py55t21z5v55vlm25s55))',
+        '/;jsess;jsessionid=2ionid=1',
+      ),
     )
     .map((parts) => parts.join('')),
 );

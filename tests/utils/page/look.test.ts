@@ -29,7 +29,6 @@ test.each([
   ['https://chromewebstore.google.com/detail/x', 'store'],
   ['https://chrome.google.com/webstore/category/extensions', 'store'],
   ['https://addons.mozilla.org/en-US/firefox/', 'store'],
-  ['https://example.com/paper.pdf?download=1', 'pdf'],
 ])('%s is closed: %s', (url, reason) => {
   expect(viewOf({ id: 1, url, title: 't' }, false)).toEqual({ type: 'closed', tabId: 1, reason });
 });

@@ -37,6 +37,11 @@ const CASES: readonly (readonly [behaviour: string, html: string, markdown: stri
     '<p>So<sup><a href="#n1">1</a></sup>.</p><ol><li id="n1">Note</li></ol>',
     'So[1].\n\n1. Note',
   ],
+  [
+    'a reference may be a link around its number, and what leads back from the note is left out',
+    '<p>So<a href="#n1"><sup>1</sup></a>.</p><ol><li id="n1">Note <a href="#r1">↩</a></li></ol>',
+    'So[1].\n\n1. Note',
+  ],
   ['lists nest', '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
   [
     'a list directly in a list nests too',
@@ -166,6 +171,11 @@ const FORMULAS: typeof CASES = [
     'so\n\n$$\na_1 * b_2\n$$',
   ],
   ['MathML alone is written as TeX', `<p>${MATHML}</p>`, '$x = \\frac{a}{\\sqrt{b}}$'],
+  [
+    'marks above and below a letter are accents, limits are not',
+    '<p><math><mover><mi>x</mi><mo>→</mo></mover><mo>+</mo><munder><mo>lim</mo><mi>n</mi></munder></math></p>',
+    '$\\vec{x} + {lim}_n$',
+  ],
   [
     'MathJax 2 gives the source, not what it drew',
     '<p><span class="MathJax_Preview">e</span><span class="MathJax">e=mc2</span><script type="math/tex">e=mc^2</script></p>',

@@ -1,0 +1,94 @@
+import { anyShadowRoot } from '@/utils/page/access-shadow';
+import type { PageCapture } from '@/utils/page/capture';
+import { clutterIn } from '@/utils/page/clutter';
+import { extractPage, extractWhole, type ExtractedPage } from '@/utils/page/extract';
+import { createFrameTexts, type FrameText } from '@/utils/page/frame-text';
+import { pageKey } from '@/utils/page/identity';
+import { injectedInto, type ReadRequest } from '@/utils/page/injected';
+import { showsMoreOnScroll } from '@/utils/page/lazy';
+import { readPatiently } from '@/utils/page/patient-reading';
+import type { LeftOut } from '@/utils/page/reading';
+import { settled } from '@/utils/page/settled';
+import { PLAIN_SIGHT, type Sight } from '@/utils/page/sight';
+import { snapshot } from '@/utils/page/snapshot';
+import { readSite } from '@/utils/sites/read-site';
+
+/** Milliseconds for a frame to come to rest. */
+const FRAME_QUIET_MS = 50;
+const FRAME_MS = 500;
+
+/** No more of a frame than this is taken, in characters of HTML. */
+const MAX_FRAME = 2_000_000;
+
+/** What the page's server answered: a page that is read again asks it once. */
+type Loaded = Map<string, Promise<string | null>>;
+
+/** Text files and PDFs draw nothing themselves: what is there is there. */
+const DRAWN = /html|xml/;
+
+/** The page as it is once it has drawn itself. */
+export async function readPage(request: ReadRequest): Promise<PageCapture> {
+  if (!DRAWN.test(document.contentType)) return readNow(request, new Map());
+  const injected = injectedInto(globalThis);
+  const { mode } = request;
+  const loaded: Loaded = new Map();
+  const capture = await readPatiently(document, injected.last?.[mode] ?? null, () =>
+    readNow(request, loaded),
+  );
+  const last = { key: pageKey(capture.url), text: capture.markdown };
+  injected.last = { ...injected.last, [mode]: last };
+  return capture;
+}
+
+/** What stands in this frame, as HTML for the page around it. */
+export async function readFrame(frames: readonly FrameText[]): Promise<string> {
+  await settled(document, FRAME_QUIET_MS, FRAME_MS);
+  const { sight } = lookAt(frames);
+  return snapshot(document, location.href, sight).body.innerHTML.slice(0, MAX_FRAME);
+}
+
+async function readNow(
+  { mode, frames, mayOpenTranscript }: ReadRequest,
+  loaded: Loaded,
+): Promise<PageCapture> {
+  const url = location.href;
+  const { sight, missed } = lookAt(frames);
+  const extract = (page: Document, address: string): ExtractedPage => extractPage(page, address, sight);
+  const site = mode === 'main' ? await readSite(document, url, { mayOpenTranscript, extract, loaded }) : null;
+  const page = site ?? (mode === 'main' ? extract(document, url) : extractWhole(document, url, sight));
+  const { title, byline, published, language, excerpt, markdown } = page;
+  const leftOut: LeftOut[] = missed().map((host) => ({ type: 'frame', host }));
+  const isGeneral = mode === 'main' && !site && DRAWN.test(document.contentType);
+  const clutter = isGeneral ? clutterIn(snapshot(document, url, sight).body, markdown) : 0;
+  if (clutter > 0) leftOut.push({ type: 'clutter', characters: clutter });
+  if (site?.transcript === 'closed') leftOut.push({ type: 'transcript' });
+  if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, sight)) {
+    leftOut.push({ type: 'lazy' });
+  }
+  return {
+    url,
+    contentType: document.contentType,
+    site: page.site,
+    title,
+    byline,
+    published,
+    language,
+    excerpt,
+    markdown,
+    leftOut,
+  };
+}
+
+function lookAt(frames: readonly FrameText[]): {
+  readonly sight: Sight;
+  readonly missed: () => readonly string[];
+} {
+  const texts = createFrameTexts(window, frames);
+  const sight: Sight = {
+    ...PLAIN_SIGHT,
+    shadowRootOf: anyShadowRoot,
+    frameHtml: texts.htmlOf,
+    itemsOf: (list) => injectedInto(globalThis).shown?.of(list) ?? null,
+  };
+  return { sight, missed: texts.missed };
+}

@@ -1,0 +1,39 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { prune } from '@/utils/page/prune';
+
+const PARAGRAPH = 'The tide comes in twice a day, and goes out as often, whatever the weather may be.';
+
+/** The text of an article after pruning, a line for each of its elements. */
+function pruned(html: string): string {
+  const article = new DOMParser().parseFromString(
+    `<div id="root">${`<p>${PARAGRAPH}</p>`.repeat(6)}${html}<p>${PARAGRAPH}</p></div>`,
+    'text/html',
+  ).body;
+  prune(article);
+  return (article.textContent ?? '').replaceAll(PARAGRAPH, '').trim();
+}
+
+test('what the site says of the author and asks of the reader is no part of an article', () => {
+  expect(pruned('<div class="author-bio">Ada writes about the sea.</div>')).toBe('');
+  expect(pruned('<aside id="newsletter">Get the tides by mail.</aside>')).toBe('');
+  expect(pruned('<div class="authority">The harbour master decides.</div>')).toBe(
+    'The harbour master decides.',
+  );
+});
+
+test('a part with much of the text stays, however it is called', () => {
+  const long = 'Ada explains the bulge that the Moon raises in the sea. '.repeat(12).trim();
+  expect(pruned(`<div class="author">${long}</div>`)).toBe(long);
+});
+
+test('a paragraph that repeats the description of a picture is its caption', () => {
+  const caption = 'Fishing boats in the mud of a harbour at the lowest ebb of the year.';
+  expect(pruned(`<img src="https://example.com/a.jpg" alt="${caption}"><p>${caption}</p>`)).toBe('');
+  expect(pruned(`<p>${caption}</p>`)).toBe(caption);
+});
+
+test('the same words may stand twice', () => {
+  const item = '<li>One cup of blueberries, two of oats and a spoon of honey.</li>';
+  expect(pruned(`<ul>${item}${item}</ul>`).match(/blueberries/g)).toHaveLength(2);
+});

@@ -1,0 +1,47 @@
+import { browser } from '#imports';
+import type { RestStep } from './capture';
+import type { Injected } from './injected';
+
+/**
+ * Scrolls a tab's page to its end, so that what it loads on the way is there when it is read next, also of
+ * lists that keep only a few of their items in the document. The page goes back to where it was, also when
+ * nobody asks for the next step for ten seconds.
+ *
+ * Gives each step as it is done, about one a second; two minutes at most. To stop, return: what came so far
+ * stays. Throws when the tab may not be read, or has gone to another page.
+ */
+export async function* loadRest(tabId: number): AsyncGenerator<RestStep, void, void> {
+  const target = { tabId };
+  await browser.scripting.executeScript({
+    target,
+    files: ['/content-scripts/rest.js'],
+    injectImmediately: true,
+  });
+  try {
+    for (;;) {
+      const [step] = await browser.scripting.executeScript({
+        target,
+        func: () => (globalThis as { sidenote?: Injected }).sidenote?.loadMore?.(),
+        injectImmediately: true,
+      });
+      const result = step?.result as RestStep | undefined;
+      if (!result) throw new Error('The page is another one.');
+      // Whoever has the last step need not come back.
+      if (result.isDone) await endLoading(tabId);
+      yield result;
+      if (result.isDone) return;
+    }
+  } finally {
+    await endLoading(tabId);
+  }
+}
+
+async function endLoading(tabId: number): Promise<void> {
+  const end = browser.scripting.executeScript({
+    target: { tabId },
+    func: () => (globalThis as { sidenote?: Injected }).sidenote?.endLoading?.(),
+    injectImmediately: true,
+  });
+  // The tab may be closed, or show a page that may not be read.
+  await end.catch(() => undefined);
+}

@@ -1,0 +1,14 @@
+import type { Sight } from './sight';
+
+/** The children as the browser composes them: the shadow root's if there is one, the slotted ones of a slot. */
+export function composedChildren(source: Node, { shadowRootOf }: Sight): Iterable<Node> {
+  if (source.nodeType === source.ELEMENT_NODE) {
+    const root = shadowRootOf(source as Element);
+    if (root) return root.childNodes;
+  }
+  if ('assignedNodes' in source) {
+    const assigned = (source as HTMLSlotElement).assignedNodes();
+    if (assigned.length > 0) return assigned;
+  }
+  return source.childNodes;
+}

@@ -1,0 +1,50 @@
+/** Text that came with the page but stands elsewhere, or is hidden, until a script has put it in its place. */
+import { linkLength, textLength } from './text-length';
+
+/**
+ * The part of a page that belongs where `place` is, or null. React's servers send what takes longer at the
+ * end, as `<div hidden id="S:1">`, and mark its place by `<template id="B:1">` or `"P:1"`; a script moves it.
+ *
+ * A part always follows its place: what refers to itself, or in a circle, is none.
+ */
+export function latePart(place: Element): Element | null {
+  const number = /^[BP]:([\da-f]+)$/.exec(place.id)?.[1];
+  const part = number === undefined ? null : place.ownerDocument.getElementById(`S:${number}`);
+  const isLater = part && place.compareDocumentPosition(part) & place.DOCUMENT_POSITION_FOLLOWING;
+  return isLater ? part : null;
+}
+
+/** With more text than this, in characters, a page shows what it has. */
+const LITTLE = 1500;
+
+/** What is hidden must be so many times as much as what is shown, and so long, to be the page's text. */
+const TIMES = 3;
+const LEAST = 500;
+
+/** Hidden until the reader asks for it, or nothing to read. */
+const NOT_TEXT =
+  'nav,header,footer,aside,dialog,form,template,noscript,script,style,svg,select,[role=navigation],[role=dialog],' +
+  '[role=alertdialog],[role=menu],[role=menubar],[role=search],[aria-modal=true]';
+const NOT_TEXT_NAME = /nav|menu|footer|header|modal|dialog|popup|cookie|consent|drawer|sidebar|toast/i;
+
+/**
+ * The text of a page that shows next to none and hides it, be it that the script to show it has not run or
+ * that a curtain is drawn before it; null when there is none. `shown` is the number of characters to be seen.
+ */
+export function hiddenText(document: Document, shown: number): Element | null {
+  const view = document.defaultView;
+  if (!view || !document.body || shown > LITTLE) return null;
+  let best: Element | null = null;
+  let most = Math.max(LEAST, TIMES * shown);
+  const look = (parent: Element): void => {
+    for (const element of parent.children) {
+      if (element.matches(NOT_TEXT) || NOT_TEXT_NAME.test(`${element.id} ${element.className}`)) continue;
+      const length = textLength(element);
+      if (length <= most) continue;
+      if (view.getComputedStyle(element).display !== 'none') look(element);
+      else if (linkLength(element) < 0.8 * length) [best, most] = [element, length];
+    }
+  };
+  look(document.body);
+  return best;
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from './metadata';
+
+/** What of a page is read: its main text, or all of it with navigation and the like. */
+export type ReadingMode = 'main' | 'whole';
+
+/** A part of a page that is not in what was read, and why. */
+export type LeftOut =
+  /** A frame of another site that the browser does not let us read. */
+  | { readonly type: 'frame'; readonly host: string }
+  /** Navigation, advertisements and the like, left out of the main text; in characters. */
+  | { readonly type: 'clutter'; readonly characters: number }
+  /** Pages of a PDF that are pictures. */
+  | { readonly type: 'scanned'; readonly pages: number }
+  /** A transcript that the page shows only when it is opened. */
+  | { readonly type: 'transcript' }
+  /** The page shows more when it is scrolled. */
+  | { readonly type: 'lazy' };
+
+/** A page as it was read, before anything of it is chosen or sent. */
+export interface PageReading extends Omit<Metadata, 'excerpt'> {
+  readonly url: string;
+  readonly mode: ReadingMode;
+  readonly leftOut: readonly LeftOut[];
+  /** All of it, as Markdown. */
+  readonly text: string;
+}
+
+/** How much of what was read is sent. */
+export type Coverage =
+  | 'whole'
+  /** The sections that have to do with the question, with the outline of all. */
+  | 'chosen'
+  /** Each section summarised, and the summaries in the place of the text. */
+  | 'digest';

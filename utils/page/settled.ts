@@ -1,0 +1,30 @@
+/**
+ * Waits until nothing was added to a document, taken from it or rewritten for `quietMs`, but never longer than
+ * `maxMs`. Milliseconds. Resolves to whether it came to rest.
+ */
+export function settled(document: Document, quietMs: number, maxMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      clearTimeout(quiet);
+      quiet = setTimeout(end, quietMs, true);
+    });
+    const end = (isQuiet: boolean): void => {
+      clearTimeout(quiet);
+      clearTimeout(limit);
+      observer.disconnect();
+      resolve(isQuiet);
+    };
+    let quiet = setTimeout(end, quietMs, true);
+    const limit = setTimeout(end, maxMs, false);
+    observer.observe(document, { childList: true, characterData: true, subtree: true });
+  });
+}
+
+/** Waits for the end of the document's markup, at most `maxMs` milliseconds. */
+export function parsed(document: Document, maxMs: number): Promise<void> {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((resolve) => {
+    setTimeout(resolve, maxMs);
+    document.addEventListener('DOMContentLoaded', () => resolve(), { once: true });
+  });
+}
