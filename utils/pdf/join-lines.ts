@@ -1,0 +1,40 @@
+import { joinsWithoutSpace } from './line-text';
+
+/** Whether a word stands in the document, in lower case. */
+export type HasWord = (word: string) => boolean;
+
+const BROKEN = /([\p{L}\p{M}]+)[-\u{2010}\u{AD}]$/u;
+const WORD = /[\p{L}\p{M}]+(?:[-\u{2010}][\p{L}\p{M}]+)*/gu;
+
+/** The words of texts that stand within a line, by which broken ones are told from compounds. */
+export function wordsOf(texts: Iterable<string>): HasWord {
+  const words = new Set<string>();
+  for (const text of texts) {
+    for (const [word] of text.matchAll(WORD)) words.add(word.toLowerCase());
+  }
+  return (word) => words.has(word.toLowerCase());
+}
+
+/** Joins lines to running text: words that were broken at a line's end are whole again. */
+export function joinLines(lines: readonly string[], hasWord: HasWord): string {
+  return lines.reduce((text, line) => joinTwo(text, line, hasWord), '');
+}
+
+export function joinTwo(before: string, after: string, hasWord: HasWord): string {
+  if (before === '' || after === '') return before + after;
+  const start = BROKEN.exec(before)?.[1];
+  const end = /^[\p{L}\p{M}]+/u.exec(after)?.[0];
+  if (start !== undefined && end !== undefined) {
+    if (before.endsWith('\u{AD}')) return before.slice(0, -1) + after;
+    const isCompound =
+      !hasWord(start + end) &&
+      (hasWord(`${start}-${end}`) ||
+        (hasWord(start) && hasWord(end) && Math.min(start.length, end.length) > 2));
+    // After a hyphen, a capital begins a name: "Anglo-Saxon".
+    const isName = end.charAt(0) !== end.charAt(0).toLowerCase() && !hasWord(start + end);
+    if (isCompound || isName) return before + after;
+    return before.slice(0, -1) + after;
+  }
+  if (/[\p{L}\p{N}][-\u{2010}/]$/u.test(before) || joinsWithoutSpace(before, after)) return before + after;
+  return `${before} ${after}`;
+}

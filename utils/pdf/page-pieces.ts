@@ -1,0 +1,73 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Link } from './links';
+import { splitAtLinks } from './links';
+import type { PieceFont, TextPiece } from './planes';
+
+/** The fonts of a file that are known so far, by the names pdf.js gives them. */
+export type Fonts = Map<string, PieceFont>;
+
+/** What a page has in text, and whether it draws anything at all. */
+export interface PagePieces {
+  readonly pieces: readonly TextPiece[];
+  readonly isBlank: boolean;
+  /** BCP 47, as the file declares it. */
+  readonly language: string | null;
+}
+
+const BOLD = /bold|black|heavy|demi|medi(?:um)?(?:$|[^a-z])|^(?:.*\+)?(?:cmbx|sfbx|cmssbx|eurb)/iu;
+const MONOSPACE = /mono|courier|consol|menlo|typewriter|^(?:.*\+)?(?:cmtt|sftt)/iu;
+/** A page that draws no more than this puts nothing on it: it saves and restores what it does not use. */
+const BLANK_OPERATIONS = 2;
+
+/** Takes the text of a page, with the fonts' weights and the links on it. */
+export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<PagePieces> {
+  const { items, styles, lang } = await page.getTextContent();
+  const texts = items.filter((item) => 'str' in item).filter(({ str, width }) => str !== '' || width > 0);
+  const hasText = texts.some(({ str }) => str.trim() !== '');
+  const isUnknown = Object.keys(styles).some((name) => !fonts.has(name));
+  let isBlank = false;
+  if (!hasText || isUnknown) {
+    // Only drawing tells the fonts' names. Pictures are left out, so it is as quick as the text.
+    const { fnArray } = await page.getOperatorList({ annotationMode: 0 });
+    isBlank = fnArray.length <= BLANK_OPERATIONS;
+  }
+  for (const [name, style] of Object.entries(styles)) {
+    if (!fonts.has(name)) fonts.set(name, { ...fontOf(page, name), isVertical: style.vertical });
+  }
+  const links = hasText ? await linksOn(page) : [];
+  const pieces = texts.flatMap(({ str, dir, width, height, transform, fontName }) => {
+    const font = fonts.get(fontName) ?? { isBold: false, isMonospace: false, isVertical: false };
+    const piece: TextPiece = {
+      text: str.replaceAll('\u00A0', ' '),
+      isRightToLeft: dir === 'rtl',
+      length: font.isVertical ? height : width,
+      matrix: transform.filter((part) => typeof part === 'number'),
+      font,
+      href: null,
+    };
+    return splitAtLinks(piece, links);
+  });
+  return { pieces, isBlank, language: lang };
+}
+
+function fontOf(page: PDFPageProxy, loadedName: string): Omit<PieceFont, 'isVertical'> {
+  const font: unknown = page.commonObjs.has(loadedName) ? page.commonObjs.get(loadedName) : null;
+  if (typeof font !== 'object' || font === null) return { isBold: false, isMonospace: false };
+  const name = 'name' in font && typeof font.name === 'string' ? font.name : '';
+  const isFixed = 'isMonospace' in font && font.isMonospace === true;
+  return { isBold: BOLD.test(name), isMonospace: isFixed || MONOSPACE.test(name) };
+}
+
+async function linksOn(page: PDFPageProxy): Promise<readonly Link[]> {
+  const annotations: readonly unknown[] = await page.getAnnotations().catch(() => []);
+  return annotations.flatMap((annotation) => {
+    if (typeof annotation !== 'object' || annotation === null) return [];
+    if (!('url' in annotation) || typeof annotation.url !== 'string') return [];
+    if (!('rect' in annotation) || !Array.isArray(annotation.rect)) return [];
+    const [left, bottom, right, top] = annotation.rect.map(Number);
+    if (left === undefined || bottom === undefined || right === undefined || top === undefined) return [];
+    return /^(?:https?|mailto):/iu.test(annotation.url)
+      ? [{ href: annotation.url, left, bottom, right, top }]
+      : [];
+  });
+}

@@ -1,0 +1,4 @@
+/** The parser has no types of its own. */
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+  export const WorkerMessageHandler: object;
+}

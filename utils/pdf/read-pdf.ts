@@ -1,0 +1,96 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { openPdf, type ReadCMap } from './open-pdf';
+import { type Fonts, readPieces } from './page-pieces';
+import type { PdfCapture, PdfFault } from './pdf-capture';
+import { pdfMetadata } from './pdf-metadata';
+import type { OutlineEntry, PdfPage } from './pdf-page';
+import { planesOf } from './planes';
+import { pdfToMarkdown } from './to-markdown';
+
+export interface ReadPdfOptions {
+  /** The tab's address. */
+  readonly url: string;
+  readonly readCMap: ReadCMap;
+  /** Lets others run: it is waited for between pages. */
+  readonly pause: () => Promise<void>;
+}
+
+/** An outline of more entries is an index. */
+const MAX_OUTLINE = 2000;
+
+/** Reads a PDF file: its text in the order of reading, as Markdown, and what it says about itself. */
+export async function readPdf(
+  data: Uint8Array,
+  { url, readCMap, pause }: ReadPdfOptions,
+): Promise<PdfCapture | PdfFault> {
+  const file = await openPdf(data, readCMap);
+  if ('fault' in file) return file;
+  try {
+    return await readFile(file, url, pause);
+  } catch (error) {
+    return { fault: 'page-damaged', message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await file.loadingTask.destroy();
+  }
+}
+
+async function readFile(
+  file: PDFDocumentProxy,
+  url: string,
+  pause: () => Promise<void>,
+): Promise<PdfCapture | PdfFault> {
+  const fonts: Fonts = new Map();
+  const pages: PdfPage[] = [];
+  let [scanned, damaged] = [0, 0];
+  let language: string | null = null;
+  for (let number = 1; number <= file.numPages; number++) {
+    await pause();
+    try {
+      const page = await file.getPage(number);
+      const { width, height, transform } = page.getViewport({ scale: 1 });
+      const { pieces, isBlank, language: declared } = await readPieces(page, fonts);
+      const planes = planesOf(pieces, { width, height, matrix: transform.map(Number) });
+      pages.push({ number, planes });
+      language ??= declared;
+      if (!isBlank && !pieces.some(({ text }) => text.trim() !== '')) scanned++;
+      page.cleanup();
+    } catch {
+      // One bad page does not spoil the others.
+      damaged++;
+      pages.push({ number, planes: [] });
+    }
+  }
+  if (damaged === file.numPages) return { fault: 'page-damaged', message: '' };
+  const { markdown, heading } = pdfToMarkdown(pages, await outlineOf(file));
+  if (markdown === '' && scanned > 0) return { fault: 'page-scanned', message: '' };
+  return {
+    url,
+    contentType: 'application/pdf',
+    ...pdfMetadata({ url, ...(await describe(file)), language, heading }),
+    markdown,
+    pages: file.numPages,
+    leftOut: scanned > 0 ? [{ type: 'scanned', pages: scanned }] : [],
+  };
+}
+
+async function describe(file: PDFDocumentProxy) {
+  const found = await file.getMetadata().catch(() => null);
+  return {
+    info: { ...found?.info } as Readonly<Record<string, unknown>>,
+    xmp: (name: string): unknown => found?.metadata?.get(name) ?? null,
+  };
+}
+
+async function outlineOf(file: PDFDocumentProxy): Promise<readonly OutlineEntry[]> {
+  type Nodes = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>;
+  const entries: OutlineEntry[] = [];
+  const walk = (nodes: Nodes, depth: number): void => {
+    for (const { title, items } of nodes ?? []) {
+      if (entries.length >= MAX_OUTLINE) return;
+      entries.push({ title, depth });
+      walk(items as Nodes, depth + 1);
+    }
+  };
+  walk(await file.getOutline().catch(() => []), 0);
+  return entries;
+}

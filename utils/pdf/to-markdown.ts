@@ -1,0 +1,68 @@
+import { findFurniture, type PageLines } from './furniture';
+import { findHeadings, firstHeading } from './headings';
+import { wordsOf } from './join-lines';
+import { type Line, linesOf } from './lines';
+import { textOfRuns } from './line-text';
+import { mendWords } from './mend-words';
+import { blocksOf, type DocumentFacts } from './page-blocks';
+import { pagesToMarkdown } from './pdf-markdown';
+import type { OutlineEntry, PdfPage } from './pdf-page';
+
+/** The text of a file, and what its first big heading says. */
+export interface PdfText {
+  /** Each page begins with its mark, see `pageMark`. Empty where no page has text. */
+  readonly markdown: string;
+  readonly heading: string | null;
+}
+
+/** Makes Markdown of the text of a file's pages, in the order of reading. */
+export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly OutlineEntry[]): PdfText {
+  const texts = pages.map(({ number, planes }) => ({
+    number,
+    texts: planes.map(({ runs, top, bottom }) => ({ lines: linesOf(runs), top, bottom })),
+  }));
+  const furniture = findFurniture(
+    texts.flatMap(({ number: page, texts: [main] }): readonly PageLines[] =>
+      main ? [{ page, ...main }] : [],
+    ),
+  );
+  const lines = texts.flatMap((page) => page.texts.flatMap((text) => text.lines));
+  const facts: DocumentFacts = {
+    ...bodyOf(lines),
+    hasWord: wordsOf(insideOf(lines)),
+    usedLabels: new Set(),
+  };
+  const read = texts.map((page) => ({
+    page: page.number,
+    blocks: blocksOf(
+      page.number,
+      page.texts.map((text) => ({
+        lines: text.lines.filter((line) => !furniture.has(line)),
+        middle: (text.top + text.bottom) / 2,
+      })),
+      facts,
+    ),
+  }));
+  const blocks = mendWords(read, facts.hasWord);
+  const headings = findHeadings(blocks, facts.bodySize, outline);
+  return { markdown: pagesToMarkdown(blocks, headings), heading: firstHeading(blocks, headings) };
+}
+
+/** The size in which most characters are set, and whether most are set like code. */
+function bodyOf(lines: readonly Line[]): Pick<DocumentFacts, 'bodySize' | 'isMonospace'> {
+  const bySize = new Map<number, number>();
+  let [all, monospace] = [0, 0];
+  for (const run of lines.flatMap((line) => line.runs)) {
+    const size = Math.round(run.size * 2) / 2;
+    bySize.set(size, (bySize.get(size) ?? 0) + run.text.length);
+    all += run.text.length;
+    if (run.isMonospace) monospace += run.text.length;
+  }
+  const [bodySize = 10] = [...bySize].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  return { bodySize, isMonospace: monospace > all / 2 };
+}
+
+/** The lines without the words at their ends, which may be broken. */
+function* insideOf(lines: readonly Line[]): Generator<string> {
+  for (const line of lines) yield textOfRuns(line.runs).replace(/^\S+|\S+$/gu, '');
+}
