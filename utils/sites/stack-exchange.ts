@@ -1,0 +1,102 @@
+import { readMetadata } from '../page/metadata';
+import { textOf } from '../page/text-length';
+import { fragmentMarkdown } from './fragment';
+import { flatPosts, postTime, textIn, type Post } from './posts';
+import type { SitePage, SiteRule, SiteSource } from './site-page';
+
+const HOSTS =
+  /(?:^|\.)(?:stackoverflow\.com|stackexchange\.com|serverfault\.com|superuser\.com|askubuntu\.com|stackapps\.com|mathoverflow\.net)$/;
+
+/**
+ * A question of Stack Overflow and its sister sites: the question, then the answers in the order of the page,
+ * each with its score, the accepted one marked, and the comments under what they comment on.
+ */
+export const stackExchange: SiteRule = {
+  matches: ({ hostname, pathname }) => HOSTS.test(hostname) && /^\/(?:questions|q|a)\/\d+/.test(pathname),
+  read: readQuestion,
+};
+
+function readQuestion({ document, url }: SiteSource): SitePage | null {
+  const question = document.querySelector('#question,[data-questionid]');
+  if (!question) return null;
+  const answers = [...document.querySelectorAll('[data-answerid]')];
+  const tags = [...question.querySelectorAll('[rel=tag]')].map(textOf);
+  const asked = postOf(question, url);
+  const metadata = readMetadata(document, url.href, {});
+  const markdown = [
+    [`Asked by ${asked.author}`, postTime(asked.time), scoreOf(question)]
+      .filter((part) => part !== null)
+      .join(' · '),
+    tags.length > 0 ? `Tags: ${[...new Set(tags)].join(', ')}` : '',
+    asked.body,
+    answers.length > 0 ? `## Answers (${countOf(document, answers.length)})` : '',
+    flatPosts(answers.map((answer) => postOf(answer, url))),
+  ];
+  return {
+    ...metadata,
+    title: textIn(document, 'h1[itemprop=name],#question-header h1') ?? metadata.title,
+    byline: asked.author,
+    published: timeOf(question, document),
+    markdown: markdown.filter((part) => part !== '').join('\n\n'),
+    transcript: 'none',
+  };
+}
+
+/** The rest of the answers stand on the next page. */
+function countOf(document: Document, here: number): string {
+  const all = Number(
+    document.querySelector('[itemprop=answerCount],#answers-header [data-answercount]')?.textContent ?? here,
+  );
+  return all > here ? `${here} of ${all}` : String(here);
+}
+
+function postOf(post: Element, url: URL): Post {
+  const isAccepted = post.matches('.accepted-answer,[itemprop=acceptedAnswer]');
+  const comments = [...post.querySelectorAll('[itemprop=comment],li.comment')].map((comment) =>
+    commentLine(comment, url),
+  );
+  const body = fragmentMarkdown(post.querySelector('.js-post-body,.s-prose,[itemprop=text]'), url);
+  return {
+    author: authorOf(post),
+    time: timeOf(post, null),
+    marks: [scoreOf(post), isAccepted ? 'accepted answer' : null],
+    body: comments.length > 0 ? `${body}\n\nComments:\n\n${comments.join('\n')}` : body,
+  };
+}
+
+function scoreOf(post: Element): string | null {
+  const score = post.getAttribute('data-score') ?? textIn(post, '[itemprop=upvoteCount]');
+  return score === null ? null : `score ${score}`;
+}
+
+/** The last signature is the author's; one before it belongs to whom edited the post. */
+function authorOf(post: Element): string {
+  const named = post.querySelector('[itemprop=author]:not([itemprop=comment] *)');
+  return (
+    named?.querySelector('[itemprop=name]')?.getAttribute('content') ??
+    (named && textIn(named, 'a')) ??
+    (named && textOf(named)) ??
+    post.getAttribute('data-author-username') ??
+    'unknown'
+  );
+}
+
+function timeOf(post: Element, document: Document | null): string | null {
+  const asked = document?.querySelector('time[itemprop=dateCreated]')?.getAttribute('datetime');
+  const written = [...post.querySelectorAll('.user-action-time .relativetime')].at(-1)?.getAttribute('title');
+  const time = asked ?? written ?? post.querySelector('time[datetime]')?.getAttribute('datetime');
+  return time?.replace(' ', 'T') ?? null;
+}
+
+function commentLine(comment: Element, url: URL): string {
+  const text = fragmentMarkdown(comment.querySelector('.comment-copy,[itemprop=text]'), url);
+  const author = textIn(comment, '[itemprop=author] [itemprop=name],.comment-user') ?? 'unknown';
+  const time = postTime(
+    comment.querySelector('[class*=relativetime]')?.getAttribute('title')?.split(',')[0]?.replace(' ', 'T'),
+  );
+  const score = Number(comment.getAttribute('data-comment-score') ?? 0);
+  const head = [author, time, score > 0 ? `score ${score}` : null]
+    .filter((part) => part !== null)
+    .join(' · ');
+  return `- **${head}:** ${text.replace(/\n+/g, '\n  ')}`;
+}
