@@ -9,7 +9,8 @@ import type { DamagedRecord } from './storage/damaged-record';
 import type { DayUsage } from './storage/ledger';
 import type { StorageState } from './storage/storage-state';
 import type { ModelTraits } from './kimi/model-traits';
-import type { SelectionCapture } from './page/capture';
+import type { RestStep, SelectionCapture } from './page/capture';
+import type { PageReading, ReadingMode } from './page/reading';
 import type { Settings } from './settings';
 
 /** Commands a panel gives the background. What comes of them arrives as events, on the channel. */
@@ -51,6 +52,13 @@ interface Commands {
   /** Merges a part of a backup, all of it, or nothing and why. To merge it again changes nothing. */
   importPart(command: BackupContent): ImportCounts | { readonly failure: Failure };
 
+  /** Reads a tab's page, if it is still the page that is meant. */
+  readTab(query: ReadTab): TabReading | { readonly failure: Failure };
+  /** One step towards the end of a page that loads more when it is scrolled; to be given again until it is done. */
+  loadMore(command: { readonly tabId: number }): RestStep | { readonly failure: Failure };
+  /** The page goes back to where it was scrolled. What came so far is read from then on. */
+  stopLoading(command: { readonly tabId: number }): void;
+
   /** What the toolbar button, the shortcut or the menu brought for this tab; it is handed out once. */
   takeGesture(query: { readonly tabId: number }): Gesture | null;
 
@@ -77,9 +85,47 @@ export interface Ask {
   readonly pageKey: string;
   readonly question: string;
   readonly action: Action;
-  /** The tab to read; null asks without a page. */
-  readonly tabId: number | null;
+  readonly page: AskedPage;
   readonly selection: SelectionCapture | null;
+  /** The user agreed to what reading a long page section by section takes. */
+  readonly mayDigest: boolean;
+}
+
+/** What a question says about the page. */
+export type AskedPage =
+  | { readonly type: 'none' }
+  /** The tab is read now. */
+  | { readonly type: 'tab'; readonly tabId: number }
+  /** What the panel has shown is sent, without the sections that the user took out. */
+  | { readonly type: 'reading'; readonly reading: PageReading; readonly omitted: readonly number[] }
+  /** What the turn before was about, though the page may have changed since. */
+  | { readonly type: 'as-before' };
+
+export interface ReadTab {
+  readonly tabId: number;
+  readonly pageKey: string;
+  readonly conversationId: string;
+  readonly mode: ReadingMode;
+  /** The user asked for the transcript: the page's own button may be pressed for it. */
+  readonly mayOpenTranscript: boolean;
+}
+
+/** The page in a tab as it is now. */
+export interface TabReading {
+  readonly reading: PageReading;
+  /** Passages that differ from what the conversation was last sent of this page; null if it was sent nothing. */
+  readonly changed: number | null;
+  readonly room: PageRoom;
+}
+
+/** What the chosen model has room for. */
+export interface PageRoom {
+  /** Tokens that it takes in and gives out together. */
+  readonly context: number;
+  /** Tokens that a page may take, as they are estimated. */
+  readonly page: number;
+  /** How many tokens it makes of what is estimated as one. */
+  readonly tokenRatio: number;
 }
 
 /** The last turn again: as it was worded, or as `question`. */

@@ -1,5 +1,6 @@
 /** What the servers taught about their models. Imported by the background only. */
 import { storage } from '#imports';
+import type { ListedModel } from './kimi/models';
 
 /** What was learned of a model at an address, from how its server answered. */
 export interface ModelFacts {
@@ -7,27 +8,38 @@ export interface ModelFacts {
   readonly refused: readonly string[];
   /** Whether it goes on where an assistant's message ends (partial mode); null as long as nobody knows. */
   readonly partial: 'works' | 'fails' | null;
+  /** How many tokens it makes of what we estimate as one. */
+  readonly tokenRatio: number;
 }
 
-const NOTHING_KNOWN: ModelFacts = { refused: [], partial: null };
+const NOTHING_KNOWN: ModelFacts = { refused: [], partial: null, tokenRatio: 1 };
 
-/** By base URL and model. */
-const factsItem = storage.defineItem<Readonly<Record<string, ModelFacts>>>('local:modelFacts', {
+/** By base URL and model; the older ones know nothing of tokens. */
+const factsItem = storage.defineItem<Readonly<Record<string, Partial<ModelFacts>>>>('local:modelFacts', {
   fallback: {},
   version: 1,
 });
 
+interface ModelList {
+  readonly models: readonly string[];
+  /** By id, as far as the list tells; lists that were read long ago have none. */
+  readonly contexts?: Readonly<Record<string, number>>;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
 /** By base URL: the ids of the account's models, in the server's order, and when they were read. */
-const listsItem = storage.defineItem<
-  Readonly<Record<string, { readonly models: readonly string[]; readonly at: number }>>
->('local:modelLists', { fallback: {}, version: 1 });
+const listsItem = storage.defineItem<Readonly<Record<string, ModelList>>>('local:modelLists', {
+  fallback: {},
+  version: 1,
+});
 
 /** Accounts get new models now and then; a day late is early enough. */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
 /** What is known of a model so far. */
 export async function factsOf(baseUrl: string, model: string): Promise<ModelFacts> {
-  return (await factsItem.getValue())[key(baseUrl, model)] ?? NOTHING_KNOWN;
+  return known(await factsItem.getValue(), key(baseUrl, model));
 }
 
 /** The server refused `parameter`: it is not to be sent again. */
@@ -43,11 +55,35 @@ export function learnPartial(baseUrl: string, model: string, partial: 'works' | 
   return learn(baseUrl, model, (facts) => ({ ...facts, partial }));
 }
 
+/** Bounds of what can be true of a text as a whole; what is beyond was counted of something else. */
+const RATIO = { least: 0.6, most: 1.8 };
+
+/** A prompt was counted that had been estimated: half of what was believed, half of what was seen now. */
+export function learnTokens(
+  baseUrl: string,
+  model: string,
+  counted: number,
+  estimated: number,
+): Promise<void> {
+  const seen = Math.min(RATIO.most, Math.max(RATIO.least, counted / estimated));
+  return learn(baseUrl, model, (facts) => ({ ...facts, tokenRatio: (facts.tokenRatio + seen) / 2 }));
+}
+
 /** Keeps the list of the account's models. `now` is in epoch milliseconds. */
-export function rememberModels(baseUrl: string, models: readonly string[], now: number): Promise<void> {
+export function rememberModels(baseUrl: string, list: readonly ListedModel[], now: number): Promise<void> {
   return inTurn(async () => {
-    await listsItem.setValue({ ...(await listsItem.getValue()), [baseUrl]: { models, at: now } });
+    const models = list.map(({ id }) => id);
+    const contexts = Object.fromEntries(
+      list.flatMap(({ id, context }) => (context === null ? [] : [[id, context]])),
+    );
+    await listsItem.setValue({ ...(await listsItem.getValue()), [baseUrl]: { models, contexts, at: now } });
   });
+}
+
+/** The context of a model as the account's list had it, however long ago; null where it did not say. */
+export async function rememberedContext(baseUrl: string, model: string): Promise<number | null> {
+  const { contexts = {} } = (await listsItem.getValue())[baseUrl] ?? {};
+  return Object.hasOwn(contexts, model) ? (contexts[model] ?? null) : null;
 }
 
 /** The list of models as it was read within the last day, or null. */
@@ -61,8 +97,12 @@ function learn(baseUrl: string, model: string, next: (facts: ModelFacts) => Mode
   return inTurn(async () => {
     const all = await factsItem.getValue();
     const place = key(baseUrl, model);
-    await factsItem.setValue({ ...all, [place]: next(all[place] ?? NOTHING_KNOWN) });
+    await factsItem.setValue({ ...all, [place]: next(known(all, place)) });
   });
+}
+
+function known(all: Readonly<Record<string, Partial<ModelFacts>>>, place: string): ModelFacts {
+  return { ...NOTHING_KNOWN, ...(Object.hasOwn(all, place) ? all[place] : {}) };
 }
 
 /** One change after the other, so that each reads what the one before has written. */

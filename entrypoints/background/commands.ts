@@ -6,8 +6,8 @@ import type { DiskStore } from '@/utils/storage/store';
 import type { Ask } from '@/utils/messaging';
 import { settingsItem } from '@/utils/settings';
 import type { Gestures } from './gestures';
-import { onCommand, refusalOf } from './on-command';
-import { readPage } from './read-page';
+import { onCommand, orFailure, refusalOf } from './on-command';
+import type { Pages } from './pages';
 
 interface Parts {
   readonly hub: Hub;
@@ -15,10 +15,11 @@ interface Parts {
   readonly ledger: Ledger;
   readonly log: RequestLog;
   readonly gestures: Gestures;
+  readonly pages: Pages;
 }
 
 /** The commands about conversations. */
-export function answerCommands({ hub, store, ledger, log, gestures }: Parts): void {
+export function answerCommands({ hub, store, ledger, log, gestures, pages }: Parts): void {
   onCommand('ask', ({ data }) => refusalOf(() => ask(data)));
   onCommand('askAgain', ({ data: { conversationId: id, pageKey, turnId, question } }) =>
     refusalOf(async () => {
@@ -39,12 +40,16 @@ export function answerCommands({ hub, store, ledger, log, gestures }: Parts): vo
   onCommand('showConversation', ({ data }) => store.show(data.pageKey, data.conversationId));
   onCommand('deleteConversation', ({ data }) => hub.remove([data.conversationId]));
   onCommand('requestsOf', ({ data }) => log.of(data.conversationId, data.turnId));
+  onCommand('readTab', ({ data }) => orFailure(() => pages.read(data)));
+  onCommand('loadMore', ({ data }) => orFailure(() => pages.loadMore(data.tabId)));
+  onCommand('stopLoading', ({ data }) => pages.stopLoading(data.tabId));
   onCommand('takeGesture', ({ data }) => gestures.take(data.tabId));
 
-  async function ask({ conversationId, pageKey, question, action, tabId, selection }: Ask): Promise<void> {
+  async function ask(command: Ask): Promise<void> {
+    const { conversationId, pageKey, question, action, selection } = command;
     await checkLimit();
     const { model } = await settingsItem.getValue();
-    const page = tabId === null ? null : await readPage(tabId, pageKey, store);
+    const page = await pages.attach(command);
     const ref = { id: conversationId, pageKey };
     try {
       await hub.ask(ref, { question, action, model, attachment: { page, selection } });

@@ -1,120 +1,95 @@
 import type { AnswerEvent } from '@/utils/chat/answer-event';
+import { answerLanguage } from '@/utils/chat/answer-language';
 import { type Conversation, openTurn } from '@/utils/chat/conversation';
-import { Refused } from '@/utils/chat/refused';
-import type { Ledger } from '@/utils/storage/ledger';
+import type { DigestPlan } from '@/utils/chat/digest';
+import { messagesFor } from '@/utils/chat/prompt';
 import type { Queue } from '@/utils/chat/queue';
+import { estimateTokens } from '@/utils/estimate-tokens';
+import { uiLanguage } from '@/utils/i18n';
+import { KimiError } from '@/utils/kimi/errors';
+import { modelTraits } from '@/utils/kimi/model-traits';
+import type { Shares } from '@/utils/page/budget';
+import { settingsItem, type Settings } from '@/utils/settings';
+import type { Digests } from '@/utils/storage/digests';
+import type { Ledger } from '@/utils/storage/ledger';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
-import { KimiError } from '@/utils/kimi/errors';
-import { modelTraits, suggestModel } from '@/utils/kimi/model-traits';
-import { refusedParameter } from '@/utils/kimi/refused-parameter';
-import { factsOf, learnPartial, learnRefused, rememberedModels } from '@/utils/model-facts';
-import { settingsItem } from '@/utils/settings';
 import { tokenFor } from '@/utils/tokens';
-import { messagesFor } from '@/utils/chat/prompt';
-import { uiLanguage } from '@/utils/i18n';
-import { estimateTokens } from '@/utils/kimi/usage';
-import { parametersFor, sentNames } from './parameters';
-import { makeRequest } from './request';
-import { toFailure } from './to-failure';
+import { makeAcceptedRequest } from './accepted-request';
+import { digestPage, keptDigest } from './digest-page';
+import { inLine } from './in-line';
+import { roomFor } from './model-room';
 
 export interface CompletionParts {
   readonly store: DiskStore;
+  readonly digests: Digests;
   readonly ledger: Ledger;
   readonly log: RequestLog;
   readonly queue: Queue;
 }
 
 /** Answers the open turn of a conversation, with the settings as they are now. */
-export function createCompletion({ store, ledger, log, queue }: CompletionParts) {
+export function createCompletion({ store, digests, ledger, log, queue }: CompletionParts) {
   return async function* complete(
     conversation: Conversation,
     signal: AbortSignal,
   ): AsyncGenerator<AnswerEvent> {
+    const turn = openTurn(conversation);
+    if (!turn) return;
     const askedAt = Date.now();
-    const { baseUrl } = await settingsItem.getValue();
+    const settings = await settingsItem.getValue();
+    const { baseUrl, language } = settings;
     const token = await tokenFor(baseUrl);
     if (token === null) throw new KimiError('no-token', '');
 
-    const place = queue.join(`${baseUrl} ${token}`);
-    try {
-      for await (const ahead of place.ahead(signal))
-        yield { type: 'waiting', waiting: { type: 'queued', ahead } };
-      yield { type: 'waiting', waiting: null };
-      yield* answer(conversation, token, askedAt, signal);
-    } finally {
-      place.leave();
-    }
-  };
-
-  /** Makes the request, and makes it again without what the server refuses of it. */
-  async function* answer(
-    conversation: Conversation,
-    token: string,
-    askedAt: number,
-    signal: AbortSignal,
-  ): AsyncGenerator<AnswerEvent> {
-    const turn = openTurn(conversation);
-    if (!turn) return;
-    const settings = await settingsItem.getValue();
-    const { baseUrl, language } = settings;
     const { model, text: begun } = turn.answer;
+    const queueKey = `${baseUrl} ${token}`;
+    const origin = { conversationId: conversation.id, turnId: turn.id, askedAt };
+    const request = { settings, token, model, origin, ledger, log, signal };
+    const shares = await roomFor(settings, model);
     const texts = await store.textsOf(conversation);
-    const facts = await factsOf(baseUrl, model);
-    const refused = new Set(facts.refused);
-    let isPartial = facts.partial !== 'fails';
-
-    for (;;) {
-      const parameters = parametersFor(settings, model, refused);
-      const continuation = begun === '' ? null : isPartial ? 'partial' : 'asked';
-      const messages = messagesFor(conversation, {
-        texts,
-        language,
-        fallback: uiLanguage(),
-        estimateTokens,
-        wantsReasoning: modelTraits(model).wantsReasoning,
-        continuation,
-      });
-      try {
-        const joint = yield* makeRequest({
-          completion: { baseUrl, token, model, messages, ...parameters, signal },
-          origin: { conversationId: conversation.id, turnId: turn.id, askedAt },
-          begun,
-          ledger,
-          log,
-        });
-        if (continuation !== 'partial') return;
-        await learnPartial(baseUrl, model, joint === 'joined' ? 'works' : 'fails');
-        if (joint !== 'another') return;
-        // It began another answer, and was hung up on: it is asked in words instead.
-        isPartial = false;
-      } catch (error) {
-        if (!(error instanceof KimiError)) throw error;
-        const sent = [...sentNames(parameters), ...(continuation === 'partial' ? ['partial'] : [])];
-        // Servers without partial mode refuse it in many ways, such as by the role of the last message.
-        const parameter =
-          refusedParameter(error, sent) ??
-          (continuation === 'partial' && error.kind === 'bad-request' ? 'partial' : null);
-        if (parameter === null && error.kind === 'unknown-model') {
-          throw await withSuggestion(error, baseUrl, model);
-        }
-        if (parameter === null || refused.has(parameter)) throw error;
-        refused.add(parameter);
-        if (parameter === 'partial') {
-          isPartial = false;
-          await learnPartial(baseUrl, model, 'fails');
-        } else {
-          await learnRefused(baseUrl, model, parameter);
-          yield { type: 'dropped', parameter };
-        }
-      }
+    const summaries = new Map<string, string>();
+    for (const one of conversation.turns) {
+      const { page } = one.attachment;
+      const text = page && texts.get(page.hash);
+      if (page?.coverage !== 'digest' || typeof text !== 'string') continue;
+      const plan = digestPlanFor(page, one.answer.model, settings, shares);
+      // What an earlier question was answered from is sent again only where that takes no requests.
+      const summary =
+        one === turn
+          ? yield* digestPage(page, text, { digests, plan, request, queue, queueKey })
+          : await keptDigest(page, text, { digests, plan });
+      if (summary !== null) summaries.set(one.id, summary);
     }
-  }
+
+    yield* inLine({ queue, key: queueKey, signal, afterwards: null }, () =>
+      makeAcceptedRequest({
+        ...request,
+        begun,
+        messages: (continuation) =>
+          messagesFor(conversation, {
+            texts,
+            digests: summaries,
+            pageTokens: shares.page,
+            historyTokens: shares.history,
+            language,
+            fallback: uiLanguage(),
+            estimateTokens,
+            wantsReasoning: modelTraits(model).wantsReasoning,
+            continuation,
+          }),
+      }),
+    );
+  };
 }
 
-/** The failure of a model that the service does not know, with one that it does know if the account's list was read. */
-async function withSuggestion(error: KimiError, baseUrl: string, model: string): Promise<Refused> {
-  const models = (await rememberedModels(baseUrl, Date.now())) ?? [];
-  const suggestion = suggestModel(models, model);
-  return new Refused({ ...toFailure(error), ...(suggestion !== null && { suggestion }) });
+/** How a page is read section by section for answers of this model. */
+export function digestPlanFor(
+  page: { readonly language: string | null },
+  model: string,
+  { language }: Settings,
+  { page: budget }: Shares,
+): DigestPlan {
+  const named = answerLanguage(page.language, { language, fallback: uiLanguage() });
+  return { model, language: named, budget, estimateTokens };
 }

@@ -2,7 +2,7 @@ import { storage, type Browser } from '#imports';
 import { PANEL_PORT } from '@/utils/chat/channel';
 import type { Action } from '@/utils/chat/conversation';
 import type { Gesture } from '@/utils/messaging';
-import { captureSelection } from '@/utils/page/access';
+import { captureSelection, type SelectionTarget } from '@/utils/page/access-selection';
 import type { SelectionCapture } from '@/utils/page/capture';
 
 const key = (tabId: number) => `session:gesture:${tabId}` as const;
@@ -25,12 +25,12 @@ export function createGestures() {
       return true;
     },
 
-    /** Reads the selection in the frame that was pointed at, and tells the panels. `text` stands in where it can't be read. */
-    async notice(tabId: number, action: Action, frameId = 0, text = ''): Promise<void> {
+    /** Reads the selection that was pointed at, and tells the panels. `text` stands in where it can't be read. */
+    async notice(tabId: number, action: Action, target: SelectionTarget = {}, text = ''): Promise<void> {
       const bare = text.trim() ? { text: text.trim(), headings: [], around: '' } : null;
       let gesture: Gesture;
       try {
-        gesture = { selection: (await select(tabId, frameId)) ?? bare, action, isReadable: true };
+        gesture = { selection: (await select(tabId, target)) ?? bare, action, isReadable: true };
       } catch {
         gesture = { selection: bare, action, isReadable: false };
       }
@@ -52,11 +52,11 @@ export type Gestures = ReturnType<typeof createGestures>;
 /** On a busy machine the browser was seen to refuse what the click had just granted, and to allow it a moment later. */
 const GRANT_MS = 250;
 
-async function select(tabId: number, frameId: number): Promise<SelectionCapture | null> {
+async function select(tabId: number, target: SelectionTarget): Promise<SelectionCapture | null> {
   try {
-    return await captureSelection(tabId, frameId);
+    return await captureSelection(tabId, target);
   } catch {
     await new Promise((resolve) => setTimeout(resolve, GRANT_MS));
-    return captureSelection(tabId, frameId);
+    return captureSelection(tabId, target);
   }
 }

@@ -5,6 +5,7 @@ import { createBackup } from '@/utils/storage/backup';
 import { createCatalogue } from '@/utils/storage/catalogue';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
+import { createDigests } from '@/utils/storage/digests';
 import { createDrafts } from '@/utils/storage/drafts';
 import { createLedger } from '@/utils/storage/ledger';
 import { createQueue } from '@/utils/chat/queue';
@@ -13,10 +14,13 @@ import { storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/keep-alive';
 import { isOurs } from '@/utils/sender';
+import { createAttach } from './attach-page';
+import { answerCMapRequests } from './cmaps';
 import { answerCommands } from './commands';
 import { createCompletion } from './completion';
 import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
+import { createPages } from './pages';
 import { listenToToolbar } from './panel';
 import { answerSettingsCommands } from './settings-commands';
 import { answerStorageCommands } from './storage-commands';
@@ -32,11 +36,13 @@ export default defineBackground({
     const store = createDiskStore(database);
     const ledger = createLedger(database);
     const log = createRequestLog(database);
-    const complete = createCompletion({ store, ledger, log, queue: createQueue() });
+    const digests = createDigests(database);
+    const complete = createCompletion({ store, digests, ledger, log, queue: createQueue() });
     const hub = createHub({ store, complete, toFailure, storageFailure, keepAlive, now: Date.now });
     const gestures = createGestures();
+    const pages = createPages({ store, attach: createAttach({ store, digests }) });
 
-    answerCommands({ hub, store, ledger, log, gestures });
+    answerCommands({ hub, store, ledger, log, gestures, pages });
     answerSettingsCommands(ledger);
     answerStorageCommands({
       hub,
@@ -46,6 +52,7 @@ export default defineBackground({
       backup: createBackup(database),
       database,
     });
+    answerCMapRequests();
     listenToToolbar(gestures);
     listenToMenus(gestures);
 

@@ -25,7 +25,9 @@ export function listenToMenus(gestures: Gestures): void {
     const action = actionOf(info.menuItemId);
     if (!tab || !action) return;
     openPanel(tab);
-    if (tab.id !== undefined) void gestures.notice(tab.id, action, info.frameId, info.selectionText);
+    if (tab.id === undefined) return;
+    const { frameId = 0, selectionText } = info;
+    void gestures.notice(tab.id, action, { frameId, mayReadFields: true }, selectionText);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Failure } from '@/utils/chat/failure';
 import { onMessage, type Refusal } from '@/utils/messaging';
 import { isOurs } from '@/utils/sender';
 import { toFailure } from './to-failure';
@@ -16,5 +17,14 @@ export async function refusalOf(command: () => Promise<void>): Promise<Refusal> 
     return null;
   } catch (error) {
     return toFailure(error);
+  }
+}
+
+/** What `query` gives, or why it gives nothing. */
+export async function orFailure<T>(query: () => Promise<T>): Promise<T | { readonly failure: Failure }> {
+  try {
+    return await query();
+  } catch (error) {
+    return { failure: toFailure(error) };
   }
 }

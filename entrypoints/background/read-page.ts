@@ -1,29 +1,21 @@
-import type { AttachedPage } from '@/utils/chat/conversation';
 import { Refused } from '@/utils/chat/refused';
-import type { DiskStore } from '@/utils/storage/store';
-import { estimateTokens } from '@/utils/kimi/usage';
+import type { ReadTab } from '@/utils/messaging';
 import { capturePage } from '@/utils/page/access';
-import { fitToBudget, PAGE_TOKENS } from '@/utils/page/budget';
+import { capturePdf } from '@/utils/page/access-pdf';
 import { pageKey } from '@/utils/page/identity';
+import type { PageReading } from '@/utils/page/reading';
 
-/** Reads the tab's page and keeps its text. Throws `Refused` where it can't, or is another page than meant. */
-export async function readPage(tabId: number, meant: string, store: DiskStore): Promise<AttachedPage> {
-  const capture = await capturePage(tabId);
+/** Reads the tab's page. Throws `Refused` where it can't, or is another page than meant. */
+export async function readPage({
+  tabId,
+  pageKey: meant,
+  mode,
+  mayOpenTranscript,
+}: Omit<ReadTab, 'conversationId'>): Promise<PageReading> {
+  const page = await capturePage(tabId, mode, { mayOpenTranscript });
+  const capture = 'kind' in page && page.kind === 'page-pdf' ? await capturePdf(tabId) : page;
   if ('kind' in capture) throw new Refused(capture);
   if (pageKey(capture.url) !== meant) throw new Refused({ kind: 'page-changed', message: '' });
-
-  const { url, title, site, byline, published, language, markdown } = capture;
-  const sent = fitToBudget(markdown, PAGE_TOKENS, estimateTokens);
-  const hash = await store.saveText(sent);
-  return {
-    url,
-    title,
-    site,
-    byline,
-    published,
-    language,
-    hash,
-    characters: markdown.length,
-    sentCharacters: sent.length,
-  };
+  const { url, title, site, byline, published, language, markdown: text, leftOut } = capture;
+  return { url, title, site, byline, published, language, mode, leftOut, text };
 }

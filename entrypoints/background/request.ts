@@ -8,7 +8,8 @@ import { endpoint } from '@/utils/kimi/request';
 import { streamWithRetries } from '@/utils/kimi/retry';
 import { createSeam } from '@/utils/kimi/seam';
 import { TIMEOUTS } from '@/utils/kimi/timeouts';
-import { estimateTokens, type Usage } from '@/utils/kimi/usage';
+import type { Usage } from '@/utils/kimi/usage';
+import { estimateTokens } from '@/utils/estimate-tokens';
 import { keepAlive } from '@/utils/keep-alive';
 import { toFailure } from './to-failure';
 

@@ -35,7 +35,7 @@ export function answerSettingsCommands(ledger: Ledger): void {
       const token = (await tokenFor(baseUrl)) ?? '';
       const models = await keepAlive(listModels({ baseUrl, token, signal: AbortSignal.timeout(CHECK_MS) }));
       await rememberModels(baseUrl, models, Date.now());
-      return { models };
+      return { models: models.map(({ id }) => id) };
     } catch (error) {
       return { failure: toFailure(error) };
     }

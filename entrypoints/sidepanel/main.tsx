@@ -18,20 +18,29 @@ const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
   translate: 'translate_question',
 };
 
-/**
- * A command that may be given a second time, if the worker dies over the first: the browser starts
- * another one. A question is not among these.
- */
+/** A command that may be given once only is given again where nobody was there to take it: the worker was ending. */
+function untilTaken<Command, Result>(give: (command: Command) => Promise<Result>) {
+  return (command: Command) =>
+    give(command).catch((error: unknown) => {
+      if (/receiving end does not exist/i.test(String(error))) return give(command);
+      throw error;
+    });
+}
+
+/** A command that may be given a second time, if the worker dies over the first: the browser starts another one. */
 function twice<Command, Result>(give: (command: Command) => Promise<Result>) {
   return (command: Command) => give(command).catch(() => give(command));
 }
 
 const settings = await createSettingsStore();
 const store = createPanelStore({
-  ask: (command) => sendMessage('ask', command),
-  askAgain: (command) => sendMessage('askAgain', command),
-  goOn: (command) => sendMessage('goOn', command),
+  ask: untilTaken((command) => sendMessage('ask', command)),
+  askAgain: untilTaken((command) => sendMessage('askAgain', command)),
+  goOn: untilTaken((command) => sendMessage('goOn', command)),
   stop: (command) => sendMessage('stop', command),
+  readTab: twice((query) => sendMessage('readTab', query)),
+  loadMore: twice((command) => sendMessage('loadMore', command)),
+  stopLoading: (command) => sendMessage('stopLoading', command),
 });
 const session = createPanelSession({
   store,
@@ -61,6 +70,8 @@ const keepNow = keepDrafts(store, {
   draftOf: twice((query) => sendMessage('draftOf', query)),
 });
 addEventListener('pagehide', keepNow);
+// Whoever comes back to the panel may have done something to the page.
+addEventListener('focus', () => void store.lookForChanges(true));
 
 // Nobody is asked: where the browser grants it by itself, the disk running full does not cost the history.
 if (import.meta.env.CHROME) void navigator.storage.persist();

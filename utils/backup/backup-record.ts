@@ -4,7 +4,7 @@ import type { Conversation } from '../chat/conversation';
 import type { DayUsage } from '../storage/ledger';
 import { conversationShape } from '../storage/stored-shape';
 import type { PageText } from './backup-format';
-import { sha256 } from './sha256';
+import { sha256 } from '../sha256';
 
 export const FORMAT = 'sidenote-backup';
 

@@ -3,6 +3,7 @@ import type { FinishReason } from '../kimi/completion-event';
 import type { AnswerUsage } from './answer-usage';
 import type { SelectionCapture } from '../page/capture';
 import type { Metadata } from '../page/metadata';
+import type { Coverage, LeftOut, ReadingMode } from '../page/reading';
 import type { Failure } from './failure';
 
 export interface Conversation {
@@ -42,7 +43,14 @@ export interface Attachment {
 export interface AttachedPage extends Omit<Metadata, 'excerpt'> {
   readonly url: string;
   readonly hash: string;
-  /** Characters of the page's main text, and how many of them were sent. */
+  readonly mode: ReadingMode;
+  readonly leftOut: readonly LeftOut[];
+  /** Which sections of the text are sent, by index (see sections.ts); null for all of them. */
+  readonly sections: readonly number[] | null;
+  readonly coverage: Coverage;
+  /** The sections that the user took out, by index; absent where none was. */
+  readonly omitted?: readonly number[];
+  /** Characters of the text, and how many of them are sent. */
   readonly characters: number;
   readonly sentCharacters: number;
 }
@@ -69,6 +77,8 @@ export interface Answer {
 export type Waiting =
   /** Other requests with the same token go first; `ahead` counts them. */
   | { readonly type: 'queued'; readonly ahead: number }
+  /** A long page is read section by section before it is answered from; `section` counts from 1. */
+  | { readonly type: 'digesting'; readonly section: number; readonly of: number }
   /** The request failed before its first byte and is made again at `until`, epoch milliseconds. */
   | {
       readonly type: 'retrying';

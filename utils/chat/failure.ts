@@ -13,6 +13,8 @@ export interface Failure {
   /** For an unknown model: another one that the account has. */
   readonly suggestion?: string;
   readonly status?: number;
+  /** For a page that is too long to be sent: what reading it section by section would take. */
+  readonly digest?: { readonly sections: number; readonly requests: number; readonly tokens: number };
   /** The server's own code. */
   readonly code?: string;
   /** The beginning of what the server answered, as it was sent, for "Details". Never the token. */
@@ -29,7 +31,11 @@ export type FailureKind =
   | 'damaged' // the turn could not be read back whole; its record was set aside
   | 'page-changed' // the tab shows another page than the panel meant
   | 'page-unreadable' // the tab may not be read, see PageView
-  | 'page-pdf' // the browser's PDF viewer, whose text no script can read
+  | 'page-long' // too long to be sent; reading it section by section is offered
+  | 'page-pdf' // a PDF that can't be fetched from the browser's viewer
+  | 'page-scanned' // a PDF that has pictures of text only
+  | 'page-encrypted' // a PDF that is closed by a password
+  | 'page-damaged' // a PDF that can't be parsed
   | 'page-empty' // the page has hardly any text
   | 'offline' // the browser says that there is no network
   | 'over-limit' // the user's own daily limit of tokens is reached; nothing was sent

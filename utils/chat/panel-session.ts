@@ -54,6 +54,8 @@ export function createPanelSession(options: PanelSessionOptions) {
         store.receive(message);
         if (message.type === 'deleted') void orRefuse(() => reopen(keyBeside() ?? ref.pageKey));
         if (message.type === 'snapshot') void act();
+        if (message.type === 'snapshot') void store.lookForChanges(false);
+        if (message.type === 'event' && message.event.type === 'settled') void store.lookForChanges(true);
       },
       // What is shown stands still unless it is being answered.
       isNeeded() {
@@ -101,6 +103,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     if (!view) return;
     store.look(view);
     const pageKey = keyBeside();
+    if (shown?.pageKey === pageKey) void store.lookForChanges(false);
     if (pageKey === null || isChosen || shown?.pageKey === pageKey) return;
     await orRefuse(() => reopen(pageKey));
   }

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Ask, AskAgain, Refusal } from '../messaging';
-import type { SelectionCapture } from '../page/capture';
+import type { Ask, AskAgain, ReadTab, Refusal, TabReading } from '../messaging';
+import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
 import { apply } from './apply';
 import type { Action, Conversation } from './conversation';
 import { EMPTY_DRAFT, type Draft } from './draft';
 import type { Failure } from './failure';
+import { createPageReader, NOT_READ, type ReadingState } from './page-reader';
 import type { RoomMessage } from './room';
 
 export interface PanelState {
@@ -21,6 +22,8 @@ export interface PanelState {
   readonly refusal: Failure | null;
   /** A command was given and neither taken nor refused yet. */
   readonly isAsking: boolean;
+  /** What was read of the page beside the panel, before anything is sent. */
+  readonly reading: ReadingState;
 }
 
 /** The commands a panel gives, so that tests can answer them without a browser. */
@@ -29,6 +32,9 @@ export interface PanelCommands {
   askAgain(command: AskAgain): Promise<Refusal>;
   goOn(command: { conversationId: string; pageKey: string; turnId: string }): Promise<Refusal>;
   stop(command: { conversationId: string }): Promise<void>;
+  readTab(query: ReadTab): Promise<TabReading | { readonly failure: Failure }>;
+  loadMore(command: { tabId: number }): Promise<RestStep | { readonly failure: Failure }>;
+  stopLoading(command: { tabId: number }): Promise<void>;
 }
 
 /** What one panel shows. Conversations change only through `receive`. */
@@ -40,9 +46,12 @@ export function createPanelStore(commands: PanelCommands) {
     draft: EMPTY_DRAFT,
     refusal: null,
     isAsking: false,
+    reading: NOT_READ,
   }));
   /** Drafts of the conversations that are not shown, by id. */
   const drafts = new Map<string, Draft>();
+
+  const reader = createPageReader(store, commands);
 
   /** The last question, to be asked without the page if the page is what stood in its way. */
   let lastAsk: Ask | null = null;
@@ -51,6 +60,7 @@ export function createPanelStore(commands: PanelCommands) {
     lastAsk = command;
     const taken = await give(() => commands.ask(command));
     if (!taken) return;
+    reader.sent(command.page);
     // A question that was taken leaves the composer, with its selection; what else is being typed stays.
     store.setState(({ draft }) => ({
       draft: { text: draft.text.trim() === command.question ? '' : draft.text, selection: null },
@@ -114,7 +124,16 @@ export function createPanelStore(commands: PanelCommands) {
       });
     },
 
-    look: (page: PageView) => store.setState({ page }),
+    look(page: PageView): void {
+      reader.look(page);
+      store.setState({ page });
+    },
+    readPage: reader.readPage,
+    lookForChanges: reader.lookForChanges,
+    toggleSection: reader.toggleSection,
+    sendNewText: reader.sendNewText,
+    loadRest: reader.loadRest,
+    stopLoading: reader.stopLoading,
     edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
     attach: (selection: SelectionCapture | null) =>
       store.setState(({ draft }) => ({ draft: { ...draft, selection } })),
@@ -124,20 +143,26 @@ export function createPanelStore(commands: PanelCommands) {
     /** Asks `question`, with the page if it can be read and the selection if one is attached. */
     async ask(action: Action, question: string): Promise<void> {
       const conversation = await loaded();
-      const { page, draft } = store.getState();
+      const { draft } = store.getState();
       await put({
         conversationId: conversation.id,
         pageKey: conversation.pageKey,
         question,
         action,
-        tabId: page?.type === 'readable' && conversation.pageKey === page.key ? page.tabId : null,
+        page: reader.askedPage(),
         selection: draft.selection,
+        mayDigest: false,
       });
     },
 
     /** Asks the question that was refused for its page's sake once more, without the page. */
     async askWithoutPage(): Promise<void> {
-      if (lastAsk) await put({ ...lastAsk, tabId: null });
+      if (lastAsk) await put({ ...lastAsk, page: { type: 'none' } });
+    },
+
+    /** Asks the question that was refused for its page's length again: it is read section by section. */
+    async askDigest(): Promise<void> {
+      if (lastAsk) await put({ ...lastAsk, mayDigest: true });
     },
 
     /** Asks the last turn again: as it was, or as `question`. */

@@ -66,6 +66,10 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
     checkpoints.note();
   }
 
+  function hasUnsaved(): boolean {
+    return unsaved !== null && !isClosed;
+  }
+
   /** Stores the end of an answer that could not be stored; throws if it still can't be. */
   async function saveAgain(): Promise<void> {
     if (!unsaved || isClosed) return;
@@ -165,7 +169,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
 
     /** Tries until the end of the answer is stored, and with it all of the text. */
     async untilSaved(): Promise<void> {
-      for (let delay = SAVE_AGAIN_MS.first; unsaved && !isClosed; delay *= 2) {
+      for (let delay = SAVE_AGAIN_MS.first; hasUnsaved(); delay *= 2) {
         await new Promise((resolve) => setTimeout(resolve, Math.min(delay, SAVE_AGAIN_MS.most)));
         await saveAgain().catch(() => undefined);
       }

@@ -35,6 +35,25 @@ export function modelTraits(model: string): ModelTraits {
   return known ? { ...UNKNOWN, ...known[1] } : UNKNOWN;
 }
 
+/** Tokens that prompt and answer may have together: Moonshot’s own figures, and AceData Cloud’s for the older models. */
+const CONTEXTS: readonly (readonly [RegExp, number])[] = [
+  [/^kimi-k3\b/, 1_048_576],
+  [/^kimi-k2\.\d/, 262_144],
+  [/^kimi-k2-0711\b/, 131_072],
+  [/^kimi-k2\b/, 200_000],
+  [/^moonshot-v1-8k\b/, 8_192],
+  [/^moonshot-v1-32k\b/, 32_768],
+];
+
+/** The smallest of those that are still to be had, but for the first models. */
+const USUAL_CONTEXT = 131_072;
+
+/** The context of the model with this id, in tokens, where the account's list of models does not say. */
+export function modelContext(model: string): number {
+  const name = bareName(model);
+  return CONTEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? USUAL_CONTEXT;
+}
+
 /**
  * A model's id as Moonshot writes it: in lower case, without the provider before it (`moonshotai/`,
  * `moonshot.`) and the variant after it (`:free`, `@latest`), the version with a point (`k2p5`, `k2-5`).

@@ -12,6 +12,13 @@ interface ModelsRequest {
   readonly signal: AbortSignal;
 }
 
+/** A model as the list has it. */
+export interface ListedModel {
+  readonly id: string;
+  /** Tokens that prompt and answer may have together; null where the list does not say. */
+  readonly context: number | null;
+}
+
 /** After these, the list may still be at another address. */
 const MAY_BE_ELSEWHERE: ReadonlySet<string> = new Set([
   'wrong-address',
@@ -22,13 +29,13 @@ const MAY_BE_ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The ids of the models that the account can use, in the server's order. Throws a KimiError, or the
+ * The models that the account can use, in the server's order. Throws a KimiError, or the
  * signal's reason once aborted.
  *
  * Where the list is depends on the server, so several addresses are tried. AceData Cloud has one list
  * for all its services; at a base URL that ends in `/kimi` only Kimi's can be used, and given.
  */
-export async function listModels({ baseUrl, token, signal }: ModelsRequest): Promise<readonly string[]> {
+export async function listModels({ baseUrl, token, signal }: ModelsRequest): Promise<readonly ListedModel[]> {
   const addresses = modelAddresses(baseUrl);
   for (const url of addresses) {
     try {
@@ -51,23 +58,35 @@ function modelAddresses(baseUrl: string): readonly string[] {
   return [...new Set([endpoint(baseUrl, 'models'), endpoint(baseUrl, 'v1/models'), unified])];
 }
 
-async function readModels(url: string, token: string, signal: AbortSignal): Promise<readonly string[]> {
+async function readModels(url: string, token: string, signal: AbortSignal): Promise<readonly ListedModel[]> {
   const response = await send(url, { token, signal, accept: 'application/json' });
   const text = await readWhole(response, signal);
   const value = parseJson(text);
   const list = [value, ...(isObject(value) ? [value['data'], value['models']] : [])].find(Array.isArray);
-  if (list) return [...new Set(list.map(modelId).filter((id) => id !== undefined))];
+  if (list) return eachOnce(list.map(readModel).filter((model) => model !== null));
   if (isErrorBody(value) || text.trimStart().startsWith('<')) {
     throw serverError(value ?? text, sourceOf(response, token), text);
   }
   throw malformed(text, sourceOf(response, token));
 }
 
-function modelId(model: unknown): string | undefined {
-  return isObject(model) ? firstText(model['id'], model['name']) : firstText(model);
+function readModel(model: unknown): ListedModel | null {
+  const id = isObject(model) ? firstText(model['id'], model['name']) : firstText(model);
+  return id === undefined ? null : { id, context: isObject(model) ? contextOf(model) : null };
 }
 
-function ofService(baseUrl: string, ids: readonly string[]): readonly string[] {
-  const ours = /\/kimi\/*$/.test(baseUrl) ? ids.filter((id) => /kimi|moonshot/i.test(id)) : [];
-  return ours.length > 0 ? ours : ids;
+/** Moonshot calls it `context_length`, and so do most others that tell. */
+function contextOf(model: Readonly<Record<string, unknown>>): number | null {
+  const given = [model['context_length'], model['context_window'], model['max_context_length']];
+  return given.find((value): value is number => Number.isSafeInteger(value) && Number(value) > 0) ?? null;
+}
+
+function eachOnce(models: readonly ListedModel[]): readonly ListedModel[] {
+  const ids = new Set<string>();
+  return models.filter(({ id }) => !ids.has(id) && ids.add(id));
+}
+
+function ofService(baseUrl: string, models: readonly ListedModel[]): readonly ListedModel[] {
+  const ours = /\/kimi\/*$/.test(baseUrl) ? models.filter(({ id }) => /kimi|moonshot/i.test(id)) : [];
+  return ours.length > 0 ? ours : models;
 }

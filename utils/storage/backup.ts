@@ -1,6 +1,6 @@
 import type { BackupContent, BackupPart, ImportCounts, PageText } from '../backup/backup-format';
 import { mergeUsage } from '../backup/merge-usage';
-import { sha256 } from '../backup/sha256';
+import { sha256 } from '../sha256';
 import { findHome } from './backup-home';
 import { readBackupPart } from './backup-part';
 import { mergeConversation } from '../backup/merge-conversation';

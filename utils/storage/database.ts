@@ -33,6 +33,8 @@ export interface Schema extends DBSchema {
   postings: { key: [block: number, term: string]; value: Uint8Array };
   /** What was typed and not asked yet. */
   drafts: { key: string; value: { readonly conversationId: string; readonly draft: Draft } };
+  /** Summaries of sections of pages, under the hash of all that they were made of. */
+  digests: { key: string; value: DigestRecord; indexes: { pages: string } };
   /** Records that made no sense, in the order in which that was noticed. */
   damaged: { key: number; value: DamagedRecord };
 }
@@ -63,6 +65,13 @@ export interface TurnRecord {
   readonly conversationId: string;
   readonly index: number;
   readonly turn: Turn;
+}
+
+interface DigestRecord {
+  readonly key: string;
+  readonly text: string;
+  /** The hashes of the page texts that it is of. */
+  readonly pages: readonly string[];
 }
 
 export interface StoredRequest extends Omit<RequestRecord, 'body'> {

@@ -1,6 +1,7 @@
 import type { Conversation } from '../chat/conversation';
 import { under } from './key-range';
 import type { ConversationRecord, Database } from './database';
+import { forgetUnusedText } from './digests';
 import { blockOf, ordinalsIn, removeBlock, removePostings } from './postings';
 import { readRow, readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
@@ -8,7 +9,16 @@ import { termsOfTurns } from './searched-texts';
 import { transact, type Transaction } from './transact';
 
 /** What a deletion reaches. */
-const STORES = ['conversations', 'turns', 'texts', 'pages', 'requests', 'postings', 'drafts'] as const;
+const STORES = [
+  'conversations',
+  'turns',
+  'texts',
+  'digests',
+  'pages',
+  'requests',
+  'postings',
+  'drafts',
+] as const;
 
 /** So few that an answer need not wait long for its checkpoint: each takes some thousand words out of the index. */
 const BATCH = 4;
@@ -16,7 +26,7 @@ const BATCH = 4;
 /** A whole block has thousands of turns. */
 const BLOCK_LIMIT_MS = 60_000;
 
-/** Deletes conversations with all that belongs to them alone: turns, words in the index, requests, drafts, page texts. */
+/** Deletes conversations with all that belongs to them alone: turns, words in the index, requests, drafts, page texts and their digests. */
 export async function deleteConversations(database: Database, ids: readonly string[]): Promise<void> {
   for (const [block, inBlock] of await byBlock(database, ids)) {
     if (block !== null && (await deleteBlock(database, block, inBlock))) continue;
@@ -74,7 +84,7 @@ async function takeAll(
   );
   const pageKeys = removed.flatMap(({ record }) => record?.pageKey ?? []);
   await Promise.all([
-    ...Array.from(new Set(hashes), (hash) => forgetText(transaction, hash)),
+    ...Array.from(new Set(hashes), (hash) => forgetUnusedText(transaction, hash)),
     ...Array.from(new Set(pageKeys), (pageKey) => freshPage(transaction, pageKey, new Set(ids))),
   ]);
   return removed;
@@ -109,11 +119,6 @@ function ordinalsByTerm(removed: readonly Removed[]): ReadonlyMap<string, Readon
     }
   }
   return ordinals;
-}
-
-async function forgetText(transaction: Transaction<'readwrite'>, hash: string): Promise<void> {
-  const uses = await transaction.objectStore('turns').index('pageHash').count(hash);
-  if (uses === 0) await transaction.objectStore('texts').delete(hash);
 }
 
 /** A page that showed a deleted conversation starts afresh; its others stay where they are found, in its history. */

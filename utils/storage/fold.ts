@@ -33,7 +33,11 @@ export function foldWithPlaces(text: string): { readonly folded: string; readonl
   return { folded, places: Uint32Array.from(places) };
 }
 
+/** Kana and the usual Han characters, alone: most of a Chinese or Japanese text, and folded already. */
+const FOLDED = /^[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]$/;
+
 function foldUnit(unit: string): string {
+  if (FOLDED.test(unit)) return unit;
   const lower = unit.normalize('NFKD').toLowerCase();
   const bare = /^[\p{sc=Latin}\p{sc=Greek}]/u.test(lower) ? lower.replace(/\p{M}+/gu, '') : lower;
   return bare.normalize('NFC').replaceAll('ß', 'ss').replaceAll('ς', 'σ');

@@ -12,6 +12,15 @@ export function toSecondVersion(turn: unknown): unknown {
   };
 }
 
+/** A turn of the second version as the third has it: a page was its main text then, and sent from its beginning on. */
+export function toThirdVersion(turn: unknown): unknown {
+  if (!isObject(turn)) return turn;
+  const attachment = turn['attachment'];
+  if (!isObject(attachment) || !isObject(attachment['page'])) return turn;
+  const page = { ...attachment['page'], mode: 'main', leftOut: [], sections: null, coverage: 'whole' };
+  return { ...turn, attachment: { ...attachment, page } };
+}
+
 function toSecondEarlier(version: unknown): unknown {
   return isObject(version) ? { ...version, answer: toSecondAnswer(version['answer']) } : version;
 }

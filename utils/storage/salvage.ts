@@ -45,6 +45,10 @@ function salvagePage(value: unknown): Turn['attachment']['page'] {
     published: text(page['published']) || null,
     language: text(page['language']) || null,
     hash: text(page['hash']),
+    mode: 'main',
+    leftOut: [],
+    sections: null,
+    coverage: 'whole',
     characters: time(page['characters']) ?? 0,
     sentCharacters: time(page['sentCharacters']) ?? 0,
   };

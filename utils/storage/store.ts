@@ -1,8 +1,9 @@
-import { sha256 } from '../backup/sha256';
+import { sha256 } from '../sha256';
 import type { Conversation } from '../chat/conversation';
 import type { ConversationStore } from '../chat/conversation-store';
 import type { Database } from './database';
 import { deleteConversations } from './delete-conversations';
+import { forgetUnusedText } from './digests';
 import { loadConversation } from './load-conversation';
 import { mendRecords } from './mend-records';
 import { readTexts } from './page-texts';
@@ -76,10 +77,9 @@ export function createDiskStore(database: Database): DiskStore {
     },
 
     dropUnusedText: (hash) =>
-      transact(database, ['texts', 'turns'], 'readwrite', async (transaction) => {
-        const uses = await transaction.objectStore('turns').index('pageHash').count(hash);
-        if (uses === 0) await transaction.objectStore('texts').delete(hash);
-      }),
+      transact(database, ['texts', 'turns', 'digests'], 'readwrite', (transaction) =>
+        forgetUnusedText(transaction, hash),
+      ),
 
     textsOf: ({ turns }) =>
       transact(database, ['texts'], 'readonly', (transaction) =>

@@ -7,6 +7,7 @@ import type { Answer, Conversation, Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
 
 const number = v.pipe(v.number(), v.finite());
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const nullable = { string: v.nullable(v.string()), number: v.nullable(number) };
 const strings = v.pipe(v.array(v.string()), v.readonly());
 
@@ -36,7 +37,11 @@ const FAILURE_KINDS = {
   damaged: true,
   'page-changed': true,
   'page-unreadable': true,
+  'page-long': true,
   'page-pdf': true,
+  'page-scanned': true,
+  'page-encrypted': true,
+  'page-damaged': true,
   'page-empty': true,
   offline: true,
   'over-limit': true,
@@ -54,6 +59,7 @@ const failure = v.object({
   retryAfter: v.exactOptional(number),
   suggestion: v.exactOptional(v.string()),
   status: v.exactOptional(number),
+  digest: v.exactOptional(v.object({ sections: number, requests: number, tokens: number })),
   code: v.exactOptional(v.string()),
   raw: v.exactOptional(v.string()),
 });
@@ -69,6 +75,7 @@ const outcome = v.variant('type', [
 
 const waiting = v.variant('type', [
   v.object({ type: v.literal('queued'), ahead: number }),
+  v.object({ type: v.literal('digesting'), section: number, of: number }),
   v.object({ type: v.literal('retrying'), attempt: number, attempts: number, until: number, failure }),
 ]);
 
@@ -97,6 +104,14 @@ const version = { question: v.string(), answer: answerShape };
 
 export const actionShape = v.picklist(['ask', 'summarise', 'explain', 'translate']);
 
+const leftOut = v.variant('type', [
+  v.object({ type: v.literal('frame'), host: v.string() }),
+  v.object({ type: v.literal('clutter'), characters: number }),
+  v.object({ type: v.literal('scanned'), pages: number }),
+  v.object({ type: v.literal('transcript') }),
+  v.object({ type: v.literal('lazy') }),
+]);
+
 export const pageShape = v.object({
   url: v.string(),
   title: v.string(),
@@ -105,11 +120,21 @@ export const pageShape = v.object({
   published: nullable.string,
   language: nullable.string,
   hash: v.string(),
+  mode: v.picklist(['main', 'whole']),
+  leftOut: v.pipe(v.array(leftOut), v.readonly()),
+  sections: v.nullable(v.pipe(v.array(count), v.readonly())),
+  coverage: v.picklist(['whole', 'chosen', 'digest']),
+  omitted: v.exactOptional(v.pipe(v.array(count), v.readonly())),
   characters: number,
   sentCharacters: number,
 });
 
-export const selectionShape = v.object({ text: v.string(), headings: strings, around: v.string() });
+export const selectionShape = v.object({
+  text: v.string(),
+  markdown: v.exactOptional(v.string()),
+  headings: strings,
+  around: v.string(),
+});
 
 const versionShape = v.object(version);
 
@@ -135,7 +160,7 @@ export const recordShape = v.object({
   createdAt: number,
   updatedAt: number,
   newness: number,
-  ordinal: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  ordinal: count,
   title: v.string(),
   site: v.string(),
   question: v.string(),

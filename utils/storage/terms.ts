@@ -14,6 +14,7 @@ export interface Token {
 }
 
 const RUN = /[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]&&[\p{L}\p{M}\p{N}]]+/gv;
+const HAS_LETTERS = /[\p{L}\p{M}\p{N}]/u;
 const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** Where words end does not depend on the language, nor does the list of words for Thai and its neighbours. */
@@ -35,6 +36,8 @@ export function* tokens(folded: string): Generator<Token> {
 
 /** A segment may hold points and underscores, as `example.com` does: it is found by each of its parts. */
 function* words(text: string, offset: number): Generator<Token> {
+  // Between two runs there is hardly ever more than a comma.
+  if (!HAS_LETTERS.test(text)) return;
   for (const { segment, index, isWordLike } of SEGMENTER.segment(text)) {
     if (!isWordLike) continue;
     for (const { 0: word, index: within } of segment.matchAll(LETTERS)) {

@@ -6,7 +6,7 @@ import { recordOf } from './conversation-record';
 import type { Schema } from './database';
 import { under } from './key-range';
 import { refFrom } from './load-conversation';
-import { toSecondVersion } from './migrate-turn';
+import { toSecondVersion, toThirdVersion } from './migrate-turn';
 import { blockOf, writePostings } from './postings';
 import { readRows, type Row } from './read-rows';
 import { membersOf } from './salvage';
@@ -37,13 +37,14 @@ export async function upgrade(
     db.createObjectStore('postings');
     db.createObjectStore('drafts', { keyPath: 'conversationId' });
     db.createObjectStore('damaged', { autoIncrement: true });
+    db.createObjectStore('digests', { keyPath: 'key' }).createIndex('pages', 'pages', { multiEntry: true });
     const conversations = transaction.objectStore('conversations');
     for (const index of conversations.indexNames) conversations.deleteIndex(index);
     conversations.createIndex('byTime', ['newness', 'id', 'ordinal']);
     conversations.createIndex('byPage', ['pageKey', 'newness', 'id', 'ordinal']);
     conversations.createIndex('ordinal', 'ordinal', { unique: true });
     conversations.createIndex('open', 'open');
-    if (oldVersion > 0) await toThirdVersion(transaction, oldVersion);
+    if (oldVersion > 0) await rewrite(transaction, oldVersion);
   }
 }
 
@@ -55,7 +56,7 @@ const secondRecordShape = v.object({
 });
 
 /** Numbers the conversations, tells their records what the list shows, and indexes their words. */
-async function toThirdVersion(transaction: Upgrade, oldVersion: number): Promise<void> {
+async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> {
   const now = Date.now();
   let ordinal = 0;
   let postings = new Map<string, Set<number>>();
@@ -64,7 +65,7 @@ async function toThirdVersion(transaction: Upgrade, oldVersion: number): Promise
       readRows(transaction, 'conversations', { range: id }),
       readRows(transaction, 'turns', { range: under(id) }),
     ]);
-    const turns = oldVersion < 2 ? rows.map(withSecondTurn) : rows;
+    const turns = rows.map((row) => withThirdTurn(row, oldVersion));
     const ref = refFrom(id);
     const { conversation, damaged } = assemble({ ref, record, recordShape: secondRecordShape, turns, now });
     await Promise.all(damaged.map((one) => transaction.objectStore('damaged').add(one)));
@@ -101,7 +102,8 @@ async function idsOf(transaction: Upgrade): Promise<ReadonlySet<string>> {
   return new Set([...ids, ...turns.map(([id]) => id)].filter((id) => typeof id === 'string'));
 }
 
-function withSecondTurn(row: Row): Row {
+function withThirdTurn(row: Row, oldVersion: number): Row {
   const record = membersOf(row.value);
-  return { ...row, raw: row.value, value: { ...record, turn: toSecondVersion(record['turn']) } };
+  const turn = oldVersion < 2 ? toSecondVersion(record['turn']) : record['turn'];
+  return { ...row, raw: row.value, value: { ...record, turn: toThirdVersion(turn) } };
 }

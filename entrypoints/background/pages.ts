@@ -1,0 +1,120 @@
+import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
+import { Refused } from '@/utils/chat/refused';
+import { keepAlive } from '@/utils/keep-alive';
+import type { Ask, AskedPage, ReadTab, TabReading } from '@/utils/messaging';
+import { loadRest } from '@/utils/page/access-rest';
+import type { RestStep } from '@/utils/page/capture';
+import { changedPassages } from '@/utils/page/changes';
+import { pageKey } from '@/utils/page/identity';
+import type { PageReading } from '@/utils/page/reading';
+import { settingsItem } from '@/utils/settings';
+import type { DiskStore } from '@/utils/storage/store';
+import type { Attach } from './attach-page';
+import { roomFor } from './model-room';
+import { readPage } from './read-page';
+
+interface PagesParts {
+  readonly store: DiskStore;
+  readonly attach: Attach;
+}
+
+export type Pages = ReturnType<typeof createPages>;
+
+/** The pages that questions are about: read from a tab, shown before they are sent, or known already. */
+export function createPages({ store, attach }: PagesParts) {
+  /** The tabs that are being scrolled to their end; a worker that starts anew goes on where the page stands. */
+  const loading = new Map<number, AsyncGenerator<RestStep, void, void>>();
+
+  /** The page as the conversation was sent it last, with its text; null if it never was, or the text is lost. */
+  async function lastSent(conversation: Conversation): Promise<PageReading | null> {
+    const page = lastPage(conversation);
+    if (!page) return null;
+    const text = (await store.textsOf(conversation)).get(page.hash);
+    return text === undefined ? null : readingOf(page, text);
+  }
+
+  async function readingFor(
+    { pageKey: key, page }: Ask,
+    conversation: Conversation,
+  ): Promise<PageReading | null> {
+    switch (page.type) {
+      case 'none':
+        return null;
+      case 'tab':
+        return keepAlive(
+          readPage({ tabId: page.tabId, pageKey: key, mode: 'main', mayOpenTranscript: false }),
+        );
+      case 'reading':
+        if (pageKey(page.reading.url) !== key) throw new Refused({ kind: 'page-changed', message: '' });
+        return page.reading;
+      case 'as-before':
+        return lastSent(conversation);
+    }
+  }
+
+  return {
+    /** Reads a tab, and says whether it has changed since. Throws `Refused`. */
+    async read(query: ReadTab): Promise<TabReading> {
+      const { conversationId: id, pageKey: key } = query;
+      const settings = await settingsItem.getValue();
+      const [reading, before, { context, page, tokenRatio }] = await Promise.all([
+        keepAlive(readPage(query)),
+        store.load({ id, pageKey: key }).then(lastSent),
+        roomFor(settings, settings.model),
+      ]);
+      return {
+        reading,
+        changed: before && changedPassages(before.text, reading.text),
+        room: { context, page, tokenRatio },
+      };
+    },
+
+    /** What of the page goes with a question, its text kept; null where nothing does. Throws `Refused`. */
+    async attach(ask: Ask): Promise<AttachedPage | null> {
+      const { conversationId: id, pageKey: key, page, action, question, selection, mayDigest } = ask;
+      const conversation = await store.load({ id, pageKey: key });
+      const reading = await readingFor(ask, conversation);
+      if (!reading) return null;
+      return attach(reading, {
+        action,
+        question,
+        selection,
+        earlier: conversation.turns.at(-1)?.question ?? '',
+        omitted: omittedOf(page, conversation),
+        mayDigest,
+        settings: await settingsItem.getValue(),
+      });
+    },
+
+    /** One step towards the end of a page that loads more when it is scrolled. Throws where the tab may not be read. */
+    async loadMore(tabId: number): Promise<RestStep> {
+      const steps = loading.get(tabId) ?? loadRest(tabId);
+      loading.set(tabId, steps);
+      const { value, done } = await steps.next();
+      if (done || value.isDone) loading.delete(tabId);
+      return value ?? { isDone: true, count: 0, height: 0, reached: 0 };
+    },
+
+    /** The page goes back to where it was scrolled. What came so far stays. */
+    async stopLoading(tabId: number): Promise<void> {
+      const steps = loading.get(tabId);
+      loading.delete(tabId);
+      await steps?.return();
+    },
+  };
+}
+
+/** What the user took out of the page stays out as long as it is the same text. */
+function omittedOf(page: AskedPage, conversation: Conversation): readonly number[] {
+  if (page.type === 'reading') return page.omitted;
+  return page.type === 'as-before' ? (lastPage(conversation)?.omitted ?? []) : [];
+}
+
+function lastPage({ turns }: Conversation): AttachedPage | null {
+  return turns.findLast(({ attachment }) => attachment.page)?.attachment.page ?? null;
+}
+
+function readingOf(page: AttachedPage, text: string): PageReading {
+  const { url, title, site, byline, published, language, mode, leftOut } = page;
+  return { url, title, site, byline, published, language, mode, leftOut, text };
+}

@@ -1,0 +1,31 @@
+import { sectionsOf } from '../page/sections';
+import { textOf } from '../page/text-of';
+import { attributesOf } from './attributes';
+import type { AttachedPage } from './conversation';
+import { fence } from './fence';
+
+/** What is told of a page beside its text. */
+type SentPage = Omit<AttachedPage, 'hash' | 'mode' | 'leftOut' | 'site'>;
+
+/** The text of a page as it stands in what is sent, and as the user is shown it: the sections alone, or all. */
+export function sentText(text: string, sections: readonly number[] | null): string {
+  return fence(textOf(text, sections));
+}
+
+/** A page as it is sent. `digest` stands in the place of its text where it was read section by section. */
+export function pageBlock(page: SentPage, text: string, digest: string | null = null): string {
+  const { title, url, byline: author, published, language } = page;
+  const attributes = { title, url, author, published, language, part: partOf(page, text, digest !== null) };
+  const content = digest === null ? sentText(text, page.sections) : fence(digest);
+  return `<page${attributesOf(attributes)}>\n${content}\n</page>`;
+}
+
+function partOf(page: SentPage, text: string, isDigest: boolean): string | null {
+  const { sections, characters, sentCharacters } = page;
+  if (isDigest) return 'summaries of all its parts, in the place of its text';
+  // Before pages were sent by sections, their text was cut, and stored as it was cut.
+  if (sections === null) {
+    return sentCharacters < characters ? `the first ${sentCharacters} of ${characters} characters` : null;
+  }
+  return `${sections.length} of ${sectionsOf(text).length} sections, ${sentCharacters} of ${characters} characters`;
+}

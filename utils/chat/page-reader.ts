@@ -1,0 +1,188 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { AskedPage, TabReading } from '../messaging';
+import type { RestStep } from '../page/capture';
+import type { ReadingMode } from '../page/reading';
+import type { PageView } from '../page/view';
+import { openTurn, type Conversation } from './conversation';
+import type { Failure } from './failure';
+import type { PanelCommands, PanelState } from './panel-store';
+
+/** What was read of the page beside the panel, before anything of it is sent. */
+export interface ReadingState {
+  readonly isReading: boolean;
+  readonly tab: TabReading | null;
+  /** Why it could not be read. */
+  readonly failure: Failure | null;
+  /** The sections that the user took out, by index (see sections.ts). */
+  readonly omitted: readonly number[];
+  /** How far the page was scrolled on the way to its end; null while it is not. */
+  readonly rest: RestStep | null;
+  /** Whether the page as it is now is to be sent, though the conversation knows it as it was; null until the user said. */
+  readonly wantsNew: boolean | null;
+}
+
+export const NOT_READ: ReadingState = {
+  isReading: false,
+  tab: null,
+  failure: null,
+  omitted: [],
+  rest: null,
+  wantsNew: null,
+};
+
+/** A page that took longer is not read without being asked for. A page that draws itself late takes three seconds. */
+const SLOW_MS = 5_000;
+
+/** Reads the page beside the panel for the user to see, and says what of it goes with a question. */
+export function createPageReader(
+  store: StoreApi<PanelState>,
+  commands: Pick<PanelCommands, 'readTab' | 'loadMore' | 'stopLoading'>,
+) {
+  let readings = 0;
+  let isStopped = false;
+  let isSlow = false;
+
+  function change(next: (reading: ReadingState) => ReadingState): void {
+    store.setState(({ reading }) => ({ reading: next(reading) }));
+  }
+
+  /** The tab, if the conversation is about its page. */
+  function readableTab() {
+    const { page, conversation } = store.getState();
+    return page?.type === 'readable' && conversation?.pageKey === page.key
+      ? { tabId: page.tabId, pageKey: page.key, conversation }
+      : null;
+  }
+
+  async function readPage(mode: ReadingMode = 'main', mayOpenTranscript = false): Promise<void> {
+    const tab = readableTab();
+    if (!tab) return;
+    const mine = (readings += 1);
+    const start = performance.now();
+    change((reading) => ({ ...reading, isReading: true }));
+    const { tabId, pageKey, conversation } = tab;
+    const result = await commands
+      .readTab({
+        tabId,
+        pageKey,
+        conversationId: conversation.id,
+        mode,
+        mayOpenTranscript,
+      })
+      .catch(notAnswered);
+    // The user may have gone on to another page meanwhile.
+    if (mine !== readings) return;
+    isSlow = performance.now() - start > SLOW_MS;
+    change((before) => {
+      if ('failure' in result) return { ...NOT_READ, failure: result.failure };
+      const isSame = before.tab?.reading.text === result.reading.text;
+      const isChosen = before.wantsNew === true || mode === 'whole';
+      return {
+        ...NOT_READ,
+        tab: result,
+        omitted: isSame ? before.omitted : [],
+        wantsNew: isChosen ? true : isSame ? before.wantsNew : null,
+      };
+    });
+  }
+
+  return {
+    readPage,
+
+    /** Another page is beside the panel: what was read is not of it. */
+    look(page: PageView): void {
+      const before = store.getState().page;
+      const isSame =
+        before?.type === 'readable' &&
+        page.type === 'readable' &&
+        before.key === page.key &&
+        before.tabId === page.tabId;
+      if (isSame) return;
+      readings += 1;
+      isSlow = false;
+      change(() => NOT_READ);
+    },
+
+    /** Takes a section out of what is sent, or puts it back. */
+    toggleSection: (index: number) =>
+      change((reading) => {
+        const { omitted } = reading;
+        const next = omitted.includes(index)
+          ? omitted.filter((one) => one !== index)
+          : [...omitted, index].toSorted((a, b) => a - b);
+        return { ...reading, omitted: next };
+      }),
+
+    /** Scrolls the page to its end, for what it loads on the way, and reads it again. */
+    async loadRest(): Promise<void> {
+      const tab = readableTab();
+      const { reading } = store.getState();
+      if (!tab || reading.rest) return;
+      const { tabId } = tab;
+      const mine = (readings += 1);
+      isStopped = false;
+      change((before) => ({ ...before, rest: { isDone: false, count: 0, height: 0, reached: 0 } }));
+      for (;;) {
+        const step = await commands.loadMore({ tabId }).catch(notAnswered);
+        if (mine !== readings || 'failure' in step) break;
+        change((before) => ({ ...before, rest: step }));
+        if (step.isDone || isStopped) break;
+      }
+      // The page is back where it was before it is read.
+      await commands.stopLoading({ tabId }).catch(() => undefined);
+      if (mine !== readings) return;
+      change((before) => ({ ...before, rest: null }));
+      await readPage(reading.tab?.reading.mode);
+    },
+
+    /** What came so far stays, and is read. */
+    stopLoading(): void {
+      isStopped = true;
+    },
+
+    /** Whether the page as it is now is sent, or stays as it was sent before. */
+    sendNewText: (wantsNew: boolean) => change((reading) => ({ ...reading, wantsNew })),
+
+    /**
+     * Reads a page again that was asked about: it may have changed since, and the user is to know before the next
+     * question. What was read already is read again only if `isAnew`.
+     */
+    async lookForChanges(isAnew: boolean): Promise<void> {
+      const { reading } = store.getState();
+      const tab = readableTab();
+      if (!tab || !hasPage(tab.conversation) || openTurn(tab.conversation)) return;
+      if (reading.isReading || reading.rest || (reading.tab && !isAnew)) return;
+      // A file does not change while it is read, and a long one takes its time.
+      if (isSlow || /\.pdf(?:\?|$)/i.test(tab.pageKey)) return;
+      await readPage(reading.tab?.reading.mode);
+    },
+
+    /** What goes with a question: what the user was shown, what the conversation knows, or the tab as it is. */
+    askedPage(): AskedPage {
+      const tab = readableTab();
+      if (!tab) return { type: 'none' };
+      const { tab: read, omitted, wantsNew } = store.getState().reading;
+      if (!read) return hasPage(tab.conversation) ? { type: 'as-before' } : { type: 'tab', tabId: tab.tabId };
+      const isAsBefore = read.changed !== null && wantsNew !== true && omitted.length === 0;
+      return isAsBefore ? { type: 'as-before' } : { type: 'reading', reading: read.reading, omitted };
+    },
+
+    /** The question was taken: the conversation knows now what went with it. */
+    sent(page: AskedPage): void {
+      if (page.type !== 'reading') return;
+      change((reading) => ({
+        ...reading,
+        tab: reading.tab && { ...reading.tab, changed: 0 },
+        wantsNew: null,
+      }));
+    },
+  };
+}
+
+function hasPage({ turns }: Conversation): boolean {
+  return turns.some(({ attachment }) => attachment.page);
+}
+
+function notAnswered(error: unknown): { readonly failure: Failure } {
+  return { failure: { kind: 'interrupted', message: String(error) } };
+}

@@ -1,0 +1,63 @@
+import type { Database } from './database';
+import { transact, type Transaction } from './transact';
+
+export interface Digests {
+  /** Those of these that are kept, by key; from now on they are kept for this page too. */
+  keptFor(page: string, keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those of these that are not kept. */
+  missingOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Keeps a digest as long as the text of this page is stored; one that is stored no more needs none. */
+  keep(page: string, key: string, text: string): Promise<void>;
+}
+
+/**
+ * Summaries of sections of pages, on disk. They are found under the hash of all that they were made of, so that a
+ * page that has changed needs new ones for its changed sections alone. Pages are meant by the hashes of their texts.
+ * A digest goes with the last text that it is of, and not by its age: it tells what stood there, and who deletes a
+ * conversation wants that gone; and as long as the text is there, making it again would cost money.
+ */
+export function createDigests(database: Database): Digests {
+  return {
+    keptFor: (page, keys) =>
+      transact(database, ['digests', 'texts'], 'readwrite', async (transaction) => {
+        const store = transaction.objectStore('digests');
+        const isStored = (await transaction.objectStore('texts').getKey(page)) !== undefined;
+        const found = await Promise.all(keys.map((key) => store.get(key)));
+        const kept = found.filter((digest) => digest !== undefined);
+        for (const digest of kept) {
+          if (isStored && !digest.pages.includes(page)) {
+            await store.put({ ...digest, pages: [...digest.pages, page] });
+          }
+        }
+        return new Map(kept.map(({ key, text }) => [key, text]));
+      }),
+
+    missingOf: (keys) =>
+      transact(database, ['digests'], 'readonly', async (transaction) => {
+        const store = transaction.objectStore('digests');
+        const found = await Promise.all(keys.map((key) => store.getKey(key)));
+        return new Set(keys.filter((_, i) => found[i] === undefined));
+      }),
+
+    keep: (page, key, text) =>
+      transact(database, ['digests', 'texts'], 'readwrite', async (transaction) => {
+        if ((await transaction.objectStore('texts').getKey(page)) === undefined) return;
+        const store = transaction.objectStore('digests');
+        const { pages = [] } = (await store.get(key)) ?? {};
+        await store.put({ key, text, pages: [...new Set([...pages, page])] });
+      }),
+  };
+}
+
+/** Deletes the text of a page that no turn refers to, and the digests that are of no other. */
+export async function forgetUnusedText(transaction: Transaction<'readwrite'>, hash: string): Promise<void> {
+  const uses = await transaction.objectStore('turns').index('pageHash').count(hash);
+  if (uses > 0) return;
+  await transaction.objectStore('texts').delete(hash);
+  const store = transaction.objectStore('digests');
+  for (const digest of await store.index('pages').getAll(hash)) {
+    const pages = digest.pages.filter((page) => page !== hash);
+    if (pages.length === 0) await store.delete(digest.key);
+    else await store.put({ ...digest, pages });
+  }
+}
