@@ -3,6 +3,7 @@ import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import { failureReason, failureSentence } from './failure-words';
 import { formatCount } from './format';
+import { changedWords } from './page-changes';
 import { usePanel, useServices } from './panel-context';
 
 /** Characters of an answer that are read out by themselves; the rest is there to be read at will. */
@@ -13,6 +14,7 @@ export function Announcer() {
   const { panel } = useServices();
   const id = usePanel((state) => state.conversation?.id);
   const state = usePanel(({ conversation }) => stateOf(conversation?.turns.at(-1)));
+  const change = usePanel(({ reading }) => changedWords(reading));
   const [words, setWords] = useState('');
   const before = useRef({ id, state });
 
@@ -25,8 +27,13 @@ export function Announcer() {
   }, [id, state, panel]);
 
   return (
-    <div className="visually-hidden" role="status" aria-live="polite">
-      {words}
+    <div className="visually-hidden">
+      <p role="status" aria-live="polite">
+        {words}
+      </p>
+      <p role="status" aria-live="polite">
+        {change}
+      </p>
     </div>
   );
 }
@@ -43,6 +50,7 @@ function wordsFor({ answer: { outcome, text, waiting, model } }: Turn): string {
   switch (outcome?.type) {
     case undefined:
       if (waiting?.type === 'queued') return t('in_queue', formatCount(waiting.ahead));
+      if (waiting?.type === 'digesting') return t('reading_sections');
       if (waiting?.type === 'retrying') return `${failureReason(waiting.failure)} ${t('trying_again')}`;
       return t('kimi_is_answering');
     case 'stopped':

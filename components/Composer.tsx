@@ -1,15 +1,20 @@
 import { ArrowUp, BookOpenText, Square } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/i18n';
 import { FailureNote } from './FailureNote';
 import { refusalSentence } from './failure-words';
 import { GrowingField } from './GrowingField';
 import { IconButton } from './IconButton';
+import { changedWords } from './page-changes';
+import { PageChanged } from './PageChanged';
 import { Quote } from './Quote';
 import { usePanel, useServices, useSettings } from './panel-context';
 import { useOtherPage } from './use-other-page';
 import './Composer.css';
+
+// Few pages are that long.
+const LongPage = lazy(async () => ({ default: (await import('./LongPage')).LongPage }));
 
 /** Where questions are written. */
 export function Composer() {
@@ -24,6 +29,9 @@ export function Composer() {
   const mayAsk = usePanel((state) => !state.isAsking) && !isOpen && !isUnavailable;
   const isOther = useOtherPage();
   const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
+  // Put away, it is said by the chip alone.
+  const hasChanged =
+    usePanel(({ reading }) => reading.wantsNew !== false && changedWords(reading) !== null) && isReadable;
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -33,6 +41,11 @@ export function Composer() {
     if (mayAsk && question !== '') void panel.ask('ask', question);
   }
 
+  function askInstead() {
+    panel.dismissRefusal();
+    field.current?.focus();
+  }
+
   // A selection that arrives is about to be asked about.
   useEffect(() => {
     if (selection) field.current?.focus();
@@ -40,7 +53,15 @@ export function Composer() {
 
   return (
     <section className="composer" aria-label={t('question')}>
-      {refusal && (
+      {hasChanged && <PageChanged isDismissible />}
+      {refusal?.digest && (
+        <div role="alert">
+          <Suspense>
+            <LongPage digest={refusal.digest} onAsk={askInstead} />
+          </Suspense>
+        </div>
+      )}
+      {refusal && !refusal.digest && (
         <div role="alert">
           <FailureNote
             failure={refusal}

@@ -1,19 +1,21 @@
 import type { Answer } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/i18n';
 import { Button } from './Button';
-import { isContinuable, isOutOfRoom } from './continuing';
+import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
 import { FailureNote } from './FailureNote';
 import { useServices, useSettings } from './panel-context';
 import './OutcomeNote.css';
 
 interface OutcomeNoteProps {
   readonly answer: Answer;
+  /** Whether its page was being read section by section. */
+  readonly isDigest?: boolean;
   /** Given where the answer may be asked for again, or go on. */
   readonly change?: { readonly again: () => void; readonly goOn: () => void };
 }
 
 /** How an answer ended, where that is not simply its end, and how to go on from there. */
-export function OutcomeNote({ answer, change }: OutcomeNoteProps) {
+export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNoteProps) {
   const { actions, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const mayGoOn = change !== undefined && isContinuable(answer);
@@ -41,6 +43,22 @@ export function OutcomeNote({ answer, change }: OutcomeNoteProps) {
   const key = endingKey(answer);
   if (key === null) return null;
   const isFull = change !== undefined && isOutOfRoom(answer);
+  if (isDigest && isStoppedEarly(answer)) {
+    return (
+      <div className="outcome-note">
+        <p className="outcome-note-text">
+          {t(key)} {t('sections_kept')}
+        </p>
+        {change && (
+          <div className="outcome-note-buttons">
+            <Button look="primary" onClick={change.again}>
+              {t('go_on')}
+            </Button>
+          </div>
+        )}
+      </div>
+    );
+  }
   return (
     <div className="outcome-note">
       <p className="outcome-note-text">{t(key)}</p>

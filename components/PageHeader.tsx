@@ -2,8 +2,8 @@ import type { AttachedPage } from '@/utils/chat/conversation';
 import { NO_PAGE, siteOf } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { t } from '@/utils/i18n';
-import { formatCount } from './format';
 import { OtherPageNotice } from './OtherPageNotice';
+import { PageChip } from './PageChip';
 import { PageMenu } from './PageMenu';
 import { PageNotice } from './PageNotice';
 import { usePanel } from './panel-context';
@@ -31,7 +31,7 @@ export function PageHeader() {
       {shown.site !== '' && (
         <p className="page-header-site">
           <span className="page-header-host">{shown.site}</span>
-          <span className="page-header-read">{readState(read ?? null)}</span>
+          {(read || (page?.type === 'readable' && !isOther)) && <PageChip />}
         </p>
       )}
       {isOther ? <OtherPageNotice /> : page && <PageNotice page={page} />}
@@ -51,13 +51,4 @@ function describe(
   if (read) return { title: read.title || read.url, site: read.site };
   if (isOther && about !== null) return { title: about, site: siteOf(about) };
   return { title: page === null ? '' : t('chat_without_page'), site: '' };
-}
-
-function readState(read: AttachedPage | null): string {
-  if (!read) return t('not_read_yet');
-  const { characters, sentCharacters } = read;
-  if (sentCharacters >= characters) return t('read_in_full', formatCount(characters));
-  // Never 100 % while something is missing, never 0 % while something was read.
-  const percent = Math.min(99, Math.max(1, Math.floor((sentCharacters / characters) * 100)));
-  return t('read_in_part', formatCount(percent));
 }

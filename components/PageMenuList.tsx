@@ -1,4 +1,4 @@
-import { Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
+import { Eye, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { t } from '@/utils/i18n';
@@ -18,9 +18,14 @@ interface PageMenuListProps {
 
 /** The menu itself, and the dialog that it leads to. */
 export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }: PageMenuListProps) {
-  const { actions, openSettings, openHistory } = useServices();
+  const { actions, openSettings, openHistory, openSeen } = useServices();
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const page = usePanel((state) => (state.page?.type === 'readable' ? state.page : null));
+  const wasRead = usePanel(
+    ({ conversation }) => conversation?.turns.some(({ attachment }) => attachment.page) ?? false,
+  );
+  const about = usePanel(({ conversation }) => conversation?.pageKey);
+  const hasPage = wasRead || (page !== null && page.key === about);
   const [isDeleting, setDeleting] = useState(false);
   /** The page that the browser was not given for good. */
   const [closedUrl, setClosedUrl] = useState<string | null>(null);
@@ -76,6 +81,12 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
               <History size={15} aria-hidden="true" />
               {t('conversations')}
             </DropdownMenu.Item>
+            {hasPage && (
+              <DropdownMenu.Item className="page-menu-item" onSelect={() => openSeen({ returnFocus })}>
+                <Eye size={15} aria-hidden="true" />
+                {t('what_kimi_sees')}
+              </DropdownMenu.Item>
+            )}
             {url !== null && url === closedUrl && (
               <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(url)}>
                 <Globe size={15} aria-hidden="true" />

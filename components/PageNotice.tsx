@@ -12,7 +12,6 @@ interface PageNoticeProps {
 const CLOSED: Readonly<Record<ClosedReason, MessageKey>> = {
   'browser-page': 'closed_browser_page',
   store: 'closed_store',
-  pdf: 'closed_pdf',
   file: 'closed_file',
 };
 

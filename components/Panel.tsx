@@ -7,17 +7,18 @@ import { Composer } from './Composer';
 import { Conversation } from './Conversation';
 import { PageHeader } from './PageHeader';
 import type { PanelActions } from './panel-actions';
-import { PanelContext } from './panel-context';
+import { PanelContext, type Seen } from './panel-context';
 import type { SettingsSection } from './settings-section';
 import { TokenNeeded } from './TokenNeeded';
 import { Tooltip } from './Tooltip';
 import { useDocumentLook } from './use-document-look';
-import { Welcome } from './Welcome';
 import './tokens.css';
 import './Panel.css';
 
-// The chat is what a panel opens with: the other screens come when they are asked for.
+// The chat is what a panel opens with: the other screens come when they are asked for, or needed once.
 const Settings = lazy(async () => ({ default: (await import('./Settings')).Settings }));
+const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
+const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 const History = lazy(async () => ({ default: (await import('./History')).History }));
 
 interface PanelProps {
@@ -42,6 +43,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
   /** The last is in front; back leads to the one before. */
   const [screens, setScreens] = useState<readonly Screen[]>([]);
   const front = screens.at(-1);
+  const [seen, setSeen] = useState<Seen | null>(null);
   const root = useRef<HTMLDivElement>(null);
   const hasLeftHistory = useRef(false);
   const services = useMemo(
@@ -52,6 +54,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
       openSettings: (section?: SettingsSection) =>
         setScreens((before) => [...before, { type: 'settings', section }]),
       openHistory: () => setScreens([{ type: 'history' }]),
+      openSeen: setSeen,
     }),
     [panel, settings, actions],
   );
@@ -102,6 +105,16 @@ export function Panel({ panel, settings, actions }: PanelProps) {
             </>
           )}
         </Suspense>
+        {seen && (
+          <Suspense>
+            <InspectDialog
+              what="seen"
+              turn={seen.turn}
+              onClose={() => setSeen(null)}
+              returnFocus={seen.returnFocus}
+            />
+          </Suspense>
+        )}
       </div>
       {front?.type !== 'settings' && <Tooltip />}
     </PanelContext>

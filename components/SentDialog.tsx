@@ -1,6 +1,8 @@
-import { useCallback, useState } from 'react';
+import { Eye } from 'lucide-react';
+import { useCallback, useRef, useState } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
+import { Button } from './Button';
 import { CloseableDialog } from './CloseableDialog';
 import { formatCount, formatMoment } from './format';
 import { useServices } from './panel-context';
@@ -17,7 +19,9 @@ interface SentDialogProps {
 
 /** The requests that were made for a turn, word for word, and what came back. */
 export function SentDialog({ turn, onClose, returnFocus }: SentDialogProps) {
+  const { openSeen } = useServices();
   const { usage } = turn.answer;
+  const seenButton = useRef<HTMLButtonElement>(null);
   return (
     <CloseableDialog
       isOpen
@@ -29,6 +33,17 @@ export function SentDialog({ turn, onClose, returnFocus }: SentDialogProps) {
       <div className="sent-dialog-body">
         <p className="sent-dialog-note">{t('token_not_shown')}</p>
         {usage && <p className="sent-dialog-note">{usageParts(usage).join(' · ')}</p>}
+        {turn.attachment.page && (
+          <div>
+            <Button
+              ref={seenButton}
+              onClick={() => openSeen({ turn, returnFocus: () => seenButton.current?.focus() })}
+            >
+              <Eye size={15} aria-hidden="true" />
+              {t('what_kimi_saw')}
+            </Button>
+          </div>
+        )}
         <Requests turnId={turn.id} />
       </div>
     </CloseableDialog>

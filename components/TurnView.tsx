@@ -2,7 +2,7 @@ import { Braces, Pencil, RotateCcw } from 'lucide-react';
 import { lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
-import { isContinuable, isOutOfRoom } from './continuing';
+import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
 import { CopyButton } from './CopyButton';
 import { Dropped } from './Dropped';
 import { remedyFor } from './failure-words';
@@ -19,7 +19,7 @@ import { useServices } from './panel-context';
 import './TurnView.css';
 
 // Few open it, and nobody waits for it when the panel opens.
-const SentDialog = lazy(async () => ({ default: (await import('./SentDialog')).SentDialog }));
+const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
 interface TurnViewProps {
   readonly turn: Turn;
@@ -38,6 +38,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const sentButton = useRef<HTMLButtonElement>(null);
   const { question, answer } = turn.earlier[shown] ?? turn;
   const isSettled = answer.outcome !== null;
+  const isDigest = turn.attachment.page?.coverage === 'digest';
   const isCurrent = shown === turn.earlier.length;
   const mayChange = isLast && isCurrent && isSettled;
   const change = { again: () => void panel.askAgain(turn.id), goOn: () => void panel.goOn(turn.id) };
@@ -76,7 +77,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
         {answer.text !== '' && <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} />}
         {!isSettled && <Waiting answer={answer} />}
         <Dropped parameters={answer.dropped} />
-        <OutcomeNote answer={answer} {...(mayChange && { change })} />
+        <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
       </div>
       {/* Its height is there from the start, so that settling moves nothing. */}
       <div className="turn-view-bar">
@@ -84,7 +85,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           <VersionPager index={shown} count={turn.earlier.length + 1} onShow={setShown} />
         )}
         {isSettled && answer.text !== '' && <CopyButton text={answer.text.trim()} label={t('copy_answer')} />}
-        {mayChange && !offersAgain(answer) && (
+        {mayChange && !offersAgain(answer, isDigest) && (
           <IconButton icon={RotateCcw} label={t('ask_again')} onClick={change.again} />
         )}
         {mayChange && turn.action === 'ask' && !isEditing && (
@@ -108,7 +109,8 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
       </div>
       {isSentShown && (
         <Suspense>
-          <SentDialog
+          <InspectDialog
+            what="sent"
             turn={turn}
             onClose={() => setSentShown(false)}
             returnFocus={() => sentButton.current?.focus()}
@@ -120,10 +122,10 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
 });
 
 /** Whether the note on how the answer ended has "Ask again" already. */
-function offersAgain(answer: Answer): boolean {
+function offersAgain(answer: Answer, isDigest: boolean): boolean {
   const { outcome } = answer;
   if (outcome?.type === 'failed') return remedyFor(outcome.failure)?.type === 'again';
-  return isContinuable(answer) || isOutOfRoom(answer);
+  return isContinuable(answer) || isOutOfRoom(answer) || (isDigest && isStoppedEarly(answer));
 }
 
 /** Which version is shown; when a new one begins, that. */

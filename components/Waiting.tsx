@@ -4,6 +4,7 @@ import { t } from '@/utils/i18n';
 import { Elapsed } from './Elapsed';
 import { failureReason } from './failure-words';
 import { formatClock, formatCount } from './format';
+import { SectionProgress } from './SectionProgress';
 import { useServices } from './panel-context';
 import { useCountdown } from './use-countdown';
 import './Waiting.css';
@@ -35,6 +36,8 @@ export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: Waiti
           {text === '' && <Elapsed since={askedAt} />}
         </p>
       );
+    case 'digesting':
+      return <SectionProgress waiting={waiting} />;
     case 'retrying':
       return <Retrying key={waiting.until} waiting={waiting} />;
   }

@@ -30,3 +30,8 @@ export function isContinuable({ outcome, text }: Answer): boolean {
 export function isOutOfRoom({ outcome, text }: Answer): boolean {
   return outcome?.type === 'done' && outcome.finishReason === 'length' && text.trim() === '';
 }
+
+/** Whether the user stopped it before there was a word of it. */
+export function isStoppedEarly({ outcome, text }: Answer): boolean {
+  return outcome?.type === 'stopped' && text.trim() === '';
+}

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import type { Turn } from '@/utils/chat/conversation';
 import type { PanelState, PanelStore } from '@/utils/chat/panel-store';
 import type { SettingsState, SettingsStore } from '@/utils/settings-store';
 import type { PanelActions } from './panel-actions';
@@ -11,8 +12,17 @@ export interface PanelServices {
   readonly actions: PanelActions;
   /** Opens the settings, at one of their parts if one is given. */
   openSettings(section?: SettingsSection): void;
+  /** Shows what Kimi is sent of the page, or was sent for a turn. */
+  openSeen(seen: Seen): void;
   /** Opens the list of all conversations. */
   openHistory(): void;
+}
+
+export interface Seen {
+  /** The turn that is looked into; without one it is what the next question sends. */
+  readonly turn?: Turn;
+  /** Gives the focus back to what led there. */
+  readonly returnFocus: () => void;
 }
 
 export const PanelContext = createContext<PanelServices | null>(null);

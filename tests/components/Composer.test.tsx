@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { answer, openPanel, turn, useBrowser } from './panel-harness';
+import { openPanel, useBrowser } from './panel-harness';
+import { answer, turn } from './stand-ins';
 
 useBrowser();
 
@@ -10,7 +11,7 @@ const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Qu
 test('Enter sends the question and empties the field', async () => {
   const { user, asked } = openPanel();
   await user.type(field(), '  Why?  {Enter}');
-  expect(asked).toMatchObject([{ action: 'ask', question: 'Why?', tabId: 7 }]);
+  expect(asked).toMatchObject([{ action: 'ask', question: 'Why?', page: { type: 'tab', tabId: 7 } }]);
   expect(field().value).toBe('');
 });
 
@@ -90,20 +91,25 @@ test('a selection offers to explain or translate it', async () => {
 test('one click summarises the page', async () => {
   const { user, asked } = openPanel();
   await user.click(screen.getByRole('button', { name: 'Summarise this page' }));
-  expect(asked).toMatchObject([{ action: 'summarise', question: 'Summarise this page', tabId: 7 }]);
+  expect(asked).toMatchObject([
+    { action: 'summarise', question: 'Summarise this page', page: { type: 'tab', tabId: 7 } },
+  ]);
 });
 
 test('a page that can’t be read is not offered for a summary', () => {
-  openPanel({ page: { type: 'closed', tabId: 7, reason: 'pdf' } });
+  openPanel({ page: { type: 'closed', tabId: 7, reason: 'browser-page' } });
   expect(screen.queryByRole('button', { name: 'Summarise this page' })).toBeNull();
-  expect(screen.getByText(/can’t read PDF files/)).toBeDefined();
+  expect(screen.getByText(/This page belongs to the browser/)).toBeDefined();
 });
 
 test('a question that its page stands in the way of can go without the page', async () => {
   const { user, asked } = openPanel({ refusal: { kind: 'page-empty', message: '' } });
   await user.type(field(), 'Why?{Enter}');
   await user.click(await screen.findByRole('button', { name: 'Ask without the page' }));
-  expect(asked).toMatchObject([{ tabId: 7 }, { question: 'Why?', tabId: null }]);
+  expect(asked).toMatchObject([
+    { page: { type: 'tab', tabId: 7 } },
+    { question: 'Why?', page: { type: 'none' } },
+  ]);
 });
 
 test('a question that can’t be stored was not sent, and the way to free room is offered', async () => {

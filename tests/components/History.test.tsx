@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { summary } from './library';
-import { openPanel, turn, useBrowser } from './panel-harness';
+import { openPanel, useBrowser } from './panel-harness';
+import { turn } from './stand-ins';
 
 useBrowser();
 

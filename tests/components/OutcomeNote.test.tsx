@@ -3,7 +3,8 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { Outcome } from '@/utils/chat/conversation';
 import type { FailureKind } from '@/utils/chat/failure';
-import { answer, openPanel, turn, useBrowser } from './panel-harness';
+import { openPanel, useBrowser } from './panel-harness';
+import { answer, turn } from './stand-ins';
 
 useBrowser();
 

@@ -2,7 +2,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
-import { answer, openPanel, turn, useBrowser } from './panel-harness';
+import { openPanel, useBrowser } from './panel-harness';
+import { answer, attachedPage, turn } from './stand-ins';
 
 useBrowser();
 
@@ -14,7 +15,7 @@ async function openMenu({ user }: ReturnType<typeof openPanel>) {
 
 test('a pasted token loses its white space, is tried, and is not shown again', async () => {
   const { user, tokens } = openPanel({ tokenTail: null });
-  await user.click(screen.getByLabelText('AceData Cloud token'));
+  await user.click(await screen.findByLabelText('AceData Cloud token'));
   await user.paste(' abc\n def9 \n');
   await user.keyboard('{Enter}');
   expect(tokens).toEqual(['abcdef9']);
@@ -25,12 +26,12 @@ test('a pasted token loses its white space, is tried, and is not shown again', a
 test('a token that doesn’t work gets its reason and trace id, and stays to be corrected', async () => {
   const tokenRefusal = { kind: 'token-mismatched', message: 'no', traceId: 'trace-5' } as const;
   const { user } = openPanel({ tokenTail: null, tokenRefusal });
-  await user.type(screen.getByLabelText('AceData Cloud token'), 'wrong');
+  await user.type(await screen.findByLabelText('AceData Cloud token'), 'wrong');
   await user.click(screen.getByRole('button', { name: 'Check' }));
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('another service');
   expect(alert.textContent).toContain('trace-5');
-  expect(screen.getByLabelText<HTMLInputElement>('AceData Cloud token').value).toBe('wrong');
+  expect((await screen.findByLabelText<HTMLInputElement>('AceData Cloud token')).value).toBe('wrong');
 });
 
 test('deleting asks once, and Cancel deletes nothing', async () => {
@@ -56,7 +57,7 @@ test('without a token, a conversation can still be read, and the way to the toke
 
 test('the welcome leads to the conversations, and from there to a backup', async () => {
   const { user } = openPanel({ tokenTail: null });
-  await user.click(screen.getByRole('button', { name: 'Conversations' }));
+  await user.click(await screen.findByRole('button', { name: 'Conversations' }));
   await user.click(await screen.findByRole('button', { name: 'Import a backup' }));
   expect(await screen.findByRole('button', { name: 'Import…' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Back' }));
@@ -83,17 +84,11 @@ test('a conversation that can’t be read says so and can be looked for again, a
 });
 
 test('a conversation about another page says so, offers both ways, and speaks of its own page', async () => {
-  const page = {
+  const page = attachedPage({
     url: 'https://other.example/moon',
     title: 'The moon',
     site: 'other.example',
-    byline: null,
-    published: null,
-    language: null,
-    hash: 'h',
-    characters: 1000,
-    sentCharacters: 1000,
-  };
+  });
   const { user, done } = openPanel({
     pageKey: 'https://other.example/moon',
     turns: [turn({ attachment: { page, selection: null } })],
@@ -149,24 +144,6 @@ test('a hidden page says both ways to show it', async () => {
   expect(screen.getByText(/Click the Sidenote button/)).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Allow on all sites' }));
   expect(request).toHaveBeenCalledWith({ origins: ['https://*/*', 'http://*/*'] });
-});
-
-test('the header says how much of the page was read', () => {
-  const page = {
-    url: 'https://example.com',
-    title: 'Tides',
-    site: 'example.com',
-    byline: null,
-    published: null,
-    language: null,
-    hash: 'h',
-    characters: 1000,
-  };
-  const attachment = (sentCharacters: number) => ({ page: { ...page, sentCharacters }, selection: null });
-  openPanel({
-    turns: [turn({ attachment: attachment(1000) }), turn({ id: 't2', attachment: attachment(999) })],
-  });
-  expect(screen.getByText('First 99 % read')).toBeDefined();
 });
 
 test('a screen reader hears sentences about an answer, never its tokens', async () => {

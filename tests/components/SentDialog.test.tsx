@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import { snippetFor } from '@/utils/snippets/snippet';
-import { openPanel, turn, useBrowser } from './panel-harness';
+import { openPanel, useBrowser } from './panel-harness';
+import { turn } from './stand-ins';
 
 useBrowser();
 

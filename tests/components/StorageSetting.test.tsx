@@ -5,7 +5,8 @@ import { browser } from '#imports';
 import { BackupError } from '@/utils/backup/backup-error';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 import { summary } from './library';
-import { openPanel, turn, useBrowser } from './panel-harness';
+import { openPanel, useBrowser } from './panel-harness';
+import { turn } from './stand-ins';
 
 useBrowser();
 

@@ -2,7 +2,8 @@
 import { screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { FailureKind } from '@/utils/chat/failure';
-import { answer, openPanel, turn, useBrowser } from './panel-harness';
+import { openPanel, useBrowser } from './panel-harness';
+import { answer, turn } from './stand-ins';
 
 useBrowser();
 

@@ -5,20 +5,23 @@ import { browser } from '#imports';
 import { createStore } from 'zustand/vanilla';
 import { Panel } from '@/components/Panel';
 import type { PanelActions } from '@/components/panel-actions';
-import type { Answer, Conversation, Turn } from '@/utils/chat/conversation';
+import type { Conversation, Turn } from '@/utils/chat/conversation';
 import type { DayUsage } from '@/utils/storage/ledger';
+import type { Failure } from '@/utils/chat/failure';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ModelTraits } from '@/utils/kimi/model-traits';
-import type { Ask, Refusal } from '@/utils/messaging';
+import type { Ask, ReadTab, Refusal, TabReading } from '@/utils/messaging';
 import type { ConversationSummary } from '@/utils/storage/conversation-list';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 import { openLibrary } from './library';
+import type { RestStep } from '@/utils/page/capture';
 import { NO_PAGE } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings';
 import type { SettingsState, SettingsStore } from '@/utils/settings-store';
 import { SeesAll } from './sees-all';
+import { tabReading } from './stand-ins';
 import { messageIn, type Language } from './messages';
 
 // Dialogs and settings load when they are opened, which takes its time on a busy machine.
@@ -55,34 +58,6 @@ export function useBrowser(language: Language = 'en') {
   afterEach(cleanup);
 }
 
-export function answer(change: Partial<Answer> = {}): Answer {
-  return {
-    model: 'kimi-k2.5',
-    askedAt: 1_000,
-    reasoning: '',
-    text: 'The moon pulls.',
-    reasoningAt: null,
-    textAt: 2_000,
-    outcome: { type: 'done', finishReason: 'stop' },
-    waiting: null,
-    usage: null,
-    dropped: [],
-    ...change,
-  };
-}
-
-export function turn(change: Partial<Turn> = {}): Turn {
-  return {
-    id: 't1',
-    action: 'ask',
-    question: 'Why are there tides?',
-    attachment: { page: null, selection: null },
-    answer: answer(),
-    earlier: [],
-    ...change,
-  };
-}
-
 interface Scene {
   readonly turns?: readonly Turn[];
   readonly page?: PageView;
@@ -93,6 +68,10 @@ interface Scene {
   readonly traits?: ModelTraits | null;
   readonly usage?: readonly DayUsage[];
   readonly prices?: Settings['prices'];
+  /** What reading the tab gives, by what of it is read. */
+  readonly read?: (query: ReadTab) => TabReading | { readonly failure: Failure };
+  /** What a step towards the end of a page brings. */
+  readonly more?: () => Promise<RestStep>;
   /** What was sent for every turn. */
   readonly requests?: readonly RequestRecord[];
   /** What is stored beside the shown conversation, the one asked in last first. */
@@ -111,12 +90,15 @@ export function openPanel({
   traits = null,
   usage = [],
   prices = {},
+  read = ({ mode }) => tabReading({ mode }),
+  more = () => Promise.resolve({ isDone: true, count: 0, height: 100, reached: 100 }),
   requests = [],
   stored = [],
   damaged = [],
   pageKey = page.type === 'readable' ? page.key : NO_PAGE,
 }: Scene = {}) {
   const asked: Ask[] = [];
+  const readings: ReadTab[] = [];
   const askedAgain: { readonly turnId: string; readonly question?: string }[] = [];
   const wentOn: string[] = [];
   const stopped: string[] = [];
@@ -142,6 +124,12 @@ export function openPanel({
       stopped.push(conversationId);
       return Promise.resolve();
     },
+    readTab: (query) => {
+      readings.push(query);
+      return Promise.resolve(read(query));
+    },
+    loadMore: more,
+    stopLoading: async () => void done.push('stopLoading'),
   });
   const store = createStore<SettingsState>(() => ({
     settings: { ...DEFAULT_SETTINGS, prices },
@@ -190,5 +178,19 @@ export function openPanel({
   panel.receive({ type: 'snapshot', conversation });
   const user = userEvent.setup();
   render(<Panel panel={panel} settings={settings} actions={actions} />);
-  return { user, panel, settings, asked, askedAgain, wentOn, stopped, tokens, saved, done, library, actions };
+  return {
+    user,
+    panel,
+    settings,
+    asked,
+    readings,
+    askedAgain,
+    wentOn,
+    stopped,
+    tokens,
+    saved,
+    done,
+    library,
+    actions,
+  };
 }

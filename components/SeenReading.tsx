@@ -1,0 +1,85 @@
+import { RotateCw } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
+import type { ReadingMode } from '@/utils/page/reading';
+import { t } from '@/utils/i18n';
+import { failureSentence } from './failure-words';
+import { IconButton } from './IconButton';
+import { PageChanged } from './PageChanged';
+import { isAsBefore } from './page-share';
+import { usePanel, useServices } from './panel-context';
+import { Segments } from './Segments';
+import { SeenPage } from './SeenPage';
+import { SeenTurn } from './SeenTurn';
+
+const MODES: readonly { readonly value: ReadingMode; readonly key: 'main_text' | 'whole_page' }[] = [
+  { value: 'main', key: 'main_text' },
+  { value: 'whole', key: 'whole_page' },
+];
+
+/** What the next question sends of the page beside the panel, and what can be changed about it. */
+export function SeenReading() {
+  const { panel } = useServices();
+  const { tab, isReading, failure } = usePanel((state) => state.reading);
+  const isKnown = tab !== null || isReading || failure !== null;
+  const mode = tab?.reading.mode ?? 'main';
+
+  useEffect(() => {
+    if (!isKnown) void panel.readPage();
+  }, [isKnown, panel]);
+
+  return (
+    <>
+      <div className="seen-dialog-row">
+        <Segments
+          name="seen-mode"
+          label={t('how_much')}
+          segments={MODES.map(({ value, key }) => ({ value, label: t(key) }))}
+          chosen={mode}
+          onChoose={(next) => void panel.readPage(next)}
+        />
+        <IconButton icon={RotateCw} label={t('read_page_again')} onClick={() => void panel.readPage(mode)} />
+      </div>
+      <p className={tab ? 'visually-hidden' : 'seen-dialog-note'} role="status">
+        {isReading ? t('reading_page') : ''}
+      </p>
+      {failure && (
+        <p className="seen-dialog-note" role="alert">
+          {failureSentence(failure)}
+        </p>
+      )}
+      {tab && <Sent />}
+    </>
+  );
+}
+
+/** The reading, or what was sent before where the next question keeps to that. */
+function Sent() {
+  const { panel } = useServices();
+  const reading = usePanel((state) => state.reading);
+  const before = usePanel(({ conversation }) =>
+    conversation?.turns.findLast(({ attachment }) => attachment.page),
+  );
+  const toggle = useCallback(
+    (indexes: readonly number[]) => indexes.forEach((index) => panel.toggleSection(index)),
+    [panel],
+  );
+  if (!reading.tab) return null;
+  const { changed, reading: read } = reading.tab;
+
+  return (
+    <>
+      <PageChanged />
+      {before && changed !== 0 && isAsBefore(reading) ? (
+        <SeenTurn turn={before} isNext />
+      ) : (
+        <SeenPage
+          page={read}
+          room={reading.tab.room}
+          omitted={reading.omitted}
+          onTranscript={() => void panel.readPage(read.mode, true)}
+          onToggle={toggle}
+        />
+      )}
+    </>
+  );
+}

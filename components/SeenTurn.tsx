@@ -1,0 +1,69 @@
+import { useCallback, useId, useMemo } from 'react';
+import type { Turn } from '@/utils/chat/conversation';
+import { estimateTokens } from '@/utils/estimate-tokens';
+import { sectionsOf } from '@/utils/page/sections';
+import { t } from '@/utils/i18n';
+import { formatEstimate } from './format';
+import { LeftOutList } from './LeftOutList';
+import { shareInWords, shareOf } from './page-share';
+import { useServices } from './panel-context';
+import { SectionTree } from './SectionTree';
+import { SentText } from './SentText';
+import { sentPages } from './sent-pages';
+import { useLoaded } from './use-loaded';
+
+interface SeenTurnProps {
+  readonly turn: Turn;
+  /** Whether the next question sends the same. */
+  readonly isNext?: boolean;
+}
+
+/** What was sent of the page for a turn, out of the very request that was made. */
+export function SeenTurn({ turn, isNext = false }: SeenTurnProps) {
+  const { actions } = useServices();
+  const { page } = turn.attachment;
+  const texts = useLoaded(
+    useCallback(async () => {
+      const last = (await actions.requestsOf(turn.id)).at(-1);
+      return last ? sentPages(last) : [];
+    }, [actions, turn.id]),
+  );
+
+  if (texts === null) return <p className="seen-dialog-note">{t('loading')}</p>;
+  if (texts === 'failed') return <p className="seen-dialog-note">{t('storage_unreadable')}</p>;
+  const share = shareOf({ reading: null, read: page, hasSelection: false, tokens: 0, kept: null });
+  return (
+    <>
+      {page && <p className="seen-dialog-note">{shareInWords(share)}</p>}
+      {texts.length > 0 && <p className="seen-dialog-note">{sizeOf(texts)}</p>}
+      {page && <LeftOutList leftOut={page.leftOut} />}
+      {texts.length === 0 && <p className="seen-dialog-note">{t('page_not_kept')}</p>}
+      {texts.map((text, index) => (
+        <WasSent key={index} text={text} title={t(isNext ? 'text_as_sent' : 'text_was_sent')} />
+      ))}
+    </>
+  );
+}
+
+function WasSent({ text, title }: { readonly text: string; readonly title: string }) {
+  const id = useId();
+  const sections = useMemo(() => sectionsOf(text), [text]);
+  return (
+    <>
+      <SectionTree
+        text={text}
+        sections={sections}
+        omitted={NONE}
+        onShow={(index) => document.getElementById(`${id}-${index}`)?.scrollIntoView()}
+      />
+      <SentText id={id} title={title} text={text} sections={sections} source={text} />
+    </>
+  );
+}
+
+const NONE: readonly number[] = [];
+
+function sizeOf(texts: readonly string[]): string {
+  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+  return t('tokens', formatEstimate(tokens, true));
+}
