@@ -2,7 +2,7 @@
 import type { Conversation, Turn } from '../../utils/chat/conversation';
 import { createRandom, type Random } from './random';
 
-export const TURNS = 20;
+const TURNS = 20;
 
 /** The page of a conversation: its first one, so that its key is the conversation's id. */
 export const pageOf = (index: number): string => `http://history.example/article-${index}`;

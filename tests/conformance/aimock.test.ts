@@ -151,5 +151,5 @@ it('lists the models', async () => {
   const { signal } = new AbortController();
   const models = await listModels({ baseUrl, token: KEY, signal });
   expect(models.length).toBeGreaterThan(0);
-  expect(models.every((id) => id !== '')).toBe(true);
+  expect(models.every(({ id }) => id !== '')).toBe(true);
 });

@@ -70,6 +70,21 @@ test('a question about a selection goes with the selection, what is around it, a
   await expect(panel.getByRole('button', { name: 'Remove the selection' })).toHaveCount(0);
 });
 
+test('what is selected of a table is sent as a table, and quoted as it is seen', async ({
+  article,
+  sidenote,
+  kimi,
+}) => {
+  await article.locator('article table').evaluate((table) => getSelection()?.selectAllChildren(table));
+  const panel = await sidenote.openPanel(article);
+  await expect(panel.getByRole('button', { name: 'Remove the selection' })).toBeVisible();
+  await ask(panel, 'Which of them is the largest?');
+  await settled(panel);
+  const user = messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content;
+  expect(user).toMatch(/<selection[^>]*>\n(?:.+\n+)?\|.+\|\n\|[ :|-]+\|\n\|.+\|/);
+  await expect(lastTurn(panel).locator('.quote')).not.toContainText('|');
+});
+
 test('“Ask Sidenote about this” in the context menu attaches the selection to a panel that is open', async ({
   article,
   panel,
@@ -97,6 +112,28 @@ for (const [item, words] of [
     expect(kimi.requests).toHaveLength(before + 1);
   });
 }
+
+test('what the user types is quoted when the menu points at it, and not by the shortcut', async ({
+  article,
+  sidenote,
+}) => {
+  const written = 'Sir, the bell buoy rings at night.';
+  await article.evaluate((text) => {
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.querySelector('article')?.append(field);
+    field.focus();
+    field.setSelectionRange(5, 18);
+  }, written);
+  const panel = await sidenote.openPanel(article);
+  await expect(composer(panel)).toBeFocused();
+  await expect(panel.getByRole('button', { name: 'Remove the selection' })).toHaveCount(0);
+
+  // The browser tells of a field only that something in it is selected: the page is asked what.
+  await chooseFromMenu(sidenote, article, 'ask', '');
+  await expect(panel.getByText('the bell buoy', { exact: false })).toBeVisible();
+  await expect(panel.getByText('rings at night')).toHaveCount(0);
+});
 
 test('the menu has its three items for selected text', async ({ sidenote, panel }) => {
   await expect(composer(panel)).toBeVisible();

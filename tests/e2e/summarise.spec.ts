@@ -6,7 +6,7 @@ test('one click sends the article, and none of its navigation, and shows the ans
   kimi,
 }) => {
   await expect(panel.getByRole('heading', { level: 1 })).toContainText('How tides work');
-  await expect(panel.getByRole('banner')).toContainText('Not read yet');
+  await expect(panel.getByRole('banner')).toContainText('Whole page');
   await summarise(panel);
   await settled(panel);
 
@@ -22,7 +22,7 @@ test('one click sends the article, and none of its navigation, and shows the ans
   expect(user?.content).toMatch(/\|.+\|\n\|[ :-]+\|/); // its table
 
   expect(await answerText(panel)).toBe(fold(request!.sent.text));
-  await expect(panel.getByRole('banner')).toContainText('Read in full');
+  await expect(panel.getByRole('banner').getByRole('button', { name: 'Whole page' })).toBeVisible();
 });
 
 test('the answer is formatted, and its reasoning is folded away until it is wanted', async ({

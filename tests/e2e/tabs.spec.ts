@@ -107,8 +107,3 @@ test('an empty page says so, and the question can go without it', async ({ siden
   expect(messagesIn(kimi.requests.at(-1)!.body).at(-1)?.content).toBe('What is a tide?');
   await expect(composer(panel)).toHaveValue('');
 });
-
-test('a PDF says that it can’t be read yet', async ({ sidenote, site }) => {
-  const panel = await sidenote.openPanel(await sidenote.open(site.url('paper.pdf')));
-  await expect(panel.getByText('can’t read PDF files yet')).toBeVisible();
-});

@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { readCompletionRequest, type CompletionRequest } from './completion-request.ts';
+import { contextOf, readCompletionRequest, type CompletionRequest } from './completion-request.ts';
 import { refuseParameters } from './parameters.ts';
 import type { Refusal } from './refusal.ts';
-import { badRequest, TOO_LARGE } from './refusals.ts';
+import { badRequest, TOO_LARGE, tooLong } from './refusals.ts';
 import type { Scenario } from './scenario.ts';
 import { findScenario, scenarioNames } from './scenarios.ts';
+import { countPromptTokens } from './token-count.ts';
 import { refuseToken } from './tokens.ts';
 
 /** A request that is answered, and how; or why not. */
@@ -28,8 +29,16 @@ export function admit(request: IncomingMessage, text: string | null, body: unkno
   if (!scenario) {
     return { refusal: badRequest(`x-practice-scenario must be one of ${scenarioNames().join(', ')}.`) };
   }
-  const refused = scenario.refusal ?? refuseParameters(read.model, { ...body }, scenario);
+  const refused =
+    scenario.refusal ?? refuseParameters(read.model, { ...body }, scenario) ?? refuseLength(read);
   return refused ? { refusal: refused } : { request: read, scenario };
+}
+
+/** A prompt that has no room in the model's context, with the answer that it asks for. */
+function refuseLength({ model, messages, maxTokens }: CompletionRequest): Refusal | null {
+  const requested = countPromptTokens(messages) + (maxTokens ?? 0);
+  const limit = contextOf(model);
+  return requested > limit ? tooLong(limit, requested) : null;
 }
 
 /** The header's scenario, else the model's; every other model is answered as it should be. */

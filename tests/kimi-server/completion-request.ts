@@ -33,6 +33,13 @@ export const MODELS = [
 /** Moonshot's newer ones: answered, but not in the list. */
 const NEWER_MODELS = ['kimi-k2.6', 'kimi-k2.7-code', 'kimi-k3'] as const;
 
+/** Tokens that prompt and answer may have together. Scenarios have as many as the usual model. */
+export function contextOf(model: string): number {
+  if (model === 'kimi-k3') return 1_048_576;
+  if (model === 'kimi-k2-0711-preview') return 131_072;
+  return 262_144;
+}
+
 /** Reads a parsed body as the API would: a request, or why it is refused. */
 export function readCompletionRequest(body: unknown): CompletionRequest | Refusal {
   if (!isObject(body)) return badRequest('The request body must be a JSON object.');

@@ -143,3 +143,29 @@ describe('the deltas of a reply', () => {
     expect(deltasOf(reply).length).toBeGreaterThan(50);
   });
 });
+
+describe('a long page', () => {
+  it('has what is rare in a part in its summary, and no words of ours', () => {
+    const common = Array.from(
+      { length: 40 },
+      (_, i) => `The boats of the harbour went out ${'again '.repeat(i % 4)}that day.`,
+    );
+    const part = [...common.slice(0, 20), 'Quenlaith fell silent.', ...common.slice(20)].join(' ');
+    const { text } = answer(
+      `<page part="Chapter 3">\n${part}\n</page>\n\nSummarise this part of a long page. Others sum up.`,
+    );
+    expect(text).toContain('- Quenlaith fell silent.');
+    expect(text).not.toContain('practice server');
+  });
+
+  it('is quoted without its outline and the marks of what is left out', () => {
+    const outline =
+      '[Only parts of this page are given. Its outline (✓: given below):]\n- ✓ Tides\n  - Moon tides';
+    const mark = '[… 900 characters left out here; what follows stands under “Tides” …]';
+    const { text } = answer(
+      `${page(`${outline}\n\n${mark}\n\nThe moon pulls the sea.`)}\n\nWhat pulls the tides and the moon?`,
+    );
+    expect(text).toContain('> The moon pulls the sea.');
+    expect(text).not.toMatch(/✓|left out/);
+  });
+});

@@ -1,6 +1,7 @@
 import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { findPassages } from './passages.ts';
 import { PHRASES } from './phrases.ts';
+import { partSummary } from './part-summary.ts';
 import type { Prompt } from './prompt.ts';
 import { candidates, rankSentences } from './text-rank.ts';
 
@@ -16,6 +17,7 @@ export interface Reply {
  */
 export function compose(prompt: Prompt): Reply {
   const paragraphs = paragraphsOf(prompt.page?.text ?? '');
+  if (prompt.isPart) return { reasoning: reasoning(prompt, paragraphs), text: partSummary(paragraphs) };
   const body = prompt.isSummary && prompt.page ? summary(prompt, paragraphs) : answer(prompt, paragraphs);
   return {
     reasoning: reasoning(prompt, paragraphs),

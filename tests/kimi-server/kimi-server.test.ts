@@ -169,7 +169,8 @@ describe('our own client', () => {
   it('lists the models', async () => {
     const { signal } = new AbortController();
     const models = await listModels({ baseUrl, token: PRACTICE_TOKEN, signal });
-    expect(models.toSorted()).toEqual(SUGGESTED_MODELS.toSorted());
+    expect(models.map(({ id }) => id).toSorted()).toEqual(SUGGESTED_MODELS.toSorted());
+    expect(models.find(({ id }) => id === 'kimi-k2.5')?.context).toBe(262_144);
   });
 
   it('is told that the budget ended the answer', async () => {

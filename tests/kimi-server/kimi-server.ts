@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { admit } from './admission.ts';
-import { MODELS } from './completion-request.ts';
+import { contextOf, MODELS } from './completion-request.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { createFailureCount } from './failure-count.ts';
 import { play } from './play.ts';
@@ -140,7 +140,13 @@ function tooMany(limit: number): Refusal {
 
 function sendModels(response: ServerResponse): void {
   const created = Math.floor(Date.now() / 1000);
-  const data = MODELS.map((id) => ({ id, object: 'model', created, owned_by: 'moonshot' }));
+  const data = MODELS.map((id) => ({
+    id,
+    object: 'model',
+    created,
+    owned_by: 'moonshot',
+    context_length: contextOf(id),
+  }));
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ object: 'list', data }));
 }

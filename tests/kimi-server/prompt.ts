@@ -7,6 +7,8 @@ export type Language = 'en' | 'ja' | 'zh';
 export interface Prompt {
   /** The newest page that was sent, as Markdown. */
   readonly page: { readonly title: string; readonly text: string } | null;
+  /** Whether the page is a part of a long one, whose summary is to stand for it. */
+  readonly isPart: boolean;
   /** The selection that the last message is about. */
   readonly selection: string | null;
   /** The user's request, without what was attached to it. */
@@ -29,13 +31,21 @@ export function readPrompt(messages: readonly Message[]): Prompt {
   const page = asked.map((content) => blockOf(content, 'page')).findLast((block) => block !== null);
   const request = requestOf(last);
   return {
-    page: page ? { title: page.title, text: page.text } : null,
+    page: page ? { title: page.title, text: withoutMarks(page.text) } : null,
+    isPart: /^Summarise this part of a long page\b|^These are summaries of parts\b/.test(request),
     selection: blockOf(last, 'selection')?.text ?? null,
     request,
     isSummary: /summar|要約|总结|總結|摘要|概括/i.test(request),
     language: languageOf(messages, request),
     turn: asked.length,
   };
+}
+
+/** The page's own words: the outline before a page that is given in part, and what says where something is missing, are not. */
+function withoutMarks(text: string): string {
+  return text
+    .replace(/^\[Only parts of this page are given\.[^\n]*\]\n(?: *- [^\n]*\n?)*/, '')
+    .replace(/^\[… \d+ characters left out here[^\n]*…\]$/gm, '');
 }
 
 interface Block {

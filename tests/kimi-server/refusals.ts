@@ -18,6 +18,14 @@ export const TOO_LONG: Refusal = {
   shape: 'moonshot',
 };
 
+/** The same for a prompt that really is. */
+export function tooLong(limit: number, requested: number): Refusal {
+  return {
+    ...TOO_LONG,
+    message: `Invalid request: Your request exceeded model token limit: ${limit} (requested: ${requested})`,
+  };
+}
+
 export const QUOTA: Refusal = {
   status: 429,
   code: 'exceeded_current_quota_error',

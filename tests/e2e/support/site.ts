@@ -16,6 +16,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** A page that a test makes itself. */
+interface MadePage {
+  readonly body: Uint8Array | string;
+  /** `name=value` of a cookie that the page sets, and of one without which it is not shown. */
+  readonly gives?: string;
+  readonly needs?: string;
+}
+
 export interface Site {
   /** `127.0.0.1:PORT` */
   readonly host: string;
@@ -23,14 +31,36 @@ export interface Site {
   url(path: string): string;
   /** The same page under a host that Sidenote has no permission for, so that only a click lets it in. */
   foreignUrl(path: string): string;
+  /** Serves a page of the test's own at a path. Returns how often it was asked for since. */
+  put(path: string, page: MadePage): () => number;
   close(): Promise<void>;
 }
 
-/** Serves tests/fixtures/pages on a free port of this machine alone. */
+/** Serves tests/fixtures/pages, and what tests make themselves, on a free port of this machine alone. */
 export async function startSite(): Promise<Site> {
+  const made = new Map<string, { readonly page: MadePage; count: number }>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
     const file = normalize(decodeURIComponent(pathname));
+    const own = made.get(file);
+    if (own) {
+      own.count++;
+      const { body, needs, gives } = own.page;
+      if (needs && !request.headers.cookie?.includes(needs)) {
+        response
+          .writeHead(200, { 'content-type': TYPES['.html'] })
+          .end('<title>Log in</title>Please log in.');
+        return;
+      }
+      response
+        .writeHead(200, {
+          'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+          ...(gives && { 'set-cookie': `${gives}; HttpOnly; SameSite=Strict` }),
+          'cache-control': needs ? 'no-store' : 'max-age=3600',
+        })
+        .end(body);
+      return;
+    }
     readFile(join(PAGES, file)).then(
       (body) =>
         response
@@ -48,6 +78,11 @@ export async function startSite(): Promise<Site> {
     host,
     url: (path) => `http://${host}/${path}`,
     foreignUrl: (path) => `http://localhost:${port}/${path}`,
+    put(path, page) {
+      const entry = { page, count: 0 };
+      made.set(`/${path}`, entry);
+      return () => entry.count;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

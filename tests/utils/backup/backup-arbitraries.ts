@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Answer, Conversation, Outcome, Turn } from '@/utils/chat/conversation';
 import type { BackupContent, BackupPart, PageText } from '@/utils/backup/backup-format';
 import { hashesOf } from '@/utils/backup/hashes-of';
-import { sha256 } from '@/utils/backup/sha256';
+import { sha256 } from '@/utils/sha256';
 import type { DayUsage } from '@/utils/storage/ledger';
 
 /** Any text that may arrive, halves of surrogate pairs and control characters included. */
@@ -60,6 +60,10 @@ const page = fc.record({
   published: fc.option(text),
   language: fc.option(text),
   hash: fc.constantFrom('', 'Tides rise twice a day.', '潮は一日に二度満ちる。', 'cut in half \ud83d'),
+  mode: fc.constantFrom('main', 'whole'),
+  leftOut: fc.constantFrom([], [{ type: 'frame', host: 'ads.example' } as const, { type: 'lazy' } as const]),
+  sections: fc.option(fc.array(tokens, { maxLength: 3 })),
+  coverage: fc.constantFrom('whole', 'chosen', 'digest'),
   characters: tokens,
   sentCharacters: tokens,
 });

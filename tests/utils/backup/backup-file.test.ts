@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { AttachedPage } from '@/utils/chat/conversation';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BackupError } from '@/utils/backup/backup-error';
@@ -6,7 +7,7 @@ import type { BackupContent, ImportProgress } from '@/utils/backup/backup-format
 import { hashesOf } from '@/utils/backup/hashes-of';
 import { exportBackup } from '@/utils/backup/export-backup';
 import { importBackup } from '@/utils/backup/import-backup';
-import { sha256 } from '@/utils/backup/sha256';
+import { sha256 } from '@/utils/sha256';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
 import { history, readerOf, withTexts } from './backup-arbitraries';
 
@@ -47,7 +48,7 @@ async function importOf(file: Blob) {
 
 async function example(): Promise<BackupContent> {
   const text = 'Tides rise twice a day. 潮は一日に二度満ちる。';
-  const page = {
+  const page: AttachedPage = {
     url: 'https://sea.example/tides',
     title: 'Tides',
     site: 'Sea',
@@ -55,6 +56,10 @@ async function example(): Promise<BackupContent> {
     published: null,
     language: 'en',
     hash: await sha256(text),
+    mode: 'main',
+    leftOut: [],
+    sections: null,
+    coverage: 'whole',
     characters: text.length,
     sentCharacters: text.length,
   };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { BackupContent } from '@/utils/backup/backup-format';
 import { exportBackup } from '@/utils/backup/export-backup';
 import { importBackup } from '@/utils/backup/import-backup';
-import { sha256 } from '@/utils/backup/sha256';
+import { sha256 } from '@/utils/sha256';
 import type { Conversation, Turn } from '@/utils/chat/conversation';
 import { createBackup } from '@/utils/storage/backup';
 import { touchedBy } from '@/utils/storage/backup-home';
@@ -67,7 +67,9 @@ const contentOf = (...conversations: readonly Conversation[]): BackupContent => 
 
 async function pageTurn(id: string, text: string): Promise<Turn> {
   const read = { url: PAGE, title: 'Tides', site: 'Sea', byline: null, published: null, language: 'en' };
-  const page = { ...read, hash: await sha256(text), characters: text.length, sentCharacters: text.length };
+  const how = { mode: 'main', leftOut: [], sections: null, coverage: 'whole' } as const;
+  const length = { characters: text.length, sentCharacters: text.length };
+  const page = { ...read, ...how, ...length, hash: await sha256(text) };
   return turnWith({ id, attachment: { page, selection: null }, answer: answerWith({ text: id }) });
 }
 

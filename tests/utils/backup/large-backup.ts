@@ -6,7 +6,7 @@
 import type { BackupContent, BackupPart } from '../../../utils/backup/backup-format.ts';
 import { exportBackup } from '../../../utils/backup/export-backup.ts';
 import { importBackup } from '../../../utils/backup/import-backup.ts';
-import { sha256 } from '../../../utils/backup/sha256.ts';
+import { sha256 } from '../../../utils/sha256.ts';
 import type { Turn } from '../../../utils/chat/conversation.ts';
 
 const megabytes = Number(process.argv[2]);
@@ -56,6 +56,10 @@ function turn(id: string, hash: string): Turn {
         language: 'en',
         hash,
         characters: 1,
+        mode: 'main',
+        leftOut: [],
+        sections: null,
+        coverage: 'whole',
         sentCharacters: 1,
       },
       selection: null,

@@ -103,6 +103,9 @@ function setup(disk = memoryDisk()) {
         askAgain: async () => null,
         goOn: async () => null,
         stop: async () => undefined,
+        readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
+        loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
+        stopLoading: async () => undefined,
       });
       const leave = await hub.subscribe(REF, {
         postMessage(message) {

@@ -16,6 +16,9 @@ function openPanel(kept = new Map<string, Draft>()) {
     askAgain: async () => null,
     goOn: async () => null,
     stop: async () => undefined,
+    readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
+    loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
+    stopLoading: async () => undefined,
   });
   let writes = 0;
   const keepNow = keepDrafts(store, {

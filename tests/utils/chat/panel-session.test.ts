@@ -33,6 +33,9 @@ function setup() {
     askAgain: async () => refusal,
     goOn: async () => refusal,
     stop: async () => undefined,
+    readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
+    loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
+    stopLoading: async () => undefined,
   });
   const session = createPanelSession({
     store,
@@ -133,7 +136,12 @@ describe('a panel', () => {
     gestures.set(1, { selection: SELECTION, action: 'explain', isReadable: true });
     await session.seeTab(TIDES, true);
     expect(asks).toMatchObject([
-      { action: 'explain', question: 'please explain', tabId: 1, selection: SELECTION },
+      {
+        action: 'explain',
+        question: 'please explain',
+        page: { type: 'tab', tabId: 1 },
+        selection: SELECTION,
+      },
     ]);
     expect(store.getState().draft.selection).toBeNull();
   });
@@ -185,7 +193,7 @@ describe('a panel', () => {
       const { store, asks } = await chosen();
       await store.ask('ask', 'why?');
       expect(asks).toMatchObject([
-        { conversationId: 'old', pageKey: 'https://example.com/closed', tabId: null },
+        { conversationId: 'old', pageKey: 'https://example.com/closed', page: { type: 'none' } },
       ]);
     });
 

@@ -23,6 +23,9 @@ function setup(answer: (command: Ask) => Promise<Refusal>) {
     askAgain: async () => null,
     goOn: async () => null,
     stop: async () => undefined,
+    readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
+    loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
+    stopLoading: async () => undefined,
   });
   store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
   store.look(PAGE);
@@ -36,7 +39,15 @@ describe('a panel store', () => {
     store.attach(SELECTION);
     await store.ask('ask', 'why?');
     expect(asks).toEqual([
-      { conversationId: 'c', pageKey: 'k', question: 'why?', action: 'ask', tabId: 7, selection: SELECTION },
+      {
+        conversationId: 'c',
+        pageKey: 'k',
+        question: 'why?',
+        action: 'ask',
+        page: { type: 'tab', tabId: 7 },
+        selection: SELECTION,
+        mayDigest: false,
+      },
     ]);
     expect(store.getState().draft).toEqual({ text: '', selection: null });
   });
@@ -75,14 +86,26 @@ describe('a panel store', () => {
   });
 
   test('a question refused for its page can be asked without it', async () => {
-    const { store, asks } = setup(async ({ tabId }) =>
-      tabId === null ? null : { kind: 'page-empty', message: '' },
+    const { store, asks } = setup(async ({ page }) =>
+      page.type === 'none' ? null : { kind: 'page-empty', message: '' },
     );
     store.edit('why?');
     await store.ask('ask', 'why?');
     await store.askWithoutPage();
-    expect(asks.map(({ tabId }) => tabId)).toEqual([7, null]);
+    expect(asks.map(({ page }) => page.type)).toEqual(['tab', 'none']);
     expect(store.getState()).toMatchObject({ refusal: null, draft: { text: '' } });
+  });
+
+  test('a question about a page that is too long goes again with the user’s consent', async () => {
+    const { store, asks } = setup(async ({ mayDigest }) =>
+      mayDigest ? null : { kind: 'page-long', message: '' },
+    );
+    await store.ask('summarise', 'Summarise this page');
+    await store.askDigest();
+    expect(asks.map(({ question, mayDigest }) => [question, mayDigest])).toEqual([
+      ['Summarise this page', false],
+      ['Summarise this page', true],
+    ]);
   });
 
   test('a question that is sent while the panel is still opening goes as soon as it has opened', async () => {
@@ -95,13 +118,16 @@ describe('a panel store', () => {
       askAgain: async () => null,
       goOn: async () => null,
       stop: async () => undefined,
+      readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
+      loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
+      stopLoading: async () => undefined,
     });
     store.edit('why?');
     const asked = store.ask('ask', 'why?');
     store.look(PAGE);
     store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
     await asked;
-    expect(asks).toMatchObject([{ conversationId: 'c', question: 'why?', tabId: 7 }]);
+    expect(asks).toMatchObject([{ conversationId: 'c', question: 'why?', page: { type: 'tab', tabId: 7 } }]);
     expect(store.getState().draft.text).toBe('');
   });
 
@@ -109,6 +135,6 @@ describe('a panel store', () => {
     const { store, asks } = setup(async () => null);
     store.look({ type: 'hidden', tabId: 7 });
     await store.ask('ask', 'why?');
-    expect(asks[0]?.tabId).toBeNull();
+    expect(asks[0]?.page).toEqual({ type: 'none' });
   });
 });

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AttachedPage, Turn } from '@/utils/chat/conversation';
+import { sentText } from '@/utils/chat/page-block';
 import { messagesFor, type PromptOptions } from '@/utils/chat/prompt';
+import { sectionsOf } from '@/utils/page/sections';
+import { markdown } from '../page/markdown-arbitrary';
 import { answerWith, turnWith } from './chat-fixtures';
 
 const page = (hash: string): AttachedPage => ({
@@ -11,6 +15,10 @@ const page = (hash: string): AttachedPage => ({
   published: null,
   language: 'en',
   hash,
+  mode: 'main',
+  leftOut: [],
+  sections: null,
+  coverage: 'whole',
   characters: 100,
   sentCharacters: 100,
 });
@@ -20,6 +28,9 @@ const OPTIONS: PromptOptions = {
     ['h1', 'The moon pulls.'],
     ['h2', 'The moon pulls harder.'],
   ]),
+  digests: new Map(),
+  pageTokens: 100_000,
+  historyTokens: 20_000,
   language: 'auto',
   fallback: 'ja',
   estimateTokens: (text) => text.length / 4,
@@ -140,6 +151,90 @@ describe('messagesFor', () => {
       language: 'page',
     });
     expect(system?.content).toContain('Answer in ja');
+  });
+
+  describe('of a long page', () => {
+    const chapter = (name: string) => `## ${name}\n\n${`All about ${name}. `.repeat(60)}`;
+    const text = ['Spring', 'Neap', 'King'].map(chapter).join('\n\n');
+    const texts = new Map([['h1', text]]);
+    const chosen = (sections: readonly number[]): AttachedPage => ({
+      ...page('h1'),
+      sections,
+      coverage: 'chosen',
+      characters: text.length,
+      sentCharacters: 900 * sections.length,
+    });
+    const turnAbout = (id: string, attached: AttachedPage) =>
+      turnWith({
+        id,
+        question: `${id}?`,
+        attachment: { page: attached, selection: null },
+        answer: answerWith({ text: `answer ${id}` }),
+      });
+
+    test('sends, byte for byte, what is shown of it', () => {
+      fc.assert(
+        fc.property(markdown(), fc.option(fc.subarray([0, 1, 2, 3, 4])), (source, sections) => {
+          const known = sections?.filter((index) => index < sectionsOf(source).length) ?? null;
+          const [, user] = messages([turnAbout('1', { ...page('h1'), sections: known })], {
+            texts: new Map([['h1', source]]),
+          });
+          expect(user?.content).toContain(`>\n${sentText(source, known)}\n</page>\n\n1?`);
+        }),
+      );
+    });
+
+    test('sends the chosen sections with the question that chose them, and says how many there are', () => {
+      const sent = messages([turnAbout('1', chosen([0])), turnAbout('2', chosen([2]))], { texts });
+      expect(sent[1]?.content).toContain('part="1 of 3 sections, 900 of ');
+      expect(sent[1]?.content).toContain('All about Spring.');
+      expect(sent[1]?.content).not.toContain('All about King.');
+      expect(sent[3]?.content).toContain('All about King.');
+      expect(sent[3]?.content).toContain('- Neap');
+    });
+
+    test('sends the same sections once, with the question that chose them first', () => {
+      const sent = messages([turnAbout('1', chosen([0])), turnAbout('2', chosen([0]))], { texts });
+      expect(sent[1]?.content).toContain('All about Spring.');
+      expect(sent[3]?.content).toBe('2?');
+    });
+
+    test('sends what was chosen for the oldest question no more where there is no room', () => {
+      const turns = [turnAbout('1', chosen([0])), turnAbout('2', chosen([1])), turnAbout('3', chosen([2]))];
+      const sent = messages(turns, { texts, pageTokens: 800 });
+      expect(sent.map(({ content }) => content.includes('All about'))).toEqual([
+        false,
+        false,
+        false,
+        true,
+        false,
+        true,
+      ]);
+      expect(sent[1]?.content).toBe('1?');
+    });
+
+    test('sends the page of the question itself, whatever there is room for', () => {
+      expect(all([turnAbout('1', chosen([0]))], { texts, pageTokens: 1 })).toContain('All about Spring.');
+    });
+
+    test('sends a digest in the place of its text, and of an earlier one nothing that is not kept', () => {
+      const digest: AttachedPage = { ...page('h1'), coverage: 'digest' };
+      const turns = [turnAbout('1', digest), turnAbout('2', digest)];
+      const [, , , user] = messages(turns, {
+        texts,
+        digests: new Map([['2', '## All\n\n- Tides </page> rise']]),
+      });
+      expect(user?.content).toContain('part="summaries of all its parts');
+      expect(user?.content).toContain('- Tides ‹/page> rise');
+      expect(all(turns, { texts })).not.toContain('All about');
+    });
+  });
+
+  test('sends a selection as Markdown where that says more', () => {
+    const selection = { text: 'neap tide', markdown: '**neap** tide', headings: [], around: '' };
+    expect(all([turnWith({ attachment: { page: null, selection } })])).toContain(
+      '>\n**neap** tide\n</selection>',
+    );
   });
 
   test('drops the oldest turns first when a conversation is too long to send', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { modelTraits, suggestModel } from '@/utils/kimi/model-traits';
+import { modelContext, modelTraits, suggestModel } from '@/utils/kimi/model-traits';
 
 const UNKNOWN = { thinking: 'unknown', efforts: [], wantsReasoning: false, isRetired: false };
 
@@ -78,5 +78,21 @@ describe('in place of a model that is not there', () => {
     ['llama', ['kimi-k2.6', 'kimi-k3']],
   ])('%s of %j stands nothing', (wanted, models) => {
     expect(suggestModel(models, wanted)).toBeNull();
+  });
+});
+
+describe('the context of a model', () => {
+  it.each([
+    ['kimi-k3', 1_048_576],
+    ['kimi-k2.5', 262_144],
+    ['moonshotai/kimi-k2.6:free', 262_144],
+    ['kimi-k2-thinking-turbo', 200_000],
+    ['kimi-k2-0905-preview', 200_000],
+    ['kimi-k2-0711-preview', 131_072],
+    ['moonshot-v1-8k', 8_192],
+    ['moonshot-v1-128k', 131_072],
+    ['gpt-4o', 131_072],
+  ])('%s takes %i tokens', (model, context) => {
+    expect(modelContext(model)).toBe(context);
   });
 });

@@ -21,7 +21,7 @@ describe('listModels', () => {
   it.each(['/v1', '/kimi', ''])('finds the list at /v1/models for the base %s', async (path) => {
     const { url, asked } = await site({ '/v1/models': list('kimi-k2.5', 'kimi-k2.6', 'kimi-k2.5') });
     const models = await listModels({ baseUrl: `${url}${path}`, token: 'token-1234', signal });
-    expect(models).toEqual(['kimi-k2.5', 'kimi-k2.6']);
+    expect(models.map(({ id }) => id)).toEqual(['kimi-k2.5', 'kimi-k2.6']);
     expect(asked.at(-1)).toBe('/v1/models Bearer token-1234');
   });
 
@@ -31,28 +31,56 @@ describe('listModels', () => {
       .mockResolvedValue(new Response(list('gpt', 'kimi-k3')));
     vi.stubGlobal('fetch', fetched);
     const baseUrl = 'https://api.acedata.cloud/kimi';
-    expect(await listModels({ baseUrl, token: 'token-1234', signal })).toEqual(['kimi-k3']);
+    expect(await listModels({ baseUrl, token: 'token-1234', signal })).toEqual([
+      { id: 'kimi-k3', context: null },
+    ]);
     expect(fetched.mock.calls.map(([url]) => url)).toEqual(['https://api.acedata.cloud/v1/models']);
   });
 
   it('prefers the list below the base', async () => {
     const { url, asked } = await site({ '/api/models': list('a'), '/v1/models': list('b') });
-    expect(await listModels({ baseUrl: `${url}/api`, token: '', signal })).toEqual(['a']);
+    expect(await listModels({ baseUrl: `${url}/api`, token: '', signal })).toEqual([
+      { id: 'a', context: null },
+    ]);
     expect(asked).toHaveLength(1);
   });
 
   it('goes on after a web page', async () => {
     const { url } = await site({ '/models': '<html></html>', '/v1/models': list('a') });
-    expect(await listModels({ baseUrl: url, token: '', signal })).toEqual(['a']);
+    expect(await listModels({ baseUrl: url, token: '', signal })).toEqual([{ id: 'a', context: null }]);
   });
 
   it.each([
-    ['names', '{"models":[{"name":"a"},"b",{"id":7},null]}', ['a', 'b']],
-    ['a bare list', '["a","b"]', ['a', 'b']],
+    [
+      'names',
+      '{"models":[{"name":"a"},"b",{"id":7},null]}',
+      [
+        ['a', null],
+        ['b', null],
+      ],
+    ],
+    [
+      'contexts',
+      '{"data":[{"id":"a","context_length":262144},{"id":"b","context_length":"1"},{"id":"c","context_length":0}]}',
+      [
+        ['a', 262144],
+        ['b', null],
+        ['c', null],
+      ],
+    ],
+    [
+      'a bare list',
+      '["a","b"]',
+      [
+        ['a', null],
+        ['b', null],
+      ],
+    ],
     ['nothing', '{"data":[]}', []],
   ])('reads a list of %s', async (_, body, expected) => {
     const { url } = await site({ '/v1/models': body });
-    expect(await listModels({ baseUrl: `${url}/v1`, token: '', signal })).toEqual(expected);
+    const models = await listModels({ baseUrl: `${url}/v1`, token: '', signal });
+    expect(models.map(({ id, context }) => [id, context])).toEqual(expected);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateTokens, parseUsage } from '@/utils/kimi/usage';
+import { estimateTokens } from '@/utils/estimate-tokens';
+import { parseUsage } from '@/utils/kimi/usage';
 
 describe('parseUsage', () => {
   it('finds the details in either of their places', () => {

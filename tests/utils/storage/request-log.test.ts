@@ -25,6 +25,10 @@ async function logWithConversation({ kept }: { kept?: number } = {}) {
     published: null,
     language: 'en',
     hash,
+    mode: 'main',
+    leftOut: [],
+    sections: null,
+    coverage: 'whole',
     characters: TEXT.length,
     sentCharacters: TEXT.length,
   };
@@ -56,6 +60,9 @@ describe('the request log', () => {
     const { database, store, conversation, log } = await logWithConversation();
     const messages = messagesFor(conversation, {
       texts: await store.textsOf(conversation),
+      digests: new Map(),
+      pageTokens: 100_000,
+      historyTokens: 20_000,
       language: 'en',
       fallback: 'en',
       estimateTokens: (text) => text.length / 4,

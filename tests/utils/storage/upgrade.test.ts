@@ -142,6 +142,13 @@ describe('a database of the first version', () => {
   });
 });
 
+/** A page of an older version: its main text, sent from its beginning on. */
+function asSent<Turn extends { readonly attachment: { readonly page: object | null } }>(turn: Turn) {
+  const { page } = turn.attachment;
+  const sent = page && { ...page, mode: 'main', leftOut: [], sections: null, coverage: 'whole' };
+  return { ...turn, attachment: { ...turn.attachment, page: sent } };
+}
+
 describe('a database of the second version', () => {
   const JA = 'https://example.com/ja';
 
@@ -154,7 +161,7 @@ describe('a database of the second version', () => {
         id,
         pageKey,
         createdAt,
-        turns: v2.turns.filter(({ conversationId }) => conversationId === id).map(({ turn }) => turn),
+        turns: v2.turns.filter(({ conversationId }) => conversationId === id).map(({ turn }) => asSent(turn)),
       });
     }
     const db = await database();

@@ -1,0 +1,5 @@
+import { extractPage } from '../../utils/page/extract';
+
+export function read(document: Document, url: string): string {
+  return extractPage(document, url).markdown;
+}

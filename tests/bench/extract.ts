@@ -1,0 +1,114 @@
+/**
+ * How well pages are read: `npm run bench:extract -- --corpus DIR [--set NAME] [--limit N] [--no-peers] [--json]
+ * [--pages FILE]`. Runs the extraction in Chromium on every page of a corpus, beside Readability + Turndown and
+ * Defuddle, and prints how close each comes to the truth, how long it takes and what it changes on the page.
+ *
+ * A corpus is a folder of sets, a set a folder with `cases.jsonl` (`extract-cases.ts`) and its pages. `--pages`
+ * writes a JSON line for every page and reader, with the text.
+ */
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type PageBrowser, startBrowser } from './extract-browser.ts';
+import { type Bundle, bundleReader, type ReaderName } from './extract-bundle.ts';
+import { type Case, findSets, readCases, readPage } from './extract-cases.ts';
+import { lineOf, reportOf, type Result, resultOf, type SetReport, tableOf } from './extract-report.ts';
+
+const { values } = parseArgs({
+  options: {
+    corpus: { type: 'string' },
+    set: { type: 'string' },
+    /** Only the first so many pages of each set. */
+    limit: { type: 'string' },
+    peers: { type: 'boolean', default: true },
+    json: { type: 'boolean', default: false },
+    pages: { type: 'string' },
+  },
+  allowNegative: true,
+});
+
+const OURS = 'sidenote';
+const PEERS = ['readability', 'defuddle'] as const;
+
+type Readers = ReadonlyMap<string, Bundle>;
+type Results = ReadonlyMap<string, readonly Result[]>;
+
+/** Ours comes first: peers change the page that they read. */
+async function readWithAll(
+  browser: PageBrowser,
+  page: Case,
+  readers: Readers,
+): Promise<ReadonlyMap<string, Result>> {
+  const open = async (): Promise<null> => {
+    await browser.open(page.url, readPage(page));
+    return null;
+  };
+  const failure = await open().catch(asError);
+  const results = new Map<string, Result>();
+  for (const [name, { code }] of readers) {
+    results.set(name, resultOf(page, failure ?? (await browser.read(code))));
+  }
+  return results;
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+async function measureSet(browser: PageBrowser, cases: readonly Case[], readers: Readers): Promise<Results> {
+  const results = new Map<string, Result[]>([...readers.keys()].map((name) => [name, []]));
+  for (const [index, page] of cases.entries()) {
+    for (const [name, result] of await readWithAll(browser, page, readers)) {
+      results.get(name)?.push(result);
+      if (result.failure !== null) console.error(`${page.set} ${page.id} ${name}: ${result.failure}`);
+      if (values.pages !== undefined) appendFileSync(values.pages, lineOf(name, result));
+    }
+    if ((index + 1) % 50 === 0) console.error(`${page.set}: ${index + 1} of ${cases.length} pages`);
+  }
+  return results;
+}
+
+async function main(): Promise<void> {
+  if (values.corpus === undefined) throw new Error('Name the folder of the pages: --corpus DIR');
+  const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+  const folders = findSets(values.corpus).filter(
+    (folder) => values.set === undefined || basename(folder) === values.set,
+  );
+  if (folders.length === 0) throw new Error(`${values.corpus} has no such set of pages.`);
+
+  const names: readonly ReaderName[] = [OURS, ...(values.peers ? PEERS : [])];
+  const readers = new Map<string, Bundle>();
+  for (const name of names) readers.set(name, await bundleReader(name));
+  if (values.pages !== undefined) writeFileSync(values.pages, '');
+
+  const rows: (readonly [set: string, reader: string, SetReport])[] = [];
+  const browser = await startBrowser();
+  try {
+    for (const folder of folders) {
+      const results = await measureSet(browser, readCases(folder).slice(0, limit), readers);
+      for (const [name, all] of results) rows.push([basename(folder), name, reportOf(all)]);
+    }
+  } finally {
+    await browser.close();
+  }
+
+  const setsOf = (reader: string) =>
+    Object.fromEntries(rows.filter((row) => row[1] === reader).map(([set, , report]) => [set, report]));
+  const bytes = [...readers].map(([name, bundle]) => [name, bundle.bytes] as const);
+  if (values.json) {
+    const peers = values.peers ? Object.fromEntries(PEERS.map((name) => [name, setsOf(name)])) : {};
+    const [[, bundleBytes] = ['', 0], ...peerBytes] = bytes;
+    console.log(
+      JSON.stringify(
+        { sets: setsOf(OURS), peers, bundleBytes, peerBytes: Object.fromEntries(peerBytes) },
+        null,
+        2,
+      ),
+    );
+    return;
+  }
+  console.log(tableOf(rows));
+  for (const [name, size] of bytes) console.log(`${name}: ${(size / 1024).toFixed(1)} KB gzipped`);
+}
+
+await main();

@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import type { RestStep } from '../../utils/page/capture.ts';
+import { ask, messagesIn, settled } from './support/chat.ts';
+import { giveCommand } from './support/commands.ts';
+import { readBeside, tabBeside } from './support/reading.ts';
+import { expect, test } from './support/test.ts';
+
+/** Loads the rest of the page beside a panel, as its button does. Returns the steps. */
+async function loadRest(panel: Page, most = 100): Promise<readonly RestStep[]> {
+  const tabId = await tabBeside(panel);
+  const steps: RestStep[] = [];
+  while (steps.length < most && !steps.at(-1)?.isDone) {
+    steps.push((await giveCommand(panel, 'loadMore', { tabId })) as RestStep);
+  }
+  return steps;
+}
+
+const ships = (text: string): readonly string[] =>
+  text.split('\n').filter((line) => /^(Ship number|Sperling)/.test(line));
+
+for (const [where, query] of [
+  ['', ''],
+  [' in a shadow tree', '?shadow'],
+] as const) {
+  test(`a list that keeps a few rows${where} is read whole after it was scrolled, in order, and stays where it was`, async ({
+    sidenote,
+    site,
+    kimi,
+  }) => {
+    const page = await sidenote.open(site.url(`lazy/virtual.html${query}`));
+    await page.locator('#list').evaluate((list) => list.scrollTo({ top: 440, behavior: 'instant' }));
+    const panel = await sidenote.openPanel(page);
+    const before = await readBeside(panel, page);
+    expect(ships(before.text).length).toBeLessThan(20);
+    expect(before.leftOut).toContainEqual({ type: 'lazy' });
+
+    const steps = await loadRest(panel);
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps.at(-1)).toMatchObject({ isDone: true, count: 240 });
+    const counts = steps.map(({ count }) => count);
+    expect(counts).toEqual(counts.toSorted((one, other) => one - other));
+    expect(await page.locator('#list').evaluate((list) => list.scrollTop)).toBe(440);
+
+    const after = await readBeside(panel, page);
+    expect(after.leftOut).not.toContainEqual({ type: 'lazy' });
+    await ask(panel, 'Which ships came?');
+    await settled(panel);
+    const sent = ships(messagesIn(kimi.requests.at(-1)!.body)[1]!.content);
+    expect(sent).toHaveLength(240);
+    expect(sent[0]).toBe('Ship number 1 of Brenning');
+    expect(sent[39]).toBe('Sperling of Brenning');
+    expect(sent[239]).toBe('Sperling of Brenning');
+    expect(sent.indexOf('Ship number 121 of Brenning')).toBe(120);
+  });
+}
+
+for (const keep of [60, 20]) {
+  test(`a feed is loaded to its end, ${keep < 60 ? 'though it drops its beginning' : 'and keeps it'}`, async ({
+    sidenote,
+    site,
+    kimi,
+  }) => {
+    const page = await sidenote.open(site.url(`lazy/feed.html?keep=${keep}`));
+    const panel = await sidenote.openPanel(page);
+    expect((await readBeside(panel, page)).leftOut).toContainEqual({ type: 'lazy' });
+    const steps = await loadRest(panel);
+    expect(steps.at(-1)?.isDone).toBe(true);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+
+    await ask(panel, 'What do the letters say?');
+    await settled(panel);
+    const sent = messagesIn(kimi.requests.at(-1)!.body)[1]!.content;
+    const numbers = [...sent.matchAll(/## Letter (\d+)/g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect((await readBeside(panel, page)).leftOut).not.toContainEqual({ type: 'lazy' });
+  });
+}
+
+test('a conversation that stands at its end is loaded from its beginning, and stands there again', async ({
+  sidenote,
+  site,
+}) => {
+  const page = await sidenote.open(site.url('lazy/chat.html'));
+  const panel = await sidenote.openPanel(page);
+  expect((await readBeside(panel, page)).text).not.toContain('Message 30 ');
+  const steps = await loadRest(panel);
+  expect(steps.at(-1)?.isDone).toBe(true);
+  const { text } = await readBeside(panel, page);
+  const numbers = [...text.matchAll(/Message (\d+) /g)].map(([, number]) => Number(number));
+  expect(numbers).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+  const left = await page
+    .locator('#log')
+    .evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop);
+  expect(left).toBeLessThan(2);
+});
+
+test('loading can be stopped: what came stays, and the page goes back to where it was', async ({
+  sidenote,
+  site,
+}) => {
+  const page = await sidenote.open(site.url('lazy/virtual.html'));
+  const panel = await sidenote.openPanel(page);
+  await loadRest(panel, 2);
+  await giveCommand(panel, 'stopLoading', { tabId: await tabBeside(panel) });
+  expect(await page.locator('#list').evaluate((list) => list.scrollTop)).toBe(0);
+  const { text, leftOut } = await readBeside(panel, page);
+  expect(ships(text).length).toBeGreaterThan(30);
+  expect(ships(text).length).toBeLessThan(240);
+  expect(leftOut).toContainEqual({ type: 'lazy' });
+});
+
+test('a route whose text comes later than its address is read once it has come', async ({
+  sidenote,
+  site,
+  kimi,
+}) => {
+  const page = await sidenote.open(site.url('lazy/slow-app.html'));
+  const panel = await sidenote.openPanel(page);
+  await ask(panel, 'Where is the spinnaker kept?');
+  await settled(panel);
+  await page.getByRole('button', { name: 'Storm sails' }).click();
+  const { text } = await readBeside(panel, page);
+  expect(text).toContain('The trysail is orange');
+  expect(text).not.toContain('spinnaker');
+  await ask(panel, 'What colour is the trysail?');
+  await settled(panel);
+  const sent = messagesIn(kimi.requests.at(-1)!.body)[1]!.content;
+  expect(sent).toContain('The trysail is orange');
+  expect(sent).not.toContain('spinnaker');
+});
+
+test('a page that draws itself late is waited for', async ({ sidenote, site, kimi }) => {
+  const page = await sidenote.open(site.url('lazy/slow-app.html?delay=1500'));
+  const panel = await sidenote.openPanel(page);
+  await ask(panel, 'Where is the spinnaker kept?');
+  await settled(panel);
+  expect(messagesIn(kimi.requests.at(-1)!.body)[1]!.content).toContain('in the forward locker');
+});

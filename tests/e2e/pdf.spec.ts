@@ -1,0 +1,101 @@
+import type { KimiServer } from '../kimi-server/kimi-server.ts';
+import { book, paper, scan, sentences } from '../utils/pdf/samples.ts';
+import { text, writePdf } from '../utils/pdf/write-pdf.ts';
+import { messagesIn, send, settled, summarise } from './support/chat.ts';
+import { expect, test } from './support/test.ts';
+
+/** What the last question said of the page. */
+function sentPage(kimi: KimiServer): string {
+  return messagesIn(kimi.requests.at(-1)?.body)
+    .map(({ content }) => content)
+    .join('\n');
+}
+
+test('a PDF is read in the order of reading, with its pages named, and downloaded once', async ({
+  sidenote,
+  site,
+  kimi,
+}) => {
+  const asked = site.put('papers/tides.pdf', { body: paper() });
+  const panel = await sidenote.openPanel(await sidenote.open(site.url('papers/tides.pdf')));
+  await summarise(panel);
+  await settled(panel);
+  const sent = sentPage(kimi);
+  expect(sent).toContain('# Tides in narrow harbours and how to measure them');
+  expect(sent).toContain(sentences('left column', 8));
+  expect(sent).toContain('It ends with an unfinished thought. The right column has a fact');
+  expect(sent).toMatch(/^\[p\. 3\]$/mu);
+  expect(sent).not.toContain('Journal of Small Waters');
+  expect(asked()).toBe(1);
+});
+
+test('a PDF of another site is read after a click on the button, and nothing is asked for', async ({
+  sidenote,
+  site,
+  kimi,
+}) => {
+  site.put('tides.pdf', { body: paper() });
+  const panel = await sidenote.openPanel(await sidenote.open(site.foreignUrl('tides.pdf')));
+  await summarise(panel);
+  await settled(panel);
+  expect(sentPage(kimi)).toContain(sentences('left column', 8));
+});
+
+test('a PDF behind a login is read as the user sees it', async ({ sidenote, site, kimi }) => {
+  site.put('login.html', { body: '<title>Welcome</title>', gives: 'session=tide' });
+  const asked = site.put('private.pdf', { body: paper(), needs: 'session=tide' });
+  const page = await sidenote.open(site.url('login.html'));
+  await page.goto(site.url('private.pdf'));
+  const panel = await sidenote.openPanel(page);
+  await summarise(panel);
+  await settled(panel);
+  expect(sentPage(kimi)).toContain(sentences('left column', 8));
+  expect(asked()).toBeGreaterThan(0);
+});
+
+test('Japanese is read without the fonts, with tables that the extension brings', async ({
+  sidenote,
+  site,
+  kimi,
+}) => {
+  const lines = [
+    '海の水は毎日二回ずつ満ちたり引いたりを繰り返していて、その理由は月と',
+    '太陽の引力にあります。',
+  ];
+  const repeated = Array.from({ length: 4 }, (_, index) =>
+    lines.map((line, at) => text(72, 700 - index * 60 - at * 18, 12, line, 'J1')).join(''),
+  );
+  site.put('umi.pdf', { body: writePdf({ pages: [{ content: repeated.join('') }] }) });
+  const panel = await sidenote.openPanel(await sidenote.open(site.url('umi.pdf')));
+  await summarise(panel);
+  await settled(panel);
+  expect(sentPage(kimi)).toContain(lines.join(''));
+});
+
+test('a book of 200 pages is read to its end', async ({ sidenote, site, kimi }) => {
+  site.put('book.pdf', { body: book(200) });
+  const panel = await sidenote.openPanel(await sidenote.open(site.url('book.pdf')));
+  await expect(panel.getByRole('button', { name: 'Summarise this page' })).toBeVisible();
+  await send(panel, 'What does the page called 200 say?');
+  await settled(panel, 90_000);
+  expect(sentPage(kimi)).toContain('The page called 200 has a fact numbered 20');
+});
+
+for (const { name, body, says } of [
+  { name: 'scanned', body: () => scan(), says: 'pictures of text' },
+  {
+    name: 'locked',
+    body: () => writePdf({ pages: [{ content: text(72, 700, 12, 'A secret.') }], password: 'sesame' }),
+    says: 'locked with a password',
+  },
+  { name: 'damaged', body: () => '%PDF-1.7\nand then nothing', says: 'damaged' },
+]) {
+  test(`a PDF that is ${name} is said to be so, and nothing is sent`, async ({ sidenote, site, kimi }) => {
+    site.put(`${name}.pdf`, { body: body() });
+    const panel = await sidenote.openPanel(await sidenote.open(site.url(`${name}.pdf`)));
+    const before = kimi.requests.length;
+    await send(panel, 'What does it say?');
+    await expect(panel.getByRole('alert')).toContainText(says);
+    expect(kimi.requests.length).toBe(before);
+  });
+}
