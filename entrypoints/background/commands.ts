@@ -1,5 +1,6 @@
 import type { Hub } from '@/utils/chat/hub';
 import { Refused } from '@/utils/chat/refused';
+import type { Drafts } from '@/utils/storage/drafts';
 import type { Ledger } from '@/utils/storage/ledger';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
@@ -16,10 +17,11 @@ interface Parts {
   readonly log: RequestLog;
   readonly gestures: Gestures;
   readonly pages: Pages;
+  readonly drafts: Drafts;
 }
 
 /** The commands about conversations. */
-export function answerCommands({ hub, store, ledger, log, gestures, pages }: Parts): void {
+export function answerCommands({ hub, store, ledger, log, gestures, pages, drafts }: Parts): void {
   onCommand('ask', ({ data }) => refusalOf(() => ask(data)));
   onCommand('askAgain', ({ data: { conversationId: id, pageKey, turnId, question } }) =>
     refusalOf(async () => {
@@ -58,6 +60,8 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages }: Par
       if (page) await store.dropUnusedText(page.hash).catch(() => undefined);
       throw error;
     }
+    // What was asked is no draft any more, also where the panel does not live to say so.
+    void drafts.forgetAsked(conversationId, question).catch(() => undefined);
   }
 
   /** Refuses what would go over the user's own limit, before anything is sent. */

@@ -40,14 +40,15 @@ export default defineBackground({
     const complete = createCompletion({ store, digests, ledger, log, queue: createQueue() });
     const hub = createHub({ store, complete, toFailure, storageFailure, keepAlive, now: Date.now });
     const gestures = createGestures();
+    const drafts = createDrafts(database);
     const pages = createPages({ store, attach: createAttach({ store, digests }) });
 
-    answerCommands({ hub, store, ledger, log, gestures, pages });
+    answerCommands({ hub, store, ledger, log, gestures, pages, drafts });
     answerSettingsCommands(ledger);
     answerStorageCommands({
       hub,
       catalogue: createCatalogue(database),
-      drafts: createDrafts(database),
+      drafts,
       damaged: createDamaged(database),
       backup: createBackup(database),
       database,

@@ -10,6 +10,8 @@ export interface Drafts {
   /** Keeps the draft of a conversation, stored or not; an empty one is forgotten. */
   keep(conversationId: string, draft: Draft): Promise<void>;
   of(conversationId: string): Promise<Draft | null>;
+  /** Forgets the draft of a conversation if it is the question that was just asked. */
+  forgetAsked(conversationId: string, question: string): Promise<void>;
 }
 
 export function createDrafts(database: Database): Drafts {
@@ -27,6 +29,15 @@ export function createDrafts(database: Database): Drafts {
         const stored: unknown = await transaction.objectStore('drafts').get(conversationId);
         const draft = membersOf(stored)['draft'];
         return v.is(draftShape, draft) ? draft : null;
+      }),
+
+    forgetAsked: (conversationId, question) =>
+      transact(database, ['drafts'], 'readwrite', async (transaction) => {
+        const store = transaction.objectStore('drafts');
+        const draft = membersOf(membersOf(await store.get(conversationId))['draft']);
+        if (typeof draft['text'] === 'string' && draft['text'].trim() === question) {
+          await store.delete(conversationId);
+        }
       }),
   };
 }

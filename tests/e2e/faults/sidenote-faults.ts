@@ -1,5 +1,6 @@
 import type { Sidenote } from '../support/sidenote.ts';
 import { until } from '../support/until.ts';
+import { openBehind } from './elsewhere.ts';
 import { broken, WHOLE, type Fault, type Scene } from './fault.ts';
 
 /** Milliseconds that the user is away. */
@@ -51,14 +52,13 @@ export const SIDENOTE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'extension reloaded',
-    async prepare({ sidenote, article }) {
-      const extensions = await sidenote.open('chrome://extensions/');
+    async prepare(scene) {
+      const extensions = await openBehind(scene, 'chrome://extensions/');
       // Without it the browser lets no unpacked extension start anew.
       await extensions.evaluate(
         'chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })',
       );
       await extensions.close();
-      await article.bringToFront();
     },
     async strike({ sidenote, panel }) {
       const before = new Set((await workersOf(sidenote)).map(({ targetId }) => targetId));
@@ -76,8 +76,7 @@ export const SIDENOTE_FAULTS: readonly Fault[] = [
   {
     name: 'extension disabled',
     async prepare(scene) {
-      scene.helper = await scene.sidenote.open('chrome://extensions/');
-      await scene.article.bringToFront();
+      scene.helper = await openBehind(scene, 'chrome://extensions/');
     },
     async strike({ sidenote, panel, helper }) {
       const closed = panel.waitForEvent('close');

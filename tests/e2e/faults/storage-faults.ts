@@ -1,3 +1,4 @@
+import { openBehind } from './elsewhere.ts';
 import { broken, type Ending, type Fault, type Scene } from './fault.ts';
 import {
   damageFirstTurn,
@@ -104,7 +105,5 @@ export const STORAGE_FAULTS: readonly Fault[] = [
 
 /** One of Sidenote's own pages, without any code of its own, behind the article. */
 async function openOwnPage(scene: Scene): Promise<void> {
-  const { sidenote, article } = scene;
-  scene.helper = await sidenote.open(sidenote.addressOf('manifest.json'));
-  await article.bringToFront();
+  scene.helper = await openBehind(scene, scene.sidenote.addressOf('manifest.json'));
 }

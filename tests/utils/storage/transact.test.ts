@@ -123,6 +123,16 @@ describe('a full disk', () => {
 });
 
 describe('a draft', () => {
+  test('that was asked is forgotten, and what was typed since is not', async () => {
+    const drafts = createDrafts(freshDatabase());
+    await drafts.keep('c', { text: ' why? ', selection: null });
+    await drafts.forgetAsked('c', 'why not?');
+    expect(await drafts.of('c')).toEqual({ text: ' why? ', selection: null });
+    await drafts.forgetAsked('c', 'why?');
+    expect(await drafts.of('c')).toBe(null);
+    await drafts.forgetAsked('d', 'why?');
+  });
+
   test('is kept by conversation until it is empty', async () => {
     const drafts = createDrafts(freshDatabase());
     const selection = { text: 'tides', headings: ['Sea'], around: '' };
