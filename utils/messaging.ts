@@ -108,6 +108,8 @@ export interface ReadTab {
   readonly mode: ReadingMode;
   /** The user asked for the transcript: the page's own button may be pressed for it. */
   readonly mayOpenTranscript: boolean;
+  /** Nobody asked for it: what the page's server answered before is not asked for again. */
+  readonly isQuiet: boolean;
 }
 
 /** The page in a tab as it is now. */

@@ -42,7 +42,13 @@ export function createPages({ store, attach }: PagesParts) {
         return null;
       case 'tab':
         return keepAlive(
-          readPage({ tabId: page.tabId, pageKey: key, mode: 'main', mayOpenTranscript: false }),
+          readPage({
+            tabId: page.tabId,
+            pageKey: key,
+            mode: 'main',
+            mayOpenTranscript: false,
+            isQuiet: false,
+          }),
         );
       case 'reading':
         if (pageKey(page.reading.url) !== key) throw new Refused({ kind: 'page-changed', message: '' });

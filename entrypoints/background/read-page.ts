@@ -11,8 +11,9 @@ export async function readPage({
   pageKey: meant,
   mode,
   mayOpenTranscript,
+  isQuiet,
 }: Omit<ReadTab, 'conversationId'>): Promise<PageReading> {
-  const page = await capturePage(tabId, mode, { mayOpenTranscript });
+  const page = await capturePage(tabId, mode, { mayOpenTranscript, isQuiet });
   const capture = 'kind' in page && page.kind === 'page-pdf' ? await capturePdf(tabId) : page;
   if ('kind' in capture) throw new Refused(capture);
   if (pageKey(capture.url) !== meant) throw new Refused({ kind: 'page-changed', message: '' });

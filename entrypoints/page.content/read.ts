@@ -20,9 +20,6 @@ const FRAME_MS = 500;
 /** No more of a frame than this is taken, in characters of HTML. */
 const MAX_FRAME = 2_000_000;
 
-/** What the page's server answered: a page that is read again asks it once. */
-type Loaded = Map<string, Promise<string | null>>;
-
 /** Text files and PDFs draw nothing themselves: what is there is there. */
 const DRAWN = /html|xml/;
 
@@ -31,7 +28,9 @@ export async function readPage(request: ReadRequest): Promise<PageCapture> {
   if (!DRAWN.test(document.contentType)) return readNow(request, new Map());
   const injected = injectedInto(globalThis);
   const { mode } = request;
-  const loaded: Loaded = new Map();
+  // A page that is read again while it draws itself asks its server once.
+  const loaded = (request.isQuiet && injected.loaded) || new Map<string, Promise<string | null>>();
+  injected.loaded = loaded;
   const capture = await readPatiently(document, injected.last?.[mode] ?? null, () =>
     readNow(request, loaded),
   );
@@ -49,7 +48,7 @@ export async function readFrame(frames: readonly FrameText[]): Promise<string> {
 
 async function readNow(
   { mode, frames, mayOpenTranscript }: ReadRequest,
-  loaded: Loaded,
+  loaded: Map<string, Promise<string | null>>,
 ): Promise<PageCapture> {
   const url = location.href;
   const { sight, missed } = lookAt(frames);

@@ -43,6 +43,7 @@ async function readBeside(panel: Page, page: Page, { mayOpenTranscript = false }
     conversationId: 'none',
     mode: 'main',
     mayOpenTranscript,
+    isQuiet: false,
   })) as { readonly reading: PageReading };
   return answer.reading;
 }

@@ -119,8 +119,11 @@ test('what could not be stored outlives the time after which an idle worker ends
 }) => {
   test.setTimeout(150_000);
   const [url, ownUrl] = [article.url(), sidenote.addressOf('manifest.json')];
+  const summarise = panel.getByRole('button', { name: 'Summarise this page' });
   const own = await sidenote.open(ownUrl);
+  await expect(summarise).toHaveCount(0);
   await article.bringToFront();
+  await expect(summarise).toBeVisible();
   await changeSettings(panel, { model: 'practice-hold-end' });
   await ask(panel, 'What causes spring tides?');
   const request = await kimi.waitForRequest(2);

@@ -54,7 +54,11 @@ export function createPageReader(
       : null;
   }
 
-  async function readPage(mode: ReadingMode = 'main', mayOpenTranscript = false): Promise<void> {
+  async function readPage(
+    mode: ReadingMode = 'main',
+    mayOpenTranscript = false,
+    isQuiet = false,
+  ): Promise<void> {
     const tab = readableTab();
     if (!tab) return;
     const mine = (readings += 1);
@@ -68,6 +72,7 @@ export function createPageReader(
         conversationId: conversation.id,
         mode,
         mayOpenTranscript,
+        isQuiet,
       })
       .catch(notAnswered);
     // The user may have gone on to another page meanwhile.
@@ -154,7 +159,7 @@ export function createPageReader(
       if (reading.isReading || reading.rest || (reading.tab && !isAnew)) return;
       // A file does not change while it is read, and a long one takes its time.
       if (isSlow || /\.pdf(?:\?|$)/i.test(tab.pageKey)) return;
-      await readPage(reading.tab?.reading.mode);
+      await readPage(reading.tab?.reading.mode, false, true);
     },
 
     /** What goes with a question: what the user was shown, what the conversation knows, or the tab as it is. */

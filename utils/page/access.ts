@@ -12,6 +12,8 @@ const EMPTY_CHARACTERS = 80;
 export interface CaptureOptions {
   /** The user asked for the transcript: the page's own button may be pressed for it. False by default. */
   readonly mayOpenTranscript?: boolean;
+  /** Nobody asked for it: what the page's server answered before is not asked for again. False by default. */
+  readonly isQuiet?: boolean;
 }
 
 /**
@@ -21,12 +23,12 @@ export interface CaptureOptions {
 export async function capturePage(
   tabId: number,
   mode: ReadingMode = 'main',
-  { mayOpenTranscript = false }: CaptureOptions = {},
+  { mayOpenTranscript = false, isQuiet = false }: CaptureOptions = {},
 ): Promise<PageCapture | Failure> {
   let capture: PageCapture | undefined;
   try {
     const frames = await readFrames(tabId);
-    capture = await read(tabId, { mode, frames, mayOpenTranscript });
+    capture = await read(tabId, { mode, frames, mayOpenTranscript, isQuiet });
   } catch (error) {
     return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
   }

@@ -12,6 +12,8 @@ export interface ReadRequest {
   readonly frames: readonly FrameText[];
   /** The user asked for the transcript: the page's own button may be pressed for it. */
   readonly mayOpenTranscript: boolean;
+  /** Nobody asked for it: what the page's server answered before is not asked for again. */
+  readonly isQuiet: boolean;
 }
 
 /**
@@ -30,6 +32,8 @@ export interface Injected {
   /** The page goes back to where it was scrolled. */
   endLoading?: () => Promise<void>;
 
+  /** What the page's server answered, by address. */
+  loaded?: Map<string, Promise<string | null>>;
   /** What was read last, by mode. */
   last?: Partial<Record<ReadingMode, LastReading>>;
   /** What its lists have shown so far. */

@@ -19,6 +19,7 @@ export async function readBeside(panel: Page, page: Page, mode: ReadingMode = 'm
     conversationId: 'none',
     mode,
     mayOpenTranscript: false,
+    isQuiet: false,
   })) as { readonly reading: PageReading } | { readonly failure: { readonly kind: string } };
   if ('failure' in answer) throw new Error(`The page was not read: ${answer.failure.kind}`);
   return answer.reading;
