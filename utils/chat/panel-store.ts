@@ -56,6 +56,11 @@ export function createPanelStore(commands: PanelCommands) {
   /** The last question, to be asked without the page if the page is what stood in its way. */
   let lastAsk: Ask | null = null;
 
+  function putAway(id: string, draft: Draft): void {
+    if (draft.text === '' && draft.selection === null) drafts.delete(id);
+    else drafts.set(id, draft);
+  }
+
   async function put(command: Ask): Promise<void> {
     lastAsk = command;
     const taken = await give(() => commands.ask(command));
@@ -105,14 +110,14 @@ export function createPanelStore(commands: PanelCommands) {
         if (message.type === 'unavailable') {
           const { failure: unavailable } = message;
           if (conversation?.id === message.conversationId) return { unavailable };
-          if (conversation) drafts.set(conversation.id, draft);
+          if (conversation) putAway(conversation.id, draft);
           return { conversation: null, unavailable, ...(conversation && { draft: EMPTY_DRAFT }) };
         }
         if (message.type === 'event')
           return conversation ? { conversation: apply(conversation, message.event) } : {};
         const next = message.conversation;
         if (conversation?.id === next.id) return { conversation: next, unavailable: null };
-        if (conversation) drafts.set(conversation.id, draft);
+        if (conversation) putAway(conversation.id, draft);
         const kept = drafts.get(next.id);
         // Before the first snapshot there is no conversation: what was typed meanwhile belongs to this one.
         return {

@@ -39,8 +39,8 @@ interface Growth {
   readonly ratio: number;
 }
 
-/** Answers until code is compiled and caches are filled. */
-const WARM_UP = 40;
+/** Answers until code is compiled, caches are filled and every part of the panel was there once. */
+const WARM_UP = 80;
 
 /** A worker that was just started holds nothing: from here on it lives long enough to. */
 const LAST_PART = 0.75;
