@@ -20,7 +20,7 @@ test('one request at a time: the next waits in line, says so, and is answered in
   article,
   kimi,
 }) => {
-  await changeSettings(panel, { model: 'practice-slow-6' });
+  await changeSettings(panel, { model: 'practice-slow-12' });
   await summarise(panel);
   const first = await kimi.waitForRequest(2);
   await sidenote.open(site.url('docs.html'));
@@ -43,7 +43,7 @@ test('an answer that waits in line can be stopped, and nothing is sent for it', 
   site,
   kimi,
 }) => {
-  await changeSettings(panel, { model: 'practice-slow-6' });
+  await changeSettings(panel, { model: 'practice-slow-12' });
   await summarise(panel);
   await kimi.waitForRequest(2);
   await sidenote.open(site.url('docs.html'));
