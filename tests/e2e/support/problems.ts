@@ -14,6 +14,9 @@ interface Report {
   };
 }
 
+/** What the browser answers to each call of a worker that is being ended: nothing is wrong with the worker. */
+const ENDING = /\bError: No SW\b/;
+
 /**
  * Notes every uncaught error, unhandled rejection and `console.error` of the extension's own contexts,
  * worker and pages alike, from their first line on: the browser hands later what was logged before.
@@ -35,7 +38,7 @@ export async function watchProblems(browser: CDPSession, origin: string, problem
   browser.on('Target.targetInfoChanged', notice);
   browser.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
     const problem = problemOf(JSON.parse(message) as Report);
-    if (problem !== null) problems.push(`${contexts.get(sessionId) ?? 'extension'}: ${problem}`);
+    if (problem !== null && !ENDING.test(problem)) problems.push(`${contexts.get(sessionId) ?? 'extension'}: ${problem}`);
   });
   // Also tells of the targets that are there already.
   await browser.send('Target.setDiscoverTargets', { discover: true });
