@@ -21,17 +21,12 @@ const DAMAGED = /damaged|couldn’t be read/i;
 export async function checkEnding(scene: Scene, fault: Fault, moment: number): Promise<Finding> {
   const ending = fault.ending(scene.phase);
   if (ending.isWhole !== false) scene.kimi.release();
-  let answered = scene.request;
-  if (fault.isUndoneFirst) {
-    await scene.request.ended;
-    await undo(scene);
-  }
   const isStuck = !(await settles(scene.panel, TURNS));
   const turn = turns(scene.panel).nth(TURNS - 1);
   const shown = await readTurn(turn);
   const note = await readNote(turn);
   // Of a request that was made again by itself, the last is the one whose answer counts.
-  if (!fault.isUndoneFirst) answered = scene.kimi.requests.at(-1) ?? answered;
+  const answered = scene.kimi.requests.at(-1) ?? scene.request;
   const isWhole = ending.isWhole === true || (ending.isWhole === 'maybe' && note.words === '');
   return {
     ...compare(shown, answered, isWhole ? 'all' : moment),

@@ -46,8 +46,6 @@ export interface Fault {
   /** Brings back what only a person brings back: the browser, the tab, the panel. */
   readonly comeBack?: (scene: Scene) => Promise<void>;
   readonly ending: (phase: Phase) => Ending;
-  /** The panel is looked at only once the fault was undone: until then it shows something else. */
-  readonly isUndoneFirst?: boolean;
   /** Nothing can be stored while it lasts: all must be visible, and on disk once it was undone. */
   readonly isAboutStorage?: boolean;
   /** The turn before is damaged: it stays in its place, and says so. */

@@ -38,7 +38,6 @@ export const OTHER_FAULTS: readonly Fault[] = [
         await giveCommand(scene.panel, 'saveToken', { token: PRACTICE_TOKEN });
       };
     },
-    isUndoneFirst: true,
     ending: () => WHOLE,
   },
   {
@@ -48,7 +47,6 @@ export const OTHER_FAULTS: readonly Fault[] = [
       await changeSettings(panel, { baseUrl: NOWHERE });
       scene.undo = () => changeSettings(scene.panel, { baseUrl: kimi.baseUrl });
     },
-    isUndoneFirst: true,
     ending: () => WHOLE,
   },
 ];
