@@ -1,6 +1,6 @@
 import { browser } from '#imports';
+import { callInjected, inject } from './access-injected';
 import { surveyFrame, type FrameSurvey, type FrameText } from './frame-text';
-import type { Injected } from './injected';
 
 /** Smaller than this it is no part of the text. In square pixels. */
 const MIN_AREA = 300 * 300;
@@ -54,18 +54,8 @@ async function readFrame(
   inner: readonly FrameText[],
 ): Promise<FrameText | null> {
   const target = { tabId, frameIds: [id] };
-  await browser.scripting.executeScript({
-    target,
-    files: ['/content-scripts/page.js'],
-    injectImmediately: true,
-  });
-  const [read] = await browser.scripting.executeScript({
-    target,
-    func: (texts) => (globalThis as { sidenote?: Injected }).sidenote?.readFrame?.(texts),
-    args: [inner],
-    injectImmediately: true,
-  });
-  const html = read?.result as string | undefined;
+  await inject(target, 'page');
+  const html = await callInjected(target, 'readFrame', inner);
   return html === undefined ? null : { ...frame, html };
 }
 

@@ -1,6 +1,5 @@
-import { browser } from '#imports';
+import { callInjected, inject } from './access-injected';
 import type { RestStep } from './capture';
-import type { Injected } from './injected';
 
 /**
  * Scrolls a tab's page to its end, so that what it loads on the way is there when it is read next, also of
@@ -12,24 +11,15 @@ import type { Injected } from './injected';
  */
 export async function* loadRest(tabId: number): AsyncGenerator<RestStep, void, void> {
   const target = { tabId };
-  await browser.scripting.executeScript({
-    target,
-    files: ['/content-scripts/rest.js'],
-    injectImmediately: true,
-  });
+  await inject(target, 'rest');
   try {
     for (;;) {
-      const [step] = await browser.scripting.executeScript({
-        target,
-        func: () => (globalThis as { sidenote?: Injected }).sidenote?.loadMore?.(),
-        injectImmediately: true,
-      });
-      const result = step?.result as RestStep | undefined;
-      if (!result) throw new Error('The page is another one.');
+      const step = await callInjected(target, 'loadMore');
+      if (!step) throw new Error('The page is another one.');
       // Whoever has the last step need not come back.
-      if (result.isDone) await endLoading(tabId);
-      yield result;
-      if (result.isDone) return;
+      if (step.isDone) await endLoading(tabId);
+      yield step;
+      if (step.isDone) return;
     }
   } finally {
     await endLoading(tabId);
@@ -37,11 +27,6 @@ export async function* loadRest(tabId: number): AsyncGenerator<RestStep, void, v
 }
 
 async function endLoading(tabId: number): Promise<void> {
-  const end = browser.scripting.executeScript({
-    target: { tabId },
-    func: () => (globalThis as { sidenote?: Injected }).sidenote?.endLoading?.(),
-    injectImmediately: true,
-  });
   // The tab may be closed, or show a page that may not be read.
-  await end.catch(() => undefined);
+  await callInjected({ tabId }, 'endLoading').catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
+import { callInjected, inject } from './access-injected';
 import type { SelectionCapture } from './capture';
-import type { Injected } from './injected';
 
 export interface SelectionTarget {
   /** The frame that was pointed at; without it, the one that is being used, or one in which something is selected. */
@@ -16,30 +16,12 @@ export async function captureSelection(
 ): Promise<SelectionCapture | null> {
   const frameIds = frameId === undefined ? await likelyFrames(tabId) : [frameId];
   for (const id of frameIds) {
-    const selection = await read(tabId, id, mayReadFields);
+    const target = { tabId, frameIds: [id] };
+    await inject(target, 'selection');
+    const selection = await callInjected(target, 'readSelection', mayReadFields);
     if (selection) return selection;
   }
   return null;
-}
-
-async function read(
-  tabId: number,
-  frameId: number,
-  mayReadFields: boolean,
-): Promise<SelectionCapture | null> {
-  const target = { tabId, frameIds: [frameId] };
-  await browser.scripting.executeScript({
-    target,
-    files: ['/content-scripts/selection.js'],
-    injectImmediately: true,
-  });
-  const [frame] = await browser.scripting.executeScript({
-    target,
-    func: (fields) => (globalThis as { sidenote?: Injected }).sidenote?.readSelection?.(fields),
-    args: [mayReadFields],
-    injectImmediately: true,
-  });
-  return (frame?.result as SelectionCapture | null | undefined) ?? null;
 }
 
 /** The frames in which something may be selected: the one that has the focus first, then from the page inwards. */

@@ -1,9 +1,8 @@
 /** Reading a tab from the background: by the scripts that are injected on demand, and only then. */
-import { browser } from '#imports';
 import type { Failure } from '../chat/failure';
 import { readFrames } from './access-frames';
+import { callInjected, inject } from './access-injected';
 import type { PageCapture } from './capture';
-import type { Injected, ReadRequest } from './injected';
 import type { ReadingMode } from './reading';
 
 /** Fewer characters than this are no page to answer from: a login wall, a canvas, a spinner. */
@@ -28,7 +27,8 @@ export async function capturePage(
   let capture: PageCapture | undefined;
   try {
     const frames = await readFrames(tabId);
-    capture = await read(tabId, { mode, frames, mayOpenTranscript, isQuiet });
+    await inject({ tabId }, 'page');
+    capture = await callInjected({ tabId }, 'readPage', { mode, frames, mayOpenTranscript, isQuiet });
   } catch (error) {
     return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
   }
@@ -36,21 +36,4 @@ export async function capturePage(
   if (capture.contentType === 'application/pdf') return { kind: 'page-pdf', message: '' };
   if (capture.markdown.length < EMPTY_CHARACTERS) return { kind: 'page-empty', message: '' };
   return capture;
-}
-
-async function read(tabId: number, request: ReadRequest): Promise<PageCapture | undefined> {
-  const target = { tabId };
-  // A page that never ends loading is read all the same.
-  await browser.scripting.executeScript({
-    target,
-    files: ['/content-scripts/page.js'],
-    injectImmediately: true,
-  });
-  const [page] = await browser.scripting.executeScript({
-    target,
-    func: (asked) => (globalThis as { sidenote?: Injected }).sidenote?.readPage?.(asked),
-    args: [request],
-    injectImmediately: true,
-  });
-  return page?.result as PageCapture | undefined;
 }

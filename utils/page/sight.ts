@@ -12,7 +12,7 @@ export interface Sight {
   readonly textOf: (text: Node) => string;
 }
 
-/** All of a page, as any script sees it. */
+/** All of a page, as scripts see it. */
 export const PLAIN_SIGHT: Sight = {
   shadowRootOf: (element) => element.shadowRoot,
   frameHtml: () => null,
