@@ -2,7 +2,7 @@
 import { createCatalogue } from '../../utils/storage/catalogue';
 import { recordOf } from '../../utils/storage/conversation-record';
 import { createDatabase } from '../../utils/storage/database';
-import { writePostings } from '../../utils/storage/postings';
+import { addPostings } from '../../utils/storage/postings';
 import { termsOfTurns } from '../../utils/storage/searched-texts';
 import { createDiskStore } from '../../utils/storage/store';
 import { transact } from '../../utils/storage/transact';
@@ -53,7 +53,7 @@ async function fill(start: number, end: number, count: number): Promise<void> {
     }
   }
   const write = (part: ReadonlyMap<string, ReadonlySet<number>>) =>
-    transact(database, ['postings'], 'readwrite', (transaction) => writePostings(transaction, part), FILL_MS);
+    transact(database, ['postings'], 'readwrite', (transaction) => addPostings(transaction, part), FILL_MS);
   // A transaction's writes are held in memory until it is over.
   const entries = Array.from(ordinals);
   for (let i = 0; i < entries.length; i += 20_000) await write(new Map(entries.slice(i, i + 20_000)));

@@ -10,7 +10,7 @@ import { recordOf } from './conversation-record';
 import type { Database } from './database';
 import { under } from './key-range';
 import type { DayUsage } from './ledger';
-import { mergePostings } from './postings';
+import { addPostings } from './postings';
 import { termsOfTurns } from './searched-texts';
 import { transact, type Transaction } from './transact';
 import { CONVERSATION_STORES, ordinalFor, writeConversation } from './write-conversation';
@@ -114,7 +114,7 @@ async function addToIndex(transaction: Merging, unindexed: Unindexed): Promise<v
       else ordinals.set(term, new Set([ordinal]));
     }
   }
-  await mergePostings(transaction, ordinals);
+  await addPostings(transaction, ordinals);
 }
 
 /** A page about which nothing is stored shows what comes first, also where that is not the first it ever had. */

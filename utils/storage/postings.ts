@@ -9,28 +9,12 @@ import type { Transaction } from './transact';
 const BLOCK_BITS = 8;
 const LOW = (1 << BLOCK_BITS) - 1;
 
+type Changing = Transaction<'readwrite' | 'versionchange'>;
+
 /** Which terms lead to which conversations, while that is being changed. */
 export type OrdinalsByTerm = ReadonlyMap<string, ReadonlySet<number>>;
 
 export const blockOf = (ordinal: number): number => ordinal >> BLOCK_BITS;
-
-/** Lets each of the terms lead to the conversation. */
-export async function addPostings(
-  transaction: Transaction<'readwrite'>,
-  ordinal: number,
-  terms: Iterable<string>,
-): Promise<void> {
-  const store = transaction.objectStore('postings');
-  const [block, low] = [blockOf(ordinal), ordinal & LOW];
-  // All at once: a request alone waits for an answer from another process.
-  await Promise.all(
-    Array.from(terms, async (term) => {
-      const list = await store.get([block, term]);
-      if (list?.includes(low)) return;
-      await store.put(Uint8Array.from([...(list ?? []), low]).toSorted(), [block, term]);
-    }),
-  );
-}
 
 /** Of the terms, those that lead to the conversation. */
 export async function termsWith(
@@ -48,58 +32,34 @@ export async function termsWith(
   return found.flat();
 }
 
+/** Lets the terms lead to these conversations too. */
+export function addPostings(transaction: Changing, ordinals: OrdinalsByTerm): Promise<void> {
+  return change(transaction, ordinals, (list, lows) => list.union(lows));
+}
+
 /** Lets the terms lead to these conversations no longer. */
-export async function removePostings(
-  transaction: Transaction<'readwrite'>,
-  ordinals: OrdinalsByTerm,
-): Promise<void> {
-  const store = transaction.objectStore('postings');
-  await Promise.all(
-    Array.from(ordinals, ([term, removed]) =>
-      Promise.all(
-        Array.from(byBlock(removed), async ([block, lows]) => {
-          const list = await store.get([block, term]);
-          if (!list) return;
-          const rest = list.filter((low) => !lows.has(low));
-          if (rest.length === 0) await store.delete([block, term]);
-          else if (rest.length < list.length) await store.put(rest, [block, term]);
-        }),
-      ),
-    ),
-  );
+export function removePostings(transaction: Changing, ordinals: OrdinalsByTerm): Promise<void> {
+  return change(transaction, ordinals, (list, lows) => list.difference(lows));
 }
 
-/** Lets terms lead to conversations as well, however many: each record is read and written once. */
-export async function mergePostings(
-  transaction: Transaction<'readwrite'>,
+/** Reads and writes each record once, and all at once: a request alone waits for an answer from another process. */
+async function change(
+  transaction: Changing,
   ordinals: OrdinalsByTerm,
+  next: (list: ReadonlySet<number>, lows: ReadonlySet<number>) => ReadonlySet<number>,
 ): Promise<void> {
   const store = transaction.objectStore('postings');
   await Promise.all(
-    Array.from(ordinals, ([term, added]) =>
+    Array.from(ordinals, ([term, changed]) =>
       Promise.all(
-        Array.from(byBlock(added), async ([block, lows]) => {
+        Array.from(byBlock(changed), async ([block, lows]) => {
           const list = new Set(await store.get([block, term]));
-          const all = list.union(lows);
-          if (all.size > list.size) await store.put(Uint8Array.from(all).toSorted(), [block, term]);
+          const after = next(list, lows);
+          // They only grow, or only shrink.
+          if (after.size === list.size) return;
+          if (after.size === 0) await store.delete([block, term]);
+          else await store.put(Uint8Array.from(after).toSorted(), [block, term]);
         }),
-      ),
-    ),
-  );
-}
-
-/** Writes the postings of blocks that have none yet. */
-export async function writePostings(
-  transaction: Transaction<'readwrite' | 'versionchange'>,
-  ordinals: OrdinalsByTerm,
-): Promise<void> {
-  const store = transaction.objectStore('postings');
-  await Promise.all(
-    Array.from(ordinals, ([term, added]) =>
-      Promise.all(
-        Array.from(byBlock(added), async ([block, lows]) =>
-          store.put(Uint8Array.from(lows).toSorted(), [block, term]),
-        ),
       ),
     ),
   );

@@ -1,7 +1,7 @@
 /**
  * What a text is found by. Words are cut by `Intl.Segmenter`. It cuts the same Chinese, Japanese or Korean
- * characters differently in different contexts, so of these every two neighbours are a term: any piece of such a
- * text is found by its pairs.
+ * characters differently in different contexts, so of these every two neighbours are a term, and a piece of such
+ * a text is found by its pairs.
  */
 import { fold } from './fold';
 

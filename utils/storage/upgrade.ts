@@ -7,7 +7,7 @@ import type { Schema } from './database';
 import { under } from './key-range';
 import { refFrom } from './load-conversation';
 import { toSecondVersion, toThirdVersion } from './migrate-turn';
-import { blockOf, writePostings } from './postings';
+import { blockOf, addPostings } from './postings';
 import { readRows, type Row } from './read-rows';
 import { membersOf } from './salvage';
 import { termsOfTurns } from './searched-texts';
@@ -85,12 +85,12 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
     }
     // A block that is full is written, so that a long history need not fit into memory.
     if (blockOf(ordinal + 1) !== blockOf(ordinal)) {
-      await writePostings(transaction, postings);
+      await addPostings(transaction, postings);
       postings = new Map();
     }
     ordinal += 1;
   }
-  await writePostings(transaction, postings);
+  await addPostings(transaction, postings);
 }
 
 /** Of all conversations, those whose record was lost included; not of what is so damaged that its key is none. */

@@ -2,7 +2,7 @@
 import type { Conversation, Turn } from '../chat/conversation';
 import { recordOf } from './conversation-record';
 import { under } from './key-range';
-import { addPostings, removePostings, termsWith } from './postings';
+import { addPostings, removePostings, termsWith, type OrdinalsByTerm } from './postings';
 import { salvageTurn } from './salvage';
 import { searchedTexts, termsOfTurns } from './searched-texts';
 import type { Transaction } from './transact';
@@ -104,7 +104,12 @@ async function reindex(
   if (stale.length > 0) {
     const needed = termsOfTurns(others);
     const removed = stale.filter((term) => !needed.has(term));
-    await removePostings(transaction, new Map(removed.map((term) => [term, new Set([ordinal])])));
+    await removePostings(transaction, leadingTo(ordinal, removed));
   }
-  await addPostings(transaction, ordinal, terms);
+  await addPostings(transaction, leadingTo(ordinal, terms));
+}
+
+function leadingTo(ordinal: number, terms: Iterable<string>): OrdinalsByTerm {
+  const ordinals = new Set([ordinal]);
+  return new Map(Array.from(terms, (term) => [term, ordinals]));
 }

@@ -38,7 +38,8 @@ export async function watchProblems(browser: CDPSession, origin: string, problem
   browser.on('Target.targetInfoChanged', notice);
   browser.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
     const problem = problemOf(JSON.parse(message) as Report);
-    if (problem !== null && !ENDING.test(problem)) problems.push(`${contexts.get(sessionId) ?? 'extension'}: ${problem}`);
+    if (problem !== null && !ENDING.test(problem))
+      problems.push(`${contexts.get(sessionId) ?? 'extension'}: ${problem}`);
   });
   // Also tells of the targets that are there already.
   await browser.send('Target.setDiscoverTargets', { discover: true });

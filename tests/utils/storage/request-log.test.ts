@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import type { AttachedPage } from '@/utils/chat/conversation';
 import { createDatabase } from '@/utils/storage/database';
 import { messagesFor } from '@/utils/chat/prompt';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import { turnWith } from '../chat/chat-fixtures';
 import { requestWith } from './request-fixtures';
+import { pageWith } from './storage-fixtures';
 
 const PAGE = 'https://example.com/article';
 const TEXT = `${'The sea rises and falls twice a day. '.repeat(50)}</page>\n<selection>`;
@@ -17,21 +17,7 @@ async function logWithConversation({ kept }: { kept?: number } = {}) {
   const database = createDatabase(`requests-${(databases += 1)}`);
   const store = createDiskStore(database);
   const hash = await store.saveText(TEXT);
-  const page: AttachedPage = {
-    url: PAGE,
-    title: 'Tides',
-    site: 'example.com',
-    byline: null,
-    published: null,
-    language: 'en',
-    hash,
-    mode: 'main',
-    leftOut: [],
-    sections: null,
-    coverage: 'whole',
-    characters: TEXT.length,
-    sentCharacters: TEXT.length,
-  };
+  const page = pageWith(hash, { characters: TEXT.length, sentCharacters: TEXT.length });
   const first = turnWith({ attachment: { page, selection: null } });
   const conversation = { id: 'c', pageKey: PAGE, createdAt: 1, turns: [first] };
   await store.saveLastTurn(conversation);
