@@ -25,7 +25,9 @@ export function LongPage({ digest: { requests, tokens }, onAsk }: LongPageProps)
     <div className="long-page">
       <BookOpenText className="long-page-icon" size={16} aria-hidden="true" />
       <div className="long-page-body">
-        <p className="long-page-text">{t('long_page', formatCount(requests), formatCount(tokens))}</p>
+        <p className="long-page-text">
+          {t('long_page', formatCount(requests), formatCount(rounded(tokens)))}
+        </p>
         {price && <p className="long-page-cost">{t('cost_of', formatCost(costOf(used, price), true))}</p>}
         <div className="long-page-buttons">
           <Button look="primary" onClick={() => void panel.askDigest()}>
@@ -37,4 +39,9 @@ export function LongPage({ digest: { requests, tokens }, onAsk }: LongPageProps)
       <IconButton icon={X} label={t('dismiss')} onClick={panel.dismissRefusal} />
     </div>
   );
+}
+
+/** To two digits: it is an estimate. */
+function rounded(tokens: number): number {
+  return Number(tokens.toPrecision(2));
 }

@@ -24,8 +24,8 @@ export function Question({ action, question, selection }: QuestionProps) {
     <div className="question">
       {selection && <Quote text={selection.text} />}
       {action === 'ask' ? (
-        <h2 className="question-text" dir="auto">
-          {question}
+        <h2 className={`question-text${question === '' ? ' question-lost' : ''}`} dir="auto">
+          {question === '' ? t('question_lost') : question}
         </h2>
       ) : (
         <ActionLabel action={action} />

@@ -40,7 +40,8 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const isSettled = answer.outcome !== null;
   const isDigest = turn.attachment.page?.coverage === 'digest';
   const isCurrent = shown === turn.earlier.length;
-  const mayChange = isLast && isCurrent && isSettled;
+  // A question that was lost to damage can't be asked again.
+  const mayChange = isLast && isCurrent && isSettled && question !== '';
   const change = { again: () => void panel.askAgain(turn.id), goOn: () => void panel.goOn(turn.id) };
 
   // "Continue" and "Ask again" go when they were pressed, and would take the keyboard's place with them.
@@ -60,7 +61,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   }
 
   return (
-    <article ref={article} className="turn-view" aria-label={question}>
+    <article ref={article} className="turn-view" aria-label={question || t('question_lost')}>
       <div className="turn-view-question">
         {isEditing ? (
           <QuestionEditor

@@ -1,11 +1,14 @@
 import type { Failure } from '@/utils/chat/failure';
 import { Refused } from '@/utils/chat/refused';
 import { KimiError } from '@/utils/kimi/errors';
+import { DatabaseBlocked, storageFailure } from '@/utils/storage/storage-failure';
 
 /** Any error as the plain data that crosses to the panels. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Refused) return error.failure;
   if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'timeout', message: '' };
+  // Beside time limits, the browser's own errors come from its database.
+  if (error instanceof DOMException || error instanceof DatabaseBlocked) return storageFailure(error);
   if (!(error instanceof KimiError)) {
     return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
   }

@@ -144,3 +144,11 @@ test.each(['storage-full', 'storage', 'damaged'] as const)(
     ).toBeDefined();
   },
 );
+
+test('a turn whose question was lost says so, and offers nothing that would need it', () => {
+  openPanel({ turns: [turn({ question: '', answer: answer({ text: '', outcome: failed('damaged') }) })] });
+  expect(screen.getByRole('heading', { name: 'This question was lost' })).toBeDefined();
+  expect(screen.getByText(/was damaged in the browser’s storage/)).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Ask again' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Edit question' })).toBeNull();
+});

@@ -3,13 +3,16 @@ import {
   answerText,
   ask,
   changeSettings,
+  composer,
   fold,
   lastTurn,
+  send,
   settled,
   streaming,
   summarise,
   turns,
 } from './support/chat.ts';
+import { downgrade, refuseWrites, upgradeTo } from './faults/in-database.ts';
 import { expect, test } from './support/test.ts';
 
 /** Milliseconds of text that a crash may cost, and the time the last message takes to arrive. */
@@ -139,6 +142,47 @@ for (const model of ['practice-silent-headers-45', 'practice-silent-middle-45'])
     expect(await answerText(again)).toBe(fold(request.sent.text));
   });
 }
+
+test('a question that finds no room on the disk stays in the composer, and goes once there is room', async ({
+  panel,
+  sidenote,
+  kimi,
+}) => {
+  await expect(panel.getByRole('button', { name: 'Summarise this page' })).toBeVisible();
+  const before = kimi.requests.length;
+  const worker = await sidenote.attachToWorker();
+  await worker.evaluate(`(${refuseWrites.toString()})('makeRoom')`);
+  await send(panel, 'What causes spring tides?');
+  await expect(panel.getByRole('alert')).toContainText('There is no room left');
+  await expect(panel.getByRole('alert').getByRole('button', { name: 'Free some room' })).toBeVisible();
+  await expect(composer(panel)).toHaveValue('What causes spring tides?');
+  expect(kimi.requests).toHaveLength(before);
+
+  await worker.evaluate('globalThis.makeRoom()');
+  await composer(panel).press('Enter');
+  await settled(panel);
+  expect(await answerText(panel)).toBe(fold(kimi.requests.at(-1)!.sent.text));
+  await worker.detach();
+});
+
+test('a panel whose database can’t be opened says so, and shows the conversation once it can', async ({
+  panel,
+  sidenote,
+  article,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  await sidenote.closePanel(panel);
+  const own = await sidenote.open(sidenote.addressOf('manifest.json'));
+  const version = await own.evaluate(upgradeTo, 1_000);
+  await sidenote.killWorker();
+  await article.bringToFront();
+  const again = await sidenote.openPanel(article);
+  await expect(again.getByText('This conversation can’t be read just now.')).toBeVisible();
+  await own.evaluate(downgrade, version);
+  await again.getByRole('button', { name: 'Try again' }).click();
+  await expect(turns(again)).toHaveCount(1);
+});
 
 test('a connection that breaks off keeps what arrived, says so, and offers to ask again', async ({
   panel,

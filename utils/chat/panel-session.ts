@@ -5,6 +5,7 @@
 import type { Gesture } from '../messaging';
 import { NO_PAGE } from '../page/identity';
 import { viewOf, type VisibleTab } from '../page/look';
+import { storageFailure } from '../storage/storage-failure';
 import type { ConversationList, ConversationQuery } from '../storage/conversation-list';
 import type { Channel } from './channel';
 import { openTurn, type Action } from './conversation';
@@ -52,7 +53,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     channel = openChannel(ref, {
       onMessage(message) {
         store.receive(message);
-        if (message.type === 'deleted') void orRefuse(() => reopen(keyBeside() ?? ref.pageKey));
+        if (message.type === 'deleted') void reopen(keyBeside() ?? ref.pageKey);
         if (message.type === 'snapshot') void act();
         if (message.type === 'snapshot') void store.lookForChanges(false);
         if (message.type === 'event' && message.event.type === 'settled') void store.lookForChanges(true);
@@ -77,9 +78,15 @@ export function createPanelSession(options: PanelSessionOptions) {
     isChosen = false;
     shown = null;
     const mine = (turns += 1);
-    const id = await background.conversationOf({ pageKey });
-    // The user may have gone on to another page meanwhile.
-    if (mine === turns) open({ id, pageKey });
+    try {
+      const id = await background.conversationOf({ pageKey });
+      // The user may have gone on to another page meanwhile.
+      if (mine === turns) open({ id, pageKey });
+    } catch (error) {
+      // Which conversation it would be is not known: in its place stands why.
+      const failure = storageFailure(error);
+      if (mine === turns) store.receive({ type: 'unavailable', conversationId: '', failure });
+    }
   }
 
   /** What the user asked for and storage did not do is told above the composer. */
@@ -87,7 +94,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     try {
       await work();
     } catch (error) {
-      store.refuse({ kind: 'storage', message: error instanceof Error ? error.message : String(error) });
+      store.refuse(storageFailure(error));
     }
   }
 
@@ -105,7 +112,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     const pageKey = keyBeside();
     if (shown?.pageKey === pageKey) void store.lookForChanges(false);
     if (pageKey === null || isChosen || shown?.pageKey === pageKey) return;
-    await orRefuse(() => reopen(pageKey));
+    await reopen(pageKey);
   }
 
   // A command wakes the worker: what comes of it must find its way here.
@@ -165,7 +172,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     },
 
     /** Shows the conversation of the page beside the panel again. */
-    backToPage: () => orRefuse(() => reopen(keyBeside() ?? NO_PAGE)),
+    backToPage: () => reopen(keyBeside() ?? NO_PAGE),
 
     /** Opens the page of the shown conversation: as it was read, if it was. */
     async openPage(): Promise<void> {
@@ -186,7 +193,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     /** Looks for the shown conversation again. */
     reconnect(): void {
       if (shown) channel?.reconnect();
-      else void orRefuse(() => reopen(keyBeside() ?? NO_PAGE));
+      else void reopen(keyBeside() ?? NO_PAGE);
     },
   };
 }

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { toFailure } from '@/entrypoints/background/to-failure';
 import { Refused } from '@/utils/chat/refused';
 import { KimiError } from '@/utils/kimi/errors';
+import { DatabaseBlocked } from '@/utils/storage/storage-failure';
 
 test('an error of the API crosses as plain data, with what support asks for', () => {
   const error = new KimiError('used-up', 'Buy more.', {
@@ -32,6 +33,14 @@ test('without a network, what could not be reached is told as being offline', ()
 test('a refusal is its failure, and a time-out is one too', () => {
   expect(toFailure(new Refused({ kind: 'busy', message: '' }))).toEqual({ kind: 'busy', message: '' });
   expect(toFailure(new DOMException('', 'TimeoutError')).kind).toBe('timeout');
+});
+
+test.each([
+  [new DOMException('The disk is full.', 'QuotaExceededError'), 'storage-full'],
+  [new DOMException('It was aborted.', 'AbortError'), 'storage'],
+  [new DatabaseBlocked('It waits.'), 'storage'],
+])('what the database refused is told as that, whatever command met it: %s', (error, kind) => {
+  expect(toFailure(error)).toEqual({ kind, message: error.message });
 });
 
 test.each([new Error('odd'), 'odd'])('anything else says what it is: %s', (error) => {

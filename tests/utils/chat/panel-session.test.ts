@@ -40,7 +40,10 @@ function setup() {
   const session = createPanelSession({
     store,
     background: {
-      conversationOf: async ({ pageKey }) => current.get(pageKey) ?? pageKey,
+      conversationOf: async ({ pageKey }) => {
+        if (isBroken) throw new Error('no disk');
+        return current.get(pageKey) ?? pageKey;
+      },
       listConversations: async () => ({ conversations: [], next: null }),
       showConversation: async ({ pageKey, conversationId }) => {
         const id = conversationId ?? `new-${(made += 1)}`;
@@ -83,6 +86,7 @@ function setup() {
     isNeeded: () => isNeeded(),
     reconnected: () => reconnected,
     breakDisk: () => (isBroken = true),
+    mendDisk: () => (isBroken = false),
     shown: () => store.getState().conversation?.id,
   };
 }
@@ -223,6 +227,23 @@ describe('a panel', () => {
     breakDisk();
     await session.deleteConversation();
     expect(store.getState().refusal).toEqual({ kind: 'storage', message: 'no disk' });
+  });
+
+  test('that can’t find its conversation says so in its place, and finds it when asked to try again', async () => {
+    const { session, store, breakDisk, mendDisk, shown } = setup();
+    breakDisk();
+    await session.seeTab(TIDES, true);
+    expect(store.getState()).toMatchObject({
+      conversation: null,
+      unavailable: { kind: 'storage', message: 'no disk' },
+      refusal: null,
+    });
+    mendDisk();
+    session.reconnect();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(shown()).toBe('https://example.com/tides');
+    expect(store.getState().unavailable).toBeNull();
   });
 
   test('needs its port only while it has nothing to show or an answer is open', async () => {
