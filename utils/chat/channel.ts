@@ -13,6 +13,12 @@ const AWAKE = 'awake';
 /** How long a panel waits before it wakes a worker that keeps dying: doubled up to the second value. */
 const RECONNECT_MS = { first: 50, most: 5_000 };
 
+/**
+ * How long a port may be silent once another worker has started. Chromium closes no port that was opened to a worker
+ * which ended before it had started (`MessageService::PendingLazyContextOpenChannel`): nothing is heard on it again.
+ */
+const DOUBT_MS = 1_000;
+
 export interface Channel {
   /** Connects at once if the port is down. */
   reconnect(): void;
@@ -54,22 +60,37 @@ export function connect<T>(name: string, { onMessage, isNeeded }: ChannelOptions
     }
     port.onMessage.addListener((message: T) => {
       delay = RECONNECT_MS.first;
-      isDoubtful = false;
+      if (isDoubtful) trust();
       onMessage(message);
     });
     port.onDisconnect.addListener(() => {
       port = null;
-      if (isClosed || !(isDoubtful || isNeeded())) return;
-      isDoubtful = false;
+      const wasDoubtful = isDoubtful;
+      trust();
+      if (isClosed || !(wasDoubtful || isNeeded())) return;
       timer = setTimeout(open, delay);
       delay = Math.min(delay * 2, RECONNECT_MS.most);
     });
   }
 
+  function trust(): void {
+    isDoubtful = false;
+    clearTimeout(timer);
+  }
+
+  function replace(): void {
+    port?.disconnect();
+    port = null;
+    trust();
+    open();
+  }
+
   function onAwake(message: unknown): void {
     if (message !== AWAKE) return;
-    if (port) isDoubtful = true;
-    else open();
+    if (!port) return open();
+    isDoubtful = true;
+    clearTimeout(timer);
+    timer = setTimeout(replace, DOUBT_MS);
   }
 
   browser.runtime.onMessage.addListener(onAwake);

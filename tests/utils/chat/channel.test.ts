@@ -81,6 +81,17 @@ test('a worker that starts before the end of the one before was noticed is found
   expect(ports).toHaveLength(2);
 });
 
+test('a port that leads to no worker, and is never closed, is left for one that does', async () => {
+  const { heard } = setup(false);
+  await wake();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(ports).toHaveLength(2);
+  ports[1]?.hear('snapshot');
+  expect(heard).toEqual(['snapshot']);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(ports).toHaveLength(2);
+});
+
 test('a worker that was just started by this very port is not left for it', async () => {
   setup(false);
   await wake();
