@@ -1,7 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { CDPSession } from '@playwright/test';
 import { attach, type Attached } from './attached.ts';
 import { targetsOf, type Target } from './targets.ts';
 import { until } from './until.ts';
+
+/** Milliseconds after which a worker that is ending is not waited for. */
+const SILENT_MS = 500;
 
 /** The background workers of an extension that run just now: none, or one. */
 export async function workersOf(browser: CDPSession, origin: string): Promise<readonly Target[]> {
@@ -9,16 +13,40 @@ export async function workersOf(browser: CDPSession, origin: string): Promise<re
   return targets.filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
 }
 
-/** Ends the background worker at once, as the browser does with an idle one. */
+/**
+ * Ends the background worker at once, as the browser does with an idle one. Only the one that runs: a panel may
+ * start the next at any moment, and it has the same target.
+ */
 export async function killWorkers(browser: CDPSession, origin: string): Promise<void> {
-  const before = new Set((await workersOf(browser, origin)).map(({ targetId }) => targetId));
+  const [before] = await workersOf(browser, origin);
+  if (!before) return;
+  const { targetId } = before;
+  const isThere = async () =>
+    (await workersOf(browser, origin)).some((worker) => worker.targetId === targetId);
+  const startedAt = await until('the worker to say when it began', async () =>
+    (await isThere()) ? startOf(browser, targetId) : 'it has ended by itself',
+  );
   await until('the worker to end', async () => {
-    const left = (await workersOf(browser, origin)).filter(({ targetId }) => before.has(targetId));
+    if (!(await isThere())) return true;
+    const start = await startOf(browser, targetId);
+    if (start !== null && start !== startedAt) return true;
     // It may be about to end by itself, or not be ready yet to be ended.
-    for (const { targetId } of left)
-      await browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
-    return left.length === 0 ? true : null;
+    await browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    return null;
   });
+}
+
+/** When the worker of a target began, which tells it from the one before; null if it does not say. */
+async function startOf(browser: CDPSession, targetId: string): Promise<unknown> {
+  const worker = await attach(browser, targetId).catch(() => null);
+  if (!worker) return null;
+  try {
+    return await Promise.race([worker.evaluate('performance.timeOrigin'), wait(SILENT_MS, null)]);
+  } catch {
+    return null;
+  } finally {
+    await worker.detach();
+  }
 }
 
 /** A debugger for the background worker that runs, or is about to. */
