@@ -29,6 +29,8 @@ export interface KimiServer {
   readonly requests: readonly RecordedRequest[];
   /** Lets answers go on that a scenario holds; from now on none is held. */
   release(): void;
+  /** From now on every answer is this text, delta by delta. */
+  say(pieces: readonly string[]): void;
   /** The answers that are open say nothing more, for ever. */
   stall(): void;
   /** Breaks the connections of the answers that are open, in the middle of what is on its way. */
@@ -52,6 +54,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   const failures = createFailureCount();
   const open = new Set<Exchange>();
   let isReleased = false;
+  let said: readonly string[] | null = null;
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://practice').pathname;
@@ -75,7 +78,8 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     log.add(exchange.record);
     const admission = admit(request, text, body);
     if ('refusal' in admission) return sendRefusal(response, admission.refusal);
-    const { request: asked, scenario } = admission;
+    const { request: asked } = admission;
+    const scenario = { ...admission.scenario, ...(said && { pieces: said }) };
     if (open.size >= maxConcurrent) return sendRefusal(response, tooMany(maxConcurrent));
     open.add(exchange);
     void exchange.record.ended.then(() => open.delete(exchange));
@@ -102,6 +106,9 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     release() {
       isReleased = true;
       for (const exchange of open) exchange.release();
+    },
+    say(pieces) {
+      said = pieces;
     },
     stall() {
       for (const exchange of open) exchange.stall();

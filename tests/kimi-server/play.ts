@@ -63,8 +63,10 @@ async function sendDeltas(
   scenario: Scenario,
   pace: number,
 ): Promise<boolean> {
-  const { durationMs, isBurst, ending, hold } = scenario;
-  const deltas = deltasOf(reply, durationMs === undefined ? undefined : durationMs / SLOW_GAP_MS);
+  const { durationMs, isBurst, ending, hold, pieces } = scenario;
+  const deltas = pieces
+    ? [{ role: 'assistant' as const, content: '' }, ...pieces.map((content) => ({ content }))]
+    : deltasOf(reply, durationMs === undefined ? undefined : durationMs / SLOW_GAP_MS);
   const gap = isBurst ? 0 : durationMs === undefined ? pace : durationMs / deltas.length;
   const middle = middleOf(deltas);
   const endsWithText = hold !== 'end' && deltas.at(-1)?.content !== undefined && deltas.length > 1;

@@ -9,6 +9,8 @@ export interface Scenario {
     | { readonly type: 'reasoning-only' }
     /** Numbered sentences, in thought and in text: what is missing or comes twice shows. */
     | { readonly type: 'counted'; readonly characters: number };
+  /** The text of the answer, delta by delta, in the place of what would be answered; nothing is thought. */
+  readonly pieces?: readonly string[];
   /** The whole answer takes this long, in very small deltas. */
   readonly durationMs?: number;
   /** No waiting between deltas. */
