@@ -1,5 +1,8 @@
-/** Loopback may be plain http: nothing leaves the machine. */
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+/**
+ * Loopback may be plain http: nothing leaves the machine. Not `[::1]`, which no Content Security Policy can name
+ * (https://github.com/w3c/webappsec-csp/issues/440); `localhost` leads there too.
+ */
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 /**
  * The base URL that `text` means: without white space, trailing slashes or the `/chat/completions` that

@@ -16,6 +16,7 @@ test.each([
   '',
   'api.acedata.cloud/kimi',
   'http://example.com/v1',
+  'http://[::1]:8080',
   'ftp://localhost',
   'https://me:secret@example.com',
 ])('%j is refused', (text) => {

@@ -37,6 +37,10 @@ for (const build of ['chrome-mv3', 'chrome-mv3-practice']) {
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.web_accessible_resources).toBeUndefined();
     expect(manifest.externally_connectable).toBeUndefined();
-    expect(manifest.content_security_policy.extension_pages).toContain("script-src 'self';");
+    const policy = manifest.content_security_policy.extension_pages;
+    expect(policy).toContain("default-src 'self';");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("img-src 'self' data: blob:;");
+    expect(policy).toContain("connect-src 'self' https: http://localhost:* http://127.0.0.1:*;");
   });
 }

@@ -18,6 +18,8 @@ export interface ChromiumOptions {
   readonly scale?: number;
   /** Host names that lead to a server of ours, such as `news.example` → `127.0.0.1:8080`. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** `127.0.0.1:PORT` of a proxy that everything goes through but what stays on this machine. */
+  readonly proxy?: string;
 }
 
 /** A browser that runs by itself: debuggers come and go, as they do not with `chromium.launch`. */
@@ -107,6 +109,7 @@ function argumentsFor({
   locale,
   scale,
   hosts = {},
+  proxy,
 }: ChromiumOptions): string[] {
   const rules = Object.entries(hosts).map(([host, target]) => `MAP ${host}:80 ${target}`);
   return [
@@ -128,6 +131,7 @@ function argumentsFor({
     '--password-store=basic', // no prompt for the system's keyring
     '--use-mock-keychain',
     ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : []),
+    ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`]),
     ...(locale ? [`--lang=${locale}`] : []),
     ...(scale ? [`--force-device-scale-factor=${scale}`] : []),
     ...(headless ? ['--headless', '--force-color-profile=srgb'] : []),

@@ -29,6 +29,8 @@ export interface SidenoteOptions {
   readonly scale?: number;
   /** Host names that lead to a server of ours, such as `news.example` → `127.0.0.1:8080`. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** `127.0.0.1:PORT` of a proxy that everything goes through but what stays on this machine. */
+  readonly proxy?: string;
 }
 
 export type Sidenote = Awaited<ReturnType<typeof launchIn>>;
@@ -64,7 +66,7 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
   });
 
   function begin() {
-    const { locale, scale, hosts, headless = true } = options;
+    const { locale, scale, hosts, proxy, headless = true } = options;
     return startChromium({
       executablePath: findOrInstallBrowser(console.error),
       profile,
@@ -73,6 +75,7 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
       ...(locale && { locale }),
       ...(scale && { scale }),
       ...(hosts && { hosts }),
+      ...(proxy !== undefined && { proxy }),
     });
   }
 

@@ -3,7 +3,7 @@ import { createKimiServer, type KimiServer } from '../../kimi-server/kimi-server
 import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
 import type { Settings } from '../../../utils/settings.ts';
 import { provision, settingsFor } from './commands.ts';
-import { launchSidenote, type Sidenote } from './sidenote.ts';
+import { launchSidenote, type Sidenote, type SidenoteOptions } from './sidenote.ts';
 import { startSite, type Site } from './site.ts';
 
 interface Options {
@@ -24,6 +24,8 @@ interface Fixtures {
   readonly kimi: KimiServer & { readonly baseUrl: string };
   /** Serves tests/fixtures/pages. */
   readonly site: Site;
+  /** How that browser is started. */
+  readonly launch: SidenoteOptions;
   /** A browser with Sidenote, its settings leading to `kimi`. The test fails when Sidenote's console has errors. */
   readonly sidenote: Sidenote;
   /** The sample article, in the tab in front. */
@@ -56,8 +58,12 @@ export const test = base.extend<Options & Fixtures>({
     await site.close();
   },
 
-  sidenote: async ({ kimi, token, settings, uiLocale, expectedProblems }, use) => {
-    const sidenote = await launchSidenote(uiLocale === null ? {} : { locale: uiLocale });
+  launch: async ({ uiLocale }, use) => {
+    await use(uiLocale === null ? {} : { locale: uiLocale });
+  },
+
+  sidenote: async ({ kimi, token, settings, launch, expectedProblems }, use) => {
+    const sidenote = await launchSidenote(launch);
     try {
       const refusal = await provision(sidenote, {
         settings: settingsFor(kimi.baseUrl, settings),

@@ -1,0 +1,30 @@
+/** What an answer may be made of. Everything else in it, be it for a frame only, is a breach. */
+
+const HTML =
+  'p h3 h4 h5 h6 blockquote ul ol li table thead tbody tr th td hr br div span section pre code strong em del a sup input button iframe';
+
+/** MathML Core, without what links, acts, loads or holds other markup. */
+const MATHML =
+  'math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd menclose';
+
+export const ELEMENTS = `${HTML} ${MATHML}`.split(' ');
+
+const EVERYWHERE = 'class dir lang title hidden role tabindex type';
+
+const BY_MATHML =
+  'xmlns display displaystyle scriptlevel mathvariant mathcolor mathbackground mathsize stretchy fence separator form lspace rspace minsize maxsize symmetric largeop movablelimits accent accentunder linethickness width height depth voffset columnalign rowalign columnspacing rowspacing columnlines rowlines columnspan rowspan notation encoding';
+
+export const ATTRIBUTES = `${EVERYWHERE} ${BY_MATHML}`.split(' ');
+
+/** Beside the ones above, and `aria-…` and `data-…`. */
+export const ATTRIBUTES_OF: Readonly<Record<string, readonly string[]>> = {
+  a: ['href', 'target', 'rel'],
+  ol: ['start'],
+  input: ['checked', 'disabled', 'readonly'],
+  button: ['disabled'],
+  th: ['scope'],
+  iframe: ['sandbox', 'src', 'srcdoc'],
+};
+
+/** Names that React and the panel give, never the answer. */
+export const ID = '^_r_\\w+_';

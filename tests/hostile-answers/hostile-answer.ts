@@ -1,0 +1,9 @@
+/**
+ * An answer as a hostile page may talk a model into it. Whatever it manages to run sets the global `owned`,
+ * whatever it manages to load comes from `evil.example`.
+ */
+export interface HostileAnswer {
+  /** What it tries, in one sentence. */
+  readonly tries: string;
+  readonly text: string;
+}
