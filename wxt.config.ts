@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { createChunks } from './scripts/chunks';
 
 const CMAPS = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/cmaps/LICENSE')));
 
@@ -14,24 +15,6 @@ const PRACTICE_HOST = 'http://127.0.0.1/*';
 // WXT takes the mode for NODE_ENV, and what is not "production" would be built as for development.
 if (process.env['NODE_ENV'] === 'practice') process.env['NODE_ENV'] = 'production';
 
-/**
- * What the panel opens with and its other screens need as well, in one piece: each screen that loads when it is
- * asked for would cut it smaller, and a panel would open with two dozen files and 3 KB more. What the background
- * needs too stays apart, so that it loads no React.
- */
-const CHUNKS = [
-  {
-    name: 'common',
-    priority: 2,
-    test: /[\\/]utils[\\/](?:i18n|permissions|estimate-tokens|page[\\/]identity)\.ts$|[\\/](?:wxt|@wxt-dev[\\/]browser)[\\/]/,
-  },
-  {
-    name: 'panel',
-    priority: 1,
-    test: /[\\/]components[\\/](?:Button|IconButton|CopyButton|FailureNote|Tooltip|page-share|PageChanged|panel-context|use-settled|cost|PageMenu|Mark|use-document-look)\.tsx?$|lucide-react.*[\\/](?:square-pen|book-open-text|arrow-left|refresh-cw)\./,
-  },
-];
-
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
@@ -40,7 +23,10 @@ export default defineConfig({
     'vite:build:extendConfig'(entrypoints, config) {
       if (!entrypoints.some(({ name }) => name === 'sidepanel')) return;
       const { rolldownOptions } = config.build ?? {};
-      const output = { ...[rolldownOptions?.output ?? {}].flat()[0], codeSplitting: { groups: CHUNKS } };
+      const output = {
+        ...[rolldownOptions?.output ?? {}].flat()[0],
+        codeSplitting: { groups: createChunks() },
+      };
       config.build = { ...config.build, rolldownOptions: { ...rolldownOptions, output } };
     },
     // The tables with which pdf.js reads some Chinese, Japanese and Korean files; the background hands them out.
@@ -74,8 +60,8 @@ export default defineConfig({
         "script-src 'self'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
-        // Any base URL the user may enter; while developing also the socket that reloads.
-        `connect-src 'self' https: http:${mode === 'development' ? ' ws:' : ''}`,
+        // Exactly what `readBaseUrl` takes for a base URL; while developing also the socket that reloads.
+        `connect-src 'self' https: http://localhost:* http://127.0.0.1:*${mode === 'development' ? ' ws://localhost:*' : ''}`,
         "object-src 'none'",
         "frame-src 'none'",
         "form-action 'none'",
