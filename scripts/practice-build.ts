@@ -6,7 +6,7 @@ import { ROOT, runScript } from './run.ts';
 /** What a build is made of. A folder's own time tells of files that were removed. */
 const SOURCES = [
   '{entrypoints,components,utils,public}{,/**}',
-  '{package.json,package-lock.json,wxt.config.ts,tsconfig.json}',
+  '{package.json,package-lock.json,wxt.config.ts,tsconfig.json,scripts/chunks.ts}',
 ];
 
 /** Makes the practice build, unless it is as new as its sources. Throws what the build says if it fails. */

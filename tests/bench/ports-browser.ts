@@ -1,0 +1,2 @@
+/** Stands in the place of WXT's `#imports` in a bundle that no WXT builds. */
+export const browser = chrome;
