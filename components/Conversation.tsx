@@ -6,7 +6,11 @@ import { TurnView } from './TurnView';
 import { Unavailable } from './Unavailable';
 import { usePanel } from './panel-context';
 import { useFollow } from './use-follow';
+import { useNewestFirst } from './use-newest-first';
 import './Conversation.css';
+
+/** Pixels of a turn that is out of sight and was never seen, as TurnView.css has it with its padding. */
+const UNSEEN_HEIGHT = 414;
 
 /** The turns, oldest first, and the reader's place among them. */
 export function Conversation() {
@@ -15,6 +19,7 @@ export function Conversation() {
   const unavailable = usePanel((state) => state.unavailable);
   const last = turns?.at(-1);
   const isOpen = last?.answer.outcome === null;
+  const missing = useNewestFirst(id, turns?.length ?? 0);
   const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen);
 
   // A question that was just asked is shown, wherever the reader was.
@@ -36,7 +41,11 @@ export function Conversation() {
       >
         <div ref={content} className="conversation-turns">
           {turns?.length === 0 && !unavailable && <EmptyState />}
-          {turns?.map((turn) => (
+          {/* As high as they will be, so that nothing moves when they come. */}
+          {missing > 0 && (
+            <div className="conversation-missing" style={{ height: missing * UNSEEN_HEIGHT }} />
+          )}
+          {turns?.slice(missing).map((turn) => (
             <TurnView key={turn.id} turn={turn} isLast={turn === last} />
           ))}
           {unavailable && <Unavailable failure={unavailable} />}
