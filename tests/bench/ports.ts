@@ -49,6 +49,7 @@ async function makeExtension(): Promise<string> {
   for (const [name, entry] of Object.entries(ENTRIES)) {
     await build({
       configFile: false,
+      publicDir: false,
       logLevel: 'error',
       resolve: { alias: { '#imports': fileURLToPath(IMPORTS) } },
       build: {
