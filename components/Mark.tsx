@@ -8,10 +8,10 @@ interface MarkProps {
 /** Sidenote's own mark: a page, and the bar of notes beside it. */
 export function Mark({ size }: MarkProps) {
   return (
-    <svg className="mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
-      <rect className="mark-ground" width="32" height="32" rx="8" />
-      <path className="mark-lines" d="M7 10h10M7 16h10M7 22h6" />
-      <rect className="mark-note" x="20.5" y="6.5" width="5.5" height="19" rx="2" />
+    <svg className="logo" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
+      <rect className="logo-ground" width="32" height="32" rx="8" />
+      <path className="logo-lines" d="M7 10h10M7 16h10M7 22h6" />
+      <rect className="logo-note" x="20.5" y="6.5" width="5.5" height="19" rx="2" />
     </svg>
   );
 }

@@ -75,7 +75,9 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
       </div>
       <div className="turn-view-answer" aria-busy={!isSettled}>
         <Reasoning key={shown} answer={answer} />
-        {answer.text !== '' && <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} />}
+        {answer.text !== '' && (
+          <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} hasMarks={false} />
+        )}
         {!isSettled && <Waiting answer={answer} />}
         <Dropped parameters={answer.dropped} />
         <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />

@@ -1,93 +1,121 @@
-import type { Token } from 'marked';
-import { lex, type Definitions } from './lex';
 import { mend } from './mend';
+import { createMarkdownLexer, type Definitions, type MarkdownLexer } from './lex';
+import { cut, START, type Cursor } from './segments';
 import { toBlocks } from './to-blocks';
 import type { Block } from './tree';
 
-/** What was read of an answer so far: everything before `offset` is settled and never read again. */
-interface Reading {
+export interface AnswerReading {
+  readonly blocks: readonly Block[];
+  /** How many of them, from the first, are finished. */
+  readonly finished: number;
+}
+
+interface Segment {
   readonly source: string;
-  readonly offset: number;
-  readonly settled: readonly Block[];
-  /** Definitions within the settled part, and all of them. */
-  readonly settledDefinitions: Definitions;
+  readonly blocks: readonly Block[];
+}
+
+/** What is settled of an answer: read once, and read again only where a later definition names its links. */
+interface Settled {
+  readonly segments: readonly Segment[];
+  readonly blocks: readonly Block[];
   readonly definitions: Definitions;
 }
 
-const NOTHING: Reading = { source: '', offset: 0, settled: [], settledDefinitions: {}, definitions: {} };
+const NOTHING: Settled = { segments: [], blocks: [], definitions: {} };
+
+/** So many new definitions at once, and it is quicker to read everything with brackets again than to look for each. */
+const MANY_DEFINITIONS = 32;
 
 /**
  * Reads an answer as it grows. Each call takes all of its text; as long as that continues the text of
- * the call before, only the unfinished end is parsed again, and finished blocks stay the same objects.
- * While the answer is open, its end is shown mended, see `mend`. The closed answer is exactly its Markdown:
- * it is read once more as a whole, and what was read right before stays the same objects.
+ * the call before, only the segment at its end is read again, and finished blocks stay the same objects.
+ * While the answer is open, its end is shown mended, see `mend`.
+ *
+ * `hasMarks` says whether `[7]` points at a passage, or is text.
  */
-export function createAnswerReader(): (text: string, isOpen: boolean) => readonly Block[] {
-  let reading = NOTHING;
-  let shown: readonly Block[] = [];
+export function createAnswerReader(hasMarks: boolean): (text: string, isOpen: boolean) => AnswerReading {
+  const lexer = createMarkdownLexer(hasMarks);
+  let seen = '';
+  let cursor: Cursor = START;
+  let settled = NOTHING;
 
   return (text, isOpen) => {
-    const source = text.trimStart().replace(/\r\n?/g, '\n');
-    if (!isOpen) return (shown = keepSame(shown, toBlocks(lex(source, {}).tokens)));
-    let from = source.startsWith(reading.source) ? reading : NOTHING;
-    let { tokens, definitions } = lex(source.slice(from.offset), from.settledDefinitions);
-    if (from.offset > 0 && !isSame(definitions, from.definitions)) {
-      // A definition at the end names links anywhere before it.
-      from = NOTHING;
-      ({ tokens, definitions } = lex(source, {}));
+    if (!text.startsWith(seen)) [seen, cursor, settled] = ['', START, NOTHING];
+    // Between the two halves of a line end nothing is decided.
+    const known = text.endsWith('\r') ? text.length - 1 : text.length;
+    let added = text.slice(seen.length, known).replace(/\r\n?/g, '\n');
+    // What an answer begins with is no code, however far it is indented.
+    if (cursor === START) added = added.trimStart();
+    if (added !== '') {
+      const step = cut({ ...cursor, rest: cursor.rest + added }, false);
+      seen = text.slice(0, known);
+      cursor = step.cursor;
+      settled = settle(lexer, settled, step.segments);
     }
-    const lastLine = source.lastIndexOf('\n') + 1;
-    if (countFinished(tokens, lastLine - from.offset) > 0) {
-      // Only whole lines decide: the last one may still become an underline, a fence or an item.
-      const { tokens: whole } = lex(source.slice(from.offset, lastLine), from.settledDefinitions);
-      from = settle(from, source, whole.slice(0, countFinished(whole, lastLine - from.offset)), definitions);
-      ({ tokens } = lex(source.slice(from.offset), definitions));
+    if (!isOpen) {
+      // It may go on all the same, from where it stands.
+      const last = cut(cursor, true);
+      const { blocks } = settle(lexer, settled, [...last.segments, last.cursor.rest]);
+      return { blocks, finished: blocks.length };
     }
-    reading = { ...from, source, definitions };
-    const end = source.slice(from.offset);
-    const mended = mend(end);
-    shown = [...from.settled, ...toBlocks(mended === end ? tokens : lex(mended, definitions).tokens)];
-    return shown;
+    const end = readEnd(lexer, cursor, settled.definitions);
+    return { blocks: [...settled.blocks, ...end], finished: settled.blocks.length };
   };
 }
 
-/** `blocks`, with the objects of `before` in the places of those that say the same. */
-function keepSame(before: readonly Block[], blocks: readonly Block[]): readonly Block[] {
-  return blocks.map((block, i) => {
-    const old = before[i];
-    return old && JSON.stringify(old) === JSON.stringify(block) ? old : block;
-  });
+function readEnd(
+  lexer: MarkdownLexer,
+  { rest, offset, fence }: Cursor,
+  known: Definitions,
+): readonly Block[] {
+  if (fence === null) return toBlocks(lexer(mend(rest, lexer.hasMarks), known).tokens);
+  const start = rest.indexOf('\n') + 1;
+  const language = /^\S*/.exec(rest.slice(fence.length, start).trim())?.[0] ?? '';
+  // What may be the closing fence is not shown, and the last line end belongs to it.
+  const end = isClosing(rest.slice(offset), fence) ? offset : rest.length;
+  const text = rest.slice(start, end);
+  return [{ type: 'code', language, text: text.endsWith('\n') ? text.slice(0, -1) : text }];
 }
 
-/** How many tokens nothing to come can change: all before the last block that has a whole line. */
-function countFinished(tokens: readonly Token[], lastLine: number): number {
-  let count = 0;
-  let position = 0;
-  for (const [index, token] of tokens.entries()) {
-    if (token.type !== 'space' && position < lastLine) count = index;
-    position += token.raw.length;
+function isClosing(line: string, fence: string): boolean {
+  const mark = line.trim();
+  return mark !== '' && mark === fence.charAt(0).repeat(mark.length);
+}
+
+function settle(lexer: MarkdownLexer, before: Settled, sources: readonly string[]): Settled {
+  const added: Segment[] = [];
+  let { definitions } = before;
+  for (const source of sources) {
+    if (source.trim() === '') continue;
+    const read = lexer(source, definitions);
+    definitions = read.definitions;
+    added.push({ source, blocks: toBlocks(read.tokens) });
   }
-  return count;
+  if (added.length === 0) return before;
+  const labels = Object.keys(definitions).filter((label) => !Object.hasOwn(before.definitions, label));
+  const segments = [...before.segments, ...added];
+  if (labels.length === 0) {
+    return { segments, definitions, blocks: [...before.blocks, ...added.flatMap(({ blocks }) => blocks)] };
+  }
+  const renamed = segments.map((segment) => {
+    const { source } = segment;
+    return mentions(source, labels)
+      ? { source, blocks: toBlocks(lexer(source, definitions).tokens) }
+      : segment;
+  });
+  return { segments: renamed, definitions, blocks: renamed.flatMap(({ blocks }) => blocks) };
 }
 
-function settle(from: Reading, source: string, tokens: readonly Token[], definitions: Definitions): Reading {
-  const raw = tokens.map((token) => token.raw).join('');
-  if (!source.startsWith(raw, from.offset)) return from;
-  const hasDefinitions = Object.keys(definitions).length > 0;
-  // Whole lines were parsed without what the last line defines.
-  const named = hasDefinitions ? lex(raw, definitions).tokens : tokens;
-  return {
-    ...from,
-    offset: from.offset + raw.length,
-    settled: [...from.settled, ...toBlocks(named)],
-    settledDefinitions: hasDefinitions ? lex(raw, from.settledDefinitions).definitions : {},
-  };
+/** Whether `source` may hold a link by one of `labels`, which are written as marked keeps them. */
+function mentions(source: string, labels: readonly string[]): boolean {
+  if (!source.includes('[')) return false;
+  if (labels.length > MANY_DEFINITIONS) return true;
+  const folded = fold(source);
+  return labels.some((label) => folded.includes(`[${fold(label)}]`));
 }
 
-function isSame(a: Definitions, b: Definitions): boolean {
-  const labels = Object.keys(a);
-  return (
-    labels.length === Object.keys(b).length &&
-    labels.every((label) => a[label]?.href === b[label]?.href && a[label]?.title === b[label]?.title)
-  );
+/** As marked compares labels, and without any space. */
+function fold(text: string): string {
+  return text.replace(/\s+/g, '').toLowerCase().toUpperCase().toLowerCase();
 }

@@ -1,38 +1,63 @@
+import { isHalfMark, isMark } from './mark-syntax';
+import { isHalfMath, mathLength } from './math-syntax';
+
 /** A mark that was opened, and where its first character stands in the result. */
 interface Opened {
   readonly mark: string;
   readonly at: number;
 }
 
-/** The inlines of one block's unfinished end, with code, emphasis and links closed. See `mend`. */
-export function mendRun(run: string): string {
+const SPECIAL = /[\\`[［【*_~$]/g;
+/** A footnote's reference, whole or half. */
+const REFERENCE = /^\[\^[^\]\s]*\]?$/;
+
+/**
+ * The inlines of one block's unfinished end, with code, emphasis and links closed, and what would show
+ * nothing but its signs left out. See `mend`.
+ */
+export function mendRun(run: string, hasMarks: boolean): string {
   let source = run;
   const opened: Opened[] = [];
-  let index = 0;
+  let index = nextSpecial(source, 0);
 
-  while (index < source.length) {
+  for (; index < source.length; index = nextSpecial(source, index)) {
     const character = source.charAt(index);
-    if (character === '\\') index += 2;
-    else if (character === '`') {
+    if (character === '\\' || character === '$') {
+      const rest = source.slice(index);
+      const length = mathLength(rest);
+      if (length === 0 && isHalfMath(rest)) return closeAll(source.slice(0, index), opened);
+      index += length || (character === '$' ? 1 : 2);
+    } else if (character === '`') {
       const mark = /^`+/.exec(source.slice(index))?.[0] ?? '`';
       const end = closingTicks(source, index + mark.length, mark);
       if (end === null) return closeAll(closeCode(source, index, mark), opened);
       index = end;
-    } else if (character === '[') {
-      const link = readLink(source, index);
-      if (link.end === null) {
+    } else if (character === '[' || character === '［' || character === '【') {
+      const rest = source.slice(index);
+      if (hasMarks && isHalfMark(rest)) return closeAll(source.slice(0, index), opened);
+      if (REFERENCE.test(rest)) {
+        return rest.endsWith(']') ? closeAll(source, opened) : closeAll(source.slice(0, index), opened);
+      }
+      const link: LinkStart | null = character === '[' ? readLink(source, index) : null;
+      if (link?.end === null && !(hasMarks && isMark(rest))) {
         const start = source.charAt(index - 1) === '!' ? index - 1 : index;
         source = source.slice(0, start) + link.label;
         index = start;
-      } else index = link.isLink ? link.end : index + 1;
-    } else if (character === '*' || character === '_' || character === '~') {
+      } else index = link?.isLink ? (link.end ?? source.length) : index + 1;
+    } else {
       const mark = /^(?:\*{1,3}|_{1,2}|~{1,2})/.exec(source.slice(index))?.[0] ?? character;
       const isAtEnd = index + mark.length === source.length;
       if (!walkMark(source, index, mark, opened) && isAtEnd) return closeAll(source.slice(0, index), opened);
       index += mark.length;
-    } else index += 1;
+    }
   }
   return closeAll(source, opened);
+}
+
+/** Where the next sign stands that may begin something; the end when there is none. */
+function nextSpecial(source: string, from: number): number {
+  SPECIAL.lastIndex = from;
+  return SPECIAL.exec(source)?.index ?? source.length;
 }
 
 /** Opens or closes a mark; false when it does neither. */

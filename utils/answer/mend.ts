@@ -1,3 +1,4 @@
+import { halfFormula } from './math-syntax';
 import { mendRun } from './mend-run';
 
 const FENCE = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}|~{3,})(.*)$/;
@@ -8,10 +9,11 @@ const LINE_PREFIX = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))+(?:\[
  * Closes what the end of a growing answer leaves open, so that a half-written mark doesn't show up as
  * itself and then vanish: `**bol` is shown bold, `[label](https://exa` as its label.
  *
- * Takes and gives Markdown. A guess may be wrong; it lasts until the next delta.
+ * Takes and gives Markdown, `hasMarks` as for the lexer. A guess may be wrong; it lasts until the next delta.
  */
-export function mend(markdown: string): string {
-  if (isInFence(markdown)) return markdown;
+export function mend(source: string, hasMarks: boolean): string {
+  if (isInFence(source)) return source;
+  const markdown = source.slice(0, halfFormula(source));
   const lastLine = markdown.slice(markdown.lastIndexOf('\n') + 1);
   const above = markdown.slice(0, markdown.length - lastLine.length);
   const lineAbove = /([^\n]*)\n$/.exec(above)?.[1] ?? '';
@@ -19,12 +21,13 @@ export function mend(markdown: string): string {
   if (/^ {0,3}(?:-+|=+) *$/.test(lastLine) && lineAbove.trim() !== '') return above;
   // Two backticks are nothing yet, three a code block.
   if (/^ {0,3}(?:`{1,2}|~{1,2})$/.test(lastLine)) return above;
-  if (lastLine.startsWith('|')) return above + mendRow(above, lineAbove, lastLine);
+  if (lastLine.startsWith('|')) return above + mendRow(above, lineAbove, lastLine, hasMarks);
   const start = runStart(markdown);
-  return markdown.slice(0, start) + mendRun(markdown.slice(start));
+  return markdown.slice(0, start) + mendRun(markdown.slice(start), hasMarks);
 }
 
 function isInFence(markdown: string): boolean {
+  if (!/`{3}|~{3}/.test(markdown)) return false;
   let open: string | null = null;
   for (const line of markdown.split('\n')) {
     const [, mark = '', rest = ''] = FENCE.exec(line) ?? [];
@@ -36,12 +39,12 @@ function isInFence(markdown: string): boolean {
 }
 
 /** A table is one only from its second row on: it gets that row while it is being written. */
-function mendRow(above: string, lineAbove: string, row: string): string {
+function mendRow(above: string, lineAbove: string, row: string, hasMarks: boolean): string {
   if (!lineAbove.startsWith('|')) return `${row.replace(/\|?[ \t]*$/, '|')}\n${delimitersFor(row)}`;
   const isSecond = !/(?:^|\n)\|[^\n]*\n[^\n]*\n$/.test(above);
   if (isSecond && /^[|\s:-]+$/.test(row)) return delimitersFor(lineAbove);
   const start = row.lastIndexOf('|') + 1;
-  return row.slice(0, start) + mendRun(row.slice(start));
+  return row.slice(0, start) + mendRun(row.slice(start), hasMarks);
 }
 
 function delimitersFor(row: string): string {

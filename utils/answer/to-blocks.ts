@@ -46,6 +46,10 @@ function toBlock(token: Tokens.Generic, depth: number): Block | null {
       const { header, rows } = token as Tokens.Table;
       return { type: 'table', header: header.map(toCell), rows: rows.map((row) => row.map(toCell)) };
     }
+    case 'formula':
+      return { type: 'formula', source: token['text'] };
+    case 'footnote':
+      return { type: 'footnote', label: token['label'], children: toBlocks(token.tokens ?? [], depth + 1) };
   }
   return asSource(token);
 }
@@ -111,6 +115,12 @@ function toInline(token: Tokens.Generic): Inline | Inline[] {
       const { href, text } = token as Tokens.Image;
       return { type: 'image', href: safeHref(decodeEntities(href)), alt: decodeEntities(text) };
     }
+    case 'math':
+      return { type: 'math', source: token['text'], isDisplay: token['isDisplay'] };
+    case 'reference':
+      return { type: 'reference', label: token['label'] };
+    case 'marks':
+      return token['marks'];
     case 'html':
       // The one tag that models write on purpose, mostly in table cells.
       if (/^<br\s*\/?>$/i.test(token.raw)) return { type: 'break' };

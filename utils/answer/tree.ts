@@ -6,12 +6,23 @@ export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
   | { readonly type: 'heading'; readonly depth: HeadingDepth; readonly children: readonly Inline[] }
   | { readonly type: 'quote'; readonly children: readonly Block[] }
-  | { readonly type: 'code'; readonly language: string; readonly text: string }
+  | CodeBlock
   | { readonly type: 'list'; readonly start: number | null; readonly items: readonly ListItem[] }
-  | { readonly type: 'table'; readonly header: readonly Cell[]; readonly rows: readonly (readonly Cell[])[] }
-  | { readonly type: 'rule' };
+  | Table
+  | { readonly type: 'rule' }
+  /** A formula on a line of its own, as TeX. */
+  | { readonly type: 'formula'; readonly source: string }
+  /** What a footnote says, where the answer says it. */
+  | { readonly type: 'footnote'; readonly label: string; readonly children: readonly Block[] };
 
 export type HeadingDepth = 1 | 2 | 3 | 4 | 5 | 6;
+
+export interface CodeBlock {
+  readonly type: 'code';
+  /** As the answer names it; empty when it does not. */
+  readonly language: string;
+  readonly text: string;
+}
 
 export interface ListItem {
   /** Null when the item is no task. */
@@ -26,6 +37,12 @@ export interface TightText {
   readonly children: readonly Inline[];
 }
 
+export interface Table {
+  readonly type: 'table';
+  readonly header: readonly Cell[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
 export interface Cell {
   readonly align: 'left' | 'center' | 'right' | null;
   readonly children: readonly Inline[];
@@ -38,4 +55,17 @@ export type Inline =
   | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] }
   /** Never loaded: shown as its description, with the address to open if it is a safe one. */
   | { readonly type: 'image'; readonly href: string | null; readonly alt: string }
-  | { readonly type: 'break' };
+  | { readonly type: 'break' }
+  /** A formula as TeX; `isDisplay` when it is written as one that stands by itself. */
+  | { readonly type: 'math'; readonly source: string; readonly isDisplay: boolean }
+  /** Points at the footnote of that label. */
+  | { readonly type: 'reference'; readonly label: string }
+  | Mark;
+
+/** Points at a passage of what was sent: `[7]`, or `[2·7]` where several tabs were. */
+export interface Mark {
+  readonly type: 'mark';
+  /** The number of the tab, or null when the mark names none. */
+  readonly source: number | null;
+  readonly passage: number;
+}

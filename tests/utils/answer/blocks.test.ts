@@ -1,50 +1,79 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAnswerReader } from '@/utils/answer/blocks';
-import { lex } from '@/utils/answer/lex';
-import { toBlocks } from '@/utils/answer/to-blocks';
+import { cuts, markdown } from './any-markdown';
 
-const PIECES = [
-  'plain words', ' ', '\n', '\n\n', '\r\n', '# ', '## Heading\n', '- ', '- item\n', '  - nested\n', '    deeper\n',
-  '1. ', '1. one\n\n', '2', '.', '2. two\n', '* ', '**', '*', '_', '~~', '`', '``', '```', '```ts\n', '~~~\n', '> ',
-  '> quote\n', '[label]', '(https://example.com)', '[ref]', '[ref]: https://example.org\n', ': ', '|', '| a | b |\n',
-  '|---|---|\n', '| 1 | 2 |\n', '---\n', '===\n', '-', '=', '<div>', '</div>\n', '<br>', '&amp;', '&#x41;', '\\',
-  '![alt](https://evil.example/?q=1)', '**「強調」**です', '日本語', '- [ ] ', '- [x] done\n', '\t', 'https://example.net/a_b',
-]; // prettier-ignore
-
-const markdown = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''));
-
-function oneShot(text: string) {
-  return toBlocks(lex(text.trimStart().replace(/\r\n?/g, '\n'), {}).tokens);
+function atOnce(text: string) {
+  return createAnswerReader(true)(text, false).blocks;
 }
 
 test('however an answer is cut on its way, it ends as if it had come at once', () => {
   fc.assert(
-    fc.property(markdown, fc.array(fc.nat(200), { maxLength: 40 }), (text, cuts) => {
-      const read = createAnswerReader();
-      for (const cut of cuts.toSorted((a, b) => a - b)) read(text.slice(0, cut), true);
-      expect(read(text, false)).toEqual(oneShot(text));
+    fc.property(markdown, cuts, (text, ends) => {
+      const read = createAnswerReader(true);
+      for (const end of ends) read(text.slice(0, end), true);
+      expect(read(text, false).blocks).toEqual(atOnce(text));
     }),
-    { numRuns: 3000 },
+    { numRuns: 500 },
   );
 });
 
 test('an answer that comes character by character ends as if it had come at once', () => {
   fc.assert(
     fc.property(markdown, (text) => {
-      const read = createAnswerReader();
+      const read = createAnswerReader(true);
       for (let end = 0; end < text.length; end += 1) read(text.slice(0, end), true);
-      expect(read(text, false)).toEqual(oneShot(text));
+      expect(read(text, false).blocks).toEqual(atOnce(text));
     }),
     { numRuns: 500 },
   );
 });
 
-test('what was read while an answer was open stays the same objects when it closes', () => {
-  const read = createAnswerReader();
-  const text = '# Title\n\nOne paragraph.\n\n- a\n- b\n\nThe end.';
-  const open = read(text, true);
-  const closed = read(text, false);
-  expect(closed).toHaveLength(4);
-  closed.forEach((block, i) => expect(block).toBe(open[i]));
+test('an answer that ended and goes on reads as if it had never ended', () => {
+  fc.assert(
+    fc.property(markdown, cuts, (text, ends) => {
+      const read = createAnswerReader(true);
+      for (const end of ends) read(text.slice(0, end), false);
+      expect(read(text, false).blocks).toEqual(atOnce(text));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('what is finished stays finished, and the same objects', () => {
+  fc.assert(
+    // A definition names what stands before it.
+    fc.property(
+      markdown.filter((text) => !text.includes(']: ')),
+      cuts,
+      (text, ends) => {
+        const read = createAnswerReader(true);
+        let [before, count] = [read('', true).blocks, 0];
+        for (const end of ends) {
+          const { blocks, finished } = read(text.slice(0, end), true);
+          expect(finished).toBeGreaterThanOrEqual(count);
+          for (const [index, block] of before.slice(0, count).entries()) expect(blocks[index]).toBe(block);
+          [before, count] = [blocks, finished];
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test.each([
+  ['a paragraph after a blank line', 'One.\n\nTwo', 1],
+  ['a heading', '# Title\nText', 1],
+  ['a code block when its fence closes', '```ts\nlet a;\n```\n', 1],
+  ['no code block before that', '```ts\nlet a;\n\nlet b;\n', 0],
+  ['no list while items may follow', '- a\n\n- b\n\n', 0],
+  ['a list when something else follows', '- a\n\n- b\n\nText', 1],
+])('finished is %s', (_, text, count) => {
+  expect(createAnswerReader(false)(text, true).finished).toBe(count);
+});
+
+test('a closing fence never shows while it is being written', () => {
+  const read = createAnswerReader(false);
+  const shown = ['```\na\n', '```\na\n`', '```\na\n``', '```\na\n```'].map((text) => read(text, true).blocks);
+  for (const blocks of shown) expect(blocks).toEqual([{ type: 'code', language: '', text: 'a' }]);
 });

@@ -34,7 +34,36 @@ test.each([
   ['| a | b |\n|--', '| a | b |\n|-|-|'],
   ['| a | b |\n|---|---|\n| **x', '| a | b |\n|---|---|\n| **x**'],
 ])('%j is shown as %j', (half, whole) => {
-  expect(mend(half)).toBe(whole);
+  expect(mend(half, false)).toBe(whole);
+});
+
+test.each([
+  ['as said [1', 'as said '],
+  ['as said [1]', 'as said [1]'],
+  ['as said [1][', 'as said [1]'],
+  ['as said [2·', 'as said '],
+  ['as said [7, 9', 'as said '],
+  ['と言う【7', 'と言う'],
+  ['**bold [1', '**bold **'],
+  ['see [the la', 'see the la'],
+])('where marks point at passages, %j is shown as %j', (half, whole) => {
+  expect(mend(half, true)).toBe(whole.replace('bold **', 'bold** '));
+});
+
+test.each([
+  ['where \\(x + ', 'where '],
+  ['where $x + ', 'where '],
+  ['where $x$ and', 'where $x$ and'],
+  ['where $a_b$ and $c', 'where $a_b$ and '],
+  ['it costs $5 to', 'it costs $5 to'],
+  ['set $HOME to the folder', 'set $HOME to the folder'],
+  ['so:\n\n$$\nx = 1', 'so:\n\n'],
+  ['so:\n\n$$\nx = 1\n$$\n\nand', 'so:\n\n$$\nx = 1\n$$\n\nand'],
+  ['so \\[ x', 'so '],
+  ['a note[^1', 'a note'],
+  ['a note[^1]', 'a note[^1]'],
+])('of a formula or a note that is not closed nothing is shown: %j', (half, whole) => {
+  expect(mend(half, false)).toBe(whole);
 });
 
 const odd = (alphabet: string) => fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 60 });
@@ -44,7 +73,7 @@ test('marks may go and come, words stay', () => {
   const text = odd('*_`~|->#=1. \n\\ab字');
   fc.assert(
     fc.property(text, (half) => {
-      expect(words(mend(half))).toBe(words(half));
+      expect(words(mend(half, false))).toBe(words(half));
     }),
     { numRuns: 5000 },
   );
@@ -53,7 +82,7 @@ test('marks may go and come, words stay', () => {
 test('no half of a link is too odd to be mended', () => {
   fc.assert(
     fc.property(odd('[[]](())!\\`*_\n ab'), (half) => {
-      expect(mend(half)).toEqual(expect.any(String));
+      expect(mend(half, false)).toEqual(expect.any(String));
     }),
     { numRuns: 5000 },
   );

@@ -4,7 +4,7 @@ import { createAnswerReader } from '@/utils/answer/blocks';
 import type { Block } from '@/utils/answer/tree';
 
 function read(text: string): readonly Block[] {
-  return createAnswerReader()(text, false);
+  return createAnswerReader(false)(text, false).blocks;
 }
 
 test('raw HTML is text', () => {
@@ -119,18 +119,18 @@ test('blank lines before an answer are not shown', () => {
 test('nesting without end neither hangs nor throws', () => {
   expect(() => read('>'.repeat(5000))).not.toThrow();
   expect(() => read('- '.repeat(2000))).not.toThrow();
-  expect(() => createAnswerReader()('['.repeat(3000), true)).not.toThrow();
+  expect(() => createAnswerReader(false)('['.repeat(3000), true)).not.toThrow();
 });
 
 test('a finished block stays the same object while the answer grows', () => {
-  const reader = createAnswerReader();
-  const [first] = reader('One.\n\nTwo.\nMore', true);
-  const [again] = reader('One.\n\nTwo.\nMore and more', true);
+  const reader = createAnswerReader(false);
+  const [first] = reader('One.\n\nTwo.\nMore', true).blocks;
+  const [again] = reader('One.\n\nTwo.\nMore and more', true).blocks;
   expect(again).toBe(first);
 });
 
 test('a definition at the end names links before it', () => {
-  const reader = createAnswerReader();
+  const reader = createAnswerReader(false);
   reader('See [it][ref].\n\nText.\n\nMore.\n', true);
   expect(
     JSON.stringify(reader('See [it][ref].\n\nText.\n\nMore.\n\n[ref]: https://example.com\n', false)),

@@ -1,0 +1,158 @@
+import { element, patchChildren } from './dom';
+import { createCode, patchCode } from './show-code';
+import { patchInlines, withInlines } from './show-inlines';
+import { createTable, patchTable } from './show-table';
+import type { ShowParts } from './show-parts';
+import type { Block, HeadingDepth, ListItem, TightText } from './tree';
+
+/** What blocks are shown with: `top` is the depth of the answer's first heading, or 1 while there is none. */
+export interface ShowContext extends ShowParts {
+  readonly top: HeadingDepth;
+}
+
+/** A new element for a block. */
+export function createBlock(block: Block | TightText, context: ShowContext): HTMLElement {
+  switch (block.type) {
+    case 'tight':
+      return withInlines(element('span', ''), block.children, context);
+    case 'paragraph':
+      return directed(withInlines(element('p', ''), block.children, context));
+    case 'heading': {
+      const heading = element(`h${levelOf(block.depth, context)}`, `markdown-heading-${block.depth}`);
+      return directed(withInlines(heading, block.children, context));
+    }
+    case 'quote':
+      return directed(element('blockquote', '', ...createBlocks(block.children, context)));
+    case 'code':
+      return createCode(block, context.words);
+    case 'list':
+      return createList(block.start, block.items, context);
+    case 'table':
+      return createTable(block, context);
+    case 'rule':
+      return element('hr', '');
+    case 'formula':
+      return element('div', 'markdown-formula', context.createMath(block.source, true));
+    case 'footnote': {
+      const label = element('span', 'markdown-footnote-label', document.createTextNode(block.label));
+      const body = element('div', '', ...createBlocks(block.children, context));
+      return element('div', 'markdown-footnote', label, body);
+    }
+  }
+}
+
+/** The element that shows `after`: `node`, which showed `before`, changed, or a new one where it can't be. */
+export function patchBlock(
+  node: Node,
+  before: Block | TightText,
+  after: Block | TightText,
+  context: ShowContext,
+): HTMLElement {
+  if (node instanceof HTMLElement && changeBlock(node, before, after, context)) return node;
+  return createBlock(after, context);
+}
+
+function changeBlock(
+  node: HTMLElement,
+  before: Block | TightText,
+  after: Block | TightText,
+  context: ShowContext,
+): boolean {
+  switch (after.type) {
+    case 'tight':
+    case 'paragraph':
+      if (before.type !== after.type) return false;
+      patchInlines(node, before.children, after.children, context);
+      return true;
+    case 'heading':
+      if (before.type !== 'heading' || before.depth !== after.depth) return false;
+      patchInlines(node, before.children, after.children, context);
+      return node.localName === `h${levelOf(after.depth, context)}`;
+    case 'quote':
+      if (before.type !== 'quote') return false;
+      patchBlocks(node, before.children, after.children, context);
+      return true;
+    case 'code':
+      return before.type === 'code' && patchCode(node, before, after);
+    case 'list':
+      if (before.type !== 'list' || before.start !== after.start) return false;
+      patchChildren(
+        node,
+        before.items,
+        after.items,
+        (item) => createItem(item, context),
+        (child, old, item) => patchItem(child, old, item, context),
+      );
+      return true;
+    case 'table':
+      return before.type === 'table' && patchTable(node, before, after, context);
+    case 'rule':
+      return before.type === 'rule';
+    case 'formula':
+      return before.type === 'formula' && before.source === after.source;
+    case 'footnote':
+      if (before.type !== 'footnote' || before.label !== after.label || !node.lastElementChild) return false;
+      patchBlocks(node.lastElementChild, before.children, after.children, context);
+      return true;
+  }
+}
+
+function createBlocks(blocks: readonly (Block | TightText)[], context: ShowContext): HTMLElement[] {
+  return blocks.map((block) => createBlock(block, context));
+}
+
+function patchBlocks(
+  parent: Element,
+  before: readonly (Block | TightText)[],
+  after: readonly (Block | TightText)[],
+  context: ShowContext,
+): void {
+  patchChildren(
+    parent,
+    before,
+    after,
+    (block) => createBlock(block, context),
+    (node, old, block) => patchBlock(node, old, block, context),
+  );
+}
+
+function createList(start: number | null, items: readonly ListItem[], context: ShowContext): HTMLElement {
+  const created = items.map((item) => createItem(item, context));
+  if (start === null) return directed(element('ul', '', ...created));
+  const list = element('ol', '', ...created);
+  if (start !== 1) list.start = start;
+  return directed(list);
+}
+
+function createItem({ isChecked, children }: ListItem, context: ShowContext): HTMLElement {
+  const blocks = createBlocks(children, context);
+  if (isChecked === null) return element('li', '', ...blocks);
+  const box = element('input', '');
+  box.type = 'checkbox';
+  box.disabled = true;
+  box.defaultChecked = isChecked;
+  box.setAttribute('aria-label', isChecked ? context.words.taskDone : context.words.taskOpen);
+  return element('li', 'markdown-task', box, element('div', '', ...blocks));
+}
+
+function patchItem(node: Node, before: ListItem, after: ListItem, context: ShowContext): Node {
+  const isSame = before.isChecked === after.isChecked;
+  const body = after.isChecked === null ? node : node.lastChild;
+  if (!isSame || !(body instanceof Element)) return createItem(after, context);
+  patchBlocks(body, before.children, after.children, context);
+  return node;
+}
+
+/** The answer's first heading stands below the question's `<h2>`, the others by their depth beside it. */
+function levelOf(depth: HeadingDepth, { top }: ShowContext): 3 | 4 | 5 | 6 {
+  const level = 3 + depth - top;
+  if (level <= 3) return 3;
+  if (level === 4) return 4;
+  return level === 5 ? 5 : 6;
+}
+
+/** Right to left where its text is. */
+function directed(created: HTMLElement): HTMLElement {
+  created.dir = 'auto';
+  return created;
+}

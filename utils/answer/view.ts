@@ -1,0 +1,54 @@
+import { createAnswerReader } from './blocks';
+import { createBlock, patchBlock, type ShowContext } from './show-blocks';
+import type { ShowParts } from './show-parts';
+import type { Block, HeadingDepth } from './tree';
+
+export interface AnswerView {
+  /** Shows `text`, all of the answer so far. */
+  show(text: string, isOpen: boolean): void;
+}
+
+export interface AnswerViewOptions extends ShowParts {
+  /** Whether `[7]` points at a passage, or is text. */
+  readonly hasMarks: boolean;
+  /** Called once for each finished top-level block, and again when a later definition changed it. */
+  readonly onFinished?: (block: HTMLElement) => void;
+}
+
+/**
+ * Shows an answer in `root`, which is empty, as it grows: one element for each block, made with
+ * `createElement` alone. A finished block is never touched again; of the last ones only what changed is.
+ */
+export function createAnswerView(root: Element, options: AnswerViewOptions): AnswerView {
+  const read = createAnswerReader(options.hasMarks);
+  const elements: HTMLElement[] = [];
+  let shown: readonly Block[] = [];
+  let finished = 0;
+
+  return {
+    show(text, isOpen) {
+      const { blocks, finished: now } = read(text, isOpen);
+      const context: ShowContext = { ...options, top: topOf(blocks) };
+      for (const [index, block] of blocks.entries()) {
+        const before = shown[index];
+        const old = elements[index];
+        if (before !== block) {
+          const node = before && old ? patchBlock(old, before, block, context) : createBlock(block, context);
+          if (!old) root.appendChild(node);
+          else if (node !== old) old.replaceWith(node);
+          elements[index] = node;
+        }
+        const node = elements[index];
+        if (node && index < now && (before !== block || index >= finished)) options.onFinished?.(node);
+      }
+      for (const extra of elements.splice(blocks.length)) extra.remove();
+      shown = blocks;
+      finished = now;
+    },
+  };
+}
+
+/** The depth of the first heading, which is known as soon as there is one. */
+function topOf(blocks: readonly Block[]): HeadingDepth {
+  return blocks.find((block) => block.type === 'heading')?.depth ?? 1;
+}
