@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { createMath } from '@/utils/answer/show-math';
+import { highlightIn } from '@/utils/answer/highlight';
+import { createFormulas } from '@/utils/answer/show-math';
 import { createAnswerView, type AnswerView } from '@/utils/answer/view';
 import { t } from '@/utils/i18n';
 import { actOn } from './answer-actions';
@@ -17,6 +18,8 @@ interface MarkdownProps {
 /** How long "Copied" stays, in milliseconds: long enough to be noticed and read out. */
 const COPIED_MS = 2000;
 
+const createMath = createFormulas(async () => (await import('@/utils/answer/typeset')).typeset);
+
 /**
  * An answer's Markdown. React keeps the element and no more: what is in it grows by what came, see
  * `createAnswerView`.
@@ -28,7 +31,12 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasMarks }: Markd
 
   useLayoutEffect(() => {
     if (!root.current) return;
-    view.current ??= createAnswerView(root.current, { hasMarks, words: answerWords(), createMath });
+    view.current ??= createAnswerView(root.current, {
+      hasMarks,
+      words: answerWords(),
+      createMath,
+      onFinished: highlightIn,
+    });
     view.current.show(text, isOpen);
   }, [text, isOpen, hasMarks]);
 

@@ -1,11 +1,39 @@
 import { element } from './dom';
 
-/** A formula as it is written. It is typeset once `typeset` is there. */
-export function createMath(source: string, isDisplay: boolean): HTMLElement {
-  const math = element(
-    'span',
-    isDisplay ? 'markdown-math markdown-math-display' : 'markdown-math',
-    element('code', '', document.createTextNode(source)),
-  );
-  return math;
+type Typeset = (source: string, isDisplay: boolean) => Element | null;
+
+/** So many formulas are kept typeset; an answer has a few dozen. */
+const MOST_KEPT = 500;
+
+/**
+ * Makes formulas, given as TeX. They are typeset at once if what does that is loaded; it is loaded for
+ * the first of them. One that can't be typeset stays as it is written.
+ */
+export function createFormulas(
+  load: () => Promise<Typeset>,
+): (source: string, isDisplay: boolean) => HTMLElement {
+  const kept = new Map<string, Element | null>();
+  let typeset: Typeset | null = null;
+  let loading: Promise<void> | null = null;
+
+  function set(holder: HTMLElement, source: string, isDisplay: boolean): void {
+    if (!typeset) return;
+    const key = `${isDisplay ? 'display' : 'inline'} ${source}`;
+    if (kept.size > MOST_KEPT) kept.clear();
+    const math = kept.get(key) ?? typeset(source, isDisplay);
+    kept.set(key, math);
+    if (math) holder.replaceChildren(math.cloneNode(true));
+  }
+
+  return (source, isDisplay) => {
+    const className = isDisplay ? 'markdown-math markdown-math-display' : 'markdown-math';
+    const holder = element('span', className, element('code', '', document.createTextNode(source)));
+    if (typeset) set(holder, source, isDisplay);
+    else {
+      loading ??= load().then((loaded) => void (typeset = loaded));
+      // What did not load leaves formulas as they are written.
+      loading.then(() => set(holder, source, isDisplay)).catch(() => (loading = null));
+    }
+    return holder;
+  };
 }

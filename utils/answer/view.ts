@@ -12,7 +12,7 @@ export interface AnswerViewOptions extends ShowParts {
   /** Whether `[7]` points at a passage, or is text. */
   readonly hasMarks: boolean;
   /** Called once for each finished top-level block, and again when a later definition changed it. */
-  readonly onFinished?: (block: HTMLElement) => void;
+  readonly onFinished: (block: HTMLElement) => void;
 }
 
 /**
@@ -39,7 +39,7 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
           elements[index] = node;
         }
         const node = elements[index];
-        if (node && index < now && (before !== block || index >= finished)) options.onFinished?.(node);
+        if (node && index < now && (before !== block || index >= finished)) options.onFinished(node);
       }
       for (const extra of elements.splice(blocks.length)) extra.remove();
       shown = blocks;

@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMath } from '@/utils/answer/show-math';
+import { createFormulas } from '@/utils/answer/show-math';
 import { createAnswerView } from '@/utils/answer/view';
 import { cuts, markdown } from './any-markdown';
+
+const createMath = createFormulas(async () => () => null);
 
 const words = {
   taskDone: 'Done',
@@ -15,7 +17,10 @@ const words = {
 
 function create() {
   const root = document.createElement('div');
-  return { root, view: createAnswerView(root, { hasMarks: true, words, createMath }) };
+  return {
+    root,
+    view: createAnswerView(root, { hasMarks: true, words, createMath, onFinished: () => undefined }),
+  };
 }
 
 function atOnce(text: string): string {

@@ -1,0 +1,25 @@
+import type { LanguageFn } from 'highlight.js';
+import { createLowlight } from 'lowlight';
+
+type Root = ReturnType<ReturnType<typeof createLowlight>['highlight']>;
+type Part = Root['children'][number];
+type Element = Extract<Part, { type: 'element' }>;
+
+/** Code as spans with the classes of highlight.js, `hljs-keyword` and the like. Gives nodes that are in no document. */
+export function tokenizeCode(code: string, name: string, grammar: LanguageFn): DocumentFragment {
+  const lowlight = createLowlight({ [name]: grammar });
+  return fill(document.createDocumentFragment(), lowlight.highlight(name, code));
+}
+
+function fill<Parent extends Node>(parent: Parent, { children }: Root | Element): Parent {
+  for (const child of children) parent.appendChild(nodeOf(child));
+  return parent;
+}
+
+function nodeOf(child: Part): Node {
+  if (child.type !== 'element') return document.createTextNode('value' in child ? child.value : '');
+  const span = document.createElement('span');
+  const classes = child.properties['className'];
+  if (Array.isArray(classes)) span.className = classes.join(' ');
+  return fill(span, child);
+}

@@ -1,0 +1,50 @@
+import temml from 'temml';
+
+/** MathML Core and what Temml marks up with it; everything else of a formula is left out. */
+const ELEMENTS: ReadonlySet<string> = new Set(
+  'math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd merror span'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  'xmlns display class encoding mathvariant mathcolor stretchy fence separator lspace rspace minsize maxsize accent accentunder linethickness scriptlevel displaystyle movablelimits largeop symmetric form width height depth voffset columnalign columnspan rowspan style'.split(
+    ' ',
+  ),
+);
+/** Sizes, colours and borders: nothing that takes a formula out of its place. */
+const STYLES =
+  /^(?:color|background-color|width|height|font-weight|font-style|vertical-align|text-align|math-(?:style|depth|shift)|(?:padding|margin|border)(?:-[a-z-]+)?)$/;
+const CLASSES = /^(?:tml-[a-z-]+|menclose|math[a-z]+)$/;
+
+/** In em, and in points: what no honest formula asks for. */
+const MAX_SIZE: [number, number] = [20, 500];
+
+/** The MathML of a formula in TeX, or null when it is no TeX that Temml knows. */
+export function typeset(source: string, isDisplay: boolean): Element | null {
+  const holder = document.createElement('span');
+  try {
+    temml.render(source, holder, {
+      displayMode: isDisplay,
+      annotate: true, // so that a copied formula is its TeX
+      throwOnError: true,
+      trust: false,
+      maxSize: MAX_SIZE,
+      maxExpand: 200,
+    });
+  } catch {
+    return null;
+  }
+  const math = holder.firstElementChild;
+  return math && isKnown(math) ? math : null;
+}
+
+/** Whether all of `node` is in the lists above; attributes that are not are taken away. */
+function isKnown(node: Element): boolean {
+  if (!ELEMENTS.has(node.localName)) return false;
+  for (const name of node.getAttributeNames()) if (!ATTRIBUTES.has(name)) node.removeAttribute(name);
+  for (const name of Array.from(node.classList)) if (!CLASSES.test(name)) node.classList.remove(name);
+  if (node instanceof HTMLElement || node instanceof MathMLElement) {
+    for (const name of Array.from(node.style)) if (!STYLES.test(name)) node.style.removeProperty(name);
+  }
+  return [...node.children].every(isKnown);
+}
