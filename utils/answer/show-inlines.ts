@@ -4,7 +4,7 @@ import type { Inline } from './tree';
 import type { ShowParts } from './show-parts';
 
 /** A new node for an inline. */
-export function createInline(inline: Inline, parts: ShowParts): Node {
+function createInline(inline: Inline, parts: ShowParts): Node {
   switch (inline.type) {
     case 'text':
       return document.createTextNode(inline.text);

@@ -1,0 +1,154 @@
+/** What `render.ts` runs in Chromium: one way of showing an answer after the other, in a panel's width. */
+import { cjk } from '@streamdown/cjk';
+import { code } from '@streamdown/code';
+import { createMathPlugin } from '@streamdown/math';
+import { Lexer } from 'marked';
+import { createElement, memo, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import ReactMarkdown from 'react-markdown';
+import rehypeHighlight from 'rehype-highlight';
+import rehypeKatex from 'rehype-katex';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import { Streamdown } from 'streamdown';
+import { Markdown } from '../../components/Markdown';
+import '../../components/tokens.css';
+
+/** Shows all of an answer so far. */
+type Show = (text: string, isOpen: boolean) => void;
+
+const plugins = { code, cjk, math: createMathPlugin({ singleDollarTextMath: true }) };
+const remarkPlugins = [remarkGfm, remarkMath];
+const rehypePlugins = [rehypeKatex, rehypeHighlight];
+
+const MemoBlock = memo(({ block }: { block: string }) => (
+  <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins}>
+    {block}
+  </ReactMarkdown>
+));
+
+function withReact(root: HTMLElement, view: (text: string, isOpen: boolean) => ReactNode): Show {
+  const rendered = createRoot(root);
+  return (text, isOpen) => flushSync(() => rendered.render(view(text, isOpen)));
+}
+
+/** The ways, each starting with an empty element. `floor` is the least that any of them can do. */
+const WAYS: Readonly<Record<string, (root: HTMLElement) => Show>> = {
+  floor(root) {
+    let seen = 0;
+    let text: Text | null = null;
+    return (all) => {
+      for (const [index, line] of all.slice(seen).split('\n').entries()) {
+        if (index > 0 || !text) {
+          text = document.createTextNode('');
+          root.appendChild(document.createElement('div')).appendChild(text);
+        }
+        text.appendData(line);
+      }
+      seen = all.length;
+    };
+  },
+  ours: (root) =>
+    withReact(root, (text, isOpen) => <Markdown text={text} isOpen={isOpen} hasMarks={false} />),
+  streamdown: (root) =>
+    withReact(root, (text, isOpen) => (
+      <Streamdown plugins={plugins} isAnimating={isOpen}>
+        {text}
+      </Streamdown>
+    )),
+  memoBlock: (root) =>
+    withReact(root, (text) =>
+      Lexer.lex(text).map(({ raw }, place) => createElement(MemoBlock, { key: place, block: raw })),
+    ),
+};
+
+interface Stream {
+  readonly scroller: HTMLElement;
+  readonly show: Show;
+}
+
+let stream: Stream | null = null;
+const counts = { added: 0, removed: 0 };
+const observer = new MutationObserver((records) => {
+  for (const { addedNodes, removedNodes } of records) {
+    for (const node of addedNodes) counts.added += sizeOf(node);
+    for (const node of removedNodes) counts.removed += sizeOf(node);
+  }
+});
+
+function sizeOf(node: Node): number {
+  let size = 1;
+  for (const child of node.childNodes) size += sizeOf(child);
+  return size;
+}
+
+/** Until everything that was set going by a delta has run: React's, promises' and timers' of none. */
+function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      setTimeout(resolve, 0);
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
+
+function follow({ scroller }: Stream): void {
+  scroller.scrollTop = scroller.scrollHeight;
+}
+
+/** An empty answer, shown in this way. */
+function start(way: string, isCounting: boolean): void {
+  const scroller = document.createElement('div');
+  scroller.style.cssText = 'width:400px;height:700px;overflow-y:auto';
+  const root = document.createElement('div');
+  scroller.append(root);
+  document.body.replaceChildren(scroller);
+  const show = WAYS[way]?.(root);
+  if (!show) throw new Error(`There is no way ${way}.`);
+  stream = { scroller, show };
+  observer.disconnect();
+  Object.assign(counts, { added: 0, removed: 0 });
+  if (isCounting) observer.observe(root, { childList: true, subtree: true });
+}
+
+/** Shows the answer up to each of these ends, one after the other, laid out each time. */
+async function step(text: string, ends: readonly number[]): Promise<void> {
+  if (!stream) throw new Error('Nothing was started.');
+  for (const end of ends) {
+    stream.show(text.slice(0, end), end < text.length);
+    await settle();
+    follow(stream);
+  }
+}
+
+/** The answer at `perSecond` deltas, once each frame as far as they are due. Gives each frame's milliseconds. */
+function pace(text: string, ends: readonly number[], perSecond: number): Promise<readonly number[]> {
+  const current = stream;
+  if (!current) throw new Error('Nothing was started.');
+  return new Promise((resolve) => {
+    const frames: number[] = [];
+    const begun = performance.now();
+    let last = begun;
+    const frame = (now: number) => {
+      frames.push(now - last);
+      last = now;
+      const due = Math.min(ends.length, Math.ceil(((now - begun) / 1000) * perSecond));
+      const end = ends[due - 1] ?? 0;
+      current.show(text.slice(0, end), due < ends.length);
+      follow(current);
+      if (due < ends.length) requestAnimationFrame(frame);
+      else resolve(frames);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+const bench = { start, step, pace, counts };
+
+export type RenderBench = typeof bench;
+
+globalThis.renderBench = bench;
