@@ -1,5 +1,4 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { highlightIn } from '@/utils/answer/highlight';
 import { createFormulas } from '@/utils/answer/show-math';
 import { createAnswerView, type AnswerView } from '@/utils/answer/view';
 import { t } from '@/utils/i18n';
@@ -35,7 +34,7 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasMarks }: Markd
       hasMarks,
       words: answerWords(),
       createMath,
-      onFinished: highlightIn,
+      onFinished: highlight,
     });
     view.current.show(text, isOpen);
   }, [text, isOpen, hasMarks]);
@@ -71,6 +70,13 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasMarks }: Markd
     </>
   );
 });
+
+/** Colours the code in a part of an answer that changes no more; what does that is loaded for the first of it. */
+function highlight(finished: HTMLElement): void {
+  if (!finished.matches('.code-block, :has(.code-block)')) return;
+  // What does not load leaves the code plain.
+  import('@/utils/answer/highlight').then(({ highlightIn }) => highlightIn(finished)).catch(() => undefined);
+}
 
 function answerWords() {
   return {
