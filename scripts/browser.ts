@@ -13,9 +13,9 @@ const OLDEST_CHROMIUM = 146;
 /** Google Chrome is left out on purpose: since 137 it ignores `--load-extension`. */
 const NAMES = ['chromium', 'chromium-browser'];
 
-/** Where Playwright's download is out of reach. The fonts, Han among them, are small and may be missing. */
+/** Where Playwright's download is out of reach; with the languages. The fonts, Han among them, are small and may be missing. */
 const DEBIAN_INSTALL =
-  'apt-get update && apt-get install -y --no-install-recommends chromium && ' +
+  'apt-get update && apt-get install -y --no-install-recommends chromium chromium-l10n && ' +
   '(apt-get install -y --no-install-recommends fonts-dejavu-core fonts-droid-fallback || true)';
 
 export interface Surroundings {
