@@ -25,11 +25,14 @@ export function articleScore(document: Document, url: string): number {
   const path = URL.parse(url)?.pathname ?? '';
 
   let score = 0;
-  if (kind === 'article' || kind === 'blog') score += 2;
+  const isArticle = types.some((type) => ARTICLE_TYPE.test(type));
+  const isDated = document.querySelector(DATE_META) !== null;
+  // Some content systems call every page an article that is not their first.
+  if (kind === 'article' || kind === 'blog') score += isArticle || isDated || types.length === 0 ? 2 : 1;
   if (kind === 'website' || kind.startsWith('product')) score -= 1;
-  if (types.some((type) => ARTICLE_TYPE.test(type))) score += 2;
+  if (isArticle) score += 2;
   if (types.some((type) => OTHER_TYPE.test(type))) score -= 2;
-  if (document.querySelector(DATE_META)) score += 1;
+  if (isDated) score += 1;
   if (document.querySelector(ARTICLE_MARK)) score += 1;
   if (articles === 1) score += 1;
   if (articles > 4) score -= 1;

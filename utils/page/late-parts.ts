@@ -21,6 +21,9 @@ const LITTLE = 1500;
 const TIMES = 3;
 const LEAST = 500;
 
+/** With less text than this, in characters, a page shows nothing at all: what it hides may be a list of links. */
+const NOTHING = 100;
+
 /** Hidden until the reader asks for it, or nothing to read. */
 const NOT_TEXT =
   'nav,header,footer,aside,dialog,form,template,noscript,script,style,svg,select,[role=navigation],[role=dialog],' +
@@ -42,7 +45,7 @@ export function hiddenText(document: Document, shown: number): Element | null {
       const length = textLength(element);
       if (length <= most) continue;
       if (view.getComputedStyle(element).display !== 'none') look(element);
-      else if (linkLength(element) < 0.8 * length) [best, most] = [element, length];
+      else if (shown < NOTHING || linkLength(element) < 0.8 * length) [best, most] = [element, length];
     }
   };
   look(document.body);

@@ -24,9 +24,9 @@ const FURNITURE_NAME = new RegExp(
   'i',
 );
 
-/** What a product's page tells of other things, and of what other people think. */
+/** What a product's page tells of other things, and of what other people think; and what is there to be chosen. */
 const BESIDE_PRODUCT_NAME =
-  /review|related|recommend|similar|also-|upsell|cross-?sell|carousel|recently|trending/i;
+  /review|related|recommend|similar|also-|upsell|cross-?sell|carousel|recently|trending|bought-together|bundle|swatch|quantity|\bqty|wish-?list|notify|thumbnail|add-to-|back-in-stock|bulk|announcement|pick-?up|store-locator|financ|afterpay|klarna/i;
 
 /** A part with more than this share of the text is not furniture, whatever it is called. */
 const MAX_NAMED_SHARE = 0.25;

@@ -1,0 +1,50 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { extractPage } from '@/utils/page/extract';
+import { pageOf } from './page-fixtures';
+
+const NAMES = ['Ada Reef', 'Ben Tide', 'Cleo Moor', 'Dov Quay'];
+const sentence = (index: number): string => `Reply ${index}: the rope was wet, and it held all the same.`;
+
+test('posts that are alike become headings with author and time, less what a forum says of its people', () => {
+  const posts = NAMES.map(
+    (name, index) =>
+      `<div class="row"><div class="who"><a class="username" href="/members/${index}">${name}</a>` +
+      `<p>Joined 2009, 4,213 posts</p></div><div class="cell"><time>2026-03-0${index + 1}</time>` +
+      `<div class="words"><p>${sentence(index)}</p><p>Mind the knots.</p></div>` +
+      `<p class="foot">Report this post</p></div></div>`,
+  );
+  const { markdown } = extractPage(
+    pageOf(`<main><h1>Wet ropes</h1>${posts.join('')}</main>`),
+    'https://x.org/a',
+  );
+  expect(
+    markdown.startsWith(`### Ada Reef, 2026-03-01\n\n${sentence(0)}\n\nMind the knots.\n\n### Ben Tide`),
+  ).toBe(true);
+  expect(markdown).toContain('### Dov Quay, 2026-03-04');
+  expect(markdown).not.toMatch(/Joined|Report/);
+});
+
+test('answers keep the question before them, though who asks is named in another way', () => {
+  const text = (index: number): string => `<div class="prose">${sentence(index)}</div>`;
+  const answers = NAMES.map(
+    (name, index) =>
+      `<li>${text(index)}<i class="author">${name}</i> <span class="date">3 days ago</span></li>`,
+  );
+  const page = pageOf(
+    `<main><h2>Asked by someone</h2><div class="prose">Which rope holds?</div><ul>${answers.join('')}</ul></main>`,
+  );
+  const { markdown } = extractPage(page, 'https://x.org/a');
+  expect(markdown.startsWith('Which rope holds?')).toBe(true);
+  expect(markdown).toContain('### Cleo Moor, 3 days ago');
+});
+
+test('the cards of a list have titles of their own, and are no posts', () => {
+  const cards = NAMES.map(
+    (name, index) =>
+      `<div class="card"><h3><a href="/${index}">A title of its own, number ${index}</a></h3>` +
+      `<span class="author">${name}</span> <time>2026-03-0${index + 1}</time><p class="words">${sentence(index)}</p></div>`,
+  );
+  const { markdown } = extractPage(pageOf(`<main>${cards.join('')}</main>`), 'https://x.org/');
+  expect(markdown).toContain('A title of its own, number 2');
+});

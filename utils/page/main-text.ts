@@ -1,0 +1,122 @@
+import { Readability } from '@mozilla/readability';
+import { articleScore } from './article-score';
+import { isProduct } from './product';
+import { prune } from './prune';
+import { dropSideSections } from './side-sections';
+import { dropBesideProduct, strip } from './strip';
+import { linkLength, proseLength, textLength } from './text-length';
+import { findThread, type Thread } from './threads';
+
+/** Shorter than this, in characters, it is more likely a banner than the text. */
+const MIN_ARTICLE = 140;
+
+/**
+ * The least share of the page that must be in what Readability takes for the article; below it the whole page
+ * without its furniture is read instead. Where all signs say that it is an article, comments may be most of the
+ * text; the fewer say so, the more likely little means that a list was taken for clutter.
+ */
+const MIN_SHARE = { certain: 0.12, likely: 0.3, other: 0.6 } as const;
+
+/** The same for sentences alone: a page whose sentences stand in many places has no one article. */
+const MIN_PROSE_SHARE = { certain: 0.12, likely: 0.6, other: 0.85 } as const;
+
+/** From this `articleScore` on a page is an article for certain, and from this on it is likely one. */
+const CERTAIN = 4;
+const LIKELY = 1;
+
+/** The least share of an article that pruning must leave. */
+const MIN_KEPT = 0.5;
+
+/** How long a text Readability looks for before it tries again with fewer rules. */
+const CHAR_THRESHOLD = 250;
+
+/** The least share of the page's text that is a thread's, for the page to be that thread. */
+const MIN_THREAD = 0.35;
+
+/** A page's main text, and what Readability found beside it. */
+export interface MainText {
+  readonly content: Element;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly published: string | null;
+}
+
+/** Finds the main text of a page without furniture, as `snapshot` copied it. Takes the copy apart. */
+export function mainText(copy: Document, url: string): MainText {
+  const isAboutProduct = isProduct(copy, url);
+  const score = articleScore(copy, url);
+  if (isAboutProduct) dropBesideProduct(copy.body);
+  if (score < CERTAIN) dropSideSections(copy.body, isAboutProduct);
+  const page = stripped(copy.body);
+  const thread = isAboutProduct || score >= CERTAIN ? null : findThread(copy.body);
+  if (thread && thread.length >= MIN_THREAD * (textLength(page) - linkLength(page))) {
+    return { content: threadContent(copy, thread), title: null, byline: null, published: null };
+  }
+  const article = readArticle(copy);
+  return { ...article, content: choose(page, article.content, score) };
+}
+
+/** The article where there is one, else the page without what stands around its text. */
+function choose(page: Element, article: Element | null, score: number): Element {
+  const kind = score >= CERTAIN ? 'certain' : score >= LIKELY ? 'likely' : 'other';
+  const least = Math.max(MIN_ARTICLE, MIN_SHARE[kind] * textLength(page));
+  if (!article || textLength(article) <= least) return page;
+  if (proseLength(article) < MIN_PROSE_SHARE[kind] * proseLength(page)) return page;
+  return kind !== 'other' ? cleaned(article, prune) : cleaned(article, (copy) => strip(copy, 'thorough'));
+}
+
+function stripped(body: Element): Element {
+  const page = strip(body.cloneNode(true) as Element, 'thorough');
+  return textLength(page) >= MIN_ARTICLE ? page : strip(body.cloneNode(true) as Element, 'gentle');
+}
+
+/** A rule that takes most of a text away has mistaken it for something else. */
+function cleaned(text: Element, clean: (copy: Element) => void): Element {
+  const copy = text.cloneNode(true) as Element;
+  clean(copy);
+  return textLength(copy) >= MIN_KEPT * textLength(text) ? copy : text;
+}
+
+interface Article {
+  readonly content: Element | null;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly published: string | null;
+}
+
+/** Takes the page apart. One that Readability cannot bear has no article. */
+function readArticle(page: Document): Article {
+  const reader = new Readability(page, {
+    keepClasses: true,
+    charThreshold: CHAR_THRESHOLD,
+    serializer: (node) => node as Element,
+  });
+  const article = parse(reader);
+  return {
+    content: article?.content ?? null,
+    title: article?.title ?? null,
+    byline: article?.byline ?? null,
+    published: article?.publishedTime ?? null,
+  };
+}
+
+function parse(reader: Readability<Element>): ReturnType<Readability<Element>['parse']> {
+  try {
+    return reader.parse();
+  } catch {
+    return null;
+  }
+}
+
+/** Each post under a heading with its author and its time. */
+function threadContent(copy: Document, { opening, posts }: Thread): Element {
+  const content = copy.createElement('div');
+  content.append(...opening.map((element) => element.cloneNode(true)));
+  for (const { author, time, parts } of posts) {
+    if (parts.length === 0) continue;
+    const heading = copy.createElement('h3');
+    heading.textContent = time === null ? author : `${author}, ${time}`;
+    content.append(heading, ...parts.map((element) => element.cloneNode(true)));
+  }
+  return strip(content, 'thorough');
+}
