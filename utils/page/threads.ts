@@ -4,7 +4,7 @@ import { authorMarks, isTime, kindOf, type Marks } from './thread-marks';
 import { linkLength, textLength, textOf } from './text-length';
 
 /** A contribution to a thread. */
-export interface ThreadPost {
+interface ThreadPost {
   readonly author: string;
   /** As the page shows it. */
   readonly time: string | null;
