@@ -73,10 +73,13 @@ export const STRUCTURE: readonly HostileAnswer[] = [
 
 const MEGABYTE = 1_000_000;
 
+/** These signs over and over, a million characters of them. */
+const megabyteOf = (signs: string) => signs.repeat(MEGABYTE / signs.length);
+
 /** A million characters each. */
 export const HUGE: readonly HostileAnswer[] = [
-  { tries: 'is one line of a million letters', text: 'a'.repeat(MEGABYTE) },
-  { tries: 'is one line of a million characters in words', text: 'A few words. '.repeat(MEGABYTE / 13) },
+  { tries: 'is one line of a million letters', text: megabyteOf('a') },
+  { tries: 'is one line of a million characters in words', text: megabyteOf('A few words. ') },
   {
     tries: 'links to an address of a million characters',
     text: `[x](https://evil.example/?q=${'S'.repeat(MEGABYTE)}) after`,
@@ -85,4 +88,9 @@ export const HUGE: readonly HostileAnswer[] = [
     tries: 'is code on one line of a million characters',
     text: `\`\`\`js\n${'f(x);'.repeat(MEGABYTE / 5)}\n\`\`\``,
   },
+  { tries: 'opens tags and emphasis on one line of a million characters', text: megabyteOf('word <b> *x ') },
+  { tries: 'is a list of a million characters', text: megabyteOf('- a\n') },
+  { tries: 'is a table of a million characters', text: `|a|b|\n|-|-|\n${megabyteOf('|1|b|\n')}` },
+  { tries: 'is a quote of a million characters', text: megabyteOf('> a\nb\n') },
+  { tries: 'nests quotes in a million characters', text: megabyteOf('> ') },
 ];

@@ -24,22 +24,48 @@ export interface MarkdownLexer {
   ): { readonly tokens: readonly Token[]; readonly definitions: Definitions };
 }
 
+/**
+ * Characters of one run of inlines, a paragraph's or a cell's. Marked reads a run in a time that grows with its
+ * square; no writer comes near this, so a longer one is data, or means harm, and is shown as it came.
+ */
+export const LONGEST_RUN = 10_000;
+
+/**
+ * Characters of one segment that is read as Markdown. Segments are cut well before it, so what is longer is a line
+ * that no writer writes: blocks on one line are nested, and each level is read again.
+ */
+export const LONGEST_SOURCE = 40_000;
+
+const CODE_BLOCK = /^ {0,3}(?:`{3}|~{3})/;
+
+class BoundLexer extends Lexer {
+  override inlineTokens(source: string, tokens: Token[] = []): Token[] {
+    if (source.length <= LONGEST_RUN) return super.inlineTokens(source, tokens);
+    tokens.push({ type: 'text', raw: source, text: source, escaped: false });
+    return tokens;
+  }
+}
+
 /** Reads the Markdown of answers: GFM, footnotes, mathematics, and with `hasMarks` the marks of passages. */
 export function createMarkdownLexer(hasMarks: boolean): MarkdownLexer {
   const syntaxes = [emphasisSyntax, footnoteSyntax, mathSyntax, ...(hasMarks ? [markSyntax] : [])];
   const { defaults } = new Marked({ gfm: true }, ...syntaxes);
 
   function lex(source: string, known: Definitions) {
-    const lexer = new Lexer(defaults);
+    if (source.length > LONGEST_SOURCE && !CODE_BLOCK.test(source)) return asItCame(source, known);
+    const lexer = new BoundLexer(defaults);
     Object.assign(lexer.tokens.links, known);
     try {
       return { tokens: lexer.lex(source), definitions: lexer.tokens.links as Definitions };
     } catch {
       // Marked recurses: thousands of nested quotes overflow the stack. Such a part is shown as it came.
-      const text = { type: 'text', raw: source, text: source, escaped: false };
-      const paragraph = { type: 'paragraph', raw: source, text: source, tokens: [text] };
-      return { tokens: [paragraph], definitions: known };
+      return asItCame(source, known);
     }
   }
   return Object.assign(lex, { hasMarks });
+}
+
+function asItCame(source: string, definitions: Definitions) {
+  const text = { type: 'text', raw: source, text: source, escaped: false };
+  return { tokens: [{ type: 'paragraph', raw: source, text: source, tokens: [text] }], definitions };
 }

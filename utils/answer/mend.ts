@@ -1,3 +1,4 @@
+import { LONGEST_RUN, LONGEST_SOURCE } from './lex';
 import { halfFormula } from './math-syntax';
 import { mendRun } from './mend-run';
 
@@ -12,7 +13,7 @@ const LINE_PREFIX = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))+(?:\[
  * Takes and gives Markdown, `hasMarks` as for the lexer. A guess may be wrong; it lasts until the next delta.
  */
 export function mend(source: string, hasMarks: boolean): string {
-  if (isInFence(source)) return source;
+  if (source.length > LONGEST_SOURCE || isInFence(source)) return source;
   const markdown = source.slice(0, halfFormula(source));
   const lastLine = markdown.slice(markdown.lastIndexOf('\n') + 1);
   const above = markdown.slice(0, markdown.length - lastLine.length);
@@ -23,6 +24,7 @@ export function mend(source: string, hasMarks: boolean): string {
   if (/^ {0,3}(?:`{1,2}|~{1,2})$/.test(lastLine)) return above;
   if (lastLine.startsWith('|')) return above + mendRow(above, lineAbove, lastLine, hasMarks);
   const start = runStart(markdown);
+  if (markdown.length - start > LONGEST_RUN) return markdown;
   return markdown.slice(0, start) + mendRun(markdown.slice(start), hasMarks);
 }
 
@@ -44,6 +46,7 @@ function mendRow(above: string, lineAbove: string, row: string, hasMarks: boolea
   const isSecond = !/(?:^|\n)\|[^\n]*\n[^\n]*\n$/.test(above);
   if (isSecond && /^[|\s:-]+$/.test(row)) return delimitersFor(lineAbove);
   const start = row.lastIndexOf('|') + 1;
+  if (row.length - start > LONGEST_RUN) return row;
   return row.slice(0, start) + mendRun(row.slice(start), hasMarks);
 }
 

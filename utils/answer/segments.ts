@@ -20,10 +20,16 @@ const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const UNDECIDED = /^(?:#{1,6}|[-*+]|\d{1,9}[.)]?|`{3,}[^`]*|~{3,}.*)$/;
 
 /**
+ * Characters after which a segment ends with its line whatever follows, code blocks aside: what is written is read
+ * again with each delta. A longer list goes on as a second one, a longer table ends.
+ */
+const LONGEST = 20_000;
+
+/**
  * Cuts an answer into segments that are read each by itself: a segment ends where the next line begins
  * something new whatever follows, which only what stands before decides. So segments are the same
  * however the answer arrives, and one that ended is never read again. Within a list, a table or a
- * paragraph nothing is cut.
+ * paragraph of a sane length nothing is cut.
  *
  * Takes the cursor with the new text added to its `rest`; `isWhole` says that no more comes.
  */
@@ -52,7 +58,7 @@ export function cut(cursor: Cursor, isWhole: boolean): { segments: readonly stri
       else offset = next;
     } else if (line.trim() === '') {
       if (!isLineWhole) break;
-      if (offset === 0) endAt(next);
+      if (offset === 0 || next > LONGEST) endAt(next);
       else offset = next;
       isAfterBlank = true;
     } else {
@@ -68,7 +74,7 @@ export function cut(cursor: Cursor, isWhole: boolean): { segments: readonly stri
       isAfterBlank = false;
       if (opened) fence = opened[1] ?? opened[2] ?? '';
       else if (ITEM.test(line)) isInList = true;
-      if (isHeading) endAt(next);
+      if (isHeading || (next > LONGEST && fence === null)) endAt(next);
       else offset = next;
     }
     if (newline === -1) break;

@@ -104,7 +104,9 @@ function createLink(href: string): HTMLAnchorElement {
   link.href = href;
   link.target = '_blank';
   link.rel = 'noopener noreferrer';
-  link.title = new URL(href).host || href;
+  const leadsTo = new URL(href).host || href;
+  link.dataset['tip'] = leadsTo;
+  link.setAttribute('aria-description', leadsTo);
   return link;
 }
 

@@ -77,3 +77,24 @@ test('a closing fence never shows while it is being written', () => {
   const shown = ['```\na\n', '```\na\n`', '```\na\n``', '```\na\n```'].map((text) => read(text, true).blocks);
   for (const blocks of shown) expect(blocks).toEqual([{ type: 'code', language: '', text: 'a' }]);
 });
+
+test('a run of inlines that no writer writes is shown as it came, and what follows is read', () => {
+  const line = `${'**a** <b> *x '.repeat(2_000)}end`;
+  const { blocks } = createAnswerReader(true)(`${line}\n\n**b**`, false);
+  expect(blocks).toEqual([
+    { type: 'paragraph', children: [{ type: 'text', text: line }] },
+    { type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', text: 'b' }] }] },
+  ]);
+});
+
+test('a list that no writer writes goes on as another, so that little is read again', () => {
+  const { blocks, finished } = createAnswerReader(true)('- item\n'.repeat(10_000), true);
+  expect(blocks.map((block) => block.type)).toEqual(['list', 'list', 'list', 'list']);
+  expect(finished).toBe(3);
+});
+
+test('code as long as it likes stays one block', () => {
+  const code = 'f(x);\n'.repeat(20_000);
+  const { blocks } = createAnswerReader(true)(`\`\`\`js\n${code}\`\`\`\n`, false);
+  expect(blocks).toEqual([{ type: 'code', language: 'js', text: code.slice(0, -1) }]);
+});
