@@ -7,13 +7,10 @@ const ELEMENTS: ReadonlySet<string> = new Set(
   ),
 );
 const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'xmlns display class encoding mathvariant mathcolor stretchy fence separator lspace rspace minsize maxsize accent accentunder linethickness scriptlevel displaystyle movablelimits largeop symmetric form width height depth voffset columnalign columnspan rowspan style'.split(
+  'xmlns display class encoding mathvariant mathcolor stretchy fence separator lspace rspace minsize maxsize accent accentunder linethickness scriptlevel displaystyle movablelimits largeop symmetric form width height depth voffset columnalign columnspan rowspan'.split(
     ' ',
   ),
 );
-/** Sizes, colours and borders: nothing that takes a formula out of its place. */
-const STYLES =
-  /^(?:color|background-color|width|height|font-weight|font-style|vertical-align|text-align|math-(?:style|depth|shift)|(?:padding|margin|border)(?:-[a-z-]+)?)$/;
 const CLASSES = /^(?:tml-[a-z-]+|menclose|math[a-z]+)$/;
 
 /** In em, and in points: what no honest formula asks for. */
@@ -38,13 +35,10 @@ export function typeset(source: string, isDisplay: boolean): Element | null {
   return math && isKnown(math) ? math : null;
 }
 
-/** Whether all of `node` is in the lists above; attributes that are not are taken away. */
+/** Whether all of `node` is in the lists above; attributes that are not, styles above all, are taken away. */
 function isKnown(node: Element): boolean {
   if (!ELEMENTS.has(node.localName)) return false;
   for (const name of node.getAttributeNames()) if (!ATTRIBUTES.has(name)) node.removeAttribute(name);
   for (const name of Array.from(node.classList)) if (!CLASSES.test(name)) node.classList.remove(name);
-  if (node instanceof HTMLElement || node instanceof MathMLElement) {
-    for (const name of Array.from(node.style)) if (!STYLES.test(name)) node.style.removeProperty(name);
-  }
   return [...node.children].every(isKnown);
 }
