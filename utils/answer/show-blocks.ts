@@ -8,6 +8,8 @@ import type { Block, HeadingDepth, ListItem, TightText } from './tree';
 /** What blocks are shown with: `top` is the depth of the answer's first heading, or 1 while there is none. */
 export interface ShowContext extends ShowParts {
   readonly top: HeadingDepth;
+  /** Some of the answer may be written from right to left. */
+  readonly isDirected: boolean;
 }
 
 /** A new element for a block. */
@@ -16,19 +18,19 @@ export function createBlock(block: Block | TightText, context: ShowContext): HTM
     case 'tight':
       return withInlines(element('span', ''), block.children, context);
     case 'paragraph':
-      return directed(withInlines(element('p', ''), block.children, context));
+      return directed(withInlines(element('p', ''), block.children, context), context);
     case 'heading': {
       const heading = element(`h${levelOf(block.depth, context)}`, `markdown-heading-${block.depth}`);
-      return directed(withInlines(heading, block.children, context));
+      return directed(withInlines(heading, block.children, context), context);
     }
     case 'quote':
-      return directed(element('blockquote', '', ...createBlocks(block.children, context)));
+      return directed(element('blockquote', '', ...createBlocks(block.children, context)), context);
     case 'code':
       return createCode(block, context.words);
     case 'list':
       return createList(block.start, block.items, context);
     case 'table':
-      return createTable(block, context);
+      return directed(createTable(block, context), context);
     case 'rule':
       return element('hr', '');
     case 'formula':
@@ -118,10 +120,10 @@ function patchBlocks(
 
 function createList(start: number | null, items: readonly ListItem[], context: ShowContext): HTMLElement {
   const created = items.map((item) => createItem(item, context));
-  if (start === null) return directed(element('ul', '', ...created));
+  if (start === null) return directed(element('ul', '', ...created), context);
   const list = element('ol', '', ...created);
   if (start !== 1) list.start = start;
-  return directed(list);
+  return directed(list, context);
 }
 
 function createItem({ isChecked, children }: ListItem, context: ShowContext): HTMLElement {
@@ -151,8 +153,14 @@ function levelOf(depth: HeadingDepth, { top }: ShowContext): 3 | 4 | 5 | 6 {
   return level === 5 ? 5 : 6;
 }
 
-/** Right to left where its text is. */
-function directed(created: HTMLElement): HTMLElement {
-  created.dir = 'auto';
+/** Right to left where its text is. An answer without such text is spared it: each text that grows is looked at anew. */
+function directed(created: HTMLElement, { isDirected }: ShowContext): HTMLElement {
+  if (isDirected) created.dir = 'auto';
   return created;
+}
+
+/** Directs what was made while all of the answer went from left to right. */
+export function directAll(root: Element): void {
+  const blocks = root.querySelectorAll<HTMLElement>('p, h3, h4, h5, h6, blockquote, ul, ol, .markdown-table');
+  for (const block of blocks) block.dir = 'auto';
 }

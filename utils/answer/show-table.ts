@@ -10,7 +10,6 @@ export function createTable({ header, rows }: Table, parts: ShowParts): HTMLElem
   const scroller = element('div', 'markdown-table', element('table', '', head, body));
   scroller.setAttribute('role', 'group');
   scroller.tabIndex = 0;
-  scroller.dir = 'auto';
   return scroller;
 }
 

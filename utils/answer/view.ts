@@ -1,5 +1,5 @@
 import { createAnswerReader } from './blocks';
-import { createBlock, patchBlock, type ShowContext } from './show-blocks';
+import { createBlock, directAll, patchBlock, type ShowContext } from './show-blocks';
 import type { ShowParts } from './show-parts';
 import type { Block, HeadingDepth } from './tree';
 
@@ -15,6 +15,9 @@ export interface AnswerViewOptions extends ShowParts {
   readonly onFinished: (block: HTMLElement) => void;
 }
 
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /**
  * Shows an answer in `root`, which is empty, as it grows: one element for each block, made with
  * `createElement` alone. A finished block is never touched again; of the last ones only what changed is.
@@ -24,11 +27,18 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
   const elements: HTMLElement[] = [];
   let shown: readonly Block[] = [];
   let finished = 0;
+  let isDirected = false;
+  let looked = 0;
 
   return {
     show(text, isOpen) {
       const { blocks, finished: now } = read(text, isOpen);
-      const context: ShowContext = { ...options, top: topOf(blocks) };
+      if (!isDirected && RIGHT_TO_LEFT.test(text.slice(Math.max(looked - 1, 0)))) {
+        isDirected = true;
+        directAll(root);
+      }
+      looked = text.length;
+      const context: ShowContext = { ...options, top: topOf(blocks), isDirected };
       for (const [index, block] of blocks.entries()) {
         const before = shown[index];
         const old = elements[index];

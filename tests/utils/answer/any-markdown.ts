@@ -7,7 +7,7 @@ const PIECES = [
   '|---|---|\n', '| 1 | 2 |\n', '---\n', '===\n', '-', '=', '<div>', '</div>\n', '<br>', '&amp;', '&#x41;', '\\',
   '![alt](https://evil.example/?q=1)', '**「強調」**です', '日本語', '- [ ] ', '- [x] done\n', '\t', 'https://example.net/a_b',
   '[7]', '[7', ']', '[2·7]', '[7, 9]', '【7】', '[^1]', '[^1]: a note\n', '$', '$x_1$', '$$', '$$\nx\n$$\n', '\\(', '\\)',
-  '\\[', '\\]', '$5 to $10', '[7]: https://example.org\n',
+  '\\[', '\\]', '$5 to $10', '[7]: https://example.org\n', 'שלום', '𞤀',
 ]; // prettier-ignore
 
 /** What no writer would write, and every kind of it. */

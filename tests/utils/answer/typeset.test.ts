@@ -5,7 +5,10 @@ import { typeset } from '@/utils/answer/typeset';
 
 /** Names of all elements and attributes of a formula. */
 function namesIn(source: string): { readonly elements: Set<string>; readonly attributes: Set<string> } {
-  const all = [typeset(source, true)].flatMap((math) => (math ? [math, ...math.querySelectorAll('*')] : []));
+  const holder = document.createElement('div');
+  const math = typeset(source, true);
+  if (math) holder.append(math);
+  const all = [...holder.querySelectorAll('*')];
   return {
     elements: new Set(all.map(({ localName }) => localName)),
     attributes: new Set(all.flatMap((element) => element.getAttributeNames())),

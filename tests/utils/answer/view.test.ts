@@ -108,3 +108,11 @@ test('the first heading stands below the question, and the others beside it by t
   view.show('## A\n\n### B\n\n# C\n\n', true);
   expect([...root.children].map(({ localName }) => localName)).toEqual(['h3', 'h4', 'h3']);
 });
+
+test('text from right to left turns its own block, and one that came before keeps its way', () => {
+  const { root, view } = create();
+  view.show('Left.\n\n- a', true);
+  expect(root.querySelectorAll('[dir]')).toHaveLength(0);
+  view.show('Left.\n\n- a\n- b\n\nשלום', true);
+  expect([...root.children].map((block) => block.getAttribute('dir'))).toEqual(['auto', 'auto', 'auto']);
+});
