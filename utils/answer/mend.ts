@@ -17,7 +17,7 @@ export function mend(source: string, hasMarks: boolean): string {
   const markdown = source.slice(0, halfFormula(source));
   const lastLine = markdown.slice(markdown.lastIndexOf('\n') + 1);
   const above = markdown.slice(0, markdown.length - lastLine.length);
-  const lineAbove = /([^\n]*)\n$/.exec(above)?.[1] ?? '';
+  const lineAbove = above.slice(above.lastIndexOf('\n', above.length - 2) + 1, -1);
   // `-` under a line of text is a heading's underline, but nearly always the next list item's mark.
   if (/^ {0,3}(?:-+|=+) *$/.test(lastLine) && lineAbove.trim() !== '') return above;
   // Two backticks are nothing yet, three a code block.
