@@ -89,8 +89,5 @@ export const HUGE: readonly HostileAnswer[] = [
     text: `\`\`\`js\n${'f(x);'.repeat(MEGABYTE / 5)}\n\`\`\``,
   },
   { tries: 'opens tags and emphasis on one line of a million characters', text: megabyteOf('word <b> *x ') },
-  { tries: 'is a list of a million characters', text: megabyteOf('- a\n') },
-  { tries: 'is a table of a million characters', text: `|a|b|\n|-|-|\n${megabyteOf('|1|b|\n')}` },
-  { tries: 'is a quote of a million characters', text: megabyteOf('> a\nb\n') },
   { tries: 'nests quotes in a million characters', text: megabyteOf('> ') },
 ];
