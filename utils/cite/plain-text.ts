@@ -1,0 +1,59 @@
+import type { PassageKind } from './passages';
+
+/** Each part ends where another begins, so that no text is gone over twice. */
+const IMAGE = /!\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()\s[]*\)/g;
+const LINK = /\[((?:[^[\]]|\[[^[\]]*\])*)\]\([^()\s[]*\)/g;
+/** Quote marks and indentation of a line that goes on. */
+const LINE_START = /\n[ \t]*(?:>[ \t]*)*/g;
+const FENCES = /^[ \t]*(`{3,}|~{3,}).*\n?|\n[ \t]*(?:`{3,}|~{3,})[ \t]*$/g;
+const CELLS = /(?<!\\)\|/;
+/** Formulas and code: what looks like emphasis in them is none. */
+const KEPT =
+  /(?<!`)(`+)(?!`)([\s\S]{0,500}?[^`])\1(?!`)|\$\$[\s\S]{1,2000}?\$\$|\$(?!\s)[^$\n]{1,500}?(?<!\s)\$(?!\d)/g;
+
+/**
+ * The words of a passage as a reader of the page sees them: links by their text, no pictures, no signs of emphasis;
+ * formulas stay TeX. The cells of a row are kept apart by tabs.
+ */
+export function plainText(markdown: string, kind: PassageKind = 'paragraph'): string {
+  switch (kind) {
+    case 'code':
+      return markdown.replaceAll(FENCES, '').replace(/\s+$/, '');
+    case 'formula':
+      return markdown.replaceAll('$$', '').trim();
+    case 'row':
+      return markdown
+        .split(CELLS)
+        .map((cell) => prose(cell.replaceAll('\\|', '|')))
+        .filter((cell) => cell !== '')
+        .join('\t');
+    case 'paragraph':
+    case 'item':
+    case 'quote':
+    case 'heading':
+      return prose(markdown.replaceAll(LINE_START, '\n'));
+  }
+}
+
+function prose(markdown: string): string {
+  const text = markdown.replaceAll(IMAGE, '').replaceAll(LINK, '$1');
+  let plain = '';
+  let end = 0;
+  for (const { 0: kept, 1: ticks, 2: code, index } of text.matchAll(KEPT)) {
+    plain += withoutSigns(text.slice(end, index)) + (ticks === undefined ? kept : (code ?? '').trim());
+    end = index + kept.length;
+  }
+  return (plain + withoutSigns(text.slice(end)))
+    .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
+}
+
+/** Emphasis is taken off where it can be none of the page's own signs: around words, not between spaces. */
+function withoutSigns(text: string): string {
+  return text
+    .replace(/\*\*|~~/g, '')
+    .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\p{L}\p{N}*])/gu, '')
+    .replace(/<\/?(?:sub|sup)>/g, '')
+    .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, '$1');
+}
