@@ -21,11 +21,7 @@ interface Frame extends FrameSurvey {
  * Those within such a frame come inside its text. Never throws: what can't be read is missing.
  */
 export async function readFrames(tabId: number): Promise<readonly FrameText[]> {
-  const frames = await within(SURVEY_MS, survey(tabId), []);
-  const large = frames
-    .filter(({ isApart, width, height }) => isApart && width * height >= MIN_AREA)
-    .toSorted((one, other) => areaOf(other) - areaOf(one))
-    .slice(0, MAX_FRAMES);
+  const large = await framesApart(tabId);
   const depths = [...new Set(large.map(({ path }) => path.length))].toSorted((one, other) => other - one);
   let texts: readonly FrameText[] = [];
   // The innermost first, so that they are at hand for those around them.
@@ -37,6 +33,15 @@ export async function readFrames(tabId: number): Promise<readonly FrameText[]> {
     texts = texts.concat(read.filter((text) => text !== null));
   }
   return texts;
+}
+
+/** The frames of a tab that the pages around them may not look into, as far as they may be read, largest first. */
+export async function framesApart(tabId: number): Promise<readonly Frame[]> {
+  const frames = await within(SURVEY_MS, survey(tabId), []);
+  return frames
+    .filter(({ isApart, width, height }) => isApart && width * height >= MIN_AREA)
+    .toSorted((one, other) => areaOf(other) - areaOf(one))
+    .slice(0, MAX_FRAMES);
 }
 
 async function survey(tabId: number): Promise<readonly Frame[]> {

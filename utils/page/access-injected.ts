@@ -1,11 +1,11 @@
 import { browser } from '#imports';
 import type { Injected } from './injected';
 
-interface Target {
-  readonly tabId: number;
-  /** The page itself by default. */
-  readonly frameIds?: number[];
-}
+type Target =
+  /** The page itself, or some of the frames in it. */
+  | { readonly tabId: number; readonly frameIds?: number[] }
+  /** The page and all frames in it that may be read. */
+  | { readonly tabId: number; readonly allFrames: true };
 
 /** The functions that injected scripts lay ready. */
 type Functions = {
@@ -17,14 +17,17 @@ type Functions = {
 };
 
 /** Runs a script in a page, also in one that never ends loading. Throws when the tab may not be read. */
-export async function inject(target: Target, script: 'page' | 'selection' | 'rest'): Promise<void> {
+export async function inject(
+  target: Target,
+  script: 'page' | 'selection' | 'rest' | 'passage',
+): Promise<void> {
   const files = [`/content-scripts/${script}.js`] as const;
   await browser.scripting.executeScript({ target, files: [...files], injectImmediately: true });
 }
 
 /**
  * Calls a function that an injected script has laid ready, and waits for what it gives; undefined where there
- * is no such function, as in a page that came after. Throws when the tab may not be read.
+ * is no such function, as in a page that came after. Of several frames it is what the page itself gives. Throws when the tab may not be read.
  */
 export async function callInjected<Name extends keyof Functions>(
   target: Target,

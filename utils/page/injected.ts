@@ -2,6 +2,8 @@ import type { PageCapture, RestStep, SelectionCapture } from './capture';
 import type { FrameText } from './frame-text';
 import type { Loading } from './load-more';
 import type { LastReading } from './patient-reading';
+import type { Passages, Shown } from '../locate/show-passage';
+import type { PassageTarget } from './passage-target';
 import type { ReadingMode } from './reading';
 import type { ShownItems } from './shown-items';
 
@@ -32,6 +34,10 @@ export interface Injected {
   /** The page goes back to where it was scrolled. */
   endLoading?: () => Promise<void>;
 
+  /** Scrolls to a passage and highlights it; `absent` where it is not in this frame. */
+  showPassage?: (target: PassageTarget) => Promise<Shown>;
+  hidePassage?: () => void;
+
   /** What the page's server answered, by address. */
   loaded?: Map<string, Promise<string | null>>;
   /** What was read last, by mode. */
@@ -42,6 +48,8 @@ export interface Injected {
   loading?: Loading | null;
   /** The address whose end was reached. */
   completed?: string;
+  /** The passages of this frame, one of which may be highlighted. */
+  passages?: Passages;
 }
 
 /** The injected scripts' part of the page that they run in. */

@@ -1,0 +1,22 @@
+import { defineContentScript } from '#imports';
+import { createPassages } from '@/utils/locate/show-passage';
+import { anyShadowRoot } from '@/utils/page/access-shadow';
+import { injectedInto } from '@/utils/page/injected';
+import { PLAIN_SIGHT } from '@/utils/page/sight';
+
+/** Injected when the user follows an answer back to the page: lays the functions ready that show a passage. */
+export default defineContentScript({
+  registration: 'runtime',
+  // The page need not hear of it.
+  noScriptStartedPostMessage: true,
+  main() {
+    const injected = injectedInto(globalThis);
+    // Whoever shows the next passage takes away the mark of the one before.
+    const passages = (injected.passages ??= createPassages(document, {
+      ...PLAIN_SIGHT,
+      shadowRootOf: anyShadowRoot,
+    }));
+    injected.showPassage = passages.show;
+    injected.hidePassage = passages.hide;
+  },
+});

@@ -1,0 +1,52 @@
+import { BLOCKS } from '../page/blocks';
+import { ancestorsOf } from '../page/portion';
+import type { Candidate } from './candidates';
+import { unfoldedOffset } from './fold';
+import { endOf, pieceAt, type PageText } from './page-text';
+
+/** How a stretch of a page begins and ends. */
+export interface Edges {
+  /** Not within a word. */
+  readonly isWhole: boolean;
+  /** How many of its two ends are ends of a block. */
+  readonly blocks: 0 | 1 | 2;
+}
+
+/** Scripts that put no spaces between words: any place may be the edge of one. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const WORD = /[\p{L}\p{M}\p{N}]/u;
+
+export function edgesOf(page: PageText, candidate: Candidate): Edges {
+  const start = edgeAt(page, candidate[0]?.start ?? 0, 'start');
+  const end = edgeAt(page, (candidate.at(-1)?.end ?? 1) - 1, 'end');
+  const blocks = [start, end].filter((edge) => edge === 'block').length;
+  return { isWhole: start !== 'none' && end !== 'none', blocks: blocks === 2 ? 2 : blocks === 1 ? 1 : 0 };
+}
+
+/** What is before or behind a folded character. */
+function edgeAt(page: PageText, place: number, side: 'start' | 'end'): 'block' | 'word' | 'none' {
+  const index = pieceAt(page, place);
+  const piece = page.pieces[index];
+  const first = page.starts[index] ?? 0;
+  const isOuter = side === 'start' ? place === first : place === endOf(page, index) - 1;
+  if (isOuter) {
+    const neighbour = page.pieces[side === 'start' ? index - 1 : index + 1];
+    return !piece || !neighbour || blockOf(piece) !== blockOf(neighbour) ? 'block' : 'word';
+  }
+  if (!piece || !isText(piece)) return 'none';
+  const offset = unfoldedOffset(piece.data, place - first, side);
+  const [inner, outer] = side === 'start' ? [offset, offset - 1] : [offset - 1, offset];
+  const isWithin = [piece.data[inner], piece.data[outer]].every(
+    (character = '') => WORD.test(character) && !UNSPACED.test(character),
+  );
+  return isWithin ? 'none' : 'word';
+}
+
+function blockOf(piece: Node): Element | undefined {
+  return ancestorsOf(piece).find(({ localName }) => BLOCKS.has(localName));
+}
+
+function isText(node: Node): node is Text {
+  return node.nodeType === node.TEXT_NODE;
+}

@@ -1,0 +1,51 @@
+import type { Sight } from '../page/sight';
+import { flatAncestors } from './flat-ancestors';
+
+/**
+ * Opens what folds a place away, as the reader would: `details`, what find in page opens by itself, and the
+ * panels of accordions and tabs by their own buttons. What was opened stays open: the reader wants to see it.
+ * Gives whether the page was asked for something, which may change it.
+ */
+export function reveal(place: Node, sight: Sight): boolean {
+  let isAsked = false;
+  for (const element of [...flatAncestors(place, sight)].toReversed()) {
+    if (element.localName === 'details') openDetails(element as HTMLDetailsElement, place);
+    else if (element.getAttribute('hidden') === 'until-found') openHidden(element);
+    else {
+      const button = isHidden(element) ? buttonOf(element) : null;
+      button?.click();
+      isAsked ||= button !== null;
+    }
+  }
+  return isAsked;
+}
+
+function openDetails(details: HTMLDetailsElement, place: Node): void {
+  const summary = details.querySelector(':scope > summary');
+  if (!summary?.contains(place)) details.open = true;
+}
+
+/** HTML, "ancestor revealing algorithm": what the browser does when it finds something in there. */
+function openHidden(element: Element): void {
+  element.dispatchEvent(new Event('beforematch', { bubbles: true }));
+  element.removeAttribute('hidden');
+}
+
+/** ARIA, "Disclosure" and "Tabs": the button says what it controls, and that it is closed. */
+function buttonOf(panel: Element): HTMLElement | null {
+  for (const { id } of [panel, ...panel.querySelectorAll(':scope > [id]')]) {
+    const controls = `[aria-controls="${CSS.escape(id)}"]`;
+    const button =
+      id === ''
+        ? null
+        : panel.ownerDocument.querySelector<HTMLElement>(
+            `${controls}[aria-expanded=false],[role=tab]${controls}:not([aria-selected=true])`,
+          );
+    if (button) return button;
+  }
+  return null;
+}
+
+function isHidden(element: Element): boolean {
+  return element.ownerDocument.defaultView?.getComputedStyle(element).display === 'none';
+}

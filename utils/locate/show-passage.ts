@@ -1,0 +1,57 @@
+import type { PassageTarget } from '../page/passage-target';
+import type { Sight } from '../page/sight';
+import { createHighlights } from './highlights';
+import { locate } from './locate';
+import { readPageText, type FoldedNodes } from './page-text';
+import { rangesOf } from './ranges';
+import { reveal } from './reveal';
+import { scrollTo } from './scroll-to';
+import { seekMedia } from './seek-media';
+
+/** Milliseconds for a page to draw what its own button opens. */
+const OPENING_MS = 300;
+
+export type Shown = 'shown' | 'absent';
+
+export type Passages = ReturnType<typeof createPassages>;
+
+/**
+ * Shows passages on a page, one at a time: finds them in what stands there just now, opens what folds them away,
+ * scrolls to them and highlights them. Nothing else in the page changes.
+ */
+export function createPassages(document: Document, sight: Sight) {
+  const folded: FoldedNodes = new WeakMap();
+  const highlights = createHighlights();
+
+  function find(target: PassageTarget): readonly Range[] {
+    const page = readPageText(document.body, sight, folded);
+    const place = locate(page, target);
+    return place ? rangesOf(page, place) : [];
+  }
+
+  return {
+    find,
+
+    async show(target: PassageTarget): Promise<Shown> {
+      highlights.remove();
+      const isSought = target.seconds !== null && seekMedia(document, target.seconds);
+      let ranges = find(target);
+      const [place] = ranges;
+      if (place && reveal(place.startContainer, sight)) {
+        await new Promise((resolve) => setTimeout(resolve, OPENING_MS));
+        ranges = find(target);
+      }
+      const [first] = ranges;
+      if (!first || !isSeen(ranges)) return isSought ? 'shown' : 'absent';
+      highlights.show(ranges);
+      scrollTo(first, sight);
+      return 'shown';
+    },
+
+    hide: highlights.remove,
+  };
+}
+
+function isSeen(ranges: readonly Range[]): boolean {
+  return ranges.some((range) => range.getClientRects().length > 0);
+}

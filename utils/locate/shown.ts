@@ -1,0 +1,10 @@
+import { ancestorsOf } from '../page/portion';
+import { visibilityOf } from '../page/visibility';
+import type { Candidate } from './candidates';
+import { pieceAt, type PageText } from './page-text';
+
+/** Whether a reader sees the beginning of a stretch of the page, or can unfold it. */
+export function isShownOrFolded(page: PageText, candidate: Candidate): boolean {
+  const piece = page.pieces[pieceAt(page, candidate[0]?.start ?? 0)];
+  return piece !== undefined && ancestorsOf(piece).every((element) => visibilityOf(element) !== 'hidden');
+}
