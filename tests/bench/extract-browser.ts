@@ -25,6 +25,8 @@ export interface PageBrowser {
   readonly open: (url: string, body: Buffer) => Promise<void>;
   /** Runs a reader's script on the live DOM, in a world of its own like a content script. */
   readonly read: (code: string) => Promise<Reading | Error>;
+  /** The JSON value of an expression there, after a script; waits for it. Throws what they throw. */
+  readonly run: (code: string, expression: string) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -54,6 +56,10 @@ export async function startBrowser(): Promise<PageBrowser> {
     },
     async read(code) {
       return tab ? read(tab.session, code) : new Error('No page is open.');
+    },
+    async run(code, expression) {
+      if (!tab) throw new Error('No page is open.');
+      return run(tab.session, code, expression);
     },
     close: () => browser.close(),
   };
@@ -98,21 +104,24 @@ function isUtf8(bytes: Buffer): boolean {
 
 async function read(session: CDPSession, code: string): Promise<Reading | Error> {
   try {
-    const { frameTree } = await session.send('Page.getFrameTree');
-    const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-    const where = { contextId: world.executionContextId, timeout: TIMEOUT, returnByValue: true };
-    await session.send('Runtime.evaluate', { ...where, expression: code });
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      ...where,
-      expression: `(${measured.toString()})()`,
-    });
-    if (exceptionDetails) {
-      return new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    }
-    return v.parse(Reading, result.value);
+    return v.parse(Reading, await run(session, code, `(${measured.toString()})()`));
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
+}
+
+async function run(session: CDPSession, code: string, expression: string): Promise<unknown> {
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const world = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
+  const where = { contextId: world.executionContextId, timeout: TIMEOUT, returnByValue: true };
+  await session.send('Runtime.evaluate', { ...where, expression: code });
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+    ...where,
+    expression,
+    awaitPromise: true,
+  });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+  return result.value;
 }
 
 /** Its source runs in the page's isolated world. */

@@ -2,18 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-/** Something that reads a page, as one script: `var reader = { read(document, url) }`. */
+/** Something that works on a page, as one script: `var reader = { … }`. */
 export interface Bundle {
   readonly code: string;
   /** Of the minified script, gzipped. */
   readonly bytes: number;
 }
 
-/** What each reader is made of. */
+/** What each is made of: `read(document, url)` of those that read, `measure()` of the one that shows passages. */
 const ENTRIES = {
   sidenote: new URL('extract-with-sidenote.ts', import.meta.url),
   readability: new URL('extract-with-readability.ts', import.meta.url),
   defuddle: new URL('extract-with-defuddle.ts', import.meta.url),
+  citing: new URL('cite-in-page.ts', import.meta.url),
 } as const;
 
 export type ReaderName = keyof typeof ENTRIES;

@@ -10,16 +10,16 @@ export interface Stretch {
 export type Candidate = readonly Stretch[];
 
 /** More places than these for one text are not told apart by what stands around them. */
-const MAX_PLACES = 300;
+const MAX_PLACES = 200;
 
 /** Between two parts of a passage may stand so much that was not read, in pieces and folded characters. */
 const MAX_GAP = { pieces: 40, characters: 500 } as const;
 
-/** A part of a passage from which its place is found, in folded characters, and how many of them are tried. */
-const ANCHOR = { shortest: 4, longest: 16, tries: 6 } as const;
+/** A part of a passage from which its place is found, in folded characters; how many of its parts are tried, and how many times each. */
+const ANCHOR = { shortest: 4, longest: 16, parts: 4, tries: 5 } as const;
 
-/** Every text can be read in many ways if only enough may be left out. */
-const MAX_STEPS = 4000;
+/** Every text can be read in many ways if only enough may be left out; so many are looked at for a passage. */
+const MAX_STEPS = 20_000;
 
 /** Every place in which a text stands in one piece. Both are folded. */
 export function wholeCandidates({ text }: PageText, wanted: string): readonly Candidate[] {
@@ -43,68 +43,118 @@ export interface Search {
 export function brokenCandidates(search: Search): readonly Candidate[] {
   const { page, wanted } = search;
   const found = new Map<number, Candidate>();
-  const length = Math.max(ANCHOR.shortest, Math.min(ANCHOR.longest, Math.floor(wanted.length / 3)));
-  for (let tried = 0; tried < ANCHOR.tries && found.size === 0; tried += 1) {
-    const from = Math.floor((tried * Math.max(0, wanted.length - length)) / (ANCHOR.tries - 1));
-    const tails = new Set<number>();
-    for (const place of placesOf(page.text, wanted.slice(from, from + length))) {
+  const follow = createFollowing(search);
+  for (const anchor of anchorsOf(search)) {
+    const firsts = new Set<number>();
+    for (const place of placesOf(page.text, wanted.slice(anchor.start, anchor.end))) {
       const last = pieceAt(page, place);
-      for (let first = last; first >= Math.max(0, last - MAX_GAP.pieces); first -= 1) tails.add(first);
+      for (let first = last; first >= Math.max(0, last - MAX_GAP.pieces); first -= 1) firsts.add(first);
     }
-    for (const first of tails) {
-      const candidate = beginningIn(search, first);
+    for (const first of firsts) {
+      const candidate = beginningIn(search, first, follow);
       const end = candidate?.at(-1)?.end;
-      // Of those that end alike the one that begins last leaves the least out.
-      if (candidate && end !== undefined) {
-        const other = found.get(end);
-        if (!other || (other[0]?.start ?? 0) < (candidate[0]?.start ?? 0)) found.set(end, candidate);
-      }
+      if (!candidate || end === undefined) continue;
+      // Of those that end alike the longest lacks the least, and the shortest of these skips the least.
+      const other = found.get(end);
+      if (!other || isBetter(candidate, other)) found.set(end, candidate);
     }
+    if (found.size > 0) break;
   }
   return [...found.values()];
 }
 
+/** Parts of the wanted text that must be there, from all over it. */
+function anchorsOf({ wanted, mayLack }: Search): readonly Stretch[] {
+  const lacks = mayLack.toSorted((one, other) => one.start - other.start);
+  const firm: Stretch[] = [];
+  let from = 0;
+  for (const { start, end } of [...lacks, { start: wanted.length, end: wanted.length }]) {
+    if (start > from) firm.push({ start: from, end: start });
+    from = Math.max(from, end);
+  }
+  const parts = firm.length > 0 ? firm : lacks;
+  const longest = parts.toSorted((one, other) => lengthOf(other) - lengthOf(one)).slice(0, ANCHOR.parts);
+  return longest.flatMap(({ start, end }) => {
+    const length = Math.max(ANCHOR.shortest, Math.min(ANCHOR.longest, Math.floor((end - start) / 3)));
+    const room = Math.max(0, end - start - length);
+    const places = Array.from(
+      { length: ANCHOR.tries },
+      (_, n) => start + Math.floor((n * room) / (ANCHOR.tries - 1)),
+    );
+    return [...new Set(places)].map((place) => ({ start: place, end: Math.min(end, place + length) }));
+  });
+}
+
+function isBetter(candidate: Candidate, other: Candidate): boolean {
+  const more = textLengthOf(candidate) - textLengthOf(other);
+  return more > 0 || (more === 0 && (candidate[0]?.start ?? 0) > (other[0]?.start ?? 0));
+}
+
+function textLengthOf(candidate: Candidate): number {
+  return candidate.reduce((sum, stretch) => sum + lengthOf(stretch), 0);
+}
+
+function lengthOf({ start, end }: Stretch): number {
+  return end - start;
+}
+
 /** The wanted text as it begins within a piece of the page; null where it does not. */
-function beginningIn(search: Search, first: number): Candidate | null {
+function beginningIn(
+  search: Search,
+  first: number,
+  follow: ReturnType<typeof createFollowing>,
+): Candidate | null {
   const { page, wanted, mayLack } = search;
   const [from, to] = [page.starts[first] ?? 0, endOf(page, first)];
-  const skipped = mayLack.filter(({ start }) => start === 0).map(({ end }) => end);
-  for (const index of [0, ...skipped]) {
+  for (const index of beginnings(mayLack)) {
+    if (index === wanted.length) continue;
     for (let start = from; start < to; start += 1) {
       const length = Math.min(to - start, wanted.length - index);
       if (!page.text.startsWith(wanted.slice(index, index + length), start)) continue;
-      const rest = follow(search, index + length, first + 1);
+      const rest = follow(index + length, first + 1);
       if (rest) return joined([{ start, end: start + length }, ...rest]);
     }
   }
   return null;
 }
 
-/** What follows in the page from the beginning of a piece on, up to the end of the wanted text. */
-function follow(search: Search, index: number, piece: number): readonly Stretch[] | null {
-  const { page, wanted, mayLack, mayPass } = search;
-  let steps = 0;
+/** Where the wanted text may begin: at its first character, or behind what the page lacks of it. */
+function beginnings(mayLack: readonly Stretch[]): ReadonlySet<number> {
+  const found = new Set([0]);
+  // What is added on the way is gone through too.
+  for (const index of found) {
+    for (const { start, end } of mayLack) if (start === index) found.add(end);
+  }
+  return found;
+}
 
-  function go(i: number, at: number, gap: number, passed: number): readonly Stretch[] | null {
-    if (i >= wanted.length) return [];
-    steps += 1;
-    if (steps > MAX_STEPS || at >= page.pieces.length) return null;
+/**
+ * Reads the wanted text on from the beginning of a piece of the page; null where it does not go on to its end.
+ * What led nowhere once is not tried again.
+ */
+function createFollowing({ page, wanted, mayLack, mayPass }: Search) {
+  const failed = new Set<number>();
+
+  return function follow(index: number, at: number, gap = 0, passed = 0): readonly Stretch[] | null {
+    if (index >= wanted.length) return [];
+    const state = at * wanted.length + index;
+    if (at >= page.pieces.length || failed.has(state) || failed.size > MAX_STEPS) return null;
     const [start, end] = [page.starts[at] ?? 0, endOf(page, at)];
-    const length = Math.min(end - start, wanted.length - i);
-    if (page.text.startsWith(wanted.slice(i, i + length), start)) {
-      const rest = go(i + length, at + 1, 0, 0);
+    const length = Math.min(end - start, wanted.length - index);
+    if (page.text.startsWith(wanted.slice(index, index + length), start)) {
+      const rest = follow(index + length, at + 1);
       if (rest) return [{ start, end: start + length }, ...rest];
     }
     for (const lacking of mayLack) {
-      const rest = lacking.start === i ? go(lacking.end, at, gap, passed) : null;
+      const rest = lacking.start === index ? follow(lacking.end, at, gap, passed) : null;
       if (rest) return rest;
     }
     const wider = gap + end - start;
-    if (passed >= MAX_GAP.pieces || wider > MAX_GAP.characters || !mayPass(at)) return null;
-    return go(i, at + 1, wider, passed + 1);
-  }
-
-  return go(index, piece, 0, 0);
+    const isPassed = passed < MAX_GAP.pieces && wider <= MAX_GAP.characters && mayPass(at);
+    const rest = isPassed ? follow(index, at + 1, wider, passed + 1) : null;
+    if (!rest) failed.add(state);
+    return rest;
+  };
 }
 
 function placesOf(text: string, wanted: string): readonly number[] {

@@ -1,15 +1,47 @@
 import type { Stretch } from './candidates';
 import { fold } from './fold';
 
-/** What stands in the text of a page without standing on it: the time before what is said. */
-const WRITTEN = [/^\[\d{1,3}(?::\d{2}){1,2}\]/];
+/**
+ * What the text of a page has that does not stand on the page: times before what is said, marks of footnotes and
+ * where these lead, numbers of formulas.
+ */
+const WRITTEN = [/^\[\d{1,3}(?::\d{2}){1,2}\]/g, /\[\^[^\]\s]+\]:?/g, /<https?:[^>\s]*>/g, /\\tag\{[^}]*\}/g];
+
+/** A line that tells who wrote what follows, and when: `marteh · 2026-03-04 09:00 · 4 comments`. */
+const HEAD = /^(?:.* · )?\d{4}-\d{2}-\d{2}.*?(?=: |$)/gm;
+
+/** Between the parts of such a line, of which the page may have any. */
+const BETWEEN = / · |\b((?:opened |asked )?by )/gi;
 
 /** The folded stretches of a passage that the page may lack, because they were written by who read it. */
 export function lackableIn(text: string): readonly Stretch[] {
-  return WRITTEN.flatMap((pattern) => {
-    const found = pattern.exec(text);
-    if (!found) return [];
-    const start = fold(text.slice(0, found.index)).length;
-    return [{ start, end: start + fold(found[0]).length }];
-  });
+  const found = [
+    ...WRITTEN.flatMap((pattern) => matchesOf(text, pattern)),
+    ...matchesOf(text, HEAD).flatMap(partsOf(text)),
+  ];
+  return found
+    .map(({ start, end }) => ({
+      start: fold(text.slice(0, start)).length,
+      end: fold(text.slice(0, end)).length,
+    }))
+    .filter(({ start, end }) => end > start);
+}
+
+/** The parts of a line, and the words between them, each by itself. */
+function partsOf(text: string) {
+  return ({ start, end }: Stretch): readonly Stretch[] => {
+    const between = matchesOf(text.slice(start, end), BETWEEN).map((match) => ({
+      start: start + match.start,
+      end: start + match.end,
+    }));
+    const edges = [start, ...between.flatMap((match) => [match.start, match.end]), end];
+    return edges.slice(1).map((edge, index) => ({ start: edges[index] ?? start, end: edge }));
+  };
+}
+
+function matchesOf(text: string, pattern: RegExp): readonly Stretch[] {
+  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
+    start: index,
+    end: index + match.length,
+  }));
 }

@@ -1,0 +1,157 @@
+/** Runs in the page, in a world of its own like a content script: reads it, and has every passage shown. */
+import { passagesOf, type Passage } from '../../utils/cite/passages';
+import { placeOf } from '../../utils/cite/place-of';
+import { plainText } from '../../utils/cite/plain-text';
+import { createPassages } from '../../utils/locate/show-passage';
+import { extractPage } from '../../utils/page/extract';
+import { texOf } from '../../utils/page/math';
+import { blocksOf, headingText } from '../../utils/page/markdown-blocks';
+import type { PassageTarget } from '../../utils/page/passage-target';
+import { PLAIN_SIGHT } from '../../utils/page/sight';
+import { readSite } from '../../utils/sites/read-site';
+import { mutate, MUTATIONS } from './cite-mutations';
+
+/** What came of it when all passages of a page were asked for. */
+export interface Tally {
+  asked: number;
+  found: number;
+  exact: number;
+  wrong: number;
+  /** Passages that the page has no more, and how many of them were said to be absent. */
+  gone: number;
+  absent: number;
+  milliseconds: number[];
+  /** Those that went wrong, to be looked at. */
+  failures: { kind: string; text: string; shown: string | null }[];
+}
+
+interface Asked {
+  readonly target: PassageTarget;
+  /** Where it was on the page at first. */
+  nodes: readonly Node[];
+}
+
+export async function measure(): Promise<{ readonly unchanged: Tally; readonly mutated: Tally }> {
+  const asked = await passagesOfPage();
+  const unchanged = await askForAll(asked);
+  const mutated = emptyTally();
+  for (const mutation of MUTATIONS) {
+    const replaced = mutate(
+      document,
+      mutation,
+      asked.map(({ nodes }) => nodes),
+    );
+    for (const passage of asked) passage.nodes = passage.nodes.map((node) => replaced.get(node) ?? node);
+    add(mutated, await askForAll(asked));
+  }
+  return { unchanged, mutated };
+}
+
+async function passagesOfPage(): Promise<readonly Asked[]> {
+  const url = location.href;
+  const page = (await readSite(document, url)) ?? extractPage(document, url);
+  const text = page.markdown;
+  const passages = passagesOf(text);
+  const plain = passages.map(({ start, end, kind }) => plainText(text.slice(start, end), kind));
+  return passages.map((passage, index) => ({
+    nodes: [],
+    target: {
+      text: plain[index] ?? '',
+      kind: passage.kind,
+      before: plain.slice(Math.max(0, index - 3), index).toReversed(),
+      after: plain.slice(index + 1, index + 4),
+      headings: headingsAbove(text, passage),
+      ...placeOf(text, passage),
+    },
+  }));
+}
+
+function headingsAbove(text: string, { start }: Passage): readonly string[] {
+  const path: { level: number; title: string }[] = [];
+  for (const block of blocksOf(text)) {
+    if (block.start > start) break;
+    if (block.type !== 'heading') continue;
+    while ((path.at(-1)?.level ?? 0) >= block.level) path.pop();
+    path.push({ level: block.level, title: headingText(text.slice(block.start, block.end)) });
+  }
+  return path.map(({ title }) => title);
+}
+
+async function askForAll(asked: readonly Asked[]): Promise<Tally> {
+  const tally = emptyTally();
+  const passages = createPassages(document, PLAIN_SIGHT);
+  for (const passage of asked) {
+    const { target, nodes } = passage;
+    const isGone = nodes.length > 0 && !nodes.every((node) => node.isConnected);
+    const start = performance.now();
+    const shown = await passages.show(target);
+    tally.milliseconds.push(performance.now() - start);
+    const ranges = shown === 'shown' ? rangesShown() : [];
+    const text = ranges.map(textOf).join('');
+    const isMoment = target.seconds !== null && ranges.length === 0;
+    const isRight = shown === 'shown' && (isMoment || isTextOf(text, target.text));
+    tally[isGone ? 'gone' : 'asked'] += 1;
+    if (isGone && shown === 'absent') tally.absent += 1;
+    if (!isGone && shown === 'shown') tally.found += 1;
+    if (!isGone && isRight) tally.exact += 1;
+    if (shown === 'shown' && !isRight) tally.wrong += 1;
+    if (!isGone && !isRight) {
+      tally.failures.push({ kind: target.kind, text: target.text, shown: shown === 'shown' ? text : null });
+    }
+    if (nodes.length === 0) passage.nodes = ranges.map(({ startContainer }) => startContainer);
+  }
+  passages.hide();
+  return tally;
+}
+
+function rangesShown(): readonly Range[] {
+  return [...(CSS.highlights.get('sidenote-passage') ?? [])] as Range[];
+}
+
+/** The text of what is marked, that of formulas as TeX. */
+function textOf(range: Range): string {
+  const { startContainer, startOffset } = range;
+  if (startContainer.nodeType === Node.TEXT_NODE) return range.toString();
+  const element = startContainer.childNodes[startOffset] as Element;
+  return texOf(element)?.tex || (texOf(element.nextElementSibling ?? element)?.tex ?? '');
+}
+
+/**
+ * Whether what is marked is the passage, letter by letter; of what the reading has written into it the page may
+ * lack each part, but nothing else.
+ */
+function isTextOf(marked: string, passage: string): boolean {
+  const pattern = passage
+    .split(WRITTEN)
+    .map((part, index) => (index % 2 === 0 ? folded(part) : part.split(BETWEEN).map(optional).join('')))
+    .join('');
+  return marked !== '' && new RegExp(`^${pattern}$`, 'u').test(folded(marked));
+}
+
+/** Times and footnotes' marks, and the parts of a line that tells who wrote a post and when. */
+const WRITTEN =
+  /(^\[\d+(?::\d{2})+\]|\[\^[^\]\s]+\]:?|<https?:[^>]*>|\\tag\{[^}]*\}|^(?:[^\n]* · )?\d{4}-\d{2}-\d{2}[^\n]*?(?=: |$))/m;
+
+const BETWEEN = /( · |\b(?:opened |asked )?by )/i;
+
+function optional(part: string): string {
+  return `(?:${folded(part)})?`;
+}
+
+/** Letters and digits alone. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function emptyTally(): Tally {
+  return { asked: 0, found: 0, exact: 0, wrong: 0, gone: 0, absent: 0, milliseconds: [], failures: [] };
+}
+
+function add(all: Tally, more: Tally): void {
+  for (const key of ['asked', 'found', 'exact', 'wrong', 'gone', 'absent'] as const) all[key] += more[key];
+  all.milliseconds.push(...more.milliseconds);
+  all.failures.push(...more.failures);
+}
