@@ -10,6 +10,7 @@ import type { DayUsage } from './storage/ledger';
 import type { StorageState } from './storage/storage-state';
 import type { ModelTraits } from './kimi/model-traits';
 import type { RestStep, SelectionCapture } from './page/capture';
+import type { PassageTarget, Shown } from './page/passage-target';
 import type { PageReading, ReadingMode } from './page/reading';
 import type { Settings } from './settings';
 
@@ -58,6 +59,11 @@ interface Commands {
   loadMore(command: { readonly tabId: number }): RestStep | { readonly failure: Failure };
   /** The page goes back to where it was scrolled. What came so far is read from then on. */
   stopLoading(command: { readonly tabId: number }): void;
+
+  /** Scrolls a tab to a passage and highlights it; `absent` where the page has it no more, or may not be read. */
+  showPassage(command: { readonly tabId: number; readonly target: PassageTarget }): Shown;
+  /** Takes the highlight away. */
+  hidePassage(command: { readonly tabId: number }): void;
 
   /** What the toolbar button, the shortcut or the menu brought for this tab; it is handed out once. */
   takeGesture(query: { readonly tabId: number }): Gesture | null;

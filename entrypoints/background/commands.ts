@@ -5,6 +5,7 @@ import type { Ledger } from '@/utils/storage/ledger';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Ask } from '@/utils/messaging';
+import { hidePassage, showPassage } from '@/utils/page/access-passage';
 import { settingsItem } from '@/utils/settings';
 import type { Gestures } from './gestures';
 import { onCommand, orFailure, refusalOf } from './on-command';
@@ -43,6 +44,8 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
   onCommand('deleteConversation', ({ data }) => hub.remove([data.conversationId]));
   onCommand('requestsOf', ({ data }) => log.of(data.conversationId, data.turnId));
   onCommand('readTab', ({ data }) => orFailure(() => pages.read(data)));
+  onCommand('showPassage', ({ data }) => showPassage(data.tabId, data.target));
+  onCommand('hidePassage', ({ data }) => hidePassage(data.tabId));
   onCommand('loadMore', ({ data }) => orFailure(() => pages.loadMore(data.tabId)));
   onCommand('stopLoading', ({ data }) => pages.stopLoading(data.tabId));
   onCommand('takeGesture', ({ data }) => gestures.take(data.tabId));

@@ -130,7 +130,7 @@ function isTextOf(marked: string, passage: string): boolean {
 
 /** Times and footnotes' marks, and the parts of a line that tells who wrote a post and when. */
 const WRITTEN =
-  /(^\[\d+(?::\d{2})+\]|\[\^[^\]\s]+\]:?|<https?:[^>]*>|\\tag\{[^}]*\}|^(?:[^\n]* · )?\d{4}-\d{2}-\d{2}[^\n]*?(?=: |$))/m;
+  /(^\[\d+(?::\d{2})+\]|\[\^[^\]\s]+\]:?|<(?:https?:[^>]*|br)>|^(?:Authors|Labels|Tags|Topics):|\\tag\{[^}]*\}|^(?:[^\n]* · )?\d{4}-\d{2}-\d{2}[^\n]*?(?=: |$))/m;
 
 const BETWEEN = /( · |\b(?:opened |asked )?by )/i;
 

@@ -1,4 +1,5 @@
-import { endOf, pieceAt, type PageText } from './page-text';
+import { isWordStart } from './edges';
+import { endOf, pieceAt, type PageText, type Piece } from './page-text';
 
 /** A stretch of the folded text of a page, or of a passage. */
 export interface Stretch {
@@ -12,6 +13,9 @@ export type Candidate = readonly Stretch[];
 /** More places than these for one text are not told apart by what stands around them. */
 const MAX_PLACES = 200;
 
+/** Fewer characters than these stand in half of all words: they must begin a piece of the page. */
+const TINY = 4;
+
 /** Between two parts of a passage may stand so much that was not read, in pieces and folded characters. */
 const MAX_GAP = { pieces: 40, characters: 500 } as const;
 
@@ -22,8 +26,13 @@ const ANCHOR = { shortest: 4, longest: 16, parts: 4, tries: 5 } as const;
 const MAX_STEPS = 20_000;
 
 /** Every place in which a text stands in one piece. Both are folded. */
-export function wholeCandidates({ text }: PageText, wanted: string): readonly Candidate[] {
-  return placesOf(text, wanted).map((start) => [{ start, end: start + wanted.length }]);
+export function wholeCandidates(page: PageText, wanted: string): readonly Candidate[] {
+  const { text, starts } = page;
+  const places =
+    wanted.length < TINY
+      ? starts.filter((start) => text.startsWith(wanted, start)).slice(0, MAX_PLACES)
+      : placesOf(text, wanted);
+  return places.map((start) => [{ start, end: start + wanted.length }]);
 }
 
 export interface Search {
@@ -33,7 +42,7 @@ export interface Search {
   /** Stretches of the wanted text that the page may lack: they were written by who read it. */
   readonly mayLack: readonly Stretch[];
   /** Whether a piece of the page may stand between two parts without being read. */
-  readonly mayPass: (piece: number) => boolean;
+  readonly mayPass: (piece: Piece) => boolean;
 }
 
 /**
@@ -111,6 +120,7 @@ function beginningIn(
     for (let start = from; start < to; start += 1) {
       const length = Math.min(to - start, wanted.length - index);
       if (!page.text.startsWith(wanted.slice(index, index + length), start)) continue;
+      if (start > from && !isWordStart(page, start)) continue;
       const rest = follow(index + length, first + 1);
       if (rest) return joined([{ start, end: start + length }, ...rest]);
     }
@@ -134,11 +144,14 @@ function beginnings(mayLack: readonly Stretch[]): ReadonlySet<number> {
  */
 function createFollowing({ page, wanted, mayLack, mayPass }: Search) {
   const failed = new Set<number>();
+  // Beside what was written by who read it the page has its own words for it.
+  const edges = new Set(mayLack.flatMap(({ start, end }) => [start, end]));
 
   return function follow(index: number, at: number, gap = 0, passed = 0): readonly Stretch[] | null {
     if (index >= wanted.length) return [];
     const state = at * wanted.length + index;
-    if (at >= page.pieces.length || failed.has(state) || failed.size > MAX_STEPS) return null;
+    const piece = page.pieces[at];
+    if (!piece || failed.has(state) || failed.size > MAX_STEPS) return null;
     const [start, end] = [page.starts[at] ?? 0, endOf(page, at)];
     const length = Math.min(end - start, wanted.length - index);
     if (page.text.startsWith(wanted.slice(index, index + length), start)) {
@@ -150,7 +163,8 @@ function createFollowing({ page, wanted, mayLack, mayPass }: Search) {
       if (rest) return rest;
     }
     const wider = gap + end - start;
-    const isPassed = passed < MAX_GAP.pieces && wider <= MAX_GAP.characters && mayPass(at);
+    const isNear = passed < MAX_GAP.pieces && wider <= MAX_GAP.characters;
+    const isPassed = isNear && (edges.has(index) || mayPass(piece));
     const rest = isPassed ? follow(index, at + 1, wider, passed + 1) : null;
     if (!rest) failed.add(state);
     return rest;

@@ -24,6 +24,11 @@ export function edgesOf(page: PageText, candidate: Candidate): Edges {
   return { isWhole: start !== 'none' && end !== 'none', blocks: blocks === 2 ? 2 : blocks === 1 ? 1 : 0 };
 }
 
+/** Whether a word may begin with a folded character. */
+export function isWordStart(page: PageText, place: number): boolean {
+  return edgeAt(page, place, 'start') !== 'none';
+}
+
 /** What is before or behind a folded character. */
 function edgeAt(page: PageText, place: number, side: 'start' | 'end'): 'block' | 'word' | 'none' {
   const index = pieceAt(page, place);

@@ -3,9 +3,15 @@ import { fold } from './fold';
 
 /**
  * What the text of a page has that does not stand on the page: times before what is said, marks of footnotes and
- * where these lead, numbers of formulas.
+ * where these lead, numbers of formulas, line breaks in cells, what a list of names is called.
  */
-const WRITTEN = [/^\[\d{1,3}(?::\d{2}){1,2}\]/g, /\[\^[^\]\s]+\]:?/g, /<https?:[^>\s]*>/g, /\\tag\{[^}]*\}/g];
+const WRITTEN = [
+  /^\[\d{1,3}(?::\d{2}){1,2}\]/g,
+  /\[\^[^\]\s]+\]:?/g,
+  /<(?:https?:[^>\s]*|br)>/g,
+  /\\tag\{[^}]*\}/g,
+  /^(?:Authors|Labels|Tags|Topics):/g,
+];
 
 /** A line that tells who wrote what follows, and when: `marteh · 2026-03-04 09:00 · 4 comments`. */
 const HEAD = /^(?:.* · )?\d{4}-\d{2}-\d{2}.*?(?=: |$)/gm;

@@ -6,8 +6,9 @@ import { fold } from './fold';
 import { lackableIn } from './lackable';
 import type { PageText } from './page-text';
 import { isShownOrFolded } from './shown';
+import { isUnread } from './unread';
 
-/** Fewer folded characters than these are found anywhere: they must be all of their block, or stand by a neighbour. */
+/** Fewer folded letters than these are found anywhere: they must be all of their block, or stand by a neighbour. */
 const SHORT = 24;
 
 /** What a place that is shown, and one at the edges of a block, says beside its neighbours. */
@@ -26,8 +27,13 @@ export function locate(page: PageText, target: PassageTarget): Candidate | null 
   if (wanted === '') return null;
   const whole = best(page, wholeCandidates(page, wanted), target);
   if (whole) return whole;
-  const search = { page, wanted, mayLack: lackableIn(target.text), mayPass: () => true };
-  return best(page, brokenCandidates(search), target);
+  const broken = brokenCandidates({
+    page,
+    wanted,
+    mayLack: lackableIn(target.text),
+    mayPass: isUnread,
+  });
+  return best(page, broken, target);
 }
 
 function best(
@@ -36,7 +42,7 @@ function best(
   { text, before, after, headings }: PassageTarget,
 ): Candidate | null {
   const around = surroundingsOf(before, after, headings);
-  const isShort = fold(text).length < SHORT;
+  const isShort = weightOf(fold(text)) < SHORT;
   let found: Candidate | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const candidate of candidates) {
@@ -48,4 +54,12 @@ function best(
     if (sum > most) [found, most] = [candidate, sum];
   }
   return found;
+}
+
+/** A character of Chinese or Japanese says as much as several letters do. */
+function weightOf(folded: string): number {
+  return (
+    folded.length +
+    2 * (folded.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0)
+  );
 }

@@ -3,6 +3,7 @@ import { frameContent } from '../page/frames';
 import { texOf } from '../page/math';
 import type { Sight } from '../page/sight';
 import { fold } from './fold';
+import { spreadRows } from './spread-rows';
 
 /** A piece of a page's text: a text node, or an element that stands for text as a whole, as a formula does. */
 export type Piece = Text | Element;
@@ -65,7 +66,13 @@ export function readPageText(root: Element, sight: Sight, known: FoldedNodes): P
         for (const child of content.childNodes) visit(child);
       return;
     }
-    for (const child of composedChildren(element, sight)) visit(child);
+    if (name === 'table' && element.querySelector('[rowspan]')) visitTable(element as HTMLTableElement);
+    else for (const child of composedChildren(element, sight)) visit(child);
+  }
+
+  function visitTable(table: HTMLTableElement): void {
+    if (table.caption) visit(table.caption);
+    for (const row of spreadRows(table)) for (const cell of row) visit(cell);
   }
 
   visit(root);

@@ -2,6 +2,9 @@ import type { Candidate } from './candidates';
 import { unfoldedOffset } from './fold';
 import { endOf, pieceAt, type PageText } from './page-text';
 
+/** More signs in a row are a line that is drawn. */
+const MAX_SIGNS = 4;
+
 /** The ranges of a page's text, one for each piece: a range cannot leave a shadow tree, and what was not read is in none. */
 export function rangesOf(page: PageText, candidate: Candidate): readonly Range[] {
   return candidate.flatMap(({ start, end }) => {
@@ -13,8 +16,8 @@ export function rangesOf(page: PageText, candidate: Candidate): readonly Range[]
       const range = piece.ownerDocument.createRange();
       if (piece.nodeType === piece.TEXT_NODE) {
         const { data } = piece as Text;
-        range.setStart(piece, start > first ? unfoldedOffset(data, start - first, 'start') : leading(data));
-        range.setEnd(piece, unfoldedOffset(data, Math.min(end, last) - 1 - first, 'end'));
+        range.setStart(piece, openedAt(data, unfoldedOffset(data, Math.max(0, start - first), 'start')));
+        range.setEnd(piece, closedAt(data, unfoldedOffset(data, Math.min(end, last) - 1 - first, 'end')));
       } else range.selectNode(piece);
       ranges.push(range);
     }
@@ -22,7 +25,14 @@ export function rangesOf(page: PageText, candidate: Candidate): readonly Range[]
   });
 }
 
-/** White space before a text is not part of it. */
-function leading(data: string): number {
-  return data.length - data.trimStart().length;
+/** What opens a sentence belongs to it, and what closes it. */
+const OPENING = /[\p{Ps}\p{Pi}"'¿¡]*$/u;
+const CLOSING = /^[\p{Pe}\p{Pf}\p{Po}"'…]*/u;
+
+function openedAt(data: string, offset: number): number {
+  return offset - (OPENING.exec(data.slice(Math.max(0, offset - MAX_SIGNS), offset))?.[0].length ?? 0);
+}
+
+function closedAt(data: string, offset: number): number {
+  return offset + (CLOSING.exec(data.slice(offset, offset + MAX_SIGNS))?.[0].length ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { PassageTarget } from '../page/passage-target';
+import type { PassageTarget, Shown } from '../page/passage-target';
 import type { Sight } from '../page/sight';
 import { createHighlights } from './highlights';
 import { locate } from './locate';
@@ -10,8 +10,6 @@ import { seekMedia } from './seek-media';
 
 /** Milliseconds for a page to draw what its own button opens. */
 const OPENING_MS = 300;
-
-export type Shown = 'shown' | 'absent';
 
 export type Passages = ReturnType<typeof createPassages>;
 

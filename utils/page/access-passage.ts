@@ -1,9 +1,8 @@
 /** Showing a passage in the tab it was read from, from the background. */
 import { browser } from '#imports';
-import type { Shown } from '../locate/show-passage';
 import { framesApart } from './access-frames';
 import { callInjected, inject } from './access-injected';
-import type { PassageTarget } from './passage-target';
+import type { PassageTarget, Shown } from './passage-target';
 
 /**
  * How a passage is marked, on light pages and on dark ones. As a style sheet of the user it is none of the page's,

@@ -1,7 +1,7 @@
 import { BLOCKS } from './blocks';
 
 /** Columns of line numbers and what else stands in a code block without being code. */
-const NOT_CODE =
+export const NOT_CODE =
   'button,.lineno,.linenos,.line-number,.line-numbers-rows,.linenumber,.linenodiv,.gutter,.blob-num,' +
   '.hljs-ln-numbers,.react-syntax-highlighter-line-number,.code-block-header,[data-line-number]:empty';
 

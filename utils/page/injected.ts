@@ -2,8 +2,8 @@ import type { PageCapture, RestStep, SelectionCapture } from './capture';
 import type { FrameText } from './frame-text';
 import type { Loading } from './load-more';
 import type { LastReading } from './patient-reading';
-import type { Passages, Shown } from '../locate/show-passage';
-import type { PassageTarget } from './passage-target';
+import type { Passages } from '../locate/show-passage';
+import type { PassageTarget, Shown } from './passage-target';
 import type { ReadingMode } from './reading';
 import type { ShownItems } from './shown-items';
 

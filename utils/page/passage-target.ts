@@ -15,3 +15,6 @@ export interface PassageTarget {
   /** When it is said in a recording; null where it is in none. */
   readonly seconds: number | null;
 }
+
+/** Whether the page has it. */
+export type Shown = 'shown' | 'absent';

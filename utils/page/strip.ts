@@ -13,7 +13,7 @@ const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,tex
 const CONSENT_NAME = /cookie|consent|gdpr|onetrust|cybot|didomi|usercentrics|truste|qc-cmp/i;
 
 /** What class and id names call the parts around the content. Whole words of a name only. */
-const FURNITURE_NAME = new RegExp(
+export const FURNITURE_NAME = new RegExp(
   `(^|[\\s_-])(${[
     'cookies?|consent|gdpr|newsletter|subscribe|signup|sign-up|social|share|sharing|popup|modal|lightbox',
     'breadcrumbs?|pagination|pager|toc|skip-link|skip-to|nav|navbar|menu|megamenu|toolbar|off-?canvas|drawer',

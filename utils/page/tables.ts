@@ -36,7 +36,7 @@ function toBlock(element: Element): void {
 }
 
 function makeGrid(table: HTMLTableElement): void {
-  for (const cell of table.querySelectorAll('th,td')) {
+  for (const cell of table.querySelectorAll('caption,th,td')) {
     if (hasBlock(cell)) flattenCell(cell);
   }
   for (const group of table.querySelectorAll('colgroup')) group.remove();
