@@ -1,5 +1,7 @@
 import { useCallback, useDeferredValue, useId, useMemo } from 'react';
 import { sentText } from '@/utils/chat/page-block';
+import { createMarkedSlice } from '@/utils/cite/marked-text';
+import type { Marks } from '@/utils/cite/numbering';
 import type { PageRoom } from '@/utils/messaging';
 import type { PageReading } from '@/utils/page/reading';
 import { sectionsOf } from '@/utils/page/sections';
@@ -11,6 +13,8 @@ import { TokenMeter } from './TokenMeter';
 
 interface SeenPageProps {
   readonly page: Pick<PageReading, 'text' | 'leftOut'>;
+  /** How its passages are named. */
+  readonly marks: Marks | null;
   readonly room: PageRoom;
   /** The sections that are taken out, by index. */
   readonly omitted: readonly number[];
@@ -21,7 +25,14 @@ interface SeenPageProps {
 }
 
 /** A page as it will be sent: its size, what is not in it, its sections to be ticked off, and the text. */
-export function SeenPage({ page: { text, leftOut }, room, omitted, onTranscript, onToggle }: SeenPageProps) {
+export function SeenPage({
+  page: { text, leftOut },
+  marks,
+  room,
+  omitted,
+  onTranscript,
+  onToggle,
+}: SeenPageProps) {
   const id = useId();
   // The box is ticked at once, even where the text is a million characters.
   const out = useDeferredValue(omitted);
@@ -32,9 +43,11 @@ export function SeenPage({ page: { text, leftOut }, room, omitted, onTranscript,
   }, [sections, out]);
   const isAll = kept.length === sections.length;
   const sent = useMemo(
-    () => sentText(text, isAll ? null : kept.map(({ index }) => index)),
-    [text, kept, isAll],
+    () => sentText(text, isAll ? null : kept.map(({ index }) => index), marks),
+    [text, kept, isAll, marks],
   );
+
+  const slice = useMemo(() => createMarkedSlice(text, marks), [text, marks]);
 
   const show = useCallback(
     (index: number) => document.getElementById(`${id}-${index}`)?.scrollIntoView(),
@@ -46,7 +59,7 @@ export function SeenPage({ page: { text, leftOut }, room, omitted, onTranscript,
       <TokenMeter text={sent} room={room} />
       <LeftOutList leftOut={leftOut} onTranscript={onTranscript} />
       <SectionTree text={text} sections={sections} omitted={omitted} onToggle={onToggle} onShow={show} />
-      <SentText id={id} title={t('text_as_sent')} text={sent} sections={kept} source={text} />
+      <SentText id={id} title={t('text_as_sent')} text={sent} sections={kept} slice={slice} />
     </>
   );
 }

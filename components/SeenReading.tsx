@@ -74,6 +74,7 @@ function Sent() {
       ) : (
         <SeenPage
           page={read}
+          marks={reading.tab.marks}
           room={reading.tab.room}
           omitted={reading.omitted}
           onTranscript={() => void panel.readPage(read.mode, true)}

@@ -1,7 +1,8 @@
 import { useCallback, useId, useMemo } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { estimateTokens } from '@/utils/estimate-tokens';
-import { sectionsOf } from '@/utils/page/sections';
+import { withoutMark } from '@/utils/cite/marked-text';
+import { sectionsOf, type Section } from '@/utils/page/sections';
 import { t } from '@/utils/i18n';
 import { formatEstimate } from './format';
 import { LeftOutList } from './LeftOutList';
@@ -47,7 +48,8 @@ export function SeenTurn({ turn, isNext = false }: SeenTurnProps) {
 
 function WasSent({ text, title }: { readonly text: string; readonly title: string }) {
   const id = useId();
-  const sections = useMemo(() => sectionsOf(text), [text]);
+  const sections = useMemo(() => sectionsOf(text).map(named), [text]);
+  const slice = useCallback((start: number, end: number) => text.slice(start, end), [text]);
   return (
     <>
       <SectionTree
@@ -56,9 +58,19 @@ function WasSent({ text, title }: { readonly text: string; readonly title: strin
         omitted={NONE}
         onShow={(index) => document.getElementById(`${id}-${index}`)?.scrollIntoView()}
       />
-      <SentText id={id} title={title} text={text} sections={sections} source={text} />
+      <SentText id={id} title={title} text={text} sections={sections} slice={slice} />
     </>
   );
+}
+
+/** The text has the marks of its passages in it; a section is not named by one. */
+function named({ title, path, headings, ...section }: Section): Section {
+  return {
+    ...section,
+    title: withoutMark(title),
+    path: path.map(withoutMark),
+    headings: headings.map(({ level, title: words }) => ({ level, title: withoutMark(words) })),
+  };
 }
 
 const NONE: readonly number[] = [];

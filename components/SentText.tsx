@@ -11,13 +11,13 @@ interface SentTextProps {
   readonly title: string;
   readonly text: string;
   readonly sections: readonly Section[];
-  /** What the sections are sections of. */
-  readonly source: string;
+  /** A section as it stands in the text. */
+  readonly slice: (start: number, end: number) => string;
 }
 
 /** A text as it is, to its last character, however long: what is out of sight is not laid out. */
-export const SentText = memo(function SentText({ id, title, text, sections, source }: SentTextProps) {
-  const chunks = useMemo(() => chunksOf(text, placesIn(text, sections, source)), [text, sections, source]);
+export const SentText = memo(function SentText({ id, title, text, sections, slice }: SentTextProps) {
+  const chunks = useMemo(() => chunksOf(text, placesIn(text, sections, slice)), [text, sections, slice]);
   return (
     <section aria-label={title}>
       <div className="sent-text-head">

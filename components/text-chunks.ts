@@ -1,3 +1,4 @@
+import { fence } from '@/utils/chat/fence';
 import type { Section } from '@/utils/page/sections';
 
 /** A part of a text that is drawn by itself, so that what is out of sight costs nothing. */
@@ -32,16 +33,16 @@ interface SectionPlace {
   readonly at: number;
 }
 
-/** Where the sections of `source` begin in the text that is sent of it; what was left out has no place. */
+/** Where sections begin in the text that is sent, as `slice` puts them there; what was left out has no place. */
 export function placesIn(
   sent: string,
   sections: readonly Section[],
-  source: string,
+  slice: (start: number, end: number) => string,
 ): readonly SectionPlace[] {
   const places: SectionPlace[] = [];
   let from = 0;
   for (const { index, start, end } of sections) {
-    const own = source.slice(start, end).trim();
+    const own = fence(slice(start, end)).trim();
     const at = own === '' ? -1 : sent.indexOf(own, from);
     if (at < 0) continue;
     places.push({ index, at });

@@ -1,5 +1,6 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Action } from './chat/conversation';
+import type { Marks } from './cite/numbering';
 import type { Failure } from './chat/failure';
 import type { Draft } from './chat/draft';
 import type { RequestRecord } from './chat/request-record';
@@ -123,6 +124,8 @@ export interface TabReading {
   readonly reading: PageReading;
   /** Passages that differ from what the conversation was last sent of this page; null if it was sent nothing. */
   readonly changed: number | null;
+  /** How the passages of its text are named where it is sent; null numbers them from 1. */
+  readonly marks: Marks | null;
   readonly room: PageRoom;
 }
 

@@ -1,6 +1,12 @@
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { digestSteps, reductionSteps, type DigestPlan, type DigestStep } from '@/utils/chat/digest';
+import {
+  digestSteps,
+  reductionSteps,
+  summaryOf,
+  type DigestPlan,
+  type DigestStep,
+} from '@/utils/chat/digest';
 import type { DigestPart } from '@/utils/chat/digest-parts';
 import { joinSummaries } from '@/utils/chat/digest-prompt';
 import { Refused } from '@/utils/chat/refused';
@@ -43,9 +49,9 @@ export async function keptDigest(
       page.hash,
       steps.map(({ key }) => key),
     );
-    const summaries = steps.flatMap(({ title, key }): readonly DigestPart[] => {
-      const summary = kept.get(key);
-      return summary === undefined ? [] : [{ title, text: summary }];
+    const summaries = steps.flatMap((step): readonly DigestPart[] => {
+      const summary = kept.get(step.key);
+      return summary === undefined ? [] : [summaryOf(step, summary)];
     });
     if (summaries.length < steps.length) return null;
     steps = await reductionSteps(summaries, plan);
@@ -72,7 +78,7 @@ async function* summarise(
       if (isMade) await digests.keep(hash, step.key, text);
       summary = text;
     }
-    summaries.push({ title: step.title, text: summary });
+    summaries.push(summaryOf(step, summary));
   }
   return summaries;
 }

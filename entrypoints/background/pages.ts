@@ -1,5 +1,6 @@
 import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
 import { Refused } from '@/utils/chat/refused';
+import { numberPages, pagesOf, type Marks } from '@/utils/cite/numbering';
 import { keepAlive } from '@/utils/keep-alive';
 import type { Ask, AskedPage, ReadTab, TabReading } from '@/utils/messaging';
 import { loadRest } from '@/utils/page/access-rest';
@@ -63,14 +64,18 @@ export function createPages({ store, attach }: PagesParts) {
     async read(query: ReadTab): Promise<TabReading> {
       const { conversationId: id, pageKey: key } = query;
       const settings = await settingsItem.getValue();
-      const [reading, before, { context, page, tokenRatio }] = await Promise.all([
+      const [reading, conversation, { context, page, tokenRatio }] = await Promise.all([
         keepAlive(readPage(query)),
-        store.load({ id, pageKey: key }).then(lastSent),
+        store.load({ id, pageKey: key }),
         roomFor(settings, settings.model),
       ]);
+      const texts = await store.textsOf(conversation);
+      const before = lastPage(conversation);
+      const known = before && texts.get(before.hash);
       return {
         reading,
-        changed: before && changedPassages(before.text, reading.text),
+        changed: typeof known === 'string' ? changedPassages(known, reading.text) : null,
+        marks: marksOf(reading, conversation, texts),
         room: { context, page, tokenRatio },
       };
     },
@@ -118,6 +123,18 @@ function omittedOf(page: AskedPage, conversation: Conversation): readonly number
 
 function lastPage({ turns }: Conversation): AttachedPage | null {
   return turns.findLast(({ attachment }) => attachment.page)?.attachment.page ?? null;
+}
+
+/** How the passages of a text are named if it is sent next: one that is known keeps its number. */
+function marksOf(
+  { url, text }: PageReading,
+  { turns }: Conversation,
+  texts: ReadonlyMap<string, string>,
+): Marks | null {
+  const known = pagesOf(turns);
+  if (known.length === 0) return null;
+  const hash = '';
+  return numberPages([...known, { url, hash }], new Map([...texts, [hash, text]])).get(hash) ?? null;
 }
 
 function readingOf(page: AttachedPage, text: string): PageReading {

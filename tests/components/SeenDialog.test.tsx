@@ -145,7 +145,7 @@ test('one click reads the whole page instead of its main text, and another reads
   const panel = openPanel({ read: ({ mode }) => tabReading({ mode, text: `${mode} text` }) });
   const dialog = await openSeen(panel);
   await panel.user.click(await dialog.findByRole('radio', { name: 'Whole page' }));
-  await waitFor(async () => expect(await textShown(dialog)).toBe('whole text'));
+  await waitFor(async () => expect(await textShown(dialog)).toBe('[1] whole text'));
   await panel.user.click(dialog.getByRole('button', { name: 'Read the page again' }));
   await waitFor(() => expect(panel.readings.map(({ mode }) => mode)).toEqual(['main', 'whole', 'whole']));
 });
@@ -183,7 +183,7 @@ test('a page too long for the model says what happens instead', async () => {
 });
 
 test('of a turn it shows the text out of the request that was made, and where that is, beside what was sent', async () => {
-  const content = `<page title="Moon \\" > tides" url="https://example.com/tides" part="1 of 2">\n${TEXT.replace('<page>', '‹page>')}\n</page>\n\nWhy?`;
+  const content = `<page title="Moon \\" > tides" url="https://example.com/tides" part="1 of 2">\n${sentText(TEXT, null)}\n</page>\n\nWhy?`;
   const requests = [record([{ role: 'user', content: 'first' }]), record([{ role: 'user', content }])];
   const page = attachedPage({ leftOut: [{ type: 'transcript' }] });
   const panel = openPanel({ turns: [turn({ attachment: { page, selection: null } })], requests });
@@ -219,7 +219,7 @@ test('while the next question keeps to the text from before, that is what is sho
   const dialog = await openSeen(panel);
   await waitFor(async () => expect(await textShown(dialog)).toBe('The old text.'));
   await panel.user.click(dialog.getByRole('button', { name: 'Send the new text' }));
-  await waitFor(async () => expect(await textShown(dialog)).toBe('The new text.'));
+  await waitFor(async () => expect(await textShown(dialog)).toBe('[1] The new text.'));
 });
 
 test('a click shows where a section begins', async () => {
@@ -237,5 +237,5 @@ test('a million characters are there at once, all of them', async () => {
   expect(text.length).toBeGreaterThan(1_000_000);
   const panel = openPanel({ read: () => tabReading({ text }) });
   const dialog = await openSeen(panel, 'Whole page');
-  expect((await textShown(dialog))?.length).toBe(text.length);
+  expect((await textShown(dialog))?.length).toBe(sentText(text, null).length);
 });

@@ -18,6 +18,6 @@ test('each of several pages is found, and a question without one has none', () =
   const content = [attachedPage(), attachedPage({ url: 'https://b.example' })]
     .map((page, n) => pageBlock(page, `Text ${n}`))
     .join('\n\n');
-  expect(sentPages(record(content))).toEqual(['Text 0', 'Text 1']);
+  expect(sentPages(record(content))).toEqual(['[1] Text 0', '[1] Text 1']);
   expect(sentPages(record('Why?'))).toEqual([]);
 });

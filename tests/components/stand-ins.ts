@@ -69,6 +69,7 @@ export function tabReading(
       ...change,
     },
     changed: null,
+    marks: null,
     room: { context: 262_144, page: 200_000, tokenRatio: 1 },
     ...others,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from './compose.ts';
 import { deltasOf } from './deltas.ts';
+import { miscite } from './miscite.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { readPrompt } from './prompt.ts';
 
@@ -48,6 +49,27 @@ const answer = (
     ]),
   );
 const SUMMARISE = 'Summarise this page: one sentence, then its main points as a list. (Summarise this page)';
+
+describe('marks', () => {
+  it('follow the sentences of the passages that were sent with them, and quotes', () => {
+    const marked =
+      '[1] Tides rise because the moon pulls the sea.\n\n- [2·7] Rivers carry the silt of the hills.';
+    expect(answer(`${page(marked)}\n\nWhy do tides rise?`).text).toContain(
+      '> “Tides rise because the moon pulls the sea.” [1]',
+    );
+    expect(answer(`${page(marked)}\n\n${SUMMARISE}`).text).toMatch(/of the hills\.”? \[2·7\]/);
+    expect(answer(`${page(GARDENS)}\n\n${SUMMARISE}`).text).not.toMatch(/\[\d/);
+  });
+
+  it.each([
+    ['absent', /\[9999\]/],
+    ['misquote', /“every lighthouse[^”]*” \[1\]/],
+    ['unrelated', /Bananas[^.]* \[1\]/],
+    ['none', /^[^[]*$/],
+  ] as const)('are wrong on request: %s', (how, expected) => {
+    expect(miscite('Tides rise [1]. Rivers fall [2].', how)).toMatch(expected);
+  });
+});
 
 describe('a summary', () => {
   it.each([

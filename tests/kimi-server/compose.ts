@@ -32,9 +32,11 @@ function summary({ page, language }: Prompt, paragraphs: readonly Paragraph[]): 
   const [lead, ...points] = rankSentences(paragraphs, 1 + Math.min(7, Math.max(3, Math.round(count / 8))));
   const heading = `### ${phrases.summary(escape(page?.title ?? ''))}`;
   if (!lead) return [heading, phrases.tooShort, ...quotes(paragraphs, language)];
-  const bullets = points.toSorted((a, b) => a.order - b.order).map(({ text }) => `- ${boldLead(text)}`);
+  const bullets = points
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ text, mark }) => `- ${boldLead(text)}${cited(mark)}`);
   const list = bullets.length > 0 ? [phrases.keyPoints, bullets.join('\n')] : [];
-  return [heading, `**${phrases.inShort}** ${escape(lead.text)}`, ...list];
+  return [heading, `**${phrases.inShort}** ${escape(lead.text)}${cited(lead.mark)}`, ...list];
 }
 
 function answer({ page, selection, request, language }: Prompt, paragraphs: readonly Paragraph[]) {
@@ -50,9 +52,9 @@ function answer({ page, selection, request, language }: Prompt, paragraphs: read
 }
 
 function quotes(paragraphs: readonly Paragraph[], language: Prompt['language']): readonly string[] {
-  return paragraphs.flatMap(({ text, heading }) => [
+  return paragraphs.flatMap(({ text, heading, mark }) => [
     ...(heading === '' ? [] : [PHRASES[language].under(escape(heading))]),
-    `> ${escape(text)}`,
+    mark === '' ? `> ${escape(text)}` : `> “${escape(text)}”${cited(mark)}`,
   ]);
 }
 
@@ -67,6 +69,11 @@ function outline(paragraphs: readonly Paragraph[], introduction: string): readon
           .map((text) => `- ${escape(text)}`)
           .join('\n'),
       ];
+}
+
+/** The mark of the passage that a sentence comes from, after it. */
+function cited(mark: string): string {
+  return mark === '' ? '' : ` ${mark}`;
 }
 
 /** The beginning of a sentence in bold, up to its first comma or a few words, to skim by. */

@@ -3,6 +3,8 @@ export interface Paragraph {
   readonly text: string;
   /** The nearest heading above it, or empty. */
   readonly heading: string;
+  /** What the page was sent with to refer to it, such as `[12]`; empty where there is nothing. */
+  readonly mark: string;
 }
 
 /** The prose of a Markdown page, in order. Code and tables are left out: they have no sentences. */
@@ -11,11 +13,13 @@ export function paragraphsOf(markdown: string): readonly Paragraph[] {
   let heading = '';
   let lines: string[] = [];
   let fence = '';
+  let mark = '';
 
   const end = () => {
     const text = plain(lines.join(' '));
-    if (text !== '') paragraphs.push({ text, heading });
+    if (text !== '') paragraphs.push({ text, heading, mark });
     lines = [];
+    mark = '';
   };
 
   for (const raw of markdown.split('\n')) {
@@ -33,7 +37,12 @@ export function paragraphsOf(markdown: string): readonly Paragraph[] {
       end();
     } else {
       if (/^(?:[-*+]|\d+[.)])\s/.test(line)) end();
-      lines.push(line.replace(/^(?:[-*+]|\d+[.)])\s+/, ''));
+      const words = line.replace(/^(?:[-*+]|\d+[.)])\s+/, '');
+      // Before a passage of a page, and after a point of a summary.
+      const found = /^(?<before>\[(?:\d+·)?\d+\])(?: |$)|(?<after>(?:\[\d+\])+)$/.exec(words)?.groups;
+      if (found?.['before']) end();
+      mark = found?.['before'] ?? found?.['after'] ?? mark;
+      lines.push(words.replace(/^\[(?:\d+·)?\d+\](?: |$)| ?(?:\[\d+\])+$/, ''));
     }
   }
   end();

@@ -9,8 +9,11 @@ const COUNT = 8;
  * words, in their order. Sentences that repeat what the others say can do without.
  */
 export function partSummary(paragraphs: readonly Paragraph[]): string {
-  const sentences = [...new Set(paragraphs.flatMap(({ text }) => sentencesOf(text)))].map((text, order) => ({
-    text,
+  const marks = new Map(
+    paragraphs.flatMap(({ text, mark }) => sentencesOf(text).map((sentence) => [sentence, mark] as const)),
+  );
+  const sentences = [...marks].map(([text, mark], order) => ({
+    text: mark === '' ? text : `${text} ${mark}`,
     order,
     words: [...new Set(contentWords(text))],
   }));

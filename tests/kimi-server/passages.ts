@@ -20,9 +20,10 @@ export function findPassages(
   query: string,
   count: number,
 ): readonly Paragraph[] {
-  const passages = paragraphs.flatMap(split).map(({ text, heading }) => ({
+  const passages = paragraphs.flatMap(split).map(({ text, heading, mark }) => ({
     text,
     heading,
+    mark,
     words: contentWords(`${heading} ${text}`),
   }));
   const meanLength = passages.reduce((sum, { words }) => sum + words.length, 0) / (passages.length || 1);
@@ -38,7 +39,7 @@ export function findPassages(
   const least = (scored[0]?.score ?? 0) * RELATED_SHARE;
   return scored
     .filter(({ score }) => score >= least)
-    .map(({ passage: { text, heading } }) => ({ text, heading }));
+    .map(({ passage: { text, heading, mark } }) => ({ text, heading, mark }));
 
   function scoreOf(words: readonly string[]): number {
     const norm = K1 * (1 - B + (B * words.length) / meanLength);
@@ -50,8 +51,8 @@ export function findPassages(
 }
 
 /** Long paragraphs are cut between sentences. */
-function split({ text, heading }: Paragraph): readonly Paragraph[] {
-  if (text.length <= PASSAGE_LENGTH) return [{ text, heading }];
+function split({ text, heading, mark }: Paragraph): readonly Paragraph[] {
+  if (text.length <= PASSAGE_LENGTH) return [{ text, heading, mark }];
   const parts: string[] = [];
   for (const sentence of sentencesOf(text)) {
     const last = parts.at(-1);
@@ -59,5 +60,5 @@ function split({ text, heading }: Paragraph): readonly Paragraph[] {
       parts[parts.length - 1] = `${last} ${sentence}`;
     } else parts.push(sentence);
   }
-  return parts.map((part) => ({ text: part, heading }));
+  return parts.map((part) => ({ text: part, heading, mark }));
 }

@@ -1,3 +1,4 @@
+import type { Miscitation } from './miscite.ts';
 import type { RawAnswer } from './irregular/raw-answer.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -7,6 +8,8 @@ export interface Scenario {
   readonly content?:
     | { readonly type: 'long'; readonly characters: number }
     | { readonly type: 'reasoning-only' }
+    /** What the composer makes, with wrong marks. */
+    | { readonly type: 'miscited'; readonly how: Miscitation }
     /** Numbered sentences, in thought and in text: what is missing or comes twice shows. */
     | { readonly type: 'counted'; readonly characters: number };
   /** The text of the answer, delta by delta, in the place of what would be answered; nothing is thought. */

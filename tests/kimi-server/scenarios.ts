@@ -60,6 +60,10 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
  * | `always-thinking`   |              | 400 to `thinking: {type: "disabled"}`                            |
  * | `demands-reasoning` |              | 400 to an assistant message without `reasoning_content`          |
  * | `empty`             |              | only reasoning                                                   |
+ * | `absent-mark`       |              | a mark of a passage that is not on the page                      |
+ * | `misquote`          |              | words in quotation marks that the page does not have             |
+ * | `unrelated-mark`    |              | a mark of a passage that says something else                     |
+ * | `no-marks`          |              | none of the marks that were asked for                            |
  * | `no-usage`          |              | no usage                                                         |
  * | `json`              |              | one JSON document though a stream was asked for                  |
  * | `html`              | status 502   | a web page, as from a proxy                                      |
@@ -100,6 +104,10 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
   always('always-thinking', { refusedParameter: 'thinking.type' }),
   always('demands-reasoning', { demandsReasoning: true }),
   always('empty', { content: { type: 'reasoning-only' } }),
+  always('absent-mark', { content: { type: 'miscited', how: 'absent' } }),
+  always('misquote', { content: { type: 'miscited', how: 'misquote' } }),
+  always('unrelated-mark', { content: { type: 'miscited', how: 'unrelated' } }),
+  always('no-marks', { content: { type: 'miscited', how: 'none' } }),
   always('no-usage', { hasNoUsage: true }),
   always('json', { isJson: true }),
   ['html', { amount: 502, scenario: (status) => ({ raw: () => html(status, 'Bad gateway') }) }],

@@ -3,6 +3,7 @@ import type { CompletionRequest, Message } from './completion-request.ts';
 import { readContinuation, restOf } from './continuation.ts';
 import { counted } from './counted.ts';
 import { longMarkdown } from './long-markdown.ts';
+import { miscite } from './miscite.ts';
 import { readPrompt } from './prompt.ts';
 import type { Scenario } from './scenario.ts';
 import { countTokens, cutToTokens } from './token-count.ts';
@@ -57,7 +58,9 @@ function answer(messages: readonly Message[], { content, pieces }: Scenario, thi
       ? ''
       : content?.type === 'long'
         ? longMarkdown(content.characters)
-        : ` ${composed.text}`;
+        : content?.type === 'miscited'
+          ? ` ${miscite(composed.text, content.how)}`
+          : ` ${composed.text}`;
   // Kimi begins both with a space.
   return { reasoning: thinks ? ` ${composed.reasoning}` : '', text };
 }

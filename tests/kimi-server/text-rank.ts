@@ -11,6 +11,7 @@ const COMMON_SHARE = 0.25;
 
 interface Sentence {
   readonly text: string;
+  readonly mark: string;
   readonly words: ReadonlySet<string>;
   readonly order: number;
 }
@@ -35,11 +36,14 @@ export function rankSentences(paragraphs: readonly Paragraph[], count: number): 
 
 /** Sentences that can stand alone, each once. */
 export function candidates(paragraphs: readonly Paragraph[]): readonly Sentence[] {
-  const texts = new Set(paragraphs.flatMap(({ text }) => sentencesOf(text)));
-  return [...texts]
-    .filter((text) => text.length <= 500)
+  const marks = new Map<string, string>();
+  for (const { text, mark } of paragraphs) {
+    for (const sentence of sentencesOf(text)) if (!marks.has(sentence)) marks.set(sentence, mark);
+  }
+  return [...marks]
+    .filter(([text]) => text.length <= 500)
     .slice(0, MAX_SENTENCES)
-    .map((text, order) => ({ text, words: new Set(contentWords(text)), order }))
+    .map(([text, mark], order) => ({ text, mark, words: new Set(contentWords(text)), order }))
     .filter(({ words }) => words.size >= 4);
 }
 

@@ -1,3 +1,6 @@
+import { MARK_TOKENS } from '../cite/marked-text';
+import { partPassages } from '../cite/part-passages';
+import { passagesOf } from '../cite/passages';
 import { groupsOf, rankOf } from '../page/content-cut';
 import { sectionsOf, type Section } from '../page/sections';
 
@@ -6,6 +9,12 @@ export interface DigestPart {
   /** Where on the page it is, by its headings. */
   readonly title: string;
   readonly text: string;
+}
+
+/** A part of the page itself. */
+export interface PagePart extends DigestPart {
+  /** For each passage of its text, the number of that passage in the text of the page. */
+  readonly passages: readonly number[];
 }
 
 export interface PartOptions {
@@ -23,21 +32,22 @@ const DEEPEST = 7;
  * Cuts a page into parts, between its sections and at its greatest headings as far as the lengths allow. A part
  * away from a change stays as it is, so that it need not be summarised again.
  */
-export function digestParts(text: string, options: PartOptions): readonly DigestPart[] {
+export function digestParts(text: string, options: PartOptions): readonly PagePart[] {
   const { sections: wanted, most, estimateTokens } = options;
   const all = sectionsOf(text);
   const sections = wanted === null ? all : wanted.flatMap((index) => all[index] ?? []);
+  const passages = passagesOf(text);
   const units = sections.map((section) => ({
-    size: estimateTokens(text.slice(section.start, section.end)),
+    size:
+      estimateTokens(text.slice(section.start, section.end)) +
+      MARK_TOKENS * passagesOf(text.slice(section.start, section.end)).length,
     rank: boundaryRank(section, text),
   }));
   const starts = groupsOf(units, Math.floor(most / 2), most);
   return starts.map((start, i) => {
     const group = sections.slice(start, starts[i + 1]);
-    return {
-      title: titleOf(group),
-      text: group.map((section) => text.slice(section.start, section.end)).join(''),
-    };
+    const part = group.map((section) => text.slice(section.start, section.end)).join('');
+    return { title: titleOf(group), text: part, passages: partPassages(part, passages, group) };
   });
 }
 

@@ -13,7 +13,7 @@ export function partMessages({ title, text }: DigestPart, language: string): rea
     { role: 'system', content: systemPrompt(language) },
     {
       role: 'user',
-      content: `${page}\n\nSummarise this part of a long page. Others sum up the whole page, and answer questions about it, from such summaries alone: keep every point in its order, with the names, figures, dates, terms and short quotes that matter. At most 400 words, as a list; nothing before it and nothing after it. Where there is nothing to keep, say so in one sentence.`,
+      content: `${page}\n\nSummarise this part of a long page. Others sum up the whole page, and answer questions about it, from such summaries alone: keep every point in its order, with the names, figures, dates, terms and short quotes that matter. Passages begin with a mark such as [12]: after each point put the marks of the passages that it comes from, and no others. At most 400 words, as a list; nothing before it and nothing after it. Where there is nothing to keep, say so in one sentence.`,
     },
   ];
 }
@@ -25,7 +25,7 @@ export function reductionMessages({ title, text }: DigestPart, language: string)
     { role: 'system', content: systemPrompt(language) },
     {
       role: 'user',
-      content: `${page}\n\nThese are summaries of parts of a page that follow each other. Summarise them as one: what matters most, in its order, under the headings that they have, with the names and figures. At most 500 words; nothing before it and nothing after it.`,
+      content: `${page}\n\nThese are summaries of parts of a page that follow each other. Summarise them as one: what matters most, in its order, under the headings that they have, with the names and figures, and the marks such as [12] that belong to each point. At most 500 words; nothing before it and nothing after it.`,
     },
   ];
 }

@@ -1,11 +1,13 @@
 /** Reading a page section by section: which requests that takes, and what comes of them. */
+import { createMarkedSlice } from '../cite/marked-text';
+import { withLocalMarks, withPageMarks } from '../cite/part-passages';
 import { sha256 } from '../sha256';
 import type { Message } from '../kimi/completion';
-import { digestParts, type DigestPart, type PartOptions } from './digest-parts';
+import { digestParts, type DigestPart, type PagePart, type PartOptions } from './digest-parts';
 import { joinSummaries, partMessages, reductionMessages } from './digest-prompt';
 
 /** A summary that is to be made, or was made before and is kept under its key. */
-export interface DigestStep extends DigestPart {
+export interface DigestStep extends PagePart {
   readonly key: string;
   readonly messages: readonly Message[];
 }
@@ -32,7 +34,12 @@ export function digestSteps(
   plan: DigestPlan,
 ): Promise<readonly DigestStep[]> {
   const parts = digestParts(text, { ...plan, sections, most: partTokens(plan) });
-  return Promise.all(parts.map((part) => stepFor(part, partMessages(part, plan.language), plan)));
+  return Promise.all(
+    parts.map((part) => {
+      const marked = createMarkedSlice(part.text)(0, part.text.length);
+      return stepFor(part, partMessages({ title: part.title, text: marked }, plan.language), plan);
+    }),
+  );
 }
 
 /**
@@ -56,10 +63,18 @@ export async function reductionSteps(
   }
   return Promise.all(
     groups.map((group) => {
-      const part = { title: rangeOf(group), text: joinSummaries(group) };
-      return stepFor(part, reductionMessages(part, plan.language), plan);
+      const title = rangeOf(group);
+      const text = joinSummaries(group);
+      const local = withLocalMarks(text);
+      const messages = reductionMessages({ title, text: local.text }, plan.language);
+      return stepFor({ title, text, passages: local.passages }, messages, plan);
     }),
   );
+}
+
+/** A summary as it was made for a step, where it belongs, with the marks of the page's text. */
+export function summaryOf({ title, passages }: DigestStep, made: string): DigestPart {
+  return { title, text: withPageMarks(made, passages) };
 }
 
 /** How many requests reduce so many summaries, about. */
@@ -78,7 +93,7 @@ function partTokens({ budget }: DigestPlan): number {
 }
 
 async function stepFor(
-  part: DigestPart,
+  part: PagePart,
   messages: readonly Message[],
   { model }: DigestPlan,
 ): Promise<DigestStep> {

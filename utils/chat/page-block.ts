@@ -1,3 +1,5 @@
+import { createMarkedSlice, markOf, withOtherMarks } from '../cite/marked-text';
+import type { Marks } from '../cite/numbering';
 import { sectionsOf } from '../page/sections';
 import { textOf } from '../page/text-of';
 import { attributesOf } from './attributes';
@@ -7,17 +9,39 @@ import { fence } from './fence';
 /** What is told of a page beside its text. */
 type SentPage = Omit<AttachedPage, 'hash' | 'mode' | 'leftOut' | 'site'>;
 
-/** The text of a page as it stands in what is sent, and as the user is shown it: the sections alone, or all. */
-export function sentText(text: string, sections: readonly number[] | null): string {
-  return fence(textOf(text, sections));
+/**
+ * The text of a page as it stands in what is sent, and as the user is shown it: the sections alone, or all, with
+ * the marks of its passages; without `marks` they are numbered from 1.
+ */
+export function sentText(
+  text: string,
+  sections: readonly number[] | null,
+  marks: Marks | null = null,
+): string {
+  return fence(textOf(text, sections, createMarkedSlice(text, marks)));
 }
 
-/** A page as it is sent. `digest` stands in the place of its text where it was read section by section. */
-export function pageBlock(page: SentPage, text: string, digest: string | null = null): string {
+/**
+ * A page as it is sent. `digest` stands in the place of its text where it was read section by section; its marks
+ * count the passages of the text from 1.
+ */
+export function pageBlock(
+  page: SentPage,
+  text: string,
+  { marks = null, digest = null }: { readonly marks?: Marks | null; readonly digest?: string | null } = {},
+): string {
   const { title, url, byline: author, published, language } = page;
   const attributes = { title, url, author, published, language, part: partOf(page, text, digest !== null) };
-  const content = digest === null ? sentText(text, page.sections) : fence(digest);
+  const content = digest === null ? sentText(text, page.sections, marks) : fence(withMarksOf(digest, marks));
   return `<page${attributesOf(attributes)}>\n${content}\n</page>`;
+}
+
+function withMarksOf(digest: string, marks: Marks | null): string {
+  if (!marks) return digest;
+  return withOtherMarks(digest, (place) => {
+    const number = marks.numbers[place - 1];
+    return number === undefined ? null : markOf(marks.source, number);
+  });
 }
 
 function partOf(page: SentPage, text: string, isDigest: boolean): string | null {

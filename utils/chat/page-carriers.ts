@@ -1,3 +1,4 @@
+import type { Marks } from '../cite/numbering';
 import { pageKey } from '../page/identity';
 import type { AttachedPage, Turn } from './conversation';
 import { pageBlock } from './page-block';
@@ -5,6 +6,8 @@ import { pageBlock } from './page-block';
 export interface PageTexts {
   /** Page texts by hash. */
   readonly texts: ReadonlyMap<string, string>;
+  /** How their passages are named, by hash. */
+  readonly marks: ReadonlyMap<string, Marks>;
   /** By turn: what stands in the place of a page's text that was read section by section. */
   readonly digests: ReadonlyMap<string, string>;
   /** Tokens that all pages may take together. */
@@ -37,12 +40,13 @@ export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyM
   return newestThatFit(blocks, parts);
 }
 
-function blockOf(turn: Turn, page: AttachedPage, { texts, digests }: PageTexts): string | null {
+function blockOf(turn: Turn, page: AttachedPage, { texts, marks, digests }: PageTexts): string | null {
   const text = texts.get(page.hash);
   if (text === undefined) return `(About the page “${page.title}”, ${page.url}.)`;
-  if (page.coverage !== 'digest') return pageBlock(page, text);
+  const named = { marks: marks.get(page.hash) ?? null };
+  if (page.coverage !== 'digest') return pageBlock(page, text, named);
   const digest = digests.get(turn.id);
-  return digest === undefined ? null : pageBlock(page, text, digest);
+  return digest === undefined ? null : pageBlock(page, text, { ...named, digest });
 }
 
 function newestThatFit(

@@ -1,4 +1,6 @@
 /** What of a page is sent for a question. The same question about the same page always gives the same plan. */
+import { MARK_TOKENS as PASSAGE_TOKENS } from '../cite/marked-text';
+import { passagesOf } from '../cite/passages';
 import type { Coverage } from './reading';
 import { outlineOf } from './outline';
 import { rankSections } from './rank-sections';
@@ -45,7 +47,8 @@ const MARK_TOKENS = 40;
 /** Decides what is sent: all of it if it fits, else what has to do with the question, or a digest of all. */
 export function planPage(options: PlanOptions): PagePlan {
   const { text, omitted, budget, estimateTokens, isAboutAll } = options;
-  if (omitted.length === 0 && estimateTokens(text) <= budget) return planOf(text, 'whole', null);
+  const whole = tokensOf(text, options);
+  if (omitted.length === 0 && whole <= budget) return planOf(text, 'whole', null);
   const out = new Set(omitted);
   const all = sectionsOf(text);
   const wanted = all.filter(({ index }) => !out.has(index));
@@ -54,7 +57,7 @@ export function planPage(options: PlanOptions): PagePlan {
   const costs = new Map(wanted.map((section) => [section.index, costOf(section, options)]));
   const outline = estimateTokens(outlineOf(all, new Set(costs.keys()))) + MARK_TOKENS;
   const total = wanted.reduce((sum, { index }) => sum + (costs.get(index) ?? 0), outline);
-  if (isEverything ? estimateTokens(text) <= budget : total <= budget) {
+  if (isEverything ? whole <= budget : total <= budget) {
     return planOf(text, isEverything ? 'whole' : 'chosen', isEverything ? null : wanted);
   }
   if (isAboutAll) return planOf(text, 'digest', isEverything ? null : wanted);
@@ -91,8 +94,14 @@ function neighbours(index: number): readonly number[] {
   return [index + 1, index - 1];
 }
 
-function costOf({ start, end, path, title }: Section, { text, estimateTokens }: PlanOptions): number {
-  return estimateTokens(text.slice(start, end)) + estimateTokens([...path, title].join(' › ')) + MARK_TOKENS;
+function costOf({ start, end, path, title }: Section, options: PlanOptions): number {
+  const above = options.estimateTokens([...path, title].join(' › '));
+  return tokensOf(options.text.slice(start, end), options) + above + MARK_TOKENS;
+}
+
+/** With the marks of its passages. */
+function tokensOf(text: string, { estimateTokens }: PlanOptions): number {
+  return estimateTokens(text) + passagesOf(text).length * PASSAGE_TOKENS;
 }
 
 function planOf(text: string, coverage: Coverage, sections: readonly Section[] | null): PagePlan {

@@ -3,13 +3,18 @@ import { sectionsOf } from './sections';
 
 /**
  * Exactly the text that stands for a page: all of it where `sent` is null; else the outline of the whole page and
- * the sections with these indexes, in the order of the page, with a mark wherever something is left out.
+ * the sections with these indexes, in the order of the page, with a mark wherever something is left out. `slice`
+ * gives a stretch of the text as it is to stand there.
  */
-export function textOf(text: string, sent: readonly number[] | null): string {
-  if (sent === null) return text;
+export function textOf(
+  text: string,
+  sent: readonly number[] | null,
+  slice: (start: number, end: number) => string = (start, end) => text.slice(start, end),
+): string {
+  if (sent === null) return slice(0, text.length);
   const wanted = new Set(sent);
   const sections = sectionsOf(text);
-  if (sections.every(({ index }) => wanted.has(index))) return text;
+  if (sections.every(({ index }) => wanted.has(index))) return slice(0, text.length);
 
   const pieces: string[] = [outlineOf(sections, wanted)];
   let run = '';
@@ -27,7 +32,7 @@ export function textOf(text: string, sent: readonly number[] | null): string {
       run = '';
       missing = 0;
     }
-    run += text.slice(start, end);
+    run += slice(start, end);
   }
   pieces.push(run.trimEnd());
   if (missing > 0) pieces.push(leftOut(missing, []));

@@ -1,4 +1,6 @@
 import { fence } from '../chat/fence';
+import { createMarkedSlice } from '../cite/marked-text';
+import type { Marks } from '../cite/numbering';
 
 /** A request's body without the page texts that are stored already. */
 export interface PackedBody {
@@ -8,17 +10,24 @@ export interface PackedBody {
   readonly contents: readonly (readonly [message: number, pieces: readonly Piece[]])[];
 }
 
-/** Text as it was sent, or the hash of a stored text. */
-type Piece = string | { readonly hash: string };
+/** Text as it was sent, or the hash of a stored text, and how its passages are named in it; at first they were not. */
+type Piece = string | { readonly hash: string; readonly marks?: Marks };
+
+/** How the passages of stored texts are named, by hash. */
+type MarksByHash = ReadonlyMap<string, Marks>;
 
 /** Shorter texts are no longer than what would stand for them. */
 const SHORTEST = 200;
 
-/** Takes every stored text, as the prompt fences it, out of the messages of a body. */
-export function pack(body: unknown, texts: ReadonlyMap<string, string>): PackedBody {
+/** Takes every stored text, as the prompt marks and fences it, out of the messages of a body. */
+export function pack(
+  body: unknown,
+  texts: ReadonlyMap<string, string>,
+  marks: MarksByHash = new Map(),
+): PackedBody {
   const contents: [message: number, pieces: readonly Piece[]][] = [];
   const packed = withContents(body, (content, index) => {
-    const pieces = split(content, texts);
+    const pieces = split(content, texts, marks);
     if (pieces.every((piece) => typeof piece === 'string')) return content;
     contents.push([index, pieces]);
     return '';
@@ -34,7 +43,9 @@ export function unpack({ body, contents }: PackedBody, texts: ReadonlyMap<string
     (content, index) =>
       piecesOf
         .get(index)
-        ?.map((piece) => (typeof piece === 'string' ? piece : fence(texts.get(piece.hash) ?? '')))
+        ?.map((piece) =>
+          typeof piece === 'string' ? piece : asSent(texts.get(piece.hash) ?? '', piece.marks),
+        )
         .join('') ?? content,
   );
 }
@@ -46,21 +57,31 @@ export function hashesIn({ contents }: PackedBody): readonly string[] {
   );
 }
 
-function split(content: string, texts: ReadonlyMap<string, string>): readonly Piece[] {
+function split(
+  content: string,
+  texts: ReadonlyMap<string, string>,
+  marksByHash: MarksByHash,
+): readonly Piece[] {
   // The longest first: one page may quote another.
   const longestFirst = [...texts]
     .filter(([, text]) => text.length >= SHORTEST)
     .toSorted(([, a], [, b]) => b.length - a.length);
   let pieces: readonly Piece[] = [content];
   for (const [hash, text] of longestFirst) {
-    const fenced = fence(text);
+    const marks = marksByHash.get(hash);
+    const stored = { hash, ...(marks && { marks }) };
+    const sent = asSent(text, marks);
     pieces = pieces.flatMap((piece) =>
       typeof piece === 'string'
-        ? piece.split(fenced).flatMap((part, i): Piece[] => (i === 0 ? [part] : [{ hash }, part]))
+        ? piece.split(sent).flatMap((part, i): Piece[] => (i === 0 ? [part] : [stored, part]))
         : [piece],
     );
   }
   return pieces.filter((piece) => piece !== '');
+}
+
+function asSent(text: string, marks: Marks | undefined): string {
+  return fence(marks ? createMarkedSlice(text, marks)(0, text.length) : text);
 }
 
 /** The body with the content of every message changed, if it is text; another body as it is. */

@@ -1,3 +1,4 @@
+import { numberPages, pagesOf } from '../cite/numbering';
 import type { Database, StoredRequest } from './database';
 import { under } from './key-range';
 import { hashesIn, pack, unpack } from './packed-body';
@@ -24,10 +25,17 @@ export function createRequestLog(database: Database, kept = KEPT_REQUESTS): Requ
         const requests = transaction.objectStore('requests');
         const turns = await transaction.objectStore('turns').getAll(under(conversationId));
         if (!turns.some(({ turn }) => turn.id === turnId)) return;
-        const hashes = turns.flatMap(({ turn }) => turn.attachment.page?.hash ?? []);
-        const texts = await readTexts(transaction, hashes);
+        const pages = pagesOf(turns.map(({ turn }) => turn));
+        const texts = await readTexts(
+          transaction,
+          pages.map(({ hash }) => hash),
+        );
         const [, , last = -1] = (await requests.getAllKeys(under(conversationId, turnId))).at(-1) ?? [];
-        await requests.add({ ...record, index: last + 1, body: pack(record.body, texts) });
+        await requests.add({
+          ...record,
+          index: last + 1,
+          body: pack(record.body, texts, numberPages(pages, texts)),
+        });
         await forgetOldest(transaction, kept);
       });
     },

@@ -37,6 +37,7 @@ function setup({ isKnown = false } = {}) {
   let result: TabReading | { readonly failure: Failure } = {
     reading: readingOf('as it was'),
     changed: isKnown ? 0 : null,
+    marks: null,
     room: ROOM,
   };
   let readings = 0;
@@ -92,7 +93,7 @@ describe('a page that nothing was asked about yet', () => {
     store.toggleSection(3);
     store.toggleSection(1);
     store.toggleSection(3);
-    pageIs({ reading: readingOf('something else'), changed: null, room: ROOM });
+    pageIs({ reading: readingOf('something else'), changed: null, marks: null, room: ROOM });
     await store.ask('ask', 'why?');
     expect(asks[0]?.page).toEqual({ type: 'reading', reading: readingOf('as it was'), omitted: [1] });
   });
@@ -161,7 +162,7 @@ describe('a page that was asked about', () => {
 
   test('that has changed is sent anew only if the user says so', async () => {
     const { store, asks, pageIs, reading } = setup({ isKnown: true });
-    pageIs({ reading: readingOf('as it is'), changed: 3, room: ROOM });
+    pageIs({ reading: readingOf('as it is'), changed: 3, marks: null, room: ROOM });
     await store.readPage();
     expect(reading()).toMatchObject({ tab: { changed: 3 }, wantsNew: null });
     await store.ask('ask', 'and?');
@@ -194,12 +195,12 @@ describe('a page that was asked about', () => {
 
   test('that changes once more is asked about once more', async () => {
     const { store, pageIs, reading } = setup({ isKnown: true });
-    pageIs({ reading: readingOf('as it is'), changed: 3, room: ROOM });
+    pageIs({ reading: readingOf('as it is'), changed: 3, marks: null, room: ROOM });
     await store.readPage();
     store.sendNewText(false);
     await store.readPage();
     expect(reading().wantsNew).toBe(false);
-    pageIs({ reading: readingOf('as it is by now'), changed: 4, room: ROOM });
+    pageIs({ reading: readingOf('as it is by now'), changed: 4, marks: null, room: ROOM });
     await store.readPage();
     expect(reading().wantsNew).toBeNull();
   });

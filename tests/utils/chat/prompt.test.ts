@@ -233,7 +233,7 @@ describe('messagesFor', () => {
   test('sends a selection as Markdown where that says more', () => {
     const selection = { text: 'neap tide', markdown: '**neap** tide', headings: [], around: '' };
     expect(all([turnWith({ attachment: { page: null, selection } })])).toContain(
-      '>\n**neap** tide\n</selection>',
+      '>\n[0·1] **neap** tide\n</selection>',
     );
   });
 

@@ -29,6 +29,14 @@ describe('a packed body', () => {
     expect(unpack(packed, TEXTS)).toEqual(body);
   });
 
+  test('holds a page with the marks of its passages as it was sent', () => {
+    const marks = new Map([['tides', { source: 2, numbers: [7] }]]);
+    const body = bodyWith(`<page>\n[2·7] ${fence(TIDES)}\n</page>`);
+    const packed = pack(body, TEXTS, marks);
+    expect(hashesIn(packed)).toEqual(['tides']);
+    expect(unpack(packed, TEXTS)).toEqual(body);
+  });
+
   test('holds a page that quotes another page by one hash', () => {
     const packed = pack(bodyWith(fence(TEXTS.get('both') ?? '')), TEXTS);
     expect(hashesIn(packed)).toEqual(['both']);

@@ -1,0 +1,56 @@
+/**
+ * A part of a page has marks of its own, from 1, so that its summary is the same wherever it stands. They are put
+ * back into those of the page.
+ */
+import { markOf, FIRST, withOtherMarks } from './marked-text';
+import { passagesOf, type Passage } from './passages';
+
+interface Stretch {
+  /** UTF-16 code units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** For each passage of the text that these stretches of a page make together, the number of the page's own. */
+export function partPassages(
+  text: string,
+  passages: readonly Passage[],
+  stretches: readonly Stretch[],
+): readonly number[] {
+  let stretch = 0;
+  let before = 0;
+  let next = 0;
+  return passagesOf(text).map(({ start }) => {
+    for (;;) {
+      const { start: from = 0, end = 0 } = stretches[stretch] ?? {};
+      if (start < before + end - from || stretch >= stretches.length - 1) break;
+      before += end - from;
+      stretch += 1;
+    }
+    const place = start - before + (stretches[stretch]?.start ?? 0);
+    while ((passages[next]?.end ?? Infinity) <= place) next += 1;
+    return passages[next]?.number ?? 0;
+  });
+}
+
+/** A text that has the page's marks, with marks from 1 in the order in which they come, and what they stand for. */
+export function withLocalMarks(text: string): {
+  readonly text: string;
+  readonly passages: readonly number[];
+} {
+  const places = new Map<number, number>();
+  const local = withOtherMarks(text, (number) => {
+    const place = places.get(number) ?? places.size + 1;
+    places.set(number, place);
+    return markOf(FIRST, place);
+  });
+  return { text: local, passages: [...places.keys()] };
+}
+
+/** What was made of a part, with the page's marks again. */
+export function withPageMarks(text: string, passages: readonly number[]): string {
+  return withOtherMarks(text, (place) => {
+    const number = passages[place - 1];
+    return number === undefined ? null : markOf(FIRST, number);
+  });
+}
