@@ -1,0 +1,131 @@
+/** What the marks of an answer may refer to: the passages of all that was sent by then. */
+import type { AttachedPage, Turn } from '../chat/conversation';
+import type { PassageTarget } from '../page/passage-target';
+import { sectionsOf } from '../page/sections';
+import { FIRST } from './marked-text';
+import { citableSelection, numberPages, numberSelections, pagesOf, SELECTION } from './numbering';
+import { passagesOf, type Passage } from './passages';
+import { placeOf } from './place-of';
+import { plainText } from './plain-text';
+
+/** A text that was sent, with the numbers of its passages. */
+export interface CitableText {
+  readonly source: number;
+  /** Null for a selection without a page. */
+  readonly page: Pick<AttachedPage, 'url' | 'title'> | null;
+  readonly text: string;
+  readonly passages: readonly Passage[];
+  /** By the passages, in their order. */
+  readonly numbers: readonly number[];
+  /** By the passages: whether the answer could know it. */
+  readonly isSent: readonly boolean[];
+}
+
+/** A passage that a mark refers to. */
+export interface CitedPassage {
+  readonly of: CitableText;
+  readonly index: number;
+}
+
+/** The texts of `turns`, the last of which is the one that is answered; the newest state of each page comes first. */
+export function citableTexts(
+  turns: readonly Turn[],
+  texts: ReadonlyMap<string, string>,
+): readonly CitableText[] {
+  const marks = numberPages(pagesOf(turns), texts);
+  const selections = numberSelections(turns);
+  const found = new Map<string, CitableText>();
+  for (const turn of turns.toReversed()) {
+    const { page } = turn.attachment;
+    const text = page ? texts.get(page.hash) : undefined;
+    const named = page && marks.get(page.hash);
+    if (page && text !== undefined && named) {
+      const before = found.get(page.hash);
+      const passages = before?.passages ?? passagesOf(text);
+      const sent = sentPassages(text, passages, page.sections);
+      const isSent = before ? before.isSent.map((was, i) => was || sent[i] === true) : sent;
+      found.set(page.hash, { ...named, page, text, passages, isSent });
+    }
+    const selected = citableSelection(turn);
+    const numbered = selections.get(turn.id);
+    if (selected !== null && numbered) {
+      const passages = passagesOf(selected);
+      const isSent = passages.map(() => true);
+      found.set(`selection ${turn.id}`, { ...numbered, page, text: selected, passages, isSent });
+    }
+  }
+  return [...found.values()];
+}
+
+function sentPassages(
+  text: string,
+  passages: readonly Passage[],
+  sections: readonly number[] | null,
+): readonly boolean[] {
+  if (sections === null) return passages.map(() => true);
+  const all = sectionsOf(text);
+  const places = sections.flatMap((index) => all[index] ?? []);
+  return passages.map(({ start }) => places.some((place) => start >= place.start && start < place.end));
+}
+
+/** The passage of a mark; null where there is none, or the answer was not given it. */
+export function findCited(
+  texts: readonly CitableText[],
+  mark: { readonly source: number | null; readonly passage: number },
+): CitedPassage | null {
+  for (const of of texts) {
+    if (of.source !== (mark.source ?? FIRST)) continue;
+    const index = of.numbers.indexOf(mark.passage);
+    if (index >= 0 && of.isSent[index] === true) return { of, index };
+  }
+  return null;
+}
+
+/** The passage's own words. */
+export function wordsOf({ of: { text, passages }, index }: CitedPassage): string {
+  const passage = passages[index];
+  return passage ? plainText(text.slice(passage.start, passage.end), passage.kind) : '';
+}
+
+/** The headings that a passage stands under, outermost first. */
+export function headingsOf({ of: { text, passages }, index }: CitedPassage): readonly string[] {
+  const start = passages[index]?.start ?? 0;
+  const above: { readonly level: number; readonly title: string }[] = [];
+  for (const { headings, start: from, end } of sectionsOf(text)) {
+    if (from > start) break;
+    for (const heading of headings) {
+      // Within its own section only those count that stand before it.
+      if (end > start && !text.slice(from, start).includes(heading.title)) continue;
+      while ((above.at(-1)?.level ?? 0) >= heading.level) above.pop();
+      above.push(heading);
+    }
+  }
+  return above.map(({ title }) => title);
+}
+
+/** How many neighbours tell one of several equal passages. */
+const NEIGHBOURS = 3;
+
+/** What finds a passage on its page. */
+export function targetOf(cited: CitedPassage): PassageTarget {
+  const { of, index } = cited;
+  const passage = of.passages[index] ?? { start: 0, end: 0, kind: 'paragraph' as const };
+  const wordsAt = (at: number) => wordsOf({ of, index: at });
+  const around = (step: number) =>
+    Array.from({ length: NEIGHBOURS }, (_, i) => wordsAt(index + step * (i + 1))).filter(Boolean);
+  const place = placeOf(of.text, passage);
+  const words = wordsOf(cited);
+  return {
+    text: place.seconds === null ? words : words.replace(/^\[[\d:]+\]\s*/, ''),
+    kind: passage.kind,
+    before: around(-1),
+    after: around(1),
+    headings: headingsOf(cited),
+    ...place,
+  };
+}
+
+/** Whether a passage is one of a selection. */
+export function isSelected({ of }: CitedPassage): boolean {
+  return of.source === SELECTION;
+}
