@@ -1,17 +1,19 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '@/utils/i18n';
 import { IconButton } from './IconButton';
 
 interface CopyButtonProps {
-  readonly text: string;
+  /** Or what makes it, where that is only done when it is wanted. */
+  readonly text: string | (() => Promise<string>);
   readonly label: string;
+  readonly icon?: LucideIcon;
 }
 
 /** How long "Copied" stays, in milliseconds: long enough to be noticed and read out. */
 const COPIED_MS = 2000;
 
-export function CopyButton({ text, label }: CopyButtonProps) {
+export function CopyButton({ text, label, icon = Copy }: CopyButtonProps) {
   const [isCopied, setCopied] = useState(false);
 
   useEffect(() => {
@@ -21,14 +23,14 @@ export function CopyButton({ text, label }: CopyButtonProps) {
   }, [isCopied]);
 
   async function copy() {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
     setCopied(true);
   }
 
   return (
     <>
       <IconButton
-        icon={isCopied ? Check : Copy}
+        icon={isCopied ? Check : icon}
         label={isCopied ? t('copied') : label}
         onClick={(event) => {
           // A tooltip closes on click, and with it the word that says it worked.

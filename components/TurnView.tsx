@@ -3,7 +3,9 @@ import { lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
+import { CitationNotes } from './CitationNotes';
 import { CopyButton } from './CopyButton';
+import { CopyWithSources } from './CopyWithSources';
 import { Dropped } from './Dropped';
 import { remedyFor } from './failure-words';
 import { IconButton } from './IconButton';
@@ -16,6 +18,7 @@ import { UsageLine } from './UsageLine';
 import { VersionPager } from './VersionPager';
 import { Waiting } from './Waiting';
 import { useServices } from './panel-context';
+import { useCitations } from './use-citations';
 import './TurnView.css';
 
 // Few open it, and nobody waits for it when the panel opens.
@@ -38,6 +41,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const sentButton = useRef<HTMLButtonElement>(null);
   const { question, answer } = turn.earlier[shown] ?? turn;
   const isSettled = answer.outcome !== null;
+  const { root, hasMarks, ...citations } = useCitations(turn, answer);
   const isDigest = turn.attachment.page?.coverage === 'digest';
   const isCurrent = shown === turn.earlier.length;
   // A question that was lost to damage can't be asked again.
@@ -73,11 +77,12 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           <Question action={turn.action} question={question} selection={turn.attachment.selection} />
         )}
       </div>
-      <div className="turn-view-answer" aria-busy={!isSettled}>
+      <div ref={root} className="turn-view-answer" aria-busy={!isSettled}>
         <Reasoning key={shown} answer={answer} />
         {answer.text !== '' && (
-          <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} hasMarks={false} />
+          <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} hasMarks={hasMarks} />
         )}
+        <CitationNotes {...citations} />
         {!isSettled && <Waiting answer={answer} />}
         <Dropped parameters={answer.dropped} />
         <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
@@ -88,6 +93,9 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           <VersionPager index={shown} count={turn.earlier.length + 1} onShow={setShown} />
         )}
         {isSettled && answer.text !== '' && <CopyButton text={answer.text.trim()} label={t('copy_answer')} />}
+        {citations.summary && citations.summary.claims > 0 && (
+          <CopyWithSources turn={turn} text={answer.text} />
+        )}
         {mayChange && !offersAgain(answer, isDigest) && (
           <IconButton icon={RotateCcw} label={t('ask_again')} onClick={change.again} />
         )}

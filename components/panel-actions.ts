@@ -1,4 +1,5 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
+import type { PassageTarget, Shown } from '@/utils/page/passage-target';
 import type { ConversationList, ConversationQuery } from '@/utils/storage/conversation-list';
 
 /** What a panel does beyond its stores: which conversation it shows. Failures are the caller's to show. */
@@ -21,4 +22,12 @@ export interface PanelActions {
   deleteConversation(): Promise<void>;
   /** What was sent for a turn of the shown conversation, oldest first; empty where nothing is kept. */
   requestsOf(turnId: string): Promise<readonly RequestRecord[]>;
+  /** The texts of all pages that were sent in the shown conversation, by hash. */
+  pageTexts(): Promise<ReadonlyMap<string, string>>;
+  /** Shows a passage on its page; `absent` where the page has it no more, `closed` where another page is beside the panel. */
+  showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'>;
+  /** Takes the highlight on the page away. */
+  hidePassage(): Promise<void>;
+  /** Opens an address in a new tab. */
+  openAddress(url: string): Promise<void>;
 }

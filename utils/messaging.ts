@@ -85,6 +85,11 @@ interface Commands {
   usageByDay(query: { readonly days: number }): readonly DayUsage[];
   /** What was sent for an answer, request by request; empty where nothing is kept. */
   requestsOf(query: { readonly conversationId: string; readonly turnId: string }): readonly RequestRecord[];
+  /** The texts of the pages that were sent in a conversation, by hash. */
+  pageTextsOf(query: {
+    readonly conversationId: string;
+    readonly pageKey: string;
+  }): readonly (readonly [hash: string, text: string])[];
 }
 
 export interface Ask {

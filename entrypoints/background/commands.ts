@@ -43,6 +43,9 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
   onCommand('showConversation', ({ data }) => store.show(data.pageKey, data.conversationId));
   onCommand('deleteConversation', ({ data }) => hub.remove([data.conversationId]));
   onCommand('requestsOf', ({ data }) => log.of(data.conversationId, data.turnId));
+  onCommand('pageTextsOf', async ({ data: { conversationId: id, pageKey } }) => [
+    ...(await store.textsOf(await store.load({ id, pageKey }))),
+  ]);
   onCommand('readTab', ({ data }) => orFailure(() => pages.read(data)));
   onCommand('showPassage', ({ data }) => showPassage(data.tabId, data.target));
   onCommand('hidePassage', ({ data }) => hidePassage(data.tabId));

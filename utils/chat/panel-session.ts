@@ -11,18 +11,17 @@ import type { Channel } from './channel';
 import { openTurn, type Action } from './conversation';
 import type { ConversationRef } from './conversation-store';
 import type { PanelStore } from './panel-store';
-import type { RequestRecord } from './request-record';
+import { createSentActions, type SentBackground } from './sent-actions';
 import type { RoomMessage } from './room';
 
 export interface PanelSessionOptions {
   readonly store: PanelStore;
-  readonly background: {
+  readonly background: SentBackground & {
     conversationOf(query: { pageKey: string }): Promise<string>;
     listConversations(query: ConversationQuery): Promise<ConversationList>;
     showConversation(command: { pageKey: string; conversationId: string | null }): Promise<string>;
     deleteConversation(command: { conversationId: string }): Promise<void>;
     takeGesture(query: { tabId: number }): Promise<Gesture | null>;
-    requestsOf(query: { conversationId: string; turnId: string }): Promise<readonly RequestRecord[]>;
   };
   readonly openChannel: (
     ref: ConversationRef,
@@ -159,9 +158,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     /** The stored conversations, or those in which the words stand. */
     list: background.listConversations,
 
-    /** What was sent for a turn, request by request. */
-    requestsOf: async (turnId: string): Promise<readonly RequestRecord[]> =>
-      shown ? background.requestsOf({ conversationId: shown.id, turnId }) : [],
+    ...createSentActions({ store, background, openTab, shown: () => shown }),
 
     /** Shows a stored conversation, whether or not its page is the one beside the panel. */
     async show({ id, pageKey }: ConversationRef): Promise<void> {

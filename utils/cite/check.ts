@@ -20,7 +20,7 @@ export interface PlacedMark {
  * `absent`: there is no such passage, or it was not sent. `check`: the claim has nothing in common with it.
  * `fine` is all that can be said of the others: they lead to a passage that speaks of the same things.
  */
-export type Verdict = 'fine' | 'absent' | 'check';
+type Verdict = 'fine' | 'absent' | 'check';
 
 export interface CheckedRun {
   /** By the marks, in their order. */

@@ -3,7 +3,7 @@ import type { AttachedPage, Turn } from '../chat/conversation';
 import type { PassageTarget } from '../page/passage-target';
 import { sectionsOf } from '../page/sections';
 import { FIRST } from './marked-text';
-import { citableSelection, numberPages, numberSelections, pagesOf, SELECTION } from './numbering';
+import { citableSelection, numberPages, numberSelections, pagesOf } from './numbering';
 import { passagesOf, type Passage } from './passages';
 import { placeOf } from './place-of';
 import { plainText } from './plain-text';
@@ -123,9 +123,4 @@ export function targetOf(cited: CitedPassage): PassageTarget {
     headings: headingsOf(cited),
     ...place,
   };
-}
-
-/** Whether a passage is one of a selection. */
-export function isSelected({ of }: CitedPassage): boolean {
-  return of.source === SELECTION;
 }

@@ -15,7 +15,7 @@ export interface Marks {
 }
 
 /** The source of what was selected. */
-export const SELECTION = 0;
+const SELECTION = 0;
 
 /**
  * The numbers of several states of one text, oldest first. A passage that stayed keeps its number, wherever it stands

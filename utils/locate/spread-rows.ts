@@ -1,6 +1,6 @@
 /** Of a table with cells over several rows, the cells of each row as they are read: those from above are said again. */
 export function spreadRows(table: HTMLTableElement): readonly (readonly Element[])[] {
-  const rows = [...table.rows].map((row): HTMLTableCellElement[] => [...row.cells]);
+  const rows = Array.from(table.rows, ({ cells }) => Array.from(cells));
   for (const [index, row] of rows.entries()) {
     for (const [column, cell] of row.entries()) {
       const isFirst = cell.parentElement === table.rows[index];

@@ -54,6 +54,9 @@ function setup() {
         if (isBroken) throw new Error('no disk');
       },
       requestsOf: async () => [],
+      pageTextsOf: async () => [],
+      showPassage: async () => 'shown',
+      hidePassage: async () => undefined,
       takeGesture: async ({ tabId }) => {
         const gesture = gestures.get(tabId) ?? null;
         gestures.delete(tabId);

@@ -1,0 +1,138 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answer, Turn } from '@/utils/chat/conversation';
+import type { CitationSummary, Citations, Destination, MarkState } from '@/utils/cite/citations';
+import { t, type MessageKey } from '@/utils/i18n';
+import { usePageTexts } from './use-page-texts';
+import { useServices } from './panel-context';
+
+/** Why a passage is shown in the panel, and not on its page. */
+export interface KeptPassage extends Destination {
+  readonly reason: 'absent' | 'closed';
+}
+
+/** Milliseconds between two looks for marks while an answer grows. */
+const LOOK_MS = 400;
+
+const SAYS: Readonly<Record<Exclude<MarkState, 'fine'>, MessageKey>> = {
+  absent: 'mark_absent',
+  check: 'mark_check',
+  likely: 'mark_likely',
+};
+
+/**
+ * The marks of an answer, which stand somewhere in `root`: says what they lead to, checks them once the answer has
+ * ended, and leads there when one is pressed.
+ */
+export function useCitations(turn: Turn, answer: Answer) {
+  const { actions } = useServices();
+  const root = useRef<HTMLDivElement>(null);
+  const [summary, setSummary] = useState<CitationSummary | null>(null);
+  const [active, setActive] = useState<HTMLElement | null>(null);
+  const [kept, setKept] = useState<KeptPassage | null>(null);
+  const loadTexts = usePageTexts(turn);
+  const isSettled = answer.outcome !== null;
+  const { page, selection } = turn.attachment;
+  const hasMarks = page !== null || selection !== null;
+  const hasText = answer.text !== '';
+
+  const load = useCallback(async (): Promise<Citations | null> => {
+    const [{ createCitations }, texts] = await Promise.all([import('@/utils/cite/citations'), loadTexts()]);
+    return root.current && createCitations(root.current, texts, { nameOf, saysOf });
+  }, [loadTexts]);
+
+  // While it grows, marks are only said to lead somewhere.
+  useEffect(() => {
+    if (isSettled || !hasMarks) return undefined;
+    let citations: Promise<Citations | null> | null = null;
+    const timer = setInterval(() => {
+      if (!root.current?.querySelector('.mark:not([data-state])')) return;
+      citations ??= load();
+      citations.then((one) => one?.describeNew()).catch(() => undefined);
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [isSettled, hasMarks, load]);
+
+  // An answer that nobody sees is not looked through.
+  useEffect(() => {
+    const element = root.current;
+    if (!isSettled || !hasMarks || !hasText || !element) return undefined;
+    let isGone = false;
+    let citations: Citations | null = null;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      // Without the texts marks lead nowhere, and the answer still reads well.
+      void check().catch(() => undefined);
+    });
+    const check = async () => {
+      const one = await load();
+      if (isGone || !one) return;
+      citations = one;
+      setSummary(one.check());
+    };
+    observer.observe(element);
+    return () => {
+      isGone = true;
+      observer.disconnect();
+      citations?.remove();
+      setSummary(null);
+    };
+  }, [isSettled, hasMarks, hasText, load]);
+
+  const close = useCallback(() => {
+    setActive(null);
+    setKept(null);
+    void actions.hidePassage();
+  }, [actions]);
+
+  useEffect(() => {
+    const element = root.current;
+    const press = async ({ target }: MouseEvent) => {
+      const button = target instanceof Element ? target.closest<HTMLElement>('.mark') : null;
+      if (!button) return;
+      if (button.ariaPressed === 'true') return close();
+      const destination = (await load())?.destinationOf(button);
+      if (!destination) return;
+      const { page: of, target: passage } = destination;
+      const came = of ? await actions.showPassage(of.url, passage) : 'absent';
+      setActive(button);
+      setKept(came === 'shown' ? null : { ...destination, reason: came });
+    };
+    const listen = (event: MouseEvent) => void press(event).catch(() => undefined);
+    element?.addEventListener('click', listen);
+    return () => element?.removeEventListener('click', listen);
+  }, [actions, load, close]);
+
+  useEffect(() => {
+    if (!active) return undefined;
+    const escape = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return;
+      close();
+      active.focus();
+    };
+    active.setAttribute('aria-pressed', 'true');
+    document.addEventListener('keydown', escape);
+    return () => {
+      active.setAttribute('aria-pressed', 'false');
+      document.removeEventListener('keydown', escape);
+    };
+  }, [active, close]);
+
+  // With the answer goes what it had highlighted on the page; another of its marks only takes its place.
+  useEffect(() => {
+    if (!active) return undefined;
+    return () => {
+      if (!active.isConnected) void actions.hidePassage();
+    };
+  }, [active, actions]);
+
+  return { root, hasMarks, summary, kept, isShown: active !== null && kept === null, onClose: close };
+}
+
+function nameOf(number: string, words: string, state: MarkState): string {
+  return state === 'absent' ? t('mark_name_absent', number) : t('mark_name', number, words);
+}
+
+function saysOf(state: MarkState): string {
+  return state === 'fine' ? '' : t(SAYS[state]);
+}

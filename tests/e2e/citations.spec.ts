@@ -1,0 +1,91 @@
+import type { Locator, Page } from '@playwright/test';
+import { answerText, ask, composer, fold, lastTurn, settled } from './support/chat.ts';
+import { expect, test } from './support/test.ts';
+
+const marks = (panel: Page): Locator => lastTurn(panel).locator('.mark');
+
+/** What is highlighted on a page. */
+const highlighted = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map((range) => String(range))),
+  );
+
+test('a mark tells its passage, leads to it on the page, and Escape comes back', async ({
+  article,
+  panel,
+  kimi,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  expect(await answerText(panel)).toBe(fold(kimi.requests.at(-1)?.sent.text ?? ''));
+  const mark = marks(panel).first();
+  await expect(mark).toHaveAttribute('data-state', 'fine');
+  await expect(mark).toHaveAccessibleName(/^Passage \d+: \w+/);
+  await expect(lastTurn(panel).locator('.citation-summary')).toContainText(/^\d+ of \d+ claims lead to the page\./);
+
+  await mark.hover();
+  const words = (await mark.getAttribute('data-tip')) ?? '';
+  await expect(panel.locator('.tooltip')).toHaveText(words);
+
+  const before = await article.locator('body').innerHTML();
+  await mark.focus();
+  await panel.keyboard.press('Enter');
+  await expect(mark).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(async () => fold((await highlighted(article)).join(''))).not.toBe('');
+  const shown = fold((await highlighted(article)).join(''));
+  expect(fold(words)).toContain(shown.slice(0, 60));
+  expect(await article.locator('body').innerHTML()).toBe(before);
+
+  await panel.keyboard.press('Escape');
+  await expect(mark).toHaveAttribute('aria-pressed', 'false');
+  await expect(mark).toBeFocused();
+  await expect.poll(async () => (await highlighted(article)).length).toBe(0);
+});
+
+test('a passage that the page has no more is shown as it was read', async ({ article, panel }) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  await expect(marks(panel).first()).toHaveAttribute('data-state', 'fine');
+  await article.evaluate(() => document.querySelector('article')?.replaceChildren('Nothing is left.'));
+  await marks(panel).first().click();
+  const kept = lastTurn(panel).locator('.citation-kept');
+  await expect(kept).toContainText('The page has changed');
+  await expect(kept.getByRole('button', { name: 'Open the page there' })).toBeVisible();
+  await panel.keyboard.press('Escape');
+  await expect(kept).toHaveCount(0);
+});
+
+test('an answer is copied with its sources', async ({ panel }) => {
+  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => undefined);
+  await panel.evaluate(() => {
+    navigator.clipboard.writeText = (text) => {
+      document.documentElement.dataset['copied'] = text;
+      return Promise.resolve();
+    };
+  });
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  await lastTurn(panel).getByRole('button', { name: 'Copy with sources' }).click();
+  await expect.poll(() => panel.evaluate(() => document.documentElement.dataset['copied'] ?? '')).toMatch(
+    /\[\\\[\d+\\\]\]\(http:\/\/127\.0\.0\.1:\d+\/article\.html#:~:text=[\s\S]*\*\*Sources\*\*\n\n- \\\[\d+\\\] “/,
+  );
+});
+
+test('half a mark is never shown', async ({ panel, kimi }) => {
+  kimi.say(['The tide is late every day ', '[', '1', ']', ' and it is later [', '9', '9', '9', ']', '.']);
+  await panel.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    new MutationObserver(() => {
+      const text = document.querySelector('.markdown')?.textContent ?? '';
+      if (text.includes('[')) seen.push(text);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await ask(panel, 'When is the tide?');
+  await settled(panel);
+  await expect(marks(panel)).toHaveCount(2);
+  expect(await panel.evaluate(() => (globalThis as { seen?: unknown }).seen)).toEqual([]);
+  await expect(marks(panel).last()).toHaveAttribute('data-state', 'absent');
+  await expect(marks(panel).last()).toHaveAccessibleName('999: not on this page');
+  await expect(composer(panel)).toBeEditable();
+});

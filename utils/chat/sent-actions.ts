@@ -1,0 +1,79 @@
+import { pageKey } from '../page/identity';
+import type { PassageTarget, Shown } from '../page/passage-target';
+import type { ConversationRef } from './conversation-store';
+import type { PanelStore } from './panel-store';
+import type { RequestRecord } from './request-record';
+
+export interface SentBackground {
+  requestsOf(query: { conversationId: string; turnId: string }): Promise<readonly RequestRecord[]>;
+  pageTextsOf(query: {
+    conversationId: string;
+    pageKey: string;
+  }): Promise<readonly (readonly [hash: string, text: string])[]>;
+  showPassage(command: { tabId: number; target: PassageTarget }): Promise<Shown>;
+  hidePassage(command: { tabId: number }): Promise<void>;
+}
+
+export interface SentActionsOptions {
+  readonly store: Pick<PanelStore, 'getState'>;
+  readonly background: SentBackground;
+  /** The conversation that is shown. */
+  readonly shown: () => ConversationRef | null;
+  /** Opens an address in a new tab. */
+  readonly openTab: (url: string) => Promise<void>;
+}
+
+/** What a panel does about what was sent for the answers that it shows: looks into it, and leads back to it. */
+export function createSentActions({ store, background, shown, openTab }: SentActionsOptions) {
+  /** The tab in which a passage is marked. */
+  let marked: number | null = null;
+  /** What was asked for last: several answers are looked through at once. */
+  let known: { readonly key: string; readonly texts: Promise<ReadonlyMap<string, string>> } | null = null;
+
+  async function readTexts(ref: ConversationRef): Promise<ReadonlyMap<string, string>> {
+    return new Map(await background.pageTextsOf({ conversationId: ref.id, pageKey: ref.pageKey }));
+  }
+
+  return {
+    /** What was sent for a turn, request by request. */
+    async requestsOf(turnId: string): Promise<readonly RequestRecord[]> {
+      const ref = shown();
+      return ref ? background.requestsOf({ conversationId: ref.id, turnId }) : [];
+    },
+
+    /** The texts of all pages that were sent, by hash. */
+    async pageTexts(): Promise<ReadonlyMap<string, string>> {
+      const ref = shown();
+      if (!ref) return new Map();
+      const pages = store.getState().conversation?.turns.map(({ attachment }) => attachment.page?.hash);
+      const key = JSON.stringify([ref.id, [...new Set(pages)]]);
+      if (known?.key === key) return known.texts;
+      const texts = readTexts(ref);
+      known = { key, texts };
+      // What could not be read now is asked for again.
+      texts.catch(() => {
+        if (known?.texts === texts) known = null;
+      });
+      return texts;
+    },
+
+    /** Shows a passage on its page; `closed` where another page is beside the panel. */
+    async showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'> {
+      const { page } = store.getState();
+      if (page?.type !== 'readable' || page.key !== pageKey(url)) return 'closed';
+      marked = page.tabId;
+      return background.showPassage({ tabId: page.tabId, target }).catch(() => 'absent');
+    },
+
+    /** Takes the highlight on the page away. */
+    async hidePassage(): Promise<void> {
+      const tabId = marked;
+      marked = null;
+      // In a page that is gone there is nothing marked.
+      if (tabId !== null) await background.hidePassage({ tabId }).catch(() => undefined);
+    },
+
+    /** Opens an address in a new tab. */
+    openAddress: openTab,
+  };
+}

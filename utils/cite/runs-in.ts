@@ -1,0 +1,63 @@
+import type { PlacedMark, Run } from './check';
+
+/** A run of an answer as it is shown. */
+export interface ShownRun extends Run {
+  readonly marks: readonly ShownMark[];
+  readonly element: Element;
+  /** The texts that it is made of, in their order. */
+  readonly texts: readonly ShownText[];
+}
+
+interface ShownMark extends PlacedMark {
+  readonly button: HTMLElement;
+}
+
+interface ShownText {
+  readonly node: Text;
+  /** UTF-16 code units of the run's text before it. */
+  readonly at: number;
+}
+
+/** What has words of its own; a row is one, since its mark may stand in any cell. */
+const RUNS = 'p,li,tr,h3,h4,h5,h6';
+
+/** What is said in code or a formula is no claim, and a button's name no word of the answer. */
+const APART = '.code-block,math,button:not(.mark)';
+
+/** The paragraphs, items and rows of an answer, with their marks, in their order. */
+export function runsIn(root: Element): readonly ShownRun[] {
+  const runs = new Map<Element, { text: string; marks: ShownMark[]; texts: ShownText[] }>();
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+    node instanceof Element && node.matches(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const mark = node instanceof HTMLElement && node.matches('.mark') ? node : null;
+    if (!mark && !(node instanceof Text && !node.parentElement?.closest('.mark'))) continue;
+    const element = node.parentElement?.closest(RUNS) ?? root;
+    const run = runs.get(element) ?? { text: '', marks: [], texts: [] };
+    runs.set(element, run);
+    if (mark) run.marks.push({ at: run.text.length, button: mark, ...readMark(mark) });
+    else if (node instanceof Text) {
+      run.texts.push({ node, at: run.text.length });
+      run.text += node.data;
+    }
+  }
+  return Array.from(runs, ([element, run]) => ({ element, ...run }));
+}
+
+/** What a mark's `data-mark` says: `7`, or `2·7`. */
+export function readMark({ dataset }: HTMLElement): Pick<PlacedMark, 'source' | 'passage'> {
+  const [passage, source] = (dataset['mark'] ?? '').split('·').toReversed();
+  return { source: source === undefined ? null : Number(source), passage: Number(passage) };
+}
+
+/** The range from `start` to `end` of a run's text, to be highlighted; null where it is no longer shown. */
+export function rangeWithin({ texts }: ShownRun, start: number, end: number): Range | null {
+  const first = texts.findLast(({ at }) => at <= start);
+  const last = texts.findLast(({ at }) => at < end);
+  if (!first || !last) return null;
+  const range = document.createRange();
+  range.setStart(first.node, Math.min(start - first.at, first.node.length));
+  range.setEnd(last.node, Math.min(end - last.at, last.node.length));
+  return range;
+}

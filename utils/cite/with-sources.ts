@@ -1,0 +1,43 @@
+import { clip } from '../page/clip';
+import { findCited, wordsOf, type CitableText } from './citable';
+import { FIRST } from './marked-text';
+import { textFragmentUrl } from './text-fragment';
+
+/** Code, in which nothing is a mark; and marks. */
+const PARTS =
+  /(?:^|\n) {0,3}(`{3,}|~{3,})[\s\S]*?(?:\n {0,3}\1[`~]*(?=\n|$)|$)|(`+)[^`]*\2|\[(?:(\d{1,3})[·・])?(\d{1,6})\](?![(:])/g;
+
+/** Characters of a passage that are quoted. */
+const QUOTE = 240;
+
+/**
+ * An answer's Markdown to be used elsewhere: each mark is a link to its passage, by a text fragment, and the passages
+ * are quoted below under `title`. Marks that lead nowhere are left out.
+ */
+export function withSources(markdown: string, texts: readonly CitableText[], title: string): string {
+  const sources = new Map<string, string>();
+  const answer = markdown.replaceAll(
+    PARTS,
+    (part, _fence: string | undefined, _ticks: string | undefined, source?: string, passage?: string) => {
+      if (passage === undefined) return part;
+      const cited = findCited(texts, {
+        source: source === undefined ? null : Number(source),
+        passage: Number(passage),
+      });
+      if (!cited) return '';
+      const { page, source: own } = cited.of;
+      const name = own === FIRST ? passage : `${own}·${passage}`;
+      const words = wordsOf(cited);
+      const quote = `“${clip(words.replaceAll(/\s+/g, ' '), QUOTE)}”`;
+      if (!page) {
+        sources.set(name, `- \\[${name}\\] ${quote}`);
+        return `\\[${name}\\]`;
+      }
+      const url = textFragmentUrl(page.url, words);
+      sources.set(name, `- \\[${name}\\] ${quote} — [${page.title.replaceAll(/[[\]\\]/g, '\\$&')}](${url})`);
+      return `[\\[${name}\\]](${url})`;
+    },
+  );
+  if (sources.size === 0) return answer.trim();
+  return `${answer.trim()}\n\n**${title}**\n\n${[...sources.values()].join('\n')}\n`;
+}
