@@ -21,7 +21,9 @@ test('a mark tells its passage, leads to it on the page, and Escape comes back',
   const mark = marks(panel).first();
   await expect(mark).toHaveAttribute('data-state', 'fine');
   await expect(mark).toHaveAccessibleName(/^Passage \d+: \w+/);
-  await expect(lastTurn(panel).locator('.citation-summary')).toContainText(/^\d+ of \d+ claims lead to the page\./);
+  await expect(lastTurn(panel).locator('.citation-summary')).toContainText(
+    /^\d+ of \d+ claims lead to the page\./,
+  );
 
   await mark.hover();
   const words = (await mark.getAttribute('data-tip')) ?? '';
@@ -56,7 +58,10 @@ test('a passage that the page has no more is shown as it was read', async ({ art
 });
 
 test('an answer is copied with its sources', async ({ panel }) => {
-  await panel.context().grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => undefined);
+  await panel
+    .context()
+    .grantPermissions(['clipboard-read', 'clipboard-write'])
+    .catch(() => undefined);
   await panel.evaluate(() => {
     navigator.clipboard.writeText = (text) => {
       document.documentElement.dataset['copied'] = text;
@@ -66,9 +71,11 @@ test('an answer is copied with its sources', async ({ panel }) => {
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
   await lastTurn(panel).getByRole('button', { name: 'Copy with sources' }).click();
-  await expect.poll(() => panel.evaluate(() => document.documentElement.dataset['copied'] ?? '')).toMatch(
-    /\[\\\[\d+\\\]\]\(http:\/\/127\.0\.0\.1:\d+\/article\.html#:~:text=[\s\S]*\*\*Sources\*\*\n\n- \\\[\d+\\\] “/,
-  );
+  await expect
+    .poll(() => panel.evaluate(() => document.documentElement.dataset['copied'] ?? ''))
+    .toMatch(
+      /\[\\\[\d+\\\]\]\(http:\/\/127\.0\.0\.1:\d+\/article\.html#:~:text=[\s\S]*\*\*Sources\*\*\n\n- \\\[\d+\\\] “/,
+    );
 });
 
 test('half a mark is never shown', async ({ panel, kimi }) => {

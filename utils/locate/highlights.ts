@@ -1,18 +1,40 @@
-/** The name under which the style sheet of `access-passage` knows the marks. */
+/** The name under which the style sheet below knows the marks. */
 const NAME = 'sidenote-passage';
 
+/** On light pages and on dark ones; in forced colours the user's own. */
+const LOOK = `
+::highlight(${NAME}) { background-color: #ffe28a; color: #1f1a0a; }
+@media (forced-colors: active) { ::highlight(${NAME}) { background-color: Highlight; color: HighlightText; } }
+`;
+
 type View = Window & typeof globalThis;
+type Root = Document | ShadowRoot;
 
 /**
  * Marks ranges by the CSS Custom Highlight API, so that nothing of the page's changes. Each document has its own
- * registry, so that those of frames are marked in their frames.
+ * registry, so that those of frames are marked in their frames; and each tree its own style sheets. Chromium paints
+ * no highlight of a user's sheet, as `scripting.insertCSS` may put one in, and an author's stops at shadow trees.
  */
 export function createHighlights() {
   let views: readonly View[] = [];
+  const sheets = new Map<Root, CSSStyleSheet>();
 
   function remove(): void {
     for (const { CSS } of views) CSS.highlights.delete(NAME);
     views = [];
+    for (const [root, sheet] of sheets) {
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    }
+    sheets.clear();
+  }
+
+  function dress(root: Root, view: View): void {
+    if (sheets.has(root)) return;
+    // A sheet belongs to the document that it was made in.
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(LOOK);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    sheets.set(root, sheet);
   }
 
   return {
@@ -21,6 +43,10 @@ export function createHighlights() {
       const byView = Map.groupBy(ranges, viewOf);
       for (const [view, own] of byView) {
         if (!view) continue;
+        for (const { startContainer } of own) {
+          const root = startContainer.getRootNode();
+          if (isRoot(root)) dress(root, view);
+        }
         const marks = new view.Highlight(...own);
         // Above what the page marks itself.
         marks.priority = 1;
@@ -35,4 +61,8 @@ export function createHighlights() {
 /** The window that shows a range. */
 function viewOf(range: Range): View | null {
   return range.startContainer.ownerDocument?.defaultView ?? null;
+}
+
+function isRoot(node: Node): node is Root {
+  return 'adoptedStyleSheets' in node;
 }
