@@ -12,7 +12,6 @@ import { IconButton } from './IconButton';
 import { Markdown } from './Markdown';
 import { OutcomeNote } from './OutcomeNote';
 import { Question } from './Question';
-import { QuestionEditor } from './QuestionEditor';
 import { Reasoning } from './Reasoning';
 import { UsageLine } from './UsageLine';
 import { VersionPager } from './VersionPager';
@@ -21,7 +20,8 @@ import { useServices } from './panel-context';
 import { useCitations } from './use-citations';
 import './TurnView.css';
 
-// Few open it, and nobody waits for it when the panel opens.
+// Few open them, and nobody waits for them when the panel opens.
+const QuestionEditor = lazy(async () => ({ default: (await import('./QuestionEditor')).QuestionEditor }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
 interface TurnViewProps {
@@ -68,11 +68,13 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
     <article ref={article} className="turn-view" aria-label={question || t('question_lost')}>
       <div className="turn-view-question">
         {isEditing ? (
-          <QuestionEditor
-            question={question}
-            onSave={(text) => void askEdited(text)}
-            onCancel={closeEditor}
-          />
+          <Suspense>
+            <QuestionEditor
+              question={question}
+              onSave={(text) => void askEdited(text)}
+              onCancel={closeEditor}
+            />
+          </Suspense>
         ) : (
           <Question action={turn.action} question={question} selection={turn.attachment.selection} />
         )}

@@ -6,7 +6,7 @@ import { usePageTexts } from './use-page-texts';
 import { useServices } from './panel-context';
 
 /** Why a passage is shown in the panel, and not on its page. */
-export interface KeptPassage extends Destination {
+export interface Kept extends Destination {
   readonly reason: 'absent' | 'closed';
 }
 
@@ -28,7 +28,7 @@ export function useCitations(turn: Turn, answer: Answer) {
   const root = useRef<HTMLDivElement>(null);
   const [summary, setSummary] = useState<CitationSummary | null>(null);
   const [active, setActive] = useState<HTMLElement | null>(null);
-  const [kept, setKept] = useState<KeptPassage | null>(null);
+  const [kept, setKept] = useState<Kept | null>(null);
   const loadTexts = usePageTexts(turn);
   const isSettled = answer.outcome !== null;
   const { page, selection } = turn.attachment;

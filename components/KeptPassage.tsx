@@ -1,0 +1,27 @@
+import { X } from 'lucide-react';
+import { t } from '@/utils/i18n';
+import { Button } from './Button';
+import { IconButton } from './IconButton';
+import { Quote } from './Quote';
+import { useServices } from './panel-context';
+import type { Kept } from './use-citations';
+
+interface KeptPassageProps {
+  readonly passage: Kept;
+  readonly onClose: () => void;
+}
+
+/** A passage as it was read, where its page can't show it. */
+export function KeptPassage({ passage: { page, reason, words, url }, onClose }: KeptPassageProps) {
+  const { actions } = useServices();
+  return (
+    <div className="citation-kept">
+      <div className="citation-kept-head">
+        <p>{t(page ? `passage_${reason}` : 'passage_selected')}</p>
+        <IconButton icon={X} label={t('close')} onClick={onClose} />
+      </div>
+      <Quote text={words} />
+      {url !== null && <Button onClick={() => void actions.openAddress(url)}>{t('open_at_passage')}</Button>}
+    </div>
+  );
+}
