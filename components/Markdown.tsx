@@ -3,6 +3,7 @@ import { createFormulas } from '@/utils/answer/show-math';
 import { createAnswerView, type AnswerView } from '@/utils/answer/view';
 import { t } from '@/utils/i18n';
 import { actOn } from './answer-actions';
+import './Citations.css';
 import './CodeBlock.css';
 import './Markdown.css';
 

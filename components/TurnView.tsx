@@ -3,9 +3,7 @@ import { lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
-import { CitationNotes } from './CitationNotes';
 import { CopyButton } from './CopyButton';
-import { CopyWithSources } from './CopyWithSources';
 import { Dropped } from './Dropped';
 import { remedyFor } from './failure-words';
 import { IconButton } from './IconButton';
@@ -17,10 +15,10 @@ import { UsageLine } from './UsageLine';
 import { VersionPager } from './VersionPager';
 import { Waiting } from './Waiting';
 import { useServices } from './panel-context';
-import { useCitations } from './use-citations';
 import './TurnView.css';
 
-// Few open them, and nobody waits for them when the panel opens.
+// Nobody waits for them when the panel opens.
+const Citations = lazy(async () => ({ default: (await import('./Citations')).Citations }));
 const QuestionEditor = lazy(async () => ({ default: (await import('./QuestionEditor')).QuestionEditor }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
@@ -41,7 +39,9 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const sentButton = useRef<HTMLButtonElement>(null);
   const { question, answer } = turn.earlier[shown] ?? turn;
   const isSettled = answer.outcome !== null;
-  const { root, hasMarks, ...citations } = useCitations(turn, answer);
+  const root = useRef<HTMLDivElement>(null);
+  // Passages are numbered where there are any.
+  const hasMarks = turn.attachment.page !== null || turn.attachment.selection !== null;
   const isDigest = turn.attachment.page?.coverage === 'digest';
   const isCurrent = shown === turn.earlier.length;
   // A question that was lost to damage can't be asked again.
@@ -84,7 +84,11 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
         {answer.text !== '' && (
           <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} hasMarks={hasMarks} />
         )}
-        <CitationNotes {...citations} />
+        {hasMarks && answer.text !== '' && (
+          <Suspense>
+            <Citations key={`marks ${shown}`} turn={turn} answer={answer} root={root} />
+          </Suspense>
+        )}
         {!isSettled && <Waiting answer={answer} />}
         <Dropped parameters={answer.dropped} />
         <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
@@ -95,9 +99,6 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           <VersionPager index={shown} count={turn.earlier.length + 1} onShow={setShown} />
         )}
         {isSettled && answer.text !== '' && <CopyButton text={answer.text.trim()} label={t('copy_answer')} />}
-        {citations.summary && citations.summary.claims > 0 && (
-          <CopyWithSources turn={turn} text={answer.text} />
-        )}
         {mayChange && !offersAgain(answer, isDigest) && (
           <IconButton icon={RotateCcw} label={t('ask_again')} onClick={change.again} />
         )}

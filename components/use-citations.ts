@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import type { CitationSummary, Citations, Destination, MarkState } from '@/utils/cite/citations';
 import { t, type MessageKey } from '@/utils/i18n';
@@ -20,29 +20,25 @@ const SAYS: Readonly<Record<Exclude<MarkState, 'fine'>, MessageKey>> = {
 };
 
 /**
- * The marks of an answer, which stand somewhere in `root`: says what they lead to, checks them once the answer has
+ * The marks of an answer that is shown in `root`, with text and passages to refer to: says what they lead to, checks them once the answer has
  * ended, and leads there when one is pressed.
  */
-export function useCitations(turn: Turn, answer: Answer) {
+export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLElement | null>) {
   const { actions } = useServices();
-  const root = useRef<HTMLDivElement>(null);
   const [summary, setSummary] = useState<CitationSummary | null>(null);
   const [active, setActive] = useState<HTMLElement | null>(null);
   const [kept, setKept] = useState<Kept | null>(null);
   const loadTexts = usePageTexts(turn);
   const isSettled = answer.outcome !== null;
-  const { page, selection } = turn.attachment;
-  const hasMarks = page !== null || selection !== null;
-  const hasText = answer.text !== '';
 
   const load = useCallback(async (): Promise<Citations | null> => {
     const [{ createCitations }, texts] = await Promise.all([import('@/utils/cite/citations'), loadTexts()]);
     return root.current && createCitations(root.current, texts, { nameOf, saysOf });
-  }, [loadTexts]);
+  }, [loadTexts, root]);
 
   // While it grows, marks are only said to lead somewhere.
   useEffect(() => {
-    if (isSettled || !hasMarks) return undefined;
+    if (isSettled) return undefined;
     let citations: Promise<Citations | null> | null = null;
     const timer = setInterval(() => {
       if (!root.current?.querySelector('.mark:not([data-state])')) return;
@@ -50,12 +46,12 @@ export function useCitations(turn: Turn, answer: Answer) {
       citations.then((one) => one?.describeNew()).catch(() => undefined);
     }, LOOK_MS);
     return () => clearInterval(timer);
-  }, [isSettled, hasMarks, load]);
+  }, [isSettled, load, root]);
 
   // An answer that nobody sees is not looked through.
   useEffect(() => {
     const element = root.current;
-    if (!isSettled || !hasMarks || !hasText || !element) return undefined;
+    if (!isSettled || !element) return undefined;
     let isGone = false;
     let citations: Citations | null = null;
     const observer = new IntersectionObserver((entries) => {
@@ -77,7 +73,7 @@ export function useCitations(turn: Turn, answer: Answer) {
       citations?.remove();
       setSummary(null);
     };
-  }, [isSettled, hasMarks, hasText, load]);
+  }, [isSettled, load, root]);
 
   const close = useCallback(() => {
     setActive(null);
@@ -101,7 +97,7 @@ export function useCitations(turn: Turn, answer: Answer) {
     const listen = (event: MouseEvent) => void press(event).catch(() => undefined);
     element?.addEventListener('click', listen);
     return () => element?.removeEventListener('click', listen);
-  }, [actions, load, close]);
+  }, [actions, load, close, root]);
 
   useEffect(() => {
     if (!active) return undefined;
@@ -126,7 +122,7 @@ export function useCitations(turn: Turn, answer: Answer) {
     };
   }, [active, actions]);
 
-  return { root, hasMarks, summary, kept, isShown: active !== null && kept === null, onClose: close };
+  return { summary, kept, isShown: active !== null && kept === null, close };
 }
 
 function nameOf(number: string, words: string, state: MarkState): string {

@@ -172,7 +172,6 @@ export function openPanel({
     reconnect: () => void done.push('reconnect'),
     deleteConversation: async () => void done.push('delete'),
     requestsOf: () => Promise.resolve(requests),
-    // The answers of these tests have no marks.
     pageTexts: () => Promise.resolve(new Map()),
     showPassage: () => Promise.resolve('absent'),
     hidePassage: () => Promise.resolve(),
