@@ -10,6 +10,7 @@ import { IconButton } from './IconButton';
 import { Markdown } from './Markdown';
 import { OutcomeNote } from './OutcomeNote';
 import { Question } from './Question';
+import { QuestionEditor } from './QuestionEditor';
 import { Reasoning } from './Reasoning';
 import { UsageLine } from './UsageLine';
 import { VersionPager } from './VersionPager';
@@ -19,7 +20,6 @@ import './TurnView.css';
 
 // Nobody waits for them when the panel opens.
 const Citations = lazy(async () => ({ default: (await import('./Citations')).Citations }));
-const QuestionEditor = lazy(async () => ({ default: (await import('./QuestionEditor')).QuestionEditor }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
 interface TurnViewProps {
@@ -68,13 +68,11 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
     <article ref={article} className="turn-view" aria-label={question || t('question_lost')}>
       <div className="turn-view-question">
         {isEditing ? (
-          <Suspense>
-            <QuestionEditor
-              question={question}
-              onSave={(text) => void askEdited(text)}
-              onCancel={closeEditor}
-            />
-          </Suspense>
+          <QuestionEditor
+            question={question}
+            onSave={(text) => void askEdited(text)}
+            onCancel={closeEditor}
+          />
         ) : (
           <Question action={turn.action} question={question} selection={turn.attachment.selection} />
         )}

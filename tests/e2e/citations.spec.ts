@@ -96,3 +96,21 @@ test('half a mark is never shown', async ({ panel, kimi }) => {
   await expect(marks(panel).last()).toHaveAccessibleName('999: not on this page');
   await expect(composer(panel)).toBeEditable();
 });
+
+for (const [model, state, words] of [
+  ['practice-absent-mark', 'absent', /claims lead to the page/],
+  ['practice-unrelated-mark', 'check', /claims lead to the page/],
+  ['practice-misquote', 'fine', /Quotes that are not on the page: 1/],
+  ['practice-no-marks', 'likely', /The answer names no passages/],
+] as const) {
+  test.describe(model, () => {
+    test.use({ settings: { model } });
+
+    test('an answer is held against the page, and not believed', async ({ panel }) => {
+      await ask(panel, 'What causes spring tides?');
+      await settled(panel);
+      await expect(marks(panel).and(panel.locator(`[data-state="${state}"]`)).first()).toBeVisible();
+      await expect(lastTurn(panel).locator('.citation-summary')).toContainText(words);
+    });
+  });
+}
