@@ -109,7 +109,11 @@ for (const [model, state, words] of [
     test('an answer is held against the page, and not believed', async ({ panel }) => {
       await ask(panel, 'What causes spring tides?');
       await settled(panel);
-      await expect(marks(panel).and(panel.locator(`[data-state="${state}"]`)).first()).toBeVisible();
+      await expect(
+        marks(panel)
+          .and(panel.locator(`[data-state="${state}"]`))
+          .first(),
+      ).toBeVisible();
       await expect(lastTurn(panel).locator('.citation-summary')).toContainText(words);
     });
   });
