@@ -20,8 +20,8 @@ const SAYS: Readonly<Record<Exclude<MarkState, 'fine'>, MessageKey>> = {
 };
 
 /**
- * The marks of an answer that is shown in `root`, with text and passages to refer to: says what they lead to, checks them once the answer has
- * ended, and leads there when one is pressed.
+ * The marks of an answer that is shown in `root`, with text and passages to refer to: says what they lead to, checks
+ * them once the answer has ended, and leads there when one is pressed.
  */
 export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLElement | null>) {
   const { actions } = useServices();
@@ -33,7 +33,9 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
 
   const load = useCallback(async (): Promise<Citations | null> => {
     const [{ createCitations }, texts] = await Promise.all([import('@/utils/cite/citations'), loadTexts()]);
-    return root.current && createCitations(root.current, texts, { nameOf, saysOf });
+    // The thoughts above it are no part of the answer.
+    const shown = root.current?.querySelector(':scope > .markdown');
+    return shown ? createCitations(shown, texts, { nameOf, saysOf }) : null;
   }, [loadTexts, root]);
 
   // While it grows, marks are only said to lead somewhere.
@@ -76,10 +78,11 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
   }, [isSettled, load, root]);
 
   const close = useCallback(() => {
+    active?.focus();
     setActive(null);
     setKept(null);
     void actions.hidePassage();
-  }, [actions]);
+  }, [actions, active]);
 
   useEffect(() => {
     const element = root.current;
@@ -102,17 +105,23 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
   useEffect(() => {
     if (!active) return undefined;
     const escape = ({ key }: KeyboardEvent) => {
-      if (key !== 'Escape') return;
-      close();
-      active.focus();
+      if (key === 'Escape') close();
+    };
+    // Only one passage is highlighted: a mark of another answer takes its place.
+    const leave = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || !target.closest('.mark') || root.current?.contains(target)) return;
+      setActive(null);
+      setKept(null);
     };
     active.setAttribute('aria-pressed', 'true');
     document.addEventListener('keydown', escape);
+    document.addEventListener('click', leave);
     return () => {
       active.setAttribute('aria-pressed', 'false');
       document.removeEventListener('keydown', escape);
+      document.removeEventListener('click', leave);
     };
-  }, [active, close]);
+  }, [active, close, root]);
 
   // With the answer goes what it had highlighted on the page; another of its marks only takes its place.
   useEffect(() => {
