@@ -6,6 +6,8 @@ import { Quote } from './Quote';
 import { useServices } from './panel-context';
 import type { Kept } from './use-citations';
 
+const WHY = { absent: 'passage_absent', closed: 'passage_closed' } as const;
+
 interface KeptPassageProps {
   readonly passage: Kept;
   readonly onClose: () => void;
@@ -17,7 +19,7 @@ export function KeptPassage({ passage: { page, reason, words, url }, onClose }: 
   return (
     <div className="citation-kept">
       <div className="citation-kept-head">
-        <p>{t(page ? `passage_${reason}` : 'passage_selected')}</p>
+        <p>{t(page ? WHY[reason] : 'passage_selected')}</p>
         <IconButton icon={X} label={t('close')} onClick={onClose} />
       </div>
       <Quote text={words} />

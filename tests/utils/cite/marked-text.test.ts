@@ -107,9 +107,13 @@ describe('the marks of a part of a page', () => {
   it('count from 1, and lead back to the passages of the page', () => {
     fc.assert(
       fc.property(markdown(), fc.nat(), fc.nat(), (text, a, b) => {
-        const [from, to] = [a % (text.length + 1), b % (text.length + 1)].toSorted((x, y) => x - y);
-        const start = text.lastIndexOf('\n\n', from) + 1;
-        const stretches = [{ start, end: Math.max(start, to ?? 0) }];
+        // A part begins and ends between blocks.
+        const cutAt = (place: number) =>
+          place === text.length ? place : text.lastIndexOf('\n\n', place) + 1;
+        const [start = 0, end = 0] = [a, b]
+          .map((at) => cutAt(at % (text.length + 1)))
+          .toSorted((x, y) => x - y);
+        const stretches = [{ start, end }];
         const part = text.slice(stretches[0]?.start, stretches[0]?.end);
         const page = passagesOf(text);
         const own = partPassages(part, page, stretches);
