@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, messagesIn, settled } from './support/chat.ts';
+import { ask, messagesIn, settled, withoutMarks } from './support/chat.ts';
 import { readBeside } from './support/reading.ts';
 import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
@@ -10,7 +10,7 @@ async function sentFor(panel: Page, kimi: KimiServer): Promise<string> {
   await ask(panel, 'What does the page say?');
   await settled(panel);
   return messagesIn(kimi.requests.at(-1)!.body)
-    .map(({ content }) => content)
+    .map(({ content }) => withoutMarks(content))
     .join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RestStep } from '../../utils/page/capture.ts';
-import { ask, messagesIn, settled } from './support/chat.ts';
+import { ask, messagesIn, settled, withoutMarks } from './support/chat.ts';
 import { giveCommand } from './support/commands.ts';
 import { readBeside, tabBeside } from './support/reading.ts';
 import { expect, test } from './support/test.ts';
@@ -45,7 +45,7 @@ for (const [where, query] of [
     expect(after.leftOut).not.toContainEqual({ type: 'lazy' });
     await ask(panel, 'Which ships came?');
     await settled(panel);
-    const sent = ships(messagesIn(kimi.requests.at(-1)!.body)[1]!.content);
+    const sent = ships(withoutMarks(messagesIn(kimi.requests.at(-1)!.body)[1]!.content));
     expect(sent).toHaveLength(240);
     expect(sent[0]).toBe('Ship number 1 of Brenning');
     expect(sent[39]).toBe('Sperling of Brenning');
@@ -69,7 +69,7 @@ for (const keep of [60, 20]) {
 
     await ask(panel, 'What do the letters say?');
     await settled(panel);
-    const sent = messagesIn(kimi.requests.at(-1)!.body)[1]!.content;
+    const sent = withoutMarks(messagesIn(kimi.requests.at(-1)!.body)[1]!.content);
     const numbers = [...sent.matchAll(/## Letter (\d+)/g)].map(([, number]) => Number(number));
     expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     expect((await readBeside(panel, page)).leftOut).not.toContainEqual({ type: 'lazy' });
@@ -124,7 +124,7 @@ test('a route whose text comes later than its address is read once it has come',
   expect(text).not.toContain('spinnaker');
   await ask(panel, 'What colour is the trysail?');
   await settled(panel);
-  const sent = messagesIn(kimi.requests.at(-1)!.body)[1]!.content;
+  const sent = withoutMarks(messagesIn(kimi.requests.at(-1)!.body)[1]!.content);
   expect(sent).toContain('The trysail is orange');
   expect(sent).not.toContain('spinnaker');
 });
@@ -134,5 +134,5 @@ test('a page that draws itself late is waited for', async ({ sidenote, site, kim
   const panel = await sidenote.openPanel(page);
   await ask(panel, 'Where is the spinnaker kept?');
   await settled(panel);
-  expect(messagesIn(kimi.requests.at(-1)!.body)[1]!.content).toContain('in the forward locker');
+  expect(withoutMarks(messagesIn(kimi.requests.at(-1)!.body)[1]!.content)).toContain('in the forward locker');
 });

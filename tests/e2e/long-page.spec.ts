@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { HIDDEN_FACTS, longPage, longPageAsHtml } from '../kimi-server/long-page.ts';
-import { answerText, ask, fold, lastTurn, messagesIn, settled, summarise } from './support/chat.ts';
+import {
+  answerText,
+  ask,
+  fold,
+  lastTurn,
+  messagesIn,
+  settled,
+  summarise,
+  withoutMarks,
+} from './support/chat.ts';
 import { giveCommand } from './support/commands.ts';
 import { expect, test } from './support/test.ts';
 
@@ -50,7 +59,7 @@ interface PageLong {
 const requestsSince = (kimi: Fixtures['kimi'], count: number) => kimi.requests.slice(count);
 const promptOf = (body: unknown) =>
   messagesIn(body)
-    .map(({ content }) => content)
+    .map(({ content }) => withoutMarks(content))
     .join('\n');
 
 test('a page of a million characters is answered from its first, middle and last section', async ({

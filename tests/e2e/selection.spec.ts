@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, composer, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { ask, composer, lastTurn, messagesIn, settled, withoutMarks } from './support/chat.ts';
 import type { Sidenote } from './support/sidenote.ts';
 import { expect, test } from './support/test.ts';
 
@@ -60,7 +60,7 @@ test('a question about a selection goes with the selection, what is around it, a
   await expect(panel.getByText(selected.slice(0, 30))).toBeVisible();
   await ask(panel, 'What does this mean?');
   await settled(panel);
-  const user = messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content;
+  const user = withoutMarks(messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content);
   expect(user).toMatch(/<selection[^>]*>\n/);
   expect(user).toContain(selected.slice(0, 60));
   expect(user).toContain('<page ');
@@ -80,7 +80,7 @@ test('what is selected of a table is sent as a table, and quoted as it is seen',
   await expect(panel.getByRole('button', { name: 'Remove the selection' })).toBeVisible();
   await ask(panel, 'Which of them is the largest?');
   await settled(panel);
-  const user = messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content;
+  const user = withoutMarks(messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content);
   expect(user).toMatch(/<selection[^>]*>\n(?:.+\n+)?\|.+\|\n\|[ :|-]+\|\n\|.+\|/);
   await expect(lastTurn(panel).locator('.quote')).not.toContainText('|');
 });
@@ -105,7 +105,7 @@ for (const [item, words] of [
     const selected = await selectParagraph(article);
     await chooseFromMenu(sidenote, article, item, selected);
     const request = await kimi.waitForRequest(before + 1);
-    const user = messagesIn(request.body).at(-1)!.content;
+    const user = withoutMarks(messagesIn(request.body).at(-1)!.content);
     expect(user).toContain(words);
     expect(user).toContain(selected.slice(0, 60));
     await settled(panel);

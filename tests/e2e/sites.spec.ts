@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
 import { pageKey } from '../../utils/page/identity.ts';
 import type { PageReading } from '../../utils/page/reading.ts';
-import { messagesIn, settled, summarise } from './support/chat.ts';
+import { messagesIn, settled, summarise, withoutMarks } from './support/chat.ts';
 import { giveCommand } from './support/commands.ts';
 import { tabBeside } from './support/reading.ts';
 import { expect, test } from './support/test.ts';
@@ -56,7 +56,7 @@ async function sent(
   await summarise(panel);
   await settled(panel);
   const body = kimi.requests.at(-1)?.body;
-  return messagesIn(body).find(({ role }) => role === 'user')?.content ?? '';
+  return withoutMarks(messagesIn(body).find(({ role }) => role === 'user')?.content ?? '');
 }
 
 test('an issue is sent as a thread, with who wrote what and when', async ({ sidenote, kimi }) => {

@@ -57,3 +57,8 @@ export function fold(text: string): string {
 export function messagesIn(body: unknown): readonly { readonly role: string; readonly content: string }[] {
   return (body as { messages: { role: string; content: string }[] }).messages;
 }
+
+/** What was sent without the marks of its passages: what was read of a page, as it was read. */
+export function withoutMarks(sent: string): string {
+  return sent.replaceAll(/\[(?:\d+·)?\d+\](?: |\n[ \t>]*)/g, '');
+}
