@@ -1,10 +1,13 @@
-import type { RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import type { CitationSummary } from '@/utils/cite/citations';
 import { t } from '@/utils/i18n';
 import { CopyWithSources } from './CopyWithSources';
 import { KeptPassage } from './KeptPassage';
 import { useCitations } from './use-citations';
+
+/** Pixels between the parts of an answer, and a little more: nearer to the end than these is at the end. */
+const NEAR_END = 16;
 
 interface CitationsProps {
   readonly turn: Turn;
@@ -17,10 +20,21 @@ interface CitationsProps {
 export function Citations({ turn, answer, root }: CitationsProps) {
   const { summary, kept, isShown, close } = useCitations(turn, answer, root);
   const words = summary ? inWords(summary) : [];
+  const line = useRef<HTMLDivElement>(null);
+  const hasWords = words.length > 0;
+
+  // It comes when the answer has ended: whoever read at the end still does.
+  useLayoutEffect(() => {
+    const log = line.current?.closest('[role="log"]');
+    if (!hasWords || !log) return;
+    const left = log.scrollHeight - log.scrollTop - log.clientHeight;
+    if (left <= (line.current?.offsetHeight ?? 0) + NEAR_END) log.scrollTop = log.scrollHeight;
+  }, [hasWords]);
+
   return (
     <>
-      {words.length > 0 && (
-        <div className="citation-summary">
+      {hasWords && (
+        <div ref={line} className="citation-summary">
           <p>{words.join(' ')}</p>
           {summary !== null && summary.claims > 0 && <CopyWithSources turn={turn} text={answer.text} />}
         </div>
