@@ -19,14 +19,7 @@ import { useServices } from './panel-context';
 import './TurnView.css';
 
 // Nobody waits for them when the panel opens.
-const Citations = lazy(async () => {
-  try {
-    return { default: (await import('./Citations')).Citations };
-  } catch {
-    // The panel is closing, or its files are gone: without it the answer still reads well.
-    return { default: () => null };
-  }
-});
+const Citations = lazy(async () => ({ default: (await import('./Citations')).Citations }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
 interface TurnViewProps {

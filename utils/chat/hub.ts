@@ -58,6 +58,11 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     return room;
   }
 
+  /** Whoever was let in at the same time may have left it as one that nobody needs. Called as soon as it is needed. */
+  function keep(ref: ConversationRef, room: Room): void {
+    if (!rooms.has(ref.id)) rooms.set(ref.id, Promise.resolve(room));
+  }
+
   /** Forgets a room that nobody needs. */
   function leave(room: Room): void {
     if (room.isIdle()) rooms.delete(room.conversation().id);
@@ -85,6 +90,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     });
     const release = room.reserve();
     if (!release) throw new Refused({ kind: 'busy', message: '' });
+    keep(ref, room);
     try {
       // Only the last turn is written: the one before must be there first.
       await room.saveAgain();
@@ -105,6 +111,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     async subscribe(ref: ConversationRef, subscriber: Subscriber): Promise<() => void> {
       const room = await enter(ref);
       const unsubscribe = room.join(subscriber);
+      keep(ref, room);
       return () => {
         unsubscribe();
         leave(room);
