@@ -436,6 +436,22 @@ describe('a hub', () => {
     });
   });
 
+  test('a panel that comes while it settles what was left open hears of the next question', async () => {
+    const { disk, hub, panel, say } = setup();
+    await panel();
+    await hub.ask(REF, WHY);
+    await say('be');
+    await vi.advanceTimersByTimeAsync(300);
+    const after = setup(disk);
+    const settling = after.hub.settleOrphans();
+    // It has let itself in, and is still reading.
+    await Promise.resolve();
+    await Promise.resolve();
+    const [shown] = await Promise.all([after.panel(), settling]);
+    await after.hub.ask(REF, WHY);
+    expect(shown.shows()?.turns).toHaveLength(2);
+  });
+
   test('leaves alone what it is answering itself', async () => {
     const { hub, panel, say, end } = setup();
     const { shows } = await panel();
