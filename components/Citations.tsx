@@ -9,7 +9,7 @@ import { useCitations } from './use-citations';
 /** Pixels between the parts of an answer, and a little more: nearer to the end than these is at the end. */
 const NEAR_END = 16;
 
-interface CitationsProps {
+export interface CitationsProps {
   readonly turn: Turn;
   readonly answer: Answer;
   /** Holds the answer as it is shown. */

@@ -1,7 +1,8 @@
 import { Braces, Pencil, RotateCcw } from 'lucide-react';
-import { lazy, memo, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useLayoutEffect, useRef, useState, type ComponentType } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
+import type { CitationsProps } from './Citations';
 import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
 import { CopyButton } from './CopyButton';
 import { Dropped } from './Dropped';
@@ -19,7 +20,11 @@ import { useServices } from './panel-context';
 import './TurnView.css';
 
 // Nobody waits for them when the panel opens.
-const Citations = lazy(async () => ({ default: (await import('./Citations')).Citations }));
+const Citations = lazy(async (): Promise<{ readonly default: ComponentType<CitationsProps> }> => {
+  // What does not load while the panel closes is not missed: the answer reads well without it.
+  const loaded = await import('./Citations').catch(() => null);
+  return { default: loaded?.Citations ?? (() => null) };
+});
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
 interface TurnViewProps {
