@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { ask, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { expect, test } from './support/test.ts';
+import type { KimiServer } from '../kimi-server/kimi-server.ts';
+
+/** What is highlighted on a page and in its frames, white space folded. */
+async function highlighted(page: Page): Promise<string> {
+  const texts = await Promise.all(
+    page
+      .frames()
+      .map((frame) =>
+        frame.evaluate(() =>
+          [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String)).join(' '),
+        ),
+      ),
+  );
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** How many points of what the reader sees have the colour of the highlight. */
+async function painted(page: Page): Promise<number> {
+  const picture = `data:image/png;base64,${(await page.screenshot()).toString('base64')}`;
+  return page.evaluate(async (address) => {
+    const bitmap = await createImageBitmap(await (await fetch(address)).blob());
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    context?.drawImage(bitmap, 0, 0);
+    const { data = new Uint8ClampedArray() } = context?.getImageData(0, 0, bitmap.width, bitmap.height) ?? {};
+    let count = 0;
+    for (let at = 0; at < data.length; at += 4) {
+      if (data[at] === 0xff && data[at + 1] === 0xe2 && data[at + 2] === 0x8a) count += 1;
+    }
+    return count;
+  }, picture);
+}
+
+/** Lets an answer refer to the passage that begins with `words`, and follows its mark. */
+async function follow(panel: Page, kimi: KimiServer, words: RegExp): Promise<void> {
+  await ask(panel, 'What does the page say?');
+  await settled(panel);
+  const sent = messagesIn(kimi.requests.at(-1)!.body)
+    .map(({ content }) => content)
+    .join('\n');
+  const number = new RegExp(String.raw`\[(\d+)\]\s*${words.source}`).exec(sent)?.[1];
+  if (number === undefined) throw new Error(`No passage begins with ${words.source}.`);
+  kimi.say([`It is so [${number}].`]);
+  await ask(panel, 'And where?');
+  await settled(panel);
+  await lastTurn(panel).locator('.mark').click();
+  await expect(lastTurn(panel).locator('.mark')).toHaveAttribute('aria-pressed', 'true');
+}
+
+for (const { where, path, words, shown } of [
+  { where: 'a list', path: 'article.html', words: /\*\*Spring tides/, shown: /^Spring tides\. ?At new moon/ },
+  {
+    where: 'a frame',
+    path: 'frames/index.html',
+    words: /The lighthouse shows/,
+    shown: /^The lighthouse shows/,
+  },
+  { where: 'a table in a frame', path: 'frames/index.html', words: /Saltmarsh/, shown: /^Saltmarsh 55 min$/ },
+  {
+    where: 'a closed shadow root',
+    path: 'frames/shadow.html',
+    words: /It ties a bundle/,
+    shown: /^It ties a bundle/,
+  },
+  { where: 'a Japanese page', path: 'article-ja.html', words: /[^\n]*太陽の光/, shown: /太陽の光/ },
+]) {
+  test(`a passage in ${where} is highlighted before the reader’s eyes, and nothing else`, async ({
+    sidenote,
+    site,
+    kimi,
+  }) => {
+    const page = await sidenote.open(site.url(path));
+    const panel = await sidenote.openPanel(page);
+    await follow(panel, kimi, words);
+    await expect.poll(() => highlighted(page)).toMatch(shown);
+    await expect.poll(() => painted(page)).toBeGreaterThan(100);
+    await panel.keyboard.press('Escape');
+    await expect.poll(() => highlighted(page)).toBe('');
+    await expect.poll(() => painted(page)).toBe(0);
+  });
+}
+
+test('of two equal passages the one that was meant is found, and a closed part opens for it', async ({
+  sidenote,
+  site,
+  kimi,
+}) => {
+  const filler =
+    'The harbour lies at the end of a long and shallow bay, and every boat waits for the tide there. ';
+  site.put('twice.html', {
+    body: `<!doctype html><html lang="en"><title>Two quays</title><main><h1>Two quays</h1>
+      <h2>North</h2><p>${filler.repeat(3)}</p><p>Boats moor here at high water only.</p><p>The northern lamp is green.</p>
+      <h2>South</h2><p>${filler.repeat(4)}</p>
+      <details><summary>Mooring</summary><p>The southern quay has nine rings.</p><p>Boats moor here at high water only.</p></details></main></html>`,
+  });
+  const page = await sidenote.open(site.url('twice.html'));
+  const panel = await sidenote.openPanel(page);
+  await follow(panel, kimi, /The southern quay has nine rings\.\n\n\[\d+\] Boats moor/);
+  await expect.poll(() => highlighted(page)).toBe('The southern quay has nine rings.');
+  await expect(page.locator('details')).toHaveAttribute('open', '');
+  const number = Number(await lastTurn(panel).locator('.mark').textContent());
+  kimi.say([`Here too [${number + 1}].`]);
+  await ask(panel, 'And which boats?');
+  await settled(panel);
+  await lastTurn(panel).locator('.mark').click();
+  await expect.poll(() => highlighted(page)).toBe('Boats moor here at high water only.');
+  const isSouthern = await page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get('sidenote-passage') ?? [])];
+    return range?.startContainer.parentElement?.closest('details') !== null;
+  });
+  expect(isSouthern).toBe(true);
+});
