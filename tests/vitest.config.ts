@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ['tests/e2e/**'],
     // A busy machine is slow, not wrong.
     testTimeout: 30_000,
+    // One less by default, which is one alone on two cores.
+    maxWorkers: '100%',
     mockReset: true,
     restoreMocks: true,
     unstubGlobals: true,

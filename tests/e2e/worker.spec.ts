@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { answerText, ask, changeSettings, composer, fold, settled, turns } from './support/chat.ts';
+import { answerText, ask, changeSettings, composer, fold, lastTurn, settled, turns } from './support/chat.ts';
 import { downgrade, upgradeTo } from './faults/in-database.ts';
 import type { Sidenote } from './support/sidenote.ts';
 import { expect, test } from './support/test.ts';
@@ -61,6 +61,8 @@ test('with no answer open the worker sleeps, though a panel is; a click on the t
 test('a panel whose worker slept shows what another window asks', async ({ panel, sidenote, site, kimi }) => {
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
+  // Until then the panel still asks for what the answer was given.
+  await expect(lastTurn(panel).locator('.citation-summary')).toBeVisible();
   await sidenote.killWorker();
   // Whoever wanted the worker back at once would have it by now.
   await wait(3_000);

@@ -5,6 +5,18 @@ import { chromium, type Browser } from '@playwright/test';
 const START_MS = 60_000;
 const END_MS = 10_000;
 
+const DISABLED: readonly string[] = [
+  'Translate',
+  'MediaRouter',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  // Processes that no test looks at; without them a test takes about half the time.
+  'SpareRendererForSitePerProcess',
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+];
+
 export interface ChromiumOptions {
   readonly executablePath: string;
   /** The folder of the profile. It must be there; it stays. */
@@ -127,7 +139,7 @@ function argumentsFor({
     '--disable-component-update',
     '--disable-sync',
     '--disable-dev-shm-usage', // containers give it 64 MB, which is too little
-    '--disable-features=Translate,MediaRouter,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
+    `--disable-features=${DISABLED.join(',')}`,
     '--password-store=basic', // no prompt for the system's keyring
     '--use-mock-keychain',
     ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : []),
