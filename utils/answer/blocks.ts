@@ -1,5 +1,6 @@
+import { grow } from './grow';
 import { mend } from './mend';
-import { createMarkdownLexer, type Definitions, type MarkdownLexer } from './lex';
+import { createMarkdownLexer, LONGEST_RUN, type Definitions, type MarkdownLexer } from './lex';
 import { cut, START, type Cursor } from './segments';
 import { toBlocks } from './to-blocks';
 import type { Block } from './tree';
@@ -22,6 +23,12 @@ interface Settled {
   readonly definitions: Definitions;
 }
 
+/** The end of an open answer that was read as it stands. */
+interface PlainEnd {
+  readonly rest: string;
+  readonly blocks: readonly Block[];
+}
+
 const NOTHING: Settled = { segments: [], blocks: [], definitions: {} };
 
 /** So many new definitions at once, and it is quicker to read everything with brackets again than to look for each. */
@@ -39,9 +46,12 @@ export function createAnswerReader(hasMarks: boolean): (text: string, isOpen: bo
   let seen = '';
   let cursor: Cursor = START;
   let settled = NOTHING;
+  let plainEnd: PlainEnd | null = null;
 
   return (text, isOpen) => {
     if (!text.startsWith(seen)) [seen, cursor, settled] = ['', START, NOTHING];
+    const before = plainEnd;
+    plainEnd = null;
     // Between the two halves of a line end nothing is decided.
     const known = text.endsWith('\r') ? text.length - 1 : text.length;
     let added = text.slice(seen.length, known).replace(/\r\n?/g, '\n');
@@ -59,23 +69,37 @@ export function createAnswerReader(hasMarks: boolean): (text: string, isOpen: bo
       const { blocks } = settle(lexer, settled, [...last.segments, last.cursor.rest]);
       return { blocks, finished: blocks.length };
     }
-    const end = readEnd(lexer, cursor, settled.definitions);
-    return { blocks: [...settled.blocks, ...end], finished: settled.blocks.length };
+    const end = goOn(before, cursor) ?? readEnd(lexer, cursor, settled.definitions);
+    if (end.isPlain) plainEnd = { rest: cursor.rest, blocks: end.blocks };
+    return { blocks: [...settled.blocks, ...end.blocks], finished: settled.blocks.length };
   };
 }
 
-function readEnd(
-  lexer: MarkdownLexer,
-  { rest, offset, fence }: Cursor,
-  known: Definitions,
-): readonly Block[] {
-  if (fence === null) return toBlocks(lexer(mend(rest, lexer.hasMarks), known).tokens);
+interface End {
+  readonly blocks: readonly Block[];
+  /** Read as it stands. */
+  readonly isPlain: boolean;
+}
+
+/** The end read from what it was before; null where it must be read again. */
+function goOn(before: PlainEnd | null, { rest }: Cursor): End | null {
+  if (!before || rest.length > LONGEST_RUN || !rest.startsWith(before.rest)) return null;
+  const blocks = grow(before.blocks, before.rest, rest.slice(before.rest.length));
+  return blocks && { blocks, isPlain: true };
+}
+
+function readEnd(lexer: MarkdownLexer, { rest, offset, fence }: Cursor, known: Definitions): End {
+  if (fence === null) {
+    const mended = mend(rest, lexer.hasMarks);
+    return { blocks: toBlocks(lexer(mended, known).tokens), isPlain: mended === rest };
+  }
   const start = rest.indexOf('\n') + 1;
   const language = /^\S*/.exec(rest.slice(fence.length, start).trim())?.[0] ?? '';
   // What may be the closing fence is not shown, and the last line end belongs to it.
   const end = isClosing(rest.slice(offset), fence) ? offset : rest.length;
   const text = rest.slice(start, end);
-  return [{ type: 'code', language, text: text.endsWith('\n') ? text.slice(0, -1) : text }];
+  const shown = text.endsWith('\n') ? text.slice(0, -1) : text;
+  return { blocks: [{ type: 'code', language, text: shown }], isPlain: false };
 }
 
 function isClosing(line: string, fence: string): boolean {

@@ -5,9 +5,12 @@ type Root = ReturnType<ReturnType<typeof createLowlight>['highlight']>;
 type Part = Root['children'][number];
 type Element = Extract<Part, { type: 'element' }>;
 
+/** Grammars are made ready once: that takes longer than to read a page of code. */
+const lowlight = createLowlight();
+
 /** Code as spans with the classes of highlight.js, `hljs-keyword` and the like. Gives nodes that are in no document. */
 export function tokenizeCode(code: string, name: string, grammar: LanguageFn): DocumentFragment {
-  const lowlight = createLowlight({ [name]: grammar });
+  if (!lowlight.registered(name)) lowlight.register({ [name]: grammar });
   return fill(document.createDocumentFragment(), lowlight.highlight(name, code));
 }
 

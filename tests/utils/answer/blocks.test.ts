@@ -3,6 +3,12 @@ import { expect, test } from 'vitest';
 import { createAnswerReader } from '@/utils/answer/blocks';
 import { cuts, markdown } from './any-markdown';
 
+/** Deltas as they come; some that go together are more than words. */
+const WORDS = [
+  ' moon', ' sun', 'light', ' a', '潮汐', 'が', ',', '.', ': ', ' 3', '1', '. x', '!', '。', ' ', '\n', '\n\n', 'www', '.x',
+  'http', '//', '@', '**', '*', '`', '[', ']', '](', ')', '|', '-', '#', '$', '&amp', ';', '<b>',
+]; // prettier-ignore
+
 function atOnce(text: string) {
   return createAnswerReader(true)(text, false).blocks;
 }
@@ -26,6 +32,21 @@ test('an answer that comes character by character ends as if it had come at once
       expect(read(text, false).blocks).toEqual(atOnce(text));
     }),
     { numRuns: 500 },
+  );
+});
+
+test('an open answer reads the same however it came: in words, in letters, or at once', () => {
+  fc.assert(
+    fc.property(markdown, fc.array(fc.constantFrom(...WORDS), { maxLength: 8 }), (text, words) => {
+      const read = createAnswerReader(true);
+      let shown = text;
+      read(shown, true);
+      for (const word of words) {
+        shown += word;
+        expect(read(shown, true).blocks).toEqual(createAnswerReader(true)(shown, true).blocks);
+      }
+    }),
+    { numRuns: 3000 },
   );
 });
 
