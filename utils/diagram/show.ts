@@ -1,0 +1,73 @@
+import { element } from '@/utils/answer/dom';
+import { createDiagramFrame } from './frame';
+import { MOST_CHARACTERS, type DrawReply } from './messages';
+import { panelTheme, watchPanelTheme } from './panel-theme';
+
+export interface DiagramWords {
+  /** The name of the picture. */
+  readonly diagram: string;
+}
+
+export interface Diagram {
+  /** What the picture is in: to be put into the document, which begins the drawing. */
+  readonly box: HTMLElement;
+  close(): void;
+}
+
+interface DiagramEvents {
+  readonly onDrawn: () => void;
+  readonly onFailed: (reason: 'mistaken' | 'too_large') => void;
+}
+
+/** CSS pixels beside a picture, which hold the scrollbar of a high one. */
+const MARGIN = 16;
+
+/** A picture that is wider than the panel is drawn so much smaller before it is scrolled: 14 px become 10.5. */
+const SMALLEST_SCALE = 0.75;
+
+/** A diagram, drawn anew when the panel's theme changes. Its box takes no room until it is drawn. */
+export function showDiagram(code: string, words: DiagramWords, events: DiagramEvents): Diagram {
+  const closed = new AbortController();
+  const frame = createDiagramFrame(words.diagram);
+  const box = element('div', 'diagram diagram-waiting', frame.element);
+
+  function see(reply: DrawReply): void {
+    if (closed.signal.aborted) return;
+    if (reply.type !== 'drawn') return events.onFailed(reply.type);
+    fit(frame.element, reply, box.clientWidth - MARGIN);
+    box.classList.remove('diagram-waiting');
+    // It scrolls, so the keyboard must reach it.
+    box.tabIndex = 0;
+    box.role = 'group';
+    box.ariaLabel = words.diagram;
+    events.onDrawn();
+  }
+
+  async function draw(): Promise<void> {
+    see(await frame.draw({ code, theme: panelTheme() }));
+  }
+
+  if (code.length > MOST_CHARACTERS) queueMicrotask(() => see({ type: 'too_large' }));
+  else {
+    void draw();
+    // The answer may be gone: nobody tells.
+    watchPanelTheme(() => (box.isConnected ? void draw() : closed.abort()), closed.signal);
+  }
+  return {
+    box,
+    close() {
+      closed.abort();
+      box.remove();
+    },
+  };
+}
+
+function fit(
+  frame: HTMLIFrameElement,
+  size: { readonly width: number; readonly height: number },
+  room: number,
+): void {
+  const scale = Math.min(1, Math.max(SMALLEST_SCALE, room / size.width));
+  frame.width = String(Math.floor(size.width * scale));
+  frame.height = String(Math.floor(size.height * scale));
+}
