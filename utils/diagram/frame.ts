@@ -9,8 +9,8 @@ const GIVE_UP_MS = 10_000;
 export interface DiagramFrame {
   /** It loads once it is in the document; what it shows ends when it is taken out. */
   readonly element: HTMLIFrameElement;
-  /** What takes too long is too large. */
-  draw(request: DrawRequest): Promise<DrawReply>;
+  /** Null when it took too long: what draws may be stuck for good. */
+  draw(request: DrawRequest): Promise<DrawReply | null>;
 }
 
 export function createDiagramFrame(title: string): DiagramFrame {
@@ -25,12 +25,12 @@ export function createDiagramFrame(title: string): DiagramFrame {
     draw: (request) =>
       new Promise((resolve) => {
         const over = new AbortController();
-        const end = (reply: DrawReply) => {
+        const end = (reply: DrawReply | null) => {
           clearTimeout(timer);
           over.abort();
           resolve(reply);
         };
-        const timer = setTimeout(() => end({ type: 'too_large' }), GIVE_UP_MS);
+        const timer = setTimeout(() => end(null), GIVE_UP_MS);
         const take = ({ source, data }: MessageEvent) => {
           const reply = v.safeParse(DrawReply, data);
           if (source === frame.contentWindow && reply.success) end(reply.output);

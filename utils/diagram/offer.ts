@@ -1,4 +1,5 @@
 import { element } from '@/utils/answer/dom';
+import { MOST_CHARACTERS } from './messages';
 import { showDiagram, type Diagram, type DiagramWords } from './show';
 
 export interface OfferWords extends DiagramWords {
@@ -49,10 +50,12 @@ function offer(block: Element, code: HTMLElement, words: OfferWords): HTMLButton
 
   button.addEventListener('click', () => {
     if (diagram) return close('');
+    if (code.textContent.length > MOST_CHARACTERS) return close(words.tooLarge);
     show(words.drawing, '');
     diagram = showDiagram(code.textContent, words, {
       onDrawn: () => show(words.showCode, words.drawn, true),
       onFailed: (reason) => close(reason === 'mistaken' ? words.mistaken : words.tooLarge),
+      onLost: () => close(''),
     });
     block.insertBefore(diagram.box, note);
   });

@@ -1,6 +1,6 @@
 import { element } from '@/utils/answer/dom';
 import { createDiagramFrame } from './frame';
-import { MOST_CHARACTERS, type DrawReply } from './messages';
+import type { DrawReply } from './messages';
 import { panelTheme, watchPanelTheme } from './panel-theme';
 
 export interface DiagramWords {
@@ -17,7 +17,15 @@ export interface Diagram {
 interface DiagramEvents {
   readonly onDrawn: () => void;
   readonly onFailed: (reason: 'mistaken' | 'too_large') => void;
+  /** It was drawn, and must go all the same. */
+  readonly onLost: () => void;
 }
+
+/**
+ * Told to all diagrams when one is given up. Their frames share a process, which may be stuck in that one; the
+ * browser ends it once none of them is left.
+ */
+const GIVEN_UP = 'diagram-given-up';
 
 /** CSS pixels beside a picture, which hold the scrollbar of a high one. */
 const MARGIN = 16;
@@ -30,9 +38,11 @@ export function showDiagram(code: string, words: DiagramWords, events: DiagramEv
   const closed = new AbortController();
   const frame = createDiagramFrame(words.diagram);
   const box = element('div', 'diagram diagram-waiting', frame.element);
+  let isDrawn = false;
 
-  function see(reply: DrawReply): void {
+  function see(reply: DrawReply | null): void {
     if (closed.signal.aborted) return;
+    if (!reply) return void document.dispatchEvent(new Event(GIVEN_UP));
     if (reply.type !== 'drawn') return events.onFailed(reply.type);
     fit(frame.element, reply, box.clientWidth - MARGIN);
     box.classList.remove('diagram-waiting');
@@ -40,6 +50,7 @@ export function showDiagram(code: string, words: DiagramWords, events: DiagramEv
     box.tabIndex = 0;
     box.role = 'group';
     box.ariaLabel = words.diagram;
+    isDrawn = true;
     events.onDrawn();
   }
 
@@ -47,12 +58,11 @@ export function showDiagram(code: string, words: DiagramWords, events: DiagramEv
     see(await frame.draw({ code, theme: panelTheme() }));
   }
 
-  if (code.length > MOST_CHARACTERS) queueMicrotask(() => see({ type: 'too_large' }));
-  else {
-    void draw();
-    // The answer may be gone: nobody tells.
-    watchPanelTheme(() => (box.isConnected ? void draw() : closed.abort()), closed.signal);
-  }
+  void draw();
+  // The answer may be gone: nobody tells.
+  watchPanelTheme(() => (box.isConnected ? void draw() : closed.abort()), closed.signal);
+  const end = () => (isDrawn ? events.onLost() : events.onFailed('too_large'));
+  document.addEventListener(GIVEN_UP, end, { signal: closed.signal });
   return {
     box,
     close() {

@@ -45,10 +45,9 @@ function watch(rules: typeof RULES): void {
     return link.getAttribute('target') === '_blank' && rel.includes('noopener') && rel.includes('noreferrer');
   }
 
+  /** The page that draws diagrams, and no other. */
   function isFrameSafe(frame: Element): boolean {
-    const sandbox = frame.getAttribute('sandbox')?.split(' ') ?? ['allow-same-origin'];
-    if (sandbox.some((token) => token !== '' && token !== 'allow-scripts')) return false;
-    return URL.parse(frame.getAttribute('src') ?? '', location.href)?.origin === location.origin;
+    return frame.getAttribute('sandbox') === 'allow-scripts' && frame.getAttribute('src') === '/diagram.html';
   }
 
   function isForeign(element: Element): boolean {

@@ -115,6 +115,21 @@ test('a frame that says nothing is given up after a while, and what is too long 
   expect(long.said()).toBe('It is too large.');
 });
 
+test('one that is given up takes the others along, for they may be stuck with it', async () => {
+  const good = offered('mermaid');
+  good.button?.click();
+  tell({ type: 'drawn', width: 300, height: 200 }, good.frame()?.contentWindow);
+  await settle();
+  const endless = offered('mermaid');
+  document.body.append(good.block);
+  endless.button?.click();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(document.querySelector('iframe')).toBeNull();
+  expect(endless.said()).toBe('It is too large.');
+  expect(good.said()).toBe('');
+  expect(good.button?.textContent).toBe('Draw');
+});
+
 test('what others say, and what makes no sense, is not heard', async () => {
   const { button, frame, isCodeHidden } = offered('mermaid');
   button?.click();
