@@ -30,7 +30,7 @@ export default defineConfig({
         config.build = { ...config.build, rolldownOptions: { ...rolldownOptions, output } };
       }
       if (entrypoints.some(({ type }) => type === 'sandbox')) {
-        // A layout that diagrams can't ask for, see utils/diagram/configuration.ts: half of Mermaid’s size.
+        // A layout that no diagram can ask for, see utils/diagram/configuration.ts.
         const external = ['elkjs/lib/elk.bundled.js'];
         config.build = { ...config.build, rolldownOptions: { ...rolldownOptions, external } };
       }
