@@ -11,8 +11,8 @@ declare global {
 const RULES = { elements: ELEMENTS, attributes: ATTRIBUTES, attributesOf: ATTRIBUTES_OF, id: ID };
 
 /**
- * Looks at every element and attribute that comes into the panel from now on, in the very task in which it
- * comes: what shows for one frame only is seen too. Outside the answers nothing may come that loads or runs. `lookAt` tells what was noticed.
+ * Looks at what answers show already, and at every element and attribute that comes into the panel from now on, in the
+ * very task in which it comes: what shows for one frame only is seen too. Outside the answers nothing may come that loads or runs. `lookAt` tells what was noticed.
  */
 export async function setGuard(panel: Page): Promise<void> {
   await panel.evaluate(watch, RULES);
@@ -80,6 +80,7 @@ function watch(rules: typeof RULES): void {
       note(`outside the answer: ${element.outerHTML}`);
   }
 
+  for (const element of document.querySelectorAll('.markdown, .markdown *')) check(element);
   new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
       if (target instanceof Element && addedNodes.length === 0) check(target);
