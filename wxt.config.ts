@@ -21,13 +21,19 @@ export default defineConfig({
   manifestVersion: 3,
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
-      if (!entrypoints.some(({ name }) => name === 'sidepanel')) return;
       const { rolldownOptions } = config.build ?? {};
-      const output = {
-        ...[rolldownOptions?.output ?? {}].flat()[0],
-        codeSplitting: { groups: createChunks() },
-      };
-      config.build = { ...config.build, rolldownOptions: { ...rolldownOptions, output } };
+      if (entrypoints.some(({ name }) => name === 'sidepanel')) {
+        const output = {
+          ...[rolldownOptions?.output ?? {}].flat()[0],
+          codeSplitting: { groups: createChunks() },
+        };
+        config.build = { ...config.build, rolldownOptions: { ...rolldownOptions, output } };
+      }
+      if (entrypoints.some(({ type }) => type === 'sandbox')) {
+        // A layout that no diagram can ask for, see utils/diagram/configuration.ts.
+        const external = ['elkjs/lib/elk.bundled.js'];
+        config.build = { ...config.build, rolldownOptions: { ...rolldownOptions, external } };
+      }
     },
     // The tables with which pdf.js reads some Chinese, Japanese and Korean files; the background hands them out.
     'build:publicAssets': (_, assets) => {
@@ -63,10 +69,22 @@ export default defineConfig({
         // Exactly what `readBaseUrl` takes for a base URL; while developing also the socket that reloads.
         `connect-src 'self' https: http://localhost:* http://127.0.0.1:*${mode === 'development' ? ' ws://localhost:*' : ''}`,
         "object-src 'none'",
-        "frame-src 'none'",
+        // The page that draws diagrams.
+        `frame-src ${browser === 'firefox' ? "'none'" : "'self'"}`,
         "form-action 'none'",
         "base-uri 'none'",
       ].join('; '),
+      // The page that draws diagrams has an origin of its own, and reaches nothing. Firefox knows no such pages.
+      ...(browser !== 'firefox' && {
+        sandbox: [
+          'sandbox allow-scripts',
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self' 'unsafe-inline'",
+          "form-action 'none'",
+          "base-uri 'none'",
+        ].join('; '),
+      }),
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -35,7 +35,7 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasMarks }: Markd
       hasMarks,
       words: answerWords(),
       createMath,
-      onFinished: highlight,
+      onFinished: finish,
     });
     view.current.show(text, isOpen);
   }, [text, isOpen, hasMarks]);
@@ -72,11 +72,11 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasMarks }: Markd
   );
 });
 
-/** Colours the code in a part of an answer that changes no more; what does that is loaded for the first of it. */
-function highlight(finished: HTMLElement): void {
+/** What code gets when it changes no more is loaded for the first of it. */
+function finish(finished: HTMLElement): void {
   if (!finished.matches('.code-block, :has(.code-block)')) return;
   // What does not load leaves the code plain.
-  import('@/utils/answer/highlight').then(({ highlightIn }) => highlightIn(finished)).catch(() => undefined);
+  import('./finish-code').then(({ finishCode }) => finishCode(finished)).catch(() => undefined);
 }
 
 function answerWords() {

@@ -13,7 +13,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 
 /** These run in any JavaScript engine, so that they can be tested and measured alone. */
 const PURE = [
-  /^utils\/(?:kimi|answer|storage|backup|pdf|sites)\//,
+  /^utils\/(?:kimi|answer|diagram|storage|backup|pdf|sites)\//,
   /^utils\/chat\/(?:conversation|prompt|hub|room|failure)\.ts$/,
   /^utils\/page\/(?!access|follow-tab|look)/,
 ];

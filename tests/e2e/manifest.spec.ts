@@ -12,7 +12,8 @@ interface Manifest {
   readonly content_scripts?: unknown;
   readonly web_accessible_resources?: unknown;
   readonly externally_connectable?: unknown;
-  readonly content_security_policy: { readonly extension_pages: string };
+  readonly content_security_policy: { readonly extension_pages: string; readonly sandbox: string };
+  readonly sandbox: { readonly pages: readonly string[] };
 }
 
 function manifestOf(build: string): Manifest {
@@ -42,5 +43,14 @@ for (const build of ['chrome-mv3', 'chrome-mv3-practice']) {
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("img-src 'self' data: blob:;");
     expect(policy).toContain("connect-src 'self' https: http://localhost:* http://127.0.0.1:*;");
+    expect(policy).toContain("frame-src 'self';");
+  });
+
+  test(`${build} draws diagrams in a page of its own origin, which reaches nothing`, () => {
+    const manifest = manifestOf(build);
+    expect(manifest.sandbox.pages).toEqual(['diagram.html']);
+    expect(manifest.content_security_policy.sandbox).toBe(
+      "sandbox allow-scripts; default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; form-action 'none'; base-uri 'none'",
+    );
   });
 }

@@ -55,12 +55,13 @@ describe('an answer that is held', () => {
 
 it('says what it is told to, in the pieces that it is given', async () => {
   const pieces = ['<scr', 'ipt>\n', '\n', '𝕏 **half'];
-  server.say(pieces);
-  const { events, text } = await ask('kimi-k2.5');
+  server.say(pieces, ['Hm', '…']);
+  const { events, text, reasoning } = await ask('kimi-k2.5');
   expect(text).toBe(pieces.join(''));
+  expect(reasoning).toBe('Hm…');
   expect(events.at(-1)).toMatchObject({ type: 'end', finishReason: 'stop' });
   const { sent } = await server.waitForRequest(1);
-  expect(sent.deltas.slice(1).map(({ text: length }) => length)).toEqual(pieces.map(({ length }) => length));
+  expect(sent.deltas.slice(3).map(({ text: length }) => length)).toEqual(pieces.map(({ length }) => length));
 });
 
 it('counts, so that a word that is missing or comes twice shows', async () => {

@@ -7,6 +7,7 @@ import { createFailureCount } from './failure-count.ts';
 import { play } from './play.ts';
 import { playRaw } from './play-raw.ts';
 import { createRequestLog, type RecordedRequest } from './recorded-request.ts';
+import type { Scenario } from './scenario.ts';
 import { sendRefusal, type Refusal } from './refusal.ts';
 import { readBody } from './request-body.ts';
 import { refuseToken } from './tokens.ts';
@@ -29,8 +30,8 @@ export interface KimiServer {
   readonly requests: readonly RecordedRequest[];
   /** Lets answers go on that a scenario holds; from now on none is held. */
   release(): void;
-  /** From now on every answer is this text, delta by delta. */
-  say(pieces: readonly string[]): void;
+  /** From now on every answer is this text, delta by delta, after these thoughts. */
+  say(pieces: readonly string[], thoughts?: readonly string[]): void;
   /** The answers that are open say nothing more, for ever. */
   stall(): void;
   /** Breaks the connections of the answers that are open, in the middle of what is on its way. */
@@ -54,7 +55,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   const failures = createFailureCount();
   const open = new Set<Exchange>();
   let isReleased = false;
-  let said: readonly string[] | null = null;
+  let said: Pick<Scenario, 'pieces' | 'thoughts'> = {};
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://practice').pathname;
@@ -79,7 +80,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     const admission = admit(request, text, body);
     if ('refusal' in admission) return sendRefusal(response, admission.refusal);
     const { request: asked } = admission;
-    const scenario = { ...admission.scenario, ...(said && { pieces: said }) };
+    const scenario = { ...admission.scenario, ...said };
     if (open.size >= maxConcurrent) return sendRefusal(response, tooMany(maxConcurrent));
     open.add(exchange);
     void exchange.record.ended.then(() => open.delete(exchange));
@@ -107,8 +108,8 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
       isReleased = true;
       for (const exchange of open) exchange.release();
     },
-    say(pieces) {
-      said = pieces;
+    say(pieces, thoughts = []) {
+      said = { pieces, thoughts };
     },
     stall() {
       for (const exchange of open) exchange.stall();

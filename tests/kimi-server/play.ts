@@ -63,9 +63,13 @@ async function sendDeltas(
   scenario: Scenario,
   pace: number,
 ): Promise<boolean> {
-  const { durationMs, isBurst, ending, hold, pieces } = scenario;
-  const deltas = pieces
-    ? [{ role: 'assistant' as const, content: '' }, ...pieces.map((content) => ({ content }))]
+  const { durationMs, isBurst, ending, hold, pieces, thoughts = [] } = scenario;
+  const deltas: readonly Delta[] = pieces
+    ? [
+        { role: 'assistant' as const, content: '' },
+        ...thoughts.map((reasoning) => ({ reasoning })),
+        ...pieces.map((content) => ({ content })),
+      ]
     : deltasOf(reply, durationMs === undefined ? undefined : durationMs / SLOW_GAP_MS);
   const gap = isBurst ? 0 : durationMs === undefined ? pace : durationMs / deltas.length;
   const middle = middleOf(deltas);

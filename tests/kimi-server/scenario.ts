@@ -12,8 +12,10 @@ export interface Scenario {
     | { readonly type: 'miscited'; readonly how: Miscitation }
     /** Numbered sentences, in thought and in text: what is missing or comes twice shows. */
     | { readonly type: 'counted'; readonly characters: number };
-  /** The text of the answer, delta by delta, in the place of what would be answered; nothing is thought. */
+  /** The text of the answer, delta by delta, in the place of what would be answered. */
   readonly pieces?: readonly string[];
+  /** What is thought before `pieces`, in the same way; by default nothing. */
+  readonly thoughts?: readonly string[];
   /** The whole answer takes this long, in very small deltas. */
   readonly durationMs?: number;
   /** No waiting between deltas. */

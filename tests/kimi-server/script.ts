@@ -43,8 +43,12 @@ function begin({ messages, thinks }: CompletionRequest, scenario: Scenario) {
   return { reply, isContinued: continuation.isPartial };
 }
 
-function answer(messages: readonly Message[], { content, pieces }: Scenario, thinks: boolean): Reply {
-  if (pieces) return { reasoning: '', text: pieces.join('') };
+function answer(
+  messages: readonly Message[],
+  { content, pieces, thoughts = [] }: Scenario,
+  thinks: boolean,
+): Reply {
+  if (pieces) return { reasoning: thoughts.join(''), text: pieces.join('') };
   if (content?.type === 'counted') {
     const half = Math.floor(content.characters / 2);
     return {

@@ -1,4 +1,5 @@
 import temml from 'temml';
+import { mathColour } from './math-colour';
 
 /** MathML Core and what Temml marks up with it; everything else of a formula is left out. */
 const ELEMENTS: ReadonlySet<string> = new Set(
@@ -7,7 +8,7 @@ const ELEMENTS: ReadonlySet<string> = new Set(
   ),
 );
 const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'xmlns display class encoding mathvariant mathcolor stretchy fence separator lspace rspace minsize maxsize accent accentunder linethickness scriptlevel displaystyle movablelimits largeop symmetric form width height depth voffset columnalign columnspan rowspan'.split(
+  'xmlns display class encoding mathvariant stretchy fence separator lspace rspace minsize maxsize accent accentunder linethickness scriptlevel displaystyle movablelimits largeop symmetric form width height depth voffset columnalign columnspan rowspan'.split(
     ' ',
   ),
 );
@@ -35,10 +36,15 @@ export function typeset(source: string, isDisplay: boolean): Element | null {
   return math && isKnown(math) ? math : null;
 }
 
-/** Whether all of `node` is in the lists above; attributes that are not, styles above all, are taken away. */
+/**
+ * Whether all of `node` is in the lists above; attributes that are not, styles above all, are taken away. Of a style
+ * its colour is kept.
+ */
 function isKnown(node: Element): boolean {
   if (!ELEMENTS.has(node.localName)) return false;
+  const colour = mathColour(node);
   for (const name of node.getAttributeNames()) if (!ATTRIBUTES.has(name)) node.removeAttribute(name);
+  if (colour !== null) node.setAttribute('mathcolor', colour);
   for (const name of Array.from(node.classList)) if (!CLASSES.test(name)) node.classList.remove(name);
   return [...node.children].every(isKnown);
 }

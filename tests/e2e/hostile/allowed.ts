@@ -23,7 +23,7 @@ export const ATTRIBUTES_OF: Readonly<Record<string, readonly string[]>> = {
   input: ['checked', 'disabled', 'readonly'],
   button: ['disabled'],
   th: ['scope'],
-  iframe: ['sandbox', 'src', 'srcdoc'],
+  iframe: ['sandbox', 'src'],
 };
 
 /** Names that React and the panel give, never the answer. */

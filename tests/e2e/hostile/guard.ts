@@ -11,8 +11,8 @@ declare global {
 const RULES = { elements: ELEMENTS, attributes: ATTRIBUTES, attributesOf: ATTRIBUTES_OF, id: ID };
 
 /**
- * Looks at every element and attribute that comes into the panel from now on, in the very task in which it
- * comes: what shows for one frame only is seen too. Outside the answers nothing may come that loads or runs. `lookAt` tells what was noticed.
+ * Looks at what answers show already, and at every element and attribute that comes into the panel from now on, in the
+ * very task in which it comes: what shows for one frame only is seen too. Outside the answers nothing may come that loads or runs. `lookAt` tells what was noticed.
  */
 export async function setGuard(panel: Page): Promise<void> {
   await panel.evaluate(watch, RULES);
@@ -45,10 +45,9 @@ function watch(rules: typeof RULES): void {
     return link.getAttribute('target') === '_blank' && rel.includes('noopener') && rel.includes('noreferrer');
   }
 
+  /** The page that draws diagrams, and no other. */
   function isFrameSafe(frame: Element): boolean {
-    const sandbox = frame.getAttribute('sandbox')?.split(' ') ?? ['allow-same-origin'];
-    if (sandbox.some((token) => token !== '' && token !== 'allow-scripts')) return false;
-    return URL.parse(frame.getAttribute('src') ?? '', location.href)?.origin === location.origin;
+    return frame.getAttribute('sandbox') === 'allow-scripts' && frame.getAttribute('src') === '/diagram.html';
   }
 
   function isForeign(element: Element): boolean {
@@ -81,6 +80,7 @@ function watch(rules: typeof RULES): void {
       note(`outside the answer: ${element.outerHTML}`);
   }
 
+  for (const element of document.querySelectorAll('.markdown, .markdown *')) check(element);
   new MutationObserver((records) => {
     for (const { target, addedNodes } of records) {
       if (target instanceof Element && addedNodes.length === 0) check(target);

@@ -8,21 +8,10 @@ import { REMOTE } from '../../hostile-answers/remote.ts';
 import { SCRIPTS } from '../../hostile-answers/scripts.ts';
 import { HUGE, STRUCTURE } from '../../hostile-answers/structure.ts';
 import { send, turns } from '../support/chat.ts';
-import { expect, test as base } from '../support/test.ts';
+import { expect } from '../support/test.ts';
 import { setGuard } from './guard.ts';
 import { lookAt } from './look.ts';
-import { startOutside, type Outside } from './outside.ts';
-
-const test = base.extend<{ readonly outside: Outside }>({
-  outside: async ({}, use) => {
-    const outside = await startOutside();
-    await use(outside);
-    await outside.close();
-  },
-  launch: async ({ outside }, use) => {
-    await use({ proxy: outside.address });
-  },
-});
+import { test } from './test.ts';
 
 // Longer than a frame, so that each piece is seen by itself.
 test.use({ pace: 20 });

@@ -38,7 +38,7 @@ async function look({ question, patience }: { question: string; patience: number
     const elsewhere = description.split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
     return [link.getAttribute('title'), link.getAttribute('data-tip'), ...elsewhere].join(' ');
   };
-  for (const link of turn?.querySelectorAll<HTMLAnchorElement>('.markdown a[href]') ?? []) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.markdown a[href]')) {
     const host = URL.parse(link.href)?.host ?? '';
     if (!told(link).includes(host)) wrong.push(`the host is not shown: ${link.outerHTML.slice(0, 200)}`);
   }

@@ -1,0 +1,20 @@
+import { ask, lastTurn, settled } from './support/chat.ts';
+import { expect, test } from './support/test.ts';
+
+// In the browser, for its formulas have styles and those of the unit tests' document have none.
+test('a formula keeps its plain colours, and nothing else of a style', async ({ panel, kimi }) => {
+  const raw = String.raw;
+  kimi.say([
+    raw`$\textcolor{red}{x} + \textcolor{#3399ff}{y} + \textcolor{black}{z} + \colorbox{yellow}{u}$`,
+  ]);
+  await ask(panel, 'Which formula?');
+  await settled(panel);
+  const math = lastTurn(panel).locator('math');
+  await expect(math).toBeVisible();
+  const colourOf = (letter: string) =>
+    math.locator('mi', { hasText: letter }).evaluate((element) => getComputedStyle(element).color);
+  expect(await colourOf('x')).toBe('rgb(255, 0, 0)');
+  expect(await colourOf('y')).toBe('rgb(51, 153, 255)');
+  expect(await colourOf('z')).toBe(await math.evaluate((element) => getComputedStyle(element).color));
+  expect(await math.locator('[style]').count()).toBe(0);
+});
