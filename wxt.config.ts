@@ -19,6 +19,8 @@ export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
+  // Every browser that takes this extension knows `modulepreload`.
+  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
       const { rolldownOptions } = config.build ?? {};
