@@ -1,5 +1,6 @@
 import { HEADINGS } from './blocks';
 import { linkLength, textLength } from './text-length';
+import { measureWithin } from './text-measure';
 
 /** What is never part of the text, on any page. */
 const FURNITURE =
@@ -106,17 +107,16 @@ function nameOf(element: Element): string {
   return name.replace(/([a-z])(?=[A-Z])/g, '$1-');
 }
 
+/** Outer blocks before inner ones, so that what is removed changes no measure that is still asked for. */
 function removeLinkBlocks(body: Element): void {
-  const total = textLength(body);
+  const measureOf = measureWithin(body);
+  const total = measureOf(body).length;
   for (const element of body.querySelectorAll('ul,ol,div,section,table,p')) {
     if (!body.contains(element)) continue;
-    const links = element.querySelectorAll('a').length;
+    const { length, linkLength: linked, links } = measureOf(element);
     if (links < LINK_BLOCK.links) continue;
-    const length = textLength(element);
     if (length < LINK_BLOCK.minLength || length > MAX_OTHER_SHARE * total) continue;
-    if (linkLength(element) > LINK_BLOCK.share * length && length / links < LINK_BLOCK.meanLength) {
-      element.remove();
-    }
+    if (linked > LINK_BLOCK.share * length && length / links < LINK_BLOCK.meanLength) element.remove();
   }
 }
 
