@@ -22,6 +22,14 @@ test('a part that the server sent late is read in its place', () => {
   expect(markdown.match(/First|Middle|Inner|Last/g)).toEqual(['First', 'Middle', 'Inner', 'Last']);
 });
 
+test('a part is read in the place that Marko marks', () => {
+  const markdown = read(
+    `<main><p>First. ${TEXT}</p><noscript id="afdealsph1">loading</noscript><p>Last. ${TEXT}</p></main>` +
+      `<div id="afdeals1" style="display:none"><p>Middle. ${TEXT}</p></div><noscript>Turn it on</noscript>`,
+  );
+  expect(markdown.match(/First|Middle|Last|loading|Turn/g)).toEqual(['First', 'Middle', 'Last']);
+});
+
 test('parts that refer to each other end', () => {
   const markdown = read(
     `<p>${TEXT}</p><template id="B:0"></template>` +
