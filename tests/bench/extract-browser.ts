@@ -36,6 +36,8 @@ export async function startBrowser(): Promise<PageBrowser> {
   if (!executablePath) throw new Error('No Chromium was found: `npm start` installs one.');
   // Pages that are gone must not be kept alive.
   const launch = () => chromium.launch({ executablePath, args: ['--disable-features=BackForwardCache'] });
+  // Playwright would only close the browser, and the next page start another.
+  process.once('SIGTERM', () => process.exit(143));
   let browser = await launch();
   let tab: Tab | null = null;
   return {

@@ -6,7 +6,6 @@ import { type Metadata, readMetadata } from './metadata';
 import { PLAIN_SIGHT } from './sight';
 import { snapshot, snapshotOfHidden } from './snapshot';
 import { dropFurniture } from './strip';
-import { textLength } from './text-length';
 
 /** A page's main text and what it says about itself. */
 export interface ExtractedPage extends Metadata {
@@ -26,8 +25,8 @@ export function extractPage(document: Document, url: string, sight = PLAIN_SIGHT
   }
   const copy = snapshot(document, url, sight);
   dropFurniture(copy.body);
-  const hidden = hiddenText(document, textLength(copy.body));
-  if (hidden) copy.body.append(snapshotOfHidden(hidden, url, sight));
+  const hidden = hiddenText(document, copy.body);
+  copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, sight)));
   normaliseCode(copy.body);
   const main = mainText(copy, url);
   return { ...readMetadata(document, url, main), markdown: toMarkdown(main.content, url) };

@@ -1,15 +1,23 @@
 /** Text that came with the page but stands elsewhere, or is hidden, until a script has put it in its place. */
+import { strip } from './strip';
 import { linkLength, textLength } from './text-length';
 
+/** How servers mark a place, and name the part that belongs there: React, Marko. */
+const PLACES = [
+  { name: 'template', place: /^[BP]:([\da-f]+)$/, part: 'S:$1' },
+  { name: 'noscript', place: /^(af\w*?)ph(\d+)$/, part: '$1$2' },
+] as const;
+
 /**
- * The part of a page that belongs where `place` is, or null. React's servers send what takes longer at the
- * end, as `<div hidden id="S:1">`, and mark its place by `<template id="B:1">` or `"P:1"`; a script moves it.
+ * The part of a page that belongs where `place` is, or null. Servers send what takes longer at the end, hidden,
+ * and mark its place by an element without text: React `<div hidden id="S:1">` for `<template id="B:1">` or
+ * `"P:1"`, Marko `<div id="af1" style="display:none">` for `<noscript id="afph1">`. A script moves it.
  *
  * A part always follows its place: what refers to itself, or in a circle, is none.
  */
 export function latePart(place: Element): Element | null {
-  const number = /^[BP]:([\da-f]+)$/.exec(place.id)?.[1];
-  const part = number === undefined ? null : place.ownerDocument.getElementById(`S:${number}`);
+  const kind = PLACES.find((each) => each.name === place.localName && each.place.test(place.id));
+  const part = kind ? place.ownerDocument.getElementById(place.id.replace(kind.place, kind.part)) : null;
   const isLater = part && place.compareDocumentPosition(part) & place.DOCUMENT_POSITION_FOLLOWING;
   return isLater ? part : null;
 }
@@ -32,22 +40,30 @@ const NOT_TEXT_NAME = /nav|menu|footer|header|modal|dialog|popup|cookie|consent|
 
 /**
  * The text of a page that shows next to none and hides it, be it that the script to show it has not run or
- * that a curtain is drawn before it; null when there is none. `shown` is the number of characters to be seen.
+ * that a curtain is drawn before it: the element that holds most, and what is hidden beside it. `body` is a copy
+ * of what the page shows.
  */
-export function hiddenText(document: Document, shown: number): Element | null {
+export function hiddenText(document: Document, body: Element): readonly Element[] {
   const view = document.defaultView;
-  if (!view || !document.body || shown > LITTLE) return null;
+  if (!view || !document.body || textLength(body) > LITTLE) return [];
+  const shown = textLength(strip(body.cloneNode(true) as Element, 'thorough'));
+  const isHidden = (element: Element): boolean => view.getComputedStyle(element).display === 'none';
   let best: Element | null = null;
   let most = Math.max(LEAST, TIMES * shown);
   const look = (parent: Element): void => {
     for (const element of parent.children) {
-      if (element.matches(NOT_TEXT) || NOT_TEXT_NAME.test(`${element.id} ${element.className}`)) continue;
+      if (!mayBeText(element)) continue;
       const length = textLength(element);
       if (length <= most) continue;
-      if (view.getComputedStyle(element).display !== 'none') look(element);
+      if (!isHidden(element)) look(element);
       else if (shown < NOTHING || linkLength(element) < 0.8 * length) [best, most] = [element, length];
     }
   };
   look(document.body);
-  return best;
+  const beside = (best as Element | null)?.parentElement?.children ?? [];
+  return [...beside].filter((element) => mayBeText(element) && isHidden(element));
+}
+
+function mayBeText(element: Element): boolean {
+  return !element.matches(NOT_TEXT) && !NOT_TEXT_NAME.test(`${element.id} ${element.className}`);
 }

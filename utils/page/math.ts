@@ -6,6 +6,9 @@ export interface Formula {
   readonly isBlock: boolean;
 }
 
+/** In the class of all that a renderer makes of a formula. */
+const RENDERER = /katex|MathJax|mwe-math/;
+
 /** What the renderers leave beside the element that holds the source; read once, dropped here. */
 const RENDERED =
   '.MathJax,.MathJax_Preview,.MathJax_Display,.MathJax_SVG,.MathJax_CHTML,.MathJax_SVG_Display';
@@ -22,8 +25,8 @@ export function texOf(element: Element): Formula | null {
     return formula(element.textContent ?? '', type.includes('mode=display'));
   }
   if (name === 'math') return ofMathml(element, element.getAttribute('display') === 'block');
+  if (name !== 'mjx-container' && !RENDERER.test(element.getAttribute('class') ?? '')) return null;
   const classes = element.classList;
-  if (classes.length === 0 && name !== 'mjx-container') return null;
   if (classes.contains('katex-display') || classes.contains('katex')) {
     const math = element.querySelector('math');
     return math && ofMathml(math, classes.contains('katex-display'));

@@ -13,6 +13,6 @@ export function isProduct(document: Document, url: string): boolean {
   const kind = document.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '';
   if (/^(og:)?product(\.item)?$/i.test(kind.trim())) return true;
   if (document.querySelectorAll('[itemtype$="schema.org/Product"]').length === 1) return true;
-  const hasPrice = document.querySelector('[itemprop=price],[class*=price i]') !== null;
-  return hasPrice && PRODUCT_PATH.test(URL.parse(url)?.pathname ?? '');
+  if (!PRODUCT_PATH.test(URL.parse(url)?.pathname ?? '')) return false;
+  return document.querySelector('[itemprop=price],[class*=price i]') !== null;
 }

@@ -1,5 +1,6 @@
 import { HEADINGS } from './blocks';
-import { linkLength, textOf } from './text-length';
+import { linkLength, textLength, textOf } from './text-length';
+import { measureWithin } from './text-measure';
 
 /** Blocks of text: what a reader sees as one paragraph, item or heading. */
 const BLOCK = 'p,li,h2,h3,h4,h5,h6,blockquote,pre,td,div';
@@ -52,10 +53,10 @@ export function prune(article: Element): void {
 }
 
 function removeSiteParts(article: Element): void {
-  const limit = MAX_SITE_PART * textOf(article).length;
+  const limit = MAX_SITE_PART * textLength(article);
   for (const element of article.querySelectorAll('[class],[id]')) {
     if (!SITE_PART_NAME.test(`${element.id} ${element.getAttribute('class') ?? ''}`)) continue;
-    if (!element.querySelector('h1,pre,table') && textOf(element).length < limit) element.remove();
+    if (!element.querySelector('h1,pre,table') && textLength(element) < limit) element.remove();
   }
 }
 
@@ -75,7 +76,7 @@ function removeCaptionsByText(article: Element): void {
 /** Under a photo stands its credit; under a drawing, a table or code what it means, and that stays. */
 function removePhotoCaptions(article: Element): void {
   for (const caption of article.querySelectorAll('figcaption,[class*=caption]')) {
-    if (textOf(caption).length > MAX_CAPTION) continue;
+    if (textLength(caption) > MAX_CAPTION) continue;
     const figure = caption.closest('figure');
     const isPhoto = !figure?.querySelector('table,pre,.tex,img[src=""]');
     if (isPhoto) caption.remove();
@@ -83,11 +84,11 @@ function removePhotoCaptions(article: Element): void {
 }
 
 function removeLinkBlocks(article: Element): void {
+  const measureOf = measureWithin(article);
   for (const element of article.querySelectorAll('p,li,div,h2,h3,h4,h5,ul,ol,aside,section')) {
-    if (!article.contains(element)) continue;
-    const { length } = textOf(element);
-    if (length === 0 || length >= MAX_LINK_BLOCK || element.querySelector('p p,pre,table')) continue;
-    if (linkLength(element) > 0.8 * length) element.remove();
+    const { length, linkLength: linked } = measureOf(element);
+    if (length === 0 || length >= MAX_LINK_BLOCK || linked <= 0.8 * length) continue;
+    if (article.contains(element) && !element.querySelector('p p,pre,table')) element.remove();
   }
 }
 
@@ -113,10 +114,11 @@ function isLoose(text: string, max: number): boolean {
 }
 
 function removeStockLines(article: Element): void {
+  const measureOf = measureWithin(article);
   for (const element of article.querySelectorAll('p,li,div,h2,h3,h4,span')) {
-    if (!article.contains(element)) continue;
+    if (measureOf(element).length >= MAX_STOCK_BLOCK || !article.contains(element)) continue;
     const text = textOf(element);
-    if (text.length >= MAX_STOCK_BLOCK || !(STOCK_PHRASE.test(text) || BYLINE.test(text))) continue;
+    if (!(STOCK_PHRASE.test(text) || BYLINE.test(text))) continue;
     if (text.length < MAX_STOCK_LINE || linkLength(element) > 0.3 * text.length) element.remove();
   }
 }

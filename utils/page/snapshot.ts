@@ -8,7 +8,7 @@ import { displayOf, visibilityOf } from './visibility';
 
 /** What holds no text for a reader. Form fields stay: their number tells a form from an article. */
 const DROPPED: ReadonlySet<string> = new Set(
-  'style noscript object embed canvas audio video link source track map area base'.split(' '),
+  'style object embed canvas audio video link source track map area base'.split(' '),
 );
 
 /** Often laid out as blocks, never text that could run together. */
@@ -78,7 +78,7 @@ function copyChildren(source: Element, into: Element, target: Target): void {
 function copyElement(element: Element, into: Element, target: Target): void {
   const { copy } = target;
   const name = element.localName;
-  if (name === 'template') {
+  if (name === 'template' || name === 'noscript') {
     const part = latePart(element);
     if (part) copyChildren(part, into, target);
     return;

@@ -1,5 +1,6 @@
 import { HEADINGS } from './blocks';
 import { linkLength, textLength } from './text-length';
+import { measureWithin } from './text-measure';
 
 /** What is never part of the text, on any page. */
 const FURNITURE =
@@ -8,6 +9,9 @@ const FURNITURE =
 
 /** What a whole page has beside its text; in an article it may belong to the text. */
 const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,textarea';
+
+/** What there is to fill in. A form without it may be what a forum keeps each post in. */
+const FIELD = 'input:not([type=hidden]),select,textarea';
 
 /** How banners that ask for consent are named, by sites and by the services that make them. */
 const CONSENT_NAME = /cookie|consent|gdpr|onetrust|cybot|didomi|usercentrics|truste|qc-cmp/i;
@@ -45,11 +49,15 @@ export type StripMode = 'thorough' | 'gentle';
  */
 export function dropFurniture(body: Element): void {
   removeAll(body, FURNITURE);
+  const banners = [...body.querySelectorAll('[class],[id]')].filter(
+    (element) =>
+      CONSENT_NAME.test(namesOf(element)) &&
+      element.querySelector('button,[role=button],input') &&
+      !element.querySelector('main,article,h1'),
+  );
+  if (banners.length === 0) return;
   const limit = MAX_NAMED_SHARE * textLength(body);
-  for (const element of body.querySelectorAll('[class],[id]')) {
-    if (!CONSENT_NAME.test(nameOf(element)) || !element.querySelector('button,[role=button],input')) continue;
-    if (!element.querySelector('main,article,h1') && textLength(element) < limit) element.remove();
-  }
+  for (const banner of banners) if (textLength(banner) < limit) banner.remove();
 }
 
 /** Removes what stands around the content of a whole page, in place: for pages that are no single article. */
@@ -57,12 +65,13 @@ export function strip(body: Element, mode: StripMode): Element {
   for (const button of body.querySelectorAll('button')) {
     if (!button.hasAttribute('aria-expanded')) button.remove();
   }
+  const forms = [...body.querySelectorAll('form')].filter((form) => form.querySelector(FIELD));
   removeAll(body, BESIDE);
   for (const element of body.querySelectorAll('header,footer')) {
     if (isPageFurniture(element)) element.remove();
   }
-  removeSmall(body, 'form', MAX_OTHER_SHARE);
-  removeSmall(body, '[aria-hidden=true]', MAX_OTHER_SHARE);
+  removeSmall(body, forms);
+  removeSmall(body, [...body.querySelectorAll('[aria-hidden=true]')]);
   if (mode === 'thorough') {
     removeByName(body);
     removeLinkBlocks(body);
@@ -79,9 +88,13 @@ function isPageFurniture(element: Element): boolean {
 
 function removeByName(body: Element): void {
   const total = textLength(body);
+  // What repeats has the same names each time.
+  const known = new Map<string, boolean>();
   for (const element of body.querySelectorAll('[class],[id]')) {
-    if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
-    if (!FURNITURE_NAME.test(nameOf(element))) continue;
+    const names = namesOf(element);
+    const isFurniture = known.get(names) ?? FURNITURE_NAME.test(wordsOf(names));
+    known.set(names, isFurniture);
+    if (!isFurniture || !body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
     if (element.querySelector('main,article,h1')) continue;
     if (textLength(element) < MAX_NAMED_SHARE * total) element.remove();
   }
@@ -95,35 +108,36 @@ export function dropBesideProduct(body: Element): void {
   const limit = MAX_BESIDE_PRODUCT * textLength(body);
   for (const element of body.querySelectorAll('[class],[id]')) {
     if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
-    if (!BESIDE_PRODUCT_NAME.test(nameOf(element)) || element.querySelector('main,h1')) continue;
+    if (!BESIDE_PRODUCT_NAME.test(wordsOf(namesOf(element))) || element.querySelector('main,h1')) continue;
     if (textLength(element) < limit) element.remove();
   }
 }
 
-/** `productFilter` is as good as `product-filter`. */
-function nameOf(element: Element): string {
-  const name = `${element.id} ${element.getAttribute('class') ?? ''}`;
-  return name.replace(/([a-z])(?=[A-Z])/g, '$1-');
+function namesOf(element: Element): string {
+  return `${element.id} ${element.getAttribute('class') ?? ''}`;
 }
 
+/** `productFilter` is as good as `product-filter`. */
+function wordsOf(names: string): string {
+  return names.replace(/([a-z])(?=[A-Z])/g, '$1-');
+}
+
+/** Outer blocks before inner ones, so that what is removed changes no measure that is still asked for. */
 function removeLinkBlocks(body: Element): void {
-  const total = textLength(body);
+  const measureOf = measureWithin(body);
+  const total = measureOf(body).length;
   for (const element of body.querySelectorAll('ul,ol,div,section,table,p')) {
     if (!body.contains(element)) continue;
-    const links = element.querySelectorAll('a').length;
+    const { length, linkLength: linked, links } = measureOf(element);
     if (links < LINK_BLOCK.links) continue;
-    const length = textLength(element);
     if (length < LINK_BLOCK.minLength || length > MAX_OTHER_SHARE * total) continue;
-    if (linkLength(element) > LINK_BLOCK.share * length && length / links < LINK_BLOCK.meanLength) {
-      element.remove();
-    }
+    if (linked > LINK_BLOCK.share * length && length / links < LINK_BLOCK.meanLength) element.remove();
   }
 }
 
-function removeSmall(body: Element, selector: string, share: number): void {
-  const elements = body.querySelectorAll(selector);
+function removeSmall(body: Element, elements: readonly Element[]): void {
   if (elements.length === 0) return;
-  const limit = share * textLength(body);
+  const limit = MAX_OTHER_SHARE * textLength(body);
   for (const element of elements) if (textLength(element) < limit) element.remove();
 }
 

@@ -21,7 +21,7 @@ function foldedLength(text: string): number {
 }
 
 /** What `\s` matches. */
-function isWhiteSpace(code: number): boolean {
+export function isWhiteSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0xa0) return false;
   return (

@@ -1,7 +1,9 @@
 import { BLOCKS } from './blocks';
 import { addAncestors, commonParent } from './ancestors';
 import { authorMarks, isTime, kindOf, type Marks } from './thread-marks';
-import { linkLength, textLength, textOf } from './text-length';
+import { forEachWithin, startsOf } from './thread-starts';
+import { textOf } from './text-length';
+import { measureWithin, type TextMeasure } from './text-measure';
 
 /** A contribution to a thread. */
 interface ThreadPost {
@@ -45,25 +47,37 @@ const MIN_MEAN = 20;
  * text that holds neither. What a class calls them does not matter, only that they repeat.
  */
 export function findThread(body: Element): Thread | null {
-  const threads = authorMarks(body, LEAST_POSTS)
-    .map((marks) => threadOf(body, marks))
+  const kinds = authorMarks(body, LEAST_POSTS);
+  if (kinds.length === 0) return null;
+  const times = new Set([...body.querySelectorAll('*')].filter(isTime));
+  // Most pages say no time, or one: nothing is a thread there, whoever is named.
+  const timed = kinds.filter((marks) => times.size >= MIN_SHARE * marks.length);
+  if (timed.length === 0) return null;
+  const measureOf = measureWithin(body);
+  const threads = timed
+    .map((marks) => threadOf(body, marks, times, measureOf))
     .filter((thread) => thread !== null);
   const most = Math.max(...threads.map(({ length }) => length));
   const good = threads.filter(({ length }) => length >= MIN_OF_LONGEST * most);
   return good.toSorted((one, other) => other.posts.length - one.posts.length)[0] ?? null;
 }
 
-function threadOf(body: Element, marks: Marks): Thread | null {
+function threadOf(
+  body: Element,
+  marks: Marks,
+  allTimes: ReadonlySet<Element>,
+  measureOf: (element: Element) => TextMeasure,
+): Thread | null {
   const starts = startsOf(body, marks);
   const [first] = starts.keys();
   const box = commonParent([...starts.keys()]);
   if (!first || !box) return null;
-  const times = timesOf(box, starts);
+  const times = timesOf(box, starts, allTimes);
   if (times.size < MIN_SHARE * marks.length) return null;
   const holders = new Set<Element>();
   for (const mark of [...marks, ...times.values()]) addAncestors(mark, body, holders);
 
-  const found = textKind(box, starts, holders, marks.length);
+  const found = textKind(box, starts, holders, marks.length, measureOf);
   if (!found || found.length < MIN_MEAN * marks.length) return null;
   const { kind, length } = found;
   const parts: Element[][] = marks.map(() => []);
@@ -109,10 +123,14 @@ function openingOf(
 }
 
 /** The time of each post that has one: the first of the kind that most posts have, elements made for it before others. */
-function timesOf(box: Element, starts: ReadonlyMap<Element, number>): ReadonlyMap<number, Element> {
+function timesOf(
+  box: Element,
+  starts: ReadonlyMap<Element, number>,
+  allTimes: ReadonlySet<Element>,
+): ReadonlyMap<number, Element> {
   const kinds = new Map<string, Map<number, Element>>();
   forEachWithin(box, starts, (element, index) => {
-    if (index < 0 || !isTime(element)) return;
+    if (index < 0 || !allTimes.has(element)) return;
     const kind = element.localName === 'time' ? 'time' : kindOf(element);
     const times = kinds.get(kind) ?? new Map<number, Element>();
     if (!times.has(index)) times.set(index, element);
@@ -125,42 +143,13 @@ function timesOf(box: Element, starts: ReadonlyMap<Element, number>): ReadonlyMa
   return best;
 }
 
-/** Where each post begins: the outermost element around its author that has no other post's author in it. */
-function startsOf(body: Element, marks: Marks): ReadonlyMap<Element, number> {
-  const counts = new Map<Element, number>();
-  for (const mark of marks) {
-    for (let element: Element | null = mark; element && element !== body; element = element.parentElement) {
-      counts.set(element, (counts.get(element) ?? 0) + 1);
-    }
-  }
-  const starts = new Map<Element, number>();
-  marks.forEach((mark, index) => {
-    let start = mark;
-    while (start.parentElement && counts.get(start.parentElement) === 1) start = start.parentElement;
-    starts.set(start, index);
-  });
-  return starts;
-}
-
-/** Every element of the body with the index of the post that it belongs to; -1 before the first. */
-function forEachWithin(
-  body: Element,
-  starts: ReadonlyMap<Element, number>,
-  visit: (element: Element, index: number) => void,
-): void {
-  let index = -1;
-  for (const element of body.querySelectorAll('*')) {
-    index = starts.get(element) ?? index;
-    visit(element, index);
-  }
-}
-
 /** The kind of element that holds the text of the posts: nearly each post has one, and no other holds more. */
 function textKind(
   box: Element,
   starts: ReadonlyMap<Element, number>,
   holders: ReadonlySet<Element>,
   count: number,
+  measureOf: (element: Element) => TextMeasure,
 ): { readonly kind: string; readonly length: number } | null {
   const kinds = new Map<string, { length: number; count: number; posts: Set<number>; last: Element }>();
   forEachWithin(box, starts, (element, index) => {
@@ -169,10 +158,10 @@ function textKind(
     if (name.endsWith('.') && !BLOCKS.has(element.localName)) return;
     const known = kinds.get(name);
     if (known?.last.contains(element)) return;
-    const length = textLength(element);
+    const { length, linkLength } = measureOf(element);
     if (length === 0) return;
     const kind = known ?? { length: 0, count: 0, posts: new Set<number>(), last: element };
-    kind.length += length - linkLength(element);
+    kind.length += length - linkLength;
     kind.count += 1;
     kind.posts.add(index);
     kind.last = element;

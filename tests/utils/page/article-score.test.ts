@@ -25,3 +25,12 @@ test('a shop, a front page and a forum do not, whatever else they say', () => {
   ).toBeLessThan(1);
   expect(score('https://example.com/x', '', '<article></article>'.repeat(6))).toBeLessThan(1);
 });
+
+test('an `og:type` counts for less on a page that describes itself in another way, and says no date', () => {
+  const kind = '<meta property="og:type" content="article">';
+  const other = '<script type="application/ld+json">{"@type":"WebPage"}</script>';
+  const dated = '<meta property="article:published_time" content="2026-03-01">';
+  expect(score('https://example.com/x', kind)).toBe(2);
+  expect(score('https://example.com/x', kind + other)).toBe(1);
+  expect(score('https://example.com/x', kind + other + dated)).toBe(3);
+});

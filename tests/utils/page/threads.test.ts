@@ -25,6 +25,17 @@ test('posts that are alike become headings with author and time, less what a for
   expect(markdown).not.toMatch(/Joined|Report/);
 });
 
+test('a form in which a forum keeps the text of a post, with nothing to fill in, is no form', () => {
+  const posts = NAMES.map(
+    (name, index) =>
+      `<div class="row"><a class="username" href="/user/${index}">${name}</a><time>2 hours ago</time>` +
+      `<form><input type="hidden" name="post"><div class="words">${sentence(index)}</div></form></div>`,
+  );
+  const page = pageOf(`<main>${posts.join('')}<form><label>Reply</label><textarea></textarea></form></main>`);
+  const { markdown } = extractPage(page, 'https://x.org/a');
+  expect(markdown).toContain(`### Cleo Moor, 2 hours ago\n\n${sentence(2)}`);
+});
+
 test('answers keep the question before them, though who asks is named in another way', () => {
   const text = (index: number): string => `<div class="prose">${sentence(index)}</div>`;
   const answers = NAMES.map(

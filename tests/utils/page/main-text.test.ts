@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { extractPage } from '@/utils/page/extract';
+import { PAGE_URL, pageOf } from './page-fixtures';
+
+const sentence = (about: string): string =>
+  `The ${about} was wet in the morning, and it held until the evening. `;
+
+test('a page whose sentences stand in many places is read whole, though one place looks like an article', () => {
+  const parts = ['mast', 'keel', 'sail', 'oar', 'hull'].map(
+    (about) => `<div><div><h2>A ${about}</h2><ul><li>${sentence(about).repeat(3)}</li></ul></div></div>`,
+  );
+  const most = `<div class="card"><h2>A rope</h2>${`<p>${sentence('rope').repeat(3)}</p>`.repeat(9)}</div>`;
+  const { markdown } = extractPage(
+    pageOf(`<div><div>${most}</div></div><div>${parts.join('')}</div>`),
+    PAGE_URL,
+  );
+  for (const about of ['rope', 'mast', 'keel', 'sail', 'oar', 'hull']) {
+    expect(markdown).toContain(sentence(about).trim());
+  }
+});
+
+test('an article is read without the sentences around it, where all signs say that it is one', () => {
+  const head =
+    '<meta property="og:type" content="article"><meta property="article:published_time" content="2026-03-01">';
+  const article = `<article><h1>A rope</h1>${`<p>${sentence('rope').repeat(3)}</p>`.repeat(4)}</article>`;
+  const comments = `<div class="comments">${`<div>${sentence('sail')}</div>`.repeat(4)}</div>`;
+  const { markdown } = extractPage(pageOf(`<main>${article}</main>${comments}`, head), PAGE_URL);
+  expect(markdown).toContain(sentence('rope').trim());
+  expect(markdown).not.toContain('sail');
+});

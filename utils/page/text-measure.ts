@@ -1,0 +1,76 @@
+import { isWhiteSpace } from './text-length';
+
+/** How much text an element holds, in characters with white space folded. */
+export interface TextMeasure {
+  /** As `textLength`. */
+  readonly length: number;
+  /** As `linkLength`. */
+  readonly linkLength: number;
+  /** How many links are in it. */
+  readonly links: number;
+}
+
+/** A stretch of text: how long it is folded, and whether white space stands at its ends. */
+interface Sum {
+  length: number;
+  startsWithSpace: boolean;
+  isAfterSpace: boolean;
+  linkLength: number;
+  links: number;
+}
+
+const NOTHING: TextMeasure = { length: 0, linkLength: 0, links: 0 };
+
+/**
+ * Measures every element within `root` in one walk, so that each character is looked at once, where asking each
+ * element for itself looks at it once for each of its ancestors. Holds until the text changes: of an element
+ * that is removed, only what stands around it has another measure then.
+ */
+export function measureWithin(root: Element): (element: Element) => TextMeasure {
+  const measures = new Map<Element, TextMeasure>();
+  measure(root, measures);
+  return (element) => measures.get(element) ?? NOTHING;
+}
+
+function measure(element: Element, measures: Map<Element, TextMeasure>): Sum {
+  const sum: Sum = { length: 0, startsWithSpace: false, isAfterSpace: false, linkLength: 0, links: 0 };
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === node.TEXT_NODE || node.nodeType === node.CDATA_SECTION_NODE) {
+      addText(sum, node.nodeValue ?? '');
+    } else if (node.nodeType === node.ELEMENT_NODE) {
+      const child = node as Element;
+      const inner = measure(child, measures);
+      if (child.localName === 'a') {
+        sum.links += 1;
+        sum.linkLength += trimmed(inner);
+      }
+      sum.links += inner.links;
+      sum.linkLength += inner.linkLength;
+      addStretch(sum, inner);
+    }
+  }
+  measures.set(element, { length: trimmed(sum), linkLength: sum.linkLength, links: sum.links });
+  return sum;
+}
+
+/** White space at the ends counts as one character until it is known what it stands beside. */
+function trimmed({ length, startsWithSpace, isAfterSpace }: Sum): number {
+  if (length <= 1) return isAfterSpace ? 0 : length;
+  return length - Number(startsWithSpace) - Number(isAfterSpace);
+}
+
+function addText(sum: Sum, text: string): void {
+  for (let index = 0; index < text.length; index += 1) {
+    const isSpace = isWhiteSpace(text.charCodeAt(index));
+    if (sum.length === 0) sum.startsWithSpace = isSpace;
+    if (!isSpace || !sum.isAfterSpace) sum.length += 1;
+    sum.isAfterSpace = isSpace;
+  }
+}
+
+function addStretch(sum: Sum, next: Sum): void {
+  if (next.length === 0) return;
+  if (sum.length === 0) sum.startsWithSpace = next.startsWithSpace;
+  sum.length += next.length - Number(sum.isAfterSpace && next.startsWithSpace);
+  sum.isAfterSpace = next.isAfterSpace;
+}

@@ -1,0 +1,31 @@
+import type { Marks } from './thread-marks';
+
+/** Where each post begins: the outermost element around its author that has no other post's author in it. */
+export function startsOf(body: Element, marks: Marks): ReadonlyMap<Element, number> {
+  const counts = new Map<Element, number>();
+  for (const mark of marks) {
+    for (let element: Element | null = mark; element && element !== body; element = element.parentElement) {
+      counts.set(element, (counts.get(element) ?? 0) + 1);
+    }
+  }
+  const starts = new Map<Element, number>();
+  marks.forEach((mark, index) => {
+    let start = mark;
+    while (start.parentElement && counts.get(start.parentElement) === 1) start = start.parentElement;
+    starts.set(start, index);
+  });
+  return starts;
+}
+
+/** Every element of the body with the index of the post that it belongs to; -1 before the first. */
+export function forEachWithin(
+  body: Element,
+  starts: ReadonlyMap<Element, number>,
+  visit: (element: Element, index: number) => void,
+): void {
+  let index = -1;
+  for (const element of body.querySelectorAll('*')) {
+    index = starts.get(element) ?? index;
+    visit(element, index);
+  }
+}
