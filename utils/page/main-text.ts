@@ -47,22 +47,37 @@ export function mainText(copy: Document, url: string): MainText {
   const score = articleScore(copy, url);
   if (isAboutProduct) dropBesideProduct(copy.body);
   if (score < CERTAIN) dropSideSections(copy.body, isAboutProduct);
-  const page = stripped(copy.body);
   const thread = isAboutProduct || score >= CERTAIN ? null : findThread(copy.body);
-  if (thread && thread.length >= MIN_THREAD * (textLength(page) - linkLength(page))) {
-    return { content: threadContent(copy, thread), title: null, byline: null, published: null };
+  if (thread) {
+    const page = stripped(copy.body);
+    if (thread.length >= MIN_THREAD * (textLength(page) - linkLength(page))) {
+      return { content: threadContent(copy, thread), title: null, byline: null, published: null };
+    }
   }
+  // Reading the article takes the page apart.
+  const body = copy.body.cloneNode(true) as Element;
   const article = readArticle(copy);
-  return { ...article, content: choose(page, article.content, score) };
+  return { ...article, content: choose(body, article.content, score) };
 }
 
+type Kind = keyof typeof MIN_SHARE;
+
 /** The article where there is one, else the page without what stands around its text. */
-function choose(page: Element, article: Element | null, score: number): Element {
+function choose(body: Element, article: Element | null, score: number): Element {
   const kind = score >= CERTAIN ? 'certain' : score >= LIKELY ? 'likely' : 'other';
-  const least = Math.max(MIN_ARTICLE, MIN_SHARE[kind] * textLength(page));
-  if (!article || textLength(article) <= least) return page;
-  if (proseLength(article) < MIN_PROSE_SHARE[kind] * proseLength(page)) return page;
+  const whole = textLength(body);
+  // Enough of all there is needs no look at what would be left of it.
+  if (!article || !isEnough(article, kind, whole, whole)) {
+    const page = stripped(body);
+    if (!article || !isEnough(article, kind, textLength(page), proseLength(page))) return page;
+  }
   return kind !== 'other' ? cleaned(article, prune) : cleaned(article, (copy) => strip(copy, 'thorough'));
+}
+
+/** Whether an article is most of a page with so much text, and so much of it in sentences. */
+function isEnough(article: Element, kind: Kind, length: number, prose: number): boolean {
+  const least = Math.max(MIN_ARTICLE, MIN_SHARE[kind] * length);
+  return textLength(article) > least && proseLength(article) >= MIN_PROSE_SHARE[kind] * prose;
 }
 
 function stripped(body: Element): Element {
