@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { answerText, ask, composer, fold, lastTurn, settled } from './support/chat.ts';
+import { answerText, ask, changeSettings, composer, fold, lastTurn, settled } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
 const marks = (panel: Page): Locator => lastTurn(panel).locator('.mark');
@@ -97,17 +97,18 @@ test('half a mark is never shown', async ({ panel, kimi }) => {
   await expect(composer(panel)).toBeEditable();
 });
 
-for (const [model, state, words] of [
+const WRONG = [
   ['practice-absent-mark', 'absent', /claims lead to the page/],
   ['practice-unrelated-mark', 'check', /claims lead to the page/],
   ['practice-misquote', 'fine', /Quotes that are not on the page: 1/],
   ['practice-no-marks', 'likely', /The answer names no passages/],
-] as const) {
-  test.describe(model, () => {
-    test.use({ settings: { model } });
+] as const;
 
-    test('an answer is held against the page, and not believed', async ({ panel }) => {
-      await ask(panel, 'What causes spring tides?');
+test('an answer is held against the page, and not believed', async ({ panel }) => {
+  for (const [model, state, words] of WRONG) {
+    await test.step(model, async () => {
+      await changeSettings(panel, { model });
+      await ask(panel, `What causes spring tides, ${model}?`);
       await settled(panel);
       await expect(
         marks(panel)
@@ -116,5 +117,5 @@ for (const [model, state, words] of [
       ).toBeVisible();
       await expect(lastTurn(panel).locator('.citation-summary')).toContainText(words);
     });
-  });
-}
+  }
+});

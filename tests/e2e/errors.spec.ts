@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { giveCommand } from './support/commands.ts';
-import { ask, changeSettings, composer, lastTurn, settled, summarise } from './support/chat.ts';
+import { ask, changeSettings, composer, lastTurn, settled } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
 /** Puts a token in place that worked once, and is refused today. */
@@ -22,26 +22,28 @@ const REFUSALS = [
   ['practice-wrong-api', /no Kimi API at this address/, 'Check the address'],
 ] as const;
 
-for (const [token, sentence, remedy] of REFUSALS) {
-  test(`the refusal of ${token} is told in words, with its trace id and a way out`, async ({ panel }) => {
-    await replaceToken(panel, token);
-    await ask(panel, 'What causes spring tides?');
-    await settled(panel);
-    const turn = lastTurn(panel);
-    await expect(turn).toContainText(sentence);
-    await expect(turn).toContainText(/Trace ID: [\da-f-]{36}/);
-    await expect(
-      turn
-        .getByRole('button', { name: remedy })
-        .or(turn.getByRole('link', { name: remedy }))
-        .first(),
-    ).toBeVisible();
-    await expect(turn).not.toContainText(/undefined|\{/);
-    // The question is not lost, and the next one can be asked.
-    await expect(turn).toContainText('What causes spring tides?');
-    await expect(composer(panel)).toBeEditable();
-  });
-}
+test('a refusal is told in words, with its trace id and a way out', async ({ panel }) => {
+  for (const [token, sentence, remedy] of REFUSALS) {
+    await test.step(token, async () => {
+      await replaceToken(panel, token);
+      await ask(panel, `What does ${token} mean?`);
+      await settled(panel);
+      const turn = lastTurn(panel);
+      await expect(turn).toContainText(sentence);
+      await expect(turn).toContainText(/Trace ID: [\da-f-]{36}/);
+      await expect(
+        turn
+          .getByRole('button', { name: remedy })
+          .or(turn.getByRole('link', { name: remedy }))
+          .first(),
+      ).toBeVisible();
+      await expect(turn).not.toContainText(/undefined|\{/);
+      // The question is not lost, and the next one can be asked.
+      await expect(turn).toContainText(`What does ${token} mean?`);
+      await expect(composer(panel)).toBeEditable();
+    });
+  }
+});
 
 const ODD = [
   ['practice-html', /Something between you and the service answered instead/],
@@ -51,15 +53,17 @@ const ODD = [
   ['practice-error-in-stream', /has trouble at the moment/],
 ] as const;
 
-for (const [model, sentence] of ODD) {
-  test(`an answer that goes wrong (${model}) says what happened`, async ({ panel }) => {
-    await changeSettings(panel, { model });
-    await summarise(panel);
-    await settled(panel);
-    await expect(lastTurn(panel)).toContainText(sentence);
-    await expect(lastTurn(panel)).not.toContainText(/undefined|<html|\{"/);
-  });
-}
+test('an answer that goes wrong says what happened', async ({ panel }) => {
+  for (const [model, sentence] of ODD) {
+    await test.step(model, async () => {
+      await changeSettings(panel, { model });
+      await ask(panel, `What does ${model} say?`);
+      await settled(panel);
+      await expect(lastTurn(panel)).toContainText(sentence);
+      await expect(lastTurn(panel)).not.toContainText(/undefined|<html|\{"/);
+    });
+  }
+});
 
 test('a page of a website cannot give the background commands', async ({ article, sidenote, panel }) => {
   await expect(composer(panel)).toBeVisible();

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { fold, turns } from '../support/chat.ts';
 
 /** Milliseconds between two looks, and until an answer that has not settled counts as stuck. */
@@ -28,10 +28,17 @@ export interface Shown {
 
 /** Reads a turn as a person does, who opens the reasoning first. */
 export async function readTurn(turn: Locator): Promise<Shown> {
-  const closed = turn.locator('.reasoning-trigger[aria-expanded="false"]');
-  if ((await closed.count()) > 0) await closed.click();
+  const trigger = turn.locator('.reasoning-trigger');
+  const reasoning = turn.locator('.reasoning-text .markdown');
+  if ((await trigger.count()) > 0) {
+    // A panel that was just opened may still move what is in it.
+    await expect(async () => {
+      if ((await trigger.getAttribute('aria-expanded')) === 'false') await trigger.click();
+      await expect(reasoning).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 15_000 });
+  }
   return {
-    reasoning: await textOf(turn.locator('.reasoning-text .markdown')),
+    reasoning: await textOf(reasoning),
     text: await textOf(turn.locator('.turn-view-answer > .markdown')),
   };
 }

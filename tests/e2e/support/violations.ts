@@ -1,0 +1,16 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+/** What axe finds wrong with what the panel shows, in light and in dark. */
+export async function violations(panel: Page): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await panel.emulateMedia({ colorScheme });
+    // Legacy mode runs in the page itself: a side panel cannot open axe's second page.
+    const { violations: found } = await new AxeBuilder({ page: panel }).setLegacyMode(true).analyze();
+    for (const { id, nodes } of found) {
+      all.push(`${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    }
+  }
+  return all;
+}
