@@ -111,6 +111,8 @@ async function worstTask(page: Page, session: CDPSession, way: Way): Promise<num
 async function main(): Promise<void> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium was found: `npm start` installs one.');
+  // Playwright would only close the browser, and the run would wait for it.
+  process.once('SIGTERM', () => process.exit(143));
   const served = await serveRenderPage();
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const browser = await chromium.launch({ executablePath, args });
