@@ -61,12 +61,13 @@ test('with no answer open the worker sleeps, though a panel is; a click on the t
 test('a panel whose worker slept shows what another window asks', async ({ panel, sidenote, site, kimi }) => {
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
-  // Until then the panel still asks for what the answer was given.
   await expect(lastTurn(panel).locator('.citation-summary')).toBeVisible();
-  await sidenote.killWorker();
-  // Whoever wanted the worker back at once would have it by now.
-  await wait(3_000);
-  expect(await sidenote.isWorkerAlive(), 'nobody wakes an idle worker').toBe(false);
+  // What the panel still has to say may wake it once; whoever wants it back each time would have it again.
+  await expect(async () => {
+    await sidenote.killWorker();
+    await wait(3_000);
+    expect(await sidenote.isWorkerAlive(), 'nobody wakes an idle worker').toBe(false);
+  }).toPass({ timeout: 30_000 });
 
   const other = await sidenote.openPanel(await sidenote.openWindow(site.url('article.html')));
   await ask(other, 'And neap tides?');
