@@ -24,6 +24,25 @@ async function sleeps(sidenote: Sidenote): Promise<boolean> {
   return true;
 }
 
+/** Counts the commands of a panel that are not answered yet, from now on. */
+async function watchCommands(panel: Page): Promise<{ readonly underWay: () => Promise<number> }> {
+  const count = await panel.evaluateHandle(() => {
+    const underWay = { commands: 0 };
+    const send = chrome.runtime.sendMessage.bind(chrome.runtime);
+    Object.assign(chrome.runtime, {
+      sendMessage: (message: unknown, answer: (response: unknown) => void) => {
+        underWay.commands += 1;
+        send(message, (response: unknown) => {
+          underWay.commands -= 1;
+          answer(response);
+        });
+      },
+    });
+    return underWay;
+  });
+  return { underWay: () => count.evaluate(({ commands }) => commands) };
+}
+
 function tabWith(sidenote: Sidenote, url: string): Page {
   const page = sidenote.context.pages().find((one) => one.url() === url);
   if (!page) throw new Error(`No tab shows ${url}.`);
@@ -59,15 +78,17 @@ test('with no answer open the worker sleeps, though a panel is; a click on the t
 });
 
 test('a panel whose worker slept shows what another window asks', async ({ panel, sidenote, site, kimi }) => {
+  const commands = await watchCommands(panel);
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
+  // The panel looks whether the page has changed, and where the answer comes from. A command whose worker ends is given
+  // again, so none may be on its way.
   await expect(lastTurn(panel).locator('.citation-summary')).toBeVisible();
-  // What the panel still has to say may wake it once; whoever wants it back each time would have it again.
-  await expect(async () => {
-    await sidenote.killWorker();
-    await wait(3_000);
-    expect(await sidenote.isWorkerAlive(), 'nobody wakes an idle worker').toBe(false);
-  }).toPass({ timeout: 30_000 });
+  await expect.poll(() => commands.underWay()).toBe(0);
+  await sidenote.killWorker();
+  // Whoever wanted the worker back at once would have it by now.
+  await wait(3_000);
+  expect(await sidenote.isWorkerAlive(), 'nobody wakes an idle worker').toBe(false);
 
   const other = await sidenote.openPanel(await sidenote.openWindow(site.url('article.html')));
   await ask(other, 'And neap tides?');
