@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { ask, changeSettings, lastTurn, settled } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
+import { violations } from './support/violations.ts';
 
 const fenced = (code: string) => `\`\`\`mermaid\n${code}\n\`\`\``;
 const TIDES = 'flowchart TD\n  A[Moon] --> B{Sun in line?}\n  B -->|Yes| C[Spring tide]';
@@ -41,8 +41,7 @@ test('a diagram is drawn on a click, by keyboard too, and its code comes back', 
   await panel.keyboard.press('Tab');
   await panel.keyboard.press('Tab');
   await expect(picture(panel)).toBeFocused();
-  const { violations } = await new AxeBuilder({ page: panel }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  expect(await violations(panel)).toEqual([]);
 
   await showCode(panel).focus();
   await panel.keyboard.press('Space');

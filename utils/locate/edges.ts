@@ -12,7 +12,7 @@ export interface Edges {
   readonly blocks: 0 | 1 | 2;
 }
 
-/** Scripts that put no spaces between words: any place may be the edge of one. */
+/** Scripts that put no spaces between words, which may begin and end everywhere. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
