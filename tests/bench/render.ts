@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../../scripts/browser.ts';
-import { threadTime } from './main-thread.ts';
+import { longestTask, threadTime } from './main-thread.ts';
 import { median } from './measure.ts';
 import { serveRenderPage } from './render-bundle.ts';
 import type { RenderBench } from './render-page.tsx';
@@ -86,28 +86,6 @@ async function pace(page: Page, session: CDPSession, way: Way) {
   return { cpu: (await threadTime(session)) - before, late };
 }
 
-/** The longest task of the main thread in one stream, in CPU milliseconds. */
-async function worstTask(page: Page, session: CDPSession, way: Way): Promise<number> {
-  const worst: number[] = [0];
-  const collect = ({ value }: { value: readonly object[] }) => {
-    for (const event of value) {
-      if ('name' in event && event.name === 'RunTask' && 'tdur' in event)
-        worst.push(Number(event.tdur) / 1000);
-    }
-  };
-  session.on('Tracing.dataCollected', collect);
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['disabled-by-default-devtools.timeline'] },
-  });
-  await stream(page, session, way, ANSWER);
-  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
-  await session.send('Tracing.end');
-  await complete;
-  session.off('Tracing.dataCollected', collect);
-  return Math.max(...worst);
-}
-
 async function main(): Promise<void> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('No Chromium was found: `npm start` installs one.');
@@ -163,8 +141,8 @@ async function measure(page: Page, session: CDPSession): Promise<Ratios> {
 
   const worst: number[] = [];
   for (let round = 0; round < 3; round++) {
-    const floor = await worstTask(page, session, 'floor');
-    worst.push((await worstTask(page, session, 'ours')) / floor);
+    const floor = await longestTask(session, () => stream(page, session, 'floor', ANSWER));
+    worst.push((await longestTask(session, () => stream(page, session, 'ours', ANSWER))) / floor);
   }
   const results = {
     cpuOverFloor: over('ours', 'floor'),
