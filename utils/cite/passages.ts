@@ -21,10 +21,10 @@ type Place = Omit<Passage, 'number'>;
 /** In characters. More is not read at a glance where an answer points to it; it is taken sentence by sentence. */
 const LONGEST = 1200;
 
-/** All that may stand before the words of a line: quotes, bullets, boxes to tick, a heading within an item. */
+/** All that may stand before the words of a line: quotes, bullets, a note's sign, boxes to tick, a heading in an item. */
 const PREFIX =
-  /^(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
-const BULLET = /(?:[-*+:]|\d[.)])(?:[ \t]|$)/;
+  /^(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*(?:\[\^[^\]\s]+\]:[ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
+const BULLET = /(?:[-*+:]|\d[.)]|\]:)(?:[ \t]|$)/;
 const FENCE = /`{3,}|~{3,}/g;
 /** A line that only draws: of a table, or between paragraphs. */
 const RULE = /^[\s|:*_=-]*$/;
@@ -52,7 +52,7 @@ export function passagesOf(text: string): readonly Passage[] {
 function within(block: MarkdownBlock, text: string): readonly Place[] {
   const { type, start, end } = block;
   switch (type) {
-    case 'page-mark':
+    case 'note':
       return [];
     case 'code': {
       FENCE.lastIndex = start;

@@ -36,7 +36,7 @@ function* passagesOf(text: string): Generator<string> {
 
 function* within({ type, start, end }: MarkdownBlock, text: string): Generator<string> {
   // Pages of a PDF are renumbered when one is put before them.
-  if (type === 'page-mark') return;
+  if (type === 'note') return;
   if (type === 'code' || type === 'heading') {
     yield text.slice(start, end);
     return;

@@ -1,6 +1,6 @@
 /** A piece of Markdown that belongs together: a heading, a paragraph, a list, a table, a piece of code. */
 export interface MarkdownBlock {
-  readonly type: 'heading' | 'code' | 'table' | 'page-mark' | 'text';
+  readonly type: 'heading' | 'code' | 'table' | 'note' | 'text';
   /** 1 to 6 for a heading, else 0. */
   readonly level: number;
   /** UTF-16 code units. The blank lines after a block are its own, so that all blocks are the whole text. */
@@ -11,8 +11,8 @@ export interface MarkdownBlock {
 const HEADING = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
 const FENCE = /^[ \t]*(`{3,}|~{3,})/;
 const TABLE_ROW = /^ {0,3}\|/;
-/** What stands before the text of a page of a PDF. */
-const PAGE_MARK = /^\[p\. \d+\]\s*$/;
+/** What the reading says for itself: which page of a PDF begins, or that something is missing. */
+const NOTE = /^\[(?:p\. \d+|… .+ …)\]\s*$/;
 const BLANK = /^\s*$/;
 
 /** The blocks of a Markdown text in order. What stands within a fence is code, whatever it looks like. */
@@ -46,7 +46,7 @@ export function blocksOf(text: string): readonly MarkdownBlock[] {
     else if (opening !== undefined) {
       fence = opening;
       begin('code', start);
-    } else if (PAGE_MARK.test(line)) begin('page-mark', start);
+    } else if (NOTE.test(line)) begin('note', start);
     else {
       const type = TABLE_ROW.test(line) ? 'table' : 'text';
       const goesOn: boolean = !isAfterBlank && typeOf(block) === type;

@@ -21,9 +21,9 @@ function readFile({ document, url }: SiteSource): SitePage | null {
   if (code === null && !rendered) return null;
   return {
     ...readMetadata(document, url.href, {}),
-    title: `${path} · ${repository}`,
+    title: `${path} · ${repository}, ${branch}`,
     site: 'GitHub',
-    markdown: `\`${path}\` in ${repository}, ${branch}\n\n${rendered ? fragmentMarkdown(rendered, url) : fenced(code ?? '', path)}`,
+    markdown: rendered ? fragmentMarkdown(rendered, url) : fenced(code ?? '', path),
     transcript: 'none',
   };
 }

@@ -50,7 +50,7 @@ function about(document: Document): string {
   const parts = [
     textIn(cell, 'p'),
     site ? `<${site}>` : null,
-    [license, ...counts].filter((part) => part).join(' · '),
+    [license, ...counts].flatMap((part) => (part ? `- ${part}` : [])).join('\n'),
     topics.length > 0 ? `Topics: ${topics.join(', ')}` : null,
   ];
   return parts.filter((part) => part).join('\n\n');

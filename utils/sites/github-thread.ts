@@ -106,5 +106,5 @@ function hiddenItems(document: Document): string {
     ...document.querySelectorAll('[data-testid^=issue-timeline-load-more],.ajax-pagination-form'),
   ];
   const count = more.map(textOf).find((text) => /\d/.test(text));
-  return count ? `*Not loaded by the page: ${/[\d,]+/.exec(count)?.[0] ?? ''} items in the middle.*` : '';
+  return count ? `[… ${/[\d,]+/.exec(count)?.[0] ?? ''} items not loaded by the page …]` : '';
 }

@@ -66,7 +66,9 @@ function ageOf(root: ParentNode): string | null {
 function storyLine(story: Element, around: ParentNode, url: URL): string {
   const address = URL.parse(story.getAttribute('href') ?? '', url.href)?.href ?? url.href;
   const isOwn = address.startsWith(`${url.origin}/item`);
-  return [isOwn ? '' : `<${address}>`, headLine(around)].filter((part) => part !== '').join('\n\n');
+  return [isOwn ? '' : `[${textOf(story)}](${address})`, headLine(around)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function headLine(around: ParentNode): string {

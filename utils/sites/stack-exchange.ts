@@ -1,7 +1,7 @@
 import { readMetadata } from '../page/metadata';
 import { textOf } from '../page/text-length';
 import { fragmentMarkdown } from './fragment';
-import { flatPosts, postTime, textIn, type Post } from './posts';
+import { flatPosts, lowerHeadings, postTime, textIn, type Post } from './posts';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 
 const HOSTS =
@@ -28,7 +28,7 @@ function readQuestion({ document, url }: SiteSource): SitePage | null {
       .filter((part) => part !== null)
       .join(' · '),
     tags.length > 0 ? `Tags: ${[...new Set(tags)].join(', ')}` : '',
-    asked.body,
+    lowerHeadings(asked.body, 1),
     answers.length > 0 ? `## Answers (${countOf(document, answers.length)})` : '',
     flatPosts(answers.map((answer) => postOf(answer, url))),
   ];
@@ -60,7 +60,7 @@ function postOf(post: Element, url: URL): Post {
     author: authorOf(post),
     time: timeOf(post, null),
     marks: [scoreOf(post), isAccepted ? 'accepted answer' : null],
-    body: comments.length > 0 ? `${body}\n\nComments:\n\n${comments.join('\n')}` : body,
+    body: comments.length > 0 ? `${body}\n\n# Comments\n\n${comments.join('\n')}` : body,
   };
 }
 

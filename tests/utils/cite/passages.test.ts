@@ -22,6 +22,8 @@ describe('passages', () => {
       '---',
       '![a picture](https://example.com/tide.png)',
       '**Ebb**\n: when it falls',
+      '[… 14 items not loaded by the page …]',
+      '[^1]: Halvorsen, p. 41.\n[^2]: The winter of 1709.',
     ].join('\n\n');
     expect(read(text)).toEqual([
       'paragraph: The sea rises\nand falls.',
@@ -38,6 +40,8 @@ describe('passages', () => {
       'code: ```js\nlet tide = 1;\n\nrise();\n```',
       'paragraph: **Ebb**',
       'item: when it falls',
+      'item: Halvorsen, p. 41.',
+      'item: The winter of 1709.',
     ]);
   });
 

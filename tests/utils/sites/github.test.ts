@@ -15,7 +15,14 @@ describe('a file', () => {
     const field = document.querySelector('textarea');
     if (field) field.textContent = '```js\ncode\n```\n````';
     const page = await readSite(document, 'https://github.com/skerries/logbook/blob/main/notes.txt');
-    expect(page?.markdown).toContain('\n`````txt\n```js\ncode\n```\n````\n`````');
+    expect(page?.markdown).toBe('`````txt\n```js\ncode\n```\n````\n`````');
+  });
+
+  test('is read whole though only the lines in view are drawn', async () => {
+    const document = samplePage('github-file.html');
+    for (const line of [...document.querySelectorAll('.react-code-text')].slice(4)) line.remove();
+    const page = await readSite(document, FILE);
+    expect(page?.markdown).toMatch(/^```py\nfrom dataclasses .*@dataclass\nclass Night:.*else 0\.0\n```$/s);
   });
 
   test('is read from the page’s state where there is no text field, but not from that of another file', async () => {
@@ -33,7 +40,7 @@ describe('a file', () => {
       pageOf('<article class="markdown-body"><h1>Fog</h1><p>It is wet.</p></article>'),
       'https://github.com/skerries/logbook/blob/main/docs/a%20fog.md',
     );
-    expect(page).toMatchObject({ title: 'docs/a fog.md · skerries/logbook' });
+    expect(page).toMatchObject({ title: 'docs/a fog.md · skerries/logbook, main' });
     expect(page?.markdown).toMatch(/# Fog\n\nIt is wet\.$/);
   });
 });

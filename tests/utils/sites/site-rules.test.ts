@@ -89,7 +89,7 @@ const SAMPLES: readonly Sample[] = [
     url: 'https://github.com/skerries/logbook',
     page: { title: 'skerries/logbook', site: 'GitHub', byline: 'skerries' },
     has: [
-      'Read and count ships in lighthouse logbooks\n\nMIT license · 348 stars\n\nTopics: ocr, history',
+      'Read and count ships in lighthouse logbooks\n\n- MIT license\n- 348 stars\n\nTopics: ocr, history',
       '- `docs/` · Say what a night is · 2026-02-11\n- `src/` · Count ships that pass twice only once · 2026-03-01\n- `README.md` ·',
       '\n## README\n\n### logbook\n',
       '\n#### Install\n\n```shell\npip install skerries-logbook\n```',
@@ -101,9 +101,9 @@ const SAMPLES: readonly Sample[] = [
   {
     name: 'github-file.html',
     url: 'https://github.com/skerries/logbook/blob/main/src/night.py',
-    page: { title: 'src/night.py · skerries/logbook' },
+    page: { title: 'src/night.py · skerries/logbook, main' },
     has: [
-      '`src/night.py` in skerries/logbook, main\n\n```py\nfrom dataclasses import dataclass\n\n\n@dataclass\nclass Night:\n',
+      '```py\nfrom dataclasses import dataclass\n\n\n@dataclass\nclass Night:\n',
       'return self.ships / self.hours if self.hours > 0 else 0.0\n```',
     ],
     hasNot: ['Symbols', 'Raw', 'Blame', '267 Bytes', 'Terms'],
@@ -119,7 +119,7 @@ const SAMPLES: readonly Sample[] = [
     has: [
       'Closed · opened by agnes-lund · 2026-02-20 07:41\n\nLabels: bug, margins\n\n## What happens\n',
       '```python\nread("1871-11-02.png").ships  # 18, should be 17\n```',
-      '## Comments (2)\n\n*Not loaded by the page: 14 items in the middle.*\n\n### marteh · 2026-02-20 09:05\n\nThe keeper wrote “turned”',
+      '## Comments (2)\n\n[… 14 items not loaded by the page …]\n\n### marteh · 2026-02-20 09:05\n\nThe keeper wrote “turned”',
       '[#12](https://github.com/skerries/logbook/issues/12)',
       '### agnes-lund · 2026-03-01 08:20\n\nSeventeen now. Thank you!\n\n- [x] 1871-11-02\n- [ ] 1872-01-30',
     ],
@@ -160,9 +160,9 @@ const SAMPLES: readonly Sample[] = [
     has: [
       'Asked by Agnes Lund · 2026-02-20 07:41 · score 12\n\nTags: python, counting\n',
       '```python\nsightings = [("Sylvia", 10), ("Sylvia", 40)]\n```',
-      'Comments:\n\n- **Tor E. · 2026-02-20 07:55 · score 5:** Is the list sorted by `time`?\n\n## Answers (2)\n\n### poke-the-fog · 2026-02-20 08:30 · score 21 · accepted answer\n',
+      '## Comments\n\n- **Tor E. · 2026-02-20 07:55 · score 5:** Is the list sorted by `time`?\n\n## Answers (2)\n\n### poke-the-fog · 2026-02-20 08:30 · score 21 · accepted answer\n',
       'count += time - last.get(name, -61) > 60',
-      '- **Agnes Lund · 2026-02-20 08:41:** Nice trick with −61.',
+      '#### Comments\n\n- **Agnes Lund · 2026-02-20 08:41:** Nice trick with −61.',
       '### quickfix · 2026-02-21 12:00 · score -1\n\nUse `set()`.',
     ],
     hasNot: [
@@ -187,7 +187,7 @@ const SAMPLES: readonly Sample[] = [
       published: '2026-03-04T09:00:00Z',
     },
     has: [
-      '<https://skerries.example/counting>\n\n214 points · by marteh · 2026-03-04 09:00 · 4 comments\n\n## Comments\n',
+      '[Lighthouse keepers counted ships for 300 years](https://skerries.example/counting)\n\n214 points · by marteh · 2026-03-04 09:00 · 4 comments\n\n## Comments\n',
       '- **tor_e · 2026-03-04 09:20**\n  My grandfather kept one of these logbooks. He counted only ships with *three* masts.\n\n  Everything else',
       '\n  - **chidi · 2026-03-04 09:31**\n    That would explain',
       '    ```\n    if masts < 3: continue\n    ```',
