@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { PHASES } from './fault.ts';
 import { FAULTS } from './matrix.ts';
 import { runFault } from './run-fault.ts';
+import { expect, test } from '../support/test.ts';
 
 /** Where in its phase each fault strikes here; `npm run faults` tries other moments. */
 const MOMENTS = [0.15, 0.85, 0.5] as const;
@@ -9,13 +9,15 @@ const MOMENTS = [0.15, 0.85, 0.5] as const;
 for (const [index, fault] of FAULTS.entries()) {
   const phase = PHASES[index % PHASES.length] ?? 'answer';
   const at = MOMENTS[index % MOMENTS.length] ?? 0.5;
-  test(`${fault.name} (${phase}): no word is lost, and it says so`, async () => {
-    const { lost, duplicated, isStuck, problems } = await runFault({ fault, phase, at });
+  test(`${fault.name} (${phase}): no word is lost, and it says so`, async ({ browsers }) => {
+    const sidenote = await browsers.take();
+    const { lost, duplicated, isStuck, problems } = await runFault(sidenote, { fault, phase, at });
     expect({ lost, duplicated, isStuck, problems }).toEqual({
       lost: 0,
       duplicated: 0,
       isStuck: false,
       problems: [],
     });
+    await browsers.giveBack(sidenote);
   });
 }

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { makePracticeBuild } from '../../../scripts/practice-build.ts';
 import { createRandom } from '../../bench/random.ts';
 import { PHASES, type Fault, type Phase } from './fault.ts';
+import { createSharedBrowser } from '../support/shared-browser.ts';
 import { FAULTS } from './matrix.ts';
 import { runFault, type Run } from './run-fault.ts';
 import { summarise, table } from './summary.ts';
@@ -50,18 +51,29 @@ say(`${planned.length} runs of ${faults.length} faults, seed ${seed}`);
 // They share one iterator: each takes the next run as soon as it is free.
 await Promise.all(
   Array.from({ length: Number(values['at-once']) }, async () => {
-    for (const plan of rest) {
-      const run = await runFault(plan);
-      runs.push(run);
-      say(lineOf(run));
+    const browser = createSharedBrowser();
+    try {
+      for (const plan of rest) {
+        const sidenote = await browser.take();
+        const run = await runFault(sidenote, plan);
+        if (isGood(run)) await browser.giveBack(sidenote);
+        runs.push(run);
+        say(lineOf(run));
+      }
+    } finally {
+      await browser.close();
     }
   }),
 );
 
-function lineOf({ fault, phase, at, sent, lost, duplicated, isStuck, problems }: Run): string {
-  const isGood = lost === 0 && duplicated === 0 && !isStuck && problems.length === 0;
+function isGood({ lost, duplicated, isStuck, problems }: Run): boolean {
+  return lost === 0 && duplicated === 0 && !isStuck && problems.length === 0;
+}
+
+function lineOf(run: Run): string {
+  const { fault, phase, at, sent, lost, duplicated, isStuck, problems } = run;
   const figures = `sent ${sent}, lost ${lost}, duplicated ${duplicated}${isStuck ? ', stuck' : ''}`;
-  const head = `${isGood ? 'ok    ' : 'FAILED'} ${fault}, ${phase} at ${at.toFixed(3)}: ${figures}`;
+  const head = `${isGood(run) ? 'ok    ' : 'FAILED'} ${fault}, ${phase} at ${at.toFixed(3)}: ${figures}`;
   return [head, ...problems.map((problem) => `       ${problem}`)].join('\n');
 }
 

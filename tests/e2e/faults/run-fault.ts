@@ -4,7 +4,7 @@ import { createKimiServer } from '../../kimi-server/kimi-server.ts';
 import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
 import { ask, changeSettings, settled } from '../support/chat.ts';
 import { provision, settingsFor } from '../support/commands.ts';
-import { launchSidenote } from '../support/sidenote.ts';
+import type { Sidenote } from '../support/sidenote.ts';
 import { startSite } from '../support/site.ts';
 import { checkAfterwards, checkEnding, type Finding } from './check.ts';
 import type { Fault, Phase, Scene } from './fault.ts';
@@ -30,10 +30,10 @@ const PACE_MS = 2;
 const NOTHING: Finding = { sent: 0, kept: 0, lost: 0, duplicated: 0, isStuck: false, problems: [] };
 
 /**
- * One run of the matrix, in a browser of its own: a conversation with one answer, a second that is
+ * One run of the matrix, in a browser that is as new: a conversation with one answer, a second that is
  * open in the given phase when the fault strikes, a look at what is left, and a third question.
  */
-export async function runFault({ fault, phase, at }: RunOptions): Promise<Run> {
+export async function runFault(sidenote: Sidenote, { fault, phase, at }: RunOptions): Promise<Run> {
   const named = { fault: fault.name, phase, at };
   await using closing = new AsyncDisposableStack();
   const server = createKimiServer({ pace: PACE_MS });
@@ -42,8 +42,6 @@ export async function runFault({ fault, phase, at }: RunOptions): Promise<Run> {
   const kimi = { ...server, baseUrl };
   const site = await startSite();
   closing.defer(() => site.close());
-  const sidenote = await launchSidenote();
-  closing.defer(() => sidenote.close());
   let finding = NOTHING;
   try {
     await provision(sidenote, { settings: settingsFor(baseUrl), token: PRACTICE_TOKEN });

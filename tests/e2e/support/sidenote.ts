@@ -11,27 +11,13 @@ import { extensionIdOf } from './extension-id.ts';
 import { localisedCopy } from './localised-copy.ts';
 import { clickToolbarButton, findPanel } from './panel.ts';
 import { watchProblems } from './problems.ts';
+import { clean } from './clean.ts';
+import type { SidenoteOptions } from './sidenote-options.ts';
 import { targetsOf } from './targets.ts';
 import { attachToWorker, killWorkers, workersOf } from './worker.ts';
 
 /** The build that may also talk to a server on 127.0.0.1. */
 export const PRACTICE_BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3-practice', import.meta.url));
-
-export interface SidenoteOptions {
-  /** The folder of the build; the practice build by default. */
-  readonly extension?: string;
-  /** A folder to keep the profile in; without one, a new profile that `close` removes. */
-  readonly profile?: string;
-  readonly headless?: boolean;
-  /** The language of Sidenote, and of the browser where it has it; BCP 47. */
-  readonly locale?: string;
-  /** Device pixels per CSS pixel. */
-  readonly scale?: number;
-  /** Host names that lead to a server of ours, such as `news.example` → `127.0.0.1:8080`. */
-  readonly hosts?: Readonly<Record<string, string>>;
-  /** `127.0.0.1:PORT` of a proxy that everything goes through but what stays on this machine. */
-  readonly proxy?: string;
-}
 
 export type Sidenote = Awaited<ReturnType<typeof launchIn>>;
 
@@ -60,23 +46,16 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
   const problems: string[] = [];
   const viewers = new Set<Browser>();
   let chromium = await begin();
+  let isWorn = false;
   let connection = await connect().catch(async (error: unknown) => {
     await chromium.kill();
     throw error;
   });
 
   function begin() {
-    const { locale, scale, hosts, proxy, headless = true } = options;
-    return startChromium({
-      executablePath: findOrInstallBrowser(console.error),
-      profile,
-      extension,
-      headless,
-      ...(locale && { locale }),
-      ...(scale && { scale }),
-      ...(hosts && { hosts }),
-      ...(proxy !== undefined && { proxy }),
-    });
+    const { headless = true } = options;
+    const executablePath = findOrInstallBrowser(console.error);
+    return startChromium({ ...options, executablePath, profile, extension, headless });
   }
 
   async function connect() {
@@ -96,8 +75,19 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     return viewer;
   }
 
+  /** The browser that a test ends or lets go. */
+  function worn() {
+    isWorn = true;
+    return chromium;
+  }
+
+  function disconnect() {
+    return Promise.all([connection.browser, ...viewers].map((browser) => browser.close()));
+  }
+
   async function detach() {
-    await Promise.all([connection.browser, ...viewers].map((browser) => browser.close()));
+    worn();
+    await disconnect();
   }
 
   const sidenote = {
@@ -109,6 +99,17 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     /** The tabs. Another one after `detached` and `relaunch`. */
     get context(): BrowserContext {
       return connection.context;
+    },
+    /** Whether it was ended or left to itself since it started: then `clean` does not make it as new. */
+    get isWorn(): boolean {
+      return isWorn;
+    },
+    /** Closes and removes all that a test left: the browser is as new, and Sidenote as just installed. */
+    async clean(): Promise<void> {
+      await clean(connection.session, origin);
+      problems.length = 0;
+      await disconnect();
+      connection = await connect();
     },
     /** Resolves when the browser has ended by itself or by the user's hand. */
     get ended(): Promise<void> {
@@ -176,15 +177,15 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
       }
     },
     /** Ends the browser as a crash would. */
-    kill: () => chromium.kill(),
+    kill: () => worn().kill(),
     /** Halts the browser as a machine that is put to sleep does; `resume` wakes it. */
     pause: () => chromium.pause(),
     resume: () => chromium.resume(),
     /** Ends the browser as a user would. */
-    quit: () => chromium.quit(),
+    quit: () => worn().quit(),
     /** Starts the browser again, with the same profile. */
     async relaunch(): Promise<void> {
-      await chromium.kill();
+      await worn().kill();
       chromium = await begin();
       connection = await connect();
     },

@@ -3,7 +3,9 @@ import { createKimiServer, type KimiServer } from '../../kimi-server/kimi-server
 import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
 import type { Settings } from '../../../utils/settings.ts';
 import { provision, settingsFor } from './commands.ts';
-import { launchSidenote, type Sidenote, type SidenoteOptions } from './sidenote.ts';
+import { createSharedBrowser, type SharedBrowser } from './shared-browser.ts';
+import type { SidenoteOptions } from './sidenote-options.ts';
+import type { Sidenote } from './sidenote.ts';
 import { startSite, type Site } from './site.ts';
 
 interface Options {
@@ -24,7 +26,7 @@ interface Fixtures {
   readonly kimi: KimiServer & { readonly baseUrl: string };
   /** Serves tests/fixtures/pages. */
   readonly site: Site;
-  /** How that browser is started. */
+  /** How the browser is started. */
   readonly launch: SidenoteOptions;
   /** A browser with Sidenote, its settings leading to `kimi`. The test fails when Sidenote's console has errors. */
   readonly sidenote: Sidenote;
@@ -34,11 +36,25 @@ interface Fixtures {
   readonly panel: Page;
 }
 
+interface WorkerFixtures {
+  /** The browser that one test after the other has to itself. */
+  readonly browsers: SharedBrowser;
+}
+
 /**
- * A test with a browser, an API and a site of its own: tests share nothing, so they run side by side.
- * Choose options with `test.use({ token: null })`.
+ * A test with an API and a site of its own, in a browser that is as new: tests know nothing of each other, so they run
+ * side by side. Choose options with `test.use({ token: null })`.
  */
-export const test = base.extend<Options & Fixtures>({
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  browsers: [
+    async ({}, use) => {
+      const browsers = createSharedBrowser();
+      await use(browsers);
+      await browsers.close();
+    },
+    { scope: 'worker' },
+  ],
+
   token: [PRACTICE_TOKEN, { option: true }],
   settings: [{}, { option: true }],
   uiLocale: [null, { option: true }],
@@ -62,19 +78,16 @@ export const test = base.extend<Options & Fixtures>({
     await use(uiLocale === null ? {} : { locale: uiLocale });
   },
 
-  sidenote: async ({ kimi, token, settings, launch, expectedProblems }, use) => {
-    const sidenote = await launchSidenote(launch);
-    try {
-      const refusal = await provision(sidenote, {
-        settings: settingsFor(kimi.baseUrl, settings),
-        ...(token !== null && { token }),
-      });
-      expect(refusal, 'the token is taken').toBeNull();
-      await use(sidenote);
-    } finally {
-      await sidenote.close();
-    }
+  sidenote: async ({ browsers, kimi, token, settings, launch, expectedProblems }, use, testInfo) => {
+    const sidenote = await browsers.take(launch);
+    const refusal = await provision(sidenote, {
+      settings: settingsFor(kimi.baseUrl, settings),
+      ...(token !== null && { token }),
+    });
+    expect(refusal, 'the token is taken').toBeNull();
+    await use(sidenote);
     const problems = sidenote.problems.filter((problem) => !expectedProblems?.test(problem));
+    if (testInfo.status === testInfo.expectedStatus) await browsers.giveBack(sidenote);
     expect(problems, 'errors in Sidenote’s own contexts').toEqual([]);
   },
 
