@@ -1,7 +1,7 @@
 import type { RestStep } from './capture';
 import { scrollersIn } from './scrollers';
 import { ancestorsOf } from './portion';
-import { settled } from './settled';
+import { framed, settled } from './settled';
 import { scopesOf } from './shadow-roots';
 import { MAX_ITEMS, type ShownItems } from './shown-items';
 import type { Sight } from './sight';
@@ -72,7 +72,7 @@ export function createLoading(document: Document, sight: Sight, shown: ShownItem
     if (!current.isBegun) {
       const height = scroller.scrollHeight;
       scroller.scrollTo({ top: 0, behavior: 'instant' });
-      await settled(document, DRAWN_MS, DRAWING_MS);
+      await drawn();
       if (current.isFromEnd && (await grows(scroller, height, 2))) {
         current.hasMoreAbove = true;
         return;
@@ -82,10 +82,15 @@ export function createLoading(document: Document, sight: Sight, shown: ShownItem
     }
     const height = scroller.scrollHeight;
     scroller.scrollBy({ top: STRIDE * scroller.clientHeight, behavior: 'instant' });
-    await settled(document, DRAWN_MS, DRAWING_MS);
+    await drawn();
     shown.collect();
     if (isAtEnd(scroller) && !(await grows(scroller, height, -2))) left.shift();
     last = { height: scroller.scrollHeight, reached: Math.ceil(scroller.scrollTop + scroller.clientHeight) };
+  }
+
+  async function drawn(): Promise<void> {
+    await framed(DRAWING_MS);
+    await settled(document, DRAWN_MS, DRAWING_MS);
   }
 
   /**
@@ -112,7 +117,7 @@ export function createLoading(document: Document, sight: Sight, shown: ShownItem
     for (const { scroller, top, hasMoreAbove } of places.toReversed()) {
       scroller.scrollTo({ top: hasMoreAbove ? scroller.scrollHeight : top, behavior: 'instant' });
     }
-    await settled(document, DRAWN_MS, DRAWING_MS);
+    await drawn();
   }
 
   return {

@@ -20,6 +20,22 @@ export function settled(document: Document, quietMs: number, maxMs: number): Pro
   });
 }
 
+/**
+ * Waits until a page has had a frame to answer to a scroll, which it hears of only in the next one, however late that
+ * comes on a busy machine; at most `maxMs` milliseconds, for a hidden page has no frames.
+ */
+export function framed(maxMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(resolve, maxMs);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        clearTimeout(limit);
+        resolve();
+      }),
+    );
+  });
+}
+
 /** Waits for the end of the document's markup, at most `maxMs` milliseconds. */
 export function parsed(document: Document, maxMs: number): Promise<void> {
   if (document.readyState !== 'loading') return Promise.resolve();
