@@ -75,7 +75,8 @@ interface Tab {
 }
 
 async function openTab(browser: Browser): Promise<Tab> {
-  const page = await browser.newPage({ serviceWorkers: 'block' });
+  // A page that scrolls smoothly draws each step of the way.
+  const page = await browser.newPage({ serviceWorkers: 'block', reducedMotion: 'reduce' });
   let served: Buffer | null = null;
   await page.route('**/*', async (route) => {
     if (!route.request().isNavigationRequest()) return route.abort();

@@ -19,9 +19,13 @@ export function createHighlights() {
   let views: readonly View[] = [];
   const sheets = new Map<Root, CSSStyleSheet>();
 
-  function remove(): void {
+  function clear(): void {
     for (const { CSS } of views) CSS.highlights.delete(NAME);
     views = [];
+  }
+
+  function remove(): void {
+    clear();
     for (const [root, sheet] of sheets) {
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
     }
@@ -39,7 +43,7 @@ export function createHighlights() {
 
   return {
     show(ranges: readonly Range[]): void {
-      remove();
+      clear();
       const byView = Map.groupBy(ranges, viewOf);
       for (const [view, own] of byView) {
         if (!view) continue;
@@ -54,6 +58,9 @@ export function createHighlights() {
       }
       views = [...byView.keys()].filter((view) => view !== null);
     },
+    /** Marks nothing. The style sheets stay: to put one in makes the browser look at all styles of a page anew. */
+    clear,
+    /** Leaves nothing behind. */
     remove,
   };
 }

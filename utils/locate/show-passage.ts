@@ -31,7 +31,7 @@ export function createPassages(document: Document, sight: Sight) {
     find,
 
     async show(target: PassageTarget): Promise<Shown> {
-      highlights.remove();
+      highlights.clear();
       const isSought = target.seconds !== null && seekMedia(document, target.seconds);
       let ranges = find(target);
       const [place] = ranges;
