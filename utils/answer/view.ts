@@ -1,4 +1,5 @@
 import { createAnswerReader } from './blocks';
+import { element } from './dom';
 import { createBlock, directAll, patchBlock, type ShowContext } from './show-blocks';
 import type { ShowParts } from './show-parts';
 import type { Block, HeadingDepth } from './tree';
@@ -15,20 +16,35 @@ export interface AnswerViewOptions extends ShowParts {
   readonly onFinished: (block: HTMLElement) => void;
 }
 
+/** Blocks that stand in one element of their own: to add one to an answer costs the same however long that is. */
+const PART = 8;
+
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /**
  * Shows an answer in `root`, which is empty, as it grows: one element for each block, made with
- * `createElement` alone. A finished block is never touched again; of the last ones only what changed is.
+ * `createElement` alone, in parts of so many. A finished block is never touched again; of the last ones only what
+ * changed is.
  */
 export function createAnswerView(root: Element, options: AnswerViewOptions): AnswerView {
   const read = createAnswerReader(options.hasMarks);
   const elements: HTMLElement[] = [];
+  const parts: HTMLElement[] = [];
   let shown: readonly Block[] = [];
   let finished = 0;
   let isDirected = false;
   let looked = 0;
+
+  function partOf(index: number): HTMLElement {
+    return (parts[Math.floor(index / PART)] ??= root.appendChild(element('div', 'markdown-part')));
+  }
+
+  /** Only full parts whose blocks are all finished: their heights stay. */
+  function finishParts(before: number, now: number): void {
+    for (let index = Math.min(before, now); index < Math.max(before, now); index += 1)
+      parts[index]?.classList.toggle('markdown-part-finished', index < now);
+  }
 
   return {
     show(text, isOpen) {
@@ -44,7 +60,7 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
         const old = elements[index];
         if (before !== block) {
           const node = before && old ? patchBlock(old, before, block, context) : createBlock(block, context);
-          if (!old) root.appendChild(node);
+          if (!old) partOf(index).appendChild(node);
           else if (node !== old) old.replaceWith(node);
           elements[index] = node;
         }
@@ -52,6 +68,8 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
         if (node && index < now && (before !== block || index >= finished)) options.onFinished(node);
       }
       for (const extra of elements.splice(blocks.length)) extra.remove();
+      for (const extra of parts.splice(Math.ceil(blocks.length / PART))) extra.remove();
+      finishParts(Math.floor(finished / PART), Math.floor(now / PART));
       shown = blocks;
       finished = now;
     },

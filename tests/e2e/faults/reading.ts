@@ -44,7 +44,7 @@ export async function readTurn(turn: Locator): Promise<Shown> {
 }
 
 async function textOf(part: Locator): Promise<string> {
-  return (await part.count()) === 0 ? '' : fold(await part.innerText());
+  return (await part.count()) === 0 ? '' : fold((await part.textContent()) ?? '');
 }
 
 /** What a turn says besides its answer, and the buttons that it offers to go on with. */

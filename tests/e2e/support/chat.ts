@@ -35,9 +35,9 @@ export async function streaming(panel: Page): Promise<void> {
   await expect(lastTurn(panel).locator('.markdown')).toContainText(/\w{3}/u);
 }
 
-/** The text of the last answer as the reader sees it, reduced as by `fold`. */
+/** The text of the last answer, also that out of sight, reduced as by `fold`. */
 export async function answerText(panel: Page): Promise<string> {
-  return fold(await lastTurn(panel).locator('.markdown').innerText());
+  return fold((await lastTurn(panel).locator('.markdown').textContent()) ?? '');
 }
 
 /** Changes settings without the settings screen, as another window would. */

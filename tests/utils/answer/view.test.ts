@@ -23,6 +23,8 @@ function create() {
   };
 }
 
+const blocksIn = (root: Element) => [...root.querySelectorAll('.markdown-part > *')];
+
 function atOnce(text: string): string {
   const { root, view } = create();
   view.show(text, false);
@@ -59,14 +61,35 @@ test('finished parts are not touched, and the open one grows in place', () => {
   const { root, view } = create();
   view.show('One **bold**.\n\n- a\n- b\n\nThe la', true);
   const nodes = [...root.querySelectorAll('*')];
-  const [first, list, last] = root.children;
+  const [first, list, last] = blocksIn(root);
   const tail = last?.firstChild;
   view.show('One **bold**.\n\n- a\n- b\n\nThe last words, [seen](https://exa', true);
   view.show('One **bold**.\n\n- a\n- b\n\nThe last words, [seen](https://example.com).', false);
   expect([...root.querySelectorAll('*')].slice(0, nodes.length)).toEqual(nodes);
-  expect([...root.children]).toEqual([first, list, last]);
+  expect(blocksIn(root)).toEqual([first, list, last]);
   expect(last?.firstChild).toBe(tail);
   expect(last?.textContent).toBe('The last words, seen.');
+});
+
+test('a long answer grows in parts: those that are finished stay as they are', () => {
+  const { root, view } = create();
+  const text = Array.from({ length: 20 }, (_, index) => `Paragraph ${index}.`).join('\n\n');
+  for (let end = 0; end < text.length; end += 7) view.show(text.slice(0, end), true);
+  const [first] = root.children;
+  view.show(text, true);
+  const partsOf = (parent: Element) =>
+    [...parent.children].map(({ className, childElementCount }) => [className, childElementCount]);
+  const parts = [
+    ['markdown-part markdown-part-finished', 8],
+    ['markdown-part markdown-part-finished', 8],
+    ['markdown-part', 4],
+  ];
+  expect(partsOf(root)).toEqual(parts);
+  expect(root.firstElementChild).toBe(first);
+  view.show(text, false);
+  expect(partsOf(root)).toEqual(parts);
+  view.show('Another one.', false);
+  expect(partsOf(root)).toEqual([['markdown-part', 1]]);
 });
 
 test('a selection in a finished part stays while the rest streams', () => {
@@ -106,7 +129,7 @@ test('links open outside, and nothing but links does', () => {
 test('the first heading stands below the question, and the others beside it by their depth', () => {
   const { root, view } = create();
   view.show('## A\n\n### B\n\n# C\n\n', true);
-  expect([...root.children].map(({ localName }) => localName)).toEqual(['h3', 'h4', 'h3']);
+  expect(blocksIn(root).map(({ localName }) => localName)).toEqual(['h3', 'h4', 'h3']);
 });
 
 test('text from right to left turns its own block, and one that came before keeps its way', () => {
@@ -114,5 +137,5 @@ test('text from right to left turns its own block, and one that came before keep
   view.show('Left.\n\n- a', true);
   expect(root.querySelectorAll('[dir]')).toHaveLength(0);
   view.show('Left.\n\n- a\n- b\n\nשלום', true);
-  expect([...root.children].map((block) => block.getAttribute('dir'))).toEqual(['auto', 'auto', 'auto']);
+  expect(blocksIn(root).map((block) => block.getAttribute('dir'))).toEqual(['auto', 'auto', 'auto']);
 });
