@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Sidenote } from '../support/sidenote.ts';
 import { until } from '../support/until.ts';
 import { openBehind } from './elsewhere.ts';
@@ -99,7 +100,7 @@ async function workersOf(sidenote: Sidenote) {
 }
 
 function away(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, AWAY_MS));
+  return wait(AWAY_MS);
 }
 
 /** Runs in the browser's own page about extensions. */
@@ -115,7 +116,17 @@ async function reopenPanel(scene: Scene): Promise<void> {
 async function reopenPanelOnceStarted(scene: Scene): Promise<void> {
   // An extension that is off has no button: the browser ends when one is pressed by protocol.
   await until('the extension to start', async () => ((await scene.sidenote.isWorkerAlive()) ? true : null));
+  await until('its worker to listen', () => listens(scene));
   await reopenPanel(scene);
+}
+
+/** A click that comes before a new worker has begun to listen is heard by nobody. */
+async function listens({ sidenote }: Scene): Promise<true | null> {
+  const worker = await sidenote.attachToWorker();
+  const answer = worker.evaluate('chrome.action.onClicked.hasListeners()').catch(() => null);
+  const isListening = (await Promise.race([answer, wait(AWAY_MS, null)])) === true;
+  await worker.detach();
+  return isListening || null;
 }
 
 export async function reopenTab(scene: Scene): Promise<void> {
