@@ -24,6 +24,7 @@ const LONGEST = 1200;
 /** All that may stand before the words of a line: quotes, bullets, a note's sign, boxes to tick, a heading in an item. */
 const PREFIX =
   /^(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*(?:\[\^[^\]\s]+\]:[ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
+const QUOTE = /^(?:[ \t]*>)+[ \t]*/;
 const BULLET = /(?:[-*+:]|\d[.)]|\]:)(?:[ \t]|$)/;
 const FENCE = /`{3,}|~{3,}/g;
 /** A line that only draws: of a table, or between paragraphs. */
@@ -102,11 +103,11 @@ function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): rea
 function shorter(place: Place, text: string): readonly Place[] {
   const { kind, start, end } = place;
   if (kind === 'row' || kind === 'formula' || end - start <= LONGEST) return [place];
-  return splitAtSentences(text, start, end, LONGEST).map((piece): Place => ({
-    kind,
-    start: piece.start,
-    end: piece.end,
-  }));
+  return splitAtSentences(text, start, end, LONGEST).map((piece): Place => {
+    // A piece of a quote may begin with a line of it.
+    const sign = kind === 'quote' ? (QUOTE.exec(text.slice(piece.start, piece.end))?.[0].length ?? 0) : 0;
+    return { kind, start: piece.start + sign, end: piece.end };
+  });
 }
 
 function trimmed(kind: PassageKind, start: number, end: number, text: string): Place {

@@ -141,6 +141,16 @@ describe('passages', () => {
   });
 });
 
+it('a long quote is taken by its lines, none of which begins with its sign', () => {
+  const lines = Array.from(
+    { length: 40 },
+    (_, index) => `> Line ${index} of a list that nobody has ended with a stop`,
+  );
+  const pieces = read(lines.join('\n'));
+  expect(pieces.length).toBeGreaterThan(1);
+  for (const piece of pieces) expect(piece).toMatch(/^quote: Line \d/);
+});
+
 describe('the plain text of a passage', () => {
   it('is what a reader sees', () => {
     expect(plainText('The **high** [tide](https://example.com/x_%28y%29) *rises* ~~falls~~ ![](x)')).toBe(
