@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openPanel, useBrowser } from './panel-harness';
 import { answer, turn } from './stand-ins';
 
@@ -15,12 +15,16 @@ const usage = {
 };
 const tip = () => document.querySelector('.tooltip')?.textContent ?? null;
 
-test('the name of a button shows where the pointer rests, and Escape takes it away', async () => {
-  const { user } = openPanel({ turns: [turn()] });
-  await user.hover(screen.getByRole('button', { name: 'Menu' }));
+test('the name of a button shows where the pointer rests, and Escape takes it away', () => {
+  openPanel({ turns: [turn()] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  fireEvent.pointerOver(screen.getByRole('button', { name: 'Menu' }));
+  act(() => vi.advanceTimersByTime(300));
   expect(tip()).toBeNull();
-  await waitFor(() => expect(tip()).toBe('Menu'));
-  await user.keyboard('{Escape}');
+  act(() => vi.advanceTimersByTime(300));
+  expect(tip()).toBe('Menu');
+  fireEvent.keyDown(document.body, { key: 'Escape' });
   expect(tip()).toBeNull();
 });
 
