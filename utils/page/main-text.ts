@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { articleScore } from './article-score';
 import { isProduct } from './product';
 import { prune } from './prune';
+import { dropRepeats } from './repeats';
 import { dropSideSections } from './side-sections';
 import { dropBesideProduct, strip } from './strip';
 import { linkLength, proseLength, textLength } from './text-length';
@@ -57,7 +58,9 @@ export function mainText(copy: Document, url: string): MainText {
   // Reading the article takes the page apart.
   const body = copy.body.cloneNode(true) as Element;
   const article = readArticle(copy);
-  return { ...article, content: choose(body, article.content, score) };
+  const content = choose(body, article.content, score);
+  if (score < LIKELY) dropRepeats(content);
+  return { ...article, content };
 }
 
 type Kind = keyof typeof MIN_SHARE;
@@ -133,5 +136,7 @@ function threadContent(copy: Document, { opening, posts }: Thread): Element {
     heading.textContent = time === null ? author : `${author}, ${time}`;
     content.append(heading, ...parts.map((element) => element.cloneNode(true)));
   }
-  return strip(content, 'thorough');
+  strip(content, 'thorough');
+  dropRepeats(content);
+  return content;
 }

@@ -29,3 +29,14 @@ test('an article is read without the sentences around it, where all signs say th
   expect(markdown).toContain(sentence('rope').trim());
   expect(markdown).not.toContain('sail');
 });
+
+test('a list says once what it says twice, an article as often as it does', () => {
+  const list = ['mast', 'keel', 'mast']
+    .map((about) => `<div><h2>A part</h2><p>${sentence(about)}</p></div>`)
+    .join('');
+  const count = (html: string, head = ''): number =>
+    extractPage(pageOf(html, head), PAGE_URL).markdown.split(sentence('mast').trim()).length - 1;
+  expect(count(`<main>${list}</main>`)).toBe(1);
+  const head = '<meta property="og:type" content="article">';
+  expect(count(`<article><h1>A plan</h1>${list}</article>`, head)).toBe(2);
+});
