@@ -40,3 +40,15 @@ test('a list says once what it says twice, an article as often as it does', () =
   const head = '<meta property="og:type" content="article">';
   expect(count(`<article><h1>A plan</h1>${list}</article>`, head)).toBe(2);
 });
+
+test('a page that is full of tables is not read without them', () => {
+  const rows = ['mast', 'keel', 'sail', 'oar', 'hull', 'rope'].map(
+    (part) => `<tr><td><a href="/${part}">A ${part}</a></td><td>12 kg</td><td>white</td></tr>`,
+  );
+  const table = `<table class="sidebar"><tr><th>Part</th><th>Weight</th><th>Colour</th></tr>${rows.join('').repeat(5)}</table>`;
+  const { markdown } = extractPage(
+    pageOf(`<article><h1>Boats</h1>${`<p>${sentence('boat').repeat(2)}</p>`.repeat(4)}${table}</article>`),
+    PAGE_URL,
+  );
+  expect(markdown).toContain('A keel');
+});
