@@ -1,5 +1,5 @@
 import { HEADINGS } from './blocks';
-import { linkLength, textLength } from './text-length';
+import { linkLength, proseLength, textLength } from './text-length';
 import { measureWithin } from './text-measure';
 
 /** What is never part of the text, on any page. */
@@ -71,7 +71,12 @@ export function strip(body: Element, mode: StripMode): Element {
     if (isPageFurniture(element)) element.remove();
   }
   removeSmall(body, forms);
-  removeSmall(body, [...body.querySelectorAll('[aria-hidden=true]')]);
+  // A slide or a panel that is not in turn is hidden in that way too, but has sentences.
+  const silent = [...body.querySelectorAll('[aria-hidden=true]')];
+  removeSmall(
+    body,
+    silent.filter((element) => proseLength(element) === 0),
+  );
   if (mode === 'thorough') {
     removeByName(body);
     removeLinkBlocks(body);
@@ -117,9 +122,9 @@ function namesOf(element: Element): string {
   return `${element.id} ${element.getAttribute('class') ?? ''}`;
 }
 
-/** `productFilter` is as good as `product-filter`. */
+/** `productFilter` is as good as `product-filter`; `top-[var(--nav-height)]` is a style, and `adF2E` a hash. */
 function wordsOf(names: string): string {
-  return names.replace(/([a-z])(?=[A-Z])/g, '$1-');
+  return names.replace(/\S*[[(]\S*/g, '').replace(/([a-z])(?=[A-Z][a-z])/g, '$1-');
 }
 
 /** Outer blocks before inner ones, so that what is removed changes no measure that is still asked for. */
