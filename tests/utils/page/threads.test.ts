@@ -59,3 +59,14 @@ test('the cards of a list have titles of their own, and are no posts', () => {
   const { markdown } = extractPage(pageOf(`<main>${cards.join('')}</main>`), 'https://x.org/');
   expect(markdown).toContain('A title of its own, number 2');
 });
+
+test('an article that names people and years in its sentences is no thread', () => {
+  const parts = NAMES.map(
+    (name, index) =>
+      `<section><p>${'The rope was wet, and it held all the same. '.repeat(5)}<a href="/user/${index}">${name}</a> ` +
+      `<a href="/paper/${index}">showed in 200${index}</a> why.</p><p>${sentence(index).repeat(9)}</p></section>`,
+  );
+  const { markdown } = extractPage(pageOf(`<main>${parts.join('')}</main>`), 'https://x.org/a');
+  expect(markdown).toContain('showed in 2003');
+  expect(markdown).not.toContain('###');
+});
