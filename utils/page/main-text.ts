@@ -21,6 +21,10 @@ const MIN_SHARE = { certain: 0.12, likely: 0.3, other: 0.6 } as const;
 /** The same for sentences alone: a page whose sentences stand in many places has no one article. */
 const MIN_PROSE_SHARE = { certain: 0.12, likely: 0.6, other: 0.85 } as const;
 
+/** From so many characters on what a page has said before is left out: a line of a list, a paragraph of an article. */
+const MIN_LINE = 50;
+const MIN_PARAGRAPH = 200;
+
 /** The least share of the page's text that is in tables of data, for them to belong to it, and of them then. */
 const MIN_DATA = 0.25;
 const MIN_DATA_SHARE = 0.5;
@@ -63,7 +67,7 @@ export function mainText(copy: Document, url: string): MainText {
   const body = copy.body.cloneNode(true) as Element;
   const article = readArticle(copy);
   const content = choose(body, article.content, score);
-  if (score < LIKELY) dropRepeats(content);
+  dropRepeats(content, score < LIKELY ? MIN_LINE : MIN_PARAGRAPH);
   return { ...article, content };
 }
 
@@ -148,6 +152,6 @@ function threadContent(copy: Document, { opening, posts }: Thread): Element {
     content.append(heading, ...parts.map((element) => element.cloneNode(true)));
   }
   strip(content, 'thorough');
-  dropRepeats(content);
+  dropRepeats(content, MIN_LINE);
   return content;
 }

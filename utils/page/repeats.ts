@@ -1,8 +1,5 @@
 import { BLOCKS } from './blocks';
 
-/** Shorter than this, in characters, a line may well be said twice: a label, a name, a price. */
-const MIN_LINE = 50;
-
 /** Text whose lines mean something where they stand, though they are alike. */
 const KEPT = 'pre,table:has(th)';
 
@@ -11,9 +8,10 @@ const WORDLESS = 'img,.tex';
 
 /**
  * Removes every line of a text that it has said before, in place: what posts quote of each other, what is
- * written once for wide and once for narrow windows, the copies that make a carousel go round.
+ * written once for wide and once for narrow windows, the copies that make a carousel go round. Lines shorter
+ * than `least`, in characters, may well be said twice: labels, names, prices.
  */
-export function dropRepeats(content: Element): void {
+export function dropRepeats(content: Element, least: number): void {
   const said = new Set<string>();
   let line: Text[] = [];
   const end = (): void => {
@@ -22,7 +20,7 @@ export function dropRepeats(content: Element): void {
       .join('')
       .replace(/\s+/g, ' ')
       .trim();
-    if (text.length >= MIN_LINE) {
+    if (text.length >= least) {
       if (said.has(text)) for (const part of line) removeWithHolder(part, content);
       else said.add(text);
     }

@@ -7,7 +7,7 @@ const LINE = 'The mast of the boat was painted white, and the oars were blue.';
 function textAfter(html: string): string {
   const content = document.createElement('div');
   content.innerHTML = html;
-  dropRepeats(content);
+  dropRepeats(content, 50);
   return content.innerHTML;
 }
 
