@@ -35,7 +35,15 @@ export function authorMarks(body: Element, least: number): readonly Marks[] {
     if (!kind.endsWith('.')) add(kind, element);
     if (element.parentElement) add(`${kindOf(element.parentElement)}>${kind}`, element);
   }
-  return [...kinds.values()].filter((marks) => marks.length >= least);
+  return [...kinds.values()].map(withoutPairs).filter((marks) => marks.length >= least);
+}
+
+/** A name that stands twice in each post, once for wide and once for narrow windows, counts once. */
+function withoutPairs(marks: Marks): Marks {
+  const names = marks.map(textOf);
+  const isPaired =
+    marks.length % 2 === 0 && names.every((name, index) => name === names[index - (index % 2)]);
+  return isPaired ? marks.filter((_, index) => index % 2 === 0) : marks;
 }
 
 /** Whether an element says when, and nothing else. */

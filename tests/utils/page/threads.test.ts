@@ -70,3 +70,15 @@ test('an article that names people and years in its sentences is no thread', () 
   expect(markdown).toContain('showed in 2003');
   expect(markdown).not.toContain('###');
 });
+
+test('a name that each post has twice makes one post of it', () => {
+  const posts = NAMES.map((name, index) => {
+    const who = `<a class="username" href="/members/${index}">${name}</a>`;
+    return (
+      `<div class="row"><h4 class="name">${who}</h4><h4 class="name">${who}</h4><time>2026-03-0${index + 1}</time>` +
+      `<div class="words">${sentence(index)}</div></div>`
+    );
+  });
+  const { markdown } = extractPage(pageOf(`<main>${posts.join('')}</main>`), 'https://x.org/a');
+  expect(markdown).toContain(`### Ben Tide, 2026-03-02\n\n${sentence(1)}`);
+});
