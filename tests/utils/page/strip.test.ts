@@ -23,3 +23,14 @@ test('what is hidden from assistive technology alone is left out where it has no
   expect(leftOf('<ul><li aria-hidden="true">2 of 3</li></ul>')).toBe('');
   expect(leftOf(`<ul><li aria-hidden="true"><p>${SENTENCE}</p></li></ul>`)).toBe(SENTENCE);
 });
+
+test('a block of links is left out, but not where its kind makes the list that the page is', () => {
+  const authors = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `<h3>Paper ${index}</h3><div class="authors"><a href="/a">Ada Reef</a>, <a href="/b">Ben Tide</a>, <a href="/c">Cleo Moor</a></div>`,
+    ).join('');
+  expect(leftOf(authors(1))).toBe('Paper 0');
+  expect(leftOf(authors(9))).toContain('Paper 8Ada Reef, Ben Tide, Cleo Moor');
+});
