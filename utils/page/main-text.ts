@@ -22,7 +22,7 @@ const MIN_SHARE = { certain: 0.12, likely: 0.3, other: 0.6 } as const;
 const MIN_PROSE_SHARE = { certain: 0.12, likely: 0.6, other: 0.85 } as const;
 
 /** From so many characters on what a page has said before is left out: a line of a list, a paragraph of an article. */
-const MIN_LINE = 50;
+const MIN_LINE = 60;
 const MIN_PARAGRAPH = 200;
 
 /** The least share of the page's text that is in tables of data, for them to belong to it, and of them then. */
