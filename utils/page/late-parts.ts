@@ -1,6 +1,6 @@
 /** Text that came with the page but stands elsewhere, or is hidden, until a script has put it in its place. */
 import { strip } from './strip';
-import { linkLength, textLength } from './text-length';
+import { hasMoreText, linkLength, textLength } from './text-length';
 
 /** How servers mark a place, and name the part that belongs there: React, Marko. */
 const PLACES = [
@@ -45,7 +45,7 @@ const NOT_TEXT_NAME = /nav|menu|footer|header|modal|dialog|popup|cookie|consent|
  */
 export function hiddenText(document: Document, body: Element): readonly Element[] {
   const view = document.defaultView;
-  if (!view || !document.body || textLength(body) > LITTLE) return [];
+  if (!view || !document.body || hasMoreText(body, LITTLE)) return [];
   const shown = textLength(strip(body.cloneNode(true) as Element, 'thorough'));
   const isHidden = (element: Element): boolean => view.getComputedStyle(element).display === 'none';
   let best: Element | null = null;

@@ -2,9 +2,10 @@ import { Readability } from '@mozilla/readability';
 import { articleScore } from './article-score';
 import { isProduct } from './product';
 import { prune } from './prune';
+import { dropRepeats } from './repeats';
 import { dropSideSections } from './side-sections';
 import { dropBesideProduct, strip } from './strip';
-import { linkLength, proseLength, textLength } from './text-length';
+import { dataLength, linkLength, proseLength, textLength } from './text-length';
 import { findThread, type Thread } from './threads';
 
 /** Shorter than this, in characters, it is more likely a banner than the text. */
@@ -19,6 +20,14 @@ const MIN_SHARE = { certain: 0.12, likely: 0.3, other: 0.6 } as const;
 
 /** The same for sentences alone: a page whose sentences stand in many places has no one article. */
 const MIN_PROSE_SHARE = { certain: 0.12, likely: 0.6, other: 0.85 } as const;
+
+/** From so many characters on what a page has said before is left out: a line of a list, a paragraph of an article. */
+const MIN_LINE = 60;
+const MIN_PARAGRAPH = 200;
+
+/** The least share of the page's text that is in tables of data, for them to belong to it, and of them then. */
+const MIN_DATA = 0.25;
+const MIN_DATA_SHARE = 0.5;
 
 /** From this `articleScore` on a page is an article for certain, and from this on it is likely one. */
 const CERTAIN = 4;
@@ -57,7 +66,9 @@ export function mainText(copy: Document, url: string): MainText {
   // Reading the article takes the page apart.
   const body = copy.body.cloneNode(true) as Element;
   const article = readArticle(copy);
-  return { ...article, content: choose(body, article.content, score) };
+  const content = choose(body, article.content, score);
+  dropRepeats(content, score < LIKELY ? MIN_LINE : MIN_PARAGRAPH);
+  return { ...article, content };
 }
 
 type Kind = keyof typeof MIN_SHARE;
@@ -70,6 +81,7 @@ function choose(body: Element, article: Element | null, score: number): Element 
   if (!article || !isEnough(article, kind, whole, whole)) {
     const page = stripped(body);
     if (!article || !isEnough(article, kind, textLength(page), proseLength(page))) return page;
+    if (!hasItsData(article, page)) return page;
   }
   return kind !== 'other' ? cleaned(article, prune) : cleaned(article, (copy) => strip(copy, 'thorough'));
 }
@@ -78,6 +90,12 @@ function choose(body: Element, article: Element | null, score: number): Element 
 function isEnough(article: Element, kind: Kind, length: number, prose: number): boolean {
   const least = Math.max(MIN_ARTICLE, MIN_SHARE[kind] * length);
   return textLength(article) > least && proseLength(article) >= MIN_PROSE_SHARE[kind] * prose;
+}
+
+/** Whether the tables of a page that is full of them are in its article: they hold names and numbers, no sentences. */
+function hasItsData(article: Element, page: Element): boolean {
+  const data = dataLength(page);
+  return data < MIN_DATA * textLength(page) || dataLength(article) >= MIN_DATA_SHARE * data;
 }
 
 function stripped(body: Element): Element {
@@ -133,5 +151,7 @@ function threadContent(copy: Document, { opening, posts }: Thread): Element {
     heading.textContent = time === null ? author : `${author}, ${time}`;
     content.append(heading, ...parts.map((element) => element.cloneNode(true)));
   }
-  return strip(content, 'thorough');
+  strip(content, 'thorough');
+  dropRepeats(content, MIN_LINE);
+  return content;
 }

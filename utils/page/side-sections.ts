@@ -40,13 +40,14 @@ const HEADS = `${HEADINGS},[role=heading],[class*=heading i],[class*=title i],le
 
 /** Removes the parts of a page that are headed as leading elsewhere, in place; reviews too where `reviews` says so. */
 export function dropSideSections(body: Element, reviews: boolean): void {
-  const total = textLength(body);
+  let total: number | null = null;
   for (const heading of body.querySelectorAll(HEADS)) {
     if (!body.contains(heading) || heading.localName === 'h1') continue;
     const text = textOf(heading);
     if (text === '' || text.length > MAX_HEADING) continue;
     const isReviews = reviews && REVIEWS.test(text);
     if (!isReviews && !ELSEWHERE.test(text)) continue;
+    total ??= textLength(body);
     dropSection(body, heading, (isReviews ? MAX_REVIEWS : MAX_SHARE) * total);
   }
 }

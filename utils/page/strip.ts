@@ -1,6 +1,7 @@
 import { HEADINGS } from './blocks';
-import { linkLength, textLength } from './text-length';
+import { linkLength, proseLength, textLength } from './text-length';
 import { measureWithin } from './text-measure';
+import { kindOf } from './thread-marks';
 
 /** What is never part of the text, on any page. */
 const FURNITURE =
@@ -40,6 +41,9 @@ const MAX_BESIDE_PRODUCT = 0.8;
 /** A block of short links: at least so many, so much of its text in them, and so short. */
 const LINK_BLOCK = { links: 3, share: 0.85, meanLength: 30, minLength: 20 } as const;
 
+/** So many blocks of links of one kind are a list. */
+const MIN_LISTED = 8;
+
 /** `thorough` also goes by names and by link density; the other is for pages of which that leaves nothing. */
 export type StripMode = 'thorough' | 'gentle';
 
@@ -71,7 +75,12 @@ export function strip(body: Element, mode: StripMode): Element {
     if (isPageFurniture(element)) element.remove();
   }
   removeSmall(body, forms);
-  removeSmall(body, [...body.querySelectorAll('[aria-hidden=true]')]);
+  // A slide or a panel that is not in turn is hidden in that way too, but has sentences.
+  const silent = [...body.querySelectorAll('[aria-hidden=true]')];
+  removeSmall(
+    body,
+    silent.filter((element) => proseLength(element) === 0),
+  );
   if (mode === 'thorough') {
     removeByName(body);
     removeLinkBlocks(body);
@@ -117,21 +126,33 @@ function namesOf(element: Element): string {
   return `${element.id} ${element.getAttribute('class') ?? ''}`;
 }
 
-/** `productFilter` is as good as `product-filter`. */
+/** `productFilter` is as good as `product-filter`; `top-[var(--nav-height)]` is a style, and `adF2E` a hash. */
 function wordsOf(names: string): string {
-  return names.replace(/([a-z])(?=[A-Z])/g, '$1-');
+  return names.replace(/\S*[[(]\S*/g, '').replace(/([a-z])(?=[A-Z][a-z])/g, '$1-');
 }
 
-/** Outer blocks before inner ones, so that what is removed changes no measure that is still asked for. */
+/**
+ * Outer blocks before inner ones, so that what is removed changes no measure that is still asked for. Blocks of a
+ * kind that comes again and again are what the page lists: the names under each title, the letters of an index.
+ */
 function removeLinkBlocks(body: Element): void {
   const measureOf = measureWithin(body);
   const total = measureOf(body).length;
+  const kinds = new Map<string, Element[]>();
+  let last: Element | null = null;
   for (const element of body.querySelectorAll('ul,ol,div,section,table,p')) {
-    if (!body.contains(element)) continue;
+    if (last?.contains(element)) continue;
     const { length, linkLength: linked, links } = measureOf(element);
     if (links < LINK_BLOCK.links) continue;
     if (length < LINK_BLOCK.minLength || length > MAX_OTHER_SHARE * total) continue;
-    if (linked > LINK_BLOCK.share * length && length / links < LINK_BLOCK.meanLength) element.remove();
+    if (linked <= LINK_BLOCK.share * length || length / links >= LINK_BLOCK.meanLength) continue;
+    last = element;
+    const kind = kindOf(element);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), element]);
+  }
+  for (const [kind, blocks] of kinds) {
+    if (blocks.length >= MIN_LISTED && !kind.endsWith('.')) continue;
+    for (const block of blocks) block.remove();
   }
 }
 

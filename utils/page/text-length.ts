@@ -8,6 +8,14 @@ export function textLength(element: Element): number {
   return foldedLength(element.textContent ?? '');
 }
 
+/** Whether an element has more text than so many characters. Looks no further than it must. */
+export function hasMoreText(element: Element, least: number): boolean {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let length = 0;
+  while (length <= least && walker.nextNode()) length += foldedLength(walker.currentNode.nodeValue ?? '');
+  return length > least;
+}
+
 /** As long as `textOf`, without making it: this is asked thousands of times a page. */
 function foldedLength(text: string): number {
   let length = 0;
@@ -56,6 +64,15 @@ export function proseLength(element: Element): number {
     if (text.length < MIN_PROSE || node.parentElement?.closest('a')) continue;
     const folded = foldedLength(text);
     if (folded >= MIN_PROSE) length += folded;
+  }
+  return length;
+}
+
+/** Characters of an element's text that stand in tables of data, which have headers, where layout has none. */
+export function dataLength(element: Element): number {
+  let length = 0;
+  for (const table of element.querySelectorAll('table:has(th)')) {
+    if (!table.parentElement?.closest('table:has(th)')) length += textLength(table);
   }
   return length;
 }

@@ -1,4 +1,4 @@
-import { textOf } from './text-length';
+import { hasMoreText, textOf } from './text-length';
 
 /** What names a person: by microdata, by rel, by what classes and addresses of profiles are called. */
 const AUTHOR =
@@ -14,6 +14,9 @@ const MAX_TIME = 60;
 const DATE =
   /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\b\d+ ?(h|d|w|mo|y|min\w*|hours?|days?|weeks?|months?|years?)( ago)?$|\d ?[年月日]/i;
 
+/** In a paragraph of more than so many characters a name or a date is spoken of. It signs nothing. */
+const MAX_BYLINE = 200;
+
 /** Elements of a page that name a person each, in the same place of each post. In document order. */
 export type Marks = readonly Element[];
 
@@ -27,12 +30,20 @@ export function authorMarks(body: Element, least: number): readonly Marks[] {
     kinds.set(kind, marks);
   };
   for (const element of body.querySelectorAll(AUTHOR)) {
-    if (!NAME.test(onlyText(element))) continue;
+    if (!NAME.test(onlyText(element)) || isSpokenOf(element)) continue;
     const kind = kindOf(element);
     if (!kind.endsWith('.')) add(kind, element);
     if (element.parentElement) add(`${kindOf(element.parentElement)}>${kind}`, element);
   }
-  return [...kinds.values()].filter((marks) => marks.length >= least);
+  return [...kinds.values()].map(withoutPairs).filter((marks) => marks.length >= least);
+}
+
+/** A name that stands twice in each post, once for wide and once for narrow windows, counts once. */
+function withoutPairs(marks: Marks): Marks {
+  const names = marks.map(textOf);
+  const isPaired =
+    marks.length % 2 === 0 && names.every((name, index) => name === names[index - (index % 2)]);
+  return isPaired ? marks.filter((_, index) => index % 2 === 0) : marks;
 }
 
 /** Whether an element says when, and nothing else. */
@@ -40,7 +51,12 @@ export function isTime(element: Element): boolean {
   if (element.childElementCount > 3) return false;
   if (element.localName === 'time') return true;
   const text = element.matches(TIME) ? textOf(element) : onlyText(element);
-  return text !== '' && text.length <= MAX_TIME && DATE.test(text);
+  return text !== '' && text.length <= MAX_TIME && DATE.test(text) && !isSpokenOf(element);
+}
+
+function isSpokenOf(element: Element): boolean {
+  const paragraph = element.parentElement?.closest('p');
+  return paragraph != null && hasMoreText(paragraph, MAX_BYLINE);
 }
 
 /** The text of an element that has but one piece of it; else nothing. */

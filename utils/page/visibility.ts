@@ -20,8 +20,11 @@ export function displayOf(element: Element): string {
  * `opacity` are left alone: pages that fade sections in while scrolling keep their lower half that way.
  * In a document without a window only the attributes can tell.
  */
-export function visibilityOf(element: Element, display = displayOf(element)): Visibility {
+export function visibilityOf(element: Element): Visibility {
   if (element.getAttribute('hidden') === 'until-found') return 'folded';
+  // Its yes is sure, and much cheaper than a style.
+  if ('checkVisibility' in element && element.checkVisibility()) return 'shown';
+  const display = displayOf(element);
   const isShown = display ? display !== 'none' : !element.hasAttribute('hidden');
   if (isShown) return 'shown';
   return element.getAttribute('role') === 'tabpanel' || isAccordionPanel(element) ? 'folded' : 'hidden';

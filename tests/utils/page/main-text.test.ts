@@ -29,3 +29,28 @@ test('an article is read without the sentences around it, where all signs say th
   expect(markdown).toContain(sentence('rope').trim());
   expect(markdown).not.toContain('sail');
 });
+
+test('a list says once what it says twice, an article only what is long', () => {
+  const list = ['mast', 'keel', 'mast']
+    .map((about) => `<div><h2>A part</h2><p>${sentence(about)}</p></div>`)
+    .join('');
+  const count = (html: string, head = ''): number =>
+    extractPage(pageOf(html, head), PAGE_URL).markdown.split(sentence('mast').trim()).length - 1;
+  expect(count(`<main>${list}</main>`)).toBe(1);
+  const head = '<meta property="og:type" content="article">';
+  expect(count(`<article><h1>A plan</h1>${list}</article>`, head)).toBe(2);
+  const long = `<p>${sentence('mast')}${sentence('keel').repeat(4)}</p>`;
+  expect(count(`<article><h1>A plan</h1>${list}${long}${long}</article>`, head)).toBe(3);
+});
+
+test('a page that is full of tables is not read without them', () => {
+  const rows = ['mast', 'keel', 'sail', 'oar', 'hull', 'rope'].map(
+    (part) => `<tr><td><a href="/${part}">A ${part}</a></td><td>12 kg</td><td>white</td></tr>`,
+  );
+  const table = `<table class="sidebar"><tr><th>Part</th><th>Weight</th><th>Colour</th></tr>${rows.join('').repeat(5)}</table>`;
+  const { markdown } = extractPage(
+    pageOf(`<article><h1>Boats</h1>${`<p>${sentence('boat').repeat(2)}</p>`.repeat(4)}${table}</article>`),
+    PAGE_URL,
+  );
+  expect(markdown).toContain('A keel');
+});

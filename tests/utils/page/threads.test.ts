@@ -59,3 +59,26 @@ test('the cards of a list have titles of their own, and are no posts', () => {
   const { markdown } = extractPage(pageOf(`<main>${cards.join('')}</main>`), 'https://x.org/');
   expect(markdown).toContain('A title of its own, number 2');
 });
+
+test('an article that names people and years in its sentences is no thread', () => {
+  const parts = NAMES.map(
+    (name, index) =>
+      `<section><p>${'The rope was wet, and it held all the same. '.repeat(5)}<a href="/user/${index}">${name}</a> ` +
+      `<a href="/paper/${index}">showed in 200${index}</a> why.</p><p>${sentence(index).repeat(9)}</p></section>`,
+  );
+  const { markdown } = extractPage(pageOf(`<main>${parts.join('')}</main>`), 'https://x.org/a');
+  expect(markdown).toContain('showed in 2003');
+  expect(markdown).not.toContain('###');
+});
+
+test('a name that each post has twice makes one post of it', () => {
+  const posts = NAMES.map((name, index) => {
+    const who = `<a class="username" href="/members/${index}">${name}</a>`;
+    return (
+      `<div class="row"><h4 class="name">${who}</h4><h4 class="name">${who}</h4><time>2026-03-0${index + 1}</time>` +
+      `<div class="words">${sentence(index)}</div></div>`
+    );
+  });
+  const { markdown } = extractPage(pageOf(`<main>${posts.join('')}</main>`), 'https://x.org/a');
+  expect(markdown).toContain(`### Ben Tide, 2026-03-02\n\n${sentence(1)}`);
+});

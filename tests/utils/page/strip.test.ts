@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { strip } from '@/utils/page/strip';
+import { textOf } from '@/utils/page/text-length';
+import { pageOf } from './page-fixtures';
+
+const SENTENCE = 'The mast of the boat was painted white, and the oars were blue.';
+
+/** What is left of a part of a page whose other text is ten sentences. */
+function leftOf(part: string): string {
+  const { body } = pageOf(`<main>${`<p>${SENTENCE}</p>`.repeat(10)}</main><section>${part}</section>`);
+  const section = strip(body, 'thorough').querySelector('section');
+  return section ? textOf(section) : '';
+}
+
+test('a name is words, not the value of a style and not a part of a hash', () => {
+  expect(leftOf('<div class="mainNav">Boats</div>')).toBe('');
+  expect(leftOf('<div class="sticky top-[var(--nav-height)]">Boats</div>')).toBe('Boats');
+  expect(leftOf('<div class="item_adF2E">Boats</div>')).toBe('Boats');
+});
+
+test('what is hidden from assistive technology alone is left out where it has no sentences', () => {
+  expect(leftOf('<ul><li aria-hidden="true">2 of 3</li></ul>')).toBe('');
+  expect(leftOf(`<ul><li aria-hidden="true"><p>${SENTENCE}</p></li></ul>`)).toBe(SENTENCE);
+});
+
+test('a block of links is left out, but not where its kind makes the list that the page is', () => {
+  const authors = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, index) =>
+        `<h3>Paper ${index}</h3><div class="authors"><a href="/a">Ada Reef</a>, <a href="/b">Ben Tide</a>, <a href="/c">Cleo Moor</a></div>`,
+    ).join('');
+  expect(leftOf(authors(1))).toBe('Paper 0');
+  expect(leftOf(authors(9))).toContain('Paper 8Ada Reef, Ben Tide, Cleo Moor');
+});

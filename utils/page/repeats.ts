@@ -1,0 +1,56 @@
+import { BLOCKS } from './blocks';
+
+/** Text whose lines mean something where they stand, though they are alike. */
+const KEPT = 'pre,table:has(th)';
+
+/** Parts of a line, and of a text. */
+const WORDLESS = 'img,.tex';
+
+/**
+ * Removes every line of a text that it has said before, in place: what posts quote of each other, what is
+ * written once for wide and once for narrow windows, the copies that make a carousel go round. Lines shorter
+ * than `least`, in characters, may well be said twice: labels, names, prices.
+ */
+export function dropRepeats(content: Element, least: number): void {
+  const said = new Set<string>();
+  let line: Text[] = [];
+  const end = (): void => {
+    const text = line
+      .map(({ data }) => data)
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (text.length >= least) {
+      if (said.has(text)) for (const part of line) removeWithHolder(part, content);
+      else said.add(text);
+    }
+    line = [];
+  };
+  const read = (parent: Element): void => {
+    let next: Node | null;
+    for (let node: Node | null = parent.firstChild; node; node = next) {
+      // What ends a line may be removed with it.
+      next = node.nextSibling;
+      if (node.nodeType === node.TEXT_NODE) line.push(node as Text);
+      if (node.nodeType !== node.ELEMENT_NODE) continue;
+      const element = node as Element;
+      const isBreak = element.localName === 'br' || BLOCKS.has(element.localName);
+      if (isBreak) end();
+      if (!element.matches(KEPT)) read(element);
+      if (isBreak) end();
+    }
+  };
+  read(content);
+  end();
+}
+
+/** With the elements that held nothing else. */
+function removeWithHolder(text: Text, content: Element): void {
+  let holder: Element | null = text.parentElement;
+  text.remove();
+  while (holder && holder !== content && !holder.textContent?.trim() && !holder.querySelector(WORDLESS)) {
+    const parent: Element | null = holder.parentElement;
+    holder.remove();
+    holder = parent;
+  }
+}

@@ -1,0 +1,186 @@
+import { BLOCKS, HEADINGS, hasBlock } from './blocks';
+import { composedChildren } from './composed';
+import { frameContent } from './frames';
+import { latePart } from './late-parts';
+import { type Formula, texOf } from './math';
+import { PLAIN_SIGHT, type Sight } from './sight';
+import { displayOf, visibilityOf } from './visibility';
+
+/** What holds no text for a reader. Form fields stay: their number tells a form from an article. */
+const DROPPED: ReadonlySet<string> = new Set(
+  'style object embed canvas audio video link source track map area base'.split(' '),
+);
+
+/** Often laid out as blocks, never text that could run together. */
+const REPLACED: ReadonlySet<string> = new Set('img picture br input select textarea button hr'.split(' '));
+
+interface Target {
+  readonly copy: Document;
+  /** What addresses are relative to. */
+  readonly base: string;
+  readonly sight: Sight;
+}
+
+/** Copies of what the reader sees within an element, as the browser composes it. */
+export function shownIn(source: Element, target: Target): DocumentFragment {
+  const { copy, sight } = target;
+  const copies = copy.createDocumentFragment();
+  const items = sight.itemsOf(source);
+  if (items) {
+    copies.append(...items.map((item) => copy.importNode(item, true)));
+    return copies;
+  }
+  for (const node of composedChildren(source, sight)) {
+    if (!sight.covers(node)) continue;
+    if (node.nodeType === node.TEXT_NODE) copies.append(sight.textOf(node));
+    else if (node.nodeType === node.ELEMENT_NODE) copies.append(shownOf(node as Element, target));
+  }
+  return copies;
+}
+
+/** A copy of an element as the reader sees it; empty where it is hidden. */
+export function shownOf(element: Element, target: Target): DocumentFragment {
+  const fragment = target.copy.createDocumentFragment();
+  // One deep copy, from which is taken what is not shown, is far cheaper than one of each element.
+  const clone = target.copy.importNode(element, !isPartial(target.sight));
+  fragment.append(clone);
+  reduce(element, clone, target);
+  return fragment;
+}
+
+/** Whether but a part of what an element holds is meant. */
+function isPartial({ covers }: Sight): boolean {
+  return covers !== PLAIN_SIGHT.covers;
+}
+
+/** Makes of the copy of an element what the reader sees of it: itself, what stands for it, or nothing. */
+function reduce(element: Element, clone: Element, target: Target): void {
+  const name = element.localName;
+  if (DROPPED.has(name)) return clone.remove();
+  const formula = texOf(element);
+  if (formula) return clone.replaceWith(spanOf(formula, target));
+  if (name === 'script') return clone.remove();
+  if (name === 'template' || name === 'noscript') {
+    const part = latePart(element);
+    return part ? clone.replaceWith(shownIn(part, target)) : clone.remove();
+  }
+  const visibility = visibilityOf(element);
+  if (visibility === 'hidden') return clone.remove();
+  const standIn = standInOf(element, target);
+  if (standIn) return clone.replaceWith(standIn);
+
+  const kept = withPlainName(element, clone, target);
+  if (visibility === 'folded') {
+    for (const attribute of ['hidden', 'style', 'aria-hidden']) kept.removeAttribute(attribute);
+  }
+  makeAbsolute(kept, 'href', target.base);
+  makeAbsolute(kept, 'src', target.base);
+  setApart(element, kept);
+  reduceChildren(element, kept, target);
+}
+
+function reduceChildren(element: Element, kept: Element, target: Target): void {
+  const { sight } = target;
+  if (isPartial(sight) || sight.shadowRootOf(element) || sight.itemsOf(element)) {
+    kept.replaceChildren(shownIn(element, target));
+    return;
+  }
+  let copy = kept.firstElementChild;
+  for (let child = element.firstElementChild; child && copy; child = child.nextElementSibling) {
+    const next = copy.nextElementSibling;
+    reduce(child, copy, target);
+    copy = next;
+  }
+}
+
+function spanOf({ tex, isBlock }: Formula, { copy }: Target): Element {
+  const span = copy.createElement('span');
+  span.className = isBlock ? 'tex tex-block' : 'tex';
+  span.textContent = tex;
+  return span;
+}
+
+/** What the reader sees in the place of an element that is nothing itself, or null. */
+function standInOf(element: Element, target: Target): Node | null {
+  switch (element.localName) {
+    case 'slot':
+      return shownIn(element, target);
+    case 'svg':
+      return pictureOf(element, target);
+    case 'iframe':
+    case 'frame':
+      return frameOf(element as HTMLIFrameElement, target);
+    case 'input': {
+      if (element.getAttribute('type') !== 'checkbox' || !element.closest('li')) return null;
+      const box = target.copy.createElement('span');
+      box.textContent = (element as HTMLInputElement).checked ? '[x] ' : '[ ] ';
+      return box;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A button that is a heading, and elements of the page's own, by a plain name. */
+function withPlainName(element: Element, clone: Element, { copy, sight }: Target): Element {
+  const isHeadingButton = element.localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
+  const isCustom = element.localName.includes('-') || element.localName === 'frameset';
+  if (!isHeadingButton && !isCustom) return clone;
+  const isInline =
+    isHeadingButton ||
+    (displayOf(element).startsWith('inline') && !hasBlock(element) && !sight.shadowRootOf(element));
+  const plain = copy.createElement(isInline ? 'span' : 'div');
+  for (const name of ['id', 'class', 'role', 'hidden']) {
+    const value = element.getAttribute(name);
+    if (value !== null) plain.setAttribute(name, value);
+  }
+  plain.append(...clone.childNodes);
+  clone.replaceWith(plain);
+  return plain;
+}
+
+/**
+ * An inline element that the page lays out as a block gets a block around it, so that a name and a date on two
+ * lines do not become one word. In a row, spaces do.
+ */
+function setApart(element: Element, clone: Element): void {
+  if (BLOCKS.has(element.localName) || REPLACED.has(element.localName)) return;
+  if (!/^(block|flex|grid|table|list-item)$/.test(displayOf(element))) return;
+  const row = element.parentElement;
+  if (row && /flex|grid/.test(displayOf(row))) {
+    clone.before(' ');
+    return;
+  }
+  const block = clone.ownerDocument.createElement('div');
+  clone.replaceWith(block);
+  block.append(clone);
+}
+
+function frameOf(frame: HTMLIFrameElement, target: Target): Node {
+  const content = frameContent(frame, target.sight);
+  if (content === null) return target.copy.createDocumentFragment();
+  const box = target.copy.createElement('div');
+  if (typeof content === 'string') box.innerHTML = content;
+  else box.append(shownIn(content, { ...target, base: content.baseURI }));
+  return box;
+}
+
+/** A drawing is worth its accessible name, like any picture. */
+function pictureOf(svg: Element, { copy }: Target): Node {
+  const title = svg.querySelector(':scope > title')?.textContent;
+  const label = (svg.getAttribute('aria-label') ?? title ?? '').trim();
+  if (svg.getAttribute('role') !== 'img' || !label) return copy.createDocumentFragment();
+  const image = copy.createElement('img');
+  // Readability takes an image without this attribute for a placeholder.
+  image.setAttribute('src', '');
+  image.setAttribute('alt', label);
+  return image;
+}
+
+/** Addresses within the page itself stay as they are, so that they can be told. */
+function makeAbsolute(element: Element, attribute: 'href' | 'src', base: string): void {
+  const value = element.getAttribute(attribute);
+  if (!value || value.startsWith('#')) return;
+  const address = URL.parse(value, base);
+  if (address) element.setAttribute(attribute, address.href);
+}
