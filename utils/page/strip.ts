@@ -3,13 +3,17 @@ import { linkLength, proseLength, textLength } from './text-length';
 import { measureWithin } from './text-measure';
 import { kindOf } from './thread-marks';
 
-/** What is never part of the text, on any page. */
+/** What is never part of the text, on any page; a link that leads nowhere is the name of a button. */
 const FURNITURE =
+  'a[role=button]:not([href]),' +
   'nav,[role=navigation],[role=search],[role=menu],[role=menubar],[role=contentinfo],' +
   'dialog,[role=dialog],[role=alertdialog],[aria-modal=true],body > footer';
 
 /** What a whole page has beside its text; in an article it may belong to the text. */
 const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,textarea';
+
+/** What is not read out, and what only tells how far the page is: decoration, unless it has sentences. */
+const SILENT = '[aria-hidden=true],[role=status],[role=alert],[role=progressbar]';
 
 /** What there is to fill in. A form without it may be what a forum keeps each post in. */
 const FIELD = 'input:not([type=hidden]),select,textarea';
@@ -76,7 +80,7 @@ export function strip(body: Element, mode: StripMode): Element {
   }
   removeSmall(body, forms);
   // A slide or a panel that is not in turn is hidden in that way too, but has sentences.
-  const silent = [...body.querySelectorAll('[aria-hidden=true]')];
+  const silent = [...body.querySelectorAll(SILENT)];
   removeSmall(
     body,
     silent.filter((element) => proseLength(element) === 0),
@@ -138,21 +142,24 @@ function wordsOf(names: string): string {
 function removeLinkBlocks(body: Element): void {
   const measureOf = measureWithin(body);
   const total = measureOf(body).length;
-  const kinds = new Map<string, Element[]>();
+  /** How many of each kind there are, also with a link or two, as some letters of an index have. */
+  const counts = new Map<string, number>();
+  const blocks: { readonly block: Element; readonly kind: string }[] = [];
   let last: Element | null = null;
   for (const element of body.querySelectorAll('ul,ol,div,section,table,p')) {
     if (last?.contains(element)) continue;
     const { length, linkLength: linked, links } = measureOf(element);
-    if (links < LINK_BLOCK.links) continue;
-    if (length < LINK_BLOCK.minLength || length > MAX_OTHER_SHARE * total) continue;
+    if (links === 0 || length > MAX_OTHER_SHARE * total) continue;
     if (linked <= LINK_BLOCK.share * length || length / links >= LINK_BLOCK.meanLength) continue;
-    last = element;
     const kind = kindOf(element);
-    kinds.set(kind, [...(kinds.get(kind) ?? []), element]);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    if (links < LINK_BLOCK.links || length < LINK_BLOCK.minLength) continue;
+    last = element;
+    blocks.push({ block: element, kind });
   }
-  for (const [kind, blocks] of kinds) {
-    if (blocks.length >= MIN_LISTED && !kind.endsWith('.')) continue;
-    for (const block of blocks) block.remove();
+  for (const { block, kind } of blocks) {
+    const isListed = (counts.get(kind) ?? 0) >= MIN_LISTED && !kind.endsWith('.');
+    if (!isListed) block.remove();
   }
 }
 

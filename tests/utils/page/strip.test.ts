@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { strip } from '@/utils/page/strip';
+import { dropFurniture, strip } from '@/utils/page/strip';
 import { textOf } from '@/utils/page/text-length';
 import { pageOf } from './page-fixtures';
 
@@ -24,6 +24,11 @@ test('what is hidden from assistive technology alone is left out where it has no
   expect(leftOf(`<ul><li aria-hidden="true"><p>${SENTENCE}</p></li></ul>`)).toBe(SENTENCE);
 });
 
+test('how far the page is with itself is left out, a warning is not', () => {
+  expect(leftOf('<div role="status"><span>Loading...</span></div>')).toBe('');
+  expect(leftOf(`<div role="alert">${SENTENCE}</div>`)).toBe(SENTENCE);
+});
+
 test('a block of links is left out, but not where its kind makes the list that the page is', () => {
   const authors = (count: number): string =>
     Array.from(
@@ -33,4 +38,23 @@ test('a block of links is left out, but not where its kind makes the list that t
     ).join('');
   expect(leftOf(authors(1))).toBe('Paper 0');
   expect(leftOf(authors(9))).toContain('Paper 8Ada Reef, Ben Tide, Cleo Moor');
+});
+
+test('an index keeps all of its letters, those with many words too', () => {
+  const letters = [...'ABCDEFGHIJ'].map((letter, index) => {
+    const words = Array.from(
+      { length: index < 5 ? 1 : 4 },
+      (_, at) => `<a href="/${letter}${at}">Item ${letter}${at}</a>`,
+    );
+    return `<div class="letter"><b>${letter}</b> ${words.join(' ')}</div>`;
+  });
+  expect(leftOf(letters.join(''))).toContain('J Item J0 Item J1 Item J2 Item J3');
+});
+
+test('a button is no text, though it is made of a link', () => {
+  const { body } = pageOf(
+    '<p>Said <a href="/x" role="button">here</a>.</p><a role="button" tabindex="0">Click to expand...</a>',
+  );
+  dropFurniture(body);
+  expect(textOf(body)).toBe('Said here.');
 });
