@@ -40,12 +40,6 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
     return (parts[Math.floor(index / PART)] ??= root.appendChild(element('div', 'markdown-part')));
   }
 
-  /** Only full parts whose blocks are all finished: their heights stay. */
-  function finishParts(before: number, now: number): void {
-    for (let index = Math.min(before, now); index < Math.max(before, now); index += 1)
-      parts[index]?.classList.toggle('markdown-part-finished', index < now);
-  }
-
   return {
     show(text, isOpen) {
       const { blocks, finished: now } = read(text, isOpen);
@@ -69,7 +63,9 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
       }
       for (const extra of elements.splice(blocks.length)) extra.remove();
       for (const extra of parts.splice(Math.ceil(blocks.length / PART))) extra.remove();
-      finishParts(Math.floor(finished / PART), Math.floor(now / PART));
+      // Only full parts whose blocks are all finished: their heights stay.
+      for (const [index, part] of parts.entries())
+        part.classList.toggle('markdown-part-finished', (index + 1) * PART <= now);
       shown = blocks;
       finished = now;
     },
