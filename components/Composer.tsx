@@ -7,13 +7,13 @@ import { refusalSentence } from './failure-words';
 import { GrowingField } from './GrowingField';
 import { IconButton } from './IconButton';
 import { changedWords } from './page-changes';
-import { PageChanged } from './PageChanged';
 import { Quote } from './Quote';
 import { usePanel, useServices, useSettings } from './panel-context';
 import { useOtherPage } from './use-other-page';
 import './Composer.css';
 
-// Few pages are that long.
+// Few pages change meanwhile, and few are that long.
+const PageChanged = lazy(async () => ({ default: (await import('./PageChanged')).PageChanged }));
 const LongPage = lazy(async () => ({ default: (await import('./LongPage')).LongPage }));
 
 /** Where questions are written. */
@@ -53,7 +53,11 @@ export function Composer() {
 
   return (
     <section className="composer" aria-label={t('question')}>
-      {hasChanged && <PageChanged isDismissible />}
+      {hasChanged && (
+        <Suspense>
+          <PageChanged isDismissible />
+        </Suspense>
+      )}
       {refusal?.digest && (
         <div role="alert">
           <Suspense>
