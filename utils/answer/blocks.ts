@@ -6,9 +6,10 @@ import { toBlocks } from './to-blocks';
 import type { Block } from './tree';
 
 export interface AnswerReading {
-  readonly blocks: readonly Block[];
-  /** How many of them, from the first, are finished. */
-  readonly finished: number;
+  /** The same array as in the call before, as long as nothing has been added to it or changed in it. */
+  readonly finished: readonly Block[];
+  /** What follows them, and may still change. */
+  readonly open: readonly Block[];
 }
 
 interface Segment {
@@ -49,7 +50,8 @@ export function createAnswerReader(hasMarks: boolean): (text: string, isOpen: bo
   let plainEnd: PlainEnd | null = null;
 
   return (text, isOpen) => {
-    if (!text.startsWith(seen)) [seen, cursor, settled] = ['', START, NOTHING];
+    // Compared as a whole, which is far quicker than `startsWith` of a long text.
+    if (text.slice(0, seen.length) !== seen) [seen, cursor, settled] = ['', START, NOTHING];
     const before = plainEnd;
     plainEnd = null;
     // Between the two halves of a line end nothing is decided.
@@ -67,11 +69,11 @@ export function createAnswerReader(hasMarks: boolean): (text: string, isOpen: bo
       // It may go on all the same, from where it stands.
       const last = cut(cursor, true);
       const { blocks } = settle(lexer, settled, [...last.segments, last.cursor.rest]);
-      return { blocks, finished: blocks.length };
+      return { finished: blocks, open: [] };
     }
     const end = goOn(before, cursor) ?? readEnd(lexer, cursor, settled.definitions);
     if (end.isPlain) plainEnd = { rest: cursor.rest, blocks: end.blocks };
-    return { blocks: [...settled.blocks, ...end.blocks], finished: settled.blocks.length };
+    return { finished: settled.blocks, open: end.blocks };
   };
 }
 

@@ -17,7 +17,7 @@ export interface AnswerViewOptions extends ShowParts {
 }
 
 /** Blocks that stand in one element of their own: to add one to an answer costs the same however long that is. */
-const PART = 8;
+const PART = 16;
 
 /** Letters that are written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -31,8 +31,8 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
   const read = createAnswerReader(options.hasMarks);
   const elements: HTMLElement[] = [];
   const parts: HTMLElement[] = [];
-  let shown: readonly Block[] = [];
-  let finished = 0;
+  const shown: Block[] = [];
+  let finished: readonly Block[] = [];
   let isDirected = false;
   let looked = 0;
 
@@ -40,39 +40,48 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
     return (parts[Math.floor(index / PART)] ??= root.appendChild(element('div', 'markdown-part')));
   }
 
+  function showBlock(block: Block, index: number, context: ShowContext): HTMLElement {
+    const before = shown[index];
+    const old = elements[index];
+    shown[index] = block;
+    if (old && before === block) return old;
+    const node = before && old ? patchBlock(old, before, block, context) : createBlock(block, context);
+    if (!old) partOf(index).appendChild(node);
+    else if (node !== old) old.replaceWith(node);
+    elements[index] = node;
+    return node;
+  }
+
   return {
     show(text, isOpen) {
-      const { blocks, finished: now } = read(text, isOpen);
+      const before = finished;
+      const { open, finished: now } = read(text, isOpen);
+      finished = now;
       if (!isDirected && RIGHT_TO_LEFT.test(text.slice(Math.max(looked - 1, 0)))) {
         isDirected = true;
         directAll(root);
       }
       looked = text.length;
-      const context: ShowContext = { ...options, top: topOf(blocks), isDirected };
-      for (const [index, block] of blocks.entries()) {
-        const before = shown[index];
-        const old = elements[index];
-        if (before !== block) {
-          const node = before && old ? patchBlock(old, before, block, context) : createBlock(block, context);
-          if (!old) partOf(index).appendChild(node);
-          else if (node !== old) old.replaceWith(node);
-          elements[index] = node;
+      const context = { ...options, top: depthIn(now) ?? depthIn(open) ?? 1, isDirected };
+      if (now !== before) {
+        for (const [index, block] of now.entries()) {
+          const node = showBlock(block, index, context);
+          if (before[index] !== block) options.onFinished(node);
         }
-        const node = elements[index];
-        if (node && index < now && (before !== block || index >= finished)) options.onFinished(node);
       }
-      for (const extra of elements.splice(blocks.length)) extra.remove();
-      for (const extra of parts.splice(Math.ceil(blocks.length / PART))) extra.remove();
+      for (const [index, block] of open.entries()) showBlock(block, now.length + index, context);
+      const count = now.length + open.length;
+      for (const extra of elements.splice(count)) extra.remove();
+      for (const extra of parts.splice(Math.ceil(count / PART))) extra.remove();
+      if (now === before) return;
       // Only full parts whose blocks are all finished: their heights stay.
       for (const [index, part] of parts.entries())
-        part.classList.toggle('markdown-part-finished', (index + 1) * PART <= now);
-      shown = blocks;
-      finished = now;
+        part.classList.toggle('markdown-part-finished', (index + 1) * PART <= now.length);
     },
   };
 }
 
 /** The depth of the first heading, which is known as soon as there is one. */
-function topOf(blocks: readonly Block[]): HeadingDepth {
-  return blocks.find((block) => block.type === 'heading')?.depth ?? 1;
+function depthIn(blocks: readonly Block[]): HeadingDepth | null {
+  return blocks.find((block) => block.type === 'heading')?.depth ?? null;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { createAnswerReader } from '@/utils/answer/blocks';
+import { allBlocks } from './all-blocks';
 
 function read(text: string, hasMarks = false) {
-  return createAnswerReader(hasMarks)(text, false).blocks;
+  return allBlocks(createAnswerReader(hasMarks)(text, false));
 }
 
 /** Every object of one type in what was read. */

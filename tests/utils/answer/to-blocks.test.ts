@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createAnswerReader } from '@/utils/answer/blocks';
 import type { Block } from '@/utils/answer/tree';
+import { allBlocks } from './all-blocks';
 
 function read(text: string): readonly Block[] {
-  return createAnswerReader(false)(text, false).blocks;
+  return allBlocks(createAnswerReader(false)(text, false));
 }
 
 test('raw HTML is text', () => {
@@ -124,8 +125,9 @@ test('nesting without end neither hangs nor throws', () => {
 
 test('a finished block stays the same object while the answer grows', () => {
   const reader = createAnswerReader(false);
-  const [first] = reader('One.\n\nTwo.\nMore', true).blocks;
-  const [again] = reader('One.\n\nTwo.\nMore and more', true).blocks;
+  const [first] = reader('One.\n\nTwo.\nMore', true).finished;
+  const [again] = reader('One.\n\nTwo.\nMore and more', true).finished;
+  expect(first).toBeDefined();
   expect(again).toBe(first);
 });
 

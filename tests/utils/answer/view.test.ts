@@ -73,16 +73,16 @@ test('finished parts are not touched, and the open one grows in place', () => {
 
 test('a long answer grows in parts: those that are finished stay as they are', () => {
   const { root, view } = create();
-  const text = Array.from({ length: 20 }, (_, index) => `Paragraph ${index}.`).join('\n\n');
+  const text = Array.from({ length: 40 }, (_, index) => `Paragraph ${index}.`).join('\n\n');
   for (let end = 0; end < text.length; end += 7) view.show(text.slice(0, end), true);
   const [first] = root.children;
   view.show(text, true);
   const partsOf = (parent: Element) =>
     [...parent.children].map(({ className, childElementCount }) => [className, childElementCount]);
   const parts = [
-    ['markdown-part markdown-part-finished', 8],
-    ['markdown-part markdown-part-finished', 8],
-    ['markdown-part', 4],
+    ['markdown-part markdown-part-finished', 16],
+    ['markdown-part markdown-part-finished', 16],
+    ['markdown-part', 8],
   ];
   expect(partsOf(root)).toEqual(parts);
   expect(root.firstElementChild).toBe(first);
