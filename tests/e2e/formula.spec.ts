@@ -18,3 +18,26 @@ test('a formula keeps its plain colours, and nothing else of a style', async ({ 
   expect(await colourOf('z')).toBe(await math.evaluate((element) => getComputedStyle(element).color));
   expect(await math.locator('[style]').count()).toBe(0);
 });
+
+test('a full stop never stands on another line than the formula that it follows', async ({ panel, kimi }) => {
+  kimi.say(['The level refills at rate $r$. Then it stays, 速率为 $\\lambda$。']);
+  await ask(panel, 'How fast?');
+  await settled(panel);
+  await expect(lastTurn(panel).locator('math')).toHaveCount(2);
+  const apart = await lastTurn(panel)
+    .locator('.markdown p')
+    .evaluate((paragraph) => {
+      const found: number[] = [];
+      for (let width = 60; width < 300; width += 2) {
+        paragraph.style.width = `${width}px`;
+        for (const formula of paragraph.querySelectorAll('.markdown-math')) {
+          const stop = document.createRange();
+          stop.setStart(formula.nextSibling!, 0);
+          stop.setEnd(formula.nextSibling!, 1);
+          if (stop.getBoundingClientRect().top > formula.getBoundingClientRect().bottom) found.push(width);
+        }
+      }
+      return found;
+    });
+  expect(apart).toEqual([]);
+});
