@@ -51,7 +51,7 @@ test('a passage that the page has no more is shown as it was read', async ({ art
   await article.evaluate(() => document.querySelector('article')?.replaceChildren('Nothing is left.'));
   await marks(panel).first().click();
   const kept = lastTurn(panel).locator('.citation-kept');
-  await expect(kept).toContainText('The page has changed');
+  await expect(kept).toContainText('The page doesn’t show this passage just now');
   await expect(kept.getByRole('button', { name: 'Open the page there' })).toBeVisible();
   await panel.keyboard.press('Escape');
   await expect(kept).toHaveCount(0);
