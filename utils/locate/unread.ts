@@ -1,7 +1,7 @@
 import { BLOCKS } from '../page/blocks';
 import { NOT_CODE } from '../page/code';
 import { ancestorsOf } from '../page/portion';
-import { FURNITURE_NAME } from '../page/strip';
+import { FURNITURE_NAME } from '../page/names';
 import { visibilityOf } from '../page/visibility';
 import { parseStamp } from '../sites/time-stamp';
 import type { Piece } from './page-text';

@@ -3,9 +3,10 @@ import { hiddenText } from './late-parts';
 import { mainText } from './main-text';
 import { toMarkdown } from './markdown';
 import { type Metadata, readMetadata } from './metadata';
+import { buildTables } from './role-tables';
 import { PLAIN_SIGHT } from './sight';
 import { snapshot, snapshotOfHidden } from './snapshot';
-import { dropFurniture } from './strip';
+import { dropFurniture } from './furniture';
 
 /** A page's main text and what it says about itself. */
 export interface ExtractedPage extends Metadata {
@@ -28,6 +29,7 @@ export function extractPage(document: Document, url: string, sight = PLAIN_SIGHT
   const hidden = hiddenText(document, copy.body);
   copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, sight)));
   normaliseCode(copy.body);
+  buildTables(copy.body);
   const main = mainText(copy, url);
   return { ...readMetadata(document, url, main), markdown: toMarkdown(main.content, url) };
 }
@@ -37,6 +39,7 @@ export function extractWhole(document: Document, url: string, sight = PLAIN_SIGH
   if (isPlainText(document)) return extractPage(document, url, sight);
   const copy = snapshot(document, url, sight);
   normaliseCode(copy.body);
+  buildTables(copy.body);
   return { ...readMetadata(document, url, {}), markdown: toMarkdown(copy.body, url) };
 }
 

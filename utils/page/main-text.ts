@@ -1,10 +1,10 @@
 import { Readability } from '@mozilla/readability';
 import { articleScore } from './article-score';
-import { isProduct } from './product';
+import { dropBesideProduct, isProduct } from './product';
 import { prune } from './prune';
 import { dropRepeats } from './repeats';
 import { dropSideSections } from './side-sections';
-import { dropBesideProduct, strip } from './strip';
+import { strip } from './strip';
 import { dataLength, linkLength, proseLength, textLength } from './text-length';
 import { findThread, type Thread } from './threads';
 

@@ -1,4 +1,14 @@
+import { HEADINGS } from './blocks';
 import { findNodes, readJsonLd, typesOf } from './json-ld';
+import { namesOf, wordsOf } from './names';
+import { textLength } from './text-length';
+
+/** What a product's page tells of other things, and of what other people think; and what is there to be chosen. */
+const BESIDE_PRODUCT_NAME =
+  /review|related|recommend|similar|also-|upsell|cross-?sell|carousel|recently|trending|bought-together|bundle|swatch|quantity|\bqty|wish-?list|notify|thumbnail|add-to-|back-in-stock|bulk|announcement|pick-?up|store-locator|financ|afterpay|klarna/i;
+
+/** A part with more than this share of the text is no such thing, whatever it is called. */
+const MAX_BESIDE_PRODUCT = 0.8;
 
 const PRODUCT_PATH = /\/(products?|dp|itm|pdp?|pr)\/[^/]/;
 
@@ -15,4 +25,17 @@ export function isProduct(document: Document, url: string): boolean {
   if (document.querySelectorAll('[itemtype$="schema.org/Product"]').length === 1) return true;
   if (!PRODUCT_PATH.test(URL.parse(url)?.pathname ?? '')) return false;
   return document.querySelector('[itemprop=price],[class*=price i]') !== null;
+}
+
+/**
+ * Removes what stands beside a product on its page, in place: reviews, and other products. Not the part that
+ * has its name.
+ */
+export function dropBesideProduct(body: Element): void {
+  const limit = MAX_BESIDE_PRODUCT * textLength(body);
+  for (const element of body.querySelectorAll('[class],[id]')) {
+    if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
+    if (!BESIDE_PRODUCT_NAME.test(wordsOf(namesOf(element))) || element.querySelector('main,h1')) continue;
+    if (textLength(element) < limit) element.remove();
+  }
 }

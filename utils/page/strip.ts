@@ -1,13 +1,9 @@
 import { HEADINGS } from './blocks';
+import { FIELD } from './furniture';
+import { CONTROL_NAME, FURNITURE_NAME, MAX_NAMED_SHARE, namesOf, wordsOf } from './names';
 import { linkLength, proseLength, textLength } from './text-length';
 import { measureWithin } from './text-measure';
 import { kindOf } from './thread-marks';
-
-/** What is never part of the text, on any page; a link that leads nowhere is the name of a button. */
-const FURNITURE =
-  'a[role=button]:not([href]),' +
-  'nav,[role=navigation],[role=search],[role=menu],[role=menubar],[role=contentinfo],' +
-  'dialog,[role=dialog],[role=alertdialog],[aria-modal=true],body > footer';
 
 /** What a whole page has beside its text; in an article it may belong to the text. */
 const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,textarea';
@@ -15,32 +11,8 @@ const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,tex
 /** What is not read out, and what only tells how far the page is: decoration, unless it has sentences. */
 const SILENT = '[aria-hidden=true],[role=status],[role=alert],[role=progressbar]';
 
-/** What there is to fill in. A form without it may be what a forum keeps each post in. */
-const FIELD = 'input:not([type=hidden]),select,textarea';
-
-/** How banners that ask for consent are named, by sites and by the services that make them. */
-const CONSENT_NAME = /cookie|consent|gdpr|onetrust|cybot|didomi|usercentrics|truste|qc-cmp/i;
-
-/** What class and id names call the parts around the content. Whole words of a name only. */
-export const FURNITURE_NAME = new RegExp(
-  `(^|[\\s_-])(${[
-    'cookies?|consent|gdpr|newsletter|subscribe|signup|sign-up|social|share|sharing|popup|modal|lightbox',
-    'breadcrumbs?|pagination|pager|toc|skip-link|skip-to|nav|navbar|menu|megamenu|toolbar|off-?canvas|drawer',
-    'related|recommend(ed|ations?)|promo|advert|ads?|sponsor(ed)?|banner-ad|sidebar|widgets?|tooltip|alert',
-    'cart|minicart|login|signin|footer|site-header|masthead|subnav|submenu|subheader|copyright',
-    'filters?|facets?|sort(ing)?|actions|buttons|controls|feedback|signature|user-?extras',
-  ].join('|')})([\\s_-]|$)`,
-  'i',
-);
-
-/** What a product's page tells of other things, and of what other people think; and what is there to be chosen. */
-const BESIDE_PRODUCT_NAME =
-  /review|related|recommend|similar|also-|upsell|cross-?sell|carousel|recently|trending|bought-together|bundle|swatch|quantity|\bqty|wish-?list|notify|thumbnail|add-to-|back-in-stock|bulk|announcement|pick-?up|store-locator|financ|afterpay|klarna/i;
-
-/** A part with more than this share of the text is not furniture, whatever it is called. */
-const MAX_NAMED_SHARE = 0.25;
+/** The same of what is small beside the text only in most cases. */
 const MAX_OTHER_SHARE = 0.3;
-const MAX_BESIDE_PRODUCT = 0.8;
 
 /** A block of short links: at least so many, so much of its text in them, and so short. */
 const LINK_BLOCK = { links: 3, share: 0.85, meanLength: 30, minLength: 20 } as const;
@@ -48,30 +20,20 @@ const LINK_BLOCK = { links: 3, share: 0.85, meanLength: 30, minLength: 20 } as c
 /** So many blocks of links of one kind are a list. */
 const MIN_LISTED = 8;
 
+/** More than this share of sentences is too much for what is pressed and chosen. */
+const MIN_PROSE_SHARE = 0.6;
+
+/** The most of the text that parts of one name have together, for it to be what they are. */
+const MAX_SAME_NAME = 0.5;
+
 /** `thorough` also goes by names and by link density; the other is for pages of which that leaves nothing. */
 export type StripMode = 'thorough' | 'gentle';
 
-/**
- * Removes what says of itself that it is no text: navigation, dialogs, the page's footer, banners that ask
- * for consent. In place; safe on every page, so it comes before anything else looks at the text.
- */
-export function dropFurniture(body: Element): void {
-  removeAll(body, FURNITURE);
-  const banners = [...body.querySelectorAll('[class],[id]')].filter(
-    (element) =>
-      CONSENT_NAME.test(namesOf(element)) &&
-      element.querySelector('button,[role=button],input') &&
-      !element.querySelector('main,article,h1'),
-  );
-  if (banners.length === 0) return;
-  const limit = MAX_NAMED_SHARE * textLength(body);
-  for (const banner of banners) if (textLength(banner) < limit) banner.remove();
-}
-
 /** Removes what stands around the content of a whole page, in place: for pages that are no single article. */
 export function strip(body: Element, mode: StripMode): Element {
-  for (const button of body.querySelectorAll('button')) {
-    if (!button.hasAttribute('aria-expanded')) button.remove();
+  for (const button of body.querySelectorAll('button,[role=button]:not([href])')) {
+    const isLabel = button.localName === 'button' || !button.querySelector(`${HEADINGS},p,img`);
+    if (isLabel && !button.hasAttribute('aria-expanded')) button.remove();
   }
   const forms = [...body.querySelectorAll('form')].filter((form) => form.querySelector(FIELD));
   removeAll(body, BESIDE);
@@ -99,40 +61,34 @@ function isPageFurniture(element: Element): boolean {
   return !element.querySelector('h1') || linkLength(element) >= 0.5 * textLength(element);
 }
 
+/** A name that most of the text goes by is how the site is built: each block of a page made of widgets is one. */
 function removeByName(body: Element): void {
   const total = textLength(body);
   // What repeats has the same names each time.
-  const known = new Map<string, boolean>();
+  const known = new Map<string, string | null>();
+  const parts = new Map<string, { readonly element: Element; readonly length: number }[]>();
+  let last: Element | null = null;
   for (const element of body.querySelectorAll('[class],[id]')) {
+    if (last?.contains(element)) continue;
     const names = namesOf(element);
-    const isFurniture = known.get(names) ?? FURNITURE_NAME.test(wordsOf(names));
-    known.set(names, isFurniture);
-    if (!isFurniture || !body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
+    const name = known.get(names) ?? FURNITURE_NAME.exec(wordsOf(names))?.[2]?.toLowerCase() ?? null;
+    known.set(names, name);
+    if (name === null || element.matches(`main,article,${HEADINGS}`)) continue;
     if (element.querySelector('main,article,h1')) continue;
-    if (textLength(element) < MAX_NAMED_SHARE * total) element.remove();
+    if (CONTROL_NAME.test(name) && isProse(element)) continue;
+    const length = textLength(element);
+    if (length >= MAX_NAMED_SHARE * total) continue;
+    last = element;
+    parts.set(name, [...(parts.get(name) ?? []), { element, length }]);
+  }
+  for (const named of parts.values()) {
+    if (named.reduce((sum, { length }) => sum + length, 0) > MAX_SAME_NAME * total) continue;
+    for (const { element } of named) element.remove();
   }
 }
 
-/**
- * Removes what stands beside a product on its page, in place: reviews, and other products. Not the part that
- * has its name.
- */
-export function dropBesideProduct(body: Element): void {
-  const limit = MAX_BESIDE_PRODUCT * textLength(body);
-  for (const element of body.querySelectorAll('[class],[id]')) {
-    if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
-    if (!BESIDE_PRODUCT_NAME.test(wordsOf(namesOf(element))) || element.querySelector('main,h1')) continue;
-    if (textLength(element) < limit) element.remove();
-  }
-}
-
-function namesOf(element: Element): string {
-  return `${element.id} ${element.getAttribute('class') ?? ''}`;
-}
-
-/** `productFilter` is as good as `product-filter`; `top-[var(--nav-height)]` is a style, and `adF2E` a hash. */
-function wordsOf(names: string): string {
-  return names.replace(/\S*[[(]\S*/g, '').replace(/([a-z])(?=[A-Z][a-z])/g, '$1-');
+function isProse(element: Element): boolean {
+  return proseLength(element) > MIN_PROSE_SHARE * textLength(element);
 }
 
 /**

@@ -2,7 +2,10 @@ import { BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from './blocks';
 import { tidyTables } from './tables';
 import { textOf } from './text-length';
 
-const NO_TEXT = 'script,style,noscript,template,iframe,input,select,textarea,button,rt,rp,canvas,audio,video';
+const NO_TEXT =
+  'script,style,noscript,template,iframe,input,select,textarea,button,rt,rp,canvas,audio,video,' +
+  // A link of MediaWiki's beside each heading.
+  '.mw-editsection';
 
 /** What authors and generators use for the link to a heading itself. */
 const PERMALINK_TEXT = /^(#|¶|§|🔗|link|permalink|anchor)?$/iu;

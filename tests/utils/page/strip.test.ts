@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
-import { dropFurniture, strip } from '@/utils/page/strip';
+import { strip } from '@/utils/page/strip';
 import { textOf } from '@/utils/page/text-length';
 import { pageOf } from './page-fixtures';
 
@@ -51,10 +51,22 @@ test('an index keeps all of its letters, those with many words too', () => {
   expect(leftOf(letters.join(''))).toContain('J Item J0 Item J1 Item J2 Item J3');
 });
 
-test('a button is no text, though it is made of a link', () => {
-  const { body } = pageOf(
-    '<p>Said <a href="/x" role="button">here</a>.</p><a role="button" tabindex="0">Click to expand...</a>',
-  );
-  dropFurniture(body);
-  expect(textOf(body)).toBe('Said here.');
+test('what a page builds a button of is no text, unless it is a card', () => {
+  expect(leftOf('<div role="button" tabindex="0">Close all</div>')).toBe('');
+  expect(leftOf('<div role="button" tabindex="0"><h3>The harbour</h3></div>')).toBe('The harbour');
+});
+
+test('what is called like something to press or choose stays if it is made of sentences', () => {
+  expect(leftOf(`<div class="faq_menu-link">${SENTENCE}</div>`)).toBe(SENTENCE);
+  expect(leftOf('<div class="menu-link">Boats</div>')).toBe('');
+  expect(leftOf(`<div class="newsletter">${SENTENCE}</div>`)).toBe('');
+});
+
+test('a name that most of the page goes by is how it is built', () => {
+  const widgets = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `<div class="site-widget">Trail ${at}: five miles</div>`).join(
+      '',
+    );
+  expect(leftOf(widgets(3))).toBe('');
+  expect(leftOf(widgets(60))).toContain('Trail 59: five miles');
 });
