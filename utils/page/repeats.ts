@@ -9,21 +9,21 @@ const WORDLESS = 'img,.tex';
 /**
  * Removes every line of a text that it has said before, in place: what posts quote of each other, what is
  * written once for wide and once for narrow windows, the copies that make a carousel go round. Lines shorter
- * than `least`, in characters, may well be said twice: labels, names, prices.
+ * than `least`, in characters, may well be said twice: labels, names, prices. A picture on a line of its own
+ * says only what it shows, so the views of one thing are one.
  */
 export function dropRepeats(content: Element, least: number): void {
   const said = new Set<string>();
-  let line: Text[] = [];
+  let line: (Text | HTMLImageElement)[] = [];
   const end = (): void => {
-    const text = line
-      .map(({ data }) => data)
-      .join('')
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (text.length >= least) {
-      if (said.has(text)) for (const part of line) removeWithHolder(part, content);
-      else said.add(text);
-    }
+    const text = textOfLine(line.map((part) => ('data' in part ? part.data : '')));
+    const pictures =
+      text === '' ? textOfLine(line.map((part) => ('data' in part ? '' : `${part.alt}\n`))) : '';
+    const isLong = text.length >= least || pictures !== '';
+    const words = pictures === '' ? text : `![${pictures}]`;
+    if (isLong && said.has(words)) {
+      for (const part of line) if (pictures !== '' || 'data' in part) removeWithHolder(part, content);
+    } else if (isLong) said.add(words);
     line = [];
   };
   const read = (parent: Element): void => {
@@ -36,7 +36,8 @@ export function dropRepeats(content: Element, least: number): void {
       const element = node as Element;
       const isBreak = element.localName === 'br' || BLOCKS.has(element.localName);
       if (isBreak) end();
-      if (!element.matches(KEPT)) read(element);
+      if (element.localName === 'img') line.push(element as HTMLImageElement);
+      else if (!element.matches(KEPT)) read(element);
       if (isBreak) end();
     }
   };
@@ -44,10 +45,14 @@ export function dropRepeats(content: Element, least: number): void {
   end();
 }
 
+function textOfLine(parts: readonly string[]): string {
+  return parts.join('').replace(/\s+/g, ' ').trim();
+}
+
 /** With the elements that held nothing else. */
-function removeWithHolder(text: Text, content: Element): void {
-  let holder: Element | null = text.parentElement;
-  text.remove();
+function removeWithHolder(part: Text | Element, content: Element): void {
+  let holder: Element | null = part.parentElement;
+  part.remove();
   while (holder && holder !== content && !holder.textContent?.trim() && !holder.querySelector(WORDLESS)) {
     const parent: Element | null = holder.parentElement;
     holder.remove();

@@ -36,3 +36,12 @@ test('a picture stays whose words were said before', () => {
     `<p>${LINE}</p><p><img src="boat.png" alt="A boat"></p>`,
   );
 });
+
+test('views of one thing are one picture; beside words, or without any, a picture stays', () => {
+  const view = '<p><a href="/big"><img src="a.png" alt="A boat"></a></p>';
+  const yes = '<p>Oars: <img src="yes.png" alt="yes"></p><p>Sail: <img src="yes.png" alt="yes"></p>';
+  const silent = '<p><img src="b.png"></p><p><img src="c.png"></p>';
+  expect(textAfter(`${view}${view}<p>${LINE}</p>${view}${yes}${silent}`)).toBe(
+    `${view}<p>${LINE}</p>${yes}${silent}`,
+  );
+});
