@@ -1,5 +1,6 @@
 import { HEADINGS } from './blocks';
-import { textLength, textOf } from './text-length';
+import { linkLength, proseLength, textLength, textOf } from './text-length';
+import { kindOf } from './thread-marks';
 
 /** How sections are headed that lead elsewhere: to other things, to one's own past, to the site's letters and channels. */
 const ELSEWHERE = new RegExp(
@@ -35,6 +36,9 @@ const MAX_SHARE = 0.5;
 const MAX_REVIEWS = 0.8;
 const MAX_HEADING = 90;
 
+/** The least share of sentences, and the most of links, in what a section has to say itself. */
+const OWN_TEXT = { prose: 0.6, links: 0.1 } as const;
+
 /** Bold lines and the like that head a part without being headings. */
 const HEADS = `${HEADINGS},[role=heading],[class*=heading i],[class*=title i],legend,summary`;
 
@@ -48,12 +52,12 @@ export function dropSideSections(body: Element, reviews: boolean): void {
     const isReviews = reviews && REVIEWS.test(text);
     if (!isReviews && !ELSEWHERE.test(text)) continue;
     total ??= textLength(body);
-    dropSection(body, heading, (isReviews ? MAX_REVIEWS : MAX_SHARE) * total);
+    dropSection(body, heading, (isReviews ? MAX_REVIEWS : MAX_SHARE) * total, isReviews);
   }
 }
 
 /** The outermost part that has no other heading before this one and none of its rank after it. */
-function dropSection(body: Element, heading: Element, limit: number): void {
+function dropSection(body: Element, heading: Element, limit: number, isReviews: boolean): void {
   const rank = rankOf(heading);
   let section = heading;
   for (let parent = heading.parentElement; parent && parent !== body; parent = parent.parentElement) {
@@ -62,28 +66,42 @@ function dropSection(body: Element, heading: Element, limit: number): void {
     section = parent;
   }
   if (textLength(section) > textLength(heading)) {
-    section.remove();
+    if (isReviews || !isText(section)) section.remove();
     return;
   }
   for (let next = section.nextElementSibling; next; next = section.nextElementSibling) {
-    if (next.matches(HEADINGS) ? rankOf(next) <= rank : holdsHead(next, rank)) break;
+    if (headsIn(next, heading).some((other) => rankOf(other) <= rank)) break;
     if (textLength(next) > limit) return;
     next.remove();
   }
   section.remove();
 }
 
-function isHeadedBy(part: Element, heading: Element, rank: number): boolean {
-  for (const other of part.querySelectorAll(HEADINGS)) {
-    if (other === heading || heading.contains(other) || other.contains(heading)) continue;
-    if (rankOf(other) <= rank) return false;
-    if (heading.compareDocumentPosition(other) & heading.DOCUMENT_POSITION_PRECEDING) return false;
-  }
-  return true;
+/** What only leads elsewhere is made of links; advice that is headed like it is not. */
+function isText(section: Element): boolean {
+  const length = textLength(section);
+  return proseLength(section) > OWN_TEXT.prose * length && linkLength(section) < OWN_TEXT.links * length;
 }
 
-function holdsHead(element: Element, rank: number): boolean {
-  return [...element.querySelectorAll(HEADINGS)].some((heading) => rankOf(heading) <= rank);
+function isHeadedBy(part: Element, heading: Element, rank: number): boolean {
+  return headsIn(part, heading).every(
+    (other) =>
+      rankOf(other) > rank && !(heading.compareDocumentPosition(other) & heading.DOCUMENT_POSITION_PRECEDING),
+  );
+}
+
+/** What heads a part beside `heading`: headings, and where that is none by its tag, what is made like it. */
+function headsIn(part: Element, heading: Element): readonly Element[] {
+  const kind = heading.matches(HEADINGS) ? null : kindOf(heading);
+  const selector = kind === null ? HEADINGS : `${HEADINGS},${heading.localName}`;
+  const heads = [...part.querySelectorAll(selector)];
+  if (part.matches(selector)) heads.unshift(part);
+  return heads.filter(
+    (other) =>
+      (other.matches(HEADINGS) || kindOf(other) === kind) &&
+      !heading.contains(other) &&
+      !other.contains(heading),
+  );
 }
 
 /** 1 to 6; what is no heading by its tag heads a part of the page. */

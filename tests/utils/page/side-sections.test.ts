@@ -43,3 +43,19 @@ test('what holds most of the text stays, whatever it is called', () => {
     left(`<section><h2>Related questions</h2><p>${'All that is here. '.repeat(60)}</p></section>`),
   ).toContain('All that is here.');
 });
+
+test('advice that is headed as leading elsewhere stays, for it has sentences and hardly a link', () => {
+  const advice = `<p>${'Hold the oar with both hands, and look where you go. '.repeat(4)}</p>`;
+  expect(left(`<div><h2>Related advice</h2>${advice}</div>`)).toContain('both hands');
+  expect(left(`<div><h2>Related advice</h2><a href="/advice">${advice}</a></div>`)).not.toContain(
+    'both hands',
+  );
+});
+
+test('where the heads of parts are no headings, a part ends at the next that is made like its own', () => {
+  const part = (head: string, text: string): string =>
+    `<dt><a class="fold-title" href="#${head}">${head}</a></dt><dd>${text}</dd>`;
+  const parts = `${part('Customer reviews', 'Holds well.')}${part('Care', 'Oil it.')}`;
+  expect(left(`<div><dl>${parts}</dl></div>`, true)).not.toContain('Holds well.');
+  expect(left(`<div><dl>${parts}</dl></div>`, true)).toContain('CareOil it.');
+});
