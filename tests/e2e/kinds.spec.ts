@@ -1,0 +1,118 @@
+import { readBeside } from './support/reading.ts';
+import { expect, test } from './support/test.ts';
+
+interface Kind {
+  readonly file: string;
+  /** What is read, in this order. */
+  readonly has: readonly (string | RegExp)[];
+  /** What stands around it, and is not. */
+  readonly hasNot: readonly string[];
+}
+
+const KINDS: Readonly<Record<string, Kind>> = {
+  'a product': {
+    file: 'product.html',
+    has: [
+      '€84.00',
+      'spun from one sheet of brass',
+      '- Lens visible for two miles\n- Wick of 12 mm',
+      /\| Weight +\| 1\.9 kg/,
+    ],
+    hasNot: ['Everything on sale', 'Add to basket', 'Storm matches', 'squeaking', 'Terms of sale'],
+  },
+  'a list of offers': {
+    file: 'listing.html',
+    has: [
+      /## \[Assistant lighthouse keeper\]\(http:[^)]+\/jobs\/1\)\n\nVarnholm · €1,900 a month/,
+      '[Tide gauge observer]',
+      '€11 an hour',
+      'Pilot boat engineer wanted',
+    ],
+    hasNot: ['Log in', 'With lodging', 'Save for later', 'Next page', 'Privacy notice'],
+  },
+  'a collection': {
+    file: 'collection.html',
+    has: [
+      'laid by hand',
+      'Hemp hawser, 24 mm',
+      '€6.20',
+      'Tarred marline, 3 mm',
+      '€0.40',
+      'Ratline stuff, 6 mm',
+      '€0.80',
+    ],
+    hasNot: ['Lamps', 'Under 12 mm', 'Add to basket', 'Terms of sale'],
+  },
+  'a service': {
+    file: 'service.html',
+    has: [
+      'listens to every buoy in the fairway',
+      '### Compare\n\nEach position is held against the chart',
+      /\| Harbour +\| 60 +\| €79/,
+      'Does it work in fog?',
+      'it does not look',
+    ],
+    hasNot: ['Sign in', 'cookies', 'Careers'],
+  },
+  'search results': {
+    file: 'search.html',
+    has: [
+      'What is a spring tide?',
+      'https://result1.example/page',
+      'Sun and Moon pull in one line',
+      'nothing to do with spring',
+      'corrections for the pressure of the air',
+    ],
+    hasNot: ['Maps', 'king tide', 'About Lantern'],
+  },
+  'mail in a web client': {
+    file: 'mail.html',
+    has: [
+      'The winch on the north pier',
+      'Maren Oddvik',
+      'Nobody should lift more than four hundred kilograms',
+      'Tor Hallsund',
+      '- one pawl, hardened\n- two springs',
+      'a notice on the pier',
+    ],
+    hasNot: ['Drafts', 'Delete for good', 'about to answer'],
+  },
+  'a sheet made of roles': {
+    file: 'sheet.html',
+    has: [
+      /\| Day +\| Boat +\| Litres +\| Engine hours/,
+      /\| Tuesday +\| Sperling +\| 80 +\| 6\.0/,
+      /\| Thursday +\| Kestrel/,
+    ],
+    hasNot: ['Insert column'],
+  },
+  'a page from right to left': {
+    file: 'rtl.html',
+    has: ['הירח מושך את המים', '## גאות אביב', '`m`', '16 מטרים במפרץ Fundy', '> הזמן והגאות'],
+    hasNot: ['דגים', 'צרו קשר'],
+  },
+  'a wiki': {
+    file: 'wiki.html',
+    has: [
+      /\| Range +\| 4 miles/,
+      'A **fog signal** is a sound',
+      '## Kinds',
+      'Reed horn',
+      'Blown with air',
+      'Halvorsen',
+    ],
+    hasNot: ['Random page', 'edit', 'Disclaimers'],
+  },
+};
+
+for (const [name, { file, has, hasNot }] of Object.entries(KINDS)) {
+  test(`${name} is read right`, async ({ sidenote, site }) => {
+    const page = await sidenote.open(site.url(`kinds/${file}`));
+    const panel = await sidenote.openPanel(page);
+    const { text } = await readBeside(panel, page);
+    const places = has.map((words) => (typeof words === 'string' ? text.indexOf(words) : text.search(words)));
+    for (const words of has) expect.soft(text, String(words)).toMatch(words);
+    expect.soft(places).toEqual(places.toSorted((one, other) => one - other));
+    for (const words of hasNot) expect.soft(text).not.toContain(words);
+  });
+}
