@@ -17,7 +17,8 @@ export const FIELD = 'input:not([type=hidden]),select,textarea';
 /** How banners that ask for consent are named, by sites and by the services that make them. */
 const CONSENT_NAME = /cookie|consent|gdpr|onetrust|cybot|didomi|usercentrics|truste|qc-cmp/i;
 
-/** How the choices beside a list are named. */
+/** How the choices beside a list are named: any name with this in it, and of these, whole words. */
+const LIKE_FILTER = /filter|facet|refinement/i;
 const FILTER_NAME = /(^|[\s_-])(filters?|facets?|refinements?)([\s_-]|$)/i;
 
 /** How many links to its own parts a page may begin with, for them to be none of its text. */
@@ -34,8 +35,9 @@ export function dropFurniture(body: Element): void {
   const forms = [...body.querySelectorAll('[class],[id]')].filter((element) => {
     const names = namesOf(element);
     const asks = CONSENT_NAME.test(names) && element.querySelector('button,[role=button],input');
-    const isForm = asks || (FILTER_NAME.test(wordsOf(names)) && element.querySelector(FIELD));
-    return isForm && !element.querySelector('main,article,h1');
+    const chooses =
+      LIKE_FILTER.test(names) && FILTER_NAME.test(wordsOf(names)) && element.querySelector(FIELD);
+    return (asks || chooses) && !element.querySelector('main,article,h1');
   });
   if (forms.length === 0) return;
   const limit = MAX_NAMED_SHARE * textLength(body);
@@ -45,6 +47,7 @@ export function dropFurniture(body: Element): void {
 /** What the reader is about to write, an answer to a mail, is no part of the page; a document that is edited is. */
 function removeDrafts(body: Element): void {
   const drafts = [...body.querySelectorAll(EDITABLE)];
+  if (drafts.length === 0) return;
   const length = drafts.reduce((sum, draft) => sum + textLength(draft), 0);
   if (length < MAX_NAMED_SHARE * textLength(body)) for (const draft of drafts) draft.remove();
 }

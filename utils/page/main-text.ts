@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { articleScore } from './article-score';
-import { dropBesideProduct, isProduct } from './product';
+import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
 import { dropRepeats } from './repeats';
 import { dropSideSections } from './side-sections';
@@ -66,7 +66,9 @@ export function mainText(copy: Document, url: string): MainText {
   // Reading the article takes the page apart.
   const body = copy.body.cloneNode(true) as Element;
   const article = readArticle(copy);
-  const content = choose(body, article.content, score);
+  const isPriced =
+    !isAboutProduct || !hasPrice(body) || (article.content !== null && hasPrice(article.content));
+  const content = choose(body, isPriced ? article.content : null, score);
   dropRepeats(content, score < LIKELY ? MIN_LINE : MIN_PARAGRAPH);
   return { ...article, content };
 }

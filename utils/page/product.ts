@@ -10,6 +10,10 @@ const BESIDE_PRODUCT_NAME =
 /** A part with more than this share of the text is no such thing, whatever it is called. */
 const MAX_BESIDE_PRODUCT = 0.8;
 
+/** An amount with its currency before or behind it: `€84.00`, `1 299,00 kr`, `3,980円`. */
+const PRICE =
+  /\p{Sc} ?\d|\d ?(\p{Sc}|(kr|zł|Kč|lei|Ft|円|元|원)(?!\p{L}))|\b(USD|EUR|GBP|CHF|SEK|NOK|DKK|CAD|AUD) ?\d/u;
+
 const PRODUCT_PATH = /\/(products?|dp|itm|pdp?|pr)\/[^/]/;
 
 /**
@@ -25,6 +29,11 @@ export function isProduct(document: Document, url: string): boolean {
   if (document.querySelectorAll('[itemtype$="schema.org/Product"]').length === 1) return true;
   if (!PRODUCT_PATH.test(URL.parse(url)?.pathname ?? '')) return false;
   return document.querySelector('[itemprop=price],[class*=price i]') !== null;
+}
+
+/** Whether a part of a page names a price. A product without it is half read: a price is no sentence. */
+export function hasPrice(element: Element): boolean {
+  return PRICE.test(element.textContent);
 }
 
 /**

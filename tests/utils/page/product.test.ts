@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { extractPage } from '@/utils/page/extract';
-import { isProduct } from '@/utils/page/product';
-import { pageOf } from './page-fixtures';
+import { hasPrice, isProduct } from '@/utils/page/product';
+import { fixturePage, pageOf } from './page-fixtures';
 
 const jsonLd = (value: unknown): string =>
   `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
@@ -38,4 +38,16 @@ test('a product is read with its price and its data, without other products', ()
   expect(markdown).toContain('12 €');
   expect(markdown).toContain('| Length | 2.4 m |');
   expect(markdown).not.toContain('Paddle');
+});
+
+test('a product is not read without its price because the price is no sentence', () => {
+  const { markdown } = extractPage(fixturePage('kinds/product.html'), 'https://example.com/lamp');
+  expect(markdown).toContain('€84.00');
+  expect(markdown).toContain('1.9 kg');
+});
+
+test('a price is an amount with its currency', () => {
+  const names = (text: string): boolean => hasPrice(pageOf(`<p>${text}</p>`).body);
+  expect(['€84', '84 €', '$ 5', '12 zł', 'EUR 3', '500円'].map(names)).not.toContain(false);
+  expect(['84', 'the US$ rose', '12 kroner', 'EUROPE 3', '24 mm'].map(names)).not.toContain(true);
 });
