@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // One less by default, which is one alone on two cores.
     maxWorkers: '100%',
+    // No module keeps anything of its own, so a worker can serve one file after the other.
+    isolate: false,
     mockReset: true,
     restoreMocks: true,
     unstubGlobals: true,

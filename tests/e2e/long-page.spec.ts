@@ -19,8 +19,8 @@ test.setTimeout(180_000);
 const PATH = 'chronicle.html';
 const HTML = longPageAsHtml(longPage());
 
-// About a second for each section, so that there is a midst to stop in.
-test.use({ pace: 20 });
+// About half a second for each section, so that there is a midst to stop in.
+test.use({ pace: 10 });
 
 /** The page in the tab in front, with the panel beside it. */
 async function openChronicle({ sidenote, site }: Pick<Fixtures, 'sidenote' | 'site'>) {

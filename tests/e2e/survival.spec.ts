@@ -120,29 +120,6 @@ test('a conversation is there when the browser was quit and comes back', async (
   expect(await answerText(again)).toBe(fold(text));
 });
 
-for (const model of ['practice-silent-headers-45', 'practice-silent-middle-45']) {
-  test(`45 seconds of silence (${model}), with every panel closed and no debugger, lose nothing`, async ({
-    panel,
-    sidenote,
-    kimi,
-    article,
-  }) => {
-    test.setTimeout(150_000);
-    const url = article.url();
-    await changeSettings(panel, { model });
-    await summarise(panel);
-    const request = await kimi.waitForRequest(2);
-    await sidenote.closePanel(panel);
-    await sidenote.detached(() => request.ended);
-    expect(request.isAborted).toBe(false);
-
-    const page = sidenote.context.pages().find((one) => one.url() === url);
-    const again = await sidenote.openPanel(page!);
-    await settled(again);
-    expect(await answerText(again)).toBe(fold(request.sent.text));
-  });
-}
-
 test('a question that finds no room on the disk stays in the composer, and goes once there is room', async ({
   panel,
   sidenote,

@@ -10,6 +10,8 @@ export interface Outside {
   readonly address: string;
   /** What was asked for so far, but by the browser itself: addresses, or hosts and ports where it is encrypted. */
   readonly asked: readonly string[];
+  /** What was asked for so far is another test's. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export async function startOutside(): Promise<Outside> {
   return {
     address: `127.0.0.1:${port}`,
     asked,
+    forget: () => void asked.splice(0),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
