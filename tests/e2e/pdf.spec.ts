@@ -53,6 +53,20 @@ test('a PDF behind a login is read as the user sees it', async ({ sidenote, site
   expect(asked()).toBeGreaterThan(0);
 });
 
+test('a PDF that a page made itself, which no click opens to an extension, is said to be closed', async ({
+  sidenote,
+  site,
+}) => {
+  site.put('tides.pdf', { body: paper() });
+  const page = await sidenote.open(site.foreignUrl('article.html'));
+  await page.evaluate(async () => {
+    location.href = URL.createObjectURL(await (await fetch('tides.pdf')).blob());
+  });
+  await page.waitForURL(/^blob:/);
+  const panel = await sidenote.openPanel(page);
+  await expect(panel.getByText('The browser lets no extension read this page.')).toBeVisible();
+});
+
 test('Japanese is read without the fonts, with tables that the extension brings', async ({
   sidenote,
   site,
