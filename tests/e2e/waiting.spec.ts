@@ -133,8 +133,7 @@ for (const model of ['practice-silent-headers-45', 'practice-silent-middle-45'])
     await sidenote.detached(() => request.ended);
     expect(request.isAborted).toBe(false);
 
-    const page = sidenote.context.pages().find((one) => one.url() === url);
-    const again = await sidenote.openPanel(page!);
+    const again = await sidenote.openPanel(tabWith(sidenote, url));
     await settled(again);
     expect(await answerText(again)).toBe(fold(request.sent.text));
   });

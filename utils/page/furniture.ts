@@ -1,5 +1,5 @@
 import { HEADINGS } from './blocks';
-import { MAX_NAMED_SHARE, namesOf, wordsOf } from './names';
+import { MAX_NAMED_SHARE, namesOf } from './names';
 import { textLength } from './text-length';
 
 /** What is never part of the text, on any page; a link that leads nowhere is the name of a button. */
@@ -17,8 +17,7 @@ export const FIELD = 'input:not([type=hidden]),select,textarea';
 /** How banners that ask for consent are named, by sites and by the services that make them. */
 const CONSENT_NAME = /cookie|consent|gdpr|onetrust|cybot|didomi|usercentrics|truste|qc-cmp/i;
 
-/** How the choices beside a list are named: any name with this in it, and of these, whole words. */
-const LIKE_FILTER = /filter|facet|refinement/i;
+/** How the choices beside a list are named. */
 const FILTER_NAME = /(^|[\s_-])(filters?|facets?|refinements?)([\s_-]|$)/i;
 
 /** How many links to its own parts a page may begin with, for them to be none of its text. */
@@ -35,8 +34,7 @@ export function dropFurniture(body: Element): void {
   const forms = [...body.querySelectorAll('[class],[id]')].filter((element) => {
     const names = namesOf(element);
     const asks = CONSENT_NAME.test(names) && element.querySelector('button,[role=button],input');
-    const chooses =
-      LIKE_FILTER.test(names) && FILTER_NAME.test(wordsOf(names)) && element.querySelector(FIELD);
+    const chooses = FILTER_NAME.test(names) && element.querySelector(FIELD);
     return (asks || chooses) && !element.querySelector('main,article,h1');
   });
   if (forms.length === 0) return;

@@ -61,29 +61,36 @@ function isPageFurniture(element: Element): boolean {
   return !element.querySelector('h1') || linkLength(element) >= 0.5 * textLength(element);
 }
 
+interface Named {
+  readonly element: Element;
+  readonly length: number;
+}
+
 /** A name that most of the text goes by is how the site is built: each block of a page made of widgets is one. */
 function removeByName(body: Element): void {
   const total = textLength(body);
   // What repeats has the same names each time.
   const known = new Map<string, string | null>();
-  const parts = new Map<string, { readonly element: Element; readonly length: number }[]>();
-  let last: Element | null = null;
+  const named = new Map<string, Named[]>();
   for (const element of body.querySelectorAll('[class],[id]')) {
-    if (last?.contains(element)) continue;
     const names = namesOf(element);
-    const name = known.get(names) ?? FURNITURE_NAME.exec(wordsOf(names))?.[2]?.toLowerCase() ?? null;
-    known.set(names, name);
+    let name = known.get(names);
+    if (name === undefined) {
+      name = FURNITURE_NAME.exec(wordsOf(names))?.[2]?.toLowerCase() ?? null;
+      known.set(names, name);
+    }
     if (name === null || element.matches(`main,article,${HEADINGS}`)) continue;
-    if (element.querySelector('main,article,h1')) continue;
+    const parts = named.get(name) ?? [];
+    if (parts.at(-1)?.element.contains(element) || element.querySelector('main,article,h1')) continue;
     if (CONTROL_NAME.test(name) && isProse(element)) continue;
     const length = textLength(element);
     if (length >= MAX_NAMED_SHARE * total) continue;
-    last = element;
-    parts.set(name, [...(parts.get(name) ?? []), { element, length }]);
+    parts.push({ element, length });
+    named.set(name, parts);
   }
-  for (const named of parts.values()) {
-    if (named.reduce((sum, { length }) => sum + length, 0) > MAX_SAME_NAME * total) continue;
-    for (const { element } of named) element.remove();
+  for (const parts of named.values()) {
+    if (parts.reduce((sum, { length }) => sum + length, 0) > MAX_SAME_NAME * total) continue;
+    for (const { element } of parts) element.remove();
   }
 }
 

@@ -70,3 +70,12 @@ test('a name that most of the page goes by is how it is built', () => {
   expect(leftOf(widgets(3))).toBe('');
   expect(leftOf(widgets(60))).toContain('Trail 59: five miles');
 });
+
+test('what stands in a part whose name says nothing here is looked at by its own name', () => {
+  const widgets = Array.from(
+    { length: 60 },
+    (_, at) => `<div class="site-widget">Trail ${at}: five miles <div class="share">Post it</div></div>`,
+  );
+  expect(leftOf(widgets.join(''))).toContain('Trail 59: five miles');
+  expect(leftOf(widgets.join(''))).not.toContain('Post it');
+});
