@@ -16,5 +16,6 @@ export function finishCode(finished: HTMLElement): void {
     drawn: t('diagram_drawn'),
     mistaken: t('diagram_mistaken'),
     tooLarge: t('diagram_too_large'),
+    lost: t('diagram_lost'),
   });
 }

@@ -91,7 +91,7 @@ test('a browser page says that it can’t be read, and one can still chat', asyn
   const page = await sidenote.open('chrome://version');
   await expect(panel.getByText('Sidenote can’t see this page yet.')).toBeVisible();
   await sidenote.clickToolbarButton(page);
-  await expect(panel.getByText('no extension may read it')).toBeVisible();
+  await expect(panel.getByText('The browser lets no extension read this page.')).toBeVisible();
   await ask(panel, 'What is a tide?');
   await settled(panel);
   expect(messagesIn(kimi.requests.at(-1)!.body).at(-1)?.content).toBe('What is a tide?');

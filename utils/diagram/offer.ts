@@ -10,6 +10,7 @@ export interface OfferWords extends DiagramWords {
   readonly drawn: string;
   readonly mistaken: string;
   readonly tooLarge: string;
+  readonly lost: string;
 }
 
 /** Gives the diagrams in `finished`, a part of an answer that changes no more, a button that draws them. */
@@ -55,7 +56,7 @@ function offer(block: Element, code: HTMLElement, words: OfferWords): HTMLButton
     diagram = showDiagram(code.textContent, words, {
       onDrawn: () => show(words.showCode, words.drawn, true),
       onFailed: (reason) => close(reason === 'mistaken' ? words.mistaken : words.tooLarge),
-      onLost: () => close(''),
+      onLost: () => close(words.lost),
     });
     block.insertBefore(diagram.box, note);
   });

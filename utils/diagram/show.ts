@@ -17,7 +17,7 @@ export interface Diagram {
 interface DiagramEvents {
   readonly onDrawn: () => void;
   readonly onFailed: (reason: 'mistaken' | 'too_large') => void;
-  /** It was drawn, and must go all the same. */
+  /** Another one took too long, and this one must go with it, drawn or not. */
   readonly onLost: () => void;
 }
 
@@ -38,11 +38,13 @@ export function showDiagram(code: string, words: DiagramWords, events: DiagramEv
   const closed = new AbortController();
   const frame = createDiagramFrame(words.diagram);
   const box = element('div', 'diagram diagram-waiting', frame.element);
-  let isDrawn = false;
 
   function see(reply: DrawReply | null): void {
     if (closed.signal.aborted) return;
-    if (!reply) return void document.dispatchEvent(new Event(GIVEN_UP));
+    if (!reply) {
+      events.onFailed('too_large');
+      return void document.dispatchEvent(new Event(GIVEN_UP));
+    }
     if (reply.type !== 'drawn') return events.onFailed(reply.type);
     fit(frame.element, reply, box.clientWidth - MARGIN);
     box.classList.remove('diagram-waiting');
@@ -50,7 +52,6 @@ export function showDiagram(code: string, words: DiagramWords, events: DiagramEv
     box.tabIndex = 0;
     box.role = 'group';
     box.ariaLabel = words.diagram;
-    isDrawn = true;
     events.onDrawn();
   }
 
@@ -61,8 +62,7 @@ export function showDiagram(code: string, words: DiagramWords, events: DiagramEv
   void draw();
   // The answer may be gone: nobody tells.
   watchPanelTheme(() => (box.isConnected ? void draw() : closed.abort()), closed.signal);
-  const end = () => (isDrawn ? events.onLost() : events.onFailed('too_large'));
-  document.addEventListener(GIVEN_UP, end, { signal: closed.signal });
+  document.addEventListener(GIVEN_UP, events.onLost, { signal: closed.signal });
   return {
     box,
     close() {

@@ -12,6 +12,7 @@ const words = {
   drawn: 'It is drawn.',
   mistaken: 'It is mistaken.',
   tooLarge: 'It is too large.',
+  lost: 'It went with another.',
 };
 
 beforeEach(() => {
@@ -115,19 +116,25 @@ test('a frame that says nothing is given up after a while, and what is too long 
   expect(long.said()).toBe('It is too large.');
 });
 
-test('one that is given up takes the others along, for they may be stuck with it', async () => {
-  const good = offered('mermaid');
-  good.button?.click();
-  tell({ type: 'drawn', width: 300, height: 200 }, good.frame()?.contentWindow);
+test('one that is given up takes the others along, for they may be stuck with it, and they say so', async () => {
+  const drawn = offered('mermaid');
+  drawn.button?.click();
+  tell({ type: 'drawn', width: 300, height: 200 }, drawn.frame()?.contentWindow);
   await settle();
   const endless = offered('mermaid');
-  document.body.append(good.block);
   endless.button?.click();
-  await vi.advanceTimersByTimeAsync(10_000);
+  await vi.advanceTimersByTimeAsync(5000);
+  const waiting = offered('mermaid');
+  waiting.button?.click();
+  document.body.append(drawn.block, endless.block);
+  await vi.advanceTimersByTimeAsync(5000);
   expect(document.querySelector('iframe')).toBeNull();
   expect(endless.said()).toBe('It is too large.');
-  expect(good.said()).toBe('');
-  expect(good.button?.textContent).toBe('Draw');
+  for (const { said, button, isCodeHidden } of [drawn, waiting]) {
+    expect(said()).toBe('It went with another.');
+    expect(button?.textContent).toBe('Draw');
+    expect(isCodeHidden()).toBe(false);
+  }
 });
 
 test('what others say, and what makes no sense, is not heard', async () => {
