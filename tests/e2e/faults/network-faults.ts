@@ -16,6 +16,7 @@ const TOO_LONG = /The service took too long\./;
 export const NETWORK_FAULTS: readonly Fault[] = [
   {
     name: 'connection reset',
+    hasOwnTest: true,
     strike: async ({ kimi }) => kimi.reset(),
     ending: retriedAtFirst(BROKE_OFF),
   },

@@ -13,11 +13,13 @@ const INTERRUPTED = /The browser interrupted Sidenote\./;
 export const SIDENOTE_FAULTS: readonly Fault[] = [
   {
     name: 'service worker killed',
+    hasOwnTest: true,
     strike: ({ sidenote }) => sidenote.killWorker(),
     ending: () => broken(INTERRUPTED),
   },
   {
     name: 'panel closed',
+    hasOwnTest: true,
     strike: ({ sidenote, panel }) => sidenote.closePanel(panel),
     comeBack: reopenPanel,
     ending: () => WHOLE,
@@ -41,12 +43,14 @@ export const SIDENOTE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'browser killed',
+    hasOwnTest: true,
     strike: ({ sidenote }) => sidenote.kill(),
     comeBack: restart,
     ending: () => broken(INTERRUPTED),
   },
   {
     name: 'browser quit',
+    hasOwnTest: true,
     strike: ({ sidenote }) => sidenote.quit(),
     comeBack: restart,
     ending: () => broken(INTERRUPTED),

@@ -78,6 +78,7 @@ export const STORAGE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'database cannot be opened',
+    hasOwnTest: true,
     prepare: openOwnPage,
     async strike(scene) {
       const { helper } = scene;

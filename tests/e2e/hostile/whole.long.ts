@@ -1,0 +1,3 @@
+import { testAnswers } from './test-answers.ts';
+
+testAnswers('as a whole', (text) => [text]);
