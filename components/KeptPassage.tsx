@@ -6,7 +6,7 @@ import { Quote } from './Quote';
 import { useServices } from './panel-context';
 import type { Kept } from './use-citations';
 
-const WHY = { absent: 'passage_absent', closed: 'passage_closed' } as const;
+const WHY = { absent: 'passage_absent', hidden: 'passage_hidden', closed: 'passage_closed' } as const;
 
 interface KeptPassageProps {
   readonly passage: Kept;

@@ -7,7 +7,7 @@ import { useServices } from './panel-context';
 
 /** Why a passage is shown in the panel, and not on its page. */
 export interface Kept extends Destination {
-  readonly reason: 'absent' | 'closed';
+  readonly reason: 'absent' | 'hidden' | 'closed';
 }
 
 /** Milliseconds between two looks for marks while an answer grows. */

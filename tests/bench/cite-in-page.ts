@@ -15,6 +15,8 @@ import { mutate, MUTATIONS } from './cite-mutations';
 export interface Tally {
   asked: number;
   found: number;
+  /** Those of them that the page has highlighted and hides. */
+  hidden: number;
   exact: number;
   wrong: number;
   /** Passages that the page has no more, and how many of them were said to be absent. */
@@ -86,17 +88,19 @@ async function askForAll(asked: readonly Asked[]): Promise<Tally> {
     const start = performance.now();
     const shown = await passages.show(target);
     tally.milliseconds.push(performance.now() - start);
-    const ranges = shown === 'shown' ? rangesShown() : [];
+    const isFound = shown !== 'absent';
+    const ranges = isFound ? rangesShown() : [];
     const text = ranges.map(textOf).join('');
     const isMoment = target.seconds !== null && ranges.length === 0;
-    const isRight = shown === 'shown' && (isMoment || isTextOf(text, target.text));
+    const isRight = isFound && (isMoment || isTextOf(text, target.text));
     tally[isGone ? 'gone' : 'asked'] += 1;
-    if (isGone && shown === 'absent') tally.absent += 1;
-    if (!isGone && shown === 'shown') tally.found += 1;
+    if (isGone && !isFound) tally.absent += 1;
+    if (!isGone && isFound) tally.found += 1;
+    if (!isGone && shown === 'hidden') tally.hidden += 1;
     if (!isGone && isRight) tally.exact += 1;
-    if (shown === 'shown' && !isRight) tally.wrong += 1;
+    if (isFound && !isRight) tally.wrong += 1;
     if (!isGone && !isRight) {
-      tally.failures.push({ kind: target.kind, text: target.text, shown: shown === 'shown' ? text : null });
+      tally.failures.push({ kind: target.kind, text: target.text, shown: isFound ? text : null });
     }
     if (nodes.length === 0) passage.nodes = ranges.map(({ startContainer }) => startContainer);
   }
@@ -130,7 +134,7 @@ function isTextOf(marked: string, passage: string): boolean {
 
 /** Times and footnotes' marks, and the parts of a line that tells who wrote a post and when. */
 const WRITTEN =
-  /(^\[\d+(?::\d{2})+\]|\[\^[^\]\s]+\]:?|<(?:https?:[^>]*|br)>|^(?:Authors|Labels|Tags|Topics):|\\tag\{[^}]*\}|^(?:[^\n]* · )?\d{4}-\d{2}-\d{2}[^\n]*?(?=: |$))/m;
+  /(^\[\d+(?::\d{2})+\]|\[\^[^\]\s]+\]:?|<https?:[^>]*>|^(?:Authors|Labels|Tags|Topics):|\\tag\{[^}]*\}|^(?:[^\n]* · )?\d{4}-\d{2}-\d{2}[^\n]*?(?=: |$))/m;
 
 const BETWEEN = /( · |\b(?:opened |asked )?by )/i;
 
@@ -147,11 +151,22 @@ function folded(text: string): string {
 }
 
 function emptyTally(): Tally {
-  return { asked: 0, found: 0, exact: 0, wrong: 0, gone: 0, absent: 0, milliseconds: [], failures: [] };
+  return {
+    asked: 0,
+    found: 0,
+    hidden: 0,
+    exact: 0,
+    wrong: 0,
+    gone: 0,
+    absent: 0,
+    milliseconds: [],
+    failures: [],
+  };
 }
 
 function add(all: Tally, more: Tally): void {
-  for (const key of ['asked', 'found', 'exact', 'wrong', 'gone', 'absent'] as const) all[key] += more[key];
+  for (const key of ['asked', 'found', 'hidden', 'exact', 'wrong', 'gone', 'absent'] as const)
+    all[key] += more[key];
   all.milliseconds.push(...more.milliseconds);
   all.failures.push(...more.failures);
 }

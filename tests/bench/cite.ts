@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 
-const COUNTS = ['asked', 'found', 'exact', 'wrong', 'gone', 'absent'] as const;
+const COUNTS = ['asked', 'found', 'hidden', 'exact', 'wrong', 'gone', 'absent'] as const;
 
 const Tally = v.object({
   ...v.entriesFromList(COUNTS, v.number()),

@@ -51,10 +51,28 @@ test('a passage that the page has no more is shown as it was read', async ({ art
   await article.evaluate(() => document.querySelector('article')?.replaceChildren('Nothing is left.'));
   await marks(panel).first().click();
   const kept = lastTurn(panel).locator('.citation-kept');
-  await expect(kept).toContainText('The page doesn’t show this passage just now');
+  await expect(kept).toContainText('The page doesn’t have this passage any more.');
   await expect(kept.getByRole('button', { name: 'Open the page there' })).toBeVisible();
   await panel.keyboard.press('Escape');
   await expect(kept).toHaveCount(0);
+});
+
+test('a passage that the page hides is shown as it was read, and highlighted for when the page shows it', async ({
+  article,
+  panel,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  await expect(marks(panel).first()).toHaveAttribute('data-state', 'fine');
+  await article.evaluate(() => document.querySelector('article')?.style.setProperty('display', 'none'));
+  await marks(panel).first().click();
+  const kept = lastTurn(panel).locator('.citation-kept');
+  await expect(kept).toContainText('The page hides this passage just now.');
+  const words = fold(await kept.locator('blockquote').innerText());
+  expect(fold((await highlighted(article)).join(''))).toBe(words);
+  await panel.keyboard.press('Escape');
+  await expect(kept).toHaveCount(0);
+  await expect.poll(async () => (await highlighted(article)).length).toBe(0);
 });
 
 test('an answer is copied with its sources', async ({ panel }) => {

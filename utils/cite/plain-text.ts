@@ -24,7 +24,7 @@ export function plainText(markdown: string, kind: PassageKind = 'paragraph'): st
     case 'row':
       return markdown
         .split(CELLS)
-        .map((cell) => prose(cell.replaceAll('\\|', '|')))
+        .map((cell) => prose(cell.replaceAll('\\|', '|'), withBreaks))
         .filter((cell) => cell !== '')
         .join('\t');
     case 'paragraph':
@@ -35,18 +35,23 @@ export function plainText(markdown: string, kind: PassageKind = 'paragraph'): st
   }
 }
 
-function prose(markdown: string): string {
+function prose(markdown: string, unsigned = withoutSigns): string {
   const text = markdown.replaceAll(IMAGE, '').replaceAll(LINK, '$1');
   let plain = '';
   let end = 0;
   for (const { 0: kept, 1: ticks, 2: code, index } of text.matchAll(KEPT)) {
-    plain += withoutSigns(text.slice(end, index)) + (ticks === undefined ? kept : (code ?? '').trim());
+    plain += unsigned(text.slice(end, index)) + (ticks === undefined ? kept : (code ?? '').trim());
     end = index + kept.length;
   }
-  return (plain + withoutSigns(text.slice(end)))
+  return (plain + unsigned(text.slice(end)))
     .replace(/[ \t]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .trim();
+}
+
+/** The lines of a cell, which Markdown can only have in HTML. */
+function withBreaks(text: string): string {
+  return withoutSigns(text).replaceAll('<br>', '\n');
 }
 
 /** Emphasis is taken off where it can be none of the page's own signs: around words, not between spaces. */

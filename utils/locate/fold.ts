@@ -1,9 +1,9 @@
 /**
  * What of a text counts when it is compared: letters, digits, marks, and the signs that change a figure.
  * White space, punctuation and case are laid out, typed and written in Markdown in many ways; a dollar sign also
- * marks a formula there.
+ * marks a formula there. Variation selectors say which picture a sign is drawn as.
  */
-const COUNTS = /[\p{L}\p{M}\p{N}£¥€₩+<=>±×÷%‰°]/u;
+const COUNTS = /(?![\uFE00-\uFE0F])[\p{L}\p{M}\p{N}£¥€₩+<=>±×÷%‰°]/u;
 
 /** The folded form of each code unit below this is looked up; beyond, there are too many. */
 const TABLE_SIZE = 0x3100;

@@ -3,12 +3,12 @@ import { fold } from './fold';
 
 /**
  * What the text of a page has that does not stand on the page: times before what is said, marks of footnotes and
- * where these lead, numbers of formulas, line breaks in cells, what a list of names is called.
+ * where these lead, numbers of formulas, what a list of names is called.
  */
 const WRITTEN = [
   /^\[\d{1,3}(?::\d{2}){1,2}\]/g,
   /\[\^[^\]\s]+\]:?/g,
-  /<(?:https?:[^>\s]*|br)>/g,
+  /<https?:[^>\s]*>/g,
   /\\tag\{[^}]*\}/g,
   /^(?:Authors|Labels|Tags|Topics):/g,
 ];

@@ -40,8 +40,9 @@ export function createPassages(document: Document, sight: Sight) {
         ranges = find(target);
       }
       const [first] = ranges;
-      if (!first || !isSeen(ranges)) return isSought ? 'shown' : 'absent';
+      if (!first) return isSought ? 'shown' : 'absent';
       highlights.show(ranges);
+      if (!isSeen(ranges)) return isSought ? 'shown' : 'hidden';
       scrollTo(first, sight);
       return 'shown';
     },

@@ -7,21 +7,26 @@ import type { PassageTarget, Shown } from './passage-target';
 /**
  * Scrolls a tab to a passage and highlights it, until the next one is shown or `hidePassage` is called. In a PDF it
  * goes to the page, in a recording to the second. `absent` where the page has no such passage any more, and where
- * the tab may not be read.
+ * the tab may not be read; `hidden` where it has it and does not show it.
  */
 export async function showPassage(tabId: number, target: PassageTarget): Promise<Shown> {
   try {
     if (target.pdfPage !== null) return await showPdfPage(tabId, target.pdfPage);
     // The one before may be marked in another frame.
     await removeMarks(tabId);
-    if ((await showIn(tabId, 0, target)) === 'shown') return 'shown';
+    const first = await showIn(tabId, 0, target);
+    if (first === 'shown') return first;
+    const others = [];
     for (const { id } of await framesApart(tabId)) {
-      if ((await showIn(tabId, id, target)) === 'shown') return 'shown';
+      const shown = await showIn(tabId, id, target);
+      if (shown === 'shown') return shown;
+      others.push(shown);
     }
+    return [first, ...others].includes('hidden') ? 'hidden' : 'absent';
   } catch {
     // Closed, gone to another page, or not to be read any more.
+    return 'absent';
   }
-  return 'absent';
 }
 
 /** Takes the highlight away. */

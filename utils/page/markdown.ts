@@ -115,7 +115,7 @@ function markerOf(item: Element): string {
   return `${number}. `;
 }
 
-/** CommonMark 6.3: a destination with spaces or unbalanced parentheses must be escaped. */
+/** CommonMark 6.3: a destination with spaces or unbalanced parentheses must be escaped; brackets are told from text so. */
 function destination(address: string): string {
-  return address.replaceAll(' ', '%20').replaceAll('(', '%28').replaceAll(')', '%29');
+  return address.replaceAll(/[ ()[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

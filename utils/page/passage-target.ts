@@ -16,5 +16,5 @@ export interface PassageTarget {
   readonly seconds: number | null;
 }
 
-/** Whether the page has it. */
-export type Shown = 'shown' | 'absent';
+/** Whether the page has it; where it is `hidden` it is highlighted for when the page shows it. */
+export type Shown = 'shown' | 'hidden' | 'absent';

@@ -49,13 +49,27 @@ function textOfLine(parts: readonly string[]): string {
   return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** With the elements that held nothing else. */
+/** With the elements that held nothing else, but for those that keep two lines apart. */
 function removeWithHolder(part: Text | Element, content: Element): void {
   let holder: Element | null = part.parentElement;
   part.remove();
   while (holder && holder !== content && !holder.textContent?.trim() && !holder.querySelector(WORDLESS)) {
+    if (isBetweenLines(holder)) return;
     const parent: Element | null = holder.parentElement;
     holder.remove();
     holder = parent;
   }
+}
+
+/** A block between words of two lines, which would be one without it. */
+function isBetweenLines(element: Element): boolean {
+  return (
+    BLOCKS.has(element.localName) &&
+    (['previousSibling', 'nextSibling'] as const).every((side) => {
+      let beside = element[side];
+      while (beside && !beside.textContent?.trim() && !BLOCKS.has(beside.nodeName.toLowerCase()))
+        beside = beside[side];
+      return beside !== null && !BLOCKS.has(beside.nodeName.toLowerCase());
+    })
+  );
 }

@@ -160,6 +160,7 @@ describe('the plain text of a passage', () => {
       'H2O, 2 * 3 * 4, snake_case, a*b*c and $a*b*c$ stay',
     );
     expect(plainText('Time\n> and tide\n  wait', 'quote')).toBe('Time\nand tide\nwait');
+    expect(plainText('| Ann<br>Bob, *poet* | `<br>` |', 'row')).toBe('Ann\nBob, poet\t<br>');
     expect(plainText('1\\. escaped \\[x\\]')).toBe('1. escaped [x]');
     expect(plainText('Dover | **6** m | a\\|b |', 'row')).toBe('Dover\t6 m\ta|b');
     expect(plainText('```js\nlet a = 1;\n\n  b();\n```', 'code')).toBe('let a = 1;\n\n  b();');

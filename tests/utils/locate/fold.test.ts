@@ -4,6 +4,7 @@ import { fold, unfoldedOffset } from '@/utils/locate/fold';
 
 test('case, width, spaces and punctuation do not count; signs that change a figure do', () => {
   expect(fold('“Ａ Light,” — it’s ﬁne')).toBe('alightitsfine');
+  expect(fold('so it is ♂\uFE0F, or')).toBe('soitisor');
   expect(fold('5 %')).not.toBe(fold('5'));
   expect(fold('a < b')).not.toBe(fold('a > b'));
 });

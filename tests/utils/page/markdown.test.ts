@@ -66,9 +66,9 @@ const CASES: readonly (readonly [behaviour: string, html: string, markdown: stri
   ],
   ['a link that runs a script is its text', '<p><a href="javascript:go()">Go</a> on</p>', 'Go on'],
   [
-    'parentheses in an address do not end it',
-    '<p><a href="/a_(b)">x</a></p>',
-    '[x](https://example.com/a_%28b%29)',
+    'parentheses in an address do not end it, and brackets begin no text',
+    '<p><a href="/a_(b)?c[]=1#[d]">x</a></p>',
+    '[x](https://example.com/a_%28b%29?c%5B%5D=1#%5Bd%5D)',
   ],
   [
     'a card is linked by its title',

@@ -17,6 +17,13 @@ test('a line that was said before is left out, with the elements that held nothi
   );
 });
 
+test('lines that what is left out kept apart stay apart', () => {
+  const quote = `<blockquote><p>${LINE}</p></blockquote>`;
+  expect(textAfter(`<p>${LINE}</p><div>Ann:${quote} <i>So?</i>${quote}Yes.${quote}</div>`)).toBe(
+    `<p>${LINE}</p><div>Ann:<blockquote></blockquote> <i>So?</i><blockquote></blockquote>Yes.</div>`,
+  );
+});
+
 test('lines end at line breaks, and inline elements are part of a line', () => {
   const quote = `Ann said:<br><b>${LINE.slice(0, 9)}</b>${LINE.slice(9)}`;
   expect(textAfter(`<div>Hello.<br>${LINE}<br>Bye.</div><blockquote>${quote}</blockquote>`)).toBe(
