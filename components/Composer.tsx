@@ -1,6 +1,7 @@
 import { ArrowUp, BookOpenText, Square } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
+import { isTaken } from '@/utils/chat/page-in-talk';
 import { t, type MessageKey } from '@/utils/i18n';
 import { FailureNote } from './FailureNote';
 import { refusalSentence } from './failure-words';
@@ -29,6 +30,7 @@ export function Composer() {
   const mayAsk = usePanel((state) => !state.isAsking) && !isOpen && !isUnavailable;
   const isOther = useOtherPage();
   const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
+  const isNew = usePanel(isTaken);
   // Put away, it is said by the chip alone.
   const hasChanged =
     usePanel(({ reading }) => reading.wantsNew !== false && changedWords(reading) !== null) && isReadable;
@@ -46,10 +48,10 @@ export function Composer() {
     field.current?.focus();
   }
 
-  // A selection that arrives is about to be asked about.
+  // A selection that arrives is about to be asked about, and so is a page that is taken along.
   useEffect(() => {
-    if (selection) field.current?.focus();
-  }, [selection]);
+    if (selection !== null || isNew) field.current?.focus();
+  }, [selection, isNew]);
 
   return (
     <section className="composer" aria-label={t('question')}>

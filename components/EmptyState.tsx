@@ -1,10 +1,13 @@
 import { BookOpenText, Languages, Lightbulb } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { t, type MessageKey } from '@/utils/i18n';
 import { Mark } from './Mark';
 import { usePanel, useServices } from './panel-context';
 import { useOtherPage } from './use-other-page';
 import { Button } from './Button';
 import './EmptyState.css';
+
+const AskTogether = lazy(async () => ({ default: (await import('./AskTogether')).AskTogether }));
 
 const SUGGESTIONS: readonly MessageKey[] = [
   'suggestion_main_points',
@@ -19,6 +22,7 @@ export function EmptyState() {
   const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
   const hasSelection = usePanel((state) => state.draft.selection !== null);
   const isAsking = usePanel((state) => state.isAsking);
+  const previous = usePanel((state) => state.previous);
 
   if (hasSelection) {
     return (
@@ -75,6 +79,11 @@ export function EmptyState() {
           </li>
         ))}
       </ul>
+      {previous && (
+        <Suspense>
+          <AskTogether previous={previous} />
+        </Suspense>
+      )}
     </div>
   );
 }

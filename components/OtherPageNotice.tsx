@@ -1,19 +1,33 @@
-import { ArrowLeft, ExternalLink } from 'lucide-react';
+import { ArrowLeft, ExternalLink, FilePlus2 } from 'lucide-react';
 import { NO_PAGE } from '@/utils/page/identity';
 import { t } from '@/utils/i18n';
 import { Button } from './Button';
 import { usePanel, useServices } from './panel-context';
 import './OtherPageNotice.css';
 
-/** Says that the conversation is not about the page beside the panel, and leads to either. */
-export function OtherPageNotice() {
+interface OtherPageNoticeProps {
+  /** The page beside the panel goes with the next question all the same. */
+  readonly isTaken: boolean;
+}
+
+/** Says that the conversation is not about the page beside the panel, and leads to either, or brings them together. */
+export function OtherPageNotice({ isTaken }: OtherPageNoticeProps) {
   const { actions } = useServices();
   const hasPage = usePanel(({ conversation }) => conversation?.pageKey !== NO_PAGE);
+  const isReadable = usePanel(({ page }) => page?.type === 'readable');
   return (
     <div className="other-page-notice" role="note">
-      <p className="other-page-notice-text">{t(hasPage ? 'about_other_page' : 'about_no_page')}</p>
+      <p className="other-page-notice-text">
+        {t(isTaken ? 'page_taken' : hasPage ? 'about_other_page' : 'about_no_page')}
+      </p>
       <div className="other-page-notice-buttons">
-        {hasPage && (
+        {isReadable && !isTaken && (
+          <Button onClick={() => void actions.takePage(null)}>
+            <FilePlus2 size={14} aria-hidden="true" />
+            {t('take_page')}
+          </Button>
+        )}
+        {hasPage && !isTaken && (
           <Button onClick={() => void actions.openPage()}>
             <ExternalLink size={14} aria-hidden="true" />
             {t('open_page')}

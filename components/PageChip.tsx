@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lastReadTurn } from '@/utils/chat/page-in-talk';
 import { estimateTokens } from '@/utils/estimate-tokens';
 import type { Section } from '@/utils/page/sections';
 import { usePanel, useServices } from './panel-context';
@@ -14,10 +15,7 @@ export function PageChip() {
   const isOther = useOtherPage();
   const hasSelection = usePanel(({ draft }) => draft.selection !== null);
   const reading = usePanel((state) => state.reading);
-  const read = usePanel(
-    ({ conversation }) =>
-      conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page ?? null,
-  );
+  const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
   const kept = useKeptCharacters(reading.tab?.reading.text ?? '', reading.omitted);
   const tokens = useMemo(() => estimateTokens(reading.tab?.reading.text ?? ''), [reading.tab]);
   const share = shareOf({ reading: isOther ? null : reading, read, hasSelection, tokens, kept });

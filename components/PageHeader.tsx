@@ -1,8 +1,9 @@
+import { lazy, Suspense } from 'react';
 import type { AttachedPage } from '@/utils/chat/conversation';
+import { isTaken, lastReadTurn } from '@/utils/chat/page-in-talk';
 import { NO_PAGE, siteOf } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { t } from '@/utils/i18n';
-import { OtherPageNotice } from './OtherPageNotice';
 import { PageChip } from './PageChip';
 import { PageMenu } from './PageMenu';
 import { PageNotice } from './PageNotice';
@@ -10,15 +11,18 @@ import { usePanel } from './panel-context';
 import { useOtherPage } from './use-other-page';
 import './PageHeader.css';
 
+const OtherPageNotice = lazy(async () => ({
+  default: (await import('./OtherPageNotice')).OtherPageNotice,
+}));
+
 /** What the chat is about, and how much of it was read. */
 export function PageHeader() {
   const page = usePanel((state) => state.page);
   const about = usePanel((state) => state.conversation?.pageKey ?? null);
   const isOther = useOtherPage();
-  const read = usePanel(
-    (state) => state.conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page,
-  );
-  const shown = describe(page, about, read ?? null, isOther);
+  const isNew = usePanel(isTaken);
+  const read = usePanel((state) => lastReadTurn(state)?.attachment.page);
+  const shown = describe(page, isNew ? null : about, read ?? null, isOther);
 
   return (
     <header className="page-header">
@@ -34,7 +38,13 @@ export function PageHeader() {
           {(read || (page?.type === 'readable' && !isOther)) && <PageChip />}
         </p>
       )}
-      {isOther ? <OtherPageNotice /> : page && <PageNotice page={page} />}
+      {isOther || isNew ? (
+        <Suspense>
+          <OtherPageNotice isTaken={isNew} />
+        </Suspense>
+      ) : (
+        page && <PageNotice page={page} />
+      )}
     </header>
   );
 }

@@ -1,6 +1,7 @@
 import { Eye, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useCallback, useEffect, useState } from 'react';
+import { pageInTalk } from '@/utils/chat/page-in-talk';
 import { t } from '@/utils/i18n';
 import { mayReach, requestOrigin } from '@/utils/permissions';
 import { ConfirmDialog } from './ConfirmDialog';
@@ -24,8 +25,8 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
   const wasRead = usePanel(
     ({ conversation }) => conversation?.turns.some(({ attachment }) => attachment.page) ?? false,
   );
-  const about = usePanel(({ conversation }) => conversation?.pageKey);
-  const hasPage = wasRead || (page !== null && page.key === about);
+  const isInTalk = usePanel((state) => pageInTalk(state) !== null);
+  const hasPage = wasRead || isInTalk;
   const [isDeleting, setDeleting] = useState(false);
   /** The page that the browser was not given for good. */
   const [closedUrl, setClosedUrl] = useState<string | null>(null);

@@ -9,8 +9,6 @@ import { PageHeader } from './PageHeader';
 import type { PanelActions } from './panel-actions';
 import { PanelContext, type Seen } from './panel-context';
 import type { SettingsSection } from './settings-section';
-import { TokenNeeded } from './TokenNeeded';
-import { Tooltip } from './Tooltip';
 import { useDocumentLook } from './use-document-look';
 import './tokens.css';
 import './Panel.css';
@@ -19,6 +17,8 @@ import './Panel.css';
 const Settings = lazy(async () => ({ default: (await import('./Settings')).Settings }));
 const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
+const TokenNeeded = lazy(async () => ({ default: (await import('./TokenNeeded')).TokenNeeded }));
+const Tooltip = lazy(async () => ({ default: (await import('./Tooltip')).Tooltip }));
 const History = lazy(async () => ({ default: (await import('./History')).History }));
 
 interface PanelProps {
@@ -100,7 +100,13 @@ export function Panel({ panel, settings, actions }: PanelProps) {
             <>
               <PageHeader />
               <Conversation />
-              {hasToken ? <Composer /> : <TokenNeeded />}
+              {hasToken ? (
+                <Composer />
+              ) : (
+                <Suspense>
+                  <TokenNeeded />
+                </Suspense>
+              )}
               <Announcer />
             </>
           )}
@@ -116,7 +122,11 @@ export function Panel({ panel, settings, actions }: PanelProps) {
           </Suspense>
         )}
       </div>
-      {front?.type !== 'settings' && <Tooltip />}
+      {front?.type !== 'settings' && (
+        <Suspense>
+          <Tooltip />
+        </Suspense>
+      )}
     </PanelContext>
   );
 }

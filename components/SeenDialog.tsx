@@ -1,4 +1,5 @@
 import type { Turn } from '@/utils/chat/conversation';
+import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
 import { t } from '@/utils/i18n';
 import { CloseableDialog } from './CloseableDialog';
 import { usePanel } from './panel-context';
@@ -15,12 +16,8 @@ interface SeenDialogProps {
 
 /** Exactly what Kimi is sent of the page, or was sent for a turn. */
 export function SeenDialog({ turn, onClose, returnFocus }: SeenDialogProps) {
-  const isReadable = usePanel(
-    ({ page, conversation }) => page?.type === 'readable' && page.key === conversation?.pageKey,
-  );
-  const last = usePanel(({ conversation }) =>
-    conversation?.turns.findLast(({ attachment }) => attachment.page),
-  );
+  const isReadable = usePanel((state) => pageInTalk(state) !== null);
+  const last = usePanel(lastReadTurn);
   // What can't be read now was read once.
   const shown = turn ?? (isReadable ? undefined : last);
 

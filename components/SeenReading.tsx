@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import type { ReadingMode } from '@/utils/page/reading';
+import { lastReadTurn } from '@/utils/chat/page-in-talk';
 import { t } from '@/utils/i18n';
 import { failureSentence } from './failure-words';
 import { IconButton } from './IconButton';
@@ -56,9 +57,7 @@ export function SeenReading() {
 function Sent() {
   const { panel } = useServices();
   const reading = usePanel((state) => state.reading);
-  const before = usePanel(({ conversation }) =>
-    conversation?.turns.findLast(({ attachment }) => attachment.page),
-  );
+  const before = usePanel(lastReadTurn);
   const toggle = useCallback(
     (indexes: readonly number[]) => indexes.forEach((index) => panel.toggleSection(index)),
     [panel],

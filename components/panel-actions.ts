@@ -24,7 +24,9 @@ export interface PanelActions {
   requestsOf(turnId: string): Promise<readonly RequestRecord[]>;
   /** The texts of all pages that were sent in the shown conversation, by hash. */
   pageTexts(): Promise<ReadonlyMap<string, string>>;
-  /** Shows a passage on its page; `absent` where the page has it no more, `closed` where another page is beside the panel. */
+  /** Takes the page beside the panel into another conversation with the next question; null is the one that is shown. */
+  takePage(conversation: { readonly id: string; readonly pageKey: string } | null): Promise<void>;
+  /** Shows a passage on its page; `absent` where the page has it no more, `closed` where no tab shows it. */
   showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'>;
   /** Takes the highlight on the page away. */
   hidePassage(): Promise<void>;

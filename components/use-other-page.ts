@@ -1,3 +1,4 @@
+import { pageInTalk } from '@/utils/chat/page-in-talk';
 import { NO_PAGE } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { usePanel } from './panel-context';
@@ -12,9 +13,11 @@ const ARRIVAL_MS = 500;
 /** Whether the shown conversation is about another page than the one beside the panel, as when it was opened from the history. */
 export function useOtherPage(): boolean {
   const beside = usePanel(({ page }) => (page ? keyOf(page) : null));
-  const about = usePanel(({ conversation }) => conversation?.pageKey ?? null);
+  const isOther = usePanel(
+    (state) => state.conversation !== null && state.conversation.pageKey !== beside && !pageInTalk(state),
+  );
   const settled = useSettled(beside, ARRIVAL_MS);
-  return beside !== null && about !== null && about !== beside && settled === beside;
+  return beside !== null && isOther && settled === beside;
 }
 
 function keyOf(page: PageView): string {

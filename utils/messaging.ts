@@ -107,11 +107,11 @@ export interface Ask {
 export type AskedPage =
   | { readonly type: 'none' }
   /** The tab is read now. */
-  | { readonly type: 'tab'; readonly tabId: number }
+  | { readonly type: 'tab'; readonly tabId: number; readonly pageKey: string }
   /** What the panel has shown is sent, without the sections that the user took out. */
   | { readonly type: 'reading'; readonly reading: PageReading; readonly omitted: readonly number[] }
-  /** What the turn before was about, though the page may have changed since. */
-  | { readonly type: 'as-before' };
+  /** What the conversation was sent of the page last, though it may have changed since. */
+  | { readonly type: 'as-before'; readonly pageKey: string };
 
 export interface ReadTab {
   readonly tabId: number;

@@ -6,6 +6,7 @@ import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Ask } from '@/utils/messaging';
 import { hidePassage, showPassage } from '@/utils/page/access-passage';
+import { pageKey as pageKeyOf } from '@/utils/page/identity';
 import { settingsItem } from '@/utils/settings';
 import type { Gestures } from './gestures';
 import { onCommand, orFailure, refusalOf } from './on-command';
@@ -66,6 +67,9 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
       if (page) await store.dropUnusedText(page.hash).catch(() => undefined);
       throw error;
     }
+    // A page that was taken into the conversation of another shows it from then on.
+    const key = page && pageKeyOf(page.url);
+    if (key !== null && key !== pageKey) await store.show(key, conversationId).catch(() => undefined);
     // What was asked is no draft any more, also where the panel does not live to say so.
     void drafts.forgetAsked(conversationId, question).catch(() => undefined);
   }

@@ -1,12 +1,11 @@
 import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
-import { Refused } from '@/utils/chat/refused';
+import { lastTurnWith } from '@/utils/chat/page-in-talk';
 import { numberPages, pagesOf, type Marks } from '@/utils/cite/numbering';
 import { keepAlive } from '@/utils/keep-alive';
 import type { Ask, AskedPage, ReadTab, TabReading } from '@/utils/messaging';
 import { loadRest } from '@/utils/page/access-rest';
 import type { RestStep } from '@/utils/page/capture';
 import { changedPassages } from '@/utils/page/changes';
-import { pageKey } from '@/utils/page/identity';
 import type { PageReading } from '@/utils/page/reading';
 import { settingsItem } from '@/utils/settings';
 import type { DiskStore } from '@/utils/storage/store';
@@ -26,18 +25,15 @@ export function createPages({ store, attach }: PagesParts) {
   /** The tabs that are being scrolled to their end; a worker that starts anew goes on where the page stands. */
   const loading = new Map<number, AsyncGenerator<RestStep, void, void>>();
 
-  /** The page as the conversation was sent it last, with its text; null if it never was, or the text is lost. */
-  async function lastSent(conversation: Conversation): Promise<PageReading | null> {
-    const page = lastPage(conversation);
+  /** A page as the conversation was sent it last, with its text; null if it never was, or the text is lost. */
+  async function lastSent(conversation: Conversation, key: string): Promise<PageReading | null> {
+    const page = lastPage(conversation, key);
     if (!page) return null;
     const text = (await store.textsOf(conversation)).get(page.hash);
     return text === undefined ? null : readingOf(page, text);
   }
 
-  async function readingFor(
-    { pageKey: key, page }: Ask,
-    conversation: Conversation,
-  ): Promise<PageReading | null> {
+  async function readingFor(page: AskedPage, conversation: Conversation): Promise<PageReading | null> {
     switch (page.type) {
       case 'none':
         return null;
@@ -45,17 +41,16 @@ export function createPages({ store, attach }: PagesParts) {
         return keepAlive(
           readPage({
             tabId: page.tabId,
-            pageKey: key,
+            pageKey: page.pageKey,
             mode: 'main',
             mayOpenTranscript: false,
             isQuiet: false,
           }),
         );
       case 'reading':
-        if (pageKey(page.reading.url) !== key) throw new Refused({ kind: 'page-changed', message: '' });
         return page.reading;
       case 'as-before':
-        return lastSent(conversation);
+        return lastSent(conversation, page.pageKey);
     }
   }
 
@@ -70,7 +65,7 @@ export function createPages({ store, attach }: PagesParts) {
         roomFor(settings, settings.model),
       ]);
       const texts = await store.textsOf(conversation);
-      const before = lastPage(conversation);
+      const before = lastPage(conversation, key);
       const known = before && texts.get(before.hash);
       return {
         reading,
@@ -84,7 +79,7 @@ export function createPages({ store, attach }: PagesParts) {
     async attach(ask: Ask): Promise<AttachedPage | null> {
       const { conversationId: id, pageKey: key, page, action, question, selection, mayDigest } = ask;
       const conversation = await store.load({ id, pageKey: key });
-      const reading = await readingFor(ask, conversation);
+      const reading = await readingFor(page, conversation);
       if (!reading) return null;
       return attach(reading, {
         action,
@@ -118,11 +113,11 @@ export function createPages({ store, attach }: PagesParts) {
 /** What the user took out of the page stays out as long as it is the same text. */
 function omittedOf(page: AskedPage, conversation: Conversation): readonly number[] {
   if (page.type === 'reading') return page.omitted;
-  return page.type === 'as-before' ? (lastPage(conversation)?.omitted ?? []) : [];
+  return page.type === 'as-before' ? (lastPage(conversation, page.pageKey)?.omitted ?? []) : [];
 }
 
-function lastPage({ turns }: Conversation): AttachedPage | null {
-  return turns.findLast(({ attachment }) => attachment.page)?.attachment.page ?? null;
+function lastPage(conversation: Conversation, key: string): AttachedPage | null {
+  return lastTurnWith(conversation, key)?.attachment.page ?? null;
 }
 
 /** How the passages of a text are named if it is sent next: one that is known keeps its number. */

@@ -8,6 +8,7 @@ import { createPanelSession } from '@/utils/chat/panel-session';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import { t, type MessageKey } from '@/utils/i18n';
 import { sendMessage } from '@/utils/messaging';
+import { goToTab } from '@/utils/page/access-tab';
 import { followTab } from '@/utils/page/follow-tab';
 import { createSettingsStore } from '@/utils/settings-store';
 import './style.css';
@@ -57,6 +58,7 @@ const session = createPanelSession({
   },
   openChannel,
   openTab: async (url) => void (await browser.tabs.create({ url })),
+  goToTab,
   wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),
 });
 

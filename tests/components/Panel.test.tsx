@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { openPanel, useBrowser } from './panel-harness';
 import { answer, attachedPage, turn } from './stand-ins';
 
 useBrowser();
+
+/** The key of the page beside the panel. */
+const BESIDE = 'https://example.com/tides';
 
 async function openMenu({ user }: ReturnType<typeof openPanel>) {
   vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
@@ -50,7 +53,7 @@ test('without a token, a conversation can still be read, and the way to the toke
   const { user } = openPanel({ turns: [turn()], tokenTail: null });
   expect(screen.getByText('The moon pulls.')).toBeDefined();
   expect(screen.queryByRole('textbox', { name: 'Question' })).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Enter a token' }));
+  await user.click(await screen.findByRole('button', { name: 'Enter a token' }));
   const field = await screen.findByLabelText('AceData Cloud token');
   await waitFor(() => expect(document.activeElement).toBe(field));
 });
@@ -95,17 +98,50 @@ test('a conversation about another page says so, offers both ways, and speaks of
   });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('The moon');
   expect(screen.getByText('other.example')).toBeDefined();
-  expect(screen.getByText('This conversation is about another page.')).toBeDefined();
+  expect(await screen.findByText('This conversation is about another page.')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Summarise' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Open the page' }));
   await user.click(screen.getByRole('button', { name: 'Back to this page' }));
-  expect(done).toEqual(['openPage', 'backToPage']);
+  await user.click(screen.getByRole('button', { name: 'Ask about this page too' }));
+  expect(done).toEqual(['openPage', 'backToPage', 'take the page into the shown one']);
 });
 
-test('a conversation without a page, shown beside one, leads back to the page only', () => {
+test('a page that goes with the next question of another page’s conversation says so, and can be left out', async () => {
+  const page = attachedPage({ url: 'https://other.example/moon', title: 'The moon' });
+  const { user, panel, done, asked } = openPanel({
+    pageKey: 'https://other.example/moon',
+    turns: [turn({ attachment: { page, selection: null } })],
+  });
+  act(() => panel.take('c1'));
+  expect(await screen.findByText('Your next question takes this page along.')).toBeDefined();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('The moon');
+  expect(screen.getByRole('textbox')).toBe(document.activeElement);
+  await user.click(screen.getByRole('button', { name: 'Back to this page' }));
+  expect(done).toEqual(['backToPage']);
+  await user.type(screen.getByRole('textbox'), 'Which is older?{Enter}');
+  expect(asked).toMatchObject([{ conversationId: 'c1', page: { type: 'tab', pageKey: BESIDE } }]);
+});
+
+test('an empty conversation offers to go on with the page before, and not where it is about that page', async () => {
+  const page = attachedPage({ url: 'https://other.example/moon', title: 'The moon' });
+  const { user, panel, done } = openPanel();
+  const previous = {
+    id: 'c0',
+    pageKey: 'https://other.example/moon',
+    createdAt: 0,
+    turns: [turn({ attachment: { page, selection: null } })],
+  };
+  act(() => panel.setState({ previous }));
+  await user.click(await screen.findByRole('button', { name: 'Ask together with “The moon”' }));
+  expect(done).toEqual(['take the page into c0']);
+  act(() => panel.setState({ previous: { ...previous, pageKey: BESIDE } }));
+  expect(screen.queryByRole('button', { name: /together/ })).toBeNull();
+});
+
+test('a conversation without a page, shown beside one, leads back to the page only', async () => {
   openPanel({ pageKey: 'no-page', turns: [turn()] });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Chat without a page');
-  expect(screen.getByRole('button', { name: 'Back to this page' })).toBeDefined();
+  expect(await screen.findByRole('button', { name: 'Back to this page' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull();
 });
 

@@ -152,7 +152,6 @@ export function openPanel({
       store.setState({ settings: next });
       return Promise.resolve(null);
     },
-    // Nothing is remembered yet.
     listModels: (isFresh) =>
       Promise.resolve(
         isFresh
@@ -167,6 +166,7 @@ export function openPanel({
     list: library.list,
     show: async ({ id, pageKey: about }) => void done.push(`show ${id} of ${about}`),
     backToPage: async () => void done.push('backToPage'),
+    takePage: async (ref) => void done.push(`take the page into ${ref?.id ?? 'the shown one'}`),
     remove: library.remove,
     openPage: async () => void done.push('openPage'),
     reconnect: () => void done.push('reconnect'),

@@ -5,6 +5,7 @@ import type { ReadingMode } from '../page/reading';
 import type { PageView } from '../page/view';
 import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
+import { lastTurnWith, pageInTalk } from './page-in-talk';
 import type { PanelCommands, PanelState } from './panel-store';
 
 /** What was read of the page beside the panel, before anything of it is sent. */
@@ -46,11 +47,12 @@ export function createPageReader(
     store.setState(({ reading }) => ({ reading: next(reading) }));
   }
 
-  /** The tab, if the conversation is about its page. */
+  /** The tab, if its page goes with what is asked. */
   function readableTab() {
-    const { page, conversation } = store.getState();
-    return page?.type === 'readable' && conversation?.pageKey === page.key
-      ? { tabId: page.tabId, pageKey: page.key, conversation }
+    const state = store.getState();
+    const page = pageInTalk(state);
+    return page && state.conversation
+      ? { tabId: page.tabId, pageKey: page.key, conversation: state.conversation }
       : null;
   }
 
@@ -155,7 +157,7 @@ export function createPageReader(
     async lookForChanges(isAnew: boolean): Promise<void> {
       const { reading } = store.getState();
       const tab = readableTab();
-      if (!tab || !hasPage(tab.conversation) || openTurn(tab.conversation)) return;
+      if (!tab || !hasPage(tab) || openTurn(tab.conversation)) return;
       if (reading.isReading || reading.rest || (reading.tab && !isAnew)) return;
       // A file does not change while it is read, and a long one takes its time.
       if (isSlow || /\.pdf(?:\?|$)/i.test(tab.pageKey)) return;
@@ -167,9 +169,11 @@ export function createPageReader(
       const tab = readableTab();
       if (!tab) return { type: 'none' };
       const { tab: read, omitted, wantsNew } = store.getState().reading;
-      if (!read) return hasPage(tab.conversation) ? { type: 'as-before' } : { type: 'tab', tabId: tab.tabId };
+      const { tabId, pageKey } = tab;
+      const asBefore = { type: 'as-before', pageKey } as const;
+      if (!read) return hasPage(tab) ? asBefore : { type: 'tab', tabId, pageKey };
       const isAsBefore = read.changed !== null && wantsNew !== true && omitted.length === 0;
-      return isAsBefore ? { type: 'as-before' } : { type: 'reading', reading: read.reading, omitted };
+      return isAsBefore ? asBefore : { type: 'reading', reading: read.reading, omitted };
     },
 
     /** The question was taken: the conversation knows now what went with it. */
@@ -184,8 +188,9 @@ export function createPageReader(
   };
 }
 
-function hasPage({ turns }: Conversation): boolean {
-  return turns.some(({ attachment }) => attachment.page);
+/** Whether the conversation was sent the page. */
+function hasPage(tab: { readonly pageKey: string; readonly conversation: Conversation }): boolean {
+  return lastTurnWith(tab.conversation, tab.pageKey) !== undefined;
 }
 
 function notAnswered(error: unknown): { readonly failure: Failure } {

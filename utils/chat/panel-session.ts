@@ -2,43 +2,40 @@
  * Which conversation a panel shows: the one of the page beside it, or another one that the user
  * chose. Knows no browser API: it is given the ways to the background.
  */
-import type { Gesture } from '../messaging';
 import { NO_PAGE } from '../page/identity';
 import { viewOf, type VisibleTab } from '../page/look';
 import { storageFailure } from '../storage/storage-failure';
-import type { ConversationList, ConversationQuery } from '../storage/conversation-list';
 import type { Channel } from './channel';
 import { openTurn, type Action } from './conversation';
 import type { ConversationRef } from './conversation-store';
 import type { PanelStore } from './panel-store';
-import { createSentActions, type SentBackground } from './sent-actions';
+import type { PanelBackground } from './panel-background';
+import { createSentActions } from './sent-actions';
 import type { RoomMessage } from './room';
 
 export interface PanelSessionOptions {
   readonly store: PanelStore;
-  readonly background: SentBackground & {
-    conversationOf(query: { pageKey: string }): Promise<string>;
-    listConversations(query: ConversationQuery): Promise<ConversationList>;
-    showConversation(command: { pageKey: string; conversationId: string | null }): Promise<string>;
-    deleteConversation(command: { conversationId: string }): Promise<void>;
-    takeGesture(query: { tabId: number }): Promise<Gesture | null>;
-  };
+  readonly background: PanelBackground;
   readonly openChannel: (
     ref: ConversationRef,
     options: { readonly onMessage: (message: RoomMessage) => void; readonly isNeeded: () => boolean },
   ) => Channel;
   /** Opens an address in a new tab. */
   readonly openTab: (url: string) => Promise<void>;
+  /** Brings a page's tab to the front, if it is open, and gives its id. */
+  readonly goToTab: (pageKey: string) => Promise<number | null>;
   /** The user's words for an action that was chosen from a menu. */
   readonly wordsFor: (action: Action) => string;
 }
 
 export function createPanelSession(options: PanelSessionOptions) {
-  const { store, background, openChannel, openTab, wordsFor } = options;
+  const { store, background, openChannel, openTab, goToTab, wordsFor } = options;
   let tab: VisibleTab | null = null;
   let isRefused = false;
   let shown: ConversationRef | null = null;
   let channel: Channel | null = null;
+  /** The conversation that the channel brings. */
+  let followed: string | null = null;
   /** The user chose this conversation, whatever page is beside it; until the next page. */
   let isChosen = false;
   /** An action from the menu that waits for its page's conversation. */
@@ -49,6 +46,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     if (shown?.id === ref.id && shown.pageKey === ref.pageKey) return;
     channel?.close();
     shown = ref;
+    followed = ref.id;
     channel = openChannel(ref, {
       onMessage(message) {
         store.receive(message);
@@ -80,7 +78,10 @@ export function createPanelSession(options: PanelSessionOptions) {
     try {
       const id = await background.conversationOf({ pageKey });
       // The user may have gone on to another page meanwhile.
-      if (mine === turns) open({ id, pageKey });
+      if (mine !== turns) return;
+      // Several pages may show one conversation.
+      if (followed === id && store.getState().conversation?.id === id) shown = { id, pageKey };
+      else open({ id, pageKey });
     } catch (error) {
       // Which conversation it would be is not known: in its place stands why.
       const failure = storageFailure(error);
@@ -112,6 +113,14 @@ export function createPanelSession(options: PanelSessionOptions) {
     if (shown?.pageKey === pageKey) void store.lookForChanges(false);
     if (pageKey === null || isChosen || shown?.pageKey === pageKey) return;
     await reopen(pageKey);
+  }
+
+  /** Shows a stored conversation, whether or not its page is the one beside the panel. */
+  async function show({ id, pageKey }: ConversationRef): Promise<void> {
+    await background.showConversation({ pageKey, conversationId: id });
+    turns += 1;
+    isChosen = pageKey !== keyBeside();
+    open({ id, pageKey });
   }
 
   // A command wakes the worker: what comes of it must find its way here.
@@ -155,29 +164,21 @@ export function createPanelSession(options: PanelSessionOptions) {
         open({ id: await background.showConversation({ pageKey, conversationId: null }), pageKey });
       }),
 
-    /** The stored conversations, or those in which the words stand. */
     list: background.listConversations,
 
-    ...createSentActions({ store, background, openTab, shown: () => shown }),
+    ...createSentActions({ store, background, openTab, goToTab, shown: () => shown }),
 
-    /** Shows a stored conversation, whether or not its page is the one beside the panel. */
-    async show({ id, pageKey }: ConversationRef): Promise<void> {
-      await background.showConversation({ pageKey, conversationId: id });
-      turns += 1;
-      isChosen = pageKey !== keyBeside();
-      open({ id, pageKey });
-    },
+    show,
+
+    /** Takes the page beside the panel into another conversation, with the next question; null is the one that is shown. */
+    takePage: (ref: ConversationRef | null) =>
+      orRefuse(async () => {
+        if (ref) await show(ref);
+        if (shown) store.take(shown.id);
+      }),
 
     /** Shows the conversation of the page beside the panel again. */
     backToPage: () => reopen(keyBeside() ?? NO_PAGE),
-
-    /** Opens the page of the shown conversation: as it was read, if it was. */
-    async openPage(): Promise<void> {
-      const { conversation } = store.getState();
-      const read = conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page;
-      const url = read?.url ?? conversation?.pageKey;
-      if (url !== undefined && url !== NO_PAGE) await openTab(url);
-    },
 
     deleteConversation: () =>
       orRefuse(async () => {
@@ -185,7 +186,10 @@ export function createPanelSession(options: PanelSessionOptions) {
       }),
 
     /** Deletes a stored conversation; whoever shows it is told. */
-    remove: (conversationId: string) => background.deleteConversation({ conversationId }),
+    async remove(conversationId: string): Promise<void> {
+      await background.deleteConversation({ conversationId });
+      if (store.getState().previous?.id === conversationId) store.setState({ previous: null });
+    },
 
     /** Looks for the shown conversation again. */
     reconnect(): void {

@@ -2,11 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Ask, AskAgain, ReadTab, Refusal, TabReading } from '../messaging';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
-import { apply } from './apply';
 import type { Action, Conversation } from './conversation';
 import { EMPTY_DRAFT, type Draft } from './draft';
 import type { Failure } from './failure';
+import type { TakenPage } from './page-in-talk';
 import { createPageReader, NOT_READ, type ReadingState } from './page-reader';
+import { received } from './received';
 import type { RoomMessage } from './room';
 
 export interface PanelState {
@@ -16,6 +17,8 @@ export interface PanelState {
   readonly conversation: Conversation | null;
   /** Why the conversation can't be shown; null when it can, or is on its way. */
   readonly unavailable: Failure | null;
+  /** The last one that was shown before it and has turns. */
+  readonly previous: Conversation | null;
   /** What stands in the composer, for the conversation that is shown. */
   readonly draft: Draft;
   /** Why the last command was not taken, until the next one. */
@@ -24,6 +27,8 @@ export interface PanelState {
   readonly isAsking: boolean;
   /** What was read of the page beside the panel, before anything is sent. */
   readonly reading: ReadingState;
+  /** The page that the user takes into a conversation about another one. */
+  readonly taken: TakenPage | null;
 }
 
 /** The commands a panel gives, so that tests can answer them without a browser. */
@@ -43,10 +48,12 @@ export function createPanelStore(commands: PanelCommands) {
     page: null,
     conversation: null,
     unavailable: null,
+    previous: null,
     draft: EMPTY_DRAFT,
     refusal: null,
     isAsking: false,
     reading: NOT_READ,
+    taken: null,
   }));
   /** Drafts of the conversations that are not shown, by id. */
   const drafts = new Map<string, Draft>();
@@ -55,11 +62,6 @@ export function createPanelStore(commands: PanelCommands) {
 
   /** The last question, to be asked without the page if the page is what stood in its way. */
   let lastAsk: Ask | null = null;
-
-  function putAway(id: string, draft: Draft): void {
-    if (draft.text === '' && draft.selection === null) drafts.delete(id);
-    else drafts.set(id, draft);
-  }
 
   async function put(command: Ask): Promise<void> {
     lastAsk = command;
@@ -104,34 +106,16 @@ export function createPanelStore(commands: PanelCommands) {
   return {
     ...store,
 
-    receive(message: RoomMessage): void {
-      store.setState(({ conversation, draft }) => {
-        if (message.type === 'deleted') return { conversation: null, draft: EMPTY_DRAFT };
-        if (message.type === 'unavailable') {
-          const { failure: unavailable } = message;
-          if (conversation?.id === message.conversationId) return { unavailable };
-          if (conversation) putAway(conversation.id, draft);
-          return { conversation: null, unavailable, ...(conversation && { draft: EMPTY_DRAFT }) };
-        }
-        if (message.type === 'event')
-          return conversation ? { conversation: apply(conversation, message.event) } : {};
-        const next = message.conversation;
-        if (conversation?.id === next.id) return { conversation: next, unavailable: null };
-        if (conversation) putAway(conversation.id, draft);
-        const kept = drafts.get(next.id);
-        // Before the first snapshot there is no conversation: what was typed meanwhile belongs to this one.
-        return {
-          conversation: next,
-          unavailable: null,
-          draft: kept ?? (conversation ? EMPTY_DRAFT : draft),
-          refusal: null,
-        };
-      });
-    },
+    receive: (message: RoomMessage) => store.setState((state) => received(state, message, drafts)),
 
     look(page: PageView): void {
       reader.look(page);
       store.setState({ page });
+    },
+    /** Takes the page beside the panel into a conversation about another one, with the next question. */
+    take(conversationId: string): void {
+      const { page } = store.getState();
+      if (page?.type === 'readable') store.setState({ taken: { conversationId, pageKey: page.key } });
     },
     readPage: reader.readPage,
     lookForChanges: reader.lookForChanges,

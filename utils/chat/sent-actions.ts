@@ -1,4 +1,4 @@
-import { pageKey } from '../page/identity';
+import { NO_PAGE, pageKey } from '../page/identity';
 import type { PassageTarget, Shown } from '../page/passage-target';
 import type { ConversationRef } from './conversation-store';
 import type { PanelStore } from './panel-store';
@@ -21,14 +21,24 @@ export interface SentActionsOptions {
   readonly shown: () => ConversationRef | null;
   /** Opens an address in a new tab. */
   readonly openTab: (url: string) => Promise<void>;
+  /** Brings a page's tab to the front, if it is open, and gives its id. */
+  readonly goToTab: (pageKey: string) => Promise<number | null>;
 }
 
 /** What a panel does about what was sent for the answers that it shows: looks into it, and leads back to it. */
-export function createSentActions({ store, background, shown, openTab }: SentActionsOptions) {
+export function createSentActions({ store, background, shown, openTab, goToTab }: SentActionsOptions) {
   /** The tab in which a passage is marked. */
   let marked: number | null = null;
   /** What was asked for last: several answers are looked through at once. */
   let known: { readonly key: string; readonly texts: Promise<ReadonlyMap<string, string>> } | null = null;
+
+  /** Takes the highlight away, if there is one. */
+  async function unmark(): Promise<void> {
+    const tabId = marked;
+    marked = null;
+    // In a page that is gone there is nothing marked.
+    if (tabId !== null) await background.hidePassage({ tabId }).catch(() => undefined);
+  }
 
   async function readTexts(ref: ConversationRef): Promise<ReadonlyMap<string, string>> {
     return new Map(await background.pageTextsOf({ conversationId: ref.id, pageKey: ref.pageKey }));
@@ -57,20 +67,27 @@ export function createSentActions({ store, background, shown, openTab }: SentAct
       return texts;
     },
 
-    /** Shows a passage on its page; `closed` where another page is beside the panel. */
+    /** Shows a passage on its page, whose tab comes to the front; `closed` where it has none. */
     async showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'> {
       const { page } = store.getState();
-      if (page?.type !== 'readable' || page.key !== pageKey(url)) return 'closed';
-      marked = page.tabId;
-      return background.showPassage({ tabId: page.tabId, target }).catch(() => 'absent');
+      const key = pageKey(url);
+      const isBeside = page?.type === 'readable' && page.key === key;
+      const tabId = isBeside ? page.tabId : await goToTab(key);
+      if (marked !== tabId) await unmark();
+      if (tabId === null) return 'closed';
+      marked = tabId;
+      return background.showPassage({ tabId, target }).catch(() => 'absent');
     },
 
     /** Takes the highlight on the page away. */
-    async hidePassage(): Promise<void> {
-      const tabId = marked;
-      marked = null;
-      // In a page that is gone there is nothing marked.
-      if (tabId !== null) await background.hidePassage({ tabId }).catch(() => undefined);
+    hidePassage: unmark,
+
+    /** Opens the page of the shown conversation: as it was read, if it was. */
+    async openPage(): Promise<void> {
+      const { conversation } = store.getState();
+      const read = conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page;
+      const url = read?.url ?? conversation?.pageKey;
+      if (url !== undefined && url !== NO_PAGE) await openTab(url);
     },
 
     /** Opens an address in a new tab. */

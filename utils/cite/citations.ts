@@ -51,11 +51,13 @@ export type Citations = ReturnType<typeof createCitations>;
 /** The citations of the answer that is shown in `root`, over the texts that it was given. */
 export function createCitations(root: Element, texts: readonly CitableText[], say: CitationWords) {
   let misquoted: readonly Range[] = [];
+  const hasSeveralPages = texts.some(({ source }) => source > FIRST);
 
   function describe(button: HTMLElement, state: MarkState, cited: CitedPassage | null): void {
     const passage = cited ? wordsOf(cited) : '';
     const heading = cited ? headingsOf(cited).at(-1) : undefined;
-    const tip = [say.saysOf(state), heading ?? '', clip(passage, TIP)].filter(Boolean).join('\n');
+    const title = hasSeveralPages ? cited?.of.page?.title : undefined;
+    const tip = [say.saysOf(state), title, heading, clip(passage, TIP)].filter(Boolean).join('\n');
     button.dataset['state'] = state;
     button.dataset['tip'] = tip;
     button.setAttribute('aria-label', say.nameOf(button.dataset['mark'] ?? '', clip(passage, NAME), state));

@@ -1,4 +1,5 @@
 import type { Conversation } from '../chat/conversation';
+import { pageKey } from '../page/identity';
 import { under } from './key-range';
 import type { ConversationRecord, Database } from './database';
 import { forgetUnusedText } from './digests';
@@ -79,15 +80,19 @@ async function takeAll(
   ids: readonly string[],
 ): Promise<readonly Removed[]> {
   const removed = await Promise.all(ids.map((id) => take(transaction, id)));
-  const hashes = removed.flatMap(({ turns }) =>
-    turns.flatMap(({ attachment }) => attachment.page?.hash ?? []),
-  );
-  const pageKeys = removed.flatMap(({ record }) => record?.pageKey ?? []);
+  const pages = removed.flatMap(({ turns }) => turns.flatMap(({ attachment }) => attachment.page ?? []));
+  const hashes = pages.map(({ hash }) => hash);
+  // Pages that were taken into a conversation show it too.
+  const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...keysOf(pages)];
   await Promise.all([
     ...Array.from(new Set(hashes), (hash) => forgetUnusedText(transaction, hash)),
     ...Array.from(new Set(pageKeys), (pageKey) => freshPage(transaction, pageKey, new Set(ids))),
   ]);
   return removed;
+}
+
+function keysOf(pages: readonly { readonly url: string }[]): readonly string[] {
+  return Array.from(new Set(pages.map(({ url }) => url)), pageKey);
 }
 
 /** Deletes what stands under a conversation's own key, and gives what it was. */

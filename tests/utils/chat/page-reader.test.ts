@@ -5,13 +5,14 @@ import type { Ask, TabReading } from '@/utils/messaging';
 import type { PageReading } from '@/utils/page/reading';
 import type { Failure } from '@/utils/chat/failure';
 
+const KEY = 'https://example.com';
 const PAGE = {
   type: 'readable',
   tabId: 7,
   url: 'https://example.com/',
   title: 'T',
   site: 'example.com',
-  key: 'k',
+  key: KEY,
 } as const;
 
 const ROOM = { context: 131_072, page: 90_000, tokenRatio: 1 };
@@ -62,9 +63,12 @@ function setup({ isKnown = false } = {}) {
     },
   });
   store.look(PAGE);
-  const known = { attachment: { page: {}, selection: null }, answer: { outcome: { type: 'stopped' } } };
+  const known = {
+    attachment: { page: { url: PAGE.url }, selection: null },
+    answer: { outcome: { type: 'stopped' } },
+  };
   const conversation: Conversation = {
-    ...emptyConversation('c', 'k', 0),
+    ...emptyConversation('c', KEY, 0),
     turns: isKnown ? [known as never] : [],
   };
   store.receive({ type: 'snapshot', conversation });
@@ -83,7 +87,7 @@ describe('a page that nothing was asked about yet', () => {
   test('is read when the question is asked, if the user did not look at it before', async () => {
     const { store, asks, readings } = setup();
     await store.ask('ask', 'why?');
-    expect(asks[0]?.page).toEqual({ type: 'tab', tabId: 7 });
+    expect(asks[0]?.page).toEqual({ type: 'tab', tabId: 7, pageKey: KEY });
     expect(readings()).toBe(0);
   });
 
@@ -157,7 +161,7 @@ describe('a page that was asked about', () => {
     const { store, asks } = setup({ isKnown: true });
     await store.readPage();
     await store.ask('ask', 'and?');
-    expect(asks[0]?.page).toEqual({ type: 'as-before' });
+    expect(asks[0]?.page).toEqual({ type: 'as-before', pageKey: KEY });
   });
 
   test('that has changed is sent anew only if the user says so', async () => {
@@ -210,6 +214,6 @@ describe('a page that was asked about', () => {
     pageIs({ failure: { kind: 'page-unreadable', message: '' } });
     await store.lookForChanges(false);
     await store.ask('ask', 'and?');
-    expect(asks[0]?.page).toEqual({ type: 'as-before' });
+    expect(asks[0]?.page).toEqual({ type: 'as-before', pageKey: KEY });
   });
 });

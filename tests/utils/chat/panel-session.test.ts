@@ -24,6 +24,7 @@ function setup() {
   let made = 0;
   let reconnected = 0;
   const tabs: string[] = [];
+  const marked: number[] = [];
 
   const store = createPanelStore({
     ask: async (command) => {
@@ -55,7 +56,10 @@ function setup() {
       },
       requestsOf: async () => [],
       pageTextsOf: async () => [],
-      showPassage: async () => 'shown',
+      showPassage: async ({ tabId }) => {
+        marked.push(tabId);
+        return 'shown';
+      },
       hidePassage: async () => undefined,
       takeGesture: async ({ tabId }) => {
         const gesture = gestures.get(tabId) ?? null;
@@ -64,6 +68,7 @@ function setup() {
       },
     },
     openTab: async (url) => void tabs.push(url),
+    goToTab: async (key) => (key === 'https://example.com/waves' ? WAVES.id : null),
     openChannel(ref, options) {
       const { onMessage } = options;
       open.push(ref);
@@ -80,6 +85,8 @@ function setup() {
   return {
     asks,
     open,
+    current,
+    marked,
     gestures,
     store,
     session,
@@ -222,6 +229,78 @@ describe('a panel', () => {
       await session.openPage();
       expect(tabs).toEqual(['https://example.com/closed', 'https://example.com/closed?from=mail']);
     });
+  });
+
+  describe('that takes the page beside it into the conversation of another', () => {
+    const page = { url: TIDES.url, title: 'Tides' };
+    const told = { attachment: { page, selection: null }, answer: { outcome: { type: 'stopped' } } };
+
+    /** Beside the waves, with the conversation about the tides. */
+    async function taken() {
+      const parts = setup();
+      await parts.session.seeTab(TIDES, true);
+      const conversation = { ...parts.store.getState().conversation!, turns: [told as never] };
+      parts.send({ type: 'snapshot', conversation });
+      await parts.session.seeTab(WAVES, true);
+      const { previous } = parts.store.getState();
+      await parts.session.takePage(previous);
+      return parts;
+    }
+
+    test('asks in that conversation, about the page beside', async () => {
+      const { store, shown, asks } = await taken();
+      expect(shown()).toBe('https://example.com/tides');
+      await store.ask('ask', 'which is older?');
+      expect(asks).toMatchObject([
+        {
+          conversationId: 'https://example.com/tides',
+          pageKey: 'https://example.com/tides',
+          page: { type: 'tab', tabId: 2, pageKey: 'https://example.com/waves' },
+        },
+      ]);
+    });
+
+    test('stays with it between its pages, through one channel, and lets go of it with the next', async () => {
+      const { session, current, open, shown } = await taken();
+      // What the background does with the first question.
+      current.set('https://example.com/waves', 'https://example.com/tides');
+      await session.seeTab(TIDES, true);
+      const [channel] = open;
+      await session.seeTab(WAVES, true);
+      expect(shown()).toBe('https://example.com/tides');
+      expect(open).toEqual([channel]);
+      await session.startOver();
+      expect(shown()).toBe('https://example.com/tides');
+      await session.seeTab(HIDDEN, true);
+      expect(shown()).toBe(NO_PAGE);
+    });
+
+    test('takes it back where the user goes back to the page', async () => {
+      const { session, store, shown, asks } = await taken();
+      await session.backToPage();
+      expect(shown()).toBe('https://example.com/waves');
+      await store.ask('ask', 'why?');
+      expect(asks).toMatchObject([{ conversationId: 'https://example.com/waves' }]);
+    });
+
+    test('does not offer a conversation that was deleted', async () => {
+      const { session, store } = await taken();
+      await session.seeTab(WAVES, true);
+      await session.backToPage();
+      expect(store.getState().previous?.id).toBe('https://example.com/tides');
+      await session.remove('https://example.com/tides');
+      expect(store.getState().previous).toBeNull();
+    });
+  });
+
+  test('leads to a passage in whichever tab its page is', async () => {
+    const { session, marked } = setup();
+    const target = { text: 'x' } as never;
+    await session.seeTab(TIDES, true);
+    expect(await session.showPassage('https://example.com/tides', target)).toBe('shown');
+    expect(await session.showPassage('https://example.com/waves#top', target)).toBe('shown');
+    expect(marked).toEqual([1, 2]);
+    expect(await session.showPassage('https://example.com/gone', target)).toBe('closed');
   });
 
   test('says above the composer what storage did not do', async () => {

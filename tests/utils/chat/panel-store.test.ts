@@ -44,7 +44,7 @@ describe('a panel store', () => {
         pageKey: 'k',
         question: 'why?',
         action: 'ask',
-        page: { type: 'tab', tabId: 7 },
+        page: { type: 'tab', tabId: 7, pageKey: 'k' },
         selection: SELECTION,
         mayDigest: false,
       },

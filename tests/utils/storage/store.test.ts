@@ -102,6 +102,19 @@ describe('the store', () => {
     expect(conversations).toMatchObject([{ id: first }]);
   });
 
+  test('after a deletion a page that was taken into the conversation shows its own again', async () => {
+    const store = freshStore();
+    const [id, own] = [await store.idOf(PAGE), await store.idOf('https://example.com/other')];
+    const page = pageWith('hash', { url: 'https://example.com/other?utm_source=x' });
+    await store.saveLastTurn(
+      conversationOf(id, { turns: [turnWith({ attachment: { page, selection: null } })] }),
+    );
+    await store.show('https://example.com/other', id);
+    expect(await store.idOf('https://example.com/other')).toBe(id);
+    await store.remove([id]);
+    expect(await store.idOf('https://example.com/other')).toBe(own);
+  });
+
   test('deleting an earlier conversation of a page leaves the one that it shows', async () => {
     const store = freshStore();
     const first = await store.idOf(PAGE);

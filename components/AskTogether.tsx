@@ -1,0 +1,30 @@
+import { FilePlus2 } from 'lucide-react';
+import type { Conversation } from '@/utils/chat/conversation';
+import { isAbout } from '@/utils/chat/page-in-talk';
+import { t } from '@/utils/i18n';
+import { Button } from './Button';
+import { usePanel, useServices } from './panel-context';
+import './AskTogether.css';
+
+interface AskTogetherProps {
+  /** What the panel showed last. */
+  readonly previous: Conversation;
+}
+
+/** Lets the page go into the conversation about the page before, so that one can ask about both. */
+export function AskTogether({ previous }: AskTogetherProps) {
+  const { actions } = useServices();
+  const isOther = usePanel(({ page }) => page?.type === 'readable' && !isAbout(previous, page.key));
+  const title = previous.turns.find(({ attachment }) => attachment.page)?.attachment.page?.title;
+  if (!isOther || !title) return null;
+  return (
+    <div className="ask-together">
+      <Button look="quiet" onClick={() => void actions.takePage(previous)}>
+        <FilePlus2 size={14} aria-hidden="true" />
+        <span className="ask-together-words" dir="auto">
+          {t('ask_together', title)}
+        </span>
+      </Button>
+    </div>
+  );
+}

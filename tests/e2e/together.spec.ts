@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { ask, fold, lastTurn, messagesIn, settled, turns } from './support/chat.ts';
+import { expect, test } from './support/test.ts';
+import { violations } from './support/violations.ts';
+
+/** What is highlighted on a page. */
+const highlighted = async (page: Page): Promise<string> =>
+  fold(
+    await page.evaluate(() =>
+      [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String)).join(''),
+    ),
+  );
+
+const mark = (panel: Page, number: string) => lastTurn(panel).locator(`.mark[data-mark="${number}"]`);
+
+test('one conversation asks about two tabs, and each mark leads to the tab that it is about', async ({
+  panel,
+  article,
+  sidenote,
+  site,
+  kimi,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  const docs = await sidenote.open(site.url('docs.html'));
+  await expect(turns(panel)).toHaveCount(0);
+
+  await panel.getByRole('button', { name: /^Ask together with “How tides work/ }).click();
+  await expect(turns(panel)).toHaveCount(1);
+  await expect(panel.getByRole('note')).toContainText('Your next question takes this page along.');
+  await expect(panel.getByRole('heading', { level: 1 })).toContainText('Retries and timeouts');
+  await expect(panel.getByRole('textbox', { name: 'Question' })).toBeFocused();
+  expect(await violations(panel)).toEqual([]);
+
+  kimi.say(['The Moon pulls on the sea [1], and a retry waits [2·1].']);
+  await ask(panel, 'What do they have in common?');
+  await settled(panel);
+  await expect(panel.getByRole('note')).toHaveCount(0);
+  const sent = messagesIn(kimi.requests.at(-1)!.body).map(({ content }) => content);
+  const passageOf = (number: string) => {
+    const [, words = ''] = sent.join('\n').split(`[${number}] `);
+    return fold(words.split('\n')[0] ?? '');
+  };
+  expect(sent.at(-1)).toContain('[2·1] ');
+  await expect(mark(panel, '1')).toHaveAttribute('data-state', /fine|check/);
+  await expect(mark(panel, '2·1')).toHaveAttribute('data-state', /fine|check/);
+
+  await mark(panel, '2·1').click();
+  await expect.poll(() => highlighted(docs)).toBe(passageOf('2·1'));
+
+  // The other page's tab comes to the front, and the conversation stays.
+  await mark(panel, '1').click();
+  await expect.poll(() => highlighted(article)).toBe(passageOf('1'));
+  await expect.poll(() => article.evaluate(() => document.visibilityState)).toBe('visible');
+  await expect.poll(() => highlighted(docs)).toBe('');
+  await expect(panel.getByRole('heading', { level: 1 })).toContainText('How tides work');
+  await expect(turns(panel)).toHaveCount(2);
+
+  await docs.bringToFront();
+  await expect(panel.getByRole('heading', { level: 1 })).toContainText('Retries and timeouts');
+  await expect(turns(panel)).toHaveCount(2);
+  await ask(panel, 'And how do they differ?');
+  await settled(panel);
+  const again = messagesIn(kimi.requests.at(-1)!.body)
+    .map(({ content }) => content)
+    .join('\n');
+  expect(again.match(/^<page /gm), 'each page goes once').toHaveLength(2);
+
+  await sidenote.closePanel(panel);
+  const opened = await sidenote.openPanel(docs);
+  await expect(turns(opened)).toHaveCount(3);
+});
+
+test('a conversation from the list takes the page along, or leaves it', async ({
+  panel,
+  sidenote,
+  site,
+  kimi,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  await sidenote.open(site.url('docs.html'));
+  await expect(turns(panel)).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Menu' }).click();
+  await panel.getByRole('menuitem', { name: 'Conversations' }).click();
+  await panel
+    .getByRole('button', { name: /What causes spring tides/ })
+    .first()
+    .click();
+  await expect(panel.getByRole('note')).toContainText('This conversation is about another page.');
+
+  await panel.getByRole('button', { name: 'Ask about this page too' }).click();
+  await panel.getByRole('button', { name: 'Back to this page' }).click();
+  await expect(turns(panel)).toHaveCount(0);
+  await ask(panel, 'How long does it wait?');
+  await settled(panel);
+  const sent = messagesIn(kimi.requests.at(-1)!.body)
+    .map(({ content }) => content)
+    .join('\n');
+  expect(sent).not.toContain('The Moon pulls on the sea');
+});
