@@ -51,8 +51,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       onMessage(message) {
         store.receive(message);
         if (message.type === 'deleted') void reopen(keyBeside() ?? ref.pageKey);
-        if (message.type === 'snapshot') void act();
-        if (message.type === 'snapshot') void store.lookForChanges(false);
+        if (message.type === 'snapshot') void act().then(() => store.lookForChanges(false));
         if (message.type === 'event' && message.event.type === 'settled') void store.lookForChanges(true);
       },
       // What is shown stands still unless it is being answered.
@@ -79,9 +78,10 @@ export function createPanelSession(options: PanelSessionOptions) {
       const id = await background.conversationOf({ pageKey });
       // The user may have gone on to another page meanwhile.
       if (mine !== turns) return;
+      if (followed !== id || store.getState().conversation?.id !== id) return open({ id, pageKey });
       // Several pages may show one conversation.
-      if (followed === id && store.getState().conversation?.id === id) shown = { id, pageKey };
-      else open({ id, pageKey });
+      shown = { id, pageKey };
+      void store.lookForChanges(false);
     } catch (error) {
       // Which conversation it would be is not known: in its place stands why.
       const failure = storageFailure(error);

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { emptyConversation } from '@/utils/chat/conversation';
 import type { ConversationRef } from '@/utils/chat/conversation-store';
 import { createPanelSession } from '@/utils/chat/panel-session';
@@ -233,18 +233,18 @@ describe('a panel', () => {
 
   describe('that takes the page beside it into the conversation of another', () => {
     const page = { url: TIDES.url, title: 'Tides' };
-    const told = { attachment: { page, selection: null }, answer: { outcome: { type: 'stopped' } } };
+    const turn = { attachment: { page, selection: null }, answer: { outcome: { type: 'stopped' } } };
 
     /** Beside the waves, with the conversation about the tides. */
     async function taken() {
       const parts = setup();
       await parts.session.seeTab(TIDES, true);
-      const conversation = { ...parts.store.getState().conversation!, turns: [told as never] };
-      parts.send({ type: 'snapshot', conversation });
+      const told = { ...parts.store.getState().conversation!, turns: [turn as never] };
+      parts.send({ type: 'snapshot', conversation: told });
       await parts.session.seeTab(WAVES, true);
       const { previous } = parts.store.getState();
       await parts.session.takePage(previous);
-      return parts;
+      return { ...parts, told };
     }
 
     test('asks in that conversation, about the page beside', async () => {
@@ -261,15 +261,22 @@ describe('a panel', () => {
     });
 
     test('stays with it between its pages, through one channel, and lets go of it with the next', async () => {
-      const { session, current, open, shown } = await taken();
+      const { session, store, send, current, open, shown, told } = await taken();
       // What the background does with the first question.
       current.set('https://example.com/waves', 'https://example.com/tides');
       await session.seeTab(TIDES, true);
+      send({ type: 'snapshot', conversation: told });
       const [channel] = open;
       await session.seeTab(WAVES, true);
       expect(shown()).toBe('https://example.com/tides');
+      expect(store.getState().reading.failure).toBeNull();
+      await session.seeTab(TIDES, true);
+      await vi.waitFor(() => expect(store.getState().reading.failure, 'it was looked at').not.toBeNull());
       expect(open).toEqual([channel]);
+      await session.seeTab(WAVES, true);
       await session.startOver();
+      expect(shown(), 'of the page beside').toBe('new-1');
+      await session.seeTab(TIDES, true);
       expect(shown()).toBe('https://example.com/tides');
       await session.seeTab(HIDDEN, true);
       expect(shown()).toBe(NO_PAGE);
