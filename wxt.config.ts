@@ -12,6 +12,14 @@ const API_HOST = 'https://api.acedata.cloud/*';
 /** The practice build talks to the practice server on loopback, and to nothing else. */
 const PRACTICE_HOST = 'http://127.0.0.1/*';
 
+/** Origins that the server of `npm run dev` answers. */
+const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+
+/** The socket that tells pages to reload. */
+const RELOADING = 'ws://localhost:*';
+
+const whileDeveloping = (mode: string, source: string) => (mode === 'development' ? ` ${source}` : '');
+
 // WXT takes the mode for NODE_ENV, and what is not "production" would be built as for development.
 if (process.env['NODE_ENV'] === 'practice') process.env['NODE_ENV'] = 'production';
 
@@ -20,7 +28,11 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   // Every browser that takes this extension knows `modulepreload`.
-  vite: () => ({ build: { modulePreload: { polyfill: false } } }),
+  vite: () => ({
+    build: { modulePreload: { polyfill: false } },
+    // While developing, the page that draws diagrams loads its scripts from there, with an origin of its own.
+    server: { cors: { origin: [LOCAL, 'null'] } },
+  }),
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
       const { rolldownOptions } = config.build ?? {};
@@ -66,10 +78,10 @@ export default defineConfig({
       extension_pages: [
         "default-src 'self'",
         "script-src 'self'",
-        "style-src 'self' 'unsafe-inline'",
+        `style-src 'self' 'unsafe-inline'${whileDeveloping(mode, 'http://localhost:*')}`,
         "img-src 'self' data: blob:",
-        // Exactly what `readBaseUrl` takes for a base URL; while developing also the socket that reloads.
-        `connect-src 'self' https: http://localhost:* http://127.0.0.1:*${mode === 'development' ? ' ws://localhost:*' : ''}`,
+        // Exactly what `readBaseUrl` takes for a base URL.
+        `connect-src 'self' https: http://localhost:* http://127.0.0.1:*${whileDeveloping(mode, RELOADING)}`,
         "object-src 'none'",
         // The page that draws diagrams.
         `frame-src ${browser === 'firefox' ? "'none'" : "'self'"}`,
@@ -82,7 +94,8 @@ export default defineConfig({
           'sandbox allow-scripts',
           "default-src 'none'",
           "script-src 'self'",
-          "style-src 'self' 'unsafe-inline'",
+          `style-src 'self' 'unsafe-inline'${whileDeveloping(mode, 'http://localhost:*')}`,
+          ...(mode === 'development' ? [`connect-src ${RELOADING}`] : []),
           "form-action 'none'",
           "base-uri 'none'",
         ].join('; '),
