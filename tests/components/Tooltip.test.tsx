@@ -13,10 +13,17 @@ const usage = {
   reasoningTokens: null,
   isEstimate: true,
 };
+/** A panel whose tooltips have come, which is after its chat. */
+async function openWithTips(...scene: Parameters<typeof openPanel>) {
+  const opened = openPanel(...scene);
+  await act(() => vi.dynamicImportSettled());
+  return opened;
+}
+
 const tip = () => document.querySelector('.tooltip')?.textContent ?? null;
 
-test('the name of a button shows where the pointer rests, and Escape takes it away', () => {
-  openPanel({ turns: [turn()] });
+test('the name of a button shows where the pointer rests, and Escape takes it away', async () => {
+  await openWithTips({ turns: [turn()] });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   fireEvent.pointerOver(screen.getByRole('button', { name: 'Menu' }));
@@ -29,7 +36,7 @@ test('the name of a button shows where the pointer rests, and Escape takes it aw
 });
 
 test('a tip goes with what it is about', async () => {
-  const { user, panel } = openPanel({ turns: [turn()] });
+  const { user, panel } = await openWithTips({ turns: [turn()] });
   await user.hover(screen.getByRole('button', { name: 'Copy answer' }));
   await waitFor(() => expect(tip()).toBe('Copy answer'));
   await user.click(screen.getByRole('button', { name: 'Copy answer' }));

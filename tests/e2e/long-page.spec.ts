@@ -43,7 +43,7 @@ async function summariseByCommand(panel: Page, mayDigest: boolean): Promise<unkn
     pageKey: url,
     question: 'Summarise this page',
     action: 'summarise',
-    page: { type: 'tab', tabId },
+    page: { type: 'tab', tabId, pageKey: url },
     selection: null,
     mayDigest,
   });

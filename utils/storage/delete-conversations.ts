@@ -86,7 +86,7 @@ async function takeAll(
   const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...keysOf(pages)];
   await Promise.all([
     ...Array.from(new Set(hashes), (hash) => forgetUnusedText(transaction, hash)),
-    ...Array.from(new Set(pageKeys), (pageKey) => freshPage(transaction, pageKey, new Set(ids))),
+    ...Array.from(new Set(pageKeys), (key) => freshPage(transaction, key, new Set(ids))),
   ]);
   return removed;
 }
@@ -129,13 +129,13 @@ function ordinalsByTerm(removed: readonly Removed[]): ReadonlyMap<string, Readon
 /** A page that showed a deleted conversation starts afresh; its others stay where they are found, in its history. */
 async function freshPage(
   transaction: Transaction<'readwrite'>,
-  pageKey: string,
+  key: string,
   ids: ReadonlySet<string>,
 ): Promise<void> {
   const pages = transaction.objectStore('pages');
-  const shown = (await pages.get(pageKey))?.conversationId ?? pageKey;
+  const shown = (await pages.get(key))?.conversationId ?? key;
   if (!ids.has(shown)) return;
-  const others = await transaction.objectStore('conversations').index('byPage').count(under(pageKey));
-  if (others > 0) await pages.put({ pageKey, conversationId: crypto.randomUUID() });
-  else await pages.delete(pageKey);
+  const others = await transaction.objectStore('conversations').index('byPage').count(under(key));
+  if (others > 0) await pages.put({ pageKey: key, conversationId: crypto.randomUUID() });
+  else await pages.delete(key);
 }

@@ -39,8 +39,8 @@ export interface Ending {
 
 export interface Fault {
   readonly name: string;
-  /** Another test of `npm test` makes it happen: here it is left to `npm run faults`. */
-  readonly hasOwnTest?: boolean;
+  /** Another test of `npm test` does the like: this one is left to `npm run faults`. */
+  readonly hasItsLike?: boolean;
   /** Brings about what the fault needs, before the question is asked. */
   readonly prepare?: (scene: Scene) => Promise<void>;
   /** Makes it happen. */

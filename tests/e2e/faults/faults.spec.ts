@@ -6,7 +6,7 @@ import { expect, test } from '../support/test.ts';
 /** Where in its phase each fault strikes here; `npm run faults` tries other moments. */
 const MOMENTS = [0.15, 0.85, 0.5] as const;
 
-for (const [index, fault] of FAULTS.filter(({ hasOwnTest }) => !hasOwnTest).entries()) {
+for (const [index, fault] of FAULTS.filter(({ hasItsLike }) => !hasItsLike).entries()) {
   const phase = PHASES[index % PHASES.length] ?? 'answer';
   const at = MOMENTS[index % MOMENTS.length] ?? 0.5;
   test(`${fault.name} (${phase}): no word is lost, and it says so`, async ({ browsers }) => {

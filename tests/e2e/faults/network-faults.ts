@@ -16,7 +16,7 @@ const TOO_LONG = /The service took too long\./;
 export const NETWORK_FAULTS: readonly Fault[] = [
   {
     name: 'connection reset',
-    hasOwnTest: true,
+    hasItsLike: true,
     strike: async ({ kimi }) => kimi.reset(),
     ending: retriedAtFirst(BROKE_OFF),
   },
@@ -55,6 +55,7 @@ export const NETWORK_FAULTS: readonly Fault[] = [
   },
   {
     name: 'asleep, reset meanwhile',
+    hasItsLike: true,
     strike: (scene) => sleep(scene, () => scene.kimi.reset()),
     ending: retriedAtFirst(BROKE_OFF),
   },

@@ -10,7 +10,7 @@ const NOWHERE = 'http://127.0.0.1:9/kimi';
 export const OTHER_FAULTS: readonly Fault[] = [
   {
     name: 'second window',
-    hasOwnTest: true,
+    hasItsLike: true,
     async strike({ sidenote, site }) {
       const page = await sidenote.openWindow(site.url('article.html'));
       const panel = await sidenote.openPanel(page);
@@ -22,7 +22,7 @@ export const OTHER_FAULTS: readonly Fault[] = [
   },
   {
     name: 'Stop in the other window',
-    hasOwnTest: true,
+    hasItsLike: true,
     async prepare(scene) {
       const { sidenote, site } = scene;
       scene.helper = await sidenote.openPanel(await sidenote.openWindow(site.url('article.html')));
@@ -34,6 +34,7 @@ export const OTHER_FAULTS: readonly Fault[] = [
   },
   {
     name: 'token removed',
+    hasItsLike: true,
     async strike(scene) {
       await giveCommand(scene.panel, 'forgetToken', undefined);
       scene.undo = async () => {

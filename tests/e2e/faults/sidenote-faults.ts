@@ -13,13 +13,13 @@ const INTERRUPTED = /The browser interrupted Sidenote\./;
 export const SIDENOTE_FAULTS: readonly Fault[] = [
   {
     name: 'service worker killed',
-    hasOwnTest: true,
+    hasItsLike: true,
     strike: ({ sidenote }) => sidenote.killWorker(),
     ending: () => broken(INTERRUPTED),
   },
   {
     name: 'panel closed',
-    hasOwnTest: true,
+    hasItsLike: true,
     strike: ({ sidenote, panel }) => sidenote.closePanel(panel),
     comeBack: reopenPanel,
     ending: () => WHOLE,
@@ -32,6 +32,7 @@ export const SIDENOTE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'tab navigated',
+    hasItsLike: true,
     strike: async ({ article, site }) => {
       await article.goto(site.url('docs.html'));
     },
@@ -43,20 +44,21 @@ export const SIDENOTE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'browser killed',
-    hasOwnTest: true,
+    hasItsLike: true,
     strike: ({ sidenote }) => sidenote.kill(),
     comeBack: restart,
     ending: () => broken(INTERRUPTED),
   },
   {
     name: 'browser quit',
-    hasOwnTest: true,
+    hasItsLike: true,
     strike: ({ sidenote }) => sidenote.quit(),
     comeBack: restart,
     ending: () => broken(INTERRUPTED),
   },
   {
     name: 'extension reloaded',
+    hasItsLike: true,
     async prepare(scene) {
       const extensions = await openBehind(scene, 'chrome://extensions/');
       // Without it the browser lets no unpacked extension start anew.

@@ -27,6 +27,7 @@ const UNSAVED: Ending = { isWhole: true, words: NOT_STORED };
 export const STORAGE_FAULTS: readonly Fault[] = [
   {
     name: 'storage full (simulated)',
+    hasItsLike: true,
     async strike(scene) {
       const worker = await scene.sidenote.attachToWorker();
       const undoName = 'undoFault';
@@ -78,7 +79,7 @@ export const STORAGE_FAULTS: readonly Fault[] = [
   },
   {
     name: 'database cannot be opened',
-    hasOwnTest: true,
+    hasItsLike: true,
     prepare: openOwnPage,
     async strike(scene) {
       const { helper } = scene;

@@ -4,7 +4,10 @@ import { targetsOf } from './targets.ts';
 import { until } from './until.ts';
 import { killWorkers } from './worker.ts';
 
-/** Closes all that a browser shows but one empty tab, ends the extension's worker, and removes what it has kept. */
+/**
+ * Closes all that a browser shows but one page of the extension that has no code, ends the extension's worker, and
+ * removes what it has kept.
+ */
 export async function clean(browser: CDPSession, origin: string): Promise<void> {
   // Any file of the extension is one of its own pages; this one has no code that could interfere.
   const url = `${origin}/manifest.json`;
@@ -20,7 +23,6 @@ export async function clean(browser: CDPSession, origin: string): Promise<void> 
   await killWorkers(browser, origin);
   const page = await attach(browser, kept);
   await page.evaluate(`(${removeAll.toString()})()`);
-  await page.send('Page.navigate', { url: 'about:blank' });
   await page.detach();
   // To remove what was kept has woken it, with what was there before in its memory.
   await killWorkers(browser, origin);

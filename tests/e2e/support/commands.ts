@@ -39,18 +39,23 @@ export interface Provision {
   readonly token?: string;
 }
 
+const EMPTY = 'about:blank';
+
 /**
  * Saves settings and token as the panel does, through the background. Returns why the token was
  * refused, or null.
  */
 export async function provision(sidenote: Sidenote, { settings, token }: Provision): Promise<Refusal | null> {
   // Any file of the extension is one of its own pages; this one has no code that could interfere.
-  const page = await sidenote.open(sidenote.addressOf('manifest.json'));
+  const address = sidenote.addressOf('manifest.json');
+  const isFree = (page: Page) => page.url() === address || page.url() === EMPTY;
+  const page = sidenote.context.pages().find(isFree) ?? (await sidenote.open(EMPTY));
+  if (page.url() !== address) await page.goto(address);
   try {
     if (settings) await giveCommand(page, 'saveSettings', settings);
     return token === undefined ? null : ((await giveCommand(page, 'saveToken', { token })) as Refusal | null);
   } finally {
-    await page.close();
+    await page.goto(EMPTY);
   }
 }
 
