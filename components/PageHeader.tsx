@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { isTaken, lastReadTurn } from '@/utils/chat/page-in-talk';
+import { isTaken, lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
 import { NO_PAGE, siteOf } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { t } from '@/utils/i18n';
@@ -21,8 +21,9 @@ export function PageHeader() {
   const about = usePanel((state) => state.conversation?.pageKey ?? null);
   const isOther = useOtherPage();
   const isNew = usePanel(isTaken);
+  const isInTalk = usePanel((state) => pageInTalk(state) !== null);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page);
-  const shown = describe(page, isNew ? null : about, read ?? null, isOther);
+  const shown = describe(page, isInTalk ? null : about, read ?? null, isOther);
 
   return (
     <header className="page-header">

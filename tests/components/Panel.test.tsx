@@ -138,6 +138,13 @@ test('an empty conversation offers to go on with the page before, and not where 
   expect(screen.queryByRole('button', { name: /together/ })).toBeNull();
 });
 
+test('a conversation without a page that has taken one is about that page', () => {
+  const page = attachedPage({ url: BESIDE });
+  openPanel({ pageKey: 'no-page', turns: [turn({ attachment: { page, selection: null } })] });
+  expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('Chat without a page');
+  expect(screen.queryByRole('note')).toBeNull();
+});
+
 test('a conversation without a page, shown beside one, leads back to the page only', async () => {
   openPanel({ pageKey: 'no-page', turns: [turn()] });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Chat without a page');

@@ -131,7 +131,6 @@ function argumentsFor({
     `--load-extension=${extension}`,
     '--enable-unsafe-extension-debugging', // for Extensions.triggerAction
     '--window-size=1280,800',
-    '--animation-duration-scale=0', // of the browser's own parts: a panel is open, or closed, at once
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-search-engine-choice-screen',
