@@ -17,7 +17,11 @@ export function received(
 
   switch (message.type) {
     case 'deleted':
-      return { conversation: null, draft: EMPTY_DRAFT };
+      return {
+        conversation: null,
+        draft: EMPTY_DRAFT,
+        ...(previous?.id === conversation?.id && { previous: null }),
+      };
     case 'unavailable': {
       const { failure: unavailable } = message;
       if (conversation?.id === message.conversationId) return { unavailable };

@@ -83,16 +83,13 @@ async function takeAll(
   const pages = removed.flatMap(({ turns }) => turns.flatMap(({ attachment }) => attachment.page ?? []));
   const hashes = pages.map(({ hash }) => hash);
   // Pages that were taken into a conversation show it too.
-  const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...keysOf(pages)];
+  const taken = Array.from(new Set(pages.map(({ url }) => url)), (url) => pageKey(url));
+  const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...taken];
   await Promise.all([
     ...Array.from(new Set(hashes), (hash) => forgetUnusedText(transaction, hash)),
     ...Array.from(new Set(pageKeys), (key) => freshPage(transaction, key, new Set(ids))),
   ]);
   return removed;
-}
-
-function keysOf(pages: readonly { readonly url: string }[]): readonly string[] {
-  return Array.from(new Set(pages.map(({ url }) => url)), pageKey);
 }
 
 /** Deletes what stands under a conversation's own key, and gives what it was. */

@@ -298,6 +298,14 @@ describe('a panel', () => {
       await session.remove('https://example.com/tides');
       expect(store.getState().previous).toBeNull();
     });
+
+    test('does not offer one that was deleted while it was shown again, either', async () => {
+      const { session, store, send } = await taken();
+      await session.seeTab(TIDES, true);
+      expect(store.getState().previous?.id).toBe('https://example.com/tides');
+      send({ type: 'deleted' });
+      expect(store.getState().previous).toBeNull();
+    });
   });
 
   test('leads to a passage in whichever tab its page is', async () => {
