@@ -1,14 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { answerText, ask, changeSettings, composer, fold, lastTurn, settled } from './support/chat.ts';
+import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 
 const marks = (panel: Page): Locator => lastTurn(panel).locator('.mark');
-
-/** What is highlighted on a page. */
-const highlighted = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() =>
-    [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map((range) => String(range))),
-  );
 
 test('a mark tells its passage, leads to it on the page, and Escape comes back', async ({
   article,
@@ -33,15 +28,15 @@ test('a mark tells its passage, leads to it on the page, and Escape comes back',
   await mark.focus();
   await panel.keyboard.press('Enter');
   await expect(mark).toHaveAttribute('aria-pressed', 'true');
-  await expect.poll(async () => fold((await highlighted(article)).join(''))).not.toBe('');
-  const shown = fold((await highlighted(article)).join(''));
+  await expect.poll(async () => fold(await highlighted(article))).not.toBe('');
+  const shown = fold(await highlighted(article));
   expect(fold(words)).toContain(shown.slice(0, 60));
   expect(await article.locator('body').innerHTML()).toBe(before);
 
   await panel.keyboard.press('Escape');
   await expect(mark).toHaveAttribute('aria-pressed', 'false');
   await expect(mark).toBeFocused();
-  await expect.poll(async () => (await highlighted(article)).length).toBe(0);
+  await expect.poll(() => highlighted(article)).toBe('');
 });
 
 test('a passage that the page has no more is shown as it was read', async ({ article, panel }) => {
@@ -69,10 +64,10 @@ test('a passage that the page hides is shown as it was read, and highlighted for
   const kept = lastTurn(panel).locator('.citation-kept');
   await expect(kept).toContainText('The page hides this passage just now.');
   const words = fold(await kept.locator('blockquote').innerText());
-  expect(fold((await highlighted(article)).join(''))).toBe(words);
+  expect(fold(await highlighted(article))).toBe(words);
   await panel.keyboard.press('Escape');
   await expect(kept).toHaveCount(0);
-  await expect.poll(async () => (await highlighted(article)).length).toBe(0);
+  await expect.poll(() => highlighted(article)).toBe('');
 });
 
 test('an answer is copied with its sources', async ({ panel }) => {

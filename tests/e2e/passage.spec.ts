@@ -1,21 +1,8 @@
 import type { Page } from '@playwright/test';
 import { ask, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 import type { KimiServer } from '../kimi-server/kimi-server.ts';
-
-/** What is highlighted on a page and in its frames, white space folded. */
-async function highlighted(page: Page): Promise<string> {
-  const texts = await Promise.all(
-    page
-      .frames()
-      .map((frame) =>
-        frame.evaluate(() =>
-          [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String)).join(' '),
-        ),
-      ),
-  );
-  return texts.join(' ').replace(/\s+/g, ' ').trim();
-}
 
 /** How many points of what the reader sees have the colour of the highlight. */
 async function painted(page: Page): Promise<number> {

@@ -1,15 +1,8 @@
 import type { Page } from '@playwright/test';
 import { ask, fold, lastTurn, messagesIn, settled, turns } from './support/chat.ts';
+import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 import { violations } from './support/violations.ts';
-
-/** What is highlighted on a page. */
-const highlighted = async (page: Page): Promise<string> =>
-  fold(
-    await page.evaluate(() =>
-      [...CSS.highlights.values()].flatMap((highlight) => [...highlight].map(String)).join(''),
-    ),
-  );
 
 const mark = (panel: Page, number: string) => lastTurn(panel).locator(`.mark[data-mark="${number}"]`);
 
@@ -46,11 +39,11 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await expect(mark(panel, '2·1')).toHaveAttribute('data-state', /fine|check/);
 
   await mark(panel, '2·1').click();
-  await expect.poll(() => highlighted(docs)).toBe(passageOf('2·1'));
+  await expect.poll(async () => fold(await highlighted(docs))).toBe(passageOf('2·1'));
 
   // The other page's tab comes to the front, and the conversation stays.
   await mark(panel, '1').click();
-  await expect.poll(() => highlighted(article)).toBe(passageOf('1'));
+  await expect.poll(async () => fold(await highlighted(article))).toBe(passageOf('1'));
   await expect.poll(() => article.evaluate(() => document.visibilityState)).toBe('visible');
   await expect.poll(() => highlighted(docs)).toBe('');
   await expect(panel.getByRole('heading', { level: 1 })).toContainText('How tides work');
