@@ -3,7 +3,7 @@ import type { ImportCounts, ImportProgress } from './backup/backup-format';
 import type { ModelTraits } from './kimi/model-traits';
 import { sendMessage, type Refusal } from './messaging';
 import { mayReach, requestOrigin } from './permissions';
-import { settingsItem, tokenTailsItem, type Settings } from './settings';
+import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from './settings';
 
 export interface SettingsState {
   readonly settings: Settings;
@@ -15,22 +15,20 @@ export interface SettingsState {
 
 /** What the settings screen and the first-run screen show and do. Loaded before the first paint. */
 export async function createSettingsStore() {
-  const [settings, tails] = await Promise.all([settingsItem.getValue(), tokenTailsItem.getValue()]);
   const store = createStore<SettingsState>(() => ({
-    settings,
-    tokenTail: tails[settings.baseUrl] ?? null,
+    settings: DEFAULT_SETTINGS,
+    tokenTail: null,
     traits: null,
   }));
 
-  async function reload() {
-    const [next, nextTails] = await Promise.all([settingsItem.getValue(), tokenTailsItem.getValue()]);
-    const hasSameModel = next.model === store.getState().settings.model;
-    store.setState({
-      settings: next,
-      tokenTail: nextTails[next.baseUrl] ?? null,
-      ...(!hasSameModel && { traits: null }),
-    });
-    if (!hasSameModel) await readTraits();
+  async function read() {
+    const [settings, tails] = await Promise.all([settingsItem.getValue(), tokenTailsItem.getValue()]);
+    store.setState((state) => ({
+      settings,
+      tokenTail: tails[settings.baseUrl] ?? null,
+      traits: state.settings.model === settings.model ? state.traits : null,
+    }));
+    if (!store.getState().traits) void readTraits();
   }
 
   async function readTraits() {
@@ -40,9 +38,12 @@ export async function createSettingsStore() {
     if (store.getState().settings.model === model) store.setState({ traits });
   }
 
+  // One read after the other, and watched before the first: what another window changes meanwhile is read once more.
+  let reading = Promise.resolve();
+  const reload = () => (reading = reading.then(read));
   settingsItem.watch(() => void reload());
   tokenTailsItem.watch(() => void reload());
-  void readTraits();
+  await reload();
 
   return {
     ...store,
