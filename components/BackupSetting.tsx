@@ -5,7 +5,8 @@ import type { SettingsStore } from '@/utils/settings-store';
 import { t, type MessageKey } from '@/utils/i18n';
 import { importFailure } from './backup-words';
 import { Button } from './Button';
-import { formatConversations, formatCount, formatPercent } from './format';
+import { formatCount, formatPercent } from './format';
+import { formatConversations } from './format-stored';
 import { saveFile } from './save-file';
 import { dayOf } from './usage-days';
 

@@ -3,7 +3,7 @@ import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
 import { Button } from './Button';
 import { ConfirmDialog } from './ConfirmDialog';
-import { formatConversations, formatMonths } from './format';
+import { formatConversations, formatMonths } from './format-stored';
 import { monthsBefore } from './months-before';
 import { Select } from './Select';
 import { useLoaded } from './use-loaded';

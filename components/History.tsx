@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ConversationSummary } from '@/utils/storage/conversation-list';
 import { t, type MessageKey } from '@/utils/i18n';
 import { ConfirmDialog } from './ConfirmDialog';
-import { formatConversations } from './format';
+import { formatConversations } from './format-stored';
 import { focusRow, moveFocus, neighbourOf } from './history-focus';
 import { HistoryList } from './HistoryList';
 import { IconButton } from './IconButton';

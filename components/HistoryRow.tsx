@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import type { ConversationSummary } from '@/utils/storage/conversation-list';
 import { t } from '@/utils/i18n';
-import { formatMoment } from './format';
+import { formatMoment } from './format-stored';
 import { IconButton } from './IconButton';
 import { Marked } from './Marked';
 import './HistoryRow.css';

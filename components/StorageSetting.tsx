@@ -6,7 +6,7 @@ import { BackupSetting } from './BackupSetting';
 import { Button } from './Button';
 import { DamagedRecords } from './DamagedRecords';
 import { DeleteOlderSetting } from './DeleteOlderSetting';
-import { formatBytes, formatConversations } from './format';
+import { formatBytes, formatConversations } from './format-stored';
 import './StorageSetting.css';
 
 interface StorageSettingProps {

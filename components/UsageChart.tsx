@@ -1,5 +1,6 @@
 import { t } from '@/utils/i18n';
-import { formatDay, formatEstimate } from './format';
+import { formatEstimate } from './format';
+import { formatDay } from './format-stored';
 import type { DayTotal } from './usage-days';
 import './UsageChart.css';
 
