@@ -115,9 +115,9 @@ export function createPanelSession(options: PanelSessionOptions) {
     await reopen(pageKey);
   }
 
-  /** Shows a stored conversation, whether or not its page is the one beside the panel. */
-  async function show({ id, pageKey }: ConversationRef): Promise<void> {
-    await background.showConversation({ pageKey, conversationId: id });
+  /** Shows a stored conversation, whether or not its page is the one beside the panel; `prepare` runs when it may. */
+  async function show({ id, pageKey }: ConversationRef, prepare?: () => void): Promise<void> {
+    await background.showConversation({ pageKey, conversationId: id }).then(prepare);
     turns += 1;
     isChosen = pageKey !== keyBeside();
     open({ id, pageKey });
@@ -173,8 +173,8 @@ export function createPanelSession(options: PanelSessionOptions) {
     /** Takes the page beside the panel into another conversation, with the next question; null is the one that is shown. */
     takePage: (ref: ConversationRef | null) =>
       orRefuse(async () => {
-        if (ref) await show(ref);
-        if (shown) store.take(shown.id);
+        if (ref) await show(ref, () => store.take(ref.id));
+        else if (shown) store.take(shown.id);
       }),
 
     /** Shows the conversation of the page beside the panel again. */

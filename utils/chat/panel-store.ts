@@ -112,10 +112,21 @@ export function createPanelStore(commands: PanelCommands) {
       reader.look(page);
       store.setState({ page });
     },
-    /** Takes the page beside the panel into a conversation about another one, with the next question. */
+    /**
+     * Takes the page beside the panel into a conversation about another one, with the next question. What was typed
+     * of it under the page's own conversation goes along.
+     */
     take(conversationId: string): void {
-      const { page } = store.getState();
-      if (page?.type === 'readable') store.setState({ taken: { conversationId, pageKey: page.key } });
+      const { page, conversation, draft } = store.getState();
+      if (page?.type !== 'readable') return;
+      store.setState({ taken: { conversationId, pageKey: page.key } });
+      if (conversation?.id === conversationId) return;
+      const { text, selection } = drafts.get(conversationId) ?? EMPTY_DRAFT;
+      drafts.set(conversationId, {
+        text: [text, draft.text].filter(Boolean).join('\n'),
+        selection: draft.selection ?? selection,
+      });
+      store.setState({ draft: EMPTY_DRAFT });
     },
     readPage: reader.readPage,
     lookForChanges: reader.lookForChanges,

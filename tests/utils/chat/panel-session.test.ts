@@ -47,6 +47,7 @@ function setup() {
       },
       listConversations: async () => ({ conversations: [], next: null }),
       showConversation: async ({ pageKey, conversationId }) => {
+        if (isBroken) throw new Error('no disk');
         const id = conversationId ?? `new-${(made += 1)}`;
         current.set(pageKey, id);
         return id;
@@ -280,6 +281,29 @@ describe('a panel', () => {
       expect(shown()).toBe('https://example.com/tides');
       await session.seeTab(HIDDEN, true);
       expect(shown()).toBe(NO_PAGE);
+    });
+
+    test('brings along what was typed and attached beside the page', async () => {
+      const { session, store, shown } = await taken();
+      store.edit('which is older?');
+      await session.backToPage();
+      store.edit('and why?');
+      store.attach(SELECTION);
+      await session.takePage({ id: 'https://example.com/tides', pageKey: 'https://example.com/tides' });
+      expect(shown()).toBe('https://example.com/tides');
+      expect(store.getState().draft).toEqual({ text: 'which is older?\nand why?', selection: SELECTION });
+      await session.backToPage();
+      expect(store.getState().draft).toEqual({ text: '', selection: null });
+    });
+
+    test('leaves what was typed where it stands if the conversation can’t be shown', async () => {
+      const { session, store, breakDisk } = await taken();
+      await session.backToPage();
+      store.edit('and why?');
+      breakDisk();
+      await session.takePage({ id: 'https://example.com/tides', pageKey: 'https://example.com/tides' });
+      expect(store.getState().refusal).not.toBeNull();
+      expect(store.getState().draft.text).toBe('and why?');
     });
 
     test('takes it back where the user goes back to the page', async () => {
