@@ -45,9 +45,11 @@ export function History({ onBack, onShown }: HistoryProps) {
   const open = useCallback(
     ({ id, pageKey: about }: ConversationSummary) => {
       setProblem(null);
-      actions.show({ id, pageKey: about }).then(onShown, () => setProblem('show_failed'));
+      // Of the page beside, it becomes what that page shows, also where it began with another one.
+      const shownOn = isOfPage ? pageKey : about;
+      actions.show({ id, pageKey: shownOn }).then(onShown, () => setProblem('show_failed'));
     },
-    [actions, onShown],
+    [actions, isOfPage, pageKey, onShown],
   );
 
   const askToDelete = useCallback((summary: ConversationSummary) => {

@@ -7,7 +7,7 @@ import { mergeConversation } from '../backup/merge-conversation';
 import { settleOpen } from '../backup/settle-open';
 import type { Conversation } from '../chat/conversation';
 import { recordOf } from './conversation-record';
-import type { Database } from './database';
+import type { ConversationRecord, Database } from './database';
 import { under } from './key-range';
 import type { DayUsage } from './ledger';
 import { addPostings } from './postings';
@@ -95,9 +95,10 @@ async function merge(
     await writeConversation(transaction, merged);
     return 'completed';
   }
-  await showOnItsPage(transaction, { id, pageKey: imported.pageKey });
   const ordinal = await ordinalFor(transaction, undefined);
-  await transaction.objectStore('conversations').put(recordOf({ ...imported, id }, ordinal));
+  const record = recordOf({ ...imported, id }, ordinal);
+  await showOnItsPages(transaction, record);
+  await transaction.objectStore('conversations').put(record);
   const turns = transaction.objectStore('turns');
   await Promise.all(imported.turns.map((turn, index) => turns.put({ conversationId: id, index, turn })));
   unindexed.set(ordinal, termsOfTurns(imported.turns));
@@ -118,16 +119,18 @@ async function addToIndex(transaction: Merging, unindexed: Unindexed): Promise<v
 }
 
 /** A page about which nothing is stored shows what comes first, also where that is not the first it ever had. */
-async function showOnItsPage(
+async function showOnItsPages(
   transaction: Merging,
-  { id, pageKey }: { readonly id: string; readonly pageKey: string },
+  { id, places }: Pick<ConversationRecord, 'id' | 'places'>,
 ): Promise<void> {
   const pages = transaction.objectStore('pages');
-  const [shown, stored] = await Promise.all([
-    pages.getKey(pageKey),
-    transaction.objectStore('conversations').index('byPage').count(under(pageKey)),
-  ]);
-  if (id !== pageKey && shown === undefined && stored === 0) {
-    await pages.put({ pageKey, conversationId: id });
+  for (const [pageKey] of places) {
+    const [shown, stored] = await Promise.all([
+      pages.getKey(pageKey),
+      transaction.objectStore('conversations').index('byPage').count(under(pageKey)),
+    ]);
+    if (id !== pageKey && shown === undefined && stored === 0) {
+      await pages.put({ pageKey, conversationId: id });
+    }
   }
 }

@@ -1,4 +1,5 @@
-import type { Conversation } from '../chat/conversation';
+import type { Conversation, Turn } from '../chat/conversation';
+import { pageKey as keyOf } from '../page/identity';
 import type { ConversationRecord } from './database';
 
 /** What the list knows of a conversation that has a turn. */
@@ -9,17 +10,29 @@ export function recordOf(
   const last = turns.at(-1);
   const page = turns.findLast(({ attachment }) => attachment.page !== null)?.attachment.page;
   const updatedAt = last?.answer.askedAt ?? createdAt;
+  const newness = -updatedAt;
   return {
     id,
     pageKey,
     createdAt,
     updatedAt,
-    newness: -updatedAt,
+    newness,
     ordinal,
+    places: placesOf({ id, pageKey, newness, ordinal }, turns),
     title: page?.title ?? '',
     site: page?.site ?? '',
     question: turns[0]?.question ?? '',
     turns: turns.length,
     ...(last?.answer.outcome === null && { open: 1 }),
   };
+}
+
+/** The places of a conversation in the lists of its pages: its own, and those that were taken into it. */
+export function placesOf(
+  { id, pageKey, newness, ordinal }: Pick<ConversationRecord, 'id' | 'pageKey' | 'newness' | 'ordinal'>,
+  turns: readonly Turn[],
+): ConversationRecord['places'] {
+  const urls = new Set(turns.flatMap(({ attachment: { page } }) => page?.url ?? []));
+  const pageKeys = new Set([pageKey, ...Array.from(urls, (url) => keyOf(url))]);
+  return Array.from(pageKeys, (key) => [key, newness, id, ordinal]);
 }

@@ -16,7 +16,7 @@ export interface Schema extends DBSchema {
     // The ordinal is in the indexes by time so that a search need not read the records that it passes over.
     indexes: {
       byTime: [newness: number, id: string, ordinal: number];
-      byPage: [pageKey: string, newness: number, id: string, ordinal: number];
+      byPage: PlaceOnPage;
       ordinal: number;
       open: 1;
     };
@@ -39,6 +39,8 @@ export interface Schema extends DBSchema {
   damaged: { key: number; value: DamagedRecord };
 }
 
+type PlaceOnPage = [pageKey: string, newness: number, id: string, ordinal: number];
+
 /** A conversation without its turns, as lists and searches need it. */
 export interface ConversationRecord {
   readonly id: string;
@@ -50,6 +52,8 @@ export interface ConversationRecord {
   readonly newness: number;
   /** Stands for the conversation in the full-text index. */
   readonly ordinal: number;
+  /** Where the lists of the pages that it is about have it; one for each of them. */
+  readonly places: readonly Readonly<PlaceOnPage>[];
   /** Title and site of the page that was read last; empty where none was. */
   readonly title: string;
   readonly site: string;
@@ -83,7 +87,7 @@ export interface StoredRequest extends Omit<RequestRecord, 'body'> {
 /** Gives the open database; opens it when it is first asked for, and again after it was closed. */
 export type Database = () => Promise<IDBPDatabase<Schema>>;
 
-const VERSION = 3;
+const VERSION = 4;
 
 /** How long another context may keep an older version open before we say so. */
 const BLOCKED_MS = 10_000;

@@ -57,7 +57,7 @@ export async function readRecord(
 }
 
 export function toSummary(
-  { ordinal: _ordinal, newness: _newness, open, ...record }: ConversationRecord,
+  { ordinal: _ordinal, newness: _newness, places: _places, open, ...record }: ConversationRecord,
   excerpt: Excerpt | null,
 ): ConversationSummary {
   return { ...record, isOpen: open === 1, excerpt };

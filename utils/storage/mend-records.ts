@@ -10,12 +10,6 @@ export async function mendRecords(database: Database): Promise<void> {
 function idsOfUnlisted(database: Database): Promise<readonly string[]> {
   return transact(database, ['conversations', 'turns'], 'readonly', async (transaction) => {
     const conversations = transaction.objectStore('conversations');
-    const [stored, listed, opened] = await Promise.all([
-      conversations.count(),
-      conversations.index('byTime').count(),
-      conversations.index('byPage').count(),
-    ]);
-    if (listed === stored && opened === stored) return [];
     const [ids, byTime, byPage] = await Promise.all([
       conversations.getAllKeys(),
       conversations.index('byTime').getAllKeys(),

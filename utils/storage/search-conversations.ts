@@ -76,7 +76,7 @@ async function* lookUp(
   const records = await Promise.all(Array.from(ordinals, (ordinal) => index.get(ordinal)));
   yield* records
     .filter((record) => record !== undefined)
-    .filter((record) => pageKey === null || record.pageKey === pageKey)
+    .filter(({ places }) => pageKey === null || places.some(([key]) => key === pageKey))
     .filter((record) => isAfter(record, after))
     .toSorted(inListOrder);
 }

@@ -161,6 +161,11 @@ export const recordShape = v.object({
   updatedAt: number,
   newness: number,
   ordinal: count,
+  places: v.pipe(
+    v.array(v.pipe(v.tuple([v.string(), number, v.string(), count]), v.readonly())),
+    v.minLength(1),
+    v.readonly(),
+  ),
   title: v.string(),
   site: v.string(),
   question: v.string(),

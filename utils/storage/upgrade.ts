@@ -2,15 +2,16 @@
 import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { assemble } from './assemble';
-import { recordOf } from './conversation-record';
+import { placesOf, recordOf } from './conversation-record';
 import type { Schema } from './database';
 import { under } from './key-range';
 import { refFrom } from './load-conversation';
 import { toSecondVersion, toThirdVersion } from './migrate-turn';
 import { blockOf, addPostings } from './postings';
 import { readRows, type Row } from './read-rows';
-import { membersOf } from './salvage';
+import { membersOf, salvageTurn } from './salvage';
 import { termsOfTurns } from './searched-texts';
+import { recordShape } from './stored-shape';
 import type { Transaction } from './transact';
 
 type Upgrade = Transaction<'versionchange'>;
@@ -41,10 +42,15 @@ export async function upgrade(
     const conversations = transaction.objectStore('conversations');
     for (const index of conversations.indexNames) conversations.deleteIndex(index);
     conversations.createIndex('byTime', ['newness', 'id', 'ordinal']);
-    conversations.createIndex('byPage', ['pageKey', 'newness', 'id', 'ordinal']);
     conversations.createIndex('ordinal', 'ordinal', { unique: true });
     conversations.createIndex('open', 'open');
-    if (oldVersion > 0) await rewrite(transaction, oldVersion);
+  }
+  if (oldVersion < 4) {
+    const conversations = transaction.objectStore('conversations');
+    if (oldVersion === 3) conversations.deleteIndex('byPage');
+    conversations.createIndex('byPage', 'places', { multiEntry: true });
+    if (oldVersion === 3) await placeOnPages(transaction);
+    else if (oldVersion > 0) await rewrite(transaction, oldVersion);
   }
 }
 
@@ -54,6 +60,8 @@ const secondRecordShape = v.object({
   pageKey: v.string(),
   createdAt: v.number(),
 });
+
+const thirdRecordShape = v.omit(recordShape, ['places']);
 
 /** Numbers the conversations, tells their records what the list shows, and indexes their words. */
 async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> {
@@ -91,6 +99,20 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
     ordinal += 1;
   }
   await addPostings(transaction, postings);
+}
+
+/** Tells the records of the third version on which pages' lists they are. A damaged one waits until it is mended. */
+async function placeOnPages(transaction: Upgrade): Promise<void> {
+  for (const id of await idsOf(transaction)) {
+    const [[record], rows] = await Promise.all([
+      readRows(transaction, 'conversations', { range: id }),
+      readRows(transaction, 'turns', { range: under(id) }),
+    ]);
+    if (!v.is(thirdRecordShape, record?.value)) continue;
+    const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+    const places = placesOf(record.value, turns);
+    await transaction.objectStore('conversations').put({ ...record.value, places });
+  }
 }
 
 /** Of all conversations, those whose record was lost included; not of what is so damaged that its key is none. */

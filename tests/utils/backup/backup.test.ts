@@ -65,8 +65,8 @@ const contentOf = (...conversations: readonly Conversation[]): BackupContent => 
   usage: [],
 });
 
-async function pageTurn(id: string, text: string): Promise<Turn> {
-  const read = { url: PAGE, title: 'Tides', site: 'Sea', byline: null, published: null, language: 'en' };
+async function pageTurn(id: string, text: string, url = PAGE): Promise<Turn> {
+  const read = { url, title: 'Tides', site: 'Sea', byline: null, published: null, language: 'en' };
   const how = { mode: 'main', leftOut: [], sections: null, coverage: 'whole' } as const;
   const length = { characters: text.length, sentCharacters: text.length };
   const page = { ...read, ...how, ...length, hash: await sha256(text) };
@@ -245,6 +245,17 @@ describe('the first conversation of a page, whose id every machine shares', () =
     await backup.importPart(contentOf(of('other', at('u', 3))));
     expect(await store.idOf(PAGE)).toBe('later');
   });
+});
+
+test('a conversation about several pages is shown by each of them that has no other', async () => {
+  const { backup, store } = machine();
+  const [mine, free] = [`${PAGE}/mine`, `${PAGE}/free`];
+  await backup.importPart(contentOf({ ...of(mine, at('m', 1)), pageKey: mine }));
+  const turns = await Promise.all([PAGE, mine, free].map((url) => pageTurn(url, 'Neap.', url)));
+  await backup.importPart(contentOf(of('joint', ...turns)));
+  expect(await store.idOf(PAGE)).toBe('joint');
+  expect(await store.idOf(free)).toBe('joint');
+  expect(await store.idOf(mine)).toBe(mine);
 });
 
 describe('an import', () => {

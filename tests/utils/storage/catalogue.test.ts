@@ -43,6 +43,24 @@ describe('the list', () => {
     expect(await idsFor('', { pageKey: `${PAGE}/none` })).toEqual([]);
   });
 
+  test('has a conversation about several pages under each of them, and once among all', async () => {
+    const OTHER = 'https://example.com/other';
+    const turns = [PAGE, OTHER, `${OTHER}?utm_source=mail`].map((url, i) =>
+      turnWith({ id: `t${i}`, attachment: { page: pageWith(`h${i}`, { url }), selection: null } }),
+    );
+    const { idsFor, store, catalogue } = await catalogueWith([
+      conversationOf('joint', { turns }),
+      { ...said('of-other', 'tides?', '', 2), pageKey: OTHER },
+    ]);
+    expect(await idsFor('')).toEqual(['of-other', 'joint']);
+    expect(await idsFor('', { pageKey: OTHER })).toEqual(['of-other', 'joint']);
+    expect(await idsFor('', { pageKey: PAGE })).toEqual(['joint']);
+    expect(await idsFor(turns[0]!.question, { pageKey: OTHER })).toEqual(['joint']);
+    expect(await catalogue.countBefore(9)).toBe(2);
+    await store.remove(['joint']);
+    expect(await idsFor('', { pageKey: OTHER })).toEqual(['of-other']);
+  });
+
   test.for([{ words: '' }, { words: 'tide' }, { words: '潮' }])(
     'gives every conversation once, part by part, whatever was asked at the same moment ($words)',
     { timeout: 60_000 },

@@ -28,7 +28,7 @@ describe('the database', () => {
       deletion.addEventListener('success', resolve);
       deletion.addEventListener('error', reject);
     });
-    expect((await database()).version).toBe(3);
+    expect((await database()).version).toBe(4);
   });
 
   test('that another context holds in an older version says so, and opens once it is let go', async () => {
@@ -37,6 +37,6 @@ describe('the database', () => {
     const database = createDatabase('held', 200);
     await expect(database()).rejects.toMatchObject({ name: 'DatabaseBlocked' });
     older.close();
-    expect((await database()).version).toBe(3);
+    expect((await database()).version).toBe(4);
   });
 });

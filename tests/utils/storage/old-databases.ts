@@ -1,6 +1,7 @@
 import { openDB, type IDBPDatabase } from 'idb';
 import v1 from '../../fixtures/databases/v1.json';
 import v2 from '../../fixtures/databases/v2.json';
+import v3 from '../../fixtures/databases/v3.json';
 
 /** A database as the first version left it. */
 export function writeV1(name: string, content: Record<keyof typeof v1, readonly unknown[]> = v1) {
@@ -14,6 +15,28 @@ export function writeV2(name: string, content: Record<keyof typeof v2, readonly 
     db.createObjectStore('usage', { keyPath: ['day', 'model'] });
     const requests = db.createObjectStore('requests', { keyPath: ['conversationId', 'turnId', 'index'] });
     requests.createIndex('askedAt', 'askedAt');
+  });
+}
+
+/** A database as the third version left it, but for the words of its index. */
+export function writeV3(name: string, content: Record<keyof typeof v3, readonly unknown[]> = v3) {
+  return write(name, 3, content, (db) => {
+    const conversations = db.createObjectStore('conversations', { keyPath: 'id' });
+    conversations.createIndex('byTime', ['newness', 'id', 'ordinal']);
+    conversations.createIndex('byPage', ['pageKey', 'newness', 'id', 'ordinal']);
+    conversations.createIndex('ordinal', 'ordinal', { unique: true });
+    conversations.createIndex('open', 'open');
+    const turns = db.createObjectStore('turns', { keyPath: ['conversationId', 'index'] });
+    turns.createIndex('pageHash', 'turn.attachment.page.hash');
+    db.createObjectStore('texts', { keyPath: 'hash' });
+    db.createObjectStore('pages', { keyPath: 'pageKey' });
+    db.createObjectStore('usage', { keyPath: ['day', 'model'] });
+    const requests = db.createObjectStore('requests', { keyPath: ['conversationId', 'turnId', 'index'] });
+    requests.createIndex('askedAt', 'askedAt');
+    db.createObjectStore('postings');
+    db.createObjectStore('drafts', { keyPath: 'conversationId' });
+    db.createObjectStore('damaged', { autoIncrement: true });
+    db.createObjectStore('digests', { keyPath: 'key' }).createIndex('pages', 'pages', { multiEntry: true });
   });
 }
 

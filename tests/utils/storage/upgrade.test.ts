@@ -9,7 +9,8 @@ import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import v1 from '../../fixtures/databases/v1.json';
 import v2 from '../../fixtures/databases/v2.json';
-import { writeV1, writeV2 } from './old-databases';
+import v3 from '../../fixtures/databases/v3.json';
+import { writeV1, writeV2, writeV3 } from './old-databases';
 import { requestWith } from './request-fixtures';
 import { indexOf, queryFor } from './storage-fixtures';
 
@@ -218,5 +219,37 @@ describe('a database of the second version', () => {
     await writeV2('v2-lost', { ...v2, conversations: v2.conversations.slice(1) });
     const { conversations } = await createCatalogue(createDatabase('v2-lost')).list(queryFor('bulges'));
     expect(conversations).toMatchObject([{ id: PAGE, pageKey: PAGE, turns: 2, createdAt: 1763000000000 }]);
+  });
+});
+
+describe('a database of the third version', () => {
+  const JA = 'https://example.com/ja';
+
+  test('opens in the newest with everything that was in it', async () => {
+    await writeV3('v3-kept');
+    const store = createDiskStore(createDatabase('v3-kept'));
+    for (const { id, pageKey, createdAt } of v3.conversations) {
+      const turns = v3.turns.filter(({ conversationId }) => conversationId === id).map(({ turn }) => turn);
+      expect(await store.load({ id, pageKey })).toEqual({ id, pageKey, createdAt, turns });
+    }
+  });
+
+  test('lists a conversation under every page that it is about', async () => {
+    await writeV3('v3-places');
+    const { list } = createCatalogue(createDatabase('v3-places'));
+    const listed = async (pageKey: string | null) =>
+      (await list(queryFor('', { pageKey }))).conversations.map(({ id }) => id);
+    expect(await listed(JA)).toEqual([PAGE, 'second']);
+    expect(await listed(PAGE)).toEqual([PAGE]);
+    expect(await listed(null)).toEqual([PAGE, 'second']);
+  });
+
+  test('mends a record that was damaged before', async () => {
+    const [joint, second] = v3.conversations;
+    await writeV3('v3-damaged', { ...v3, conversations: [{ ...joint, title: 5 }, second] });
+    const database = createDatabase('v3-damaged');
+    const { conversations } = await createCatalogue(database).list(queryFor(''));
+    expect(conversations).toMatchObject([{ id: PAGE, turns: 3 }, { id: 'second' }]);
+    expect(await createDamaged(database).all()).toMatchObject([{ store: 'conversations', key: PAGE }]);
   });
 });
