@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, fold, lastTurn, messagesIn, settled, turns } from './support/chat.ts';
+import { ask, composer, fold, lastTurn, messagesIn, settled, turns } from './support/chat.ts';
 import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 import { violations } from './support/violations.ts';
@@ -17,16 +17,19 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await settled(panel);
   const docs = await sidenote.open(site.url('docs.html'));
   await expect(turns(panel)).toHaveCount(0);
+  await composer(panel).fill('What do they have in common?');
 
   await panel.getByRole('button', { name: /^Ask together with “How tides work/ }).click();
   await expect(turns(panel)).toHaveCount(1);
   await expect(panel.getByRole('note')).toContainText('Your next question takes this page along.');
   await expect(panel.getByRole('heading', { level: 1 })).toContainText('Retries and timeouts');
-  await expect(panel.getByRole('textbox', { name: 'Question' })).toBeFocused();
+  await expect(composer(panel)).toBeFocused();
+  await expect(composer(panel)).toHaveValue('What do they have in common?');
   expect(await violations(panel)).toEqual([]);
 
   kimi.say(['The Moon pulls on the sea [1], and a retry waits [2·1].']);
-  await ask(panel, 'What do they have in common?');
+  await composer(panel).press('Enter');
+  await expect(turns(panel)).toHaveCount(2);
   await settled(panel);
   await expect(panel.getByRole('note')).toHaveCount(0);
   const sent = messagesIn(kimi.requests.at(-1)!.body).map(({ content }) => content);
@@ -62,6 +65,12 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await sidenote.closePanel(panel);
   const opened = await sidenote.openPanel(docs);
   await expect(turns(opened)).toHaveCount(3);
+
+  await opened.getByRole('button', { name: 'Menu' }).click();
+  await opened.getByRole('menuitem', { name: 'Conversations' }).click();
+  await opened.getByText('This page', { exact: true }).click();
+  await expect(opened.getByRole('status').filter({ hasText: '1 conversation' })).toBeAttached();
+  await expect(opened.getByRole('button', { name: /What causes spring tides/ })).toBeVisible();
 });
 
 test('a conversation from the list takes the page along, or leaves it', async ({
