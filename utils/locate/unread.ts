@@ -1,7 +1,7 @@
 import { BLOCKS } from '../page/blocks';
 import { NOT_CODE } from '../page/code';
 import { ancestorsOf } from '../page/portion';
-import { FURNITURE_NAME } from '../page/names';
+import { FURNITURE_NAME, namesOf } from '../page/names';
 import { visibilityOf } from '../page/visibility';
 import { parseStamp } from '../sites/time-stamp';
 import type { Piece } from './page-text';
@@ -20,7 +20,7 @@ export function isUnread(piece: Piece): boolean {
 /** Within its line something is called what stands around texts, so that it was taken for that. */
 function isNamedUnread(element: Element): boolean {
   for (let each: Element | null = element; each && !BLOCKS.has(each.localName); each = each.parentElement) {
-    if (FURNITURE_NAME.test(`${each.id} ${each.getAttribute('class') ?? ''}`)) return true;
+    if (FURNITURE_NAME.test(namesOf(each))) return true;
   }
   return false;
 }

@@ -17,6 +17,10 @@ export function texOfMathml(element: Element): string {
     case 'mspace':
       return ' ';
     case 'mfrac':
+      // Without its line it is no fraction but a binomial coefficient, or a condition under another.
+      if (/^0[a-z%]*$/.test(element.getAttribute('linethickness') ?? '')) {
+        return `{${part(0)} \\atop ${part(1)}}`;
+      }
       return `\\frac{${part(0)}}{${part(1)}}`;
     case 'msqrt':
       return `\\sqrt{${all()}}`;

@@ -1,3 +1,5 @@
+import { HEADINGS } from './blocks';
+
 /** What class and id names call the parts around the content. Whole words of a name only. */
 export const FURNITURE_NAME = new RegExp(
   `(^|[\\s_-])(${[
@@ -17,9 +19,32 @@ export const CONTROL_NAME =
 /** A part with more than this share of the text is not furniture, whatever it is called. */
 export const MAX_NAMED_SHARE = 0.25;
 
-/** What the author calls a part: its id and its classes. */
+/** What the author calls a part: its id and its classes. An id made of the words of a heading calls it nothing. */
 export function namesOf(element: Element): string {
-  return `${element.id} ${element.getAttribute('class') ?? ''}`;
+  // Of a form with a field named "id", the property would be that field.
+  const id = element.getAttribute('id') ?? '';
+  return `${isMadeOfHeading(id, element) ? '' : id} ${element.getAttribute('class') ?? ''}`;
+}
+
+/** So many words are no name but a sentence. */
+const SENTENCE_WORDS = 3;
+
+/** Whether a section's id comes from its heading: of several words, or where code says that it is about a thing of that name. */
+function isMadeOfHeading(id: string, element: Element): boolean {
+  // An anchor of another name may stand before it.
+  const first = element.firstElementChild;
+  const heading = first?.matches(HEADINGS) ? first : first?.nextElementSibling;
+  if (id === '' || !heading?.matches(HEADINGS)) return false;
+  const words = slugOf(id);
+  if (slugOf(heading.textContent ?? '') !== words) return false;
+  return words.split('-').length >= SENTENCE_WORDS || element.querySelector('pre') !== null;
+}
+
+function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
 }
 
 /** `productFilter` is as good as `product-filter`; `top-[var(--nav-height)]` is a style, and `adF2E` a hash. */

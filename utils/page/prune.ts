@@ -1,6 +1,7 @@
 import { HEADINGS } from './blocks';
+import { namesOf } from './names';
 import { linkLength, textLength, textOf } from './text-length';
-import { measureWithin } from './text-measure';
+import { measureWithin, type TextMeasure } from './text-measure';
 
 /** Blocks of text: what a reader sees as one paragraph, item or heading. */
 const BLOCK = 'p,li,h2,h3,h4,h5,h6,blockquote,pre,td,div';
@@ -36,6 +37,10 @@ const MIN_CAPTION = 40;
 
 const MAX_CAPTION = 400;
 const MAX_LINK_BLOCK = 400;
+
+/** Characters of text below a heading that is a link. */
+const MIN_OWN_TEXT = 80;
+
 const MAX_STOCK_LINE = 90;
 const MAX_STOCK_BLOCK = 200;
 const MAX_TAIL = 160;
@@ -55,7 +60,7 @@ export function prune(article: Element): void {
 function removeSiteParts(article: Element): void {
   const limit = MAX_SITE_PART * textLength(article);
   for (const element of article.querySelectorAll('[class],[id]')) {
-    if (!SITE_PART_NAME.test(`${element.id} ${element.getAttribute('class') ?? ''}`)) continue;
+    if (!SITE_PART_NAME.test(namesOf(element))) continue;
     if (!element.querySelector('h1,pre,table') && textLength(element) < limit) element.remove();
   }
 }
@@ -88,8 +93,17 @@ function removeLinkBlocks(article: Element): void {
   for (const element of article.querySelectorAll('p,li,div,h2,h3,h4,h5,ul,ol,aside,section')) {
     const { length, linkLength: linked } = measureOf(element);
     if (length === 0 || length >= MAX_LINK_BLOCK || linked <= 0.8 * length) continue;
-    if (article.contains(element) && !element.querySelector('p p,pre,table')) element.remove();
+    if (!article.contains(element) || element.querySelector('p p,pre,table')) continue;
+    if (!(element.matches(HEADINGS) && hasOwnText(element, measureOf))) element.remove();
   }
+}
+
+/** Whether what follows a heading is text: then its link is where the text is about, not where it leads to. */
+function hasOwnText(heading: Element, measureOf: (element: Element) => TextMeasure): boolean {
+  const next = heading.nextElementSibling;
+  if (!next || next.matches(HEADINGS)) return false;
+  const { length, linkLength: linked } = measureOf(next);
+  return length - linked >= MIN_OWN_TEXT;
 }
 
 /** Bylines, dates and tags before the first and after the last sentence. */

@@ -1,6 +1,6 @@
-import { isWhiteSpace } from './text-length';
+import { isWhiteSpace, widthOf } from './text-length';
 
-/** How much text an element holds, in characters with white space folded. */
+/** How much text an element holds, in the measure of `textLength`. */
 export interface TextMeasure {
   /** As `textLength`. */
   readonly length: number;
@@ -61,9 +61,11 @@ function trimmed({ length, startsWithSpace, isAfterSpace }: Sum): number {
 
 function addText(sum: Sum, text: string): void {
   for (let index = 0; index < text.length; index += 1) {
-    const isSpace = isWhiteSpace(text.charCodeAt(index));
+    const code = text.charCodeAt(index);
+    const isSpace = isWhiteSpace(code);
     if (sum.length === 0) sum.startsWithSpace = isSpace;
-    if (!isSpace || !sum.isAfterSpace) sum.length += 1;
+    if (!isSpace) sum.length += widthOf(code);
+    else if (!sum.isAfterSpace) sum.length += 1;
     sum.isAfterSpace = isSpace;
   }
 }

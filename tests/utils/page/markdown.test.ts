@@ -161,6 +161,11 @@ const TABLES: typeof CASES = [
 const MATHML = '<math><mi>x</mi><mo>=</mo><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac></math>';
 const FORMULAS: typeof CASES = [
   [
+    'a fraction without its line is a binomial coefficient',
+    '<p>so <math><mo>(</mo><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac><mo>)</mo></math> ways</p>',
+    'so $({n \\atop k})$ ways',
+  ],
+  [
     'KaTeX gives the source once',
     '<p>so <span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span> holds</p>',
     'so $x^2$ holds',

@@ -37,3 +37,11 @@ test('the same words may stand twice', () => {
   const item = '<li>One cup of blueberries, two of oats and a spoon of honey.</li>';
   expect(pruned(`<ul>${item}${item}</ul>`).match(/blueberries/g)).toHaveLength(2);
 });
+
+test('a heading that is a link stays where text of its own follows', () => {
+  const review =
+    'It gets better the more you play it, and the second part is the best that this year has to offer.';
+  const heading = '<h3><a href="https://example.com/game">The rising tide</a></h3>';
+  expect(pruned(`${heading}<p>${review}</p>`)).toBe(`The rising tide${review}`);
+  expect(pruned(`${heading}<p><a href="/more">${review}</a></p>`)).toBe('');
+});

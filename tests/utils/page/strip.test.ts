@@ -79,3 +79,27 @@ test('what stands in a part whose name says nothing here is looked at by its own
   expect(leftOf(widgets.join(''))).toContain('Trail 59: five miles');
   expect(leftOf(widgets.join(''))).not.toContain('Post it');
 });
+
+test('an id that is made of the words of a heading names no part beside the text', () => {
+  const sharing = '<h2><a href="#top">Sharing with a single developer</a><a href="#here">¶</a></h2>';
+  const section = (id: string, heading: string, rest: string) =>
+    `<div id="${id}">${heading}<p>${rest}</p></div>`;
+  expect(leftOf(section('sharing-with-a-single-developer', sharing, SENTENCE))).toContain(SENTENCE);
+  expect(leftOf(section('tooltip', '<h3>Tooltip</h3>', 'Set it.<pre>title="…"</pre>'))).toContain('Set it.');
+  expect(leftOf(section('related', '<h3>Related</h3>', SENTENCE))).toBe('');
+  expect(leftOf(section('social-sharing-bar', '<h3>Spread the word</h3>', SENTENCE))).toBe('');
+});
+
+test('a form with a field named “id” is a part like any other', () => {
+  expect(leftOf('<form class="share"><input type="hidden" name="id"><p>Boats</p></form>')).toBe('');
+});
+
+test('the titles of a list in Chinese are titles, though they have few characters', () => {
+  const titles = [
+    '港口的潮汐比往年高出许多居民纷纷撤离',
+    '新的灯塔将在明年春天正式启用开放参观',
+    '渔民们为什么总在满月的夜晚出海捕鱼',
+  ];
+  const list = titles.map((title) => `<li><a href="/n">${title}</a></li>`).join('');
+  expect(leftOf(`<ul>${list}</ul>`)).toBe(titles.join(''));
+});
