@@ -3,7 +3,7 @@ import { BLOCKS } from './blocks';
 /** Columns of line numbers and what else stands in a code block without being code. */
 export const NOT_CODE =
   'button,.lineno,.linenos,.line-number,.line-numbers-rows,.linenumber,.linenodiv,.gutter,.blob-num,' +
-  '.hljs-ln-numbers,.react-syntax-highlighter-line-number,.code-block-header,[data-line-number]:empty';
+  '.ln,.lnt,.hljs-ln-numbers,.react-syntax-highlighter-line-number,.code-block-header,[data-line-number]:empty';
 
 const CODE_TABLE = /highlight|(^|[\s_-])(code|blob|rouge|lntable|js-file-line-container|hljs-ln)([\s_-]|$)/i;
 
@@ -16,6 +16,10 @@ const LANGUAGE_CLASSES = [
 /** Classes that look like a language and are none. */
 const NO_LANGUAGE: ReadonlySet<string> = new Set(['none', 'plaintext', 'text', 'nohighlight', 'undefined']);
 
+/** What a highlighter keeps from being copied with the code, such as numbers of lines without a class. */
+const UNSELECTABLE = '[style*="user-select:none" i],[style*="user-select: none" i]';
+const NUMBER = /^\s*\d*\s*$/;
+
 /**
  * Makes every code block `<pre><code class="language-…">` with nothing but its text, so that what comes
  * after need not know how two dozen highlighters mark lines, numbers and languages.
@@ -26,6 +30,9 @@ export function normaliseCode(root: Element): void {
     if (!root.contains(pre)) continue;
     const language = languageOf(pre, root);
     for (const element of pre.querySelectorAll(NOT_CODE)) element.remove();
+    for (const element of pre.querySelectorAll(UNSELECTABLE)) {
+      if (NUMBER.test(element.textContent ?? '')) element.remove();
+    }
     const text = codeText(pre).replace(/^\n/, '').trimEnd();
     if (text.trim()) pre.replaceChildren(codeElement(pre.ownerDocument, text, language));
     else pre.remove();

@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { articleScore } from './article-score';
+import { HEADINGS } from './blocks';
 import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
 import { dropRepeats } from './repeats';
@@ -121,6 +122,11 @@ interface Article {
 
 /** Takes the page apart. One that Readability cannot bear has no article. */
 function readArticle(page: Document): Article {
+  // Readability takes what is called a header for the page's.
+  for (const heading of page.body.querySelectorAll(HEADINGS)) {
+    const classes = heading.getAttribute('class');
+    if (classes) heading.setAttribute('class', classes.replace(/header/gi, 'heading'));
+  }
   const reader = new Readability(page, {
     keepClasses: true,
     charThreshold: CHAR_THRESHOLD,

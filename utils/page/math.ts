@@ -13,8 +13,19 @@ const RENDERER = /katex|MathJax|mwe-math/;
 const RENDERED =
   '.MathJax,.MathJax_Preview,.MathJax_Display,.MathJax_SVG,.MathJax_CHTML,.MathJax_SVG_Display';
 
+/** How pictures of formulas are named, and where services that draw them have the source in the address. */
+const DRAWN_CLASS = /(^|[\s_-])(latex|tex)([\s_-]|$)/i;
+const DRAWN_ADDRESS = /(?:[?&](?:latex|tex|chl)=|\.(?:latex|image)\?|\/(?:latex|tex|formula)\/)([^&]+)/i;
+
+/** What TeX has and the name of a file has not. */
+const TEX = /\\[a-z]|[\^_]\{/i;
+
+/** Where a page notes the source of what it lets KaTeX draw. */
+const SOURCES = ['data-math', 'data-latex', 'data-tex'] as const;
+
 /**
- * The formula that `element` shows, or null when it shows none: KaTeX, MathJax 2 to 4, Wikipedia's, MathML.
+ * The formula that `element` shows, or null when it shows none: KaTeX, MathJax 2 to 4, Wikipedia's, MathML, and
+ * pictures of formulas whose class says so or whose address has the source.
  * An element that only repeats a formula gives an empty one.
  */
 export function texOf(element: Element): Formula | null {
@@ -24,12 +35,13 @@ export function texOf(element: Element): Formula | null {
     if (!type.startsWith('math/tex')) return null;
     return formula(element.textContent ?? '', type.includes('mode=display'));
   }
+  if (name === 'img') return ofImage(element);
   if (name === 'math') return ofMathml(element, element.getAttribute('display') === 'block');
   if (name !== 'mjx-container' && !RENDERER.test(element.getAttribute('class') ?? '')) return null;
   const classes = element.classList;
   if (classes.contains('katex-display') || classes.contains('katex')) {
     const math = element.querySelector('math');
-    return math && ofMathml(math, classes.contains('katex-display'));
+    return math ? ofMathml(math, classes.contains('katex-display')) : ofDrawing(element);
   }
   if (classes.contains('mwe-math-element')) {
     const math = element.querySelector('math');
@@ -45,8 +57,35 @@ export function texOf(element: Element): Formula | null {
   return element.matches(RENDERED) && hasSourceBeside(element) ? { tex: '', isBlock: false } : null;
 }
 
+/** What KaTeX drew without MathML: its source, where the page notes it, else what is to be seen. */
+function ofDrawing(element: Element): Formula {
+  const wrapper = element.parentElement;
+  const isBlock =
+    element.classList.contains('katex-display') || /block|display/.test(wrapper?.className ?? '');
+  const source = SOURCES.map((name) => wrapper?.getAttribute(name)).find(Boolean);
+  return formula(source ?? element.textContent ?? '', isBlock);
+}
+
 function hasSourceBeside(element: Element): boolean {
   return element.parentElement?.querySelector(':scope > script[type^="math/tex"]') != null;
+}
+
+function ofImage(image: Element): Formula | null {
+  const classes = image.getAttribute('class') ?? '';
+  const alt = image.getAttribute('alt') ?? '';
+  if (alt !== '' && DRAWN_CLASS.test(classes)) return formula(alt, /display|block/.test(classes));
+  const source = DRAWN_ADDRESS.exec(image.getAttribute('src') ?? '')?.[1];
+  const tex = source && decoded(source);
+  return tex && TEX.test(tex) ? formula(tex, false) : null;
+}
+
+/** As it is where it is not well encoded. */
+function decoded(source: string): string {
+  try {
+    return decodeURIComponent(source.replaceAll('+', ' '));
+  } catch {
+    return source;
+  }
 }
 
 function ofMathml(math: Element, isBlock: boolean): Formula {

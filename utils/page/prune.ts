@@ -7,7 +7,8 @@ import { measureWithin, type TextMeasure } from './text-measure';
 const BLOCK = 'p,li,h2,h3,h4,h5,h6,blockquote,pre,td,div';
 const HOLDS_BLOCKS = 'p,li,div,pre,table,blockquote,h2,h3,h4';
 
-const SENTENCE_END = /[.!?…"”'’:;)。！？」』）]$/;
+/** The number of a note may follow. */
+const SENTENCE_END = /[.!?…"”'’:;)。！？」』）]$|\p{L}[.!?…"”'’)。！？」』）]+\[?\d{1,3}\]?$/u;
 
 /** Words that begin a line of the site's, not of the author's. */
 const STOCK_PHRASE = new RegExp(
@@ -80,7 +81,7 @@ function removeCaptionsByText(article: Element): void {
 
 /** Under a photo stands its credit; under a drawing, a table or code what it means, and that stays. */
 function removePhotoCaptions(article: Element): void {
-  for (const caption of article.querySelectorAll('figcaption,[class*=caption]')) {
+  for (const caption of article.querySelectorAll('figcaption,[class*=caption]:not(sup,sub)')) {
     if (textLength(caption) > MAX_CAPTION) continue;
     const figure = caption.closest('figure');
     const isPhoto = !figure?.querySelector('table,pre,.tex,img[src=""]');
@@ -106,25 +107,30 @@ function hasOwnText(heading: Element, measureOf: (element: Element) => TextMeasu
   return length - linked >= MIN_OWN_TEXT;
 }
 
-/** Bylines, dates and tags before the first and after the last sentence. */
+interface Block {
+  readonly element: Element;
+  readonly text: string;
+}
+
+/** Bylines, dates and tags before the first and after the last sentence; an article may end with a list or a table. */
 function removeEnds(article: Element): void {
   const blocks = [...article.querySelectorAll(BLOCK)]
     .filter((element) => !element.querySelector(HOLDS_BLOCKS))
     .map((element) => ({ element, text: textOf(element) }))
     .filter(({ text }) => text !== '');
 
-  for (const { element, text } of blocks.slice(4).toReversed()) {
-    if (!isLoose(text, MAX_TAIL)) break;
-    element.remove();
+  for (const block of blocks.slice(4).toReversed()) {
+    if (!isEnd(block, MAX_TAIL)) break;
+    block.element.remove();
   }
-  for (const { element, text } of blocks.slice(0, Math.max(0, Math.min(6, blocks.length - 4)))) {
-    if (!isLoose(text, MAX_LEAD) || !element.matches('h2,h3,h4,h5,h6,p,li,div')) break;
-    element.remove();
+  for (const block of blocks.slice(0, Math.max(0, Math.min(6, blocks.length - 4)))) {
+    if (!isEnd(block, MAX_LEAD) || !block.element.matches('h2,h3,h4,h5,h6,p,li,div')) break;
+    block.element.remove();
   }
 }
 
-function isLoose(text: string, max: number): boolean {
-  return text.length < max && !SENTENCE_END.test(text);
+function isEnd({ element, text }: Block, max: number): boolean {
+  return text.length < max && !SENTENCE_END.test(text) && !element.closest('table,ul,ol');
 }
 
 function removeStockLines(article: Element): void {

@@ -54,3 +54,11 @@ test('a page that is full of tables is not read without them', () => {
   );
   expect(markdown).toContain('A keel');
 });
+
+test('a heading whose class calls it a header is a heading of the text', () => {
+  const parts = ['mast', 'keel', 'sail']
+    .map((about) => `<h2 class="section-header">A ${about}</h2><p>${sentence(about).repeat(4)}</p>`)
+    .join('');
+  const { markdown } = extractPage(pageOf(`<article><h1>Boats</h1>${parts}</article>`), PAGE_URL);
+  expect(markdown).toContain('## A keel');
+});

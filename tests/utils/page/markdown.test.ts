@@ -105,6 +105,11 @@ const CODE: typeof CASES = [
     '<div class="highlight highlight-source-python"><pre><span>def</span> f():\n    pass</pre></div>',
     '```python\ndef f():\n    pass\n```',
   ],
+  [
+    'the numbers of lines are no code, even without a class of their own',
+    '<pre><code><span style="display:flex"><span style="-webkit-user-select:none;user-select:none"> 1</span><span>one</span>\n</span><span style="display:flex"><span class="ln">2</span><span>two 2</span></span></code></pre>',
+    '```\none\ntwo 2\n```',
+  ],
   ['a block needs no code element', '<pre>a\n  b</pre>', '```\na\n  b\n```'],
   ['a line break element breaks the line', '<pre><code>one<br>two</code></pre>', '```\none\ntwo\n```'],
   ['lines may be blocks', '<pre><code><div>one</div><div>two</div></code></pre>', '```\none\ntwo\n```'],
@@ -169,6 +174,16 @@ const FORMULAS: typeof CASES = [
     'KaTeX gives the source once',
     '<p>so <span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span> holds</p>',
     'so $x^2$ holds',
+  ],
+  [
+    'KaTeX without MathML is read from where the page notes the source, else as it is seen',
+    '<p>so <span data-math="x^2"><span class="katex"><span class="katex-html" aria-hidden="true">x2</span></span></span> and <span class="katex"><span class="katex-html" aria-hidden="true">y+1</span></span> hold</p>',
+    'so $x^2$ and $y+1$ hold',
+  ],
+  [
+    'a picture of a formula is its source: from its description, or from the address of who draws it',
+    '<p>so <img class="latex" src="/a.png" alt="\\lambda"> and <img src="https://tex.example.com/svg.latex?%5Cfrac%7Ba%7D%7Bb%7D"> hold</p>',
+    'so $\\lambda$ and $\\frac{a}{b}$ hold',
   ],
   [
     'a displayed formula stands alone',

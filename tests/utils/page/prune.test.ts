@@ -1,8 +1,19 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { prune } from '@/utils/page/prune';
+import { textOf } from '@/utils/page/text-length';
 
 const PARAGRAPH = 'The tide comes in twice a day, and goes out as often, whatever the weather may be.';
+
+/** An article that ends with this, after pruning. */
+function endOf(html: string): Element {
+  const article = new DOMParser().parseFromString(
+    `<div>${`<p>${PARAGRAPH}</p>`.repeat(6)}${html}</div>`,
+    'text/html',
+  ).body;
+  prune(article);
+  return article;
+}
 
 /** The text of an article after pruning, a line for each of its elements. */
 function pruned(html: string): string {
@@ -44,4 +55,20 @@ test('a heading that is a link stays where text of its own follows', () => {
   const heading = '<h3><a href="https://example.com/game">The rising tide</a></h3>';
   expect(pruned(`${heading}<p>${review}</p>`)).toBe(`The rising tide${review}`);
   expect(pruned(`${heading}<p><a href="/more">${review}</a></p>`)).toBe('');
+});
+
+test('a list or a table at the end is the article’s, a line without an end is not', () => {
+  const list = '<ul><li>A rope of ten metres</li><li>Two oars</li></ul>';
+  const table = '<table><tr><td>Spring</td><td>16 m</td></tr></table>';
+  expect(textOf(endOf(list))).toMatch(/A rope of ten metresTwo oars$/);
+  expect(textOf(endOf(table))).toMatch(/Spring16 m$/);
+  expect(textOf(endOf('<p>Ada Reef, London</p>'))).toBe(PARAGRAPH.repeat(6));
+});
+
+test('the number of a note is no caption, however it is styled', () => {
+  expect(pruned('<p>It rises<sup class="caption">1</sup>.</p>')).toBe('It rises1.');
+});
+
+test('a sentence that ends with the number of a note is one', () => {
+  expect(textOf(endOf('<p>It was tried twice.<sup>12</sup></p>'))).toMatch(/It was tried twice\.12$/);
 });
