@@ -40,7 +40,7 @@ export async function createSettingsStore() {
 
   // One read after the other, and watched before the first: what another window changes meanwhile is read once more.
   let reading = Promise.resolve();
-  const reload = () => (reading = reading.then(read));
+  const reload = () => (reading = reading.then(read, read));
   settingsItem.watch(() => void reload());
   tokenTailsItem.watch(() => void reload());
   await reload();
