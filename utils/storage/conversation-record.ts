@@ -32,7 +32,12 @@ export function placesOf(
   { id, pageKey, newness, ordinal }: Pick<ConversationRecord, 'id' | 'pageKey' | 'newness' | 'ordinal'>,
   turns: readonly Turn[],
 ): ConversationRecord['places'] {
-  const urls = new Set(turns.flatMap(({ attachment: { page } }) => page?.url ?? []));
-  const pageKeys = new Set([pageKey, ...Array.from(urls, (url) => keyOf(url))]);
+  const pageKeys = new Set([pageKey, ...pageKeysOf(turns)]);
   return Array.from(pageKeys, (key) => [key, newness, id, ordinal]);
+}
+
+/** The keys of the pages that went with the turns. */
+export function pageKeysOf(turns: readonly Turn[]): ReadonlySet<string> {
+  const urls = new Set(turns.flatMap(({ attachment: { page } }) => page?.url ?? []));
+  return new Set(Array.from(urls, (url) => keyOf(url)));
 }

@@ -1,5 +1,5 @@
 import type { Conversation } from '../chat/conversation';
-import { pageKey } from '../page/identity';
+import { pageKeysOf } from './conversation-record';
 import { under } from './key-range';
 import type { ConversationRecord, Database } from './database';
 import { forgetUnusedText } from './digests';
@@ -80,11 +80,10 @@ async function takeAll(
   ids: readonly string[],
 ): Promise<readonly Removed[]> {
   const removed = await Promise.all(ids.map((id) => take(transaction, id)));
-  const pages = removed.flatMap(({ turns }) => turns.flatMap(({ attachment }) => attachment.page ?? []));
-  const hashes = pages.map(({ hash }) => hash);
+  const turns = removed.flatMap((one) => one.turns);
+  const hashes = turns.flatMap(({ attachment }) => attachment.page?.hash ?? []);
   // Pages that were taken into a conversation show it too.
-  const taken = Array.from(new Set(pages.map(({ url }) => url)), (url) => pageKey(url));
-  const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...taken];
+  const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...pageKeysOf(turns)];
   await Promise.all([
     ...Array.from(new Set(hashes), (hash) => forgetUnusedText(transaction, hash)),
     ...Array.from(new Set(pageKeys), (key) => freshPage(transaction, key, new Set(ids))),

@@ -14,7 +14,7 @@ import { inListOrder, isAfter, walk, type Place } from './walk';
 /** Records of the index that are read for one word. What begins many more words stands in most conversations. */
 const MOST_POSTINGS = 5_000;
 
-/** So many conversations are looked up one by one; more are met soon enough on the way through the list. */
+/** So many conversations are looked up one by one; more, and those of one page, are met soon enough on the way through the list. */
 const FEW = 300;
 
 /** A part of the list of the conversations in which all the words stand, the last asked in first. */
@@ -37,7 +37,9 @@ async function search(
   const damaged: string[] = [];
   const ordinals = await candidates(transaction, words);
   const places =
-    ordinals && ordinals.size <= FEW ? lookUp(transaction, query, ordinals) : walk(transaction, query);
+    ordinals && ordinals.size <= FEW && query.pageKey === null
+      ? lookUp(transaction, query, ordinals)
+      : walk(transaction, query);
   for await (const { id, ordinal } of places) {
     if (ordinals && !ordinals.has(ordinal)) continue;
     const turns = await readRows(transaction, 'turns', { range: under(id) });
@@ -66,17 +68,16 @@ async function candidates(
   return first ? others.reduce((all, ordinals) => all.intersection(ordinals), first) : null;
 }
 
-/** The places of some conversations, in the order of the list. */
+/** The places of some conversations among all, in the order of the list. */
 async function* lookUp(
   transaction: Transaction<'readonly'>,
-  { pageKey, after }: ConversationQuery,
+  { after }: ConversationQuery,
   ordinals: ReadonlySet<number>,
 ): AsyncGenerator<Place> {
   const index = transaction.objectStore('conversations').index('ordinal');
   const records = await Promise.all(Array.from(ordinals, (ordinal) => index.get(ordinal)));
   yield* records
     .filter((record) => record !== undefined)
-    .filter(({ places }) => pageKey === null || places.some(([key]) => key === pageKey))
     .filter((record) => isAfter(record, after))
     .toSorted(inListOrder);
 }

@@ -126,6 +126,14 @@ describe('a damaged turn', () => {
     expect(conversations.map(({ id }) => id)).toEqual(['c']);
   });
 
+  test('does not keep a search in a page from finding the others, and neither does a damaged record', async () => {
+    const { catalogue, store, breakConversation } = await damagedDatabase();
+    await store.saveLastTurn(said('d', 'two?'));
+    await breakConversation({ id: 'c', ordinal: 1 });
+    const { conversations } = await catalogue.list(queryFor('two', { pageKey: PAGE }));
+    expect(conversations.map(({ id }) => id)).toEqual(['d']);
+  });
+
   test('can be deleted', async () => {
     const { store, db, database, breakTurn } = await damagedDatabase();
     await breakTurn({ conversationId: 'c', index: 2, turn: 'nonsense' });
