@@ -15,7 +15,8 @@ const RENDERED =
 
 /** How pictures of formulas are named, and where services that draw them have the source in the address. */
 const DRAWN_CLASS = /(^|[\s_-])(latex|tex)([\s_-]|$)/i;
-const DRAWN_ADDRESS = /(?:[?&](?:latex|tex|chl)=|\.(?:latex|image)\?|\/(?:latex|tex|formula)\/)([^&]+)/i;
+const DRAWN_BY_PARAMETER = /[?&](?:latex|tex|chl)=([^&]+)/i;
+const DRAWN_BY_ADDRESS = /(?:\.(?:latex|image)\?|\/(?:latex|tex|formula)\/)(.+)/i;
 
 /** What TeX has and the name of a file has not. */
 const TEX = /\\[a-z]|[\^_]\{/i;
@@ -74,7 +75,10 @@ function ofImage(image: Element): Formula | null {
   const classes = image.getAttribute('class') ?? '';
   const alt = image.getAttribute('alt') ?? '';
   if (alt !== '' && DRAWN_CLASS.test(classes)) return formula(alt, /display|block/.test(classes));
-  const source = DRAWN_ADDRESS.exec(image.getAttribute('src') ?? '')?.[1];
+  const address = image.getAttribute('src') ?? '';
+  const source =
+    DRAWN_BY_PARAMETER.exec(address)?.[1]?.replaceAll('+', ' ') ??
+    DRAWN_BY_ADDRESS.exec(address)?.[1]?.replaceAll('&space;', ' ');
   const tex = source && decoded(source);
   return tex && TEX.test(tex) ? formula(tex, false) : null;
 }
@@ -82,7 +86,7 @@ function ofImage(image: Element): Formula | null {
 /** As it is where it is not well encoded. */
 function decoded(source: string): string {
   try {
-    return decodeURIComponent(source.replaceAll('+', ' '));
+    return decodeURIComponent(source);
   } catch {
     return source;
   }

@@ -182,8 +182,8 @@ const FORMULAS: typeof CASES = [
   ],
   [
     'a picture of a formula is its source: from its description, or from the address of who draws it',
-    '<p>so <img class="latex" src="/a.png" alt="\\lambda"> and <img src="https://tex.example.com/svg.latex?%5Cfrac%7Ba%7D%7Bb%7D"> hold</p>',
-    'so $\\lambda$ and $\\frac{a}{b}$ hold',
+    '<p>so <img class="latex" src="/a.png" alt="\\lambda"> and <img src="https://tex.example.com/svg.latex?%5Cfrac%7Ba%7D%7Bb%7D&amp;space;+c"> hold</p>',
+    'so $\\lambda$ and $\\frac{a}{b} +c$ hold',
   ],
   [
     'a displayed formula stands alone',
