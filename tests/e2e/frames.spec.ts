@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, messagesIn, settled, withoutMarks } from './support/chat.ts';
+import { ask, settled, textSent, withoutMarks } from './support/chat.ts';
 import { readBeside } from './support/reading.ts';
 import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
@@ -9,9 +9,7 @@ import type { KimiServer } from '../kimi-server/kimi-server.ts';
 async function sentFor(panel: Page, kimi: KimiServer): Promise<string> {
   await ask(panel, 'What does the page say?');
   await settled(panel);
-  return messagesIn(kimi.requests.at(-1)!.body)
-    .map(({ content }) => withoutMarks(content))
-    .join('\n');
+  return withoutMarks(textSent(kimi));
 }
 
 test('frames of the page’s own origin are read where they stand, however deep, sandboxed or written into the page', async ({

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { ask, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { ask, lastTurn, settled } from './support/chat.ts';
+import { followMark } from './support/follow-mark.ts';
 import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
-import type { KimiServer } from '../kimi-server/kimi-server.ts';
 
 /** How many points of what the reader sees have the colour of the highlight. */
 async function painted(page: Page): Promise<number> {
@@ -18,22 +18,6 @@ async function painted(page: Page): Promise<number> {
     }
     return count;
   }, picture);
-}
-
-/** Lets an answer refer to the passage that begins with `words`, and follows its mark. */
-async function follow(panel: Page, kimi: KimiServer, words: RegExp): Promise<void> {
-  await ask(panel, 'What does the page say?');
-  await settled(panel);
-  const sent = messagesIn(kimi.requests.at(-1)!.body)
-    .map(({ content }) => content)
-    .join('\n');
-  const number = new RegExp(String.raw`\[(\d+)\]\s*${words.source}`).exec(sent)?.[1];
-  if (number === undefined) throw new Error(`No passage begins with ${words.source}.`);
-  kimi.say([`It is so [${number}].`]);
-  await ask(panel, 'And where?');
-  await settled(panel);
-  await lastTurn(panel).locator('.mark').click();
-  await expect(lastTurn(panel).locator('.mark')).toHaveAttribute('aria-pressed', 'true');
 }
 
 for (const { where, path, words, shown } of [
@@ -60,7 +44,7 @@ for (const { where, path, words, shown } of [
   }) => {
     const page = await sidenote.open(site.url(path));
     const panel = await sidenote.openPanel(page);
-    await follow(panel, kimi, words);
+    await followMark(panel, kimi, words);
     await expect.poll(() => highlighted(page)).toMatch(shown);
     await expect.poll(() => painted(page)).toBeGreaterThan(100);
     await panel.keyboard.press('Escape');
@@ -84,7 +68,7 @@ test('of two equal passages the one that was meant is found, and a closed part o
   });
   const page = await sidenote.open(site.url('twice.html'));
   const panel = await sidenote.openPanel(page);
-  await follow(panel, kimi, /The southern quay has nine rings\.\n\n\[\d+\] Boats moor/);
+  await followMark(panel, kimi, /The southern quay has nine rings\.\n\n\[\d+\] Boats moor/);
   await expect.poll(() => highlighted(page)).toBe('The southern quay has nine rings.');
   await expect(page.locator('details')).toHaveAttribute('open', '');
   const number = Number(await lastTurn(panel).locator('.mark').textContent());

@@ -1,15 +1,11 @@
 import type { KimiServer } from '../kimi-server/kimi-server.ts';
 import { book, paper, scan, sentences } from '../utils/pdf/samples.ts';
 import { text, writePdf } from '../utils/pdf/write-pdf.ts';
-import { messagesIn, send, settled, summarise, withoutMarks } from './support/chat.ts';
+import { send, settled, summarise, textSent, withoutMarks } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
 /** What the last question said of the page. */
-function sentPage(kimi: KimiServer): string {
-  return messagesIn(kimi.requests.at(-1)?.body)
-    .map(({ content }) => withoutMarks(content))
-    .join('\n');
-}
+const sentPage = (kimi: KimiServer): string => withoutMarks(textSent(kimi));
 
 test('a PDF is read in the order of reading, with its pages named, and downloaded once', async ({
   sidenote,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, composer, fold, lastTurn, messagesIn, settled, turns } from './support/chat.ts';
+import { ask, composer, fold, lastTurn, messagesIn, settled, textSent, turns } from './support/chat.ts';
 import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 import { violations } from './support/violations.ts';
@@ -32,12 +32,12 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await expect(turns(panel)).toHaveCount(2);
   await settled(panel);
   await expect(panel.getByRole('note')).toHaveCount(0);
-  const sent = messagesIn(kimi.requests.at(-1)!.body).map(({ content }) => content);
+  const sent = textSent(kimi);
   const passageOf = (number: string) => {
-    const [, words = ''] = sent.join('\n').split(`[${number}] `);
+    const [, words = ''] = sent.split(`[${number}] `);
     return fold(words.split('\n')[0] ?? '');
   };
-  expect(sent.at(-1)).toContain('[2·1] ');
+  expect(messagesIn(kimi.requests.at(-1)!.body).at(-1)?.content).toContain('[2·1] ');
   await expect(mark(panel, '1')).toHaveAttribute('data-state', /fine|check/);
   await expect(mark(panel, '2·1')).toHaveAttribute('data-state', /fine|check/);
 
@@ -57,10 +57,7 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await expect(turns(panel)).toHaveCount(2);
   await ask(panel, 'And how do they differ?');
   await settled(panel);
-  const again = messagesIn(kimi.requests.at(-1)!.body)
-    .map(({ content }) => content)
-    .join('\n');
-  expect(again.match(/^<page /gm), 'each page goes once').toHaveLength(2);
+  expect(textSent(kimi).match(/^<page /gm), 'each page goes once').toHaveLength(2);
 
   await sidenote.closePanel(panel);
   const opened = await sidenote.openPanel(docs);
@@ -96,8 +93,5 @@ test('a conversation from the list takes the page along, or leaves it', async ({
   await expect(turns(panel)).toHaveCount(0);
   await ask(panel, 'How long does it wait?');
   await settled(panel);
-  const sent = messagesIn(kimi.requests.at(-1)!.body)
-    .map(({ content }) => content)
-    .join('\n');
-  expect(sent).not.toContain('The Moon pulls on the sea');
+  expect(textSent(kimi)).not.toContain('The Moon pulls on the sea');
 });

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { KimiServer } from '../../kimi-server/kimi-server.ts';
 import type { Settings } from '../../../utils/settings.ts';
 import { giveCommand } from './commands.ts';
 
@@ -56,6 +57,13 @@ export function fold(text: string): string {
 /** The messages of a recorded request. */
 export function messagesIn(body: unknown): readonly { readonly role: string; readonly content: string }[] {
   return (body as { messages: { role: string; content: string }[] }).messages;
+}
+
+/** All that was said with the last request. */
+export function textSent(kimi: KimiServer): string {
+  return messagesIn(kimi.requests.at(-1)?.body)
+    .map(({ content }) => content)
+    .join('\n');
 }
 
 /** What was sent without the marks of its passages: what was read of a page, as it was read. */
