@@ -14,7 +14,7 @@ export function Announcer() {
   const { panel } = useServices();
   const id = usePanel((state) => state.conversation?.id);
   const state = usePanel(({ conversation }) => stateOf(conversation?.turns.at(-1)));
-  const change = usePanel(({ reading }) => changedWords(reading));
+  const change = usePanel(changedWords);
   const [words, setWords] = useState('');
   const before = useRef({ id, state });
 

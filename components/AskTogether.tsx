@@ -15,7 +15,9 @@ interface AskTogetherProps {
 export function AskTogether({ previous }: AskTogetherProps) {
   const { actions } = useServices();
   const isOther = usePanel(({ page }) => page?.type === 'readable' && !isAbout(previous, page.key));
-  const title = previous.turns.find(({ attachment }) => attachment.page)?.attachment.page?.title;
+  const about = previous.turns.find(({ attachment }) => attachment.page)?.attachment.page;
+  // What began without a page is known by its first question.
+  const title = about?.title || about?.url || previous.turns[0]?.question;
   if (!isOther || !title) return null;
   return (
     <div className="ask-together">

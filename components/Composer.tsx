@@ -32,8 +32,7 @@ export function Composer() {
   const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
   const isNew = usePanel(isTaken);
   // Put away, it is said by the chip alone.
-  const hasChanged =
-    usePanel(({ reading }) => reading.wantsNew !== false && changedWords(reading) !== null) && isReadable;
+  const hasChanged = usePanel((state) => state.reading.wantsNew !== false && changedWords(state) !== null);
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -74,6 +73,7 @@ export function Composer() {
             sentence={refusalSentence(refusal)}
             baseUrl={baseUrl}
             onWithoutPage={() => void panel.askWithoutPage()}
+            onReadAgain={() => void panel.askAnew()}
             onOpenSettings={openSettings}
             onStartOver={() => void actions.startOver()}
             onDismiss={panel.dismissRefusal}

@@ -35,7 +35,7 @@ export function OtherPageNotice({ isTaken }: OtherPageNoticeProps) {
         )}
         <Button onClick={() => void actions.backToPage()}>
           <ArrowLeft size={14} aria-hidden="true" />
-          {t('back_to_page')}
+          {t(isTaken ? 'ask_alone' : 'back_to_page')}
         </Button>
       </div>
     </div>

@@ -15,7 +15,7 @@ interface PageChangedProps {
 export function PageChanged({ isDismissible = false }: PageChangedProps) {
   const { panel } = useServices();
   const reading = usePanel((state) => state.reading);
-  const words = changedWords(reading);
+  const words = usePanel(changedWords);
   if (words === null) return null;
   return (
     <div className="page-changed">

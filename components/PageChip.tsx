@@ -1,10 +1,12 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { lastReadTurn } from '@/utils/chat/page-in-talk';
-import { estimateTokens } from '@/utils/estimate-tokens';
-import type { Section } from '@/utils/page/sections';
+import { omittedNow } from '@/utils/chat/next-page';
+import type { TabReading } from '@/utils/messaging';
+import { t } from '@/utils/i18n';
 import { usePanel, useServices } from './panel-context';
-import { shareInWords, shareLabel, shareOf } from './page-share';
-import { useOtherPage } from './use-other-page';
+import { nextShare, selectionInWords, sentShare, shareInWords, shareLabel, type Kept } from './page-share';
+import { useNextPage } from './use-next-page';
 import './PageChip.css';
 
 /** How much of the page goes with a question, or went with the last one; leads to the text itself. */
@@ -12,14 +14,17 @@ export function PageChip() {
   const { openSeen } = useServices();
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
-  const isOther = useOtherPage();
+  const next = useNextPage();
   const hasSelection = usePanel(({ draft }) => draft.selection !== null);
-  const reading = usePanel((state) => state.reading);
+  const scope = usePanel((state) => state.scope);
+  const tab = usePanel((state) => state.reading.tab);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
-  const kept = useKeptCharacters(reading.tab?.reading.text ?? '', reading.omitted);
-  const tokens = useMemo(() => estimateTokens(reading.tab?.reading.text ?? ''), [reading.tab]);
-  const share = shareOf({ reading: isOther ? null : reading, read, hasSelection, tokens, kept });
-  const words = shareInWords(share);
+  const kept = useKept(tab, usePanel(useShallow(omittedNow)));
+  // Without a page of its own, a question goes with those that were sent before.
+  const share = next.type === 'none' && read ? sentShare(read) : nextShare(next, tab, kept);
+  const words = hasSelection
+    ? selectionInWords(scope, next.type === 'none' ? null : share)
+    : shareInWords(share);
 
   return (
     <>
@@ -32,7 +37,7 @@ export function PageChip() {
         data-tip={words}
         onClick={() => openSeen({ returnFocus: () => button.current?.focus() })}
       >
-        {shareLabel(share)}
+        {hasSelection ? t('selection') : shareLabel(share)}
       </button>
       <span id={id} className="visually-hidden">
         {words}
@@ -41,29 +46,27 @@ export function PageChip() {
   );
 }
 
-/** Characters of the sections that were not taken out; null until they are counted. */
-function useKeptCharacters(text: string, omitted: readonly number[]): number | null {
-  const [cut, setCut] = useState<{ readonly text: string; readonly sections: readonly Section[] } | null>(
-    null,
-  );
-  const isCut = omitted.length > 0;
+/** What the user left in of a page; null where that is all, and until it is counted. */
+function useKept(tab: TabReading | null, omitted: readonly number[]): Kept | null {
+  const [counted, setCounted] = useState<{
+    readonly tab: TabReading;
+    readonly omitted: readonly number[];
+    readonly kept: Kept;
+  } | null>(null);
 
   useEffect(() => {
-    if (!isCut) return undefined;
+    if (!tab || omitted.length === 0) return undefined;
     let isCurrent = true;
     const load = async () => {
-      // Only the view where sections are taken out needs them, and it has loaded them already.
-      const { sectionsOf } = await import('@/utils/page/sections');
-      if (isCurrent) setCut({ text, sections: sectionsOf(text) });
+      // Only who takes sections out needs it.
+      const { keptOf } = await import('./kept');
+      if (isCurrent) setCounted({ tab, omitted, kept: keptOf(tab, omitted) });
     };
     void load();
     return () => {
       isCurrent = false;
     };
-  }, [text, isCut]);
+  }, [tab, omitted]);
 
-  if (!isCut) return text.length;
-  if (cut?.text !== text) return null;
-  const out = new Set(omitted);
-  return cut.sections.reduce((sum, { index, start, end }) => sum + (out.has(index) ? 0 : end - start), 0);
+  return counted?.tab === tab && counted.omitted === omitted ? counted.kept : null;
 }

@@ -1,18 +1,22 @@
 import { lazy, Suspense } from 'react';
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { isTaken, lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
+import { isTaken, lastReadTurn, pageInTalk, pagesInTalk } from '@/utils/chat/page-in-talk';
 import { NO_PAGE, siteOf } from '@/utils/page/identity';
 import type { PageView } from '@/utils/page/view';
 import { t } from '@/utils/i18n';
 import { PageChip } from './PageChip';
 import { PageMenu } from './PageMenu';
-import { PageNotice } from './PageNotice';
 import { usePanel } from './panel-context';
 import { useOtherPage } from './use-other-page';
 import './PageHeader.css';
 
 const OtherPageNotice = lazy(async () => ({
   default: (await import('./OtherPageNotice')).OtherPageNotice,
+}));
+
+const PageNotice = lazy(async () => ({ default: (await import('./PageNotice')).PageNotice }));
+const ConversationPages = lazy(async () => ({
+  default: (await import('./ConversationPages')).ConversationPages,
 }));
 
 /** What the chat is about, and how much of it was read. */
@@ -23,6 +27,7 @@ export function PageHeader() {
   const isNew = usePanel(isTaken);
   const isInTalk = usePanel((state) => pageInTalk(state) !== null);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page);
+  const hasSeveral = usePanel((state) => pagesInTalk(state).length > 1);
   const shown = describe(page, isInTalk ? null : about, read ?? null, isOther);
 
   return (
@@ -39,12 +44,22 @@ export function PageHeader() {
           {(read || (page?.type === 'readable' && !isOther)) && <PageChip />}
         </p>
       )}
+      {hasSeveral && (
+        <Suspense>
+          <ConversationPages />
+        </Suspense>
+      )}
       {isOther || isNew ? (
         <Suspense>
           <OtherPageNotice isTaken={isNew} />
         </Suspense>
       ) : (
-        page && <PageNotice page={page} />
+        page &&
+        page.type !== 'readable' && (
+          <Suspense>
+            <PageNotice page={page} />
+          </Suspense>
+        )
       )}
     </header>
   );

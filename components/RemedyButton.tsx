@@ -17,6 +17,7 @@ export interface Remedies {
   readonly askedAt?: number;
   readonly onAgain?: () => void;
   readonly onWithoutPage?: () => void;
+  readonly onReadAgain?: () => void;
   readonly onStartOver?: () => void;
   readonly onOpenSettings?: (section: SettingsSection) => void;
 }
@@ -27,7 +28,8 @@ interface RemedyButtonProps extends Remedies {
 
 /** The one thing that helps most against a failure. */
 export function RemedyButton(props: RemedyButtonProps) {
-  const { failure, baseUrl, askedAt, onAgain, onWithoutPage, onStartOver, onOpenSettings } = props;
+  const { failure, baseUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver, onOpenSettings } =
+    props;
   const remedy = remedyFor(failure);
   switch (remedy?.type) {
     case undefined:
@@ -38,6 +40,8 @@ export function RemedyButton(props: RemedyButtonProps) {
       return <AgainIn wait={failure.retryAfter} askedAt={askedAt ?? null} onAgain={onAgain} />;
     case 'without-page':
       return onWithoutPage ? <Button onClick={onWithoutPage}>{t('ask_without_page')}</Button> : null;
+    case 'read-again':
+      return onReadAgain ? <Button onClick={onReadAgain}>{t('read_page_again')}</Button> : null;
     case 'new-conversation':
       return onStartOver ? <Button onClick={onStartOver}>{t('start_new_conversation')}</Button> : null;
     case 'settings':

@@ -19,9 +19,9 @@ interface SeenPageProps {
   /** The sections that are taken out, by index. */
   readonly omitted: readonly number[];
   /** Reads the page again, with its transcript. */
-  readonly onTranscript: () => void;
-  /** Takes these sections out, or puts them back. */
-  readonly onToggle: (indexes: readonly number[]) => void;
+  readonly onTranscript?: () => void;
+  /** Takes these sections out, or puts them back; not given where that is settled. */
+  readonly onToggle?: (indexes: readonly number[]) => void;
 }
 
 /** A page as it will be sent: its size, what is not in it, its sections to be ticked off, and the text. */
@@ -57,7 +57,7 @@ export function SeenPage({
   return (
     <>
       <TokenMeter text={sent} room={room} />
-      <LeftOutList leftOut={leftOut} onTranscript={onTranscript} />
+      <LeftOutList leftOut={leftOut} {...(onTranscript && { onTranscript })} />
       <SectionTree text={text} sections={sections} omitted={omitted} onToggle={onToggle} onShow={show} />
       <SentText id={id} title={t('text_as_sent')} text={sent} sections={kept} slice={slice} />
     </>

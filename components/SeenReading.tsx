@@ -1,16 +1,17 @@
 import { RotateCw } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { ReadingMode } from '@/utils/page/reading';
-import { lastReadTurn } from '@/utils/chat/page-in-talk';
+import { omittedNow } from '@/utils/chat/next-page';
 import { t } from '@/utils/i18n';
 import { failureSentence } from './failure-words';
 import { IconButton } from './IconButton';
 import { PageChanged } from './PageChanged';
-import { isAsBefore } from './page-share';
 import { usePanel, useServices } from './panel-context';
 import { Segments } from './Segments';
+import { SeenKnown } from './SeenKnown';
 import { SeenPage } from './SeenPage';
-import { SeenTurn } from './SeenTurn';
+import { useNextPage } from './use-next-page';
 
 const MODES: readonly { readonly value: ReadingMode; readonly key: 'main_text' | 'whole_page' }[] = [
   { value: 'main', key: 'main_text' },
@@ -56,27 +57,27 @@ export function SeenReading() {
 /** The reading, or what was sent before where the next question keeps to that. */
 function Sent() {
   const { panel } = useServices();
-  const reading = usePanel((state) => state.reading);
-  const before = usePanel(lastReadTurn);
+  const tab = usePanel((state) => state.reading.tab);
+  const omitted = usePanel(useShallow(omittedNow));
+  const next = useNextPage();
   const toggle = useCallback(
     (indexes: readonly number[]) => indexes.forEach((index) => panel.toggleSection(index)),
     [panel],
   );
-  if (!reading.tab) return null;
-  const { changed, reading: read } = reading.tab;
+  if (!tab) return null;
 
   return (
     <>
       <PageChanged />
-      {before && changed !== 0 && isAsBefore(reading) ? (
-        <SeenTurn turn={before} isNext />
+      {next.type === 'as-before' && next.page.hash !== tab.hash ? (
+        <SeenKnown page={next.page} room={tab.room} />
       ) : (
         <SeenPage
-          page={read}
-          marks={reading.tab.marks}
-          room={reading.tab.room}
-          omitted={reading.omitted}
-          onTranscript={() => void panel.readPage(read.mode, true)}
+          page={tab.reading}
+          marks={tab.marks}
+          room={tab.room}
+          omitted={omitted}
+          onTranscript={() => void panel.readPage(tab.reading.mode, true)}
           onToggle={toggle}
         />
       )}

@@ -6,7 +6,7 @@ import { sectionsOf, type Section } from '@/utils/page/sections';
 import { t } from '@/utils/i18n';
 import { formatEstimate } from './format';
 import { LeftOutList } from './LeftOutList';
-import { shareInWords, shareOf } from './page-share';
+import { sentShare, shareInWords } from './page-share';
 import { useServices } from './panel-context';
 import { SectionTree } from './SectionTree';
 import { SentText } from './SentText';
@@ -15,12 +15,10 @@ import { useLoaded } from './use-loaded';
 
 interface SeenTurnProps {
   readonly turn: Turn;
-  /** Whether the next question sends the same. */
-  readonly isNext?: boolean;
 }
 
 /** What was sent of the page for a turn, out of the very request that was made. */
-export function SeenTurn({ turn, isNext = false }: SeenTurnProps) {
+export function SeenTurn({ turn }: SeenTurnProps) {
   const { actions } = useServices();
   const { page } = turn.attachment;
   const texts = useLoaded(
@@ -32,15 +30,14 @@ export function SeenTurn({ turn, isNext = false }: SeenTurnProps) {
 
   if (texts === null) return <p className="seen-dialog-note">{t('loading')}</p>;
   if (texts === 'failed') return <p className="seen-dialog-note">{t('storage_unreadable')}</p>;
-  const share = shareOf({ reading: null, read: page, hasSelection: false, tokens: 0, kept: null });
   return (
     <>
-      {page && <p className="seen-dialog-note">{shareInWords(share)}</p>}
+      {page && <p className="seen-dialog-note">{shareInWords(sentShare(page))}</p>}
       {texts.length > 0 && <p className="seen-dialog-note">{sizeOf(texts)}</p>}
       {page && <LeftOutList leftOut={page.leftOut} />}
       {texts.length === 0 && <p className="seen-dialog-note">{t('page_not_kept')}</p>}
       {texts.map((text, index) => (
-        <WasSent key={index} text={text} title={t(isNext ? 'text_as_sent' : 'text_was_sent')} />
+        <WasSent key={index} text={text} title={t('text_was_sent')} />
       ))}
     </>
   );

@@ -25,6 +25,7 @@ const Citations = lazy(async (): Promise<{ readonly default: ComponentType<Citat
   const loaded = await import('./Citations').catch(() => null);
   return { default: loaded?.Citations ?? (() => null) };
 });
+const Trimmed = lazy(async () => ({ default: (await import('./Trimmed')).Trimmed }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
 interface TurnViewProps {
@@ -94,6 +95,11 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
         )}
         {!isSettled && <Waiting answer={answer} />}
         <Dropped parameters={answer.dropped} />
+        {answer.trimmed && (
+          <Suspense>
+            <Trimmed trimmed={answer.trimmed} />
+          </Suspense>
+        )}
         <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
       </div>
       {/* Its height is there from the start, so that settling moves nothing. */}

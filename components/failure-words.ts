@@ -6,7 +6,9 @@ import type { SettingsSection } from './settings-section';
 /** The one thing that helps most: a part of the settings, or something to do at once. */
 export type Remedy =
   | { readonly type: 'settings'; readonly section: SettingsSection; readonly label: MessageKey }
-  | { readonly type: 'again' | 'balance' | 'allow-host' | 'without-page' | 'new-conversation' };
+  | {
+      readonly type: 'again' | 'read-again' | 'balance' | 'allow-host' | 'without-page' | 'new-conversation';
+    };
 
 const AGAIN: Remedy = { type: 'again' };
 const BALANCE: Remedy = { type: 'balance' };
@@ -44,6 +46,8 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   storage: { key: 'failure_storage', remedy: AGAIN },
   'storage-full': { key: 'failure_storage_full', remedy: ROOM },
   damaged: { key: 'failure_damaged', remedy: AGAIN },
+  'conversation-changed': { key: 'failure_conversation_changed', remedy: null },
+  'page-lost': { key: 'failure_page_lost', remedy: { type: 'read-again' } },
   'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
   'page-unreadable': { key: 'failure_page_unreadable', remedy: WITHOUT_PAGE },
   'page-pdf': { key: 'failure_page_pdf', remedy: WITHOUT_PAGE },

@@ -1,12 +1,17 @@
+/** How much of the page goes with the next question, or went with one: as a label, and in a sentence. */
 import type { AttachedPage } from '@/utils/chat/conversation';
-import type { ReadingState } from '@/utils/chat/page-reader';
+import type { AskedPage, SelectionScope, TabReading } from '@/utils/messaging';
 import type { Coverage } from '@/utils/page/reading';
 import { t } from '@/utils/i18n';
 import { formatCount } from './format';
 
-/** How much of the page goes with the next question, or went with the last one. */
 export type PageShare =
-  | { readonly type: 'unread' | 'selection' | 'old' }
+  /** It is read when the question is asked. */
+  | { readonly type: 'unread' }
+  /** The text that was sent before, though the page has changed. */
+  | { readonly type: 'old' }
+  /** The text that was sent before; what is sent of it depends on what is asked. */
+  | { readonly type: 'known' }
   /** It does not fit, and what is sent of it depends on what is asked; in tokens. */
   | { readonly type: 'long'; readonly room: number; readonly tokens: number }
   | {
@@ -16,50 +21,61 @@ export type PageShare =
       readonly characters: number;
     };
 
-interface Seen {
-  /** What was read of the page beside the panel; null where the conversation is about another one. */
-  readonly reading: ReadingState | null;
-  /** The page that was sent last. */
-  readonly read: AttachedPage | null;
-  readonly hasSelection: boolean;
-  /** Tokens of the reading, as they are estimated. */
+/** What the user left in of a page: how much that is, and whether it fits. */
+export interface Kept {
+  readonly characters: number;
   readonly tokens: number;
-  /** Characters of the reading in the sections that the user left in; null while they are counted. */
-  readonly kept: number | null;
+  readonly isWithin: boolean;
 }
 
-export function shareOf({ reading, read, hasSelection, tokens, kept }: Seen): PageShare {
-  if (hasSelection) return { type: 'selection' };
-  if (reading?.tab && !isAsBefore(reading)) {
-    const { omitted, tab } = reading;
-    const characters = tab.reading.text.length;
-    if (omitted.length === 0 && tokens > tab.room.page) return { type: 'long', room: tab.room.page, tokens };
-    const coverage = omitted.length === 0 ? 'whole' : 'chosen';
-    return { type: 'text', coverage, sent: kept ?? characters, characters };
+/** The share of the next question. `kept` is null where nothing was taken out, and while it is counted. */
+export function nextShare(next: AskedPage, tab: TabReading | null, kept: Kept | null): PageShare {
+  switch (next.type) {
+    case 'none':
+    case 'tab':
+      return { type: 'unread' };
+    case 'reading':
+      return tab ? readShare(tab, next.omitted, kept) : { type: 'unread' };
+    case 'as-before': {
+      const { page } = next;
+      if (tab) return tab.hash === page.hash ? readShare(tab, page.omitted ?? [], kept) : { type: 'old' };
+      return page.coverage === 'whole' ? sentShare(page) : { type: 'known' };
+    }
   }
-  if (reading?.tab?.changed) return { type: 'old' };
-  if (!read) return { type: 'unread' };
-  const { coverage, sentCharacters: sent, characters } = read;
-  return { type: 'text', coverage, sent, characters };
 }
 
-/** Whether the next question is about the text that was sent before, and not the one that was read since. */
-export function isAsBefore({ tab, omitted, wantsNew }: ReadingState): boolean {
-  return tab !== null && tab.changed !== null && wantsNew !== true && omitted.length === 0;
+function readShare(
+  { reading, tokens, room }: TabReading,
+  omitted: readonly number[],
+  kept: Kept | null,
+): PageShare {
+  const characters = reading.text.length;
+  if (omitted.length === 0) {
+    if (tokens > room.page) return { type: 'long', room: room.page, tokens };
+    return { type: 'text', coverage: 'whole', sent: characters, characters };
+  }
+  if (!kept) return { type: 'known' };
+  if (!kept.isWithin) return { type: 'long', room: room.page, tokens: kept.tokens };
+  return { type: 'text', coverage: 'chosen', sent: kept.characters, characters };
+}
+
+/** The share of a question that was asked. */
+export function sentShare({ coverage, sentCharacters: sent, characters }: AttachedPage): PageShare {
+  return { type: 'text', coverage, sent, characters };
 }
 
 /** As short as it can be said. */
 export function shareLabel(share: PageShare): string {
   switch (share.type) {
-    case 'selection':
-      return t('selection');
     case 'old':
       return t('as_before');
     case 'unread':
-      return t('whole_page');
+    case 'known':
+      return t('this_page');
     case 'long':
       return t('read_share', formatCount(percentOf(share.room, share.tokens)));
     case 'text':
+      if (share.coverage === 'around') return t('selection');
       if (share.sent >= share.characters) return t('whole_page');
       return t('read_share', formatCount(percentOf(share.sent, share.characters)));
   }
@@ -68,17 +84,19 @@ export function shareLabel(share: PageShare): string {
 /** The same in a sentence. */
 export function shareInWords(share: PageShare): string {
   switch (share.type) {
-    case 'selection':
-      return t('sends_selection');
     case 'old':
       return t('sends_old');
     case 'unread':
       return t('sends_unread');
+    case 'known':
+      return t('sends_known');
     case 'long':
       return t('over_room');
     case 'text': {
       const [sent, characters] = [formatCount(share.sent), formatCount(share.characters)];
       switch (share.coverage) {
+        case 'around':
+          return t('sends_around', sent, characters);
         case 'chosen':
           return t('sends_chosen', sent, characters);
         case 'digest':
@@ -90,6 +108,13 @@ export function shareInWords(share: PageShare): string {
       }
     }
   }
+}
+
+/** What goes with a question about a selection. `share` is that of the page; null where none goes along. */
+export function selectionInWords(scope: SelectionScope, share: PageShare | null): string {
+  if (!share) return t('sends_selection_alone');
+  const words = shareInWords(share);
+  return `${t(scope === 'around' ? 'sends_selection' : 'sends_selection_page')} ${words}`;
 }
 
 /** Never 100 while something is missing, never 0 while something is sent. */

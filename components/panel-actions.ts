@@ -14,8 +14,10 @@ export interface PanelActions {
   backToPage(): Promise<void>;
   /** Deletes one of the stored conversations. */
   remove(conversationId: string): Promise<void>;
-  /** Opens the page of the shown conversation in a new tab. */
+  /** Opens the page of the shown conversation. */
   openPage(): Promise<void>;
+  /** Brings a page to the front, in the tab that it is open in or in a new one. */
+  goToPage(url: string): Promise<void>;
   /** Looks for the shown conversation again, after it could not be read. */
   reconnect(): void;
   /** Deletes the shown conversation and shows a fresh one. */

@@ -18,7 +18,7 @@ const PURE = [
   /^utils\/page\/(?!access|follow-tab|look)/,
 ];
 
-/** Files of more than 200 lines: how long each may be, with the reason why it tells one thing all the same. */
+/** Files of more than 300 lines: how long each may be, with the reason why it tells one thing all the same. */
 const LONGER: Readonly<Record<string, number>> = {};
 
 const glob = (pattern: string) =>
@@ -178,7 +178,7 @@ describe('every file', () => {
   test('fits on a few screens', () => {
     const isTest = (file: string) => /\.(?:test|spec)\.tsx?$/.test(file);
     const lines = (file: string) => sourceOf(file).split('\n').length - 1;
-    const tooLong = everything.filter((file) => !isTest(file) && lines(file) > (LONGER[file] ?? 200));
+    const tooLong = everything.filter((file) => !isTest(file) && lines(file) > (LONGER[file] ?? 300));
     expect(tooLong.map((file) => `${file}: ${lines(file)}`)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { defineExtensionMessaging } from '@webext-core/messaging';
-import type { Action } from './chat/conversation';
+import type { Action, AttachedPage } from './chat/conversation';
 import type { Marks } from './cite/numbering';
 import type { Failure } from './chat/failure';
 import type { Draft } from './chat/draft';
@@ -99,19 +99,27 @@ export interface Ask {
   readonly action: Action;
   readonly page: AskedPage;
   readonly selection: SelectionCapture | null;
+  readonly scope: SelectionScope;
   /** The user agreed to what reading a long page section by section takes. */
   readonly mayDigest: boolean;
 }
 
-/** What a question says about the page. */
+/** What goes with a question of the page beside the panel: shown to the user, and asked with, as it stands here. */
 export type AskedPage =
   | { readonly type: 'none' }
-  /** The tab is read now. */
+  /** The tab is read when the question is asked. */
   | { readonly type: 'tab'; readonly tabId: number; readonly pageKey: string }
-  /** What the panel has shown is sent, without the sections that the user took out. */
+  /** What the panel has read, without the sections that the user took out. */
   | { readonly type: 'reading'; readonly reading: PageReading; readonly omitted: readonly number[] }
-  /** What the conversation was sent of the page last, though it may have changed since. */
-  | { readonly type: 'as-before'; readonly pageKey: string };
+  /** What this conversation was sent of the page last, though it may have changed since. */
+  | { readonly type: 'as-before'; readonly page: AttachedPage };
+
+/** How much of the page goes with a question about a selection. */
+export type SelectionScope =
+  /** What stands around the selection, and no more of the conversation's pages. */
+  | 'around'
+  /** As much as with any other question. */
+  | 'page';
 
 export interface ReadTab {
   readonly tabId: number;
@@ -127,11 +135,21 @@ export interface ReadTab {
 /** The page in a tab as it is now. */
 export interface TabReading {
   readonly reading: PageReading;
-  /** Passages that differ from what the conversation was last sent of this page; null if it was sent nothing. */
-  readonly changed: number | null;
+  /** Of its text, as `AttachedPage` has it. */
+  readonly hash: string;
+  /** Tokens of the text with its marks, as a plan counts them. */
+  readonly tokens: number;
+  /** How it differs from what the conversation was last sent of this page; null if it was sent nothing. */
+  readonly changed: PageChange | null;
   /** How the passages of its text are named where it is sent; null numbers them from 1. */
   readonly marks: Marks | null;
   readonly room: PageRoom;
+}
+
+interface PageChange {
+  /** The text that it was compared with, by its hash. */
+  readonly since: string;
+  readonly passages: number;
 }
 
 /** What the chosen model has room for. */

@@ -4,9 +4,11 @@ import { countReductions, digestSteps, SUMMARY_TOKENS } from '@/utils/chat/diges
 import { Refused } from '@/utils/chat/refused';
 import { estimateTokens } from '@/utils/estimate-tokens';
 import { t, type MessageKey } from '@/utils/i18n';
+import type { SelectionScope } from '@/utils/messaging';
 import type { SelectionCapture } from '@/utils/page/capture';
-import { planPage, type PagePlan } from '@/utils/page/plan-page';
+import { planAround, planPage, type PagePlan } from '@/utils/page/plan-page';
 import type { PageReading } from '@/utils/page/reading';
+import { surroundingsOf } from '@/utils/page/surroundings';
 import type { Settings } from '@/utils/settings';
 import type { Digests } from '@/utils/storage/digests';
 import type { DiskStore } from '@/utils/storage/store';
@@ -17,6 +19,7 @@ export interface AttachOptions {
   readonly action: Action;
   readonly question: string;
   readonly selection: SelectionCapture | null;
+  readonly scope: SelectionScope;
   /** The question before, which this one may go on from: “And why?” has no words to look for. */
   readonly earlier: string;
   /** The sections that the user took out. */
@@ -45,8 +48,16 @@ const ABOUT_ALL: readonly MessageKey[] = [
  */
 export function createAttach({ store, digests }: AttachParts) {
   return async function attach(reading: PageReading, options: AttachOptions): Promise<AttachedPage> {
-    const { question, selection, earlier, omitted, mayDigest, settings } = options;
+    const { question, selection, scope, earlier, omitted, mayDigest, settings } = options;
     const { text, ...page } = reading;
+    const range = selection && surroundingsOf(text, selection, estimateTokens);
+    const kept = async (plan: PagePlan) => ({
+      ...page,
+      ...plan,
+      ...(omitted.length > 0 && { omitted }),
+      hash: await store.saveText(text),
+    });
+    if (selection && scope === 'around') return kept(planAround(text, range));
     const room = await roomFor(settings, settings.model);
     const plan = planPage({
       text,
@@ -54,6 +65,7 @@ export function createAttach({ store, digests }: AttachParts) {
       earlier,
       isAboutAll: isAboutAll(options),
       omitted,
+      selectionAt: range?.start ?? null,
       budget: room.page,
       estimateTokens,
     });
@@ -61,7 +73,7 @@ export function createAttach({ store, digests }: AttachParts) {
       const digest = await costOf(reading, plan, { settings, room });
       if (digest) throw new Refused({ kind: 'page-long', message: '', digest });
     }
-    return { ...page, ...plan, ...(omitted.length > 0 && { omitted }), hash: await store.saveText(text) };
+    return kept(plan);
   };
 
   /** What the digest takes besides what is kept; null where nothing is missing. */

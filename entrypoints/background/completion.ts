@@ -2,7 +2,7 @@ import type { AnswerEvent } from '@/utils/chat/answer-event';
 import { answerLanguage } from '@/utils/chat/answer-language';
 import { type Conversation, openTurn } from '@/utils/chat/conversation';
 import type { DigestPlan } from '@/utils/chat/digest';
-import { messagesFor } from '@/utils/chat/prompt';
+import { promptFor, type PromptOptions } from '@/utils/chat/prompt';
 import type { Queue } from '@/utils/chat/queue';
 import { estimateTokens } from '@/utils/estimate-tokens';
 import { uiLanguage } from '@/utils/i18n';
@@ -62,22 +62,26 @@ export function createCompletion({ store, digests, ledger, log, queue }: Complet
       if (summary !== null) summaries.set(one.id, summary);
     }
 
+    const compose = (continuation: PromptOptions['continuation']) =>
+      promptFor(conversation, {
+        texts,
+        digests: summaries,
+        pageTokens: shares.page,
+        historyTokens: shares.history,
+        language,
+        fallback: uiLanguage(),
+        estimateTokens,
+        wantsReasoning: modelTraits(model).wantsReasoning,
+        continuation,
+      });
+    const prompt = compose(null);
+    if (prompt.trimmed) yield { type: 'trimmed', trimmed: prompt.trimmed };
     yield* inLine({ queue, key: queueKey, signal, afterwards: null }, () =>
       makeAcceptedRequest({
         ...request,
         begun,
         messages: (continuation) =>
-          messagesFor(conversation, {
-            texts,
-            digests: summaries,
-            pageTokens: shares.page,
-            historyTokens: shares.history,
-            language,
-            fallback: uiLanguage(),
-            estimateTokens,
-            wantsReasoning: modelTraits(model).wantsReasoning,
-            continuation,
-          }),
+          continuation === null ? prompt.messages : compose(continuation).messages,
       }),
     );
   };

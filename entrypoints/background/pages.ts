@@ -1,13 +1,17 @@
 import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
 import { lastTurnWith } from '@/utils/chat/page-in-talk';
+import { Refused } from '@/utils/chat/refused';
 import { numberPages, pagesOf, type Marks } from '@/utils/cite/numbering';
+import { estimateTokens } from '@/utils/estimate-tokens';
 import { keepAlive } from '@/utils/keep-alive';
 import type { Ask, AskedPage, ReadTab, TabReading } from '@/utils/messaging';
 import { loadRest } from '@/utils/page/access-rest';
 import type { RestStep } from '@/utils/page/capture';
 import { changedPassages } from '@/utils/page/changes';
+import { wholeTokens } from '@/utils/page/fit';
 import type { PageReading } from '@/utils/page/reading';
 import { settingsItem } from '@/utils/settings';
+import { sha256 } from '@/utils/sha256';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Attach } from './attach-page';
 import { roomFor } from './model-room';
@@ -25,12 +29,11 @@ export function createPages({ store, attach }: PagesParts) {
   /** The tabs that are being scrolled to their end; a worker that starts anew goes on where the page stands. */
   const loading = new Map<number, AsyncGenerator<RestStep, void, void>>();
 
-  /** A page as the conversation was sent it last, with its text; null if it never was, or the text is lost. */
-  async function lastSent(conversation: Conversation, key: string): Promise<PageReading | null> {
-    const page = lastPage(conversation, key);
-    if (!page) return null;
+  /** A page as the conversation was sent it, with its text. Throws `Refused` where that is no longer stored. */
+  async function asSent(page: AttachedPage, conversation: Conversation): Promise<PageReading> {
     const text = (await store.textsOf(conversation)).get(page.hash);
-    return text === undefined ? null : readingOf(page, text);
+    if (text === undefined) throw new Refused({ kind: 'page-lost', message: '' });
+    return readingOf(page, text);
   }
 
   async function readingFor(page: AskedPage, conversation: Conversation): Promise<PageReading | null> {
@@ -50,7 +53,7 @@ export function createPages({ store, attach }: PagesParts) {
       case 'reading':
         return page.reading;
       case 'as-before':
-        return lastSent(conversation, page.pageKey);
+        return asSent(page.page, conversation);
     }
   }
 
@@ -67,9 +70,15 @@ export function createPages({ store, attach }: PagesParts) {
       const texts = await store.textsOf(conversation);
       const before = lastPage(conversation, key);
       const known = before && texts.get(before.hash);
+      const changed =
+        before && typeof known === 'string'
+          ? { since: before.hash, passages: changedPassages(known, reading.text) }
+          : null;
       return {
         reading,
-        changed: typeof known === 'string' ? changedPassages(known, reading.text) : null,
+        hash: await sha256(reading.text),
+        tokens: wholeTokens(reading.text, estimateTokens),
+        changed,
         marks: marksOf(reading, conversation, texts),
         room: { context, page, tokenRatio },
       };
@@ -77,7 +86,7 @@ export function createPages({ store, attach }: PagesParts) {
 
     /** What of the page goes with a question, its text kept; null where nothing does. Throws `Refused`. */
     async attach(ask: Ask): Promise<AttachedPage | null> {
-      const { conversationId: id, pageKey: key, page, action, question, selection, mayDigest } = ask;
+      const { conversationId: id, pageKey: key, page, action, question, selection, scope, mayDigest } = ask;
       const conversation = await store.load({ id, pageKey: key });
       const reading = await readingFor(page, conversation);
       if (!reading) return null;
@@ -85,8 +94,9 @@ export function createPages({ store, attach }: PagesParts) {
         action,
         question,
         selection,
+        scope,
         earlier: conversation.turns.at(-1)?.question ?? '',
-        omitted: omittedOf(page, conversation),
+        omitted: omittedOf(page),
         mayDigest,
         settings: await settingsItem.getValue(),
       });
@@ -111,9 +121,9 @@ export function createPages({ store, attach }: PagesParts) {
 }
 
 /** What the user took out of the page stays out as long as it is the same text. */
-function omittedOf(page: AskedPage, conversation: Conversation): readonly number[] {
+function omittedOf(page: AskedPage): readonly number[] {
   if (page.type === 'reading') return page.omitted;
-  return page.type === 'as-before' ? (lastPage(conversation, page.pageKey)?.omitted ?? []) : [];
+  return page.type === 'as-before' ? (page.page.omitted ?? []) : [];
 }
 
 function lastPage(conversation: Conversation, key: string): AttachedPage | null {

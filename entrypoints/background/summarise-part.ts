@@ -72,6 +72,7 @@ async function* collect(
         isProgressShown = true;
         break;
       case 'dropped':
+      case 'trimmed':
       case 'usage':
         yield event;
         break;

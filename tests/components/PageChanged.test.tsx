@@ -6,10 +6,10 @@ import { attachedPage, tabReading, turn } from './stand-ins';
 
 useBrowser();
 
-async function openChanged(changed: number) {
+async function openChanged(passages: number) {
   const opened = openPanel({
     turns: [turn({ attachment: { page: attachedPage(), selection: null } })],
-    read: () => tabReading({ text: 'The new text.' }, { changed }),
+    read: () => tabReading({ text: 'The new text.' }, { changed: { since: 'h', passages } }),
   });
   await opened.panel.readPage();
   return opened;

@@ -8,13 +8,14 @@ useBrowser();
 
 const asked = (change: Parameters<typeof attachedPage>[0] = {}) =>
   turn({ attachment: { page: attachedPage(change), selection: null } });
+const ELSEWHERE = { type: 'closed', tabId: 7, reason: 'browser-page' } as const;
 const chip = (name: string) => screen.getByRole('button', { name });
 const described = (element: HTMLElement) =>
   document.querySelector(`[id="${element.getAttribute('aria-describedby')}"]`)?.textContent;
 
-test('before anything was read, the chip says the whole page, and that it is read when it is asked about', () => {
+test('before anything was read, the chip names the page, and says that it is read when it is asked about', () => {
   openPanel();
-  expect(described(chip('Whole page'))).toContain('read when you ask');
+  expect(described(chip('This page'))).toContain('read when you ask');
 });
 
 test('a page that was sent whole says so, with its size', () => {
@@ -23,7 +24,11 @@ test('a page that was sent whole says so, with its size', () => {
 });
 
 test('a page that was sent in part never claims to be whole, nor to be nothing', () => {
-  const { panel } = openPanel({ turns: [asked({ coverage: 'chosen', sections: [0], sentCharacters: 999 })] });
+  const { panel } = openPanel({
+    page: ELSEWHERE,
+    pageKey: 'https://example.com/tides',
+    turns: [asked({ coverage: 'chosen', sections: [0], sentCharacters: 999 })],
+  });
   expect(described(chip('99 %'))).toContain('some of the sections: 999 of 1,000 characters');
   const turns = [asked({ coverage: 'chosen', sections: [0], sentCharacters: 1 })];
   panel.receive({
@@ -34,14 +39,44 @@ test('a page that was sent in part never claims to be whole, nor to be nothing',
 });
 
 test('a page that was read section by section was read whole', () => {
-  openPanel({ turns: [asked({ coverage: 'digest' })] });
+  openPanel({
+    page: ELSEWHERE,
+    pageKey: 'https://example.com/tides',
+    turns: [asked({ coverage: 'digest' })],
+  });
   expect(described(chip('Whole page'))).toContain('section by section');
+});
+
+test('how much of a long page the next question sends is not told by what the last one sent', () => {
+  openPanel({ turns: [asked({ coverage: 'chosen', sections: [0], sentCharacters: 999 })] });
+  expect(described(chip('This page'))).toContain('depends on the question');
 });
 
 test('a selection that is attached is what the question is about', async () => {
   const { panel } = openPanel();
   panel.attach({ text: 'ebb and flow', headings: [], around: '' });
-  expect(described(await screen.findByRole('button', { name: 'Selection' }))).toContain('selection');
+  expect(described(await screen.findByRole('button', { name: 'Selection' }))).toContain(
+    'send the selection and what stands around it',
+  );
+  panel.choose('page');
+  await waitFor(() =>
+    expect(described(chip('Selection'))).toContain('The page goes along with the selection'),
+  );
+});
+
+test('a selection of a page that does not go along says so', async () => {
+  const { panel } = openPanel({ page: ELSEWHERE, turns: [asked()], pageKey: 'https://example.com/tides' });
+  panel.attach({ text: 'ebb and flow', headings: [], around: '' });
+  expect(described(await screen.findByRole('button', { name: 'Selection' }))).toContain('without a page');
+});
+
+test('what was asked about a selection says that no more of the page went along', () => {
+  openPanel({
+    page: ELSEWHERE,
+    pageKey: 'https://example.com/tides',
+    turns: [asked({ coverage: 'around', range: { start: 10, end: 90 }, sentCharacters: 80 })],
+  });
+  expect(described(chip('Selection'))).toContain('around it: 80 of 1,000 characters');
 });
 
 test('a page that does not fit says how much of it would, and what happens then', async () => {
@@ -52,7 +87,10 @@ test('a page that does not fit says how much of it would, and what happens then'
 });
 
 test('a page that has changed is sent as before until the user wants it otherwise', async () => {
-  const { panel } = openPanel({ turns: [asked()], read: () => tabReading({}, { changed: 3 }) });
+  const { panel } = openPanel({
+    turns: [asked()],
+    read: () => tabReading({ text: 'The sea.' }, { changed: { since: 'h', passages: 3 } }),
+  });
   await panel.readPage();
   expect(described(await screen.findByRole('button', { name: 'As before' }))).toContain('has changed');
   panel.sendNewText(true);

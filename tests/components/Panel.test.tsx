@@ -101,7 +101,7 @@ test('a conversation about another page says so, offers both ways, and speaks of
   expect(await screen.findByText('This conversation is about another page.')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Summarise' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Open the page' }));
-  await user.click(screen.getByRole('button', { name: 'Back to this page' }));
+  await user.click(screen.getByRole('button', { name: 'Ask about this page alone' }));
   await user.click(screen.getByRole('button', { name: 'Ask about this page too' }));
   expect(done).toEqual(['openPage', 'backToPage', 'take the page into the shown one']);
 });

@@ -18,7 +18,7 @@ const TEXT = [
   `## Sun\n\n${long('sun')}\n`,
 ].join('\n\n');
 
-async function openSeen(panel: ReturnType<typeof openPanel>, chip = 'Whole page') {
+async function openSeen(panel: ReturnType<typeof openPanel>, chip = /^(?:Whole|This) page$/) {
   await panel.user.click(screen.getByRole('button', { name: chip }));
   return within(await screen.findByRole('dialog'));
 }
@@ -210,14 +210,13 @@ test('of a turn whose request is no longer kept it says so', async () => {
 });
 
 test('while the next question keeps to the text from before, that is what is shown', async () => {
-  const requests = [record([{ role: 'user', content: '<page url="u">\nThe old text.\n</page>\n\nWhy?' }])];
   const panel = openPanel({
     turns: [turn({ attachment: { page: attachedPage(), selection: null } })],
-    requests,
-    read: () => tabReading({ text: 'The new text.' }, { changed: 1 }),
+    texts: [['h', 'The old text.']],
+    read: () => tabReading({ text: 'The new text.' }, { changed: { since: 'h', passages: 1 } }),
   });
   const dialog = await openSeen(panel);
-  await waitFor(async () => expect(await textShown(dialog)).toBe('The old text.'));
+  await waitFor(async () => expect(await textShown(dialog)).toBe('[1] The old text.'));
   await panel.user.click(dialog.getByRole('button', { name: 'Send the new text' }));
   await waitFor(async () => expect(await textShown(dialog)).toBe('[1] The new text.'));
 });
@@ -236,6 +235,6 @@ test('a million characters are there at once, all of them', async () => {
   );
   expect(text.length).toBeGreaterThan(1_000_000);
   const panel = openPanel({ read: () => tabReading({ text }) });
-  const dialog = await openSeen(panel, 'Whole page');
+  const dialog = await openSeen(panel);
   expect((await textShown(dialog))?.length).toBe(sentText(text, null).length);
 });

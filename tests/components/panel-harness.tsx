@@ -75,6 +75,8 @@ interface Scene {
   /** What was sent for every turn. */
   readonly requests?: readonly RequestRecord[];
   /** What is stored beside the shown conversation, the one asked in last first. */
+  /** The texts of the pages that were sent, by hash. */
+  readonly texts?: readonly (readonly [hash: string, text: string])[];
   readonly stored?: readonly ConversationSummary[];
   readonly damaged?: readonly DamagedRecord[];
   readonly pageKey?: string;
@@ -93,6 +95,7 @@ export function openPanel({
   read = ({ mode }) => tabReading({ mode }),
   more = () => Promise.resolve({ isDone: true, count: 0, height: 100, reached: 100 }),
   requests = [],
+  texts = [],
   stored = [],
   damaged = [],
   pageKey = page.type === 'readable' ? page.key : NO_PAGE,
@@ -169,10 +172,11 @@ export function openPanel({
     takePage: async (ref) => void done.push(`take the page into ${ref?.id ?? 'the shown one'}`),
     remove: library.remove,
     openPage: async () => void done.push('openPage'),
+    goToPage: async (url) => void done.push(`go to ${url}`),
     reconnect: () => void done.push('reconnect'),
     deleteConversation: async () => void done.push('delete'),
     requestsOf: () => Promise.resolve(requests),
-    pageTexts: () => Promise.resolve(new Map()),
+    pageTexts: () => Promise.resolve(new Map(texts)),
     showPassage: () => Promise.resolve('absent'),
     hidePassage: () => Promise.resolve(),
     openAddress: () => Promise.resolve(),

@@ -54,7 +54,8 @@ export function tabReading(
   change: Partial<TabReading['reading']> = {},
   others: Partial<Omit<TabReading, 'reading'>> = {},
 ): TabReading {
-  const { url, title, site, byline, published, language, mode, leftOut } = attachedPage();
+  const { url, title, site, byline, published, language, mode, leftOut, hash } = attachedPage();
+  const { text = '# Tides\n\nThe moon pulls.\n' } = change;
   return {
     reading: {
       url,
@@ -65,9 +66,11 @@ export function tabReading(
       language,
       mode,
       leftOut,
-      text: '# Tides\n\nThe moon pulls.\n',
       ...change,
+      text,
     },
+    hash: change.text === undefined ? hash : `of ${text.slice(0, 80)}`,
+    tokens: Math.ceil(text.length / 4),
     changed: null,
     marks: null,
     room: { context: 262_144, page: 200_000, tokenRatio: 1 },

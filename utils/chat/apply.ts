@@ -5,7 +5,16 @@
  * shows: one reducer, so the two can't disagree.
  */
 import { addUsage, type AnswerUsage } from './answer-usage';
-import type { Action, Answer, Attachment, Conversation, Outcome, Turn, Waiting } from './conversation';
+import type {
+  Action,
+  Answer,
+  Attachment,
+  Conversation,
+  Outcome,
+  Trimmed,
+  Turn,
+  Waiting,
+} from './conversation';
 
 export type ChatEvent =
   | {
@@ -31,6 +40,8 @@ export type ChatEvent =
   | { readonly type: 'waited'; readonly turnId: string; readonly waiting: Waiting | null }
   /** The server refused a parameter; the request goes on without it. */
   | { readonly type: 'dropped'; readonly turnId: string; readonly parameter: string }
+  /** Not all of the conversation went along. */
+  | { readonly type: 'trimmed'; readonly turnId: string; readonly trimmed: Trimmed }
   /** What arrived since the last delta; within one, reasoning comes before text. */
   | {
       readonly type: 'delta';
@@ -73,6 +84,8 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
         ...answer,
         dropped: [...answer.dropped, event.parameter],
       }));
+    case 'trimmed':
+      return changeAnswer(conversation, event.turnId, (answer) => ({ ...answer, trimmed: event.trimmed }));
     case 'delta':
       return changeAnswer(conversation, event.turnId, (answer) => ({
         ...answer,

@@ -3,7 +3,7 @@ import type { FinishReason } from '../kimi/completion-event';
 import type { AnswerUsage } from './answer-usage';
 import type { SelectionCapture } from '../page/capture';
 import type { Metadata } from '../page/metadata';
-import type { Coverage, LeftOut, ReadingMode } from '../page/reading';
+import type { Coverage, LeftOut, ReadingMode, TextRange } from '../page/reading';
 import type { Failure } from './failure';
 
 export interface Conversation {
@@ -48,6 +48,8 @@ export interface AttachedPage extends Omit<Metadata, 'excerpt'> {
   /** Which sections of the text are sent, by index (see sections.ts); null for all of them. */
   readonly sections: readonly number[] | null;
   readonly coverage: Coverage;
+  /** The stretch of the text that is sent, where it is what stands around a selection. */
+  readonly range?: TextRange;
   /** The sections that the user took out, by index; absent where none was. */
   readonly omitted?: readonly number[];
   /** Characters of the text, and how many of them are sent. */
@@ -72,6 +74,15 @@ export interface Answer {
   readonly usage: AnswerUsage | null;
   /** The parameters that the server refused, and the request was made again without. */
   readonly dropped: readonly string[];
+  /** What of the conversation did not go along, for lack of room; absent where all did. */
+  readonly trimmed?: Trimmed;
+}
+
+export interface Trimmed {
+  /** The titles of its pages whose text was not sent. */
+  readonly pages: readonly string[];
+  /** How many of its first questions were not sent, with their answers. */
+  readonly turns: number;
 }
 
 export type Waiting =

@@ -29,6 +29,8 @@ export type FailureKind =
   | 'storage' // the browser's storage refused: blocked or damaged
   | 'storage-full' // there is no room left for what should be stored
   | 'damaged' // the turn could not be read back whole; its record was set aside
+  | 'conversation-changed' // another conversation came into view while the question was asked
+  | 'page-lost' // the text that the conversation was sent of the page is no longer stored
   | 'page-changed' // the tab shows another page than the panel meant
   | 'page-unreadable' // the tab may not be read, see PageView
   | 'page-long' // too long to be sent; reading it section by section is offered

@@ -1,7 +1,7 @@
 import { createMarkedSlice, markOf, withOtherMarks } from '../cite/marked-text';
 import type { Marks } from '../cite/numbering';
 import { sectionsOf } from '../page/sections';
-import { textOf } from '../page/text-of';
+import { stretchOf, textOf } from '../page/text-of';
 import { attributesOf } from './attributes';
 import type { AttachedPage } from './conversation';
 import { fence } from './fence';
@@ -32,8 +32,17 @@ export function pageBlock(
 ): string {
   const { title, url, byline: author, published, language } = page;
   const attributes = { title, url, author, published, language, part: partOf(page, text, digest !== null) };
-  const content = digest === null ? sentText(text, page.sections, marks) : fence(withMarksOf(digest, marks));
+  const content = digest === null ? contentOf(page, text, marks) : fence(withMarksOf(digest, marks));
   return `<page${attributesOf(attributes)}>\n${content}\n</page>`;
+}
+
+function contentOf({ range, sections }: SentPage, text: string, marks: Marks | null): string {
+  if (!range) return sentText(text, sections, marks);
+  const section = sectionsOf(text).findLast(({ start }) => start <= range.start);
+  // A section that is sent from its beginning has its own heading.
+  const own = section && section.start < range.start ? [section.title] : [];
+  const above = section ? [...section.path, ...own] : [];
+  return fence(stretchOf(text, range, above, createMarkedSlice(text, marks)));
 }
 
 function withMarksOf(digest: string, marks: Marks | null): string {
@@ -45,7 +54,8 @@ function withMarksOf(digest: string, marks: Marks | null): string {
 }
 
 function partOf(page: SentPage, text: string, isDigest: boolean): string | null {
-  const { sections, characters, sentCharacters } = page;
+  const { sections, range, characters, sentCharacters } = page;
+  if (range) return `what stands around the selection, ${sentCharacters} of ${characters} characters`;
   if (isDigest) return 'summaries of all its parts, in the place of its text';
   // Before pages were sent by sections, their text was cut, and stored as it was cut.
   if (sections === null) {

@@ -30,14 +30,20 @@ export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyM
   for (const turn of turns) {
     const { page } = turn.attachment;
     if (!page || newest.get(pageKey(page.url)) !== page.hash) continue;
-    const identity = JSON.stringify([page.hash, page.coverage, page.sections]);
-    if (carried.has(identity)) continue;
+    const identity = JSON.stringify([page.hash, page.coverage, page.sections, page.range]);
+    if (isCovered(turn, page, turns) || carried.has(identity)) continue;
     const block = blockOf(turn, page, parts);
     if (block === null) continue;
     carried.add(identity);
     blocks.set(turn, block);
   }
   return newestThatFit(blocks, parts);
+}
+
+/** What stood around a selection needs no place of its own where the page goes along as well, or for another question. */
+function isCovered(turn: Turn, { hash, range }: AttachedPage, turns: readonly Turn[]): boolean {
+  if (!range || turn === turns.at(-1)) return false;
+  return turns.some(({ attachment: { page } }) => page?.hash === hash && !page.range);
 }
 
 function blockOf(turn: Turn, page: AttachedPage, { texts, marks, digests }: PageTexts): string | null {

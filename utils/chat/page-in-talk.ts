@@ -49,3 +49,25 @@ export function lastReadTurn(beside: Beside): Turn | undefined {
   if (conversation && page) return lastTurnWith(conversation, page.key);
   return conversation?.turns.findLast(({ attachment }) => attachment.page);
 }
+
+/** A page of a conversation, by its last title. */
+export interface PageInTalk {
+  readonly key: string;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** All pages that go with what is asked next: those that the conversation was sent, and the one beside the panel. */
+export function pagesInTalk(beside: Beside): readonly PageInTalk[] {
+  const pages = new Map<string, PageInTalk>();
+  const add = (url: string, title: string) => {
+    const key = pageKey(url);
+    pages.set(key, { key, url, title: title || url });
+  };
+  for (const { attachment } of beside.conversation?.turns ?? []) {
+    if (attachment.page) add(attachment.page.url, attachment.page.title);
+  }
+  const page = pageInTalk(beside);
+  if (page && !pages.has(page.key)) add(page.url, page.title);
+  return [...pages.values()];
+}

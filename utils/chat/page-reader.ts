@@ -5,6 +5,7 @@ import type { ReadingMode } from '../page/reading';
 import type { PageView } from '../page/view';
 import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
+import { omittedNow } from './next-page';
 import { lastTurnWith, pageInTalk } from './page-in-talk';
 import type { PanelCommands, PanelState } from './panel-store';
 
@@ -14,8 +15,8 @@ export interface ReadingState {
   readonly tab: TabReading | null;
   /** Why it could not be read. */
   readonly failure: Failure | null;
-  /** The sections that the user took out, by index (see sections.ts). */
-  readonly omitted: readonly number[];
+  /** The sections that the user took out of it, by index (see sections.ts); null until the user said. */
+  readonly omitted: readonly number[] | null;
   /** How far the page was scrolled on the way to its end; null while it is not. */
   readonly rest: RestStep | null;
   /** Whether the page as it is now is to be sent, though the conversation knows it as it was; null until the user said. */
@@ -26,7 +27,7 @@ export const NOT_READ: ReadingState = {
   isReading: false,
   tab: null,
   failure: null,
-  omitted: [],
+  omitted: null,
   rest: null,
   wantsNew: null,
 };
@@ -42,9 +43,18 @@ export function createPageReader(
   let readings = 0;
   let isStopped = false;
   let isSlow = false;
+  /** The page was loaded anew since it was read. */
+  let isStale = false;
 
   function change(next: (reading: ReadingState) => ReadingState): void {
     store.setState(({ reading }) => ({ reading: next(reading) }));
+  }
+
+  function forget(): void {
+    readings += 1;
+    isSlow = false;
+    isStale = false;
+    change(() => NOT_READ);
   }
 
   /** The tab, if its page goes with what is asked. */
@@ -65,6 +75,7 @@ export function createPageReader(
     if (!tab) return;
     const mine = (readings += 1);
     const start = performance.now();
+    isStale = false;
     change((reading) => ({ ...reading, isReading: true }));
     const { tabId, pageKey, conversation } = tab;
     const result = await commands
@@ -82,12 +93,12 @@ export function createPageReader(
     isSlow = performance.now() - start > SLOW_MS;
     change((before) => {
       if ('failure' in result) return { ...NOT_READ, failure: result.failure };
-      const isSame = before.tab?.reading.text === result.reading.text;
+      const isSame = before.tab?.hash === result.hash;
       const isChosen = before.wantsNew === true || mode === 'whole';
       return {
         ...NOT_READ,
         tab: result,
-        omitted: isSame ? before.omitted : [],
+        omitted: isSame ? before.omitted : null,
         wantsNew: isChosen ? true : isSame ? before.wantsNew : null,
       };
     });
@@ -96,29 +107,30 @@ export function createPageReader(
   return {
     readPage,
 
-    /** Another page is beside the panel: what was read is not of it. */
-    look(page: PageView): void {
+    /** What is beside the panel: another page, another document of the same, or the same as before. */
+    look(page: PageView, hasMoved: boolean): void {
       const before = store.getState().page;
       const isSame =
         before?.type === 'readable' &&
         page.type === 'readable' &&
         before.key === page.key &&
         before.tabId === page.tabId;
-      if (isSame) return;
-      readings += 1;
-      isSlow = false;
-      change(() => NOT_READ);
+      if (!isSame) forget();
+      // A reload, or a jump within the page: what was chosen of it stays if it is the same text.
+      else if (hasMoved) isStale = true;
     },
 
+    /** Another conversation is shown: how the page differs from what was sent, and its marks, are not of it. */
+    forget,
+
     /** Takes a section out of what is sent, or puts it back. */
-    toggleSection: (index: number) =>
-      change((reading) => {
-        const { omitted } = reading;
-        const next = omitted.includes(index)
-          ? omitted.filter((one) => one !== index)
-          : [...omitted, index].toSorted((a, b) => a - b);
-        return { ...reading, omitted: next };
-      }),
+    toggleSection(index: number): void {
+      const omitted = omittedNow(store.getState());
+      const next = omitted.includes(index)
+        ? omitted.filter((one) => one !== index)
+        : [...omitted, index].toSorted((a, b) => a - b);
+      change((reading) => ({ ...reading, omitted: next }));
+    },
 
     /** Scrolls the page to its end, for what it loads on the way, and reads it again. */
     async loadRest(): Promise<void> {
@@ -152,41 +164,27 @@ export function createPageReader(
 
     /**
      * Reads a page again that was asked about: it may have changed since, and the user is to know before the next
-     * question. What was read already is read again only if `isAnew`.
+     * question. What was read already is read again only if `isAnew`, or if the page was loaded anew.
      */
     async lookForChanges(isAnew: boolean): Promise<void> {
       const { reading } = store.getState();
       const tab = readableTab();
-      if (!tab || !hasPage(tab) || openTurn(tab.conversation)) return;
-      if (reading.isReading || reading.rest || (reading.tab && !isAnew)) return;
+      if (!tab || openTurn(tab.conversation) || reading.isReading || reading.rest) return;
+      const isRead = reading.tab !== null;
+      if (isRead ? !isStale && !(isAnew && hasPage(tab)) : !hasPage(tab)) return;
       // A file does not change while it is read, and a long one takes its time.
       if (isSlow || /\.pdf(?:\?|$)/i.test(tab.pageKey)) return;
       await readPage(reading.tab?.reading.mode, false, true);
     },
 
-    /** What goes with a question: what the user was shown, what the conversation knows, or the tab as it is. */
-    askedPage(): AskedPage {
-      const tab = readableTab();
-      if (!tab) return { type: 'none' };
-      const { tab: read, omitted, wantsNew } = store.getState().reading;
-      const { tabId, pageKey } = tab;
-      const asBefore = { type: 'as-before', pageKey } as const;
-      if (!read) return hasPage(tab) ? asBefore : { type: 'tab', tabId, pageKey };
-      const isAsBefore = read.changed !== null && wantsNew !== true && omitted.length === 0;
-      return isAsBefore ? asBefore : { type: 'reading', reading: read.reading, omitted };
-    },
-
-    /** The question was taken: the conversation knows now what went with it. */
+    /** The question was taken: from now on the conversation knows what went with it. */
     sent(page: AskedPage): void {
-      if (page.type !== 'reading') return;
-      change((reading) => ({
-        ...reading,
-        tab: reading.tab && { ...reading.tab, changed: 0 },
-        wantsNew: null,
-      }));
+      if (page.type === 'reading') change((reading) => ({ ...reading, omitted: null, wantsNew: null }));
     },
   };
 }
+
+export type PageReader = ReturnType<typeof createPageReader>;
 
 /** Whether the conversation was sent the page. */
 function hasPage(tab: { readonly pageKey: string; readonly conversation: Conversation }): boolean {

@@ -8,6 +8,7 @@ import { storageFailure } from '../storage/storage-failure';
 import type { Channel } from './channel';
 import { openTurn, type Action } from './conversation';
 import type { ConversationRef } from './conversation-store';
+import type { Gesture } from '../messaging';
 import type { PanelStore } from './panel-store';
 import type { PanelBackground } from './panel-background';
 import { createSentActions } from './sent-actions';
@@ -38,11 +39,12 @@ export function createPanelSession(options: PanelSessionOptions) {
   let followed: string | null = null;
   /** The user chose this conversation, whatever page is beside it; until the next page. */
   let isChosen = false;
-  /** An action from the menu that waits for its page's conversation. */
-  let waiting: Action | null = null;
+  /** What was brought for a tab and did not come into its conversation yet. */
+  const gestures = new Map<number, Gesture>();
   let turns = 0;
 
   function open(ref: ConversationRef): void {
+    store.expect(store.getState().conversation?.id !== ref.id);
     if (shown?.id === ref.id && shown.pageKey === ref.pageKey) return;
     channel?.close();
     shown = ref;
@@ -51,7 +53,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       onMessage(message) {
         store.receive(message);
         if (message.type === 'deleted') void reopen(keyBeside() ?? ref.pageKey);
-        if (message.type === 'snapshot') void act().then(() => store.lookForChanges(false));
+        if (message.type === 'snapshot') void store.lookForChanges(false);
         if (message.type === 'event' && message.event.type === 'settled') void store.lookForChanges(true);
       },
       // What is shown stands still unless it is being answered.
@@ -74,6 +76,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     isChosen = false;
     shown = null;
     const mine = (turns += 1);
+    store.expect(true);
     try {
       const id = await background.conversationOf({ pageKey });
       // The user may have gone on to another page meanwhile.
@@ -81,6 +84,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       if (followed !== id || store.getState().conversation?.id !== id) return open({ id, pageKey });
       // Several pages may show one conversation.
       shown = { id, pageKey };
+      store.expect(false);
       void store.lookForChanges(false);
     } catch (error) {
       // Which conversation it would be is not known: in its place stands why.
@@ -94,21 +98,15 @@ export function createPanelSession(options: PanelSessionOptions) {
     try {
       await work();
     } catch (error) {
+      store.expect(false);
       store.refuse(storageFailure(error));
     }
   }
 
-  async function act(): Promise<void> {
-    if (!waiting) return;
-    const action = waiting;
-    waiting = null;
-    await store.ask(action, wordsFor(action));
-  }
-
-  async function see(): Promise<void> {
+  async function see(hasMoved: boolean): Promise<void> {
     const view = tab && viewOf(tab, isRefused);
     if (!view) return;
-    store.look(view);
+    store.look(view, hasMoved);
     const pageKey = keyBeside();
     if (shown?.pageKey === pageKey) void store.lookForChanges(false);
     if (pageKey === null || isChosen || shown?.pageKey === pageKey) return;
@@ -117,7 +115,13 @@ export function createPanelSession(options: PanelSessionOptions) {
 
   /** Shows a stored conversation, whether or not its page is the one beside the panel; `prepare` runs when it may. */
   async function show({ id, pageKey }: ConversationRef, prepare?: () => void): Promise<void> {
-    await background.showConversation({ pageKey, conversationId: id }).then(prepare);
+    store.expect(true);
+    try {
+      await background.showConversation({ pageKey, conversationId: id }).then(prepare);
+    } catch (error) {
+      store.expect(false);
+      throw error;
+    }
     turns += 1;
     isChosen = pageKey !== keyBeside();
     open({ id, pageKey });
@@ -136,24 +140,28 @@ export function createPanelSession(options: PanelSessionOptions) {
         isChosen = false;
       }
       tab = next;
-      await see();
+      await see(hasMoved);
       if (hasMoved) await this.receiveGesture();
     },
 
-    /** Fetches what the user pointed us at in the tab beside the panel, if anything. */
+    /** Fetches what the user pointed us at in the tab beside the panel, if anything, and brings it into its conversation. */
     async receiveGesture(): Promise<void> {
       const tabId = tab?.id;
       if (tabId === undefined) return;
       // A background that does not answer has nothing to bring.
-      const gesture = await background.takeGesture({ tabId }).catch(() => null);
-      if (!gesture) return;
+      const fetched = await background.takeGesture({ tabId }).catch(() => null);
+      if (fetched) gestures.set(tabId, fetched);
+      const gesture = gestures.get(tabId);
+      if (!gesture || tab?.id !== tabId) return;
       isRefused = !gesture.isReadable;
       isChosen = false;
-      await see();
+      await see(false);
+      await store.ready();
+      // The user may have gone on to another tab: it waits there until they come back, and is brought once.
+      if (tab?.id !== tabId || gestures.get(tabId) !== gesture) return;
+      gestures.delete(tabId);
       if (gesture.selection) store.attach(gesture.selection);
-      if (gesture.action === 'ask') return;
-      waiting = gesture.action;
-      if (store.getState().conversation?.id === shown?.id) await act();
+      if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
     },
 
     /** A fresh conversation about the same page; the one before stays among the earlier ones. */
@@ -161,6 +169,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       orRefuse(async () => {
         if (!shown || store.getState().conversation?.turns.length === 0) return;
         const { pageKey } = shown;
+        store.expect(true);
         open({ id: await background.showConversation({ pageKey, conversationId: null }), pageKey });
       }),
 

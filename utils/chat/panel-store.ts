@@ -1,13 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Ask, AskAgain, ReadTab, Refusal, TabReading } from '../messaging';
+import type { Ask, AskAgain, ReadTab, Refusal, SelectionScope, TabReading } from '../messaging';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
+import { createAsking, type RefusedQuestion } from './asking';
 import type { Action, Conversation } from './conversation';
 import { EMPTY_DRAFT, type Draft } from './draft';
 import type { Failure } from './failure';
 import type { TakenPage } from './page-in-talk';
 import { createPageReader, NOT_READ, type ReadingState } from './page-reader';
-import { received } from './received';
+import { received, type SetAside } from './received';
 import type { RoomMessage } from './room';
 
 export interface PanelState {
@@ -19,10 +20,16 @@ export interface PanelState {
   readonly unavailable: Failure | null;
   /** The last one that was shown before it and has turns. */
   readonly previous: Conversation | null;
+  /** Another conversation is on its way, as for the page that has just come beside the panel. */
+  readonly isArriving: boolean;
   /** What stands in the composer, for the conversation that is shown. */
   readonly draft: Draft;
+  /** How much of the page goes with the selection where it is explained or translated. */
+  readonly scope: SelectionScope;
   /** Why the last command was not taken, until the next one. */
   readonly refusal: Failure | null;
+  /** The question that was not taken; null where it was none. */
+  readonly refused: RefusedQuestion | null;
   /** A command was given and neither taken nor refused yet. */
   readonly isAsking: boolean;
   /** What was read of the page beside the panel, before anything is sent. */
@@ -49,69 +56,37 @@ export function createPanelStore(commands: PanelCommands) {
     conversation: null,
     unavailable: null,
     previous: null,
+    isArriving: false,
     draft: EMPTY_DRAFT,
+    scope: 'around',
     refusal: null,
+    refused: null,
     isAsking: false,
     reading: NOT_READ,
     taken: null,
   }));
-  /** Drafts of the conversations that are not shown, by id. */
-  const drafts = new Map<string, Draft>();
+  /** What belongs to the conversations that are not shown, by id. */
+  const aside = new Map<string, SetAside>();
 
   const reader = createPageReader(store, commands);
 
-  /** The last question, to be asked without the page if the page is what stood in its way. */
-  let lastAsk: Ask | null = null;
-
-  async function put(command: Ask): Promise<void> {
-    lastAsk = command;
-    const taken = await give(() => commands.ask(command));
-    if (!taken) return;
-    reader.sent(command.page);
-    // A question that was taken leaves the composer, with its selection; what else is being typed stays.
-    store.setState(({ draft }) => ({
-      draft: { text: draft.text.trim() === command.question ? '' : draft.text, selection: null },
-    }));
-  }
-
-  /** The conversation, once there is one: what is asked while the panel is still opening is not lost. */
-  function loaded(): Promise<Conversation> {
-    const { conversation } = store.getState();
-    if (conversation) return Promise.resolve(conversation);
-    return new Promise((resolve) => {
-      const unsubscribe = store.subscribe(({ conversation: next }) => {
-        if (!next) return;
-        unsubscribe();
-        resolve(next);
-      });
-    });
-  }
-
-  async function give(command: () => Promise<Refusal>): Promise<boolean> {
-    if (store.getState().isAsking) return false;
-    store.setState({ isAsking: true, refusal: null });
-    try {
-      const refusal = await command();
-      store.setState({ refusal });
-      return refusal === null;
-    } catch (error) {
-      // The background did not answer: it died while it was asked, or the extension was updated.
-      store.setState({ refusal: { kind: 'interrupted', message: String(error) } });
-      return false;
-    } finally {
-      store.setState({ isAsking: false });
-    }
-  }
+  const asking = createAsking({ store, commands, reader, aside });
 
   return {
     ...store,
 
-    receive: (message: RoomMessage) => store.setState((state) => received(state, message, drafts)),
+    receive(message: RoomMessage): void {
+      const before = store.getState().conversation?.id;
+      store.setState((state) => received(state, message, aside));
+      if (store.getState().conversation?.id !== before) reader.forget();
+    },
 
-    look(page: PageView): void {
-      reader.look(page);
+    look(page: PageView, hasMoved = false): void {
+      reader.look(page, hasMoved);
       store.setState({ page });
     },
+    /** Whether another conversation is on its way. */
+    expect: (isArriving: boolean) => store.setState({ isArriving }),
     /**
      * Takes the page beside the panel into a conversation about another one, with the next question. What was typed
      * of it under the page's own conversation goes along.
@@ -121,11 +96,13 @@ export function createPanelStore(commands: PanelCommands) {
       if (page?.type !== 'readable') return;
       store.setState({ taken: { conversationId, pageKey: page.key } });
       if (conversation?.id === conversationId) return;
-      const { text, selection } = drafts.get(conversationId) ?? EMPTY_DRAFT;
-      drafts.set(conversationId, {
-        text: [text, draft.text].filter(Boolean).join('\n'),
-        selection: draft.selection ?? selection,
-      });
+      asking.change(conversationId, (one) => ({
+        ...one,
+        draft: {
+          text: [one.draft.text, draft.text].filter(Boolean).join('\n'),
+          selection: draft.selection ?? one.draft.selection,
+        },
+      }));
       store.setState({ draft: EMPTY_DRAFT });
     },
     readPage: reader.readPage,
@@ -136,41 +113,27 @@ export function createPanelStore(commands: PanelCommands) {
     stopLoading: reader.stopLoading,
     edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
     attach: (selection: SelectionCapture | null) =>
-      store.setState(({ draft }) => ({ draft: { ...draft, selection } })),
-    refuse: (refusal: Failure) => store.setState({ refusal }),
-    dismissRefusal: () => store.setState({ refusal: null }),
+      store.setState(({ draft }) => ({ draft: { ...draft, selection }, scope: 'around' })),
+    /** How much of the page goes with the selection where it is explained or translated. */
+    choose: (scope: SelectionScope) => store.setState({ scope }),
+    refuse: (refusal: Failure) => store.setState({ refusal, refused: null }),
+    dismissRefusal: () => store.setState({ refusal: null, refused: null }),
 
     /** Asks `question`, with the page if it can be read and the selection if one is attached. */
-    async ask(action: Action, question: string): Promise<void> {
-      const conversation = await loaded();
-      const { draft } = store.getState();
-      await put({
-        conversationId: conversation.id,
-        pageKey: conversation.pageKey,
-        question,
-        action,
-        page: reader.askedPage(),
-        selection: draft.selection,
-        mayDigest: false,
-      });
-    },
-
-    /** Asks the question that was refused for its page's sake once more, without the page. */
-    async askWithoutPage(): Promise<void> {
-      if (lastAsk) await put({ ...lastAsk, page: { type: 'none' } });
-    },
-
-    /** Asks the question that was refused for its page's length again: it is read section by section. */
-    async askDigest(): Promise<void> {
-      if (lastAsk) await put({ ...lastAsk, mayDigest: true });
-    },
+    ask: (action: Action, question: string): Promise<void> => asking.ask(action, question),
+    askWithoutPage: asking.askWithoutPage,
+    askAnew: asking.askAnew,
+    askDigest: asking.askDigest,
+    /** Resolves once the conversation that is on its way is there, and no command is under way. */
+    ready: async (): Promise<void> =>
+      void (await asking.arrived(({ isArriving, isAsking }) => !isArriving && !isAsking)),
 
     /** Asks the last turn again: as it was, or as `question`. */
     async askAgain(turnId: string, question?: string): Promise<boolean> {
       const { conversation } = store.getState();
       if (!conversation) return false;
       const { id: conversationId, pageKey } = conversation;
-      return give(() =>
+      return asking.give(conversationId, () =>
         commands.askAgain({ conversationId, pageKey, turnId, ...(question !== undefined && { question }) }),
       );
     },
@@ -180,7 +143,7 @@ export function createPanelStore(commands: PanelCommands) {
       const { conversation } = store.getState();
       if (!conversation) return false;
       const { id: conversationId, pageKey } = conversation;
-      return give(() => commands.goOn({ conversationId, pageKey, turnId }));
+      return asking.give(conversationId, () => commands.goOn({ conversationId, pageKey, turnId }));
     },
 
     async stop(): Promise<void> {

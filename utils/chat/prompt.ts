@@ -3,11 +3,11 @@ import { createMarkedSlice } from '../cite/marked-text';
 import { citableSelection, numberPages, numberSelections, pagesOf, type Marks } from '../cite/numbering';
 import type { Message } from '../kimi/completion';
 import type { SelectionCapture } from '../page/capture';
+import { pageKey } from '../page/identity';
 import { answerLanguage } from './answer-language';
 import { attributesOf } from './attributes';
-import type { Conversation, Turn } from './conversation';
+import type { Conversation, Trimmed, Turn } from './conversation';
 import { fence } from './fence';
-
 import { pagesToSend, type PageTexts } from './page-carriers';
 
 /** A page whose text is gone is named without it. */
@@ -33,12 +33,24 @@ export interface PromptOptions extends Omit<PageTexts, 'marks'> {
 const GO_ON =
   'Your answer was cut off. Begin with its last sentence once more, word for word as far as it goes, and go on from there to the end. Announce nothing, and repeat nothing before that sentence.';
 
-/** The messages that answer the conversation's last turn. */
-export function messagesFor(conversation: Conversation, options: PromptOptions): readonly Message[] {
+export interface Prompt {
+  readonly messages: readonly Message[];
+  /** What of the conversation is not in them, for lack of room; null where all is. */
+  readonly trimmed: Trimmed | null;
+}
+
+/** What is sent to have the conversation's last turn answered. */
+export function promptFor(conversation: Conversation, options: PromptOptions): Prompt {
   const { turns } = conversation;
-  const sent = turns.slice(firstSentTurn(turns, options));
+  const first = firstSentTurn(turns, options);
+  const sent = turns.slice(first);
   const current = turns.at(-1);
-  const pages = pagesToSend(sent, { ...options, marks: numberPages(pagesOf(turns), options.texts) });
+  const isAround = current?.attachment.page?.coverage === 'around';
+  // Beside what stands around a selection no page goes along: that is what the user was told, and pays for.
+  const pages = pagesToSend(isAround ? sent.slice(-1) : sent, {
+    ...options,
+    marks: numberPages(pagesOf(turns), options.texts),
+  });
   const selections = numberSelections(turns);
   const language = answerLanguage(current?.attachment.page?.language ?? null, options);
   const messages: Message[] = [{ role: 'system', content: systemPrompt(language) }];
@@ -49,7 +61,31 @@ export function messagesFor(conversation: Conversation, options: PromptOptions):
     if (turn !== current) messages.push(assistantMessage(turn, options));
     else if (options.continuation !== null) messages.push(...continuation(turn, options));
   }
-  return joinNeighbours(messages);
+  return {
+    messages: joinNeighbours(messages),
+    trimmed: trimmedOf(turns, first, isAround ? null : pages, options),
+  };
+}
+
+/** Pages that were left out on purpose, `pages` being null, are not missed. */
+function trimmedOf(
+  turns: readonly Turn[],
+  first: number,
+  pages: ReadonlyMap<Turn, string> | null,
+  { texts }: PromptOptions,
+): Trimmed | null {
+  const isThere = ({ attachment: { page } }: Turn) => page !== null && texts.has(page.hash);
+  const carried = new Set(pages ? [...pages.keys()].filter(isThere).map(keyOf) : turns.map(keyOf));
+  const missing = new Map<string | null, string>();
+  for (const turn of turns) {
+    const { page } = turn.attachment;
+    if (page && !carried.has(keyOf(turn))) missing.set(keyOf(turn), page.title || page.url);
+  }
+  return first === 0 && missing.size === 0 ? null : { pages: [...missing.values()], turns: first };
+}
+
+function keyOf({ attachment: { page } }: Turn): string | null {
+  return page && pageKey(page.url);
 }
 
 function systemPrompt(language: string): string {
@@ -66,10 +102,16 @@ function systemPrompt(language: string): string {
 
 /** `page` is the page that goes with this turn, as it is sent. */
 function userMessage(turn: Turn, marks: Marks | undefined, page = ''): string {
-  const { selection } = turn.attachment;
+  const { selection, page: attached } = turn.attachment;
   const text = citableSelection(turn);
+  // Its surroundings stand in the page's own text already.
+  const isAround = attached?.range !== undefined && attached.sentCharacters > 0 && page !== '';
   const marked = text === null || !marks ? undefined : createMarkedSlice(text, marks)(0, text.length);
-  return [page, selection ? selectionBlock(selection, marked) : '', request(turn)]
+  return [
+    page,
+    selection ? selectionBlock(isAround ? { ...selection, around: '' } : selection, marked) : '',
+    request(turn),
+  ]
     .filter(Boolean)
     .join('\n\n');
 }

@@ -24,6 +24,9 @@ export async function receiveAnswer({ room, turnId, events, outcomeOf }: Receive
         case 'dropped':
           room.show({ type: 'dropped', turnId, parameter: event.parameter });
           break;
+        case 'trimmed':
+          room.show({ type: 'trimmed', turnId, trimmed: event.trimmed });
+          break;
         case 'reasoning':
         case 'text':
           room.receive(turnId, event.type, event.text);

@@ -3,30 +3,37 @@ import { EMPTY_DRAFT, type Draft } from './draft';
 import type { PanelState } from './panel-store';
 import type { RoomMessage } from './room';
 
-/** What becomes of what a panel shows with a message. `drafts` are those of the conversations that are not shown, by id. */
+/** What belongs to a conversation while another one is shown. */
+export interface SetAside extends Pick<PanelState, 'refusal' | 'refused'> {
+  readonly draft: Draft;
+}
+
+const NOTHING: SetAside = { draft: EMPTY_DRAFT, refusal: null, refused: null };
+
+/** What becomes of what a panel shows with a message. `aside` is what belongs to the other conversations, by id. */
 export function received(
-  { conversation, draft, previous }: PanelState,
+  { conversation, draft, refusal, refused, previous }: PanelState,
   message: RoomMessage,
-  drafts: Map<string, Draft>,
+  aside: Map<string, SetAside>,
 ): Partial<PanelState> {
   function putAway(): void {
     if (!conversation) return;
-    if (draft.text === '' && draft.selection === null) drafts.delete(conversation.id);
-    else drafts.set(conversation.id, draft);
+    if (draft.text === '' && draft.selection === null && refusal === null) aside.delete(conversation.id);
+    else aside.set(conversation.id, { draft, refusal, refused });
   }
 
   switch (message.type) {
     case 'deleted':
       return {
+        ...NOTHING,
         conversation: null,
-        draft: EMPTY_DRAFT,
         ...(previous?.id === conversation?.id && { previous: null }),
       };
     case 'unavailable': {
       const { failure: unavailable } = message;
       if (conversation?.id === message.conversationId) return { unavailable };
       putAway();
-      return { conversation: null, unavailable, ...(conversation && { draft: EMPTY_DRAFT }) };
+      return { conversation: null, unavailable, isArriving: false, ...(conversation && NOTHING) };
     }
     case 'event':
       return conversation ? { conversation: apply(conversation, message.event) } : {};
@@ -34,14 +41,13 @@ export function received(
       const next = message.conversation;
       if (conversation?.id === next.id) return { conversation: next, unavailable: null };
       putAway();
-      const kept = drafts.get(next.id);
       return {
+        // Before the first snapshot there is no conversation: what was typed meanwhile belongs to this one.
+        ...(aside.get(next.id) ?? (conversation ? NOTHING : {})),
         conversation: next,
         previous: conversation && conversation.turns.length > 0 ? conversation : previous,
         unavailable: null,
-        // Before the first snapshot there is no conversation: what was typed meanwhile belongs to this one.
-        draft: kept ?? (conversation ? EMPTY_DRAFT : draft),
-        refusal: null,
+        isArriving: false,
       };
     }
   }

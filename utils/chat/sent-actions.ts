@@ -40,6 +40,10 @@ export function createSentActions({ store, background, shown, openTab, goToTab }
     if (tabId !== null) await background.hidePassage({ tabId }).catch(() => undefined);
   }
 
+  async function goToPage(url: string): Promise<void> {
+    if ((await goToTab(pageKey(url))) === null) await openTab(url);
+  }
+
   async function readTexts(ref: ConversationRef): Promise<ReadonlyMap<string, string>> {
     return new Map(await background.pageTextsOf({ conversationId: ref.id, pageKey: ref.pageKey }));
   }
@@ -82,12 +86,15 @@ export function createSentActions({ store, background, shown, openTab, goToTab }
     /** Takes the highlight on the page away. */
     hidePassage: unmark,
 
+    /** Brings a page to the front, in the tab that it is open in or in a new one. */
+    goToPage,
+
     /** Opens the page of the shown conversation: as it was read, if it was. */
     async openPage(): Promise<void> {
       const { conversation } = store.getState();
       const read = conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page;
       const url = read?.url ?? conversation?.pageKey;
-      if (url !== undefined && url !== NO_PAGE) await openTab(url);
+      if (url !== undefined && url !== NO_PAGE) await goToPage(url);
     },
 
     /** Opens an address in a new tab. */

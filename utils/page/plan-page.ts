@@ -1,33 +1,27 @@
 /** What of a page is sent for a question. The same question about the same page always gives the same plan. */
-import { MARK_TOKENS as PASSAGE_TOKENS } from '../cite/marked-text';
-import { passagesOf } from '../cite/passages';
-import type { Coverage } from './reading';
-import { outlineOf } from './outline';
+import { fitOf, wholeTokens, type Fit, type FitOptions } from './fit';
+import type { Coverage, TextRange } from './reading';
 import { rankSections } from './rank-sections';
-import { sectionsOf, type Section } from './sections';
+import type { Section } from './sections';
 
-export interface PlanOptions {
-  /** All that was read. */
-  readonly text: string;
+export interface PlanOptions extends FitOptions {
   /** What the question is about: its words, and those of the selection. */
   readonly question: string;
   /** The question before, for one that has no words to look for, such as “And why?”. */
   readonly earlier: string;
+  /** Where what it is about was selected; UTF-16 code units of the text, or null. */
+  readonly selectionAt: number | null;
   /** Whether it is about the page as a whole, as a summary is, so that no section matters more than another. */
   readonly isAboutAll: boolean;
-  /** The sections that the user took out. */
-  readonly omitted: readonly number[];
-  /** Tokens that the page may take. */
-  readonly budget: number;
-  /** Tokens of a text. */
-  readonly estimateTokens: (text: string) => number;
 }
 
 export interface PagePlan {
   readonly coverage: Coverage;
   /** The sections that are sent, or digested, in the order of the page; null for all. */
   readonly sections: readonly number[] | null;
-  /** Characters of the text, and of those sections. */
+  /** The stretch that is sent in their place, where it is what stands around a selection. */
+  readonly range?: TextRange;
+  /** Characters of the text, and of what is sent. */
   readonly characters: number;
   readonly sentCharacters: number;
 }
@@ -41,40 +35,33 @@ export const LEAST_BUDGET = 4000;
  */
 const CHOSEN_TOKENS = 40_000;
 
-/** What a mark of something left out takes, with the headings in it. */
-const MARK_TOKENS = 40;
-
 /** Decides what is sent: all of it if it fits, else what has to do with the question, or a digest of all. */
 export function planPage(options: PlanOptions): PagePlan {
   const { text, omitted, budget, estimateTokens, isAboutAll } = options;
-  const whole = tokensOf(text, options);
-  if (omitted.length === 0 && whole <= budget) return planOf(text, 'whole', null);
-  const out = new Set(omitted);
-  const all = sectionsOf(text);
-  const wanted = all.filter(({ index }) => !out.has(index));
-  const isEverything = wanted.length === all.length;
-
-  const costs = new Map(wanted.map((section) => [section.index, costOf(section, options)]));
-  const outline = estimateTokens(outlineOf(all, new Set(costs.keys()))) + MARK_TOKENS;
-  const total = wanted.reduce((sum, { index }) => sum + (costs.get(index) ?? 0), outline);
-  if (isEverything ? whole <= budget : total <= budget) {
-    return planOf(text, isEverything ? 'whole' : 'chosen', isEverything ? null : wanted);
-  }
-  if (isAboutAll) return planOf(text, 'digest', isEverything ? null : wanted);
-  return planOf(text, 'chosen', choose(wanted, costs, outline, options));
+  // Nearly every page fits as it is, and need not be cut for that to be known.
+  if (omitted.length === 0 && wholeTokens(text, estimateTokens) <= budget) return planOf(text, 'whole', null);
+  const fit = fitOf(options);
+  const { sections, isEverything } = fit;
+  if (fit.isWithin) return planOf(text, isEverything ? 'whole' : 'chosen', isEverything ? null : sections);
+  if (isAboutAll) return planOf(text, 'digest', isEverything ? null : sections);
+  return planOf(text, 'chosen', choose(fit, options));
 }
 
 /** Takes the best sections, then the neighbours of the best, as long as they fit. */
 function choose(
-  sections: readonly Section[],
-  costs: ReadonlyMap<number, number>,
-  outline: number,
-  { text, question, earlier, budget }: PlanOptions,
+  { sections, costs, outline }: Fit,
+  { text, question, earlier, selectionAt, budget }: PlanOptions,
 ): readonly Section[] {
   const ranked = rankSections(text, sections, { question, earlier });
+  // What was selected matters most.
+  const own = sections.find(
+    ({ start, end }) => selectionAt !== null && start <= selectionAt && selectionAt < end,
+  );
+  const first = own ? [own.index, ...neighbours(own.index)] : [];
   // Nothing matches, such as a question in another language: then the page itself is sent as far as it goes.
   const isGuess = ranked.length === 0;
-  const wishes = isGuess ? sections.map(({ index }) => index) : [...ranked, ...ranked.flatMap(neighbours)];
+  const others = isGuess ? sections.map(({ index }) => index) : [...ranked, ...ranked.flatMap(neighbours)];
+  const wishes = [...first, ...others];
   const chosen = new Set<number>();
   let left = isGuess ? budget - outline : Math.min(budget - outline, CHOSEN_TOKENS);
   for (const index of wishes) {
@@ -94,14 +81,17 @@ function neighbours(index: number): readonly number[] {
   return [index + 1, index - 1];
 }
 
-function costOf({ start, end, path, title }: Section, options: PlanOptions): number {
-  const above = options.estimateTokens([...path, title].join(' › '));
-  return tokensOf(options.text.slice(start, end), options) + above + MARK_TOKENS;
-}
-
-/** With the marks of its passages. */
-function tokensOf(text: string, { estimateTokens }: PlanOptions): number {
-  return estimateTokens(text) + passagesOf(text).length * PASSAGE_TOKENS;
+/** What stands around a selection is sent alone; nothing of the text where it does not have the selection. */
+export function planAround(text: string, range: TextRange | null): PagePlan {
+  const { start, end } = range ?? { start: 0, end: 0 };
+  const characters = text.length;
+  return {
+    coverage: 'around',
+    sections: null,
+    range: { start, end },
+    characters,
+    sentCharacters: end - start,
+  };
 }
 
 function planOf(text: string, coverage: Coverage, sections: readonly Section[] | null): PagePlan {

@@ -30,5 +30,13 @@ export type Coverage =
   | 'whole'
   /** The sections that have to do with the question, with the outline of all. */
   | 'chosen'
+  /** What stands around a selection, and nothing else. */
+  | 'around'
   /** Each section summarised, and the summaries in the place of the text. */
   | 'digest';
+
+/** A stretch of a text; UTF-16 code units. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}

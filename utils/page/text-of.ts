@@ -1,4 +1,5 @@
 import { outlineOf } from './outline';
+import type { TextRange } from './reading';
 import { sectionsOf } from './sections';
 
 /**
@@ -37,6 +38,23 @@ export function textOf(
   pieces.push(run.trimEnd());
   if (missing > 0) pieces.push(leftOut(missing, []));
   return pieces.filter((piece) => piece !== '').join('\n\n');
+}
+
+/** A stretch of a text, and how much stands before and after it. `above` are the headings over it. */
+export function stretchOf(
+  text: string,
+  { start, end }: TextRange,
+  above: readonly string[],
+  slice: (start: number, end: number) => string,
+): string {
+  if (start >= end) return leftOut(text.length, []);
+  return [
+    start > 0 ? leftOut(start, above) : '',
+    slice(start, end).trim(),
+    end < text.length ? leftOut(text.length - end, []) : '',
+  ]
+    .filter((piece) => piece !== '')
+    .join('\n\n');
 }
 
 function leftOut(characters: number, above: readonly string[]): string {

@@ -35,7 +35,9 @@ const FAILURE_KINDS = {
   storage: true,
   'storage-full': true,
   damaged: true,
+  'conversation-changed': true,
   'page-changed': true,
+  'page-lost': true,
   'page-unreadable': true,
   'page-long': true,
   'page-pdf': true,
@@ -98,6 +100,7 @@ export const answerShape = v.object({
     }),
   ),
   dropped: strings,
+  trimmed: v.exactOptional(v.object({ pages: strings, turns: count })),
 });
 
 const version = { question: v.string(), answer: answerShape };
@@ -123,7 +126,8 @@ export const pageShape = v.object({
   mode: v.picklist(['main', 'whole']),
   leftOut: v.pipe(v.array(leftOut), v.readonly()),
   sections: v.nullable(v.pipe(v.array(count), v.readonly())),
-  coverage: v.picklist(['whole', 'chosen', 'digest']),
+  coverage: v.picklist(['whole', 'chosen', 'around', 'digest']),
+  range: v.exactOptional(v.object({ start: count, end: count })),
   omitted: v.exactOptional(v.pipe(v.array(count), v.readonly())),
   characters: number,
   sentCharacters: number,

@@ -88,6 +88,7 @@ const attachOf = async (
     action,
     question,
     selection: null,
+    scope: 'page',
     earlier: '',
     omitted,
     mayDigest,

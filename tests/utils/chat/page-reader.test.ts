@@ -32,12 +32,28 @@ function readingOf(text: string, change: Partial<PageReading> = {}): PageReading
   };
 }
 
+/** As the conversation was sent it. */
+const KNOWN = { url: PAGE.url, hash: 'as it was' };
+const AS_BEFORE = { type: 'as-before', page: KNOWN };
+
+/** What reading the page gives once it has changed. */
+const changed = (text: string, passages: number | null): TabReading => ({
+  reading: readingOf(text),
+  hash: text,
+  tokens: 3,
+  changed: passages === null ? null : { since: 'as it was', passages },
+  marks: null,
+  room: ROOM,
+});
+
 /** A panel beside a page whose text can change; `isKnown` says whether the conversation was sent the page before. */
 function setup({ isKnown = false } = {}) {
   const asks: Ask[] = [];
   let result: TabReading | { readonly failure: Failure } = {
     reading: readingOf('as it was'),
-    changed: isKnown ? 0 : null,
+    hash: 'as it was',
+    tokens: 3,
+    changed: isKnown ? { since: 'as it was', passages: 0 } : null,
     marks: null,
     room: ROOM,
   };
@@ -64,7 +80,7 @@ function setup({ isKnown = false } = {}) {
   });
   store.look(PAGE);
   const known = {
-    attachment: { page: { url: PAGE.url }, selection: null },
+    attachment: { page: KNOWN, selection: null },
     answer: { outcome: { type: 'stopped' } },
   };
   const conversation: Conversation = {
@@ -97,7 +113,7 @@ describe('a page that nothing was asked about yet', () => {
     store.toggleSection(3);
     store.toggleSection(1);
     store.toggleSection(3);
-    pageIs({ reading: readingOf('something else'), changed: null, marks: null, room: ROOM });
+    pageIs(changed('something else', null));
     await store.ask('ask', 'why?');
     expect(asks[0]?.page).toEqual({ type: 'reading', reading: readingOf('as it was'), omitted: [1] });
   });
@@ -123,7 +139,7 @@ describe('a page that nothing was asked about yet', () => {
     store.look({ ...PAGE, title: 'T (2)' });
     expect(reading().omitted).toEqual([1]);
     store.look({ ...PAGE, key: 'other' });
-    expect(reading()).toMatchObject({ tab: null, omitted: [] });
+    expect(reading()).toMatchObject({ tab: null, omitted: null });
   });
 });
 
@@ -161,20 +177,19 @@ describe('a page that was asked about', () => {
     const { store, asks } = setup({ isKnown: true });
     await store.readPage();
     await store.ask('ask', 'and?');
-    expect(asks[0]?.page).toEqual({ type: 'as-before', pageKey: KEY });
+    expect(asks[0]?.page).toEqual(AS_BEFORE);
   });
 
   test('that has changed is sent anew only if the user says so', async () => {
     const { store, asks, pageIs, reading } = setup({ isKnown: true });
-    pageIs({ reading: readingOf('as it is'), changed: 3, marks: null, room: ROOM });
+    pageIs(changed('as it is', 3));
     await store.readPage();
-    expect(reading()).toMatchObject({ tab: { changed: 3 }, wantsNew: null });
+    expect(reading()).toMatchObject({ tab: { changed: { passages: 3 } }, wantsNew: null });
     await store.ask('ask', 'and?');
     store.sendNewText(true);
     await store.ask('ask', 'and now?');
     expect(asks.map(({ page }) => page.type)).toEqual(['as-before', 'reading']);
-    // From now on that is what the conversation knows.
-    expect(reading()).toMatchObject({ tab: { changed: 0 }, wantsNew: null });
+    expect(reading()).toMatchObject({ omitted: null, wantsNew: null });
   });
 
   test('is read again when that may tell something new, and not while it is answered about', async () => {
@@ -199,12 +214,12 @@ describe('a page that was asked about', () => {
 
   test('that changes once more is asked about once more', async () => {
     const { store, pageIs, reading } = setup({ isKnown: true });
-    pageIs({ reading: readingOf('as it is'), changed: 3, marks: null, room: ROOM });
+    pageIs(changed('as it is', 3));
     await store.readPage();
     store.sendNewText(false);
     await store.readPage();
     expect(reading().wantsNew).toBe(false);
-    pageIs({ reading: readingOf('as it is by now'), changed: 4, marks: null, room: ROOM });
+    pageIs(changed('as it is by now', 4));
     await store.readPage();
     expect(reading().wantsNew).toBeNull();
   });
@@ -214,6 +229,6 @@ describe('a page that was asked about', () => {
     pageIs({ failure: { kind: 'page-unreadable', message: '' } });
     await store.lookForChanges(false);
     await store.ask('ask', 'and?');
-    expect(asks[0]?.page).toEqual({ type: 'as-before', pageKey: KEY });
+    expect(asks[0]?.page).toEqual(AS_BEFORE);
   });
 });

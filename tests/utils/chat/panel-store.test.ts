@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { emptyConversation } from '@/utils/chat/conversation';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import type { Ask, Refusal } from '@/utils/messaging';
+import { tabReading } from '../../components/stand-ins';
 
 const PAGE = {
   type: 'readable',
@@ -23,7 +24,7 @@ function setup(answer: (command: Ask) => Promise<Refusal>) {
     askAgain: async () => null,
     goOn: async () => null,
     stop: async () => undefined,
-    readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
+    readTab: async () => tabReading(),
     loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
     stopLoading: async () => undefined,
   });
@@ -46,6 +47,7 @@ describe('a panel store', () => {
         action: 'ask',
         page: { type: 'tab', tabId: 7, pageKey: 'k' },
         selection: SELECTION,
+        scope: 'page',
         mayDigest: false,
       },
     ]);
@@ -70,6 +72,55 @@ describe('a panel store', () => {
     store.edit('why?');
     await store.ask('ask', 'why?');
     expect(store.getState()).toMatchObject({ draft: { text: 'why?' }, refusal: { kind: 'interrupted' } });
+  });
+
+  test('the first question of a new conversation takes the page along, also where it was read before', async () => {
+    const { store, asks } = setup(async () => null);
+    await store.readPage();
+    store.receive({ type: 'snapshot', conversation: emptyConversation('new', 'k', 0) });
+    await store.ask('summarise', 'Summarise this page');
+    expect(asks).toMatchObject([{ conversationId: 'new', page: { type: 'tab', tabId: 7 } }]);
+  });
+
+  test('what comes of a question belongs to its conversation, whichever is shown by then', async () => {
+    const answers: ((refusal: Refusal) => void)[] = [];
+    const { store } = setup(() => new Promise((resolve) => void answers.push(resolve)));
+    store.edit('why?');
+    const asked = store.ask('ask', 'why?');
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    store.receive({ type: 'snapshot', conversation: emptyConversation('other', 'o', 0) });
+    store.edit('why?');
+    store.attach(SELECTION);
+    answers[0]?.({ kind: 'busy', message: '' });
+    await asked;
+    expect(store.getState()).toMatchObject({ refusal: null, draft: { text: 'why?', selection: SELECTION } });
+    store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
+    expect(store.getState()).toMatchObject({ refusal: { kind: 'busy' }, draft: { text: 'why?' } });
+  });
+
+  test('what was typed is not asked in a conversation that comes meanwhile', async () => {
+    const { store, asks } = setup(async () => null);
+    store.edit('why?');
+    store.expect(true);
+    const asked = store.ask('ask', 'why?');
+    store.receive({ type: 'snapshot', conversation: emptyConversation('other', 'o', 0) });
+    await asked;
+    expect(asks).toEqual([]);
+    expect(store.getState().refusal).toMatchObject({ kind: 'conversation-changed' });
+    store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
+    expect(store.getState().draft.text).toBe('why?');
+  });
+
+  test('a question that was refused is asked without the page as it now stands in the composer', async () => {
+    let refusal: Refusal = { kind: 'page-unreadable', message: '' };
+    const { store, asks } = setup(async () => refusal);
+    store.edit('why?');
+    await store.ask('ask', 'why?');
+    refusal = null;
+    store.edit('why so?');
+    await store.askWithoutPage();
+    expect(asks[1]).toMatchObject({ question: 'why so?', page: { type: 'none' } });
+    expect(store.getState()).toMatchObject({ draft: { text: '' }, refusal: null });
   });
 
   test('a summary leaves what is being typed alone', async () => {
@@ -118,7 +169,7 @@ describe('a panel store', () => {
       askAgain: async () => null,
       goOn: async () => null,
       stop: async () => undefined,
-      readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
+      readTab: async () => tabReading(),
       loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
       stopLoading: async () => undefined,
     });

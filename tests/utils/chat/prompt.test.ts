@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AttachedPage, Turn } from '@/utils/chat/conversation';
 import { sentText } from '@/utils/chat/page-block';
-import { messagesFor, type PromptOptions } from '@/utils/chat/prompt';
+import { promptFor, type PromptOptions } from '@/utils/chat/prompt';
 import { sectionsOf } from '@/utils/page/sections';
 import { markdown } from '../page/markdown-arbitrary';
 import { answerWith, turnWith } from './chat-fixtures';
@@ -38,13 +38,13 @@ const OPTIONS: PromptOptions = {
   continuation: null,
 };
 const messages = (turns: readonly Turn[], options: Partial<PromptOptions> = {}) =>
-  messagesFor({ id: 'c', pageKey: 'k', createdAt: 0, turns }, { ...OPTIONS, ...options });
+  promptFor({ id: 'c', pageKey: 'k', createdAt: 0, turns }, { ...OPTIONS, ...options }).messages;
 const all = (turns: readonly Turn[], options?: Partial<PromptOptions>) =>
   messages(turns, options)
     .map(({ content }) => content)
     .join('\n');
 
-describe('messagesFor', () => {
+describe('promptFor', () => {
   test('sends earlier turns as user and assistant messages, then the question', () => {
     const turns = [
       turnWith({ id: '1', question: 'one?', answer: answerWith({ text: 'first' }) }),
@@ -245,5 +245,66 @@ describe('messagesFor', () => {
     expect(text).not.toContain('q0?');
     expect(text).toContain('q28?');
     expect(text).toContain('q29?');
+  });
+});
+
+describe('what stands around a selection', () => {
+  const selection = { text: 'pulls', headings: [], around: 'The moon pulls.' };
+  const part = {
+    ...page('h3'),
+    coverage: 'around',
+    range: { start: 9, end: 24 },
+    sentCharacters: 15,
+  } as const;
+  const texts = new Map([...OPTIONS.texts, ['h3', '# Tides\n\nThe moon pulls.\n\nThe sun helps.\n']]);
+  const explained = (change: Partial<Turn> = {}) =>
+    turnWith({ action: 'explain', attachment: { page: part, selection }, ...change });
+
+  test('is sent with its marks, and nothing else of the page', () => {
+    const sent = all([explained()], { texts });
+    expect(sent).toContain('[1] The moon pulls.');
+    expect(sent).not.toContain('The sun helps');
+    expect(sent).toContain('what stands around the selection, 15 of 100 characters');
+    // It is not said a second time beside the selection.
+    expect(sent.match(/The moon pulls/g)).toHaveLength(1);
+  });
+
+  test('goes without the pages of the questions before, but with those questions', () => {
+    const before = turnWith({ id: '1', question: 'why?', attachment: about('h1') });
+    const sent = all([before, explained({ id: '2' })], { texts });
+    expect(sent).toContain('why?');
+    expect(sent.match(/<page title/g)).toHaveLength(1);
+  });
+
+  test('needs no place of its own once the page goes along', () => {
+    const whole = turnWith({ id: '2', attachment: { page: page('h3'), selection: null } });
+    const sent = all([explained({ id: '1' }), whole], { texts });
+    expect(sent.match(/<page title/g)).toHaveLength(1);
+    expect(sent).toContain('The sun helps');
+  });
+
+  test('stays where nothing else of its page goes along', () => {
+    const sent = all([explained({ id: '1' }), turnWith({ id: '2' })], { texts });
+    expect(sent).toContain('The moon pulls');
+  });
+});
+
+describe('what does not go along', () => {
+  const trimmed = (turns: readonly Turn[], options: Partial<PromptOptions> = {}) =>
+    promptFor({ id: 'c', pageKey: 'k', createdAt: 0, turns }, { ...OPTIONS, ...options }).trimmed;
+  const other = { ...page('h2'), url: 'https://example.com/waves', title: 'Waves' };
+  const two = [
+    turnWith({ id: '1', attachment: about('h1') }),
+    turnWith({ id: '2', attachment: { page: other, selection: null } }),
+  ];
+
+  test('is nothing as a rule', () => {
+    expect(trimmed(two)).toBeNull();
+  });
+
+  test('is told: pages for which there is no room, or no text, and questions from before', () => {
+    expect(trimmed(two, { pageTokens: 30 })).toEqual({ pages: ['Tides'], turns: 0 });
+    expect(trimmed(two, { texts: new Map([['h2', 'The sea.']]) })).toEqual({ pages: ['Tides'], turns: 0 });
+    expect(trimmed(two, { historyTokens: 0 })).toEqual({ pages: ['Tides'], turns: 1 });
   });
 });

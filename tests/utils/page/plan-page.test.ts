@@ -23,6 +23,7 @@ const OPTIONS: PlanOptions = {
   text: '',
   question: '',
   earlier: '',
+  selectionAt: null,
   isAboutAll: false,
   omitted: [],
   budget: 12_000,
@@ -136,5 +137,12 @@ describe('what of a page is sent', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('is the section of the selection first, in whatever language is asked about it', () => {
+    const text = book({ 41: 'The selected words stand here.' });
+    const selectionAt = text.indexOf('The selected words');
+    expect(sent(text, { question: 'なぜですか？', selectionAt })).toContain('The selected words');
+    expect(sent(text, { question: 'story of chapter 7', selectionAt })).toContain('The selected words');
   });
 });

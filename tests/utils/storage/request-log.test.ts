@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
-import { messagesFor } from '@/utils/chat/prompt';
+import { promptFor } from '@/utils/chat/prompt';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import { turnWith } from '../chat/chat-fixtures';
@@ -44,7 +44,7 @@ describe('the request log', () => {
 
   test('stores no page text again, however often it was sent', async () => {
     const { database, store, conversation, log } = await logWithConversation();
-    const messages = messagesFor(conversation, {
+    const { messages } = promptFor(conversation, {
       texts: await store.textsOf(conversation),
       digests: new Map(),
       pageTokens: 100_000,
