@@ -1,0 +1,81 @@
+/** What the user of a walk would remember: what was asked, what the panel showed then, and what stands typed where. */
+import type { Action } from '@/utils/chat/conversation';
+import type { KimiRequest } from './kimi';
+import type { Shown } from './shown';
+
+/** A question that was given to a panel. */
+export interface Asked {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly action: Action;
+  /** As it is worded now. */
+  question: string;
+  /** What the panel showed when it was asked; null where it was asked by the page's own menu, unseen. */
+  readonly shown: Shown | null;
+  /** What stood in the tab then, by mode. */
+  readonly pageNow: string | null;
+  /** Whether it was the conversation's first. */
+  readonly isFirst: boolean;
+  model: string;
+  readonly language: string;
+  /** What the answer had when it was begun, or went on. */
+  begun: string;
+  /** The number of requests that were made before. */
+  since: number;
+  /** It goes without the page, as the user chose. */
+  readonly isWithoutPage: boolean;
+  /** It was seen in a conversation, or in a request. */
+  isTaken: boolean;
+}
+
+/** What is written in a composer. */
+export interface Written {
+  readonly text: string;
+  readonly selection: string | null;
+}
+
+export const NOTHING_WRITTEN: Written = { text: '', selection: null };
+
+export interface Memory {
+  readonly asked: Map<string, Asked>;
+  /** By window and conversation. */
+  readonly written: Map<number, Map<string, Written>>;
+  /** What was written by conversation in panels that are closed. */
+  readonly left: Map<string, Set<string>>;
+  /** When the worker was killed over a request, in epoch milliseconds. */
+  readonly killed: Map<KimiRequest, number>;
+  /** Requests that were compared with what was shown. */
+  readonly compared: Set<KimiRequest>;
+}
+
+export function createMemory(): Memory {
+  return { asked: new Map(), written: new Map(), left: new Map(), killed: new Map(), compared: new Set() };
+}
+
+export function writtenIn(
+  { written }: Memory,
+  windowId: number,
+  conversationId: string,
+): Written | undefined {
+  return written.get(windowId)?.get(conversationId);
+}
+
+export function write(
+  memory: Memory,
+  windowId: number,
+  conversationId: string,
+  change: Partial<Written>,
+): void {
+  const ofWindow = memory.written.get(windowId) ?? new Map<string, Written>();
+  memory.written.set(windowId, ofWindow);
+  ofWindow.set(conversationId, { ...(ofWindow.get(conversationId) ?? NOTHING_WRITTEN), ...change });
+}
+
+/** The panel of a window is closed: what was written there is to be found again. */
+export function leave(memory: Memory, windowId: number): void {
+  for (const [conversationId, { text }] of memory.written.get(windowId) ?? []) {
+    const left = memory.left.get(conversationId) ?? new Set();
+    memory.left.set(conversationId, left.add(text));
+  }
+  memory.written.delete(windowId);
+}

@@ -1,0 +1,34 @@
+/** The web of a walk: a few pages, whose texts come in versions. */
+import { createHash } from 'node:crypto';
+
+/** Where one can go. The last may be read by no extension. */
+export const ADDRESSES = [
+  'https://example.com/tides',
+  'https://example.com/waves',
+  'https://app.example/#/inbox',
+  'https://app.example/#/sent',
+  'https://example.com/moon?utm_source=mail',
+  'chrome://settings/',
+] as const;
+
+export function titleOf(url: string): string {
+  return `About ${url.replace(/^\w+:\/\//, '').replace(/\?.*/, '')}`;
+}
+
+const WORDS =
+  'The water rises and falls twice a day, and on most coasts the second high water is as high as the first one. ';
+
+/** A page as Markdown: three sections, of which the second tells the version. The whole page has navigation too. */
+export function textOf(url: string, version: number, mode: 'main' | 'whole'): string {
+  const title = titleOf(url);
+  const sections = ['First', 'Second', 'Third'].map((name, index) => {
+    const state = index === 1 && version > 0 ? `This is state ${version} of ${title}.\n\n` : '';
+    return `## ${name} of ${title}\n\n${state}${WORDS.repeat(4).trim()}`;
+  });
+  const navigation = mode === 'whole' ? `Home, News, Contact of ${title}\n\n` : '';
+  return `${navigation}# ${title}\n\n${sections.join('\n\n')}`;
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

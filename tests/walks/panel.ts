@@ -1,0 +1,120 @@
+/** One panel, put together as `entrypoints/sidepanel/main.tsx` does it, without what it paints. */
+import { connect, openChannel, PANEL_PORT, type Channel } from '@/utils/chat/channel';
+import type { Action } from '@/utils/chat/conversation';
+import type { PanelBackground } from '@/utils/chat/panel-background';
+import { keepDrafts } from '@/utils/chat/keep-drafts';
+import { createPanelSession } from '@/utils/chat/panel-session';
+import { createPanelStore, type PanelCommands } from '@/utils/chat/panel-store';
+import { sendMessage } from '@/utils/messaging';
+import { followTab } from '@/utils/page/follow-tab';
+import { within, type Context } from './events';
+
+export type WalkPanel = ReturnType<typeof openPanel>;
+
+/** Lets what is asked of the background come back only as long as there is somebody to hear it. */
+type Hear = <T>(answer: Promise<T>) => Promise<T>;
+
+/** `wordsFor` an action that was chosen from the page's menu. */
+export function openPanel(windowId: number, wordsFor: (action: Action) => string) {
+  const context: Context = { windowId, isGone: false };
+  const channels: Channel[] = [];
+
+  const hear: Hear = async (answer) => {
+    await answer.catch(() => undefined);
+    return context.isGone ? new Promise(() => undefined) : answer;
+  };
+  const parts = within(context, () => build({ context, channels, hear, wordsFor }));
+
+  return {
+    windowId,
+    store: parts.store,
+    session: parts.session,
+
+    /** Looks at its tab again, as when the window comes to the front. */
+    focus: () => within(context, () => void parts.store.lookForChanges(true)),
+
+    close(): void {
+      parts.keepNow();
+      context.isGone = true;
+      parts.follower.stop();
+      for (const channel of channels) channel.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly context: Context;
+  readonly channels: Channel[];
+  readonly hear: Hear;
+  readonly wordsFor: (action: Action) => string;
+}
+
+function build({ context, channels, hear, wordsFor }: Parts) {
+  const store = createPanelStore(commandsOver(hear));
+  const session = createPanelSession({
+    store,
+    background: backgroundOver(hear),
+    openChannel(ref, { onMessage, isNeeded }) {
+      const channel = openChannel(ref, {
+        onMessage: (message) => void (context.isGone || onMessage(message)),
+        isNeeded: () => !context.isGone && isNeeded(),
+      });
+      channels.push(channel);
+      return channel;
+    },
+    openTab: async () => undefined,
+    goToTab: async () => null,
+    wordsFor,
+  });
+  const follower = followTab(async (next, hasMoved) => {
+    if (!context.isGone) await session.seeTab(next, hasMoved);
+  });
+  const look = async () => {
+    await within(context, follower.look);
+    await session.receiveGesture();
+  };
+  channels.push(connect(PANEL_PORT, { onMessage: () => void look(), isNeeded: () => false }));
+  const keepNow = keepDrafts(store, {
+    keepDraft: twice((command) => hear(sendMessage('keepDraft', command))),
+    draftOf: twice((query) => hear(sendMessage('draftOf', query))),
+  });
+  return { store, session, follower, keepNow };
+}
+
+function commandsOver(hear: Hear): PanelCommands {
+  return {
+    ask: untilTaken((command) => hear(sendMessage('ask', command))),
+    askAgain: untilTaken((command) => hear(sendMessage('askAgain', command))),
+    goOn: untilTaken((command) => hear(sendMessage('goOn', command))),
+    stop: (command) => hear(sendMessage('stop', command)),
+    readTab: twice((query) => hear(sendMessage('readTab', query))),
+    loadMore: twice((command) => hear(sendMessage('loadMore', command))),
+    stopLoading: (command) => hear(sendMessage('stopLoading', command)),
+  };
+}
+
+function backgroundOver(hear: Hear): PanelBackground {
+  return {
+    conversationOf: twice((query) => hear(sendMessage('conversationOf', query))),
+    listConversations: twice((query) => hear(sendMessage('listConversations', query))),
+    showConversation: twice((command) => hear(sendMessage('showConversation', command))),
+    deleteConversation: twice((command) => hear(sendMessage('deleteConversation', command))),
+    takeGesture: twice((query) => hear(sendMessage('takeGesture', query))),
+    requestsOf: twice((query) => hear(sendMessage('requestsOf', query))),
+    pageTextsOf: twice((query) => hear(sendMessage('pageTextsOf', query))),
+    showPassage: twice((command) => hear(sendMessage('showPassage', command))),
+    hidePassage: twice((command) => hear(sendMessage('hidePassage', command))),
+  };
+}
+
+function untilTaken<Command, Result>(give: (command: Command) => Promise<Result>) {
+  return (command: Command) =>
+    give(command).catch((error: unknown) => {
+      if (/receiving end does not exist/i.test(String(error))) return give(command);
+      throw error;
+    });
+}
+
+function twice<Command, Result>(give: (command: Command) => Promise<Result>) {
+  return (command: Command) => give(command).catch(() => give(command));
+}

@@ -1,0 +1,135 @@
+/** The second half of the promise: what turns, panels and composers show afterwards. */
+import { openTurn, type Turn } from '@/utils/chat/conversation';
+import type { KimiRequest } from './kimi';
+import { NOTHING_WRITTEN, write, writtenIn, type Asked } from './memory';
+import type { WalkPanel } from './panel';
+import type { Mismatch } from './promise';
+import { idOf, readSent } from './sent';
+import type { Walk } from './walk';
+
+/** The most that a crash may cost: a checkpoint's quarter of a second, and what a frame and a step of the clock take. */
+const LOST_MS = 250 + 16 + 50;
+
+/** (e) and (f) Panels on one conversation show the same, and at most its last turn is open. */
+export function* agreeing({ world }: Walk): Generator<Mismatch> {
+  const shown = new Map<string, string>();
+  for (const { store } of world.panels.values()) {
+    const { conversation } = store.getState();
+    if (!conversation) continue;
+    const same = JSON.stringify(conversation);
+    const other = shown.get(conversation.id) ?? same;
+    if (other !== same) yield { rule: 'panels disagree', words: `${other}\n${same}` };
+    shown.set(conversation.id, same);
+    const open = conversation.turns.filter(({ answer }) => answer.outcome === null);
+    if (open.length > 1) yield { rule: 'two open turns', words: conversation.id };
+    if (open.length === 1 && openTurn(conversation) !== conversation.turns.at(-1)) {
+      yield { rule: 'open turn that is not the last', words: conversation.id };
+    }
+  }
+}
+
+/** (b) What a turn shows is what was sent and what came. */
+export function* answers(walk: Walk): Generator<Mismatch> {
+  for (const { store } of walk.world.panels.values()) {
+    for (const turn of store.getState().conversation?.turns ?? []) {
+      const asked = walk.memory.asked.get(idOf(turn.question));
+      if (!asked) yield { rule: 'turn of nobody', words: turn.question };
+      else yield* turnAsAsked(walk, turn, asked);
+    }
+  }
+}
+
+function* turnAsAsked({ world, memory }: Walk, turn: Turn, asked: Asked): Generator<Mismatch> {
+  asked.isTaken = true;
+  const { attachment, answer, action, question } = turn;
+  if (question !== asked.question) yield { rule: 'shown question', words: `${question}: ${asked.question}` };
+  if (action !== asked.action) yield { rule: 'shown action', words: `${action}: ${asked.action}` };
+  if (answer.model !== asked.model) yield { rule: 'shown model', words: `${answer.model}: ${asked.model}` };
+  const requests = world.kimi.requests
+    .slice(asked.since)
+    .filter((request) => readSent(request).questions.at(-1) === asked.id);
+  const last = requests.at(-1);
+  if (!last) return;
+  const { selection } = readSent(last);
+  if ((attachment.selection?.text ?? null) !== selection) {
+    yield { rule: 'shown selection', words: `${attachment.selection?.text}: ${selection}` };
+  }
+  const given = requests.flatMap((request) => request.given.map(({ text }) => text)).join('');
+  const whole = asked.begun + given;
+  const killed = memory.killed.get(last);
+  if (
+    killed === undefined
+      ? answer.text !== whole
+      : !isPrefix(answer.text, whole, safeLength(asked, requests, killed))
+  ) {
+    yield { rule: 'shown answer', words: `“${answer.text}” and not “${whole}”, ${last.state}` };
+  }
+  yield* endAsItCame(turn, last);
+}
+
+/** How much of an answer had to be on disk when the worker was killed. */
+function safeLength(asked: Asked, requests: readonly KimiRequest[], killed: number): number {
+  const safe = requests.flatMap(({ given }) => given.filter(({ at }) => at < killed - LOST_MS));
+  return asked.begun.length + safe.map(({ text }) => text).join('').length;
+}
+
+function isPrefix(text: string, whole: string, least: number): boolean {
+  return whole.startsWith(text) && text.length >= least;
+}
+
+function* endAsItCame(
+  { answer: { outcome } }: Turn,
+  { state, finishReason }: KimiRequest,
+): Generator<Mismatch> {
+  const words = `${JSON.stringify(outcome)} and not ${state} ${finishReason}`;
+  switch (state) {
+    case 'open':
+      if (outcome !== null) yield { rule: 'shown end', words };
+      break;
+    case 'ended':
+      if (outcome?.type !== 'done' || outcome.finishReason !== finishReason)
+        yield { rule: 'shown end', words };
+      break;
+    case 'stopped':
+      if (outcome?.type !== 'stopped') yield { rule: 'shown end', words };
+      break;
+    case 'lost':
+      // It may be asked for again by itself, or not be known yet.
+      if (outcome !== null && outcome.type !== 'failed' && outcome.type !== 'stopped')
+        yield { rule: 'shown end', words };
+      break;
+  }
+}
+
+/** (d) What was written is never lost, except by being asked. */
+export function* drafts(walk: Walk): Generator<Mismatch> {
+  for (const panel of walk.world.panels.values()) yield* draftAsWritten(walk, panel);
+}
+
+function* draftAsWritten({ memory }: Walk, { windowId, store }: WalkPanel): Generator<Mismatch> {
+  const { conversation, draft } = store.getState();
+  if (!conversation) return;
+  const isAsked = (text: string) => memory.asked.get(idOf(text))?.isTaken === true;
+  const now = { text: draft.text, selection: draft.selection?.text ?? null };
+  const before = writtenIn(memory, windowId, conversation.id);
+  const left = [...(memory.left.get(conversation.id) ?? [])].filter((text) => text !== '' && !isAsked(text));
+  write(memory, windowId, conversation.id, now);
+  if (before === undefined && left.length > 0 && !left.includes(now.text)) {
+    yield { rule: 'draft not put back', words: `“${now.text}” and not ${left.join(' or ')}` };
+  }
+  const { text, selection } = before ?? NOTHING_WRITTEN;
+  if (text !== '' && now.text !== text && !isAsked(text)) {
+    yield { rule: 'draft lost', words: `“${now.text}” and not “${text}”` };
+  }
+  if (selection !== null && now.selection !== selection && !wasAskedAbout(memory.asked.values(), selection)) {
+    yield { rule: 'selection lost', words: `${now.selection} and not ${selection}` };
+  }
+  if (text === '' && now.text !== '' && isAsked(now.text))
+    yield { rule: 'asked draft is back', words: now.text };
+}
+
+function wasAskedAbout(asked: Iterable<Asked>, selection: string): boolean {
+  return [...asked].some(
+    ({ isTaken, shown }) => isTaken && (shown === null || shown.selection === selection),
+  );
+}

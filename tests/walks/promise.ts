@@ -1,0 +1,117 @@
+/**
+ * The promise: whatever a panel shows about a question before it is sent is exactly what the request then holds, and
+ * whatever a turn shows afterwards is what was sent and what came.
+ */
+import { textOf } from '@/utils/page/text-of';
+import { sectionsOf } from '@/utils/page/sections';
+import { agreeing, answers, drafts } from './promise-afterwards';
+import type { KimiRequest } from './kimi';
+import type { Asked } from './memory';
+import { readSent, type Sent, type SentPage } from './sent';
+import type { ShownPage } from './shown';
+import type { Walk } from './walk';
+
+export interface Mismatch {
+  readonly rule: string;
+  readonly words: string;
+}
+
+/** All that is not as promised, once the walk has come to rest. */
+export function* brokenPromises(walk: Walk): Generator<Mismatch> {
+  for (const error of walk.world.unhandled) yield { rule: 'unhandled error', words: String(error) };
+  for (const request of newRequests(walk)) yield* requestAsShown(walk, request);
+  yield* agreeing(walk);
+  yield* answers(walk);
+  yield* drafts(walk);
+}
+
+function newRequests({ world, memory }: Walk): readonly KimiRequest[] {
+  const found = world.kimi.requests.filter((request) => !memory.compared.has(request));
+  for (const request of found) memory.compared.add(request);
+  return found;
+}
+
+/** (a) and (c) What the request holds is what was shown. */
+function* requestAsShown(walk: Walk, request: KimiRequest): Generator<Mismatch> {
+  const sent = readSent(request);
+  const asked = walk.memory.asked.get(sent.questions.at(-1) ?? '');
+  if (!asked) {
+    yield { rule: 'asked by nobody', words: sent.request };
+    return;
+  }
+  asked.isTaken = true;
+  if (!sent.request.includes(asked.question))
+    yield { rule: 'question', words: `${asked.question}: ${sent.request}` };
+  if (sent.model !== asked.model) yield { rule: 'model', words: `${asked.model}: ${sent.model}` };
+  if (asked.isFirst && sent.questions.length > 1)
+    yield { rule: 'first question', words: sent.questions.join() };
+  if (asked.shown === null) return;
+  if (asked.language !== sent.language)
+    yield { rule: 'language', words: `${asked.language}: ${sent.language}` };
+  if (asked.shown.selection !== sent.selection) {
+    yield { rule: 'selection', words: `${asked.shown.selection}: ${sent.selection}` };
+  }
+  yield* pageAsShown(walk, asked, sent);
+}
+
+function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch> {
+  const page = asked.shown?.page ?? null;
+  if (asked.isWithoutPage || page?.goes.type === 'nothing') return;
+  if (page === null) {
+    if (asked.isFirst && sent.pages.length > 0)
+      yield { rule: 'page unseen', words: sent.pages[0]?.key ?? '' };
+    return;
+  }
+  const ofPage = sent.pages.filter(({ key }) => key === page.key);
+  const newest = ofPage.at(-1);
+  if (!newest) {
+    yield { rule: 'page missing', words: `${page.key} (${page.share}), first: ${asked.isFirst}` };
+    return;
+  }
+  if (newest.title !== page.title) yield { rule: 'title', words: `${page.title}: ${newest.title}` };
+  const expected = expectedText(walk, asked, page);
+  if (expected === null || ofPage.some(({ text }) => text === expected)) {
+    yield* keptOut(page, ofPage, expected);
+    return;
+  }
+  yield { rule: 'text', words: `${page.share} ${page.goes.type}: ${differenceOf(expected, newest.text)}` };
+}
+
+/** Sections that were taken out do not go along another way. */
+function* keptOut(
+  { goes }: ShownPage,
+  sent: readonly SentPage[],
+  expected: string | null,
+): Generator<Mismatch> {
+  const isPart =
+    goes.type === 'reading' ? goes.omitted.length > 0 : goes.type === 'before' && goes.sections !== null;
+  if (!isPart || expected === null) return;
+  if (sent.some(({ text }) => text !== expected))
+    yield { rule: 'taken out', words: `${sent.length} times the page` };
+}
+
+/** The text that is shown to go along; null where only the request can tell. */
+function expectedText({ world }: Walk, asked: Asked, { goes }: ShownPage): string | null {
+  switch (goes.type) {
+    case 'now':
+      return asked.pageNow;
+    case 'reading': {
+      const out = new Set(goes.omitted);
+      const kept = sectionsOf(goes.text).filter(({ index }) => !out.has(index));
+      return textOf(goes.text, goes.omitted.length === 0 ? null : kept.map(({ index }) => index));
+    }
+    case 'before': {
+      const text = world.tabs.texts.get(goes.hash);
+      return text === undefined ? null : textOf(text, goes.sections);
+    }
+    case 'part':
+    case 'nothing':
+      return null;
+  }
+}
+
+function differenceOf(expected: string, text: string): string {
+  let at = 0;
+  while (at < expected.length && expected[at] === text[at]) at++;
+  return `“${expected.slice(at, at + 60)}” and not “${text.slice(at, at + 60)}”`;
+}

@@ -1,0 +1,65 @@
+/** Time in a walk: it passes only when the walk says so, and whatever was set in motion comes to rest in between. */
+import { createHash } from 'node:crypto';
+import { vi } from 'vitest';
+
+const nextImmediate = globalThis.setImmediate;
+/** What was given to `setImmediate` and has not run. */
+const immediates = { waiting: 0 };
+
+/** Milliseconds that time moves on at once: what one timer sets in motion is done before the next. */
+const STEP_MS = 25;
+
+/**
+ * Takes the clock out of the machine's hands. Timers wait for `pass`; what the platform does on other threads, and
+ * would be over at any time, is over at once. The database works by `setImmediate`, which is counted. What is
+ * replaced here comes back with the end of the test.
+ */
+export function stopTime(): void {
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  });
+  const counted = (work: (...given: unknown[]) => void, ...given: unknown[]) => {
+    immediates.waiting += 1;
+    return nextImmediate(() => {
+      immediates.waiting -= 1;
+      work(...given);
+    });
+  };
+  vi.stubGlobal('setImmediate', counted);
+  vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (_, data) => {
+    const { buffer } = ArrayBuffer.isView(data) ? data : new Uint8Array(data);
+    return new Uint8Array(createHash('sha256').update(new Uint8Array(buffer)).digest()).buffer;
+  });
+  vi.stubGlobal('navigator', { onLine: true, locks: createLocks() });
+}
+
+/** Until nothing happens any more that does not wait for a timer. */
+export async function settle(): Promise<void> {
+  do await oneTurn();
+  while (immediates.waiting > 0);
+}
+
+/** One turn of the event loop. */
+async function oneTurn(): Promise<void> {
+  await new Promise<void>((resolve) => void nextImmediate(resolve));
+}
+
+/** Lets time pass, in milliseconds. */
+export async function pass(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= STEP_MS) {
+    vi.advanceTimersByTime(Math.min(left, STEP_MS));
+    await settle();
+  }
+}
+
+/** One holder at a time, as the browser's locks. */
+function createLocks() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    request<T>(_name: string, work: () => Promise<T>): Promise<T> {
+      const mine = last.then(work, work);
+      last = mine;
+      return mine;
+    },
+  };
+}

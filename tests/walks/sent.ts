@@ -1,0 +1,57 @@
+/** What a request holds, read out of its messages alone. */
+import { pageKey } from '@/utils/page/identity';
+import type { KimiRequest } from './kimi';
+
+export interface SentPage {
+  readonly key: string;
+  readonly title: string;
+  /** As it stood there, without the marks of its passages. */
+  readonly text: string;
+}
+
+export interface Sent {
+  readonly model: string;
+  /** As the model is told: “English (en)”. */
+  readonly language: string;
+  /** All pages, oldest first. */
+  readonly pages: readonly SentPage[];
+  /** What goes with the last question alone. */
+  readonly selection: string | null;
+  readonly request: string;
+  /** The questions, by their own words, oldest first. */
+  readonly questions: readonly string[];
+}
+
+const PAGE = /<page title="((?:[^"\\]|\\.)*)" url="((?:[^"\\]|\\.)*)"[^>]*>\n([\s\S]*?)\n<\/page>/g;
+const SELECTION = /<selection(?: under="(?:[^"\\]|\\.)*")?>\n([\s\S]*?)\n<\/selection>/;
+const QUESTION = /q\d+/g;
+const MARK = /\[(?:\d+·)?\d+\] ?/g;
+
+export function readSent({ model, messages }: KimiRequest): Sent {
+  const [system] = messages;
+  const asked = messages
+    .filter(({ role }) => role === 'user')
+    .map(({ content }) => content)
+    .join('\n\n');
+  const questions = asked.match(QUESTION) ?? [];
+  const [before, last] = questions.slice(-2);
+  const from = last === undefined || before === undefined ? 0 : asked.lastIndexOf(before) + before.length;
+  const request = asked.slice(questions.length > 1 ? from : 0);
+  return {
+    model,
+    language: /Answer in (.*?), unless/.exec(system?.content ?? '')?.[1] ?? '',
+    pages: Array.from(asked.matchAll(PAGE), ([, title = '', url = '', text = '']) => ({
+      key: pageKey(url),
+      title,
+      text: text.replaceAll(MARK, ''),
+    })),
+    selection: SELECTION.exec(request)?.[1]?.replaceAll(MARK, '') ?? null,
+    request,
+    questions,
+  };
+}
+
+/** The words by which a question is told from all others: the last of them. */
+export function idOf(question: string): string {
+  return question.match(QUESTION)?.at(-1) ?? '';
+}

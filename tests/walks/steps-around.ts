@@ -1,0 +1,78 @@
+/** What happens around panels: the answer comes, the worker dies, panels close, settings change. */
+import { DEFAULT_SETTINGS } from '@/utils/settings';
+import { keepToken } from '@/utils/tokens';
+import { leave } from './memory';
+import { pass } from './quiet';
+import type { Walk } from './walk';
+
+export type AroundStep = (walk: Walk) => Promise<void> | void;
+
+export const give =
+  (pieces: number): AroundStep =>
+  async ({ world }) => {
+    for (let i = 0; i < pieces; i++) {
+      world.kimi.give();
+      await world.rest();
+    }
+  };
+
+export const finish =
+  (reason: 'stop' | 'length'): AroundStep =>
+  ({ world }) =>
+    world.kimi.finish(reason);
+
+/** The connection breaks; what may be asked for again is. */
+export const cut: AroundStep = async ({ world }) => {
+  world.kimi.cut();
+  await pass(2_500);
+};
+
+export const wait =
+  (ms: number): AroundStep =>
+  () =>
+    pass(ms);
+
+/** The browser ends the worker; a panel that needs it is back within a moment. */
+export const kill: AroundStep = async ({ world, memory }) => {
+  const open = world.kimi.requests.filter(({ state }) => state === 'open');
+  world.kill();
+  for (const request of open) memory.killed.set(request, Date.now());
+  await pass(100);
+};
+
+export const closePanel =
+  (windowId: number): AroundStep =>
+  ({ world, memory }) => {
+    world.closePanel(windowId);
+    leave(memory, windowId);
+  };
+
+export const openPanel =
+  (windowId: number): AroundStep =>
+  ({ world }) =>
+    world.openPanel(windowId);
+
+export const setToken =
+  (token: string | null): AroundStep =>
+  () =>
+    keepToken(DEFAULT_SETTINGS.baseUrl, token);
+
+export const setModel =
+  (model: string): AroundStep =>
+  ({ world }) =>
+    world.change({ model });
+
+export const setLanguage =
+  (language: string): AroundStep =>
+  ({ world }) =>
+    world.change({ language });
+
+/** All pages may be read, or only those that were pointed at. */
+export const allow =
+  (isAllowed: boolean): AroundStep =>
+  ({ world }) => {
+    if (world.tabs.mayReadAll() === isAllowed) return;
+    world.tabs.allowAll(isAllowed);
+    const { onAdded, onRemoved } = world.browser.events;
+    (isAllowed ? onAdded : onRemoved).fire();
+  };

@@ -1,0 +1,113 @@
+/** What a user does with the page: in the panel, in the tab, and around both. */
+import { changedWords } from '@/components/page-changes';
+import { isAsBefore } from '@/components/page-share';
+import type { Action } from '@/utils/chat/conversation';
+import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
+import type { ReadingMode } from '@/utils/page/reading';
+import { write } from './memory';
+import { ADDRESSES, titleOf } from './pages';
+import { isAboutOther } from './shown';
+import type { Step } from './steps-talk';
+import type { WalkTab } from './tabs';
+import type { Walk } from './walk';
+
+/** Opens "What Kimi sees": the page is read if it was not yet. */
+export const lookAtPage: Step = (_, { store }) => {
+  const { tab, isReading, failure } = store.getState().reading;
+  if (pageInTalk(store.getState()) && tab === null && !isReading && failure === null) void store.readPage();
+};
+
+/** Reads it again, in one of the two modes. */
+export const readPage =
+  (mode: ReadingMode): Step =>
+  (_, { store }) => {
+    if (pageInTalk(store.getState())) void store.readPage(mode);
+  };
+
+export const toggleSection =
+  (index: number): Step =>
+  (_, { store }) => {
+    const state = store.getState();
+    const { reading } = state;
+    if (!reading.tab || !pageInTalk(state)) return;
+    // In the place of the sections stands what was sent before.
+    if (lastReadTurn(state) && reading.tab.changed !== 0 && isAsBefore(reading)) return;
+    store.toggleSection(index);
+  };
+
+export const sendNewText =
+  (wantsNew: boolean): Step =>
+  (_, { store }) => {
+    const state = store.getState();
+    if (state.page?.type !== 'readable' || isAboutOther(state)) return;
+    if (changedWords(state.reading) !== null) store.sendNewText(wantsNew);
+  };
+
+export const comeBack: Step = (_, panel) => panel.focus();
+
+/** Points at something selected on the page: by our button, or by the page's own menu. */
+export const point =
+  (action: Exclude<Action, 'summarise'>, isByMenu: boolean): Step =>
+  async (walk, panel) => {
+    const { world, memory } = walk;
+    const tab = world.tabs.active(panel.windowId);
+    if (!tab) return;
+    const text = `words ${world.question().replace('q', 's')} of the page`;
+    tab.selection = /^https?:/.test(tab.url) ? { text, headings: [], around: '' } : null;
+    tab.isGranted = true;
+    world.wake();
+    if (isByMenu) world.browser.choose(tab, action);
+    else world.browser.click(tab);
+    await world.rest();
+    const { conversation, draft } = panel.store.getState();
+    const isAsked = isByMenu && action !== 'ask';
+    if (conversation && tab.selection && !isAsked)
+      write(memory, panel.windowId, conversation.id, { selection: text });
+    if (conversation && isAsked && draft.selection?.text === text) {
+      write(memory, panel.windowId, conversation.id, { selection: text });
+    }
+  };
+
+/** The other tab of the window comes to the front. */
+export const switchTab: Step = ({ world }, { windowId }) => {
+  const tabs = world.tabs.all().filter((tab) => tab.windowId === windowId);
+  for (const tab of tabs) tab.isActive = !tab.isActive;
+  world.browser.events.onActivated.fire();
+};
+
+/** Goes to another address: by loading it, or, within an application, by its route alone. */
+export const navigate =
+  (address: number): Step =>
+  async (walk, { windowId }) => {
+    const tab = walk.world.tabs.active(windowId);
+    const url = ADDRESSES[address % ADDRESSES.length];
+    if (!tab || url === undefined || url === tab.url) return;
+    const isRoute = new URL(url).origin === new URL(tab.url).origin && url.includes('#');
+    tab.url = url;
+    tab.selection = null;
+    if (!isRoute) await load(walk, tab);
+    else tell(walk, tab, { url, title: titleOf(url) });
+  };
+
+export const reload: Step = async (walk, { windowId }) => {
+  const tab = walk.world.tabs.active(windowId);
+  if (!tab) return;
+  tab.selection = null;
+  await load(walk, tab);
+};
+
+async function load(walk: Walk, tab: WalkTab): Promise<void> {
+  tell(walk, tab, { status: 'loading', url: tab.url });
+  await walk.world.rest();
+  tell(walk, tab, { status: 'complete', title: titleOf(tab.url) });
+}
+
+function tell({ world }: Walk, tab: WalkTab, change: object): void {
+  world.browser.events.onUpdated.fire(tab.id, change, world.tabs.seen(tab));
+}
+
+/** The text of the page is another one from now on. */
+export const changePage: Step = ({ world }, { windowId }) => {
+  const tab = world.tabs.active(windowId);
+  if (tab) world.tabs.change(tab.url);
+};

@@ -1,0 +1,154 @@
+/** What a user does in a panel's conversation. Each step does nothing where the panel does not offer it. */
+import { isContinuable } from '@/components/continuing';
+import { openTurn, type Action, type Turn } from '@/utils/chat/conversation';
+import { isAbout, isTaken } from '@/utils/chat/page-in-talk';
+import { NOTHING_WRITTEN, write, writtenIn } from './memory';
+import type { WalkPanel } from './panel';
+import { idOf } from './sent';
+import { isAboutOther } from './shown';
+import type { Walk } from './walk';
+
+export type Step = (walk: Walk, panel: WalkPanel) => Promise<void> | void;
+
+/** Whether the composer takes a question. */
+function mayAsk({ store }: WalkPanel): boolean {
+  const { conversation, isAsking, unavailable } = store.getState();
+  return conversation !== null && !isAsking && unavailable === null && !openTurn(conversation);
+}
+
+function hasTurns({ store }: WalkPanel): boolean {
+  return (store.getState().conversation?.turns.length ?? 0) > 0;
+}
+
+function isReadable({ store }: WalkPanel): boolean {
+  const state = store.getState();
+  return state.page?.type === 'readable' && !isAboutOther(state);
+}
+
+/** Words are written below those that stand there. */
+export const type: Step = ({ world, memory }, { windowId, store }) => {
+  const { conversation, draft } = store.getState();
+  if (!conversation) return;
+  const text = [draft.text, world.question()].filter(Boolean).join('\n');
+  store.edit(text);
+  write(memory, windowId, conversation.id, { text });
+};
+
+export const removeSelection: Step = ({ memory }, { windowId, store }) => {
+  const { conversation, draft } = store.getState();
+  if (!conversation || !draft.selection) return;
+  store.attach(null);
+  write(memory, windowId, conversation.id, { selection: null });
+};
+
+export const ask: Step = async (walk, panel) => {
+  if (!mayAsk(panel)) return;
+  const { store } = panel;
+  if (store.getState().draft.text.trim() === '') await type(walk, panel);
+  const question = store.getState().draft.text.trim();
+  if (walk.remember(panel, { action: 'ask', question })) void store.ask('ask', question);
+};
+
+/** The buttons that ask by themselves: where nothing was asked yet, and "Summarise" beside the composer. */
+export const press =
+  (action: Exclude<Action, 'ask'>): Step =>
+  (walk, panel) => {
+    if (!mayAsk(panel)) return;
+    const hasSelection = panel.store.getState().draft.selection !== null;
+    const isOffered =
+      action === 'summarise' ? isReadable(panel) && !hasSelection : hasSelection && !hasTurns(panel);
+    if (!isOffered) return;
+    const question = `${action} ${walk.world.question()}`;
+    if (walk.remember(panel, { action, question })) void panel.store.ask(action, question);
+  };
+
+/** What is offered where the page stood in the way of a question. */
+export const askWithoutPage: Step = async (walk, panel) => {
+  const { refusal } = panel.store.getState();
+  if (!/^page-(?:unreadable|empty|changed)$/.test(refusal?.kind ?? '') || !mayAsk(panel)) return;
+  const last = [...walk.memory.asked.values()].at(-1);
+  if (!last || last.isTaken) return;
+  walk.memory.asked.set(last.id, { ...last, isWithoutPage: true, since: walk.world.kimi.requests.length });
+  void panel.store.askWithoutPage();
+};
+
+function settledTurn({ store }: WalkPanel): Turn | null {
+  const turn = store.getState().conversation?.turns.at(-1);
+  return turn && turn.answer.outcome !== null && turn.question !== '' ? turn : null;
+}
+
+/** Asks the last question again: as it was, or reworded. */
+export const askAgain =
+  (isReworded: boolean): Step =>
+  async (walk, panel) => {
+    const turn = settledTurn(panel);
+    if (!turn || panel.store.getState().isAsking || (isReworded && turn.action !== 'ask')) return;
+    const { model } = walk.world.settings();
+    const asked = walk.memory.asked.get(idOf(turn.question));
+    if (!asked) return;
+    const question = isReworded ? `reworded ${asked.id}` : turn.question;
+    walk.again(asked, { question, model, begun: '', shown: null });
+    void panel.store.askAgain(turn.id, isReworded ? question : undefined);
+  };
+
+export const goOn: Step = (walk, panel) => {
+  const turn = settledTurn(panel);
+  if (!turn || panel.store.getState().isAsking || !isContinuable(turn.answer)) return;
+  const asked = walk.memory.asked.get(idOf(turn.question));
+  if (!asked) return;
+  walk.again(asked, { begun: turn.answer.text, shown: null });
+  void panel.store.goOn(turn.id);
+};
+
+export const stop: Step = (_, { store }) => {
+  const { conversation } = store.getState();
+  if (conversation && openTurn(conversation)) void store.stop();
+};
+
+export const newConversation: Step = (_, panel) => {
+  if (hasTurns(panel)) void panel.session.startOver();
+};
+
+/** Deletes what is shown. What stands in the composers was not asked, and is nobody's to delete. */
+export const deleteConversation: Step = async ({ world, memory }, panel) => {
+  const id = panel.store.getState().conversation?.id;
+  if (id === undefined || !hasTurns(panel)) return;
+  void panel.session.deleteConversation();
+  await world.rest();
+  memory.left.delete(id);
+  for (const { windowId, store } of world.panels.values()) {
+    const { text } = writtenIn(memory, windowId, id) ?? NOTHING_WRITTEN;
+    const next = store.getState().conversation?.id;
+    if (text !== '' && next !== undefined && next !== id) write(memory, windowId, next, { text });
+  }
+};
+
+/** Shows an earlier conversation, out of the list of all. */
+export const showEarlier: Step = async ({ world }, { store, session }) => {
+  const listing = session.list({ words: '', pageKey: null, after: null });
+  await world.rest();
+  const { conversations } = await listing;
+  const shown = store.getState().conversation?.id;
+  const other = conversations.find(({ id }) => id !== shown);
+  if (other) void session.show({ id: other.id, pageKey: other.pageKey });
+};
+
+export const backToPage: Step = (_, { store, session }) => {
+  const state = store.getState();
+  if (isAboutOther(state) || isTaken(state)) void session.backToPage();
+};
+
+/** Takes the page along: into what is shown about another one, or into what was shown before. */
+export const takePage: Step = ({ memory }, panel) => {
+  const { store, session, windowId } = panel;
+  const state = store.getState();
+  const { page, conversation, previous, draft } = state;
+  if (page?.type !== 'readable' || !conversation) return;
+  if (isAboutOther(state)) void session.takePage(null);
+  else if (!hasTurns(panel) && !draft.selection && previous && !isAbout(previous, page.key)) {
+    const { text } = writtenIn(memory, windowId, previous.id) ?? NOTHING_WRITTEN;
+    write(memory, windowId, previous.id, { text: [text, draft.text].filter(Boolean).join('\n') });
+    write(memory, windowId, conversation.id, NOTHING_WRITTEN);
+    void session.takePage(previous);
+  }
+};

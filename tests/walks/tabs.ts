@@ -1,0 +1,98 @@
+/** The tabs of a walk, and what happens when a script is run in one. */
+import type { PageCapture, SelectionCapture } from '@/utils/page/capture';
+import { siteOf } from '@/utils/page/identity';
+import { hashOf, textOf, titleOf } from './pages';
+
+export interface WalkTab {
+  readonly id: number;
+  readonly windowId: number;
+  isActive: boolean;
+  url: string;
+  /** The user clicked on our button here, which opens this page to us. */
+  isGranted: boolean;
+  selection: SelectionCapture | null;
+}
+
+export type Tabs = ReturnType<typeof createTabs>;
+
+export function createTabs() {
+  let tabs: readonly WalkTab[] = [];
+  let mayReadAll = true;
+  /** How often each page has changed, by address. */
+  const versions = new Map<string, number>();
+  /** Every text that was read, by its hash. */
+  const texts = new Map<string, string>();
+
+  const isSeen = (tab: WalkTab) => mayReadAll || tab.isGranted;
+
+  function capture(tab: WalkTab, mode: 'main' | 'whole'): PageCapture {
+    const { url } = tab;
+    const markdown = textOf(url, versions.get(url) ?? 0, mode);
+    texts.set(hashOf(markdown), markdown);
+    return {
+      url,
+      contentType: 'text/html',
+      title: titleOf(url),
+      site: siteOf(url),
+      byline: null,
+      published: null,
+      excerpt: null,
+      language: url.includes('waves') ? 'de' : 'en',
+      markdown,
+      leftOut: [],
+    };
+  }
+
+  return {
+    all: () => tabs,
+    texts: texts as ReadonlyMap<string, string>,
+
+    open(windowId: number, url: string): WalkTab {
+      const isActive = !tabs.some((tab) => tab.windowId === windowId);
+      const tab = { id: tabs.length + 1, windowId, isActive, url, isGranted: false, selection: null };
+      tabs = [...tabs, tab];
+      return tab;
+    },
+
+    active: (windowId: number): WalkTab | undefined =>
+      tabs.find((tab) => tab.windowId === windowId && tab.isActive),
+
+    allowAll(isAllowed: boolean): void {
+      mayReadAll = isAllowed;
+    },
+    mayReadAll: () => mayReadAll,
+
+    change: (url: string): unknown => versions.set(url, (versions.get(url) ?? 0) + 1),
+    textNow: (url: string, mode: 'main' | 'whole'): string => textOf(url, versions.get(url) ?? 0, mode),
+
+    /** What the extension may know of a tab. */
+    seen: (tab: WalkTab) => ({
+      id: tab.id,
+      windowId: tab.windowId,
+      active: tab.isActive,
+      ...(isSeen(tab) && { url: tab.url, title: titleOf(tab.url) }),
+    }),
+
+    /** The tab, where a script may run in it. */
+    readable(id: number): WalkTab {
+      const tab = tabs.find((one) => one.id === id);
+      if (!tab || !isSeen(tab) || !/^https?:/.test(tab.url))
+        throw new Error('Cannot access contents of the page');
+      return tab;
+    },
+
+    /** What the script that lies ready under `name` gives. */
+    run(tab: WalkTab, name: string, given: unknown): unknown {
+      switch (name) {
+        case 'readPage':
+          return capture(tab, (given as { readonly mode: 'main' | 'whole' }).mode);
+        case 'readSelection':
+          return tab.selection;
+        case 'hidePassage':
+          return undefined;
+        default:
+          throw new Error(`No page of a walk has a function ${name}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/** A browser with Sidenote in it: windows with tabs and panels, one worker that may die, and a Kimi. */
+import { vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import background from '@/entrypoints/background';
+import type { Action } from '@/utils/chat/conversation';
+import { DEFAULT_SETTINGS, settingsItem, type Settings } from '@/utils/settings';
+import { keepToken } from '@/utils/tokens';
+import { createBrowser, install } from './browser';
+import { createDisk } from './disk';
+import { within, type Context } from './events';
+import { createKimi } from './kimi';
+import { openPanel, type WalkPanel } from './panel';
+import { pass, settle } from './quiet';
+import { createTabs } from './tabs';
+import { closePost, openPost, wakeWith } from './wire';
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+/** A frame, so that what came of an answer is shown. */
+const FRAME_MS = 20;
+
+export async function createWorld() {
+  const tabs = createTabs();
+  const disk = createDisk();
+  const kimi = createKimi();
+  let worker: Context | null = null;
+  let questions = 0;
+  const panels = new Map<number, WalkPanel>();
+  let settings: Settings = DEFAULT_SETTINGS;
+  /** Told when a panel asks by itself what was chosen from the page's menu. */
+  let onMenuQuestion: (windowId: number, action: Action, question: string) => void = () => undefined;
+  /** Errors that nobody took care of. */
+  const unhandled: unknown[] = [];
+
+  const wake = () => {
+    if (worker) return;
+    const context: Context = { windowId: null, isGone: false };
+    worker = context;
+    openPost(context);
+    within(context, () => void background.main());
+  };
+  const browser = createBrowser(tabs, wake);
+  const uninstall = install(browser.api);
+  vi.stubGlobal('indexedDB', disk.indexedDB);
+  vi.stubGlobal('fetch', kimi.fetch);
+  vi.spyOn(fakeBrowser.storage.local, 'setAccessLevel').mockImplementation(async () => undefined);
+  wakeWith(wake);
+  const note = (error: unknown) => void unhandled.push(error);
+  process.on('unhandledRejection', note);
+
+  await fakeBrowser.storage.local.clear();
+  await fakeBrowser.storage.session.clear();
+  await keepToken(DEFAULT_SETTINGS.baseUrl, 'token');
+
+  /** Words that no other question of the walk has. */
+  const question = () => `q${(questions += 1)}`;
+
+  return {
+    tabs,
+    browser,
+    kimi,
+    panels: panels as ReadonlyMap<number, WalkPanel>,
+    unhandled: unhandled as readonly unknown[],
+    question,
+
+    openPanel(windowId: number): void {
+      if (panels.has(windowId)) return;
+      const wordsFor = (action: Action) => {
+        const words = `${action} ${question()}`;
+        onMenuQuestion(windowId, action, words);
+        return words;
+      };
+      panels.set(windowId, openPanel(windowId, wordsFor));
+    },
+
+    closePanel(windowId: number): void {
+      panels.get(windowId)?.close();
+      panels.delete(windowId);
+    },
+
+    /** Ends the worker, as the browser does whenever it likes. The next event starts another. */
+    kill(): void {
+      if (!worker) return;
+      worker.isGone = true;
+      worker = null;
+      kimi.hangUp();
+      disk.close();
+      browser.dropPorts();
+      closePost();
+    },
+    wake,
+
+    settings: () => settings,
+    async change(next: Partial<Settings>): Promise<void> {
+      settings = { ...settings, ...next };
+      await settingsItem.setValue(settings);
+    },
+
+    listenToMenu: (listener: typeof onMenuQuestion) => void (onMenuQuestion = listener),
+
+    /** Until everything is shown and nothing moves. */
+    async rest(): Promise<void> {
+      await settle();
+      await pass(FRAME_MS);
+    },
+
+    async close(): Promise<void> {
+      for (const windowId of panels.keys()) this.closePanel(windowId);
+      await this.rest();
+      this.kill();
+      await settle();
+      vi.clearAllTimers();
+      process.off('unhandledRejection', note);
+      uninstall();
+    },
+  };
+}
