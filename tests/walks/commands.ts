@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { brokenPromises, type Mismatch } from './promise';
+import { oneTurn } from './quiet';
 import * as around from './steps-around';
 import * as page from './steps-page';
 import * as talk from './steps-talk';
@@ -16,16 +17,25 @@ class Broken extends Error {
   }
 }
 
+/** Turns of the event loop after which the next step comes, whatever is still on its way; null waits for all of it. */
+const HASTE = fc.option(fc.nat({ max: 12 }), { freq: 6 });
+
 /** Rules that are known to be broken, by how a walk names them. */
 export type Tolerated = ReadonlySet<string>;
 
 type Command = fc.AsyncCommand<object, Walk>;
 
 export function commandsFor(tolerated: Tolerated): fc.Arbitrary<Iterable<Command>> {
-  const toCommand = (name: string, work: (walk: Walk) => Promise<void> | void): Command => ({
+  const toCommand = (
+    name: string,
+    work: (walk: Walk) => Promise<void> | void,
+    turns: number | null = null,
+  ): Command => ({
     check: () => true,
     async run(_, walk) {
       await work(walk);
+      for (let turn = 0; turn < (turns ?? 0); turn++) await oneTurn();
+      if (turns !== null) return;
       await walk.world.rest();
       const broken = [...brokenPromises(walk)].find(({ rule }) => !tolerated.has(rule));
       if (broken) throw new Broken(broken);
@@ -33,11 +43,15 @@ export function commandsFor(tolerated: Tolerated): fc.Arbitrary<Iterable<Command
     toString: () => name,
   });
   const inPanel = (name: string, step: talk.Step) =>
-    fc.constantFrom(1, 1, 1, 2).map((windowId) =>
-      toCommand(`${name} in ${windowId}`, async (walk) => {
-        const panel = walk.world.panels.get(windowId);
-        if (panel) await step(walk, panel);
-      }),
+    fc.record({ windowId: fc.constantFrom(1, 1, 2), turns: HASTE }).map(({ windowId, turns }) =>
+      toCommand(
+        `${name} in ${windowId}${turns === null ? '' : `, and after ${turns} turns`}`,
+        async (walk) => {
+          const panel = walk.world.panels.get(windowId);
+          if (panel) await step(walk, panel);
+        },
+        turns,
+      ),
     );
   const always = (name: string, step: around.AroundStep) => fc.constant(toCommand(name, step));
 
@@ -51,13 +65,14 @@ export function commandsFor(tolerated: Tolerated): fc.Arbitrary<Iterable<Command
     inPanel('change page', page.changePage),
     inPanel('come back', page.comeBack),
     inPanel('point with words', page.point('ask', false)),
-    fc.nat({ max: 5 }).chain((n) => inPanel(`navigate to ${n}`, page.navigate(n))),
+    fc.nat({ max: 7 }).chain((n) => inPanel(`navigate to ${n}`, page.navigate(n))),
     always('give', around.give(1)),
     always('give 3', around.give(3)),
     always('finish', around.finish('stop')),
     always('finish', around.finish('stop')),
     always('finish', around.finish('stop')),
     always('kill', around.kill),
+    always('open panel 2', around.openPanel(2)),
   ];
   const seldom = [
     inPanel('explain', talk.press('explain')),
@@ -89,7 +104,7 @@ export function commandsFor(tolerated: Tolerated): fc.Arbitrary<Iterable<Command
     fc.constantFrom(1, 2).chain((n) => always(`open panel ${n}`, around.openPanel(n))),
     fc.constantFrom(null, 'token').chain((token) => always(`token ${token}`, around.setToken(token))),
     fc
-      .constantFrom('kimi-k2.5', 'kimi-k2-thinking')
+      .constantFrom('kimi-k2.5', 'moonshot-v1-8k')
       .chain((model) => always(`model ${model}`, around.setModel(model))),
     fc
       .constantFrom('auto', 'ja', 'page')

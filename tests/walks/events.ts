@@ -1,4 +1,5 @@
 /** Events and contexts as a browser has them: what belongs to a context that is gone hears nothing any more. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** A panel or a worker. */
 export interface Context {
@@ -7,22 +8,21 @@ export interface Context {
   isGone: boolean;
 }
 
-let running: Context | null = null;
+const running = new AsyncLocalStorage<Context | null>();
 
 /** The context whose code runs. */
 export function currentContext(): Context | null {
-  return running;
+  return running.getStore() ?? null;
 }
 
-/** Runs `work` as the code of a context, up to its first await. */
+/** Runs `work` as the code of a context, with all that comes of it. */
 export function within<T>(context: Context | null, work: () => T): T {
-  const before = running;
-  running = context;
-  try {
-    return work();
-  } finally {
-    running = before;
-  }
+  return running.run(context, work);
+}
+
+/** What code of a context that is gone is given in the place of an answer: it never goes on. */
+export function neverIfGone<T>(answer: () => Promise<T>): Promise<T> {
+  return currentContext()?.isGone === true ? new Promise<T>(() => undefined) : answer();
 }
 
 export function createEvent<Given extends readonly unknown[]>() {
@@ -30,7 +30,7 @@ export function createEvent<Given extends readonly unknown[]>() {
   let listeners: readonly { readonly listener: Listener; readonly context: Context | null }[] = [];
   return {
     addListener(listener: Listener): void {
-      listeners = [...listeners, { listener, context: running }];
+      listeners = [...listeners, { listener, context: currentContext() }];
     },
     removeListener(listener: Listener): void {
       listeners = listeners.filter((one) => one.listener !== listener);

@@ -1,5 +1,6 @@
 /** A Kimi that writes down what it is asked, and answers piece by piece when it is told to. */
 import type { Message } from '@/utils/kimi/completion';
+import { neverIfGone } from './events';
 
 export interface KimiRequest {
   /** Counts the requests of a walk, from 1. */
@@ -64,8 +65,8 @@ export function createKimi() {
     requests,
 
     /** Stands in for `fetch`. */
-    fetch: async (_url: string, init: { readonly body: string; readonly signal: AbortSignal }) =>
-      open(init.body, init.signal),
+    fetch: (_url: string, init: { readonly body: string; readonly signal: AbortSignal }) =>
+      neverIfGone(async () => open(init.body, init.signal)),
 
     isAnswering: () => lines.length > 0,
 

@@ -12,18 +12,23 @@ export interface Asked {
   question: string;
   /** What the panel showed when it was asked; null where it was asked by the page's own menu, unseen. */
   readonly shown: Shown | null;
-  /** What stood in the tab then, by mode. */
-  readonly pageNow: string | null;
+  /** It was chosen from the page's own menu, with what was selected there. */
+  readonly isFromMenu: boolean;
+  /** What stood in the tab then, and what it has come to since. */
+  readonly pageTexts: () => readonly string[];
   /** Whether it was the conversation's first. */
   readonly isFirst: boolean;
   model: string;
-  readonly language: string;
+  /** The setting. */
+  language: string;
   /** What the answer had when it was begun, or went on. */
   begun: string;
   /** The number of requests that were made before. */
   since: number;
   /** It goes without the page, as the user chose. */
   readonly isWithoutPage: boolean;
+  /** It was asked again, or let go on, and nobody knows whether that was taken. */
+  isUncertain: boolean;
   /** It was seen in a conversation, or in a request. */
   isTaken: boolean;
 }
@@ -32,6 +37,10 @@ export interface Asked {
 export interface Written {
   readonly text: string;
   readonly selection: string | null;
+  /** The selection was pointed at in this very step. */
+  readonly isPointed?: boolean;
+  /** It stood there when the conversation was deleted. */
+  readonly isDeleted?: boolean;
 }
 
 export const NOTHING_WRITTEN: Written = { text: '', selection: null };
@@ -44,12 +53,21 @@ export interface Memory {
   readonly left: Map<string, Set<string>>;
   /** When the worker was killed over a request, in epoch milliseconds. */
   readonly killed: Map<KimiRequest, number>;
+  /** Questions whose conversation was deleted. */
+  readonly deleted: Set<string>;
   /** Requests that were compared with what was shown. */
   readonly compared: Set<KimiRequest>;
 }
 
 export function createMemory(): Memory {
-  return { asked: new Map(), written: new Map(), left: new Map(), killed: new Map(), compared: new Set() };
+  return {
+    asked: new Map(),
+    written: new Map(),
+    left: new Map(),
+    killed: new Map(),
+    compared: new Set(),
+    deleted: new Set(),
+  };
 }
 
 export function writtenIn(

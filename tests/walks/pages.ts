@@ -1,7 +1,7 @@
 /** The web of a walk: a few pages, whose texts come in versions. */
 import { createHash } from 'node:crypto';
 
-/** Where one can go. The last may be read by no extension. */
+/** Where one can go. One may be read by no extension, one has no text, one is long. */
 export const ADDRESSES = [
   'https://example.com/tides',
   'https://example.com/waves',
@@ -9,7 +9,14 @@ export const ADDRESSES = [
   'https://app.example/#/sent',
   'https://example.com/moon?utm_source=mail',
   'chrome://settings/',
+  'https://example.com/blank',
+  'https://example.com/long',
 ] as const;
+
+/** BCP 47. */
+export function languageOf(url: string): string {
+  return url.includes('waves') ? 'de' : 'en';
+}
 
 export function titleOf(url: string): string {
   return `About ${url.replace(/^\w+:\/\//, '').replace(/\?.*/, '')}`;
@@ -18,10 +25,15 @@ export function titleOf(url: string): string {
 const WORDS =
   'The water rises and falls twice a day, and on most coasts the second high water is as high as the first one. ';
 
+/** More than the smallest model takes in at once. */
+const LONG = Array.from({ length: 48 }, (_, index) => `Chapter ${index + 1}`);
+
 /** A page as Markdown: three sections, of which the second tells the version. The whole page has navigation too. */
 export function textOf(url: string, version: number, mode: 'main' | 'whole'): string {
   const title = titleOf(url);
-  const sections = ['First', 'Second', 'Third'].map((name, index) => {
+  if (url.includes('blank')) return '';
+  const names = url.includes('long') ? LONG : ['First', 'Second', 'Third'];
+  const sections = names.map((name, index) => {
     const state = index === 1 && version > 0 ? `This is state ${version} of ${title}.\n\n` : '';
     return `## ${name} of ${title}\n\n${state}${WORDS.repeat(4).trim()}`;
   });

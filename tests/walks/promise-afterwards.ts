@@ -34,6 +34,8 @@ export function* answers(walk: Walk): Generator<Mismatch> {
     for (const turn of store.getState().conversation?.turns ?? []) {
       const asked = walk.memory.asked.get(idOf(turn.question));
       if (!asked) yield { rule: 'turn of nobody', words: turn.question };
+      else if (walk.memory.deleted.has(asked.id))
+        yield { rule: 'deleted question is back', words: turn.question };
       else yield* turnAsAsked(walk, turn, asked);
     }
   }
@@ -41,6 +43,7 @@ export function* answers(walk: Walk): Generator<Mismatch> {
 
 function* turnAsAsked({ world, memory }: Walk, turn: Turn, asked: Asked): Generator<Mismatch> {
   asked.isTaken = true;
+  if (asked.isUncertain) return;
   const { attachment, answer, action, question } = turn;
   if (question !== asked.question) yield { rule: 'shown question', words: `${question}: ${asked.question}` };
   if (action !== asked.action) yield { rule: 'shown action', words: `${action}: ${asked.action}` };
@@ -113,23 +116,25 @@ function* draftAsWritten({ memory }: Walk, { windowId, store }: WalkPanel): Gene
   const now = { text: draft.text, selection: draft.selection?.text ?? null };
   const before = writtenIn(memory, windowId, conversation.id);
   const left = [...(memory.left.get(conversation.id) ?? [])].filter((text) => text !== '' && !isAsked(text));
-  write(memory, windowId, conversation.id, now);
+  write(memory, windowId, conversation.id, { ...now, isPointed: false, isDeleted: false });
   if (before === undefined && left.length > 0 && !left.includes(now.text)) {
     yield { rule: 'draft not put back', words: `“${now.text}” and not ${left.join(' or ')}` };
   }
-  const { text, selection } = before ?? NOTHING_WRITTEN;
+  const { text, selection, isPointed = false, isDeleted = false } = before ?? NOTHING_WRITTEN;
+  const how = isDeleted ? 'deleted' : 'lost';
   if (text !== '' && now.text !== text && !isAsked(text)) {
-    yield { rule: 'draft lost', words: `“${now.text}” and not “${text}”` };
+    yield { rule: `draft ${how}`, words: `“${now.text}” and not “${text}”` };
   }
   if (selection !== null && now.selection !== selection && !wasAskedAbout(memory.asked.values(), selection)) {
-    yield { rule: 'selection lost', words: `${now.selection} and not ${selection}` };
+    const rule = isPointed ? 'pointed selection is elsewhere' : `selection ${how}`;
+    yield { rule, words: `${now.selection} and not ${selection}` };
   }
-  if (text === '' && now.text !== '' && isAsked(now.text))
-    yield { rule: 'asked draft is back', words: now.text };
+  if (text === '' && now.text !== '' && isAsked(now.text)) {
+    const where = before === undefined ? 'another panel' : 'its panel';
+    yield { rule: `asked draft is back in ${where}`, words: now.text };
+  }
 }
 
 function wasAskedAbout(asked: Iterable<Asked>, selection: string): boolean {
-  return [...asked].some(
-    ({ isTaken, shown }) => isTaken && (shown === null || shown.selection === selection),
-  );
+  return [...asked].some(({ isTaken, shown }) => isTaken && shown?.selection === selection);
 }

@@ -2,10 +2,12 @@
  * The promise: whatever a panel shows about a question before it is sent is exactly what the request then holds, and
  * whatever a turn shows afterwards is what was sent and what came.
  */
+import { answerLanguage } from '@/utils/chat/answer-language';
 import { textOf } from '@/utils/page/text-of';
 import { sectionsOf } from '@/utils/page/sections';
 import { agreeing, answers, drafts } from './promise-afterwards';
 import type { KimiRequest } from './kimi';
+import { languageOf } from './pages';
 import type { Asked } from './memory';
 import { readSent, type Sent, type SentPage } from './sent';
 import type { ShownPage } from './shown';
@@ -33,25 +35,35 @@ function newRequests({ world, memory }: Walk): readonly KimiRequest[] {
 
 /** (a) and (c) What the request holds is what was shown. */
 function* requestAsShown(walk: Walk, request: KimiRequest): Generator<Mismatch> {
+  const { memory } = walk;
   const sent = readSent(request);
-  const asked = walk.memory.asked.get(sent.questions.at(-1) ?? '');
+  const asked = memory.asked.get(sent.questions.at(-1) ?? '');
   if (!asked) {
     yield { rule: 'asked by nobody', words: sent.request };
     return;
   }
   asked.isTaken = true;
+  if (asked.isUncertain) return;
   if (!sent.request.includes(asked.question))
     yield { rule: 'question', words: `${asked.question}: ${sent.request}` };
   if (sent.model !== asked.model) yield { rule: 'model', words: `${asked.model}: ${sent.model}` };
-  if (asked.isFirst && sent.questions.length > 1)
-    yield { rule: 'first question', words: sent.questions.join() };
+  const foreign = sent.questions.filter(
+    (id) => memory.asked.get(id)?.conversationId !== asked.conversationId,
+  );
+  if (foreign.length > 0) yield { rule: 'questions of another conversation', words: foreign.join() };
   if (asked.shown === null) return;
-  if (asked.language !== sent.language)
-    yield { rule: 'language', words: `${asked.language}: ${sent.language}` };
+  const language = expectedLanguage(asked);
+  if (language !== sent.language) yield { rule: 'language', words: `${language}: ${sent.language}` };
   if (asked.shown.selection !== sent.selection) {
-    yield { rule: 'selection', words: `${asked.shown.selection}: ${sent.selection}` };
+    const rule = asked.isFromMenu ? 'selection of a menu’s question' : 'selection';
+    yield { rule, words: `${asked.shown.selection}: ${sent.selection}` };
   }
   yield* pageAsShown(walk, asked, sent);
+}
+
+function expectedLanguage({ shown, isWithoutPage, language }: Asked): string {
+  const page = isWithoutPage ? null : (shown?.page ?? null);
+  return answerLanguage(page && languageOf(page.key), { language, fallback: 'en' });
 }
 
 function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch> {
@@ -65,16 +77,27 @@ function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch>
   const ofPage = sent.pages.filter(({ key }) => key === page.key);
   const newest = ofPage.at(-1);
   if (!newest) {
-    yield { rule: 'page missing', words: `${page.key} (${page.share}), first: ${asked.isFirst}` };
+    const rule = `page missing from a ${asked.isFirst ? 'first' : 'later'} question`;
+    yield { rule, words: `${page.key} (${page.share}, ${page.goes.type})` };
     return;
   }
   if (newest.title !== page.title) yield { rule: 'title', words: `${page.title}: ${newest.title}` };
   const expected = expectedText(walk, asked, page);
+  // It is read a moment later, when it may have changed once more.
+  const isReadLater = page.goes.type === 'now' && asked.pageTexts().includes(newest.text);
+  if (isReadLater) return;
   if (expected === null || ofPage.some(({ text }) => text === expected)) {
     yield* keptOut(page, ofPage, expected);
     return;
   }
-  yield { rule: 'text', words: `${page.share} ${page.goes.type}: ${differenceOf(expected, newest.text)}` };
+  if (page.goes.type === 'now' && newest.text.startsWith('[Only parts of this page')) {
+    yield { rule: 'unread page sent in part', words: page.share };
+    return;
+  }
+  yield {
+    rule: `text of a page that goes as ${page.goes.type}`,
+    words: `${page.share} ${page.goes.type}: ${differenceOf(expected, newest.text)}`,
+  };
 }
 
 /** Sections that were taken out do not go along another way. */
@@ -94,7 +117,7 @@ function* keptOut(
 function expectedText({ world }: Walk, asked: Asked, { goes }: ShownPage): string | null {
   switch (goes.type) {
     case 'now':
-      return asked.pageNow;
+      return asked.pageTexts()[0] ?? null;
     case 'reading': {
       const out = new Set(goes.omitted);
       const kept = sectionsOf(goes.text).filter(({ index }) => !out.has(index));

@@ -1,4 +1,5 @@
 /** Time in a walk: it passes only when the walk says so, and whatever was set in motion comes to rest in between. */
+import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
 
@@ -26,6 +27,9 @@ export function stopTime(): void {
     });
   };
   vi.stubGlobal('setImmediate', counted);
+  // A timer's work belongs to whoever set it.
+  const later = globalThis.setTimeout;
+  vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => later(AsyncResource.bind(work), ms));
   vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (_, data) => {
     const { buffer } = ArrayBuffer.isView(data) ? data : new Uint8Array(data);
     return new Uint8Array(createHash('sha256').update(new Uint8Array(buffer)).digest()).buffer;
@@ -40,7 +44,7 @@ export async function settle(): Promise<void> {
 }
 
 /** One turn of the event loop. */
-async function oneTurn(): Promise<void> {
+export async function oneTurn(): Promise<void> {
   await new Promise<void>((resolve) => void nextImmediate(resolve));
 }
 

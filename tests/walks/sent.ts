@@ -18,13 +18,14 @@ export interface Sent {
   /** What goes with the last question alone. */
   readonly selection: string | null;
   readonly request: string;
-  /** The questions, by their own words, oldest first. */
+  /** The questions, by the words that no other has, oldest first. */
   readonly questions: readonly string[];
 }
 
 const PAGE = /<page title="((?:[^"\\]|\\.)*)" url="((?:[^"\\]|\\.)*)"[^>]*>\n([\s\S]*?)\n<\/page>/g;
 const SELECTION = /<selection(?: under="(?:[^"\\]|\\.)*")?>\n([\s\S]*?)\n<\/selection>/;
-const QUESTION = /q\d+/g;
+/** A question may be written in several lines; what was never answered is joined with an empty one between. */
+const QUESTION = /q\d+(?:\nq\d+)*/g;
 const MARK = /\[(?:\d+·)?\d+\] ?/g;
 
 export function readSent({ model, messages }: KimiRequest): Sent {
@@ -33,10 +34,9 @@ export function readSent({ model, messages }: KimiRequest): Sent {
     .filter(({ role }) => role === 'user')
     .map(({ content }) => content)
     .join('\n\n');
-  const questions = asked.match(QUESTION) ?? [];
-  const [before, last] = questions.slice(-2);
-  const from = last === undefined || before === undefined ? 0 : asked.lastIndexOf(before) + before.length;
-  const request = asked.slice(questions.length > 1 ? from : 0);
+  const questions = [...asked.matchAll(QUESTION)];
+  const before = questions.at(-2);
+  const request = asked.slice(before ? before.index + before[0].length : 0);
   return {
     model,
     language: /Answer in (.*?), unless/.exec(system?.content ?? '')?.[1] ?? '',
@@ -47,11 +47,11 @@ export function readSent({ model, messages }: KimiRequest): Sent {
     })),
     selection: SELECTION.exec(request)?.[1]?.replaceAll(MARK, '') ?? null,
     request,
-    questions,
+    questions: questions.map(([words]) => idOf(words)),
   };
 }
 
 /** The words by which a question is told from all others: the last of them. */
 export function idOf(question: string): string {
-  return question.match(QUESTION)?.at(-1) ?? '';
+  return question.match(/q\d+/g)?.at(-1) ?? '';
 }

@@ -59,13 +59,17 @@ export const setToken =
 
 export const setModel =
   (model: string): AroundStep =>
-  ({ world }) =>
-    world.change({ model });
+  async ({ world }) => {
+    await world.rest();
+    await world.change({ model });
+  };
 
 export const setLanguage =
   (language: string): AroundStep =>
-  ({ world }) =>
-    world.change({ language });
+  async ({ world }) => {
+    await world.rest();
+    await world.change({ language });
+  };
 
 /** All pages may be read, or only those that were pointed at. */
 export const allow =

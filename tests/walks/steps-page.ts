@@ -55,6 +55,9 @@ export const point =
     const text = `words ${world.question().replace('q', 's')} of the page`;
     tab.selection = /^https?:/.test(tab.url) ? { text, headings: [], around: '' } : null;
     tab.isGranted = true;
+    const beside = panel.store.getState().conversation?.id;
+    // What is pointed at now takes the place of what was.
+    if (beside !== undefined) write(memory, panel.windowId, beside, { selection: null });
     world.wake();
     if (isByMenu) world.browser.choose(tab, action);
     else world.browser.click(tab);
@@ -62,7 +65,7 @@ export const point =
     const { conversation, draft } = panel.store.getState();
     const isAsked = isByMenu && action !== 'ask';
     if (conversation && tab.selection && !isAsked)
-      write(memory, panel.windowId, conversation.id, { selection: text });
+      write(memory, panel.windowId, conversation.id, { selection: text, isPointed: true });
     if (conversation && isAsked && draft.selection?.text === text) {
       write(memory, panel.windowId, conversation.id, { selection: text });
     }

@@ -44,7 +44,9 @@ export const removeSelection: Step = ({ memory }, { windowId, store }) => {
 export const ask: Step = async (walk, panel) => {
   if (!mayAsk(panel)) return;
   const { store } = panel;
-  if (store.getState().draft.text.trim() === '') await type(walk, panel);
+  // What was asked before is not asked in the same words.
+  const { text } = store.getState().draft;
+  if (text.trim() === '' || walk.memory.asked.has(idOf(text))) await type(walk, panel);
   const question = store.getState().draft.text.trim();
   if (walk.remember(panel, { action: 'ask', question })) void store.ask('ask', question);
 };
@@ -68,7 +70,9 @@ export const askWithoutPage: Step = async (walk, panel) => {
   if (!/^page-(?:unreadable|empty|changed)$/.test(refusal?.kind ?? '') || !mayAsk(panel)) return;
   const last = [...walk.memory.asked.values()].at(-1);
   if (!last || last.isTaken) return;
-  walk.memory.asked.set(last.id, { ...last, isWithoutPage: true, since: walk.world.kimi.requests.length });
+  const { model, language } = walk.world.settings();
+  const since = walk.world.kimi.requests.length;
+  walk.memory.asked.set(last.id, { ...last, isWithoutPage: true, model, language, since });
   void panel.store.askWithoutPage();
 };
 
@@ -87,8 +91,8 @@ export const askAgain =
     const asked = walk.memory.asked.get(idOf(turn.question));
     if (!asked) return;
     const question = isReworded ? `reworded ${asked.id}` : turn.question;
-    walk.again(asked, { question, model, begun: '', shown: null });
-    void panel.store.askAgain(turn.id, isReworded ? question : undefined);
+    const give = () => panel.store.askAgain(turn.id, isReworded ? question : undefined);
+    void walk.again(panel, asked, { question, model, begun: '', give });
   };
 
 export const goOn: Step = (walk, panel) => {
@@ -96,8 +100,7 @@ export const goOn: Step = (walk, panel) => {
   if (!turn || panel.store.getState().isAsking || !isContinuable(turn.answer)) return;
   const asked = walk.memory.asked.get(idOf(turn.question));
   if (!asked) return;
-  walk.again(asked, { begun: turn.answer.text, shown: null });
-  void panel.store.goOn(turn.id);
+  void walk.again(panel, asked, { begun: turn.answer.text, give: () => panel.store.goOn(turn.id) });
 };
 
 export const stop: Step = (_, { store }) => {
@@ -114,12 +117,16 @@ export const deleteConversation: Step = async ({ world, memory }, panel) => {
   const id = panel.store.getState().conversation?.id;
   if (id === undefined || !hasTurns(panel)) return;
   void panel.session.deleteConversation();
+  for (const asked of memory.asked.values())
+    if (asked.conversationId === id && asked.isTaken) memory.deleted.add(asked.id);
   await world.rest();
   memory.left.delete(id);
   for (const { windowId, store } of world.panels.values()) {
-    const { text } = writtenIn(memory, windowId, id) ?? NOTHING_WRITTEN;
+    const before = writtenIn(memory, windowId, id);
     const next = store.getState().conversation?.id;
-    if (text !== '' && next !== undefined && next !== id) write(memory, windowId, next, { text });
+    if (before && next !== undefined) {
+      write(memory, windowId, next, { ...before, isDeleted: true });
+    }
   }
 };
 
@@ -138,17 +145,20 @@ export const backToPage: Step = (_, { store, session }) => {
   if (isAboutOther(state) || isTaken(state)) void session.backToPage();
 };
 
-/** Takes the page along: into what is shown about another one, or into what was shown before. */
-export const takePage: Step = ({ memory }, panel) => {
+/** Takes the page along: into what is shown about another one, or into what was shown before. What is written goes too. */
+export const takePage: Step = async ({ world, memory }, panel) => {
   const { store, session, windowId } = panel;
   const state = store.getState();
   const { page, conversation, previous, draft } = state;
   if (page?.type !== 'readable' || !conversation) return;
   if (isAboutOther(state)) void session.takePage(null);
   else if (!hasTurns(panel) && !draft.selection && previous && !isAbout(previous, page.key)) {
-    const { text } = writtenIn(memory, windowId, previous.id) ?? NOTHING_WRITTEN;
+    void session.takePage(previous);
+    await world.rest();
+    if (store.getState().conversation?.id !== previous.id) return;
+    const { text: before } = writtenIn(memory, windowId, previous.id) ?? NOTHING_WRITTEN;
+    const text = memory.asked.get(idOf(before))?.isTaken ? '' : before;
     write(memory, windowId, previous.id, { text: [text, draft.text].filter(Boolean).join('\n') });
     write(memory, windowId, conversation.id, NOTHING_WRITTEN);
-    void session.takePage(previous);
   }
 };

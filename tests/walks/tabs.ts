@@ -1,7 +1,7 @@
 /** The tabs of a walk, and what happens when a script is run in one. */
 import type { PageCapture, SelectionCapture } from '@/utils/page/capture';
 import { siteOf } from '@/utils/page/identity';
-import { hashOf, textOf, titleOf } from './pages';
+import { hashOf, languageOf, textOf, titleOf } from './pages';
 
 export interface WalkTab {
   readonly id: number;
@@ -37,7 +37,7 @@ export function createTabs() {
       byline: null,
       published: null,
       excerpt: null,
-      language: url.includes('waves') ? 'de' : 'en',
+      language: languageOf(url),
       markdown,
       leftOut: [],
     };
@@ -63,7 +63,14 @@ export function createTabs() {
     mayReadAll: () => mayReadAll,
 
     change: (url: string): unknown => versions.set(url, (versions.get(url) ?? 0) + 1),
-    textNow: (url: string, mode: 'main' | 'whole'): string => textOf(url, versions.get(url) ?? 0, mode),
+    /** The main texts that a page has had since then, the one of then first. */
+    textsFromNow(url: string): () => readonly string[] {
+      const first = versions.get(url) ?? 0;
+      return () => {
+        const count = (versions.get(url) ?? 0) - first + 1;
+        return Array.from({ length: count }, (_, index) => textOf(url, first + index, 'main'));
+      };
+    },
 
     /** What the extension may know of a tab. */
     seen: (tab: WalkTab) => ({

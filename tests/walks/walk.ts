@@ -1,6 +1,4 @@
 import type { Action } from '@/utils/chat/conversation';
-import type { PanelState } from '@/utils/chat/panel-store';
-import { answerLanguage } from '@/utils/chat/answer-language';
 import { createMemory, type Asked } from './memory';
 import type { WalkPanel } from './panel';
 import { idOf } from './sent';
@@ -34,13 +32,15 @@ export function createWalk(world: World) {
       action,
       question,
       shown: pointed === undefined ? shown : { ...shown, selection: pointed },
-      pageNow: url === null ? null : world.tabs.textNow(url, 'main'),
+      isFromMenu: pointed !== undefined,
+      pageTexts: url === null ? () => [] : world.tabs.textsFromNow(url),
       isFirst: conversation.turns.length === 0,
       model,
-      language: languageOf(state, language),
+      language,
       begun: '',
       since: world.kimi.requests.length,
       isWithoutPage: false,
+      isUncertain: false,
       isTaken: false,
     };
     memory.asked.set(asked.id, asked);
@@ -58,15 +58,27 @@ export function createWalk(world: World) {
     memory,
     remember,
 
-    /** Remembers that a question is asked again, or goes on. */
-    again(asked: Asked, change: Pick<Asked, 'begun' | 'shown'> & Partial<Asked>): void {
-      memory.asked.set(asked.id, { ...asked, isFirst: false, since: world.kimi.requests.length, ...change });
+    /** Remembers that a question is asked again, or goes on, if that is taken. */
+    async again(panel: WalkPanel, asked: Asked, { give, ...change }: Again): Promise<void> {
+      const since = world.kimi.requests.length;
+      const next = {
+        ...asked,
+        shown: null,
+        isUncertain: true,
+        since,
+        language: world.settings().language,
+        ...change,
+      };
+      memory.asked.set(asked.id, next);
+      const isTaken = await give();
+      next.isUncertain = panel.store.getState().refusal?.kind === 'interrupted';
+      if (!isTaken && !next.isUncertain) memory.asked.set(asked.id, asked);
     },
   };
 }
 
-/** The language that an answer comes in, as Kimi is told. */
-function languageOf({ page, reading }: PanelState, language: string): string {
-  const ofPage = page?.type === 'readable' && page.url.includes('waves') ? 'de' : 'en';
-  return answerLanguage(reading.tab?.reading.language ?? ofPage, { language, fallback: 'en' });
+interface Again extends Partial<Asked> {
+  /** What the answer has already. */
+  readonly begun: string;
+  readonly give: () => Promise<boolean>;
 }

@@ -22,11 +22,11 @@ const FRAME_MS = 20;
 export async function createWorld() {
   const tabs = createTabs();
   const disk = createDisk();
-  const kimi = createKimi();
   let worker: Context | null = null;
   let questions = 0;
   const panels = new Map<number, WalkPanel>();
   let settings: Settings = DEFAULT_SETTINGS;
+  const kimi = createKimi();
   /** Told when a panel asks by itself what was chosen from the page's menu. */
   let onMenuQuestion: (windowId: number, action: Action, question: string) => void = () => undefined;
   /** Errors that nobody took care of. */

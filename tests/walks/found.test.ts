@@ -1,0 +1,193 @@
+/**
+ * What the walks have found, as the shortest way to it. `test.fails` marks what is not mended yet: it turns red once
+ * it is, and then becomes a plain test.
+ */
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { begin } from './begin';
+import type { WalkPanel } from './panel';
+import { oneTurn, settle, stopTime } from './quiet';
+import { readSent } from './sent';
+import { shownOf } from './shown';
+import { allow, closePanel, finish, kill, openPanel, setModel, wait, type AroundStep } from './steps-around';
+import * as page from './steps-page';
+import * as talk from './steps-talk';
+import type { Walk } from './walk';
+
+vi.mock('@/utils/messaging', () => import('./wire'));
+
+let walk: Walk;
+
+beforeEach(async () => {
+  stopTime();
+  walk = await begin();
+});
+afterEach(() => walk.world.close());
+
+const panelIn = (windowId: number): WalkPanel => {
+  const panel = walk.world.panels.get(windowId);
+  if (!panel) throw new Error(`There is no panel in window ${windowId}`);
+  return panel;
+};
+const draftIn = (windowId: number) => panelIn(windowId).store.getState().draft;
+const conversationIn = (windowId: number) => panelIn(windowId).store.getState().conversation;
+const pagesSent = () => {
+  const last = walk.world.kimi.requests.at(-1);
+  return last ? readSent(last).pages : [];
+};
+
+/** Steps in a panel, each until all is at rest. */
+async function inPanel(windowId: number, ...steps: readonly talk.Step[]): Promise<void> {
+  for (const step of steps) {
+    await step(walk, panelIn(windowId));
+    await walk.world.rest();
+  }
+}
+
+/** Steps in a panel, the next already a few turns of the event loop after each. */
+async function hastily(
+  windowId: number,
+  ...steps: readonly (readonly [talk.Step, turns: number])[]
+): Promise<void> {
+  for (const [step, turns] of steps) {
+    await step(walk, panelIn(windowId));
+    for (let turn = 0; turn < turns; turn++) await oneTurn();
+  }
+}
+
+async function around(...steps: readonly AroundStep[]): Promise<void> {
+  for (const step of steps) {
+    await step(walk);
+    await walk.world.rest();
+  }
+}
+
+describe('a first question goes with the page that the panel shows', () => {
+  test.fails('after “New conversation”', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, talk.newConversation, talk.ask);
+    expect(pagesSent()).toHaveLength(1);
+  });
+
+  test.fails('after “Delete conversation”', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, talk.deleteConversation, talk.ask);
+    expect(pagesSent()).toHaveLength(1);
+  });
+});
+
+describe('what was pointed at on a page that this very click opened', () => {
+  test.fails('stands in the composer', async () => {
+    await around(allow(false));
+    await inPanel(1, page.point('ask', false));
+    expect(draftIn(1).selection).not.toBeNull();
+  });
+
+  test.fails('is what “Explain” asks about', async () => {
+    await around(allow(false));
+    await inPanel(1, page.point('explain', true));
+    expect(conversationIn(1)?.turns.at(-1)?.attachment.selection).not.toBeNull();
+  });
+
+  test.fails('stands in the composer also right after the tab was switched to', async () => {
+    await hastily(1, [page.switchTab, 0]);
+    await inPanel(1, page.point('ask', false));
+    expect(draftIn(1).selection).not.toBeNull();
+  });
+});
+
+describe('what a panel says of the page', () => {
+  test.fails('a section that is taken out does not go along with a question before', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, page.toggleSection(0), talk.ask);
+    expect(pagesSent().filter(({ text }) => !text.includes('Only parts of this page'))).toEqual([]);
+  });
+
+  test.fails('a page that may be too long and was not read is not called whole', async () => {
+    await around(setModel('moonshot-v1-8k'));
+    await inPanel(1, page.navigate(7));
+    const { share } = shownOf(panelIn(1).store.getState()).page ?? {};
+    await inPanel(1, talk.ask);
+    expect(pagesSent()[0]?.text).toContain('Only parts of this page');
+    expect(share).not.toBe('unread');
+  });
+});
+
+describe('what stands in a composer', () => {
+  test.fails('stays when the conversation is deleted', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, talk.type);
+    await around(wait(400));
+    const { text } = draftIn(1);
+    await inPanel(1, talk.deleteConversation);
+    expect(draftIn(1).text).toBe(text);
+  });
+
+  test.fails('stays when the conversation is deleted in another window', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'), openPanel(2));
+    await inPanel(2, talk.type, page.point('ask', false));
+    await around(wait(400));
+    const before = draftIn(2);
+    await inPanel(1, talk.deleteConversation);
+    expect(draftIn(2)).toEqual(before);
+  });
+
+  test.fails('stays when it is taken along and the panel closes that moment', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, page.switchTab, talk.type);
+    const { text } = draftIn(1);
+    const { store, session } = panelIn(1);
+    await hastily(1, [() => void session.takePage(store.getState().previous), 4]);
+    await around(closePanel(1), openPanel(1));
+    const onWaves = draftIn(1).text;
+    await inPanel(1, page.switchTab);
+    expect([onWaves, draftIn(1).text]).toContain(text);
+  });
+
+  test.fails('is no question that was asked while the tab was switched', async () => {
+    await hastily(1, [talk.ask, 0], [page.switchTab, 0]);
+    await walk.world.rest();
+    await inPanel(1, page.switchTab);
+    expect(conversationIn(1)?.turns).toHaveLength(1);
+    expect(draftIn(1).text).toBe('');
+  });
+
+  test.fails('is what belongs to the page, also if a question about another was taken meanwhile', async () => {
+    await inPanel(1, page.switchTab, page.point('ask', false));
+    const { selection } = draftIn(1);
+    await inPanel(1, page.switchTab);
+    await hastily(1, [talk.ask, 0], [page.switchTab, 0]);
+    await walk.world.rest();
+    expect(draftIn(1).selection).toEqual(selection);
+  });
+
+  test.fails('is no question over which the worker died once it was asked', async () => {
+    await hastily(1, [talk.ask, 8]);
+    await around(kill, wait(400), openPanel(2));
+    expect(conversationIn(2)?.turns).toHaveLength(1);
+    expect(draftIn(2).text).toBe('');
+  });
+
+  test.fails('keeps what was selected since, where a question is asked again without the page', async () => {
+    await inPanel(1, page.navigate(6), page.point('translate', true), page.point('ask', false));
+    const { selection } = draftIn(1);
+    expect(panelIn(1).store.getState().refusal).not.toBeNull();
+    await inPanel(1, talk.askWithoutPage);
+    expect(draftIn(1).selection).toEqual(selection);
+  });
+});
+
+test.fails('a conversation that is deleted is gone, also if another window opens it that moment', async () => {
+  await around(openPanel(2));
+  await inPanel(1, talk.ask, page.switchTab);
+  await hastily(1, [page.switchTab, 0]);
+  await inPanel(2, talk.deleteConversation);
+  await settle();
+  expect(conversationIn(1)?.turns).toEqual([]);
+});
