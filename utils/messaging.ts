@@ -17,7 +17,7 @@ import type { Settings } from './settings';
 
 /** Commands a panel gives the background. What comes of them arrives as events, on the channel. */
 interface Commands {
-  ask(command: Ask): Refusal;
+  ask(command: Ask & FromPanel): Refusal;
   askAgain(command: AskAgain): Refusal;
   /** The last answer goes on from where it stands. */
   goOn(command: {
@@ -39,10 +39,10 @@ interface Commands {
   /** Deletes those conversations for good. Returns how many. */
   deleteConversationsBefore(command: { readonly before: number }): number;
 
-  /** What stands in the composer of a conversation is kept; an empty draft is forgotten. */
-  keepDraft(command: { readonly conversationId: string; readonly draft: Draft }): void;
-  /** What was kept of it, or null. */
-  draftOf(query: { readonly conversationId: string }): Draft | null;
+  /** What stands in a panel's composer is kept for it and the conversation; an empty draft is forgotten. */
+  keepDraft(command: { readonly conversationId: string; readonly draft: Draft } & FromPanel): void;
+  /** What was kept of it for this panel, or left by one that is closed; or null. */
+  draftOf(query: { readonly conversationId: string } & FromPanel): Draft | null;
 
   /** How much is stored, and how safe it is. */
   storageState(): StorageState;
@@ -90,6 +90,12 @@ interface Commands {
     readonly conversationId: string;
     readonly pageKey: string;
   }): readonly (readonly [hash: string, text: string])[];
+}
+
+/** What is a panel's own says whose it is. */
+export interface FromPanel {
+  /** An id that the panel made for itself; it holds the lock of that name as long as it is open. */
+  readonly panel: string;
 }
 
 export interface Ask {

@@ -4,7 +4,7 @@ import type { Drafts } from '@/utils/storage/drafts';
 import type { Ledger } from '@/utils/storage/ledger';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
-import type { Ask } from '@/utils/messaging';
+import type { Ask, FromPanel } from '@/utils/messaging';
 import { hidePassage, showPassage } from '@/utils/page/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/page/identity';
 import { settingsItem } from '@/utils/settings';
@@ -54,7 +54,7 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
   onCommand('stopLoading', ({ data }) => pages.stopLoading(data.tabId));
   onCommand('takeGesture', ({ data }) => gestures.take(data.tabId));
 
-  async function ask(command: Ask): Promise<void> {
+  async function ask({ panel, ...command }: Ask & FromPanel): Promise<void> {
     const { conversationId, pageKey, question, action, selection } = command;
     await checkLimit();
     const { model } = await settingsItem.getValue();
@@ -71,7 +71,7 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
     const key = page && pageKeyOf(page.url);
     if (key !== null && key !== pageKey) await store.show(key, conversationId).catch(() => undefined);
     // What was asked is no draft any more, also where the panel does not live to say so.
-    void drafts.forgetAsked(conversationId, question).catch(() => undefined);
+    void drafts.forgetAsked(conversationId, { question, selection }, panel).catch(() => undefined);
   }
 
   /** Refuses what would go over the user's own limit, before anything is sent. */

@@ -9,6 +9,7 @@ import type { Drafts } from '@/utils/storage/drafts';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { storageState } from '@/utils/storage/storage-state';
 import { onCommand } from './on-command';
+import { openPanels } from './open-panels';
 
 interface Parts {
   readonly hub: Hub;
@@ -30,8 +31,8 @@ export function answerStorageCommands({ hub, catalogue, drafts, damaged, backup,
     return ids.length;
   });
 
-  onCommand('keepDraft', ({ data }) => drafts.keep(data.conversationId, data.draft));
-  onCommand('draftOf', ({ data }) => drafts.of(data.conversationId));
+  onCommand('keepDraft', ({ data }) => drafts.keep(data.conversationId, data.draft, data.panel));
+  onCommand('draftOf', async ({ data }) => drafts.of(data.conversationId, data.panel, await openPanels()));
 
   onCommand('storageState', () => storageState(database));
   onCommand('damagedRecords', () => damaged.all());

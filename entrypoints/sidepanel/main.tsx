@@ -33,9 +33,13 @@ function twice<Command, Result>(give: (command: Command) => Promise<Result>) {
   return (command: Command) => give(command).catch(() => give(command));
 }
 
+// The browser tells nobody which panel a message comes from, and gives a lock back when its document is gone.
+const panel = crypto.randomUUID();
+void navigator.locks.request(panel, () => new Promise(() => undefined));
+
 const settings = await createSettingsStore();
 const store = createPanelStore({
-  ask: untilTaken((command) => sendMessage('ask', command)),
+  ask: untilTaken((command) => sendMessage('ask', { ...command, panel })),
   askAgain: untilTaken((command) => sendMessage('askAgain', command)),
   goOn: untilTaken((command) => sendMessage('goOn', command)),
   stop: (command) => sendMessage('stop', command),
@@ -71,8 +75,8 @@ connect(PANEL_PORT, {
 });
 
 const keepNow = keepDrafts(store, {
-  keepDraft: twice((command) => sendMessage('keepDraft', command)),
-  draftOf: twice((query) => sendMessage('draftOf', query)),
+  keepDraft: twice((command) => sendMessage('keepDraft', { ...command, panel })),
+  draftOf: twice((query) => sendMessage('draftOf', { ...query, panel })),
 });
 addEventListener('pagehide', keepNow);
 // Whoever comes back to the panel may have done something to the page.

@@ -82,6 +82,23 @@ test.describe('two windows on the same page', () => {
   });
 
   test2(
+    'what is typed in one is there when its panel opens again, whatever the other asks',
+    async ({ panel, other, sidenote, article }) => {
+      await composer(panel).fill('half a thought');
+      await composer(other).fill('What are neap tides?');
+      await composer(other).press('Enter');
+      await settled(other);
+      await expect(composer(other)).toHaveValue('');
+      await expect(composer(panel)).toHaveValue('half a thought');
+      await sidenote.closePanel(panel);
+      const again = await sidenote.openPanel(article);
+      await expect(turns(again)).toHaveCount(1);
+      await expect(composer(again)).toHaveValue('half a thought');
+      await expect(composer(other)).toHaveValue('');
+    },
+  );
+
+  test2(
     'when both ask at the same moment one is taken, and the other keeps its question',
     async ({ panel, other, kimi }) => {
       await changeSettings(panel, { model: 'practice-hold-body' });

@@ -1,9 +1,9 @@
 /** The database: which stores it has, and how it is opened. Only the background opens it. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Turn } from '../chat/conversation';
-import type { Draft } from '../chat/draft';
 import type { RequestRecord } from '../chat/request-record';
 import type { DamagedRecord } from './damaged-record';
+import type { KeptDraft } from './drafts';
 import type { DayUsage } from './ledger';
 import type { PackedBody } from './packed-body';
 import { DatabaseBlocked } from './storage-failure';
@@ -32,7 +32,10 @@ export interface Schema extends DBSchema {
   /** In which conversations of a block a term stands, see postings.ts. */
   postings: { key: [block: number, term: string]; value: Uint8Array };
   /** What was typed and not asked yet. */
-  drafts: { key: string; value: { readonly conversationId: string; readonly draft: Draft } };
+  drafts: {
+    key: string;
+    value: { readonly conversationId: string; readonly drafts: readonly KeptDraft[] };
+  };
   /** Summaries of sections of pages, under the hash of all that they were made of. */
   digests: { key: string; value: DigestRecord; indexes: { pages: string } };
   /** Records that made no sense, in the order in which that was noticed. */

@@ -1,45 +1,91 @@
 import * as v from 'valibot';
 import { EMPTY_DRAFT, type Draft } from '../chat/draft';
+import type { SelectionCapture } from '../page/capture';
 import type { Database } from './database';
 import { membersOf } from './salvage';
 import { selectionShape } from './stored-shape';
 import { transact } from './transact';
 
-/** What was typed and not asked yet, by conversation. */
+/** What left the composer with a question. */
+interface Asked {
+  readonly question: string;
+  readonly selection: SelectionCapture | null;
+}
+
+/**
+ * What was typed and not asked yet, by conversation. Several windows may show one conversation: each panel has a
+ * draft of its own there, under its id, and writes over no other.
+ */
 export interface Drafts {
-  /** Keeps the draft of a conversation, stored or not; an empty one is forgotten. */
-  keep(conversationId: string, draft: Draft): Promise<void>;
-  of(conversationId: string): Promise<Draft | null>;
-  /** Forgets the draft of a conversation if it is the question that was just asked. */
-  forgetAsked(conversationId: string, question: string): Promise<void>;
+  /** Keeps a panel's draft of a conversation, stored or not; an empty one is forgotten. */
+  keep(conversationId: string, draft: Draft, panel: string): Promise<void>;
+  /** A panel's own draft; else the newest of those whose panel is not among `open`, which becomes its own. */
+  of(conversationId: string, panel: string, open: ReadonlySet<string>): Promise<Draft | null>;
+  /** Takes what a panel just asked out of its own draft; what else stands there stays, as in its composer. */
+  forgetAsked(conversationId: string, asked: Asked, panel: string): Promise<void>;
+}
+
+/** A draft and the panel that it belongs to. The newest of a conversation comes last. */
+export interface KeptDraft {
+  readonly panel: string;
+  readonly draft: Draft;
 }
 
 export function createDrafts(database: Database): Drafts {
+  /** Replaces the drafts of a conversation, within one transaction; gives what `replace` left as the panel's own. */
+  function change(
+    conversationId: string,
+    panel: string,
+    replace: (kept: readonly KeptDraft[]) => readonly KeptDraft[],
+  ): Promise<Draft | null> {
+    return transact(database, ['drafts'], 'readwrite', async (transaction) => {
+      const store = transaction.objectStore('drafts');
+      const stored: unknown = await store.get(conversationId);
+      const drafts = replace(keptIn(stored)).filter(({ draft }) => !isEmpty(draft));
+      if (drafts.length > 0) await store.put({ conversationId, drafts });
+      else await store.delete(conversationId);
+      return drafts.find((one) => one.panel === panel)?.draft ?? null;
+    });
+  }
+
   return {
-    keep: (conversationId, draft) =>
-      transact(database, ['drafts'], 'readwrite', async (transaction) => {
-        const store = transaction.objectStore('drafts');
-        const isEmpty = draft.text === EMPTY_DRAFT.text && draft.selection === EMPTY_DRAFT.selection;
-        if (isEmpty) await store.delete(conversationId);
-        else await store.put({ conversationId, draft });
+    async keep(conversationId, draft, panel) {
+      await change(conversationId, panel, (kept) => [
+        ...kept.filter((one) => one.panel !== panel),
+        { panel, draft },
+      ]);
+    },
+
+    of: (conversationId, panel, open) =>
+      change(conversationId, panel, (kept) => {
+        if (kept.some((one) => one.panel === panel)) return kept;
+        const left = kept.findLast((one) => !open.has(one.panel));
+        return left ? [...kept.filter((one) => one !== left), { ...left, panel }] : kept;
       }),
 
-    of: (conversationId) =>
-      transact(database, ['drafts'], 'readonly', async (transaction) => {
-        const stored: unknown = await transaction.objectStore('drafts').get(conversationId);
-        const draft = membersOf(stored)['draft'];
-        return v.is(draftShape, draft) ? draft : null;
-      }),
-
-    forgetAsked: (conversationId, question) =>
-      transact(database, ['drafts'], 'readwrite', async (transaction) => {
-        const store = transaction.objectStore('drafts');
-        const draft = membersOf(membersOf(await store.get(conversationId))['draft']);
-        if (typeof draft['text'] === 'string' && draft['text'].trim() === question) {
-          await store.delete(conversationId);
-        }
-      }),
+    async forgetAsked(conversationId, asked, panel) {
+      await change(conversationId, panel, (kept) =>
+        kept.map((one) => (one.panel === panel ? { panel, draft: without(one.draft, asked) } : one)),
+      );
+    },
   };
 }
 
+function without({ text, selection }: Draft, asked: Asked): Draft {
+  const isAsked = JSON.stringify(selection) === JSON.stringify(asked.selection);
+  return { text: text.trim() === asked.question ? '' : text, selection: isAsked ? null : selection };
+}
+
+function isEmpty({ text, selection }: Draft): boolean {
+  return text === EMPTY_DRAFT.text && selection === EMPTY_DRAFT.selection;
+}
+
 const draftShape = v.object({ text: v.string(), selection: v.nullable(selectionShape) });
+const keptShape = v.object({ panel: v.string(), draft: draftShape });
+
+/** What is stored; before there were drafts by panel it was a single one, which nobody holds any more. */
+function keptIn(stored: unknown): readonly KeptDraft[] {
+  const { draft, drafts } = membersOf(stored);
+  if (v.is(draftShape, draft)) return [{ panel: '', draft }];
+  return Array.isArray(drafts) ? drafts.filter((one) => v.is(keptShape, one)) : [];
+}

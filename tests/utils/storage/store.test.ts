@@ -137,7 +137,7 @@ describe('the store', () => {
       );
       await store.saveLastTurn(conversationOf(id, { turns: turns.slice(0, 1) }));
       await store.saveLastTurn(conversationOf(id, { turns }));
-      await drafts.keep(id, { text: 'half a thought', selection: null });
+      await drafts.keep(id, { text: 'half a thought', selection: null }, 'panel');
     }
     const kept = ['c0', 'c255', 'c299'];
     await store.remove(ids.filter((id) => !kept.includes(id)));

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
-import { createDrafts } from '@/utils/storage/drafts';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { DatabaseBlocked, storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
@@ -119,30 +118,5 @@ describe('a full disk', () => {
       message: 'It waits.',
     });
     expect(storageFailure('odd')).toEqual({ kind: 'storage', message: 'odd' });
-  });
-});
-
-describe('a draft', () => {
-  test('that was asked is forgotten, and what was typed since is not', async () => {
-    const drafts = createDrafts(freshDatabase());
-    await drafts.keep('c', { text: ' why? ', selection: null });
-    await drafts.forgetAsked('c', 'why not?');
-    expect(await drafts.of('c')).toEqual({ text: ' why? ', selection: null });
-    await drafts.forgetAsked('c', 'why?');
-    expect(await drafts.of('c')).toBe(null);
-    await drafts.forgetAsked('d', 'why?');
-  });
-
-  test('is kept by conversation until it is empty', async () => {
-    const drafts = createDrafts(freshDatabase());
-    const selection = { text: 'tides', headings: ['Sea'], around: '' };
-    expect(await drafts.of('c')).toBe(null);
-    await drafts.keep('c', { text: 'half a thou', selection: null });
-    await drafts.keep('d', { text: '', selection });
-    expect(await drafts.of('c')).toEqual({ text: 'half a thou', selection: null });
-    expect(await drafts.of('d')).toEqual({ text: '', selection });
-    await drafts.keep('c', { text: '', selection: null });
-    expect(await drafts.of('c')).toBe(null);
-    expect(await drafts.of('d')).toEqual({ text: '', selection });
   });
 });
