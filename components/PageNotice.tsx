@@ -13,6 +13,7 @@ const CLOSED: Readonly<Record<ClosedReason, MessageKey>> = {
   'browser-page': 'closed_browser_page',
   store: 'closed_store',
   file: 'closed_file',
+  unnamed: 'closed_unnamed',
 };
 
 /** Why the page beside the panel can't be read, and what the user can do about it. */

@@ -11,6 +11,7 @@ import type { DayUsage } from './storage/ledger';
 import type { StorageState } from './storage/storage-state';
 import type { ModelTraits } from './kimi/model-traits';
 import type { RestStep, SelectionCapture } from './page/capture';
+import type { Barrier } from './page/look';
 import type { PassageTarget, Shown } from './page/passage-target';
 import type { PageReading, ReadingMode } from './page/reading';
 import type { Settings } from './settings';
@@ -60,6 +61,9 @@ interface Commands {
   loadMore(command: { readonly tabId: number }): RestStep | { readonly failure: Failure };
   /** The page goes back to where it was scrolled. What came so far is read from then on. */
   stopLoading(command: { readonly tabId: number }): void;
+
+  /** What keeps a tab from us that does not show its address; null if only that nobody has allowed it yet. */
+  barrierOf(query: { readonly tabId: number }): Barrier | null;
 
   /** Scrolls a tab to a passage and highlights it; `absent` where the page has it no more, or may not be read. */
   showPassage(command: { readonly tabId: number; readonly target: PassageTarget }): Shown;

@@ -5,6 +5,7 @@ import type { Ledger } from '@/utils/storage/ledger';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Ask, FromPanel } from '@/utils/messaging';
+import { barrierOf } from '@/utils/page/access-barrier';
 import { hidePassage, showPassage } from '@/utils/page/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/page/identity';
 import { settingsItem } from '@/utils/settings';
@@ -48,6 +49,7 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
     ...(await store.textsOf(await store.load({ id, pageKey }))),
   ]);
   onCommand('readTab', ({ data }) => orFailure(() => pages.read(data)));
+  onCommand('barrierOf', ({ data }) => barrierOf(data.tabId));
   onCommand('showPassage', ({ data }) => showPassage(data.tabId, data.target));
   onCommand('hidePassage', ({ data }) => hidePassage(data.tabId));
   onCommand('loadMore', ({ data }) => orFailure(() => pages.loadMore(data.tabId)));

@@ -66,7 +66,10 @@ const session = createPanelSession({
   wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),
 });
 
-const tab = followTab((next, hasMoved) => session.seeTab(next, hasMoved));
+const tab = followTab(
+  (next, hasMoved) => session.seeTab(next, hasMoved),
+  (tabId) => sendMessage('barrierOf', { tabId }),
+);
 // A click on our button may have shown us a tab that was hidden: look again, then fetch what it brought.
 connect(PANEL_PORT, {
   onMessage: () => void tab.look().then(() => session.receiveGesture()),

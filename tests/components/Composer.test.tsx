@@ -99,7 +99,7 @@ test('one click summarises the page', async () => {
 test('a page that can’t be read is not offered for a summary', () => {
   openPanel({ page: { type: 'closed', tabId: 7, reason: 'browser-page' } });
   expect(screen.queryByRole('button', { name: 'Summarise this page' })).toBeNull();
-  expect(screen.getByText(/The browser lets no extension read this page/)).toBeDefined();
+  expect(screen.getByText(/Extensions can’t read this page/)).toBeDefined();
 });
 
 test('a question that its page stands in the way of can go without the page', async () => {

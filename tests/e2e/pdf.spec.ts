@@ -60,7 +60,7 @@ test('a PDF that a page made itself, which no click opens to an extension, is sa
   });
   await page.waitForURL(/^blob:/);
   const panel = await sidenote.openPanel(page);
-  await expect(panel.getByText('The browser lets no extension read this page.')).toBeVisible();
+  await expect(panel.getByText('Extensions can’t read this page.')).toBeVisible();
 });
 
 test('Japanese is read without the fonts, with tables that the extension brings', async ({

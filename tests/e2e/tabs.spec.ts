@@ -88,13 +88,26 @@ test('a browser page says that it can’t be read, and one can still chat', asyn
   sidenote,
   kimi,
 }) => {
-  const page = await sidenote.open('chrome://version');
-  await expect(panel.getByText('Sidenote can’t see this page yet.')).toBeVisible();
-  await sidenote.clickToolbarButton(page);
-  await expect(panel.getByText('The browser lets no extension read this page.')).toBeVisible();
+  await sidenote.open('chrome://version');
+  await expect(panel.getByText('Extensions can’t read this page.')).toBeVisible();
   await ask(panel, 'What is a tide?');
   await settled(panel);
   expect(messagesIn(kimi.requests.at(-1)!.body).at(-1)?.content).toBe('What is a tide?');
+});
+
+test('of a page that has no address to show, only what is true of a file too is said', async ({
+  panel,
+  sidenote,
+}) => {
+  const page = await sidenote.open('data:text/html,<p>Hello');
+  await expect(panel.getByText('If it’s a website, click the Sidenote button')).toBeVisible();
+  await sidenote.clickToolbarButton(page);
+  await expect(panel.getByText('Extensions can’t read this page.')).toBeVisible();
+});
+
+test('the extension store says that it can’t be read, though nobody clicked there', async ({ panel }) => {
+  await panel.evaluate(() => chrome.tabs.create({ url: 'https://chromewebstore.google.com/' }));
+  await expect(panel.getByText('Extensions can’t read the extension store.')).toBeVisible();
 });
 
 test('an empty page says so, and the question can go without it', async ({ sidenote, site, kimi }) => {

@@ -1,5 +1,5 @@
 import { browser, type Browser } from '#imports';
-import type { VisibleTab } from './look';
+import type { Barrier, VisibleTab } from './look';
 
 export interface TabFollower {
   /** Looks again at once, as after a permission or a click on our button that changed what we may see. */
@@ -10,16 +10,25 @@ export interface TabFollower {
 /**
  * Calls `onTab` with the active tab of the panel's window, now and whenever it may have become
  * another page: tab switched, page navigated, route changed, permission given or taken. `hasMoved`
- * tells a new tab or document from a closer look at the same one.
+ * tells a new tab or document from a closer look at the same one. `barrier` finds out why a tab shows no address;
+ * of one that is loading the browser still tells what was there before.
  */
-export function followTab(onTab: (tab: VisibleTab, hasMoved: boolean) => Promise<void>): TabFollower {
+export function followTab(
+  onTab: (tab: VisibleTab, hasMoved: boolean) => Promise<void>,
+  barrier: (tabId: number) => Promise<Barrier | null>,
+): TabFollower {
   let looks = 0;
 
   async function look(hasMoved: boolean): Promise<void> {
     const mine = (looks += 1);
     // Asked each time: a panel changes its window when its tab is torn off.
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    if (tab && mine === looks) await onTab(tab, hasMoved);
+    if (!tab) return;
+    const kept =
+      tab.url || tab.id === undefined || tab.status !== 'complete'
+        ? null
+        : await barrier(tab.id).catch(() => null);
+    if (mine === looks) await onTab({ ...tab, barrier: kept }, hasMoved);
   }
 
   const onActivated = () => void look(true);

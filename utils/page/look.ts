@@ -2,11 +2,25 @@
 import type { ClosedReason, PageView } from './view';
 import { pageKey, siteOf } from './identity';
 
+/** What keeps a tab from us, other than that nobody has allowed it yet. */
+export type Barrier = Exclude<ClosedReason, 'file'>;
+
+/**
+ * What the browser's refusal says of a page, in the words of Chromium 156 (extensions/common/manifest_constants.cc);
+ * null where it is one that would be refused to whoever has no permission yet.
+ */
+export function barrierIn(refusal: string): Barrier | null {
+  if (/extensions gallery/iu.test(refusal)) return 'store';
+  return /^Cannot access an? [\w-]+:(?:\/\/)? URL/iu.test(refusal) ? 'browser-page' : null;
+}
+
 /** The parts of a tab that decide; address and title are there only if the tab may be read. */
 export interface VisibleTab {
   readonly id?: number | undefined;
   readonly url?: string | undefined;
   readonly title?: string | undefined;
+  /** Why the tab does not show its address, where that is known. */
+  readonly barrier?: Barrier | null;
 }
 
 const STORES =
@@ -19,7 +33,12 @@ const STORES =
 export function viewOf(tab: VisibleTab, isRefused: boolean): PageView | null {
   const { id: tabId, url } = tab;
   if (tabId === undefined) return null;
-  if (!url) return isRefused ? { type: 'closed', tabId, reason: 'browser-page' } : { type: 'hidden', tabId };
+  if (!url) {
+    // Of a page that has no name even where all sites are allowed, only the user's click tells whether it may be read.
+    const barred = isRefused ? 'browser-page' : null;
+    const hidden = tab.barrier === 'unnamed' ? (barred ?? tab.barrier) : (tab.barrier ?? barred);
+    return hidden ? { type: 'closed', tabId, reason: hidden } : { type: 'hidden', tabId };
+  }
   const reason = closedReason(url, isRefused);
   if (reason) return { type: 'closed', tabId, reason };
   return { type: 'readable', tabId, url, title: tab.title || url, site: siteOf(url), key: pageKey(url) };

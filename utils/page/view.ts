@@ -17,4 +17,5 @@ export type PageView =
 export type ClosedReason =
   | 'browser-page' // chrome://, new tab, settings, devtools
   | 'store' // the browser's extension store
-  | 'file'; // file:// without the user's switch
+  | 'file' // file:// without the user's switch
+  | 'unnamed'; // not shown to us though all sites are allowed: a file, the source of a page, an error

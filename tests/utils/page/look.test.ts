@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewOf } from '@/utils/page/look';
+import { barrierIn, viewOf } from '@/utils/page/look';
 
 test('a tab whose address shows can be read, and has the key of its page', () => {
   expect(viewOf({ id: 1, url: 'https://www.example.com/a#b', title: 'A' }, false)).toEqual({
@@ -49,4 +49,27 @@ test('a page that shows its address stays readable, even if reading it failed on
 
 test('a window without a tab has no view', () => {
   expect(viewOf({}, false)).toBeNull();
+});
+
+test.each([
+  ['Cannot access a chrome:// URL', 'browser-page'],
+  ['Cannot access a chrome-extension:// URL of different extension', 'browser-page'],
+  ['The extensions gallery cannot be scripted.', 'store'],
+  [
+    'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
+    null,
+  ],
+  ['Missing host permission for the tab', null],
+])('the refusal “%s” speaks of: %s', (refusal, barrier) => {
+  expect(barrierIn(refusal)).toBe(barrier);
+});
+
+test('a hidden tab that no permission opens is closed without a click', () => {
+  const view = viewOf({ id: 1, barrier: 'store' }, false);
+  expect(view).toEqual({ type: 'closed', tabId: 1, reason: 'store' });
+});
+
+test('a tab without a name is a browser page once the browser refuses it', () => {
+  expect(viewOf({ id: 1, barrier: 'unnamed' }, false)).toMatchObject({ reason: 'unnamed' });
+  expect(viewOf({ id: 1, barrier: 'unnamed' }, true)).toMatchObject({ reason: 'browser-page' });
 });
