@@ -16,16 +16,40 @@ const LANGUAGES = [
   'en', 'zh-CN', 'zh-TW', 'ja', 'ko', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'ar', 'hi', 'vi', 'th', 'id', 'tr',
 ]; // prettier-ignore
 
+/** The language of the answers, and that of translations: who has answers in the page's language reads another. */
 export function LanguageSetting({ settings }: LanguageSettingProps) {
+  return (
+    <>
+      <LanguageChoice settings={settings} name="language" />
+      <LanguageChoice settings={settings} name="translateInto" />
+    </>
+  );
+}
+
+interface LanguageChoiceProps extends LanguageSettingProps {
+  readonly name: 'language' | 'translateInto';
+}
+
+function LanguageChoice({ settings, name }: LanguageChoiceProps) {
   const id = useId();
-  const language = useStore(settings, (state) => state.settings.language);
+  const language = useStore(settings, (state) => state.settings[name]);
   const { isSaved, failure, save } = useSave(settings);
+  const isOfAnswers = name === 'language';
+
+  function choose(next: string) {
+    void save(isOfAnswers ? { language: next } : { translateInto: next });
+  }
 
   return (
-    <Field label={t('answer_language')} id={id} error={failure && failureSentence(failure)} isSaved={isSaved}>
-      <Select id={id} value={language} onChoose={(next) => void save({ language: next })}>
+    <Field
+      label={t(isOfAnswers ? 'answer_language' : 'translate_into')}
+      id={id}
+      error={failure && failureSentence(failure)}
+      isSaved={isSaved}
+    >
+      <Select id={id} value={language} onChoose={choose}>
         <option value="auto">{t('language_auto', nameOf(uiLanguage()))}</option>
-        <option value="page">{t('language_page')}</option>
+        {isOfAnswers && <option value="page">{t('language_page')}</option>}
         {LANGUAGES.map((tag) => (
           <option key={tag} value={tag}>
             {nameOf(tag)}

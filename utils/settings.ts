@@ -9,6 +9,8 @@ export interface Settings {
   readonly maxTokens: number | null;
   /** BCP 47, `auto` for the browser's own language, or `page` for the language of the page. */
   readonly language: string;
+  /** What a selection is translated into: BCP 47, or `auto` for the browser's own language. */
+  readonly translateInto: string;
   readonly theme: Theme;
   /** Whether to think before answering, for models that can do either; null leaves it to the model. */
   readonly thinking: boolean | null;
@@ -34,6 +36,7 @@ export const DEFAULT_SETTINGS: Settings = {
   model: 'kimi-k2.5',
   maxTokens: null,
   language: 'auto',
+  translateInto: 'auto',
   theme: 'system',
   thinking: null,
   effort: null,
@@ -41,11 +44,16 @@ export const DEFAULT_SETTINGS: Settings = {
   prices: {},
 };
 
+/** What older settings have, and the default of what has come since. */
+function withDefaults(old: Partial<Settings>): Settings {
+  return { ...DEFAULT_SETTINGS, ...old };
+}
+
 /** Read anywhere in the extension, written by the background only. */
 export const settingsItem = storage.defineItem<Settings>('local:settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 2,
-  migrations: { 2: (old: Partial<Settings>): Settings => ({ ...DEFAULT_SETTINGS, ...old }) },
+  version: 3,
+  migrations: { 2: withDefaults, 3: withDefaults },
 });
 
 /** The last four characters of the token of each base URL: all of it that a panel ever sees. */

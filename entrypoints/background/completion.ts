@@ -38,7 +38,7 @@ export function createCompletion({ store, digests, ledger, log, queue }: Complet
     if (!turn) return;
     const askedAt = Date.now();
     const settings = await settingsItem.getValue();
-    const { baseUrl, language } = settings;
+    const { baseUrl, language, translateInto } = settings;
     const token = await tokenFor(baseUrl);
     if (token === null) throw new KimiError('no-token', '');
 
@@ -70,6 +70,7 @@ export function createCompletion({ store, digests, ledger, log, queue }: Complet
         historyTokens: shares.history,
         language,
         fallback: uiLanguage(),
+        translateInto,
         estimateTokens,
         wantsReasoning: modelTraits(model).wantsReasoning,
         continuation,

@@ -25,3 +25,10 @@ test('a setting that another window changes while this one opens is not missed',
   const { getState } = await createSettingsStore();
   await vi.waitFor(() => expect(getState().settings.model).toBe('kimi-k2-thinking'));
 });
+
+test('settings from before there was one of them have its default, and keep the others', async () => {
+  const { translateInto: _, ...before } = { ...DEFAULT_SETTINGS, language: 'page' };
+  await fakeBrowser.storage.local.set({ settings: before, settings$: { v: 2 } });
+  await settingsItem.migrate();
+  expect(await settingsItem.getValue()).toEqual({ ...DEFAULT_SETTINGS, language: 'page' });
+});

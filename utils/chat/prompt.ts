@@ -15,6 +15,8 @@ export interface PromptOptions extends Omit<PageTexts, 'marks'> {
   /** BCP 47. `page` answers in the language of the page at hand, or in `fallback`. */
   readonly language: string;
   readonly fallback: string;
+  /** BCP 47, or `auto` for `fallback`: what a selection is translated into, whatever language answers are in. */
+  readonly translateInto: string;
   /** Tokens of earlier turns that are sent along, newest first. */
   readonly historyTokens: number;
   /** Whether the model wants its own reasoning of earlier turns back. */
@@ -52,10 +54,14 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
     marks: numberPages(pagesOf(turns), options.texts),
   });
   const selections = numberSelections(turns);
-  const language = answerLanguage(current?.attachment.page?.language ?? null, options);
+  const language = languageOf(current, options);
   const messages: Message[] = [{ role: 'system', content: systemPrompt(language) }];
   for (const turn of sent) {
-    messages.push({ role: 'user', content: userMessage(turn, selections.get(turn.id), pages.get(turn)) });
+    const asked = request(turn, languageOf(turn, options));
+    messages.push({
+      role: 'user',
+      content: userMessage(turn, asked, selections.get(turn.id), pages.get(turn)),
+    });
     // An empty assistant message is a 400 at Moonshot.
     if (turn.answer.text.trim() === '') continue;
     if (turn !== current) messages.push(assistantMessage(turn, options));
@@ -100,8 +106,19 @@ function systemPrompt(language: string): string {
   ].join('\n\n');
 }
 
+/** The language that a turn is answered in: a translation is for the reader, in whatever language the page is. */
+function languageOf(turn: Turn | undefined, options: PromptOptions): string {
+  const { fallback, translateInto } = options;
+  if (turn && isTranslation(turn)) return answerLanguage(null, { language: translateInto, fallback });
+  return answerLanguage(turn?.attachment.page?.language ?? null, options);
+}
+
+function isTranslation({ action, attachment }: Turn): boolean {
+  return action === 'translate' && attachment.selection !== null;
+}
+
 /** `page` is the page that goes with this turn, as it is sent. */
-function userMessage(turn: Turn, marks: Marks | undefined, page = ''): string {
+function userMessage(turn: Turn, asked: string, marks: Marks | undefined, page = ''): string {
   const { selection, page: attached } = turn.attachment;
   const text = citableSelection(turn);
   // Its surroundings stand in the page's own text already.
@@ -110,7 +127,7 @@ function userMessage(turn: Turn, marks: Marks | undefined, page = ''): string {
   return [
     page,
     selection ? selectionBlock(isAround ? { ...selection, around: '' } : selection, marked) : '',
-    request(turn),
+    asked,
   ]
     .filter(Boolean)
     .join('\n\n');
@@ -127,18 +144,18 @@ function continuation(turn: Turn, options: PromptOptions): readonly Message[] {
   return [begun, { role: 'user', content: GO_ON }];
 }
 
-function request({ action, question, attachment }: Turn): string {
-  const language = 'in the language you answer in';
+function request(turn: Turn, language: string): string {
+  const { action, question } = turn;
   switch (action) {
     case 'ask':
       return question;
     case 'summarise':
       return `Summarise this page: one sentence that says what it is and what it comes to, then its main points as a list in the order of the page, with the figures and names that matter. (${question})`;
     case 'explain':
-      return `Explain the selection ${language}: what it says, in plain words, and what one must know from the page to understand it. (${question})`;
+      return `Explain the selection in the language you answer in: what it says, in plain words, and what one must know from the page to understand it. (${question})`;
     case 'translate':
-      return attachment.selection
-        ? `Translate the selection, and only the selection, into the language you answer in. Keep its formatting, names and code. If it is in that language already, put it in plainer words. (${question})`
+      return isTranslation(turn)
+        ? `Translate the selection, and only the selection, into ${language}. Keep its formatting, names and code. If it is in that language already, put it in plainer words. (${question})`
         : question;
   }
 }

@@ -9,6 +9,7 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     model: 'kimi-k2.5',
     maxTokens: null,
     language: 'auto',
+    translateInto: 'auto',
     theme: 'system',
     thinking: null,
     effort: null,

@@ -33,6 +33,7 @@ const OPTIONS: PromptOptions = {
   historyTokens: 20_000,
   language: 'auto',
   fallback: 'ja',
+  translateInto: 'auto',
   estimateTokens: (text) => text.length / 4,
   wantsReasoning: false,
   continuation: null,
@@ -102,6 +103,20 @@ describe('promptFor', () => {
     expect(text).toContain('Tides › Kinds');
     expect(text).toContain('A neap tide is weak.');
     expect(text).toContain('Explain the selection');
+  });
+
+  test('a translation is into the reader’s language, where answers are in that of the page too', () => {
+    const selection = { text: '新月の潮', headings: [], around: '' };
+    const inJapanese = { ...page('h1'), language: 'ja' };
+    const turn = turnWith({ action: 'translate', attachment: { page: inJapanese, selection } });
+    const options = { language: 'page', fallback: 'en' };
+    const [system, user] = messages([turn], options);
+    expect(user?.content).toContain('into English (en).');
+    expect(system?.content).toContain('Answer in English (en)');
+    const [chosen] = messages([turn], { ...options, translateInto: 'fr' });
+    expect(chosen?.content).toContain('Answer in French (fr)');
+    const [explained] = messages([{ ...turn, action: 'explain' }], { ...options, translateInto: 'fr' });
+    expect(explained?.content).toContain('Answer in Japanese (ja)');
   });
 
   test('sends reasoning back to a model that wants it, and to no other', () => {

@@ -51,6 +51,7 @@ describe('the request log', () => {
       historyTokens: 20_000,
       language: 'en',
       fallback: 'en',
+      translateInto: 'auto',
       estimateTokens: (text) => text.length / 4,
       wantsReasoning: false,
       continuation: null,
