@@ -13,18 +13,22 @@ const SPOKEN_LENGTH = 600;
 export function Announcer() {
   const { panel } = useServices();
   const id = usePanel((state) => state.conversation?.id);
+  const about = usePanel((state) => state.conversation?.pageKey);
   const state = usePanel(({ conversation }) => stateOf(conversation?.turns.at(-1)));
   const change = usePanel(changedWords);
   const [words, setWords] = useState('');
-  const before = useRef({ id, state });
+  const before = useRef({ id, about, state });
 
   useEffect(() => {
-    const { id: idBefore, state: stateBefore } = before.current;
-    before.current = { id, state };
-    // A conversation that was just opened is not news.
+    // After the one that was deleted comes another.
+    if (id === undefined) return;
+    const last = before.current;
+    before.current = { id, about, state };
     const turn = panel.getState().conversation?.turns.at(-1);
-    if (id === idBefore && state !== stateBefore && turn) setWords(wordsFor(turn));
-  }, [id, state, panel]);
+    // A conversation that was just opened is not news, unless it takes the place of another about the same page.
+    if (turn && id === last.id && state !== last.state) setWords(wordsFor(turn));
+    if (!turn && id !== last.id && about === last.about && last.state !== '') setWords(t('new_conversation'));
+  }, [id, about, state, panel]);
 
   return (
     <div className="visually-hidden">

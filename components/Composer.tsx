@@ -42,11 +42,6 @@ export function Composer() {
     if (mayAsk && question !== '') void panel.ask('ask', question);
   }
 
-  function askInstead() {
-    panel.dismissRefusal();
-    field.current?.focus();
-  }
-
   // A selection that arrives is about to be asked about, and so is a page that is taken along.
   useEffect(() => {
     if (selection !== null || isNew) field.current?.focus();
@@ -62,7 +57,7 @@ export function Composer() {
       {refusal?.digest && (
         <div role="alert">
           <Suspense>
-            <LongPage digest={refusal.digest} onAsk={askInstead} />
+            <LongPage digest={refusal.digest} onAsk={panel.dismissRefusal} />
           </Suspense>
         </div>
       )}

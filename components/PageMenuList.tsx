@@ -1,11 +1,12 @@
 import { Eye, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { pageInTalk } from '@/utils/chat/page-in-talk';
 import { t } from '@/utils/i18n';
 import { mayReach, requestOrigin } from '@/utils/permissions';
 import { ConfirmDialog } from './ConfirmDialog';
 import { ConversationTotal } from './ConversationTotal';
+import { focusQuestion } from './focus-question';
 import { usePanel, useServices } from './panel-context';
 
 interface PageMenuListProps {
@@ -28,6 +29,8 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
   const isInTalk = usePanel((state) => pageInTalk(state) !== null);
   const hasPage = wasRead || isInTalk;
   const [isDeleting, setDeleting] = useState(false);
+  /** A fresh conversation comes: what is next is a question. */
+  const isFresh = useRef(false);
   /** The page that the browser was not given for good. */
   const [closedUrl, setClosedUrl] = useState<string | null>(null);
   // The menu came too late to have seen the key itself.
@@ -49,6 +52,16 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
     };
   }, [isOpen, url]);
 
+  function giveFocusBack() {
+    if (!isFresh.current || !focusQuestion()) returnFocus();
+    isFresh.current = false;
+  }
+
+  function startAfresh(start: () => Promise<void>) {
+    isFresh.current = true;
+    void start();
+  }
+
   return (
     <>
       <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange}>
@@ -67,13 +80,13 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
             aria-labelledby={undefined}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
-              if (!isDeleting) returnFocus();
+              if (!isDeleting) giveFocusBack();
             }}
           >
             <DropdownMenu.Item
               className="page-menu-item"
               disabled={!hasTurns}
-              onSelect={() => void actions.startOver()}
+              onSelect={() => startAfresh(actions.startOver)}
             >
               <SquarePen size={15} aria-hidden="true" />
               {t('new_conversation')}
@@ -116,9 +129,9 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
         title={t('delete_question')}
         explanation={t('delete_explanation')}
         confirm={t('delete')}
-        onConfirm={() => void actions.deleteConversation()}
+        onConfirm={() => startAfresh(actions.deleteConversation)}
         onClose={() => setDeleting(false)}
-        returnFocus={returnFocus}
+        returnFocus={giveFocusBack}
       />
     </>
   );

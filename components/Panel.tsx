@@ -18,6 +18,7 @@ const Settings = lazy(async () => ({ default: (await import('./Settings')).Setti
 const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 const TokenNeeded = lazy(async () => ({ default: (await import('./TokenNeeded')).TokenNeeded }));
+const FocusKeeper = lazy(async () => ({ default: (await import('./FocusKeeper')).FocusKeeper }));
 const Tooltip = lazy(async () => ({ default: (await import('./Tooltip')).Tooltip }));
 const History = lazy(async () => ({ default: (await import('./History')).History }));
 
@@ -122,11 +123,10 @@ export function Panel({ panel, settings, actions }: PanelProps) {
           </Suspense>
         )}
       </div>
-      {front?.type !== 'settings' && (
-        <Suspense>
-          <Tooltip />
-        </Suspense>
-      )}
+      <Suspense>
+        <FocusKeeper />
+        {front?.type !== 'settings' && <Tooltip />}
+      </Suspense>
     </PanelContext>
   );
 }

@@ -1,5 +1,6 @@
 import { Braces, Pencil, RotateCcw } from 'lucide-react';
-import { lazy, memo, Suspense, useLayoutEffect, useRef, useState, type ComponentType } from 'react';
+import { lazy, memo, Suspense, useRef, useState, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import type { CitationsProps } from './Citations';
@@ -40,7 +41,6 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const [isEditing, setEditing] = useState(false);
   const [isSentShown, setSentShown] = useState(false);
   const [shown, setShown] = useVersion(turn.earlier.length);
-  const article = useRef<HTMLElement>(null);
   const editButton = useRef<HTMLButtonElement>(null);
   const sentButton = useRef<HTMLButtonElement>(null);
   const { question, answer } = turn.earlier[shown] ?? turn;
@@ -54,16 +54,10 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const mayChange = isLast && isCurrent && isSettled && question !== '';
   const change = { again: () => void panel.askAgain(turn.id), goOn: () => void panel.goOn(turn.id) };
 
-  // "Continue" and "Ask again" go when they were pressed, and would take the keyboard's place with them.
-  useLayoutEffect(() => {
-    if (isSettled || document.activeElement !== document.body) return;
-    article.current?.closest<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
-  }, [isSettled]);
-
   function closeEditor() {
-    setEditing(false);
     // The button is back only after this render.
-    requestAnimationFrame(() => editButton.current?.focus());
+    flushSync(() => setEditing(false));
+    editButton.current?.focus();
   }
 
   async function askEdited(text: string) {
@@ -71,7 +65,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   }
 
   return (
-    <article ref={article} className="turn-view" aria-label={question || t('question_lost')}>
+    <article className="turn-view" aria-label={question || t('question_lost')}>
       <div className="turn-view-question">
         {isEditing ? (
           <QuestionEditor

@@ -125,14 +125,6 @@ test('a parameter that was left out is told', () => {
   expect(screen.getByText(/doesn’t take “max_tokens”/)).toBeDefined();
 });
 
-test('whoever pressed Continue keeps their place among the answers when the button goes', async () => {
-  const { user, panel } = ended({ type: 'stopped' });
-  await user.click(screen.getByRole('button', { name: 'Continue' }));
-  panel.receive({ type: 'event', event: { type: 'continued', turnId: 't1', at: 5000 } });
-  await waitFor(() => expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull());
-  expect(document.activeElement === screen.getByRole('log')).toBe(true);
-});
-
 test.each(['storage-full', 'storage', 'damaged'] as const)(
   'an answer that is %s is not offered to be continued: what is missing is not its end',
   (kind) => {

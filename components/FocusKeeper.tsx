@@ -1,0 +1,90 @@
+import { useEffect } from 'react';
+import { focusQuestion } from './focus-question';
+
+/** A dialog or a menu keeps the focus by itself. */
+const KEEPERS = '[role="dialog"], [role="alertdialog"], [role="menu"]';
+
+/** What can take the focus. */
+const CONTROLS = 'input, textarea, select, button, a[href]';
+
+/**
+ * Finds a place for the focus when the control that has it goes, or can't be used any more: by being pressed, or
+ * because what it stood in is gone. Otherwise the browser gives the focus to nothing, and the keyboard leads nowhere.
+ */
+export function FocusKeeper() {
+  useEffect(() => {
+    /** What has the focus, with all that is around it; empty where the user left it. */
+    let path: readonly Element[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const isLost = () => path[0] !== undefined && !isUsable(path[0]);
+
+    // Whoever takes a control away comes first, and dialogs give the focus back only in a timer.
+    function mendSoon(): void {
+      clearTimeout(timer);
+      timer = setTimeout(mend, 0, path);
+    }
+
+    function mend(lost: readonly Element[]): void {
+      // Somebody else has found a place; or the user is elsewhere, and finds one on coming back.
+      if (!document.hasFocus() || document.querySelector(KEEPERS)) return;
+      const { activeElement } = document;
+      if (activeElement && activeElement !== document.body && activeElement !== lost[0]) return;
+      if (!focusQuestion()) nearest(lost)?.focus();
+    }
+
+    const look = () => {
+      if (isLost()) mendSoon();
+    };
+    const comeBack = () => {
+      if (path.length > 0 && document.activeElement === document.body) mendSoon();
+    };
+    const take = ({ target }: FocusEvent) => {
+      path = target instanceof Element ? pathOf(target) : [];
+    };
+    // The browser also tells of it when what has the focus goes, which is done only afterwards.
+    const leave = () =>
+      queueMicrotask(() => {
+        if (document.hasFocus() && document.activeElement === document.body && !isLost()) path = [];
+      });
+
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+    document.addEventListener('focusin', take);
+    document.addEventListener('focusout', leave);
+    window.addEventListener('focus', comeBack);
+    // It may have come later than the focus.
+    if (document.activeElement) path = pathOf(document.activeElement);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+      document.removeEventListener('focusin', take);
+      document.removeEventListener('focusout', leave);
+      window.removeEventListener('focus', comeBack);
+    };
+  }, []);
+
+  return null;
+}
+
+function pathOf(element: Element): readonly Element[] {
+  const path: Element[] = [];
+  for (let each: Element | null = element; each && each !== document.body; each = each.parentElement)
+    path.push(each);
+  return path;
+}
+
+function isUsable(element: Element): boolean {
+  return element.isConnected && !element.matches(':disabled');
+}
+
+/** The nearest control to what had the focus; the title, where that is all that is left. */
+function nearest(path: readonly Element[]): HTMLElement | null {
+  for (const around of path) {
+    if (!around.isConnected) continue;
+    const title = around.matches('.panel') ? around.querySelector<HTMLElement>('h1[tabindex]') : null;
+    const found = title ?? [...around.querySelectorAll<HTMLElement>(CONTROLS)].find(isUsable);
+    if (found) return found;
+  }
+  return null;
+}
