@@ -57,6 +57,8 @@ export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
         event.preventDefault();
         return commit(isShown ? (shown[active] ?? text) : text);
       case 'Escape':
+        // What it undoes here is one step; the next goes back from the screen.
+        if (isShown || text !== value) event.preventDefault();
         setDraft(null);
         setOpen(false);
     }

@@ -36,7 +36,6 @@ export function PageMenu() {
         ref={trigger}
         icon={EllipsisVertical}
         label={t('menu')}
-        data-leads-to="history"
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPointerEnter={() => void loadList()}

@@ -8,6 +8,7 @@ import { Conversation } from './Conversation';
 import { PageHeader } from './PageHeader';
 import type { PanelActions } from './panel-actions';
 import { PanelContext, type Seen } from './panel-context';
+import { rememberFocus } from './return-focus';
 import type { SettingsSection } from './settings-section';
 import { useDocumentLook } from './use-document-look';
 import './tokens.css';
@@ -28,10 +29,11 @@ interface PanelProps {
   readonly actions: PanelActions;
 }
 
-/** What stands in front of the chat. */
-type Screen =
+/** What stands in front of the chat, and what gives the focus back to where the user came from. */
+type Screen = { readonly returnFocus: () => void } & (
   | { readonly type: 'history' }
-  | { readonly type: 'settings'; readonly section: SettingsSection | undefined };
+  | { readonly type: 'settings'; readonly section: SettingsSection | undefined }
+);
 
 /** The side panel: the chat, the screens in front of it, or the welcome while there is neither token nor word. */
 export function Panel({ panel, settings, actions }: PanelProps) {
@@ -46,24 +48,26 @@ export function Panel({ panel, settings, actions }: PanelProps) {
   const front = screens.at(-1);
   const [seen, setSeen] = useState<Seen | null>(null);
   const root = useRef<HTMLDivElement>(null);
-  const hasLeftHistory = useRef(false);
+  /** Set on the way back. */
+  const returnFocus = useRef<(() => void) | null>(null);
   const services = useMemo(
     () => ({
       panel,
       settings,
       actions,
-      openSettings: (section?: SettingsSection) =>
-        setScreens((before) => [...before, { type: 'settings', section }]),
-      openHistory: () => setScreens([{ type: 'history' }]),
+      openSettings(section?: SettingsSection) {
+        const screen: Screen = { type: 'settings', section, returnFocus: rememberFocus(root.current) };
+        setScreens((before) => [...before, screen]);
+      },
+      openHistory: () => setScreens([{ type: 'history', returnFocus: rememberFocus(root.current) }]),
       openSeen: setSeen,
     }),
     [panel, settings, actions],
   );
-  const back = useCallback(() => setScreens((before) => before.slice(0, -1)), []);
-  const leaveHistory = useCallback(() => {
-    hasLeftHistory.current = true;
-    setScreens([]);
-  }, []);
+  const back = useCallback(() => {
+    returnFocus.current = front?.returnFocus ?? null;
+    setScreens((before) => before.slice(0, -1));
+  }, [front]);
   const showChat = useCallback(() => setScreens([]), []);
 
   // Who points Sidenote at something from the page's own menu wants to see what comes of it.
@@ -77,18 +81,17 @@ export function Panel({ panel, settings, actions }: PanelProps) {
     [panel],
   );
 
-  // Who looked into the history and came back goes on where they left; it comes after the composer's own focus.
+  // Who looked elsewhere and came back goes on where they left; it comes after the focus that a screen takes itself.
   useEffect(() => {
-    if (front || !hasLeftHistory.current) return;
-    hasLeftHistory.current = false;
-    root.current?.querySelector<HTMLElement>('[data-leads-to="history"]')?.focus();
-  }, [front]);
+    returnFocus.current?.();
+    returnFocus.current = null;
+  });
 
   return (
     <PanelContext value={services}>
       <div ref={root} className="panel">
         <Suspense>
-          {front?.type === 'history' && <History onBack={leaveHistory} onShown={showChat} />}
+          {front?.type === 'history' && <History onBack={back} onShown={showChat} />}
           {front?.type === 'settings' && (
             <Settings
               settings={settings}

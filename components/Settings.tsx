@@ -41,6 +41,18 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
     part?.scrollIntoView({ block: 'center' });
   }, [section]);
 
+  useEffect(() => {
+    if (!onBack) return undefined;
+    // What uses the key itself, such as a dialog or an open list, has prevented more.
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      onBack();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [onBack]);
+
   return (
     <div className="settings">
       <ScreenHeader title={t('settings')} titleRef={title} onBack={onBack} />
