@@ -49,8 +49,7 @@ async function summariseByCommand(panel: Page, mayDigest: boolean): Promise<unkn
   });
 }
 
-/** There is one beside what is waited for, and one in the composer. */
-const stopButton = (panel: Page) => panel.getByRole('button', { name: 'Stop', exact: true }).last();
+const stopButton = (panel: Page) => panel.getByRole('button', { name: 'Stop', exact: true });
 interface PageLong {
   readonly kind: string;
   readonly digest: { readonly sections: number; readonly requests: number; readonly tokens: number };
