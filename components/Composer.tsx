@@ -13,8 +13,11 @@ import { usePanel, useServices, useSettings } from './panel-context';
 import { useOtherPage } from './use-other-page';
 import './Composer.css';
 
-// Few pages change meanwhile, and few are that long.
+// Few pages change meanwhile, few are that long, and little is selected.
 const PageChanged = lazy(async () => ({ default: (await import('./PageChanged')).PageChanged }));
+const SelectionActions = lazy(async () => ({
+  default: (await import('./SelectionActions')).SelectionActions,
+}));
 const LongPage = lazy(async () => ({ default: (await import('./LongPage')).LongPage }));
 
 /** Where questions are written. */
@@ -79,6 +82,9 @@ export function Composer() {
         {selection && (
           <div className="composer-selection">
             <Quote text={selection.text} onRemove={() => panel.attach(null)} />
+            <Suspense>
+              <SelectionActions mayAsk={mayAsk} />
+            </Suspense>
           </div>
         )}
         <GrowingField

@@ -1,4 +1,4 @@
-import { BookOpenText, Languages, Lightbulb } from 'lucide-react';
+import { BookOpenText } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { t, type MessageKey } from '@/utils/i18n';
 import { Mark } from './Mark';
@@ -29,16 +29,6 @@ export function EmptyState() {
       <div className="empty-state">
         <h2 className="empty-state-title">{t('empty_selection_title')}</h2>
         <p className="empty-state-text">{t('empty_selection_text')}</p>
-        <div className="empty-state-pair">
-          <Button disabled={isAsking} onClick={() => void panel.ask('explain', t('explain_question'))}>
-            <Lightbulb size={16} aria-hidden="true" />
-            {t('menu_explain')}
-          </Button>
-          <Button disabled={isAsking} onClick={() => void panel.ask('translate', t('translate_question'))}>
-            <Languages size={16} aria-hidden="true" />
-            {t('menu_translate')}
-          </Button>
-        </div>
       </div>
     );
   }

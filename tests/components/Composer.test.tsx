@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openPanel, useBrowser } from './panel-harness';
 import { answer, turn } from './stand-ins';
@@ -81,7 +81,25 @@ test('a refused question stays in the field, under the reason, which can be dism
   expect(field().value).toBe('Why?');
 });
 
-test('a selection offers to explain or translate it', async () => {
+test.each([{ turns: [] }, { turns: [turn()] }])(
+  'a selection offers to explain or translate it, after $turns.length turns',
+  async (scene) => {
+    const { user, panel, asked } = openPanel(scene);
+    act(() => panel.attach({ text: 'ebb and flow', headings: [], around: '' }));
+    await user.click(await screen.findByRole('button', { name: 'Explain' }));
+    expect(asked).toMatchObject([{ action: 'explain', selection: { text: 'ebb and flow' } }]);
+    expect(screen.queryByRole('button', { name: 'Explain' })).toBeNull();
+  },
+);
+
+test('what can be asked about a selection waits until the answer has ended', async () => {
+  const { panel } = openPanel({ turns: [turn({ answer: answer({ outcome: null }) })] });
+  act(() => panel.attach({ text: 'ebb and flow', headings: [], around: '' }));
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Translate' });
+  expect(button.disabled).toBe(true);
+});
+
+test('a selection can be translated as soon as it is there', async () => {
   const { user, panel, asked } = openPanel();
   panel.attach({ text: 'ebb and flow', headings: [], around: '' });
   await user.click(await screen.findByRole('button', { name: 'Translate' }));

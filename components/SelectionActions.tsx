@@ -1,0 +1,36 @@
+import { Languages, Lightbulb } from 'lucide-react';
+import { t } from '@/utils/i18n';
+import { useServices } from './panel-context';
+import './SelectionActions.css';
+
+interface SelectionActionsProps {
+  /** Whether a question would be taken just now. */
+  readonly mayAsk: boolean;
+}
+
+/** What can be asked about the attached selection at a click. */
+export function SelectionActions({ mayAsk }: SelectionActionsProps) {
+  const { panel } = useServices();
+  return (
+    <div className="selection-actions">
+      <button
+        type="button"
+        className="composer-chip"
+        disabled={!mayAsk}
+        onClick={() => void panel.ask('explain', t('explain_question'))}
+      >
+        <Lightbulb size={14} aria-hidden="true" />
+        {t('menu_explain')}
+      </button>
+      <button
+        type="button"
+        className="composer-chip"
+        disabled={!mayAsk}
+        onClick={() => void panel.ask('translate', t('translate_question'))}
+      >
+        <Languages size={14} aria-hidden="true" />
+        {t('menu_translate')}
+      </button>
+    </div>
+  );
+}
