@@ -1,5 +1,5 @@
 import { ArrowUp, BookOpenText, Square } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/page-in-talk';
 import { t, type MessageKey } from '@/utils/i18n';
@@ -40,9 +40,13 @@ export function Composer() {
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const field = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
+  /** What could not be asked when Enter was pressed. */
+  const [held, setHeld] = useState('');
+  const isHeld = held !== '' && held === text && (isOpen || isUnavailable);
 
   function ask() {
     if (mayAsk && question !== '') void panel.ask('ask', question);
+    else if (question !== '') setHeld(text);
   }
 
   // A selection that arrives is about to be asked about, and so is a page that is taken along.
@@ -78,6 +82,9 @@ export function Composer() {
           />
         </div>
       )}
+      <p className="composer-held" role="status">
+        {isHeld && t(isOpen ? 'still_answering' : 'question_held')}
+      </p>
       <div className="composer-box">
         {selection && (
           <div className="composer-selection">

@@ -81,6 +81,35 @@ test('a refused question stays in the field, under the reason, which can be dism
   expect(field().value).toBe('Why?');
 });
 
+test('Enter while an answer comes says why nothing is asked, until the answer ends', async () => {
+  const { user, panel, asked } = openPanel({ turns: [turn({ answer: answer({ outcome: null }) })] });
+  const held = () => screen.queryByText(/Kimi is still answering/);
+  await user.type(field(), 'next');
+  expect(held()).toBeNull();
+  await user.keyboard('{Enter}');
+  expect(held()?.closest('[role="status"]')).not.toBeNull();
+  expect(field().value).toBe('next');
+  await user.keyboard('!');
+  expect(held()).toBeNull();
+  await user.keyboard('{Enter}');
+  expect(held()).not.toBeNull();
+  const outcome = { type: 'done', finishReason: 'stop' } as const;
+  act(() => panel.receive({ type: 'event', event: { type: 'settled', turnId: 't1', outcome, usage: null } }));
+  expect(held()).toBeNull();
+  expect(field().value).toBe('next!');
+  expect(asked).toEqual([]);
+});
+
+test('Enter where the conversation can’t be shown says that nothing was asked, and keeps the text', async () => {
+  const { user, panel, asked } = openPanel({ turns: [turn()] });
+  const failure = { kind: 'storage', message: 'blocked' } as const;
+  act(() => panel.receive({ type: 'unavailable', conversationId: 'c1', failure }));
+  await user.type(field(), 'half a question{Enter}');
+  expect(screen.getByText(/nothing was asked/).getAttribute('role')).toBe('status');
+  expect(field().value).toBe('half a question');
+  expect(asked).toEqual([]);
+});
+
 test.each([{ turns: [] }, { turns: [turn()] }])(
   'a selection offers to explain or translate it, after $turns.length turns',
   async (scene) => {
