@@ -32,6 +32,8 @@ export interface PanelActions {
   showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'>;
   /** Takes the highlight on the page away. */
   hidePassage(): Promise<void>;
+  /** Calls `listener` when the reader took it away on the page itself, until what it gives is called. */
+  onPassageHidden(listener: () => void): () => void;
   /** Opens an address in a new tab. */
   openAddress(url: string): Promise<void>;
 }

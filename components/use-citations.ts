@@ -104,6 +104,11 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
 
   useEffect(() => {
     if (!active) return undefined;
+    // On the page: the focus is there, and stays.
+    const unhear = actions.onPassageHidden(() => {
+      setActive(null);
+      setKept(null);
+    });
     const escape = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') close();
     };
@@ -117,11 +122,12 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     document.addEventListener('keydown', escape);
     document.addEventListener('click', leave);
     return () => {
+      unhear();
       active.setAttribute('aria-pressed', 'false');
       document.removeEventListener('keydown', escape);
       document.removeEventListener('click', leave);
     };
-  }, [active, close, root]);
+  }, [actions, active, close, root]);
 
   // With the answer goes what it had highlighted on the page; another of its marks only takes its place.
   useEffect(() => {

@@ -6,6 +6,7 @@ import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Ask, FromPanel } from '@/utils/messaging';
 import { barrierOf } from '@/utils/page/access-barrier';
+import { onEscape } from '@/utils/page/access-escape';
 import { hidePassage, showPassage } from '@/utils/page/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/page/identity';
 import { settingsItem } from '@/utils/settings';
@@ -52,6 +53,8 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
   onCommand('barrierOf', ({ data }) => barrierOf(data.tabId));
   onCommand('showPassage', ({ data }) => showPassage(data.tabId, data.target));
   onCommand('hidePassage', ({ data }) => hidePassage(data.tabId));
+  // What the reader takes away in one frame is gone from all of them.
+  onEscape((tabId) => void hidePassage(tabId));
   onCommand('loadMore', ({ data }) => orFailure(() => pages.loadMore(data.tabId)));
   onCommand('stopLoading', ({ data }) => pages.stopLoading(data.tabId));
   onCommand('takeGesture', ({ data }) => gestures.take(data.tabId));

@@ -1,5 +1,6 @@
 import { defineContentScript } from '#imports';
 import { createPassages } from '@/utils/locate/show-passage';
+import { tellEscape } from '@/utils/page/access-escape';
 import { anyShadowRoot } from '@/utils/page/access-shadow';
 import { injectedInto } from '@/utils/page/injected';
 import { PLAIN_SIGHT } from '@/utils/page/sight';
@@ -12,11 +13,13 @@ export default defineContentScript({
   main() {
     const injected = injectedInto(globalThis);
     // Whoever shows the next passage takes away the mark of the one before.
-    const passages = (injected.passages ??= createPassages(document, {
-      ...PLAIN_SIGHT,
-      shadowRootOf: anyShadowRoot,
-    }));
+    const passages = (injected.passages ??= createPassages(
+      document,
+      { ...PLAIN_SIGHT, shadowRootOf: anyShadowRoot },
+      tellEscape,
+    ));
     injected.showPassage = passages.show;
     injected.hidePassage = passages.hide;
+    injected.heedEscape = passages.heedEscape;
   },
 });

@@ -8,6 +8,7 @@ import { createPanelSession } from '@/utils/chat/panel-session';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import { t, type MessageKey } from '@/utils/i18n';
 import { sendMessage } from '@/utils/messaging';
+import { onEscape } from '@/utils/page/access-escape';
 import { goToTab } from '@/utils/page/access-tab';
 import { followTab } from '@/utils/page/follow-tab';
 import { createSettingsStore } from '@/utils/settings-store';
@@ -88,5 +89,11 @@ addEventListener('focus', () => void store.lookForChanges(true));
 // Nobody is asked: where the browser grants it by itself, the disk running full does not cost the history.
 if (import.meta.env.CHROME) void navigator.storage.persist();
 
+const actions = {
+  ...session,
+  onPassageHidden: (listener: () => void) =>
+    onEscape((tabId) => tabId === store.getState().page?.tabId && listener()),
+};
+
 const root = document.querySelector('#root');
-if (root) createRoot(root).render(<Panel panel={store} settings={settings} actions={session} />);
+if (root) createRoot(root).render(<Panel panel={store} settings={settings} actions={actions} />);

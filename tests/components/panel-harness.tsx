@@ -5,7 +5,7 @@ import { browser } from '#imports';
 import { createStore } from 'zustand/vanilla';
 import { Panel } from '@/components/Panel';
 import type { PanelActions } from '@/components/panel-actions';
-import type { Conversation, Turn } from '@/utils/chat/conversation';
+import type { Turn } from '@/utils/chat/conversation';
 import type { DayUsage } from '@/utils/storage/ledger';
 import type { Failure } from '@/utils/chat/failure';
 import { createPanelStore } from '@/utils/chat/panel-store';
@@ -179,11 +179,11 @@ export function openPanel({
     pageTexts: () => Promise.resolve(new Map(texts)),
     showPassage: () => Promise.resolve('absent'),
     hidePassage: () => Promise.resolve(),
+    onPassageHidden: () => () => {},
     openAddress: () => Promise.resolve(),
   };
-  const conversation: Conversation = { id: 'c1', pageKey, createdAt: 0, turns };
   panel.look(page);
-  panel.receive({ type: 'snapshot', conversation });
+  panel.receive({ type: 'snapshot', conversation: { id: 'c1', pageKey, createdAt: 0, turns } });
   const user = userEvent.setup();
   render(<Panel panel={panel} settings={settings} actions={actions} />);
   return {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { ask, lastTurn, settled } from './support/chat.ts';
 import { followMark } from './support/follow-mark.ts';
 import { highlighted } from './support/highlighted.ts';
+import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
 
 /** How many points of what the reader sees have the colour of the highlight. */
@@ -50,6 +51,40 @@ for (const { where, path, words, shown } of [
     await panel.keyboard.press('Escape');
     await expect.poll(() => highlighted(page)).toBe('');
     await expect.poll(() => painted(page)).toBe(0);
+  });
+}
+
+for (const { where, path, words } of [
+  { where: 'the page', path: 'article.html', words: /\*\*Spring tides/ },
+  { where: 'a frame of its own', path: 'frames/index.html', words: /The lighthouse shows/ },
+  { where: 'a frame out of its reach', path: 'frames/index.html?near', words: /A gale from/ },
+]) {
+  test(`Escape on the page takes away what is highlighted in ${where}, and the mark shows it again`, async ({
+    sidenote,
+    site,
+    kimi,
+  }) => {
+    const other = await startSite();
+    try {
+      const near = `near=${encodeURIComponent(other.url('frames/weather.html'))}`;
+      const page = await sidenote.open(site.url(path.replace('near', near)));
+      const panel = await sidenote.openPanel(page);
+      await page.evaluate(() =>
+        document.addEventListener('keydown', ({ key }) => (document.title = `${key} came`)),
+      );
+      await followMark(panel, kimi, words);
+      await expect.poll(() => highlighted(page)).not.toBe('');
+
+      await page.keyboard.press('Escape');
+      await expect.poll(() => highlighted(page)).toBe('');
+      await expect(page, 'the page hears of the key').toHaveTitle('Escape came');
+      const mark = lastTurn(panel).locator('.mark');
+      await expect(mark).toHaveAttribute('aria-pressed', 'false');
+      await mark.click();
+      await expect.poll(() => highlighted(page)).not.toBe('');
+    } finally {
+      await other.close();
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 import type { PassageTarget, Shown } from '../page/passage-target';
 import type { Sight } from '../page/sight';
+import { listenForEscape } from './escape-key';
 import { createHighlights } from './highlights';
 import { locate } from './locate';
 import { readPageText, type FoldedNodes } from './page-text';
@@ -15,11 +16,34 @@ export type Passages = ReturnType<typeof createPassages>;
 
 /**
  * Shows passages on a page, one at a time: finds them in what stands there just now, opens what folds them away,
- * scrolls to them and highlights them. Nothing else in the page changes.
+ * scrolls to them and highlights them. Nothing else in the page changes. The reader takes the highlight away by
+ * Escape, which calls `onEscape`.
  */
-export function createPassages(document: Document, sight: Sight) {
+export function createPassages(document: Document, sight: Sight, onEscape?: () => void) {
   const folded: FoldedNodes = new WeakMap();
   const highlights = createHighlights();
+
+  let ignoreEscape: (() => void) | null = null;
+
+  function clear(): void {
+    ignoreEscape?.();
+    highlights.clear();
+  }
+
+  function hide(): void {
+    ignoreEscape?.();
+    highlights.remove();
+  }
+
+  /** The key may be pressed in this window, and where `ranges` are, which may be in frames of it. */
+  function heedEscape(ranges: readonly Range[]): void {
+    ignoreEscape?.();
+    const views = [document, ...ranges.map(({ startContainer }) => startContainer.ownerDocument)];
+    ignoreEscape = listenForEscape(new Set(views.flatMap((one) => one?.defaultView ?? [])), () => {
+      hide();
+      onEscape?.();
+    });
+  }
 
   function find(target: PassageTarget): readonly Range[] {
     const page = readPageText(document.body, sight, folded);
@@ -31,7 +55,7 @@ export function createPassages(document: Document, sight: Sight) {
     find,
 
     async show(target: PassageTarget): Promise<Shown> {
-      highlights.clear();
+      clear();
       const isSought = target.seconds !== null && seekMedia(document, target.seconds);
       let ranges = find(target);
       const [place] = ranges;
@@ -42,12 +66,16 @@ export function createPassages(document: Document, sight: Sight) {
       const [first] = ranges;
       if (!first) return isSought ? 'shown' : 'absent';
       highlights.show(ranges);
+      heedEscape(ranges);
       if (!isSeen(ranges)) return isSought ? 'shown' : 'hidden';
       scrollTo(first, sight);
       return 'shown';
     },
 
-    hide: highlights.remove,
+    hide,
+
+    /** The passage is highlighted in a frame out of reach: the key may be pressed here all the same. */
+    heedEscape: () => heedEscape([]),
   };
 }
 

@@ -19,8 +19,10 @@ export async function showPassage(tabId: number, target: PassageTarget): Promise
     const others = [];
     for (const { id } of await framesApart(tabId)) {
       const shown = await showIn(tabId, id, target);
-      if (shown === 'shown') return shown;
       others.push(shown);
+      if (shown !== 'shown') continue;
+      await callInjected({ tabId }, 'heedEscape');
+      return shown;
     }
     return [first, ...others].includes('hidden') ? 'hidden' : 'absent';
   } catch {

@@ -37,6 +37,8 @@ export interface Injected {
   /** Scrolls to a passage and highlights it; `absent` where it is not in this frame. */
   showPassage?: (target: PassageTarget) => Promise<Shown>;
   hidePassage?: () => void;
+  /** Escape takes the highlight away that is shown in another frame. */
+  heedEscape?: () => void;
 
   /** What the page's server answered, by address. */
   loaded?: Map<string, Promise<string | null>>;
