@@ -1,13 +1,15 @@
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Answer, Waiting as WaitingFor } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import { Elapsed } from './Elapsed';
 import { failureReason } from './failure-words';
 import { formatClock, formatCount } from './format';
-import { SectionProgress } from './SectionProgress';
 import { useServices } from './panel-context';
 import { useCountdown } from './use-countdown';
 import './Waiting.css';
+
+// Few pages are that long.
+const SectionProgress = lazy(async () => ({ default: (await import('./SectionProgress')).SectionProgress }));
 
 interface WaitingProps {
   readonly answer: Answer;
@@ -37,7 +39,11 @@ export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: Waiti
         </p>
       );
     case 'digesting':
-      return <SectionProgress waiting={waiting} />;
+      return (
+        <Suspense>
+          <SectionProgress waiting={waiting} />
+        </Suspense>
+      );
     case 'retrying':
       return <Retrying key={waiting.until} waiting={waiting} />;
   }
