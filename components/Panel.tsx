@@ -2,7 +2,6 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useStore } from 'zustand';
 import type { PanelStore } from '@/utils/chat/panel-store';
 import type { SettingsStore } from '@/utils/settings-store';
-import { Announcer } from './Announcer';
 import { Composer } from './Composer';
 import { Conversation } from './Conversation';
 import { PageHeader } from './PageHeader';
@@ -19,6 +18,8 @@ const Settings = lazy(async () => ({ default: (await import('./Settings')).Setti
 const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 const TokenNeeded = lazy(async () => ({ default: (await import('./TokenNeeded')).TokenNeeded }));
+// Before anything was asked there is nothing to tell.
+const Announcer = lazy(async () => ({ default: (await import('./Announcer')).Announcer }));
 const FocusKeeper = lazy(async () => ({ default: (await import('./FocusKeeper')).FocusKeeper }));
 const Tooltip = lazy(async () => ({ default: (await import('./Tooltip')).Tooltip }));
 const History = lazy(async () => ({ default: (await import('./History')).History }));
@@ -111,7 +112,9 @@ export function Panel({ panel, settings, actions }: PanelProps) {
                   <TokenNeeded />
                 </Suspense>
               )}
-              <Announcer />
+              <Suspense>
+                <Announcer />
+              </Suspense>
             </>
           )}
         </Suspense>

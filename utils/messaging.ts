@@ -71,7 +71,7 @@ interface Commands {
   hidePassage(command: { readonly tabId: number }): void;
 
   /** What the toolbar button, the shortcut or the menu brought for this tab; it is handed out once. */
-  takeGesture(query: { readonly tabId: number }): Gesture | null;
+  takeGesture(query: { readonly tabId: number }): TimedGesture | null;
 
   /** Tries the token against the API, and keeps it only if it works. */
   saveToken(command: { readonly token: string }): Refusal;
@@ -187,6 +187,11 @@ export interface Gesture {
   readonly action: Action;
   /** Whether the tab let itself be read. */
   readonly isReadable: boolean;
+}
+
+export interface TimedGesture extends Gesture {
+  /** When it was made, epoch milliseconds; never later than anything that came of it. */
+  readonly at: number;
 }
 
 /** Null when the command was taken, or why it was not; a refused command changed nothing. */

@@ -1,7 +1,7 @@
 import { storage, type Browser } from '#imports';
 import { PANEL_PORT } from '@/utils/chat/channel';
 import type { Action } from '@/utils/chat/conversation';
-import type { Gesture } from '@/utils/messaging';
+import type { TimedGesture } from '@/utils/messaging';
 import { captureSelection, type SelectionTarget } from '@/utils/page/access-selection';
 import type { SelectionCapture } from '@/utils/page/capture';
 
@@ -13,6 +13,15 @@ const key = (tabId: number) => `session:gesture:${tabId}` as const;
  */
 export function createGestures() {
   const panels = new Set<Browser.runtime.Port>();
+  let isFirst = true;
+
+  /** When the gesture was made that is told of just now: before the panel heard of the worker that it started. */
+  function madeAt(): number {
+    const now = Date.now();
+    const hasStarted = isFirst && now - performance.timeOrigin < START_MS;
+    isFirst = false;
+    return hasStarted ? performance.timeOrigin : now;
+  }
 
   return {
     /** Whether the port is a panel that wants to hear of gestures; if so it will. */
@@ -28,19 +37,20 @@ export function createGestures() {
     /** Reads the selection that was pointed at, and tells the panels. `text` stands in where it can't be read. */
     async notice(tabId: number, action: Action, target: SelectionTarget = {}, text = ''): Promise<void> {
       const bare = text.trim() ? { text: text.trim(), headings: [], around: '' } : null;
-      let gesture: Gesture;
+      const at = madeAt();
+      let gesture: TimedGesture;
       try {
-        gesture = { selection: (await select(tabId, target)) ?? bare, action, isReadable: true };
+        gesture = { selection: (await select(tabId, target)) ?? bare, action, isReadable: true, at };
       } catch {
-        gesture = { selection: bare, action, isReadable: false };
+        gesture = { selection: bare, action, isReadable: false, at };
       }
       await storage.setItem(key(tabId), gesture);
       for (const port of panels) port.postMessage(null);
     },
 
     /** Hands a tab's gesture out, once. */
-    async take(tabId: number): Promise<Gesture | null> {
-      const gesture = await storage.getItem<Gesture>(key(tabId));
+    async take(tabId: number): Promise<TimedGesture | null> {
+      const gesture = await storage.getItem<TimedGesture>(key(tabId));
       if (gesture) await storage.removeItem(key(tabId));
       return gesture;
     },
@@ -48,6 +58,9 @@ export function createGestures() {
 }
 
 export type Gestures = ReturnType<typeof createGestures>;
+
+/** A worker's first gesture that comes this soon after its start has started it. */
+const START_MS = 2000;
 
 /** On a busy machine the browser was seen to refuse what the click had just granted, and to allow it a moment later. */
 const GRANT_MS = 250;

@@ -19,7 +19,8 @@ export function openPanel(tab: Browser.tabs.Tab): void {
 
 /**
  * The toolbar button and its shortcut. `openPanelOnActionClick` would open the panel too, but such
- * a click grants no activeTab, and `onClicked` never fires.
+ * a click grants no activeTab, and `onClicked` never fires. A panel that is open stays so here: whether this is the
+ * second press, which closes it, is known only by what it shows, see `createSecondPress`.
  */
 export function listenToToolbar(gestures: Gestures): void {
   browser.action.onClicked.addListener((tab) => {

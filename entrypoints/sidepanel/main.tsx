@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { focusQuestion } from '@/components/focus-question';
 import { Panel } from '@/components/Panel';
 import { browser } from '#imports';
 import { connect, openChannel, PANEL_PORT } from '@/utils/chat/channel';
@@ -12,6 +13,7 @@ import { onEscape } from '@/utils/page/access-escape';
 import { goToTab } from '@/utils/page/access-tab';
 import { followTab } from '@/utils/page/follow-tab';
 import { createSettingsStore } from '@/utils/settings-store';
+import { createSecondPress } from './second-press';
 import './style.css';
 
 const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
@@ -48,6 +50,8 @@ const store = createPanelStore({
   loadMore: twice((command) => sendMessage('loadMore', command)),
   stopLoading: (command) => sendMessage('stopLoading', command),
 });
+const isSecondPress = createSecondPress(store);
+const takeGesture = twice((query: { readonly tabId: number }) => sendMessage('takeGesture', query));
 const session = createPanelSession({
   store,
   background: {
@@ -55,7 +59,19 @@ const session = createPanelSession({
     listConversations: twice((query) => sendMessage('listConversations', query)),
     showConversation: twice((command) => sendMessage('showConversation', command)),
     deleteConversation: twice((command) => sendMessage('deleteConversation', command)),
-    takeGesture: twice((query) => sendMessage('takeGesture', query)),
+    async takeGesture(query) {
+      const gesture = await takeGesture(query);
+      if (gesture && isSecondPress(gesture, query.tabId)) {
+        window.close();
+        return null;
+      }
+      // Chromium leaves the keyboard with the page all the same; the field is where it goes from there.
+      if (gesture) {
+        window.focus();
+        focusQuestion();
+      }
+      return gesture;
+    },
     requestsOf: twice((query) => sendMessage('requestsOf', query)),
     pageTextsOf: twice((query) => sendMessage('pageTextsOf', query)),
     showPassage: twice((command) => sendMessage('showPassage', command)),

@@ -30,8 +30,9 @@ test('all of the main job can be done with the keyboard alone', async ({ panel }
 
 test('a screen reader hears sentences, not tokens', async ({ panel }) => {
   await expect(composer(panel)).toBeVisible();
+  await expect(panel.locator('[aria-live="polite"]').first()).toBeAttached();
   const heard = await panel.evaluateHandle(() => {
-    const region = document.querySelector('[aria-live="polite"], [role="status"]');
+    const region = document.querySelector('[aria-live="polite"]');
     const said: string[] = [];
     if (region)
       new MutationObserver(() => said.push(region.textContent ?? '')).observe(region, {

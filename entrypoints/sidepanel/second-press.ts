@@ -1,0 +1,28 @@
+import type { PanelState, PanelStore } from '@/utils/chat/panel-store';
+import type { TimedGesture } from '@/utils/messaging';
+
+/**
+ * Tells whether a press of our button, or of its shortcut, has nothing to bring: the panel stood open and showed that
+ * very page. Then the user wants it closed. A press that brings a selection, or lets the panel see a page that was
+ * hidden from it, is no such press.
+ */
+export function createSecondPress({ getState, subscribe }: Pick<PanelStore, 'getState' | 'subscribe'>) {
+  let view = viewIn(getState());
+  let since = Date.now();
+  subscribe((state) => {
+    const next = viewIn(state);
+    if (next !== view) since = Date.now();
+    view = next;
+  });
+
+  return ({ at, action, selection, isReadable }: TimedGesture, tabId: number): boolean =>
+    since < at &&
+    action === 'ask' &&
+    selection === null &&
+    view === (isReadable ? 'readable ' : 'closed ') + tabId;
+}
+
+/** What is seen of the page beside the panel. */
+function viewIn({ page }: PanelState): string {
+  return page ? `${page.type} ${page.tabId}` : '';
+}
