@@ -14,9 +14,9 @@ interface Follow {
 
 /**
  * Keeps the end of a growing list in view. It lets go the moment the reader scrolls up, by whatever
- * means, and takes hold again when they come back to the end. While nothing grows by itself
- * (`isGrowing` false) it holds still, so that what the reader unfolds stays where it is.
- * Each `id` keeps its own place.
+ * means, and takes hold again when they come back to the end. What comes after the answer, such as the note on how it
+ * ended, counts as well; but once the reader has done something there while nothing grows by itself (`isGrowing`
+ * false), it holds still, so that what they unfold stays where it is. Each `id` keeps its own place.
  */
 export function useFollow(id: string, isGrowing: boolean): Follow {
   const scroller = useRef<HTMLDivElement>(null);
@@ -50,9 +50,16 @@ export function useFollow(id: string, isGrowing: boolean): Follow {
     const inner = content.current;
     if (!element || !inner) return undefined;
 
+    let hasActed = false;
+    const follows = () => isFollowing.current && (isGrowing || !hasActed);
+    // What has grown and is not followed yet is not far.
+    const offerWay = () => setFar(!follows() && distanceToEnd(element) > FAR_FROM_END);
+    const act = () => {
+      hasActed = true;
+    };
     const letGo = (event: WheelEvent) => {
       // A small push upwards must count before it has moved anything.
-      if (event.deltaY < 0) isFollowing.current = false;
+      if (event.deltaY < 0 && element.scrollTop > 0) isFollowing.current = false;
     };
     const look = () => {
       const { scrollTop } = element;
@@ -61,29 +68,28 @@ export function useFollow(id: string, isGrowing: boolean): Follow {
       else if (scrollTop > lastTop.current && distance <= NEAR_END) isFollowing.current = true;
       lastTop.current = scrollTop;
       places.current.set(id, scrollTop);
-      setFar(distance > FAR_FROM_END);
+      offerWay();
     };
     const grow = () => {
-      if (isGrowing && isFollowing.current) {
+      if (follows()) {
         element.scrollTop = element.scrollHeight;
         lastTop.current = element.scrollTop;
       }
-      setFar(distanceToEnd(element) > FAR_FROM_END);
+      offerWay();
     };
     // An answer that settles may grow in that very moment, by a note on how it ended.
-    if (isFollowing.current) {
-      element.scrollTop = element.scrollHeight;
-      lastTop.current = element.scrollTop;
-    }
+    grow();
     const observer = new ResizeObserver(grow);
     observer.observe(inner);
     observer.observe(element);
     element.addEventListener('wheel', letGo, { passive: true });
     element.addEventListener('scroll', look, { passive: true });
+    element.addEventListener('click', act);
     return () => {
       observer.disconnect();
       element.removeEventListener('wheel', letGo);
       element.removeEventListener('scroll', look);
+      element.removeEventListener('click', act);
     };
   }, [id, isGrowing]);
 
