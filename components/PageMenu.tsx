@@ -41,7 +41,7 @@ export function PageMenu() {
         onPointerEnter={() => void loadList()}
         onFocus={() => void loadList()}
         // A click that the keyboard made has no count.
-        onClick={(event) => open(event.detail === 0)}
+        onClick={(event) => (isOpen ? setOpen(false) : open(event.detail === 0))}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();

@@ -31,6 +31,8 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
   const [isDeleting, setDeleting] = useState(false);
   /** A fresh conversation comes: what is next is a question. */
   const isFresh = useRef(false);
+  /** The user has put the focus elsewhere. */
+  const hasLeft = useRef(false);
   /** The page that the browser was not given for good. */
   const [closedUrl, setClosedUrl] = useState<string | null>(null);
   // The menu came too late to have seen the key itself.
@@ -64,65 +66,71 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
 
   return (
     <>
-      <DropdownMenu.Root open={isOpen} onOpenChange={onOpenChange}>
+      {/* A modal menu would hide the rest from screen readers alone, and leave it to the keyboard. */}
+      <DropdownMenu.Root open={isOpen} modal={false} onOpenChange={onOpenChange}>
         {/* The menu hangs from it; what opens the menu is the button beside it. */}
         <DropdownMenu.Trigger asChild>
           <span className="page-menu-anchor" aria-hidden="true" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            ref={enter}
-            className="page-menu-list"
-            align="end"
-            sideOffset={4}
-            collisionPadding={8}
-            aria-label={t('menu')}
-            aria-labelledby={undefined}
-            onCloseAutoFocus={(event) => {
+        <DropdownMenu.Content
+          ref={enter}
+          className="page-menu-list"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t('menu')}
+          aria-labelledby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (!isDeleting && !hasLeft.current) giveFocusBack();
+            hasLeft.current = false;
+          }}
+          onInteractOutside={(event) => {
+            // The button closes it by itself.
+            if (event.target instanceof Element && event.target.closest('[aria-haspopup="menu"]')) {
               event.preventDefault();
-              if (!isDeleting) giveFocusBack();
-            }}
+            } else hasLeft.current = true;
+          }}
+        >
+          <DropdownMenu.Item
+            className="page-menu-item"
+            disabled={!hasTurns}
+            onSelect={() => startAfresh(actions.startOver)}
           >
-            <DropdownMenu.Item
-              className="page-menu-item"
-              disabled={!hasTurns}
-              onSelect={() => startAfresh(actions.startOver)}
-            >
-              <SquarePen size={15} aria-hidden="true" />
-              {t('new_conversation')}
+            <SquarePen size={15} aria-hidden="true" />
+            {t('new_conversation')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="page-menu-item" onSelect={openHistory}>
+            <History size={15} aria-hidden="true" />
+            {t('conversations')}
+          </DropdownMenu.Item>
+          {hasPage && (
+            <DropdownMenu.Item className="page-menu-item" onSelect={() => openSeen({ returnFocus })}>
+              <Eye size={15} aria-hidden="true" />
+              {t('what_kimi_sees')}
             </DropdownMenu.Item>
-            <DropdownMenu.Item className="page-menu-item" onSelect={openHistory}>
-              <History size={15} aria-hidden="true" />
-              {t('conversations')}
+          )}
+          {url !== null && url === closedUrl && (
+            <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(url)}>
+              <Globe size={15} aria-hidden="true" />
+              {t('always_allow', new URL(url).host)}
             </DropdownMenu.Item>
-            {hasPage && (
-              <DropdownMenu.Item className="page-menu-item" onSelect={() => openSeen({ returnFocus })}>
-                <Eye size={15} aria-hidden="true" />
-                {t('what_kimi_sees')}
-              </DropdownMenu.Item>
-            )}
-            {url !== null && url === closedUrl && (
-              <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(url)}>
-                <Globe size={15} aria-hidden="true" />
-                {t('always_allow', new URL(url).host)}
-              </DropdownMenu.Item>
-            )}
-            <DropdownMenu.Item className="page-menu-item" onSelect={() => openSettings()}>
-              <Settings size={15} aria-hidden="true" />
-              {t('settings')}
-            </DropdownMenu.Item>
-            <DropdownMenu.Separator className="page-menu-line" />
-            <DropdownMenu.Item
-              className="page-menu-item page-menu-danger"
-              disabled={!hasTurns}
-              onSelect={() => setDeleting(true)}
-            >
-              <Trash2 size={15} aria-hidden="true" />
-              {t('delete_conversation')}
-            </DropdownMenu.Item>
-            <ConversationTotal />
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+          )}
+          <DropdownMenu.Item className="page-menu-item" onSelect={() => openSettings()}>
+            <Settings size={15} aria-hidden="true" />
+            {t('settings')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator className="page-menu-line" />
+          <DropdownMenu.Item
+            className="page-menu-item page-menu-danger"
+            disabled={!hasTurns}
+            onSelect={() => setDeleting(true)}
+          >
+            <Trash2 size={15} aria-hidden="true" />
+            {t('delete_conversation')}
+          </DropdownMenu.Item>
+          <ConversationTotal />
+        </DropdownMenu.Content>
       </DropdownMenu.Root>
       <ConfirmDialog
         isOpen={isDeleting}

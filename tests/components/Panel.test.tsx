@@ -237,6 +237,17 @@ test('the menu says what the conversation took, and leaves the focus where it ca
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Menu' })));
 });
 
+test('a second press on its button closes the menu, and a click elsewhere leaves the focus there', async () => {
+  const panel = openPanel({ turns: [turn()] });
+  await openMenu(panel);
+  await panel.user.click(screen.getByRole('button', { name: 'Menu' }));
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  await openMenu(panel);
+  await panel.user.click(screen.getByRole('textbox', { name: 'Question' }));
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Question' }));
+});
+
 test('the menu opens from the keyboard on its first item, and the arrows walk through it', async () => {
   vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => true);
   const panel = openPanel({ turns: [turn()] });

@@ -10,6 +10,13 @@ test('every screen is accessible, in light and in dark', async ({ panel }) => {
   await panel.getByRole('button', { name: /^Thought for/ }).click();
   expect(await violations(panel)).toEqual([]);
   await panel.getByRole('button', { name: 'Menu' }).click();
+  await expect(panel.getByRole('menu')).toBeVisible();
+  expect(await violations(panel)).toEqual([]);
+  await panel.getByRole('menuitem', { name: 'Delete conversation' }).click();
+  await expect(panel.getByRole('alertdialog')).toBeVisible();
+  expect(await violations(panel)).toEqual([]);
+  await panel.keyboard.press('Escape');
+  await panel.getByRole('button', { name: 'Menu' }).click();
   await panel.getByRole('menuitem', { name: 'Settings' }).click();
   await expect(panel.getByLabel('API address')).toBeVisible();
   expect(await violations(panel)).toEqual([]);
