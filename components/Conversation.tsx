@@ -20,7 +20,7 @@ export function Conversation() {
   const last = turns?.at(-1);
   const isOpen = last?.answer.outcome === null;
   const missing = useNewestFirst(id, turns?.length ?? 0);
-  const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen);
+  const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen, last === undefined);
 
   // A question that was just asked is shown, wherever the reader was.
   const asked = isOpen ? `${last.id} ${last.answer.askedAt}` : null;
@@ -51,11 +51,14 @@ export function Conversation() {
           {unavailable && <Unavailable failure={unavailable} />}
         </div>
       </div>
-      {isFar && (
-        <button type="button" className="conversation-jump" onClick={jumpToEnd}>
-          <ArrowDown size={14} aria-hidden="true" />
-          {t('jump_to_latest')}
-        </button>
+      {/* In a row of its own: over the answer it would lie on what can be pressed there. */}
+      {isFar && last && (
+        <div className="conversation-jump-row">
+          <button type="button" className="conversation-jump" onClick={jumpToEnd}>
+            <ArrowDown size={14} aria-hidden="true" />
+            {t('jump_to_latest')}
+          </button>
+        </div>
       )}
     </main>
   );

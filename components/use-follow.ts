@@ -16,9 +16,10 @@ interface Follow {
  * Keeps the end of a growing list in view. It lets go the moment the reader scrolls up, by whatever
  * means, and takes hold again when they come back to the end. What comes after the answer, such as the note on how it
  * ended, counts as well; but once the reader has done something there while nothing grows by itself (`isGrowing`
- * false), it holds still, so that what they unfold stays where it is. Each `id` keeps its own place.
+ * false), it holds still, so that what they unfold stays where it is. Each `id` keeps its own place. What is offered in an
+ * empty list (`isEmpty`) is read from its beginning.
  */
-export function useFollow(id: string, isGrowing: boolean): Follow {
+export function useFollow(id: string, isGrowing: boolean, isEmpty: boolean): Follow {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const isFollowing = useRef(true);
@@ -38,12 +39,12 @@ export function useFollow(id: string, isGrowing: boolean): Follow {
   useLayoutEffect(() => {
     const element = scroller.current;
     const place = places.current.get(id);
-    if (!element || place === undefined) return jumpToEnd();
-    element.scrollTop = place;
+    if (!element || (place === undefined && !isEmpty)) return jumpToEnd();
+    element.scrollTop = place ?? 0;
     lastTop.current = element.scrollTop;
-    isFollowing.current = distanceToEnd(element) <= NEAR_END;
+    isFollowing.current = !isEmpty && distanceToEnd(element) <= NEAR_END;
     return undefined;
-  }, [id, jumpToEnd]);
+  }, [id, isEmpty, jumpToEnd]);
 
   useLayoutEffect(() => {
     const element = scroller.current;

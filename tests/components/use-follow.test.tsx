@@ -32,8 +32,8 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
-function Log({ isGrowing }: { readonly isGrowing: boolean }) {
-  const { scroller, content, isFar } = useFollow('c1', isGrowing);
+function Log({ isGrowing = false, isEmpty = false }: { isGrowing?: boolean; isEmpty?: boolean }) {
+  const { scroller, content, isFar } = useFollow('c1', isGrowing, isEmpty);
   return (
     <div ref={scroller} role="log">
       <div ref={content}>{isFar && 'Jump to latest'}</div>
@@ -94,4 +94,13 @@ test('a push upwards where there is nothing above lets nothing go', () => {
   fireEvent.wheel(log(), { deltaY: -10 });
   grow(900);
   expect(log().scrollTop).toBe(600);
+});
+
+test('what is offered before anything was asked is read from its beginning', () => {
+  const { rerender } = render(<Log isEmpty />);
+  grow(100);
+  expect(log().scrollTop).toBe(0);
+  rerender(<Log isGrowing />);
+  fireEvent.scroll(log());
+  expect(log().scrollTop).toBe(700);
 });
