@@ -28,7 +28,9 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
   );
   const isInTalk = usePanel((state) => pageInTalk(state) !== null);
   const hasPage = wasRead || isInTalk;
-  const [isDeleting, setDeleting] = useState(false);
+  const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
+  /** The conversation that is asked about, whichever comes into view meanwhile. */
+  const [deleting, setDeleting] = useState<string | null>(null);
   /** A fresh conversation comes: what is next is a question. */
   const isFresh = useRef(false);
   /** The user has put the focus elsewhere. */
@@ -82,7 +84,7 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
           aria-labelledby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (!isDeleting && !hasLeft.current) giveFocusBack();
+            if (deleting === null && !hasLeft.current) giveFocusBack();
             hasLeft.current = false;
           }}
           onInteractOutside={(event) => {
@@ -124,7 +126,7 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
           <DropdownMenu.Item
             className="page-menu-item page-menu-danger"
             disabled={!hasTurns}
-            onSelect={() => setDeleting(true)}
+            onSelect={() => setDeleting(shownId)}
           >
             <Trash2 size={15} aria-hidden="true" />
             {t('delete_conversation')}
@@ -133,12 +135,16 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
         </DropdownMenu.Content>
       </DropdownMenu.Root>
       <ConfirmDialog
-        isOpen={isDeleting}
+        isOpen={deleting !== null}
         title={t('delete_question')}
         explanation={t('delete_explanation')}
         confirm={t('delete')}
-        onConfirm={() => startAfresh(actions.deleteConversation)}
-        onClose={() => setDeleting(false)}
+        onConfirm={() =>
+          startAfresh(async () => {
+            if (deleting !== null) await actions.deleteConversation(deleting);
+          })
+        }
+        onClose={() => setDeleting(null)}
         returnFocus={giveFocusBack}
       />
     </>

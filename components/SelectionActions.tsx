@@ -1,6 +1,7 @@
-import { Languages, Lightbulb } from 'lucide-react';
+import { BookOpenText, Languages, Lightbulb } from 'lucide-react';
 import { t } from '@/utils/i18n';
-import { useServices } from './panel-context';
+import { usePanel, useServices } from './panel-context';
+import { useNextPage } from './use-next-page';
 import './SelectionActions.css';
 
 interface SelectionActionsProps {
@@ -11,6 +12,8 @@ interface SelectionActionsProps {
 /** What can be asked about the attached selection at a click. */
 export function SelectionActions({ mayAsk }: SelectionActionsProps) {
   const { panel } = useServices();
+  const isWhole = usePanel((state) => state.scope === 'page');
+  const hasPage = useNextPage().type !== 'none';
   return (
     <div className="selection-actions">
       <button
@@ -31,6 +34,17 @@ export function SelectionActions({ mayAsk }: SelectionActionsProps) {
         <Languages size={14} aria-hidden="true" />
         {t('menu_translate')}
       </button>
+      {hasPage && (
+        <button
+          type="button"
+          className="composer-chip"
+          aria-pressed={isWhole}
+          onClick={() => panel.choose(isWhole ? 'around' : 'page')}
+        >
+          <BookOpenText size={14} aria-hidden="true" />
+          {t('with_whole_page')}
+        </button>
+      )}
     </div>
   );
 }

@@ -20,8 +20,8 @@ export interface PanelActions {
   goToPage(url: string): Promise<void>;
   /** Looks for the shown conversation again, after it could not be read. */
   reconnect(): void;
-  /** Deletes the shown conversation and shows a fresh one. */
-  deleteConversation(): Promise<void>;
+  /** Deletes a conversation; where it is shown, a fresh one takes its place. */
+  deleteConversation(conversationId: string): Promise<void>;
   /** What was sent for a turn of the shown conversation, oldest first; empty where nothing is kept. */
   requestsOf(turnId: string): Promise<readonly RequestRecord[]>;
   /** The texts of all pages that were sent in the shown conversation, by hash. */

@@ -103,6 +103,8 @@ export interface FromPanel {
 }
 
 export interface Ask {
+  /** The turn that it becomes: given twice, it is asked once. */
+  readonly turnId: string;
   readonly conversationId: string;
   readonly pageKey: string;
   readonly question: string;

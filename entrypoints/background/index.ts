@@ -1,5 +1,6 @@
 import { browser, defineBackground } from '#imports';
 import { announceAwake, conversationOf } from '@/utils/chat/channel';
+import type { Conversation } from '@/utils/chat/conversation';
 import { createHub } from '@/utils/chat/hub';
 import { createBackup } from '@/utils/storage/backup';
 import { createCatalogue } from '@/utils/storage/catalogue';
@@ -78,8 +79,16 @@ export default defineBackground({
       });
     });
 
+    /** The worker may have died between storing a question and forgetting its draft. */
+    function forgetAsked({ id, turns }: Conversation): void {
+      const { question, attachment } = turns.at(-1) ?? {};
+      if (question === undefined || !attachment) return;
+      const asked = { question, selection: attachment.selection };
+      void drafts.forgetAsked(id, asked, null).catch(() => undefined);
+    }
+
     announceAwake();
     // Storage that can't be read now tells whoever opens a conversation.
-    void keepAlive(hub.settleOrphans()).catch(() => undefined);
+    void keepAlive(hub.settleOrphans(forgetAsked)).catch(() => undefined);
   },
 });

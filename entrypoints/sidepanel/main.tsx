@@ -42,7 +42,7 @@ void navigator.locks.request(panel, () => new Promise(() => undefined));
 
 const settings = await createSettingsStore();
 const store = createPanelStore({
-  ask: untilTaken((command) => sendMessage('ask', { ...command, panel })),
+  ask: twice((command) => sendMessage('ask', { ...command, panel })),
   askAgain: untilTaken((command) => sendMessage('askAgain', command)),
   goOn: untilTaken((command) => sendMessage('goOn', command)),
   stop: (command) => sendMessage('stop', command),

@@ -174,7 +174,7 @@ export function openPanel({
     openPage: async () => void done.push('openPage'),
     goToPage: async (url) => void done.push(`go to ${url}`),
     reconnect: () => void done.push('reconnect'),
-    deleteConversation: async () => void done.push('delete'),
+    deleteConversation: async (id) => void done.push(`delete ${id}`),
     requestsOf: () => Promise.resolve(requests),
     pageTexts: () => Promise.resolve(new Map(texts)),
     showPassage: () => Promise.resolve('absent'),

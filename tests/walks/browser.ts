@@ -25,7 +25,7 @@ export type WalkBrowser = ReturnType<typeof createBrowser>;
 /** `wake` starts the worker if there is none. */
 export function createBrowser(tabs: Tabs, wake: () => void) {
   const events = {
-    onMessage: createEvent<[unknown]>(),
+    onMessage: createEvent<[unknown, object]>(),
     onConnect: createEvent<[Port]>(),
     onClicked: createEvent<[object]>(),
     onMenu: createEvent<[object, object]>(),
@@ -71,14 +71,21 @@ export function createBrowser(tabs: Tabs, wake: () => void) {
         getURL: (path: string) => `chrome-extension://${PANEL.id}${path}`,
         getPlatformInfo: async () => ({}),
         connect,
-        sendMessage: async (message: unknown) => queueMicrotask(() => events.onMessage.fire(message)),
+        sendMessage: async (message: unknown) => queueMicrotask(() => events.onMessage.fire(message, {})),
         onMessage: events.onMessage,
         onConnect: events.onConnect,
         onInstalled: events.onInstalled,
       },
       tabs: { query, onActivated: events.onActivated, onUpdated: events.onUpdated },
-      scripting: { executeScript },
-      permissions: { onAdded: events.onAdded, onRemoved: events.onRemoved },
+      scripting: {
+        executeScript,
+        removeCSS: async ({ target }: Injection) => void tabs.readable(target.tabId),
+      },
+      permissions: {
+        onAdded: events.onAdded,
+        onRemoved: events.onRemoved,
+        contains: async () => tabs.mayReadAll(),
+      },
       action: { onClicked: events.onClicked },
       contextMenus: { onClicked: events.onMenu },
       sidePanel: { open: async () => undefined },

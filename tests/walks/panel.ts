@@ -17,15 +17,17 @@ type Hear = <T>(answer: Promise<T>) => Promise<T>;
 /** `wordsFor` an action that was chosen from the page's menu. */
 export function openPanel(windowId: number, wordsFor: (action: Action) => string) {
   const context: Context = { windowId, isGone: false };
+  const id = crypto.randomUUID();
   const channels: Channel[] = [];
 
   const hear: Hear = async (answer) => {
     await answer.catch(() => undefined);
     return context.isGone ? new Promise(() => undefined) : answer;
   };
-  const parts = within(context, () => build({ context, channels, hear, wordsFor }));
+  const parts = within(context, () => build({ id, context, channels, hear, wordsFor }));
 
   return {
+    id,
     windowId,
     store: parts.store,
     session: parts.session,
@@ -43,14 +45,15 @@ export function openPanel(windowId: number, wordsFor: (action: Action) => string
 }
 
 interface Parts {
+  readonly id: string;
   readonly context: Context;
   readonly channels: Channel[];
   readonly hear: Hear;
   readonly wordsFor: (action: Action) => string;
 }
 
-function build({ context, channels, hear, wordsFor }: Parts) {
-  const store = createPanelStore(commandsOver(hear));
+function build({ id: panel, context, channels, hear, wordsFor }: Parts) {
+  const store = createPanelStore(commandsOver(hear, panel));
   const session = createPanelSession({
     store,
     background: backgroundOver(hear),
@@ -66,24 +69,27 @@ function build({ context, channels, hear, wordsFor }: Parts) {
     goToTab: async () => null,
     wordsFor,
   });
-  const follower = followTab(async (next, hasMoved) => {
-    if (!context.isGone) await session.seeTab(next, hasMoved);
-  });
+  const follower = followTab(
+    async (next, hasMoved) => {
+      if (!context.isGone) await session.seeTab(next, hasMoved);
+    },
+    (tabId) => hear(sendMessage('barrierOf', { tabId })),
+  );
   const look = async () => {
     await within(context, follower.look);
     await session.receiveGesture();
   };
   channels.push(connect(PANEL_PORT, { onMessage: () => void look(), isNeeded: () => false }));
   const keepNow = keepDrafts(store, {
-    keepDraft: twice((command) => hear(sendMessage('keepDraft', command))),
-    draftOf: twice((query) => hear(sendMessage('draftOf', query))),
+    keepDraft: twice((command) => hear(sendMessage('keepDraft', { ...command, panel }))),
+    draftOf: twice((query) => hear(sendMessage('draftOf', { ...query, panel }))),
   });
   return { store, session, follower, keepNow };
 }
 
-function commandsOver(hear: Hear): PanelCommands {
+function commandsOver(hear: Hear, panel: string): PanelCommands {
   return {
-    ask: untilTaken((command) => hear(sendMessage('ask', command))),
+    ask: twice((command) => hear(sendMessage('ask', { ...command, panel }))),
     askAgain: untilTaken((command) => hear(sendMessage('askAgain', command))),
     goOn: untilTaken((command) => hear(sendMessage('goOn', command))),
     stop: (command) => hear(sendMessage('stop', command)),

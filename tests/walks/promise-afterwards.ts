@@ -109,20 +109,28 @@ export function* drafts(walk: Walk): Generator<Mismatch> {
   for (const panel of walk.world.panels.values()) yield* draftAsWritten(walk, panel);
 }
 
-function* draftAsWritten({ memory }: Walk, { windowId, store }: WalkPanel): Generator<Mismatch> {
+function* draftAsWritten({ world, memory }: Walk, { windowId, store }: WalkPanel): Generator<Mismatch> {
   const { conversation, draft } = store.getState();
   if (!conversation) return;
   const isAsked = (text: string) => memory.asked.get(idOf(text))?.isTaken === true;
   const now = { text: draft.text, selection: draft.selection?.text ?? null };
   const before = writtenIn(memory, windowId, conversation.id);
-  const left = [...(memory.left.get(conversation.id) ?? [])].filter((text) => text !== '' && !isAsked(text));
+  // What a panel left goes to the next one that opens, and to no other.
+  const taken = Array.from(world.panels.values(), (one) => one.store.getState())
+    .filter((state) => state !== store.getState() && state.conversation?.id === conversation.id)
+    .map((state) => state.draft.text);
+  const left = [...(memory.left.get(conversation.id) ?? [])].filter(
+    (one) => one !== '' && !isAsked(one) && !taken.includes(one),
+  );
   write(memory, windowId, conversation.id, { ...now, isPointed: false, isDeleted: false });
   if (before === undefined && left.length > 0 && !left.includes(now.text)) {
     yield { rule: 'draft not put back', words: `“${now.text}” and not ${left.join(' or ')}` };
   }
   const { text, selection, isPointed = false, isDeleted = false } = before ?? NOTHING_WRITTEN;
   const how = isDeleted ? 'deleted' : 'lost';
-  if (text !== '' && now.text !== text && !isAsked(text)) {
+  // It may have been taken before the conversation was deleted, and gone with it.
+  const isGone = isDeleted && memory.asked.has(idOf(text));
+  if (text !== '' && now.text !== text && !isAsked(text) && !isGone) {
     yield { rule: `draft ${how}`, words: `“${now.text}” and not “${text}”` };
   }
   if (selection !== null && now.selection !== selection && !wasAskedAbout(memory.asked.values(), selection)) {

@@ -61,7 +61,10 @@ function* requestAsShown(walk: Walk, request: KimiRequest): Generator<Mismatch> 
   yield* pageAsShown(walk, asked, sent);
 }
 
-function expectedLanguage({ shown, isWithoutPage, language }: Asked): string {
+function expectedLanguage({ shown, action, isWithoutPage, language }: Asked): string {
+  // A translation is for the reader, whatever answers are in.
+  if (action === 'translate' && shown?.selection)
+    return answerLanguage(null, { language: 'auto', fallback: 'en' });
   const page = isWithoutPage ? null : (shown?.page ?? null);
   return answerLanguage(page && languageOf(page.key), { language, fallback: 'en' });
 }
@@ -81,6 +84,14 @@ function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch>
     yield { rule, words: `${page.key} (${page.share}, ${page.goes.type})` };
     return;
   }
+  if (isAround(asked)) {
+    if (sent.pages.length > 1)
+      yield { rule: 'more than the surroundings', words: `${sent.pages.length} pages` };
+    // The words that are pointed at stand in no text.
+    if (!/^\[… \d+ characters left out here …\]$/.test(newest.text))
+      yield { rule: 'surroundings', words: newest.text };
+    return;
+  }
   if (newest.title !== page.title) yield { rule: 'title', words: `${page.title}: ${newest.title}` };
   const expected = expectedText(walk, asked, page);
   // It is read a moment later, when it may have changed once more.
@@ -90,14 +101,18 @@ function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch>
     yield* keptOut(page, ofPage, expected);
     return;
   }
-  if (page.goes.type === 'now' && newest.text.startsWith('[Only parts of this page')) {
-    yield { rule: 'unread page sent in part', words: page.share };
-    return;
-  }
+  // What is not read yet does not claim to go as a whole.
+  if (page.goes.type === 'now' && newest.text.startsWith('[Only parts of this page')) return;
   yield {
     rule: `text of a page that goes as ${page.goes.type}`,
     words: `${page.share} ${page.goes.type}: ${differenceOf(expected, newest.text)}`,
   };
+}
+
+/** What is explained or translated goes with what stands around it, unless the user wants the page. */
+function isAround({ action, shown }: Asked): boolean {
+  if (shown === null || shown.selection === null || shown.scope === 'page') return false;
+  return action === 'explain' || action === 'translate';
 }
 
 /** Sections that were taken out do not go along another way. */
@@ -107,7 +122,7 @@ function* keptOut(
   expected: string | null,
 ): Generator<Mismatch> {
   const isPart =
-    goes.type === 'reading' ? goes.omitted.length > 0 : goes.type === 'before' && goes.sections !== null;
+    goes.type === 'reading' ? goes.omitted.length > 0 : goes.type === 'before' && goes.omitted.length > 0;
   if (!isPart || expected === null) return;
   if (sent.some(({ text }) => text !== expected))
     yield { rule: 'taken out', words: `${sent.length} times the page` };
@@ -118,19 +133,22 @@ function expectedText({ world }: Walk, asked: Asked, { goes }: ShownPage): strin
   switch (goes.type) {
     case 'now':
       return asked.pageTexts()[0] ?? null;
-    case 'reading': {
-      const out = new Set(goes.omitted);
-      const kept = sectionsOf(goes.text).filter(({ index }) => !out.has(index));
-      return textOf(goes.text, goes.omitted.length === 0 ? null : kept.map(({ index }) => index));
-    }
+    case 'reading':
+      return withoutSections(goes.text, goes.omitted);
     case 'before': {
       const text = world.tabs.texts.get(goes.hash);
-      return text === undefined ? null : textOf(text, goes.sections);
+      return text === undefined ? null : withoutSections(text, goes.omitted);
     }
     case 'part':
     case 'nothing':
       return null;
   }
+}
+
+function withoutSections(text: string, omitted: readonly number[]): string {
+  const out = new Set(omitted);
+  const kept = sectionsOf(text).filter(({ index }) => !out.has(index));
+  return textOf(text, omitted.length === 0 ? null : kept.map(({ index }) => index));
 }
 
 function differenceOf(expected: string, text: string): string {

@@ -2,19 +2,21 @@
  * What a panel shows about the next question before it is sent: the words of its header, its chip and its composer
  * come from the same places as here. This is the one file of the walks that knows how the panel decides it.
  */
+import { keptOf } from '@/components/kept';
 import { changedWords } from '@/components/page-changes';
-import { isAsBefore, shareOf, type PageShare } from '@/components/page-share';
+import { nextShare, sentShare, type PageShare } from '@/components/page-share';
 import type { AttachedPage } from '@/utils/chat/conversation';
+import { nextPage, omittedNow } from '@/utils/chat/next-page';
 import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
 import type { PanelState } from '@/utils/chat/panel-store';
-import { estimateTokens } from '@/utils/estimate-tokens';
+import type { SelectionScope } from '@/utils/messaging';
 import { NO_PAGE, pageKey } from '@/utils/page/identity';
-import { sectionsOf } from '@/utils/page/sections';
 
 export interface Shown {
   /** The page that the header names; null where it says that there is none. */
   readonly page: ShownPage | null;
   readonly selection: string | null;
+  readonly scope: SelectionScope;
   /** What is said about changes of the page; null where nothing is. */
   readonly notice: 'asks' | 'new' | 'old' | null;
 }
@@ -31,20 +33,19 @@ type ShownText =
   /** The page is read when the question is asked. */
   | { readonly type: 'now'; readonly url: string }
   | { readonly type: 'reading'; readonly text: string; readonly omitted: readonly number[] }
-  | { readonly type: 'before'; readonly hash: string; readonly sections: readonly number[] | null }
+  | { readonly type: 'before'; readonly hash: string; readonly omitted: readonly number[] }
   /** Part of it, and which depends on the question. */
   | { readonly type: 'part' }
   /** The page stands there as what the conversation is about, and nothing was read of it. */
   | { readonly type: 'nothing' };
 
 export function shownOf(state: PanelState): Shown {
-  const { draft, reading } = state;
-  const isOther = isAboutOther(state);
-  const wantsNew = reading.wantsNew;
-  const hasNotice = state.page?.type === 'readable' && !isOther && changedWords(reading) !== null;
+  const { wantsNew } = state.reading;
+  const hasNotice = changedWords(state) !== null;
   return {
-    page: shownPage(state, isOther),
-    selection: draft.selection?.text ?? null,
+    page: shownPage(state, isAboutOther(state)),
+    selection: state.draft.selection?.text ?? null,
+    scope: state.scope,
     notice: !hasNotice ? null : wantsNew === null ? 'asks' : wantsNew ? 'new' : 'old',
   };
 }
@@ -58,54 +59,42 @@ export function isAboutOther(state: PanelState): boolean {
 }
 
 function shownPage(state: PanelState, isOther: boolean): ShownPage | null {
-  const { page, conversation, draft } = state;
+  const { page, conversation, reading } = state;
   const read = lastReadTurn(state)?.attachment.page ?? null;
   const about = pageInTalk(state) ? null : (conversation?.pageKey ?? null);
   if (about === NO_PAGE) return null;
-  const reading = isOther ? null : state.reading;
-  const text = reading?.tab?.reading.text ?? '';
-  const seen = { reading, read, tokens: estimateTokens(text), kept: keptOf(text, reading?.omitted ?? []) };
-  const { type: share } = shareOf({ ...seen, hasSelection: draft.selection !== null });
-  // The selection has the chip to itself; the page goes along as without it.
-  const under = shareOf({ ...seen, hasSelection: false });
+  const next = nextPage(state);
+  const kept = reading.tab && keptOf(reading.tab, omittedNow(state));
+  const share = next.type === 'none' && read ? sentShare(read) : nextShare(next, reading.tab, kept);
   if (page?.type === 'readable' && !isOther) {
-    const goes = textOfShare(under, state, read, page.url);
-    return { key: page.key, title: page.title, share, goes };
+    const goes = textOfShare(share, state, page.url);
+    return { key: page.key, title: page.title, share: share.type, goes };
   }
   if (read) {
-    const goes = textOfShare(under, state, read, read.url);
-    return { key: pageKey(read.url), title: read.title, share, goes };
+    const goes = beforeOf(read, share);
+    return { key: pageKey(read.url), title: read.title, share: share.type, goes };
   }
-  return isOther && about !== null ? { key: about, title: about, share, goes: { type: 'nothing' } } : null;
+  const nothing = { share: share.type, goes: { type: 'nothing' } } as const;
+  return isOther && about !== null ? { key: about, title: about, ...nothing } : null;
 }
 
-function textOfShare(
-  share: PageShare,
-  { reading }: PanelState,
-  read: AttachedPage | null,
-  url: string,
-): ShownText {
-  const before = read && ({ type: 'before', hash: read.hash, sections: read.sections } as const);
-  switch (share.type) {
-    case 'long':
-      return { type: 'part' };
-    case 'selection':
-    case 'unread':
+function textOfShare(share: PageShare, state: PanelState, url: string): ShownText {
+  const next = nextPage(state);
+  if (share.type === 'long') return { type: 'part' };
+  switch (next.type) {
+    case 'none':
+      return { type: 'nothing' };
+    case 'tab':
       return { type: 'now', url };
-    case 'old':
-      return before ?? { type: 'nothing' };
-    case 'text': {
-      const { tab, omitted } = reading;
-      const isReading = tab !== null && !isAsBefore(reading) && pageKey(tab.reading.url) === pageKey(url);
-      if (isReading) return { type: 'reading', text: tab.reading.text, omitted };
-      if (read?.coverage !== 'whole' && read?.omitted === undefined) return { type: 'part' };
-      return before ?? { type: 'nothing' };
-    }
+    case 'reading':
+      return { type: 'reading', text: next.reading.text, omitted: next.omitted };
+    case 'as-before':
+      return beforeOf(next.page, share);
   }
 }
 
-function keptOf(text: string, omitted: readonly number[]): number {
-  if (omitted.length === 0) return text.length;
-  const out = new Set(omitted);
-  return sectionsOf(text).reduce((sum, { index, start, end }) => sum + (out.has(index) ? 0 : end - start), 0);
+function beforeOf({ hash, omitted = [] }: AttachedPage, share: PageShare): ShownText {
+  const isPart = share.type === 'known' || (share.type === 'text' && share.coverage !== 'whole');
+  if (isPart && omitted.length === 0) return { type: 'part' };
+  return share.type === 'known' ? { type: 'part' } : { type: 'before', hash, omitted };
 }

@@ -1,8 +1,8 @@
 /** What a user does with the page: in the panel, in the tab, and around both. */
 import { changedWords } from '@/components/page-changes';
-import { isAsBefore } from '@/components/page-share';
 import type { Action } from '@/utils/chat/conversation';
-import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
+import { nextPage } from '@/utils/chat/next-page';
+import { pageInTalk } from '@/utils/chat/page-in-talk';
 import type { ReadingMode } from '@/utils/page/reading';
 import { write } from './memory';
 import { ADDRESSES, titleOf } from './pages';
@@ -31,7 +31,8 @@ export const toggleSection =
     const { reading } = state;
     if (!reading.tab || !pageInTalk(state)) return;
     // In the place of the sections stands what was sent before.
-    if (lastReadTurn(state) && reading.tab.changed !== 0 && isAsBefore(reading)) return;
+    const next = nextPage(state);
+    if (next.type === 'as-before' && next.page.hash !== reading.tab.hash) return;
     store.toggleSection(index);
   };
 
@@ -40,7 +41,7 @@ export const sendNewText =
   (_, { store }) => {
     const state = store.getState();
     if (state.page?.type !== 'readable' || isAboutOther(state)) return;
-    if (changedWords(state.reading) !== null) store.sendNewText(wantsNew);
+    if (changedWords(state) !== null) store.sendNewText(wantsNew);
   };
 
 export const comeBack: Step = (_, panel) => panel.focus();

@@ -116,12 +116,16 @@ export const newConversation: Step = (_, panel) => {
 export const deleteConversation: Step = async ({ world, memory }, panel) => {
   const id = panel.store.getState().conversation?.id;
   if (id === undefined || !hasTurns(panel)) return;
-  void panel.session.deleteConversation();
+  // Where another one is on its way, what is shown is no longer what it would be about.
+  if (panel.store.getState().isArriving) return;
+  const showing = [...world.panels.values()].filter((one) => one.store.getState().conversation?.id === id);
+  void panel.session.deleteConversation(id);
   for (const asked of memory.asked.values())
     if (asked.conversationId === id && asked.isTaken) memory.deleted.add(asked.id);
   await world.rest();
   memory.left.delete(id);
-  for (const { windowId, store } of world.panels.values()) {
+  // What was written where it was in view goes along into the conversation that takes its place.
+  for (const { windowId, store } of showing) {
     const before = writtenIn(memory, windowId, id);
     const next = store.getState().conversation?.id;
     if (before && next !== undefined) {

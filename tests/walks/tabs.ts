@@ -77,6 +77,7 @@ export function createTabs() {
       id: tab.id,
       windowId: tab.windowId,
       active: tab.isActive,
+      status: 'complete',
       ...(isSeen(tab) && { url: tab.url, title: titleOf(tab.url) }),
     }),
 

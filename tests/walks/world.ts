@@ -43,6 +43,11 @@ export async function createWorld() {
   const uninstall = install(browser.api);
   vi.stubGlobal('indexedDB', disk.indexedDB);
   vi.stubGlobal('fetch', kimi.fetch);
+  // A panel holds the lock of its own name as long as it is open.
+  const query = async () => ({ held: Array.from(panels.values(), ({ id }) => ({ name: id })) });
+  // There is one worker at a time: nobody else waits for a lock.
+  const request = async (_name: string, work: () => unknown) => work();
+  vi.stubGlobal('navigator', { onLine: true, locks: { query, request } });
   vi.spyOn(fakeBrowser.storage.local, 'setAccessLevel').mockImplementation(async () => undefined);
   wakeWith(wake);
   const note = (error: unknown) => void unhandled.push(error);

@@ -76,13 +76,14 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
   async function ask(action: Action, question: string, options: AskOptions = {}): Promise<void> {
     const meant = store.getState().conversation;
     const { id: conversationId, pageKey } = await arrived();
-    // What was typed stands under the conversation that was shown: it is not asked in another one.
-    if (action === 'ask' && meant && meant.id !== conversationId) {
+    // What was typed or selected stands under the conversation that was shown: it is not asked in another one.
+    if (action !== 'summarise' && meant && meant.id !== conversationId) {
       return store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
     }
     const { draft, scope, ...shown } = store.getState();
     const { selection } = draft;
     const command: Ask = {
+      turnId: crypto.randomUUID(),
       conversationId,
       pageKey,
       question,

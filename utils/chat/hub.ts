@@ -60,7 +60,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
 
   /** Whoever was let in at the same time may have left it as one that nobody needs. Called as soon as it is needed. */
   function keep(ref: ConversationRef, room: Room): void {
-    if (!rooms.has(ref.id)) rooms.set(ref.id, Promise.resolve(room));
+    if (!rooms.has(ref.id) && !room.isClosed()) rooms.set(ref.id, Promise.resolve(room));
   }
 
   /** Forgets a room that nobody needs. */
@@ -84,10 +84,16 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
   }
 
   /** Stores what `event` makes of the conversation, then answers its open turn. */
-  async function start(ref: ConversationRef, event: (room: Room) => ChatEvent & { readonly turnId: string }) {
+  async function start(
+    ref: ConversationRef,
+    event: (room: Room) => ChatEvent & { readonly turnId: string },
+    isBegun: (room: Room) => boolean = () => false,
+  ) {
     const room = await enter(ref).catch((error: unknown) => {
       throw new Refused(storageFailure(error));
     });
+    // The worker before may have died over the answer to the panel, which then asks once more.
+    if (isBegun(room)) return leave(room);
     const release = room.reserve();
     if (!release) throw new Refused({ kind: 'busy', message: '' });
     keep(ref, room);
@@ -109,7 +115,8 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
   return {
     /** Sends the conversation as it is, then every event. Returns the unsubscribe function. */
     async subscribe(ref: ConversationRef, subscriber: Subscriber): Promise<() => void> {
-      const room = await enter(ref);
+      let room = await enter(ref);
+      while (room.isClosed()) room = await enter(ref);
       const unsubscribe = room.join(subscriber);
       keep(ref, room);
       return () => {
@@ -118,9 +125,13 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       };
     },
 
-    /** Asks a question. Throws `Refused`. */
-    ask: (ref: ConversationRef, question: Question): Promise<void> =>
-      start(ref, () => ({ type: 'asked', turnId: crypto.randomUUID(), at: now(), ...question })),
+    /** Asks a question, once for each `turnId`. Throws `Refused`. */
+    ask: (ref: ConversationRef, question: Question, turnId: string = crypto.randomUUID()): Promise<void> =>
+      start(
+        ref,
+        () => ({ type: 'asked', turnId, at: now(), ...question }),
+        (room) => room.conversation().turns.some(({ id }) => id === turnId),
+      ),
 
     /** Asks the last turn again, in other words if they are given. Throws `Refused`. */
     askAgain: (ref: ConversationRef, turnId: string, model: string, question?: string): Promise<void> =>
@@ -145,15 +156,19 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
 
     /** Deletes conversations for good, and tells everybody who shows one. */
     async remove(ids: readonly string[]): Promise<void> {
-      const removed = await Promise.all(
-        ids.map(async (id) => {
-          const room = await rooms.get(id);
-          rooms.delete(id);
-          await room?.close();
-          return room;
-        }),
-      );
-      await store.remove(ids);
+      const close = async (id: string) => {
+        const room = await rooms.get(id);
+        rooms.delete(id);
+        await room?.close();
+        return room;
+      };
+      const removing = Promise.all(ids.map(close)).then(async (closed) => {
+        await store.remove(ids);
+        return closed;
+      });
+      // Whoever opens one of them that moment must not find it once more.
+      gate = Promise.all([gate, removing.catch(() => undefined)]);
+      const removed = await removing;
       for (const room of removed) room?.dismiss();
       // There may be room now for what found none.
       for (const room of rooms.values()) void room.then((one) => one.saveAgain()).catch(() => undefined);
@@ -182,11 +197,17 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       }
     },
 
-    /** Settles what was left open when the background died: nobody answers it any more. */
-    async settleOrphans(): Promise<void> {
+    /**
+     * Settles what was left open when the background died: nobody answers it any more. `onSettled` is told each
+     * conversation that it was in.
+     */
+    async settleOrphans(onSettled: (conversation: Conversation) => void): Promise<void> {
       for (const ref of await store.openConversations()) {
         // One that can't be read now is settled when it is opened.
-        await enter(ref).then(leave, () => undefined);
+        const room = await enter(ref).catch(() => null);
+        if (!room) continue;
+        onSettled(room.conversation());
+        leave(room);
       }
     },
   };

@@ -15,6 +15,8 @@ export interface DraftKeeper {
  */
 export function keepDrafts(store: PanelStore, background: DraftKeeper): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The conversations whose draft was put back: from then on this panel knows it. */
+  const seen = new Set<string>();
   let unkept: { readonly conversationId: string; readonly draft: Draft } | null = null;
 
   function keep(): void {
@@ -27,19 +29,36 @@ export function keepDrafts(store: PanelStore, background: DraftKeeper): () => vo
   async function putBack(conversationId: string): Promise<void> {
     const kept = await background.draftOf({ conversationId }).catch(() => null);
     const { conversation, draft } = store.getState();
-    // What was typed or attached meanwhile is newer.
-    if (!kept || conversation?.id !== conversationId || !isEmpty(draft)) return;
-    store.edit(kept.text);
-    store.attach(kept.selection);
+    if (!kept || conversation?.id !== conversationId) return;
+    // What was typed meanwhile stands below it; what was pointed at meanwhile is newer.
+    store.edit([kept.text, draft.text].filter(Boolean).join('\n'));
+    if (kept.selection && !draft.selection) store.attach(kept.selection);
   }
 
-  store.subscribe(({ conversation, draft }, before) => {
+  function forget(): void {
+    clearTimeout(timer);
+    unkept = null;
+  }
+
+  store.subscribe(({ conversation, draft, taken }, before) => {
     const isAnother = conversation?.id !== before.conversation?.id;
+    // A conversation that is deleted leaves its draft to the next one, and nothing on disk.
+    if (!conversation && draft === before.draft) return forget();
+    const brings = conversation && taken?.conversationId === conversation.id ? taken.brings : null;
+    if (isAnother && conversation && brings !== null && brings === before.conversation?.id) {
+      // It is kept where it went before it is forgotten where it was.
+      unkept = { conversationId: conversation.id, draft };
+      keep();
+      unkept = { conversationId: brings, draft: EMPTY_DRAFT };
+      return keep();
+    }
     if (isAnother) keep();
     if (!conversation || (!isAnother && draft === before.draft)) return;
-    if (isAnother && isEmpty(draft)) {
+    if (isAnother && !seen.has(conversation.id)) {
+      seen.add(conversation.id);
+      // Asked for before what stands here now is kept in its place.
       void putBack(conversation.id);
-      return;
+      if (isEmpty(draft)) return;
     }
     unkept = { conversationId: conversation.id, draft };
     clearTimeout(timer);

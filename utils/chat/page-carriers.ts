@@ -23,13 +23,13 @@ export interface PageTexts {
 export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyMap<Turn, string> {
   const newest = new Map<string, string>();
   for (const { attachment } of turns) {
-    if (attachment.page) newest.set(pageKey(attachment.page.url), attachment.page.hash);
+    if (attachment.page) newest.set(pageKey(attachment.page.url), chosenOf(attachment.page));
   }
   const blocks = new Map<Turn, string>();
   const carried = new Set<string>();
   for (const turn of turns) {
     const { page } = turn.attachment;
-    if (!page || newest.get(pageKey(page.url)) !== page.hash) continue;
+    if (!page || newest.get(pageKey(page.url)) !== chosenOf(page)) continue;
     const identity = JSON.stringify([page.hash, page.coverage, page.sections, page.range]);
     if (isCovered(turn, page, turns) || carried.has(identity)) continue;
     const block = blockOf(turn, page, parts);
@@ -38,6 +38,11 @@ export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyM
     blocks.set(turn, block);
   }
   return newestThatFit(blocks, parts);
+}
+
+/** Its text, and what the user took out of it: that does not go along with an earlier question either. */
+function chosenOf({ hash, omitted = [] }: AttachedPage): string {
+  return JSON.stringify([hash, omitted]);
 }
 
 /** What stood around a selection needs no place of its own where the page goes along as well, or for another question. */

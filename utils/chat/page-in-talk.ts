@@ -16,6 +16,8 @@ export function isAbout(conversation: Conversation, key: string): boolean {
 export interface TakenPage {
   readonly conversationId: string;
   readonly pageKey: string;
+  /** The conversation whose draft goes along into it. */
+  readonly brings: string | null;
 }
 
 interface Beside {

@@ -189,10 +189,9 @@ export function createPanelSession(options: PanelSessionOptions) {
     /** Shows the conversation of the page beside the panel again. */
     backToPage: () => reopen(keyBeside() ?? NO_PAGE),
 
-    deleteConversation: () =>
-      orRefuse(async () => {
-        if (shown) await background.deleteConversation({ conversationId: shown.id });
-      }),
+    /** Deletes the conversation that the user meant, whichever has come into view since. */
+    deleteConversation: (conversationId: string) =>
+      orRefuse(() => background.deleteConversation({ conversationId })),
 
     /** Deletes a stored conversation; whoever shows it is told. */
     async remove(conversationId: string): Promise<void> {

@@ -92,18 +92,10 @@ export function createPanelStore(commands: PanelCommands) {
      * of it under the page's own conversation goes along.
      */
     take(conversationId: string): void {
-      const { page, conversation, draft } = store.getState();
+      const { page, conversation } = store.getState();
       if (page?.type !== 'readable') return;
-      store.setState({ taken: { conversationId, pageKey: page.key } });
-      if (conversation?.id === conversationId) return;
-      asking.change(conversationId, (one) => ({
-        ...one,
-        draft: {
-          text: [one.draft.text, draft.text].filter(Boolean).join('\n'),
-          selection: draft.selection ?? one.draft.selection,
-        },
-      }));
-      store.setState({ draft: EMPTY_DRAFT });
+      const brings = conversation?.id ?? null;
+      store.setState({ taken: { conversationId, pageKey: page.key, brings } });
     },
     readPage: reader.readPage,
     lookForChanges: reader.lookForChanges,
@@ -113,7 +105,12 @@ export function createPanelStore(commands: PanelCommands) {
     stopLoading: reader.stopLoading,
     edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
     attach: (selection: SelectionCapture | null) =>
-      store.setState(({ draft }) => ({ draft: { ...draft, selection }, scope: 'around' })),
+      store.setState(({ draft, refusal, refused }) => ({
+        draft: { ...draft, selection },
+        scope: 'around',
+        // What was not taken was about what was selected before.
+        ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
+      })),
     /** How much of the page goes with the selection where it is explained or translated. */
     choose: (scope: SelectionScope) => store.setState({ scope }),
     refuse: (refusal: Failure) => store.setState({ refusal, refused: null }),

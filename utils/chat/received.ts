@@ -12,7 +12,7 @@ const NOTHING: SetAside = { draft: EMPTY_DRAFT, refusal: null, refused: null };
 
 /** What becomes of what a panel shows with a message. `aside` is what belongs to the other conversations, by id. */
 export function received(
-  { conversation, draft, refusal, refused, previous }: PanelState,
+  { conversation, draft, refusal, refused, previous, taken }: PanelState,
   message: RoomMessage,
   aside: Map<string, SetAside>,
 ): Partial<PanelState> {
@@ -25,8 +25,10 @@ export function received(
   switch (message.type) {
     case 'deleted':
       return {
-        ...NOTHING,
+        // What was typed goes along into the conversation that takes its place.
         conversation: null,
+        refusal: null,
+        refused: null,
         ...(previous?.id === conversation?.id && { previous: null }),
       };
     case 'unavailable': {
@@ -40,10 +42,14 @@ export function received(
     case 'snapshot': {
       const next = message.conversation;
       if (conversation?.id === next.id) return { conversation: next, unavailable: null };
-      putAway();
+      const isTakenInto = taken?.conversationId === next.id && taken.brings === conversation?.id;
+      if (!isTakenInto) putAway();
+      const own = aside.get(next.id) ?? NOTHING;
+      aside.delete(next.id);
       return {
-        // Before the first snapshot there is no conversation: what was typed meanwhile belongs to this one.
-        ...(aside.get(next.id) ?? (conversation ? NOTHING : {})),
+        ...own,
+        // What was typed before there was a conversation belongs to this one, and what goes along with a page.
+        ...((!conversation || isTakenInto) && { draft: joined(own.draft, draft) }),
         conversation: next,
         previous: conversation && conversation.turns.length > 0 ? conversation : previous,
         unavailable: null,
@@ -51,4 +57,11 @@ export function received(
       };
     }
   }
+}
+
+function joined(before: Draft, { text, selection }: Draft): Draft {
+  return {
+    text: [before.text, text].filter(Boolean).join('\n'),
+    selection: selection ?? before.selection,
+  };
 }

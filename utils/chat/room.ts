@@ -183,6 +183,9 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       await checkpoints.stop();
     },
 
+    /** It was deleted, or is just being: whoever comes later finds another. */
+    isClosed: () => isClosed,
+
     /** Tells everybody that the conversation is gone. */
     dismiss: () => audience.post({ type: 'deleted' }),
   };

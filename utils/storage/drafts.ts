@@ -21,8 +21,8 @@ export interface Drafts {
   keep(conversationId: string, draft: Draft, panel: string): Promise<void>;
   /** A panel's own draft; else the newest of those whose panel is not among `open`, which becomes its own. */
   of(conversationId: string, panel: string, open: ReadonlySet<string>): Promise<Draft | null>;
-  /** Takes what a panel just asked out of its own draft; what else stands there stays, as in its composer. */
-  forgetAsked(conversationId: string, asked: Asked, panel: string): Promise<void>;
+  /** Takes what a panel just asked out of its own draft, or out of all; what else stands there stays. */
+  forgetAsked(conversationId: string, asked: Asked, panel: string | null): Promise<void>;
 }
 
 /** A draft and the panel that it belongs to. The newest of a conversation comes last. */
@@ -35,7 +35,7 @@ export function createDrafts(database: Database): Drafts {
   /** Replaces the drafts of a conversation, within one transaction; gives what `replace` left as the panel's own. */
   function change(
     conversationId: string,
-    panel: string,
+    panel: string | null,
     replace: (kept: readonly KeptDraft[]) => readonly KeptDraft[],
   ): Promise<Draft | null> {
     return transact(database, ['drafts'], 'readwrite', async (transaction) => {
@@ -64,8 +64,9 @@ export function createDrafts(database: Database): Drafts {
       }),
 
     async forgetAsked(conversationId, asked, panel) {
+      const isMeant = (one: KeptDraft) => panel === null || one.panel === panel;
       await change(conversationId, panel, (kept) =>
-        kept.map((one) => (one.panel === panel ? { panel, draft: without(one.draft, asked) } : one)),
+        kept.map((one) => (isMeant(one) ? { ...one, draft: without(one.draft, asked) } : one)),
       );
     },
   };

@@ -429,7 +429,7 @@ describe('a hub', () => {
     await say('be');
     await vi.advanceTimersByTimeAsync(300);
     const { hub: next } = setup(disk);
-    await next.settleOrphans();
+    await next.settleOrphans(() => undefined);
     expect(disk.saved.get('c')?.turns[0]?.answer).toMatchObject({
       text: 'be',
       outcome: { type: 'failed', failure: { kind: 'interrupted' } },
@@ -443,7 +443,7 @@ describe('a hub', () => {
     await say('be');
     await vi.advanceTimersByTimeAsync(300);
     const after = setup(disk);
-    const settling = after.hub.settleOrphans();
+    const settling = after.hub.settleOrphans(() => undefined);
     // It has let itself in, and is still reading.
     await Promise.resolve();
     await Promise.resolve();
@@ -457,7 +457,7 @@ describe('a hub', () => {
     const { shows } = await panel();
     await hub.ask(REF, WHY);
     await say('be');
-    await hub.settleOrphans();
+    await hub.settleOrphans(() => undefined);
     await say('cause');
     await end();
     expect(shows()?.turns[0]?.answer).toMatchObject({ text: 'because', outcome: { type: 'done' } });

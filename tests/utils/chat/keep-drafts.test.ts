@@ -85,14 +85,21 @@ test('each conversation has its own draft, and one that was asked is forgotten',
   expect([...kept.keys()]).toEqual(['b']);
 });
 
-test('what is typed before the kept draft has come stays', async () => {
+test('what is typed before the kept draft has come stays, below it', async () => {
   const { store, show, kept } = openPanel(new Map([['a', { text: 'old', selection: null }]]));
   const showing = show('a');
   store.edit('new');
   await showing;
-  expect(store.getState().draft.text).toBe('new');
+  expect(store.getState().draft.text).toBe('old\nnew');
   await vi.advanceTimersByTimeAsync(400);
-  expect(kept.get('a')?.text).toBe('new');
+  expect(kept.get('a')?.text).toBe('old\nnew');
+});
+
+test('what is typed before the conversation has come takes nothing from what was kept of it', async () => {
+  const { store, show } = openPanel(new Map([['a', { text: 'old', selection: null }]]));
+  store.edit('early');
+  await show('a');
+  expect(store.getState().draft.text).toBe('old\nearly');
 });
 
 test('what is typed before the conversation has come is kept with it', async () => {

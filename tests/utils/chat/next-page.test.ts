@@ -64,7 +64,9 @@ describe('what goes with the next question', () => {
   test('is nothing where the conversation is about another page', () => {
     const other = { ...beside([]), conversation: emptyConversation('c', 'https://example.com/waves', 0) };
     expect(nextPage(other)).toEqual({ type: 'none' });
-    expect(nextPage({ ...other, taken: { conversationId: 'c', pageKey: PAGE.key } }).type).toBe('tab');
+    expect(nextPage({ ...other, taken: { conversationId: 'c', pageKey: PAGE.key, brings: null } }).type).toBe(
+      'tab',
+    );
   });
 });
 

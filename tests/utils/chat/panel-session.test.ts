@@ -346,7 +346,7 @@ describe('a panel', () => {
     const { session, store, breakDisk } = setup();
     await session.seeTab(TIDES, true);
     breakDisk();
-    await session.deleteConversation();
+    await session.deleteConversation(TIDES.url.replace('#top', ''));
     expect(store.getState().refusal).toEqual({ kind: 'storage', message: 'no disk' });
   });
 
