@@ -41,6 +41,7 @@ describe('a panel store', () => {
     await store.ask('ask', 'why?');
     expect(asks).toEqual([
       {
+        turnId: expect.any(String),
         conversationId: 'c',
         pageKey: 'k',
         question: 'why?',
