@@ -46,7 +46,7 @@ test('deleting asks once, and Cancel deletes nothing', async () => {
 
   await panel.user.click(within(await openMenu(panel)).getByText('Delete conversation'));
   await panel.user.click(within(await screen.findByRole('alertdialog')).getByText('Delete'));
-  expect(panel.done).toEqual(['delete']);
+  expect(panel.done).toEqual(['delete c1']);
 });
 
 test('without a token, a conversation can still be read, and the way to the token stands below it', async () => {
@@ -101,7 +101,7 @@ test('a conversation about another page says so, offers both ways, and speaks of
   expect(await screen.findByText('This conversation is about another page.')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Summarise' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Open the page' }));
-  await user.click(screen.getByRole('button', { name: 'Ask about this page alone' }));
+  await user.click(screen.getByRole('button', { name: 'Back to this page' }));
   await user.click(screen.getByRole('button', { name: 'Ask about this page too' }));
   expect(done).toEqual(['openPage', 'backToPage', 'take the page into the shown one']);
 });
@@ -116,7 +116,7 @@ test('a page that goes with the next question of another page’s conversation s
   expect(await screen.findByText('Your next question takes this page along.')).toBeDefined();
   expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('The moon');
   expect(screen.getByRole('textbox')).toBe(document.activeElement);
-  await user.click(screen.getByRole('button', { name: 'Back to this page' }));
+  await user.click(screen.getByRole('button', { name: 'Ask about this page alone' }));
   expect(done).toEqual(['backToPage']);
   await user.type(screen.getByRole('textbox'), 'Which is older?{Enter}');
   expect(asked).toMatchObject([{ conversationId: 'c1', page: { type: 'tab', pageKey: BESIDE } }]);
@@ -148,7 +148,7 @@ test('a conversation without a page that has taken one is about that page', () =
 test('a conversation without a page, shown beside one, leads back to the page only', async () => {
   openPanel({ pageKey: 'no-page', turns: [turn()] });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Chat without a page');
-  expect(await screen.findByRole('button', { name: 'Back to this page' })).toBeDefined();
+  expect(await screen.findByRole('button', { name: 'Ask about this page alone' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull();
 });
 
@@ -184,7 +184,7 @@ test('a site without lasting permission can be allowed for good, from the click 
 test('a hidden page says both ways to show it', async () => {
   const request = vi.spyOn(browser.permissions, 'request').mockImplementation(async () => true);
   const { user } = openPanel({ page: { type: 'hidden', tabId: 7 } });
-  expect(screen.getByText(/Click the Sidenote button/)).toBeDefined();
+  expect(await screen.findByText(/Click the Sidenote button/)).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Allow on all sites' }));
   expect(request).toHaveBeenCalledWith({ origins: ['https://*/*', 'http://*/*'] });
 });

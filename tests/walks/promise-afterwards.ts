@@ -116,11 +116,12 @@ function* draftAsWritten({ world, memory }: Walk, { windowId, store }: WalkPanel
   const now = { text: draft.text, selection: draft.selection?.text ?? null };
   const before = writtenIn(memory, windowId, conversation.id);
   // What a panel left goes to the next one that opens, and to no other.
-  const taken = Array.from(world.panels.values(), (one) => one.store.getState())
-    .filter((state) => state !== store.getState() && state.conversation?.id === conversation.id)
-    .map((state) => state.draft.text);
+  const others = Array.from(world.panels.values(), (one) => one.store.getState()).filter(
+    (state) => state !== store.getState() && state.conversation?.id === conversation.id,
+  );
+  const taken = new Set(others.map((state) => state.draft.text));
   const left = [...(memory.left.get(conversation.id) ?? [])].filter(
-    (one) => one !== '' && !isAsked(one) && !taken.includes(one),
+    (one) => one !== '' && !isAsked(one) && !taken.has(one),
   );
   write(memory, windowId, conversation.id, { ...now, isPointed: false, isDeleted: false });
   if (before === undefined && left.length > 0 && !left.includes(now.text)) {

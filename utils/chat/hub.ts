@@ -68,6 +68,13 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     if (room.isIdle()) rooms.delete(room.conversation().id);
   }
 
+  async function close(id: string): Promise<Room | undefined> {
+    const room = await rooms.get(id);
+    rooms.delete(id);
+    await room?.close();
+    return room;
+  }
+
   async function answer(room: Room, turnId: string): Promise<void> {
     const signal = room.begin();
     const { outcome, usage } = await receiveAnswer({
@@ -156,12 +163,6 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
 
     /** Deletes conversations for good, and tells everybody who shows one. */
     async remove(ids: readonly string[]): Promise<void> {
-      const close = async (id: string) => {
-        const room = await rooms.get(id);
-        rooms.delete(id);
-        await room?.close();
-        return room;
-      };
       const removing = Promise.all(ids.map(close)).then(async (closed) => {
         await store.remove(ids);
         return closed;

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { createDrafts } from '@/utils/storage/drafts';
