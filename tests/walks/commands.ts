@@ -20,6 +20,10 @@ class Broken extends Error {
 /** Turns of the event loop after which the next step comes, whatever is still on its way; null waits for all of it. */
 const HASTE = fc.option(fc.nat({ max: 12 }), { freq: 6 });
 
+/** Mostly there is one, and it is the usual model. */
+const TOKENS = ['token', 'token', 'token', null] as const;
+const MODELS = ['kimi-k2.5', 'kimi-k2.5', 'moonshot-v1-8k', 'kimi-k2-thinking'] as const;
+
 /** Rules that are known to be broken, by how a walk names them. */
 export type Tolerated = ReadonlySet<string>;
 
@@ -43,7 +47,7 @@ export function commandsFor(tolerated: Tolerated): fc.Arbitrary<Iterable<Command
     toString: () => name,
   });
   const inPanel = (name: string, step: talk.Step) =>
-    fc.record({ windowId: fc.constantFrom(1, 1, 2), turns: HASTE }).map(({ windowId, turns }) =>
+    fc.record({ windowId: fc.constantFrom(1, 1, 1, 2), turns: HASTE }).map(({ windowId, turns }) =>
       toCommand(
         `${name} in ${windowId}${turns === null ? '' : `, and after ${turns} turns`}`,
         async (walk) => {
@@ -55,61 +59,54 @@ export function commandsFor(tolerated: Tolerated): fc.Arbitrary<Iterable<Command
     );
   const always = (name: string, step: around.AroundStep) => fc.constant(toCommand(name, step));
 
-  const often = [
-    inPanel('ask', talk.ask),
-    inPanel('ask', talk.ask),
-    inPanel('type', talk.type),
-    inPanel('summarise', talk.press('summarise')),
-    inPanel('new conversation', talk.newConversation),
-    inPanel('switch tab', page.switchTab),
-    inPanel('change page', page.changePage),
-    inPanel('come back', page.comeBack),
-    inPanel('point with words', page.point('ask', false)),
-    fc.nat({ max: 7 }).chain((n) => inPanel(`navigate to ${n}`, page.navigate(n))),
-    always('give', around.give(1)),
-    always('give 3', around.give(3)),
-    always('finish', around.finish('stop')),
-    always('finish', around.finish('stop')),
-    always('finish', around.finish('stop')),
-    always('kill', around.kill),
-    always('open panel 2', around.openPanel(2)),
+  const weighted: readonly (readonly [weight: number, command: fc.Arbitrary<Command>])[] = [
+    [20, inPanel('ask', talk.ask)],
+    [2, inPanel('type', talk.type)],
+    [3, inPanel('summarise', talk.press('summarise'))],
+    [1, inPanel('explain', talk.press('explain'))],
+    [1, inPanel('translate', talk.press('translate'))],
+    [1, inPanel('menu explain', page.point('explain', true))],
+    [1, inPanel('menu translate', page.point('translate', true))],
+    [2, inPanel('point', page.point('ask', false))],
+    [1, inPanel('remove selection', talk.removeSelection)],
+    [2, inPanel('new conversation', talk.newConversation)],
+    [1, inPanel('delete', talk.deleteConversation)],
+    [2, inPanel('show earlier', talk.showEarlier)],
+    [1, inPanel('back to page', talk.backToPage)],
+    [3, inPanel('take page', talk.takePage)],
+    [1, inPanel('ask without page', talk.askWithoutPage)],
+    [2, inPanel('ask again', talk.askAgain(false))],
+    [2, inPanel('reword', talk.askAgain(true))],
+    [6, inPanel('go on', talk.goOn)],
+    [2, inPanel('stop', talk.stop)],
+    [4, inPanel('switch tab', page.switchTab)],
+    [2, fc.nat({ max: 7 }).chain((n) => inPanel(`navigate to ${n}`, page.navigate(n)))],
+    [1, inPanel('reload', page.reload)],
+    [3, inPanel('change page', page.changePage)],
+    [3, inPanel('come back', page.comeBack)],
+    [2, inPanel('look at page', page.lookAtPage)],
+    [1, inPanel('read whole', page.readPage('whole'))],
+    [1, inPanel('read main', page.readPage('main'))],
+    [2, fc.nat({ max: 2 }).chain((n) => inPanel(`toggle ${n}`, page.toggleSection(n)))],
+    [2, inPanel('send new', page.sendNewText(true))],
+    [1, inPanel('keep old', page.sendNewText(false))],
+    [3, always('give', around.give(1))],
+    [2, always('give 3', around.give(3))],
+    [16, always('finish', around.finish('stop'))],
+    [5, always('finish for length', around.finish('length'))],
+    [1, always('cut', around.cut)],
+    [2, always('kill', around.kill)],
+    [1, always('wait 400', around.wait(400))],
+    [1, fc.constantFrom(1, 2).chain((n) => always(`close panel ${n}`, around.closePanel(n)))],
+    [3, fc.constantFrom(1, 2, 2).chain((n) => always(`open panel ${n}`, around.openPanel(n)))],
+    [1, fc.constantFrom(...TOKENS).chain((token) => always(`token ${token}`, around.setToken(token)))],
+    [1, fc.constantFrom(...MODELS).chain((model) => always(`model ${model}`, around.setModel(model)))],
+    [
+      1,
+      fc.constantFrom('auto', 'ja', 'page').chain((to) => always(`language ${to}`, around.setLanguage(to))),
+    ],
+    [1, fc.boolean().chain((isAllowed) => always(`allow ${isAllowed}`, around.allow(isAllowed)))],
   ];
-  const seldom = [
-    inPanel('explain', talk.press('explain')),
-    inPanel('translate', talk.press('translate')),
-    inPanel('menu explain', page.point('explain', true)),
-    inPanel('menu translate', page.point('translate', true)),
-    inPanel('menu ask', page.point('ask', true)),
-    inPanel('remove selection', talk.removeSelection),
-    inPanel('delete', talk.deleteConversation),
-    inPanel('show earlier', talk.showEarlier),
-    inPanel('back to page', talk.backToPage),
-    inPanel('take page', talk.takePage),
-    inPanel('ask without page', talk.askWithoutPage),
-    inPanel('ask again', talk.askAgain(false)),
-    inPanel('reword', talk.askAgain(true)),
-    inPanel('go on', talk.goOn),
-    inPanel('stop', talk.stop),
-    inPanel('reload', page.reload),
-    inPanel('look at page', page.lookAtPage),
-    inPanel('read whole', page.readPage('whole')),
-    inPanel('read main', page.readPage('main')),
-    fc.nat({ max: 2 }).chain((n) => inPanel(`toggle ${n}`, page.toggleSection(n))),
-    inPanel('send new', page.sendNewText(true)),
-    inPanel('keep old', page.sendNewText(false)),
-    always('finish for length', around.finish('length')),
-    always('cut', around.cut),
-    always('wait 400', around.wait(400)),
-    fc.constantFrom(1, 2).chain((n) => always(`close panel ${n}`, around.closePanel(n))),
-    fc.constantFrom(1, 2).chain((n) => always(`open panel ${n}`, around.openPanel(n))),
-    fc.constantFrom(null, 'token').chain((token) => always(`token ${token}`, around.setToken(token))),
-    fc
-      .constantFrom('kimi-k2.5', 'moonshot-v1-8k')
-      .chain((model) => always(`model ${model}`, around.setModel(model))),
-    fc
-      .constantFrom('auto', 'ja', 'page')
-      .chain((language) => always(`language ${language}`, around.setLanguage(language))),
-    fc.boolean().chain((isAllowed) => always(`allow ${isAllowed}`, around.allow(isAllowed))),
-  ];
-  return fc.commands([...often, ...seldom], { maxCommands: 30, size: 'max' });
+  const commands = weighted.flatMap(([weight, command]) => Array.from({ length: weight }, () => command));
+  return fc.commands(commands, { maxCommands: 30, size: 'max' });
 }

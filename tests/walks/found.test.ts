@@ -124,6 +124,15 @@ describe('what stands in a composer', () => {
     expect(draftIn(2)).toEqual(before);
   });
 
+  test('is there when the panel opens again, whatever was written in another window meanwhile', async () => {
+    await around(openPanel(2));
+    await inPanel(1, talk.type);
+    const { text } = draftIn(1);
+    await inPanel(2, talk.type);
+    await around(closePanel(1), wait(400), openPanel(1));
+    expect(draftIn(1).text).toContain(text);
+  });
+
   test('stays when it is taken along and the panel closes that moment', async () => {
     await inPanel(1, talk.ask);
     await around(finish('stop'));

@@ -1,5 +1,6 @@
 /** What the user of a walk would remember: what was asked, what the panel showed then, and what stands typed where. */
 import type { Action } from '@/utils/chat/conversation';
+import type { TakenPage } from '@/utils/chat/page-in-talk';
 import type { KimiRequest } from './kimi';
 import type { Shown } from './shown';
 
@@ -51,6 +52,8 @@ export interface Memory {
   readonly written: Map<number, Map<string, Written>>;
   /** What was written by conversation in panels that are closed. */
   readonly left: Map<string, Set<string>>;
+  /** The page that goes with the next question of a conversation about another, by window. */
+  readonly taken: Map<number, TakenPage>;
   /** When the worker was killed over a request, in epoch milliseconds. */
   readonly killed: Map<KimiRequest, number>;
   /** Questions whose conversation was deleted. */
@@ -67,6 +70,7 @@ export function createMemory(): Memory {
     killed: new Map(),
     compared: new Set(),
     deleted: new Set(),
+    taken: new Map(),
   };
 }
 

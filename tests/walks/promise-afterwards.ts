@@ -5,6 +5,7 @@ import { NOTHING_WRITTEN, write, writtenIn, type Asked } from './memory';
 import type { WalkPanel } from './panel';
 import type { Mismatch } from './promise';
 import { idOf, readSent } from './sent';
+import { shownOf } from './shown';
 import type { Walk } from './walk';
 
 /** The most that a crash may cost: a checkpoint's quarter of a second, and what a frame and a step of the clock take. */
@@ -25,6 +26,16 @@ export function* agreeing({ world }: Walk): Generator<Mismatch> {
     if (open.length === 1 && openTurn(conversation) !== conversation.turns.at(-1)) {
       yield { rule: 'open turn that is not the last', words: conversation.id };
     }
+  }
+}
+
+/** A page that was taken along is the one that the panel shows to go with the next question. */
+export function* takenPages({ world, memory }: Walk): Generator<Mismatch> {
+  for (const [windowId, { conversationId, pageKey }] of memory.taken) {
+    const state = world.panels.get(windowId)?.store.getState();
+    const isBeside = state?.page?.type === 'readable' && state.page.key === pageKey;
+    if (!state || !isBeside || state.conversation?.id !== conversationId) memory.taken.delete(windowId);
+    else if (shownOf(state).page?.key !== pageKey) yield { rule: 'taken page does not go', words: pageKey };
   }
 }
 
@@ -67,7 +78,7 @@ function* turnAsAsked({ world, memory }: Walk, turn: Turn, asked: Asked): Genera
   ) {
     yield { rule: 'shown answer', words: `“${answer.text}” and not “${whole}”, ${last.state}` };
   }
-  yield* endAsItCame(turn, last);
+  yield* endAsItCame(turn, last, killed !== undefined);
 }
 
 /** How much of an answer had to be on disk when the worker was killed. */
@@ -83,6 +94,7 @@ function isPrefix(text: string, whole: string, least: number): boolean {
 function* endAsItCame(
   { answer: { outcome } }: Turn,
   { state, finishReason }: KimiRequest,
+  wasKilled: boolean,
 ): Generator<Mismatch> {
   const words = `${JSON.stringify(outcome)} and not ${state} ${finishReason}`;
   switch (state) {
@@ -94,12 +106,12 @@ function* endAsItCame(
         yield { rule: 'shown end', words };
       break;
     case 'stopped':
-      if (outcome?.type !== 'stopped') yield { rule: 'shown end', words };
+      if (outcome?.type !== 'stopped' && !(wasKilled && outcome?.type === 'failed'))
+        yield { rule: 'shown end', words };
       break;
     case 'lost':
-      // It may be asked for again by itself, or not be known yet.
-      if (outcome !== null && outcome.type !== 'failed' && outcome.type !== 'stopped')
-        yield { rule: 'shown end', words };
+      // Where it is asked for again by itself, another request is the last.
+      if (outcome?.type !== 'failed' && outcome?.type !== 'stopped') yield { rule: 'shown end', words };
       break;
   }
 }

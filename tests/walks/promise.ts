@@ -5,11 +5,11 @@
 import { answerLanguage } from '@/utils/chat/answer-language';
 import { textOf } from '@/utils/page/text-of';
 import { sectionsOf } from '@/utils/page/sections';
-import { agreeing, answers, drafts } from './promise-afterwards';
+import { agreeing, answers, drafts, takenPages } from './promise-afterwards';
 import type { KimiRequest } from './kimi';
 import { languageOf } from './pages';
 import type { Asked } from './memory';
-import { readSent, type Sent, type SentPage } from './sent';
+import { idOf, readSent, type Sent, type SentPage } from './sent';
 import type { ShownPage } from './shown';
 import type { Walk } from './walk';
 
@@ -23,6 +23,7 @@ export function* brokenPromises(walk: Walk): Generator<Mismatch> {
   for (const error of walk.world.unhandled) yield { rule: 'unhandled error', words: String(error) };
   for (const request of newRequests(walk)) yield* requestAsShown(walk, request);
   yield* agreeing(walk);
+  yield* takenPages(walk);
   yield* answers(walk);
   yield* drafts(walk);
 }
@@ -52,21 +53,40 @@ function* requestAsShown(walk: Walk, request: KimiRequest): Generator<Mismatch> 
   );
   if (foreign.length > 0) yield { rule: 'questions of another conversation', words: foreign.join() };
   if (asked.shown === null) return;
-  const language = expectedLanguage(asked);
+  const language = expectedLanguage(asked, sent);
   if (language !== sent.language) yield { rule: 'language', words: `${language}: ${sent.language}` };
   if (asked.shown.selection !== sent.selection) {
     const rule = asked.isFromMenu ? 'selection of a menu’s question' : 'selection';
     yield { rule, words: `${asked.shown.selection}: ${sent.selection}` };
   }
+  yield* earlierAnswers(walk, asked, request);
   yield* pageAsShown(walk, asked, sent);
 }
 
-function expectedLanguage({ shown, action, isWithoutPage, language }: Asked): string {
+/** What Kimi said before goes along as the turns show it. */
+function* earlierAnswers(
+  { world }: Walk,
+  { id, conversationId }: Asked,
+  { messages }: KimiRequest,
+): Generator<Mismatch> {
+  for (const { store } of world.panels.values()) {
+    const { conversation } = store.getState();
+    const at = conversation?.turns.findIndex(({ question }) => idOf(question) === id) ?? -1;
+    if (conversation?.id !== conversationId || at < 0) continue;
+    const shown = conversation.turns.slice(0, at).map(({ answer }) => answer.text.trim());
+    const sent = messages.filter(({ role }) => role === 'assistant').map(({ content }) => content.trim());
+    const words = `${JSON.stringify(shown)} and not ${JSON.stringify(sent)}`;
+    if (shown.filter(Boolean).join() !== sent.join()) yield { rule: 'earlier answers', words };
+  }
+}
+
+/** Where the page goes along, its own may be asked for. */
+function expectedLanguage({ shown, action, language }: Asked, { pages }: Sent): string {
   // A translation is for the reader, whatever answers are in.
   if (action === 'translate' && shown?.selection)
     return answerLanguage(null, { language: 'auto', fallback: 'en' });
-  const page = isWithoutPage ? null : (shown?.page ?? null);
-  return answerLanguage(page && languageOf(page.key), { language, fallback: 'en' });
+  const page = pages.find(({ key }) => key === shown?.page?.key);
+  return answerLanguage(page ? languageOf(page.key) : null, { language, fallback: 'en' });
 }
 
 function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch> {
@@ -98,7 +118,7 @@ function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch>
   const isReadLater = page.goes.type === 'now' && asked.pageTexts().includes(newest.text);
   if (isReadLater) return;
   if (expected === null || ofPage.some(({ text }) => text === expected)) {
-    yield* keptOut(page, ofPage, expected);
+    yield* nothingElse(ofPage, expected);
     return;
   }
   // What is not read yet does not claim to go as a whole.
@@ -115,17 +135,18 @@ function isAround({ action, shown }: Asked): boolean {
   return action === 'explain' || action === 'translate';
 }
 
-/** Sections that were taken out do not go along another way. */
-function* keptOut(
-  { goes }: ShownPage,
-  sent: readonly SentPage[],
-  expected: string | null,
-): Generator<Mismatch> {
-  const isPart =
-    goes.type === 'reading' ? goes.omitted.length > 0 : goes.type === 'before' && goes.omitted.length > 0;
-  if (!isPart || expected === null) return;
-  if (sent.some(({ text }) => text !== expected))
-    yield { rule: 'taken out', words: `${sent.length} times the page` };
+/** Nothing else of the page goes along: no section that was taken out, and no other state of its text. */
+function* nothingElse(sent: readonly SentPage[], expected: string | null): Generator<Mismatch> {
+  if (expected === null) return;
+  for (const { text } of sent) {
+    if (text === expected || (isPart(text) && !isPart(expected))) continue;
+    if (isPart(expected)) yield { rule: 'taken out', words: `${sent.length} times the page` };
+    else yield { rule: 'another text goes too', words: differenceOf(expected, text) };
+  }
+}
+
+function isPart(text: string): boolean {
+  return text.startsWith('[Only parts of this page');
 }
 
 /** The text that is shown to go along; null where only the request can tell. */

@@ -16,10 +16,13 @@ export const give =
     }
   };
 
+/** The answer ends, with a piece before: all of it, or as much as was allowed. */
 export const finish =
   (reason: 'stop' | 'length'): AroundStep =>
-  ({ world }) =>
+  ({ world }) => {
+    world.kimi.give();
     world.kimi.finish(reason);
+  };
 
 /** The connection breaks; what may be asked for again is. */
 export const cut: AroundStep = async ({ world }) => {
@@ -34,9 +37,10 @@ export const wait =
 
 /** The browser ends the worker; a panel that needs it is back within a moment. */
 export const kill: AroundStep = async ({ world, memory }) => {
-  const open = world.kimi.requests.filter(({ state }) => state === 'open');
+  // That one was stopped may not be written yet.
+  const unsettled = world.kimi.requests.filter(({ state }) => state === 'open' || state === 'stopped');
   world.kill();
-  for (const request of open) memory.killed.set(request, Date.now());
+  for (const request of unsettled) if (!memory.killed.has(request)) memory.killed.set(request, Date.now());
   await pass(100);
 };
 

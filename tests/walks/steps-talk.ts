@@ -48,7 +48,7 @@ export const ask: Step = async (walk, panel) => {
   const { text } = store.getState().draft;
   if (text.trim() === '' || walk.memory.asked.has(idOf(text))) await type(walk, panel);
   const question = store.getState().draft.text.trim();
-  if (walk.remember(panel, { action: 'ask', question })) void store.ask('ask', question);
+  void walk.ask(panel, 'ask', question);
 };
 
 /** The buttons that ask by themselves: where nothing was asked yet, and "Summarise" beside the composer. */
@@ -61,7 +61,7 @@ export const press =
       action === 'summarise' ? isReadable(panel) && !hasSelection : hasSelection && !hasTurns(panel);
     if (!isOffered) return;
     const question = `${action} ${walk.world.question()}`;
-    if (walk.remember(panel, { action, question })) void panel.store.ask(action, question);
+    void walk.ask(panel, action, question);
   };
 
 /** What is offered where the page stood in the way of a question. */
@@ -144,7 +144,8 @@ export const showEarlier: Step = async ({ world }, { store, session }) => {
   if (other) void session.show({ id: other.id, pageKey: other.pageKey });
 };
 
-export const backToPage: Step = (_, { store, session }) => {
+export const backToPage: Step = async ({ world }, { store, session }) => {
+  await world.rest();
   const state = store.getState();
   if (isAboutOther(state) || isTaken(state)) void session.backToPage();
 };
@@ -152,17 +153,22 @@ export const backToPage: Step = (_, { store, session }) => {
 /** Takes the page along: into what is shown about another one, or into what was shown before. What is written goes too. */
 export const takePage: Step = async ({ world, memory }, panel) => {
   const { store, session, windowId } = panel;
+  // It is offered once the page's own conversation had its time to appear.
+  await world.rest();
   const state = store.getState();
   const { page, conversation, previous, draft } = state;
   if (page?.type !== 'readable' || !conversation) return;
-  if (isAboutOther(state)) void session.takePage(null);
-  else if (!hasTurns(panel) && !draft.selection && previous && !isAbout(previous, page.key)) {
-    void session.takePage(previous);
-    await world.rest();
-    if (store.getState().conversation?.id !== previous.id) return;
-    const { text: before } = writtenIn(memory, windowId, previous.id) ?? NOTHING_WRITTEN;
-    const text = memory.asked.get(idOf(before))?.isTaken ? '' : before;
-    write(memory, windowId, previous.id, { text: [text, draft.text].filter(Boolean).join('\n') });
-    write(memory, windowId, conversation.id, NOTHING_WRITTEN);
-  }
+  const isOther = isAboutOther(state);
+  const isOffered = !hasTurns(panel) && !draft.selection && previous && !isAbout(previous, page.key);
+  if (!isOther && !isOffered) return;
+  void session.takePage(isOther ? null : previous);
+  await world.rest();
+  const into = isOther ? conversation.id : (previous?.id ?? '');
+  if (store.getState().conversation?.id !== into) return;
+  memory.taken.set(windowId, { conversationId: into, pageKey: page.key });
+  if (isOther) return;
+  const { text: before } = writtenIn(memory, windowId, into) ?? NOTHING_WRITTEN;
+  const text = memory.asked.get(idOf(before))?.isTaken ? '' : before;
+  write(memory, windowId, into, { text: [text, draft.text].filter(Boolean).join('\n') });
+  write(memory, windowId, conversation.id, NOTHING_WRITTEN);
 };

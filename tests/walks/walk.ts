@@ -19,10 +19,10 @@ export function createWalk(world: World) {
   const memory = createMemory();
 
   /** Remembers that a question is about to be asked in a panel, and what the panel shows about it. */
-  function remember({ store }: WalkPanel, { action, question, pointed }: Given): boolean {
+  function remember({ store }: WalkPanel, { action, question, pointed }: Given): Asked | null {
     const state = store.getState();
     const { conversation } = state;
-    if (!conversation) return false;
+    if (!conversation) return null;
     const { model, language } = world.settings();
     const url = state.page?.type === 'readable' ? state.page.url : null;
     const shown = shownOf(state);
@@ -44,7 +44,7 @@ export function createWalk(world: World) {
       isTaken: false,
     };
     memory.asked.set(asked.id, asked);
-    return true;
+    return asked;
   }
 
   world.listenToMenu((windowId, action, question) => {
@@ -56,7 +56,14 @@ export function createWalk(world: World) {
   return {
     world,
     memory,
-    remember,
+
+    /** Asks a question in a panel, and remembers it. */
+    async ask(panel: WalkPanel, action: Action, question: string): Promise<void> {
+      const asked = remember(panel, { action, question });
+      if (!asked) return;
+      await panel.store.ask(action, question);
+      if (panel.store.getState().refusal === null) asked.isTaken = true;
+    },
 
     /** Remembers that a question is asked again, or goes on, if that is taken. */
     async again(panel: WalkPanel, asked: Asked, { give, ...change }: Again): Promise<void> {
