@@ -4,7 +4,7 @@ import { lastReadTurn } from '@/utils/chat/page-in-talk';
 import { omittedNow } from '@/utils/chat/next-page';
 import type { TabReading } from '@/utils/messaging';
 import { t } from '@/utils/i18n';
-import { usePanel, useServices } from './panel-context';
+import { usePanel, useServices, useSettings } from './panel-context';
 import { nextShare, selectionInWords, sentShare, shareInWords, shareLabel, type Kept } from './page-share';
 import { useNextPage } from './use-next-page';
 import './PageChip.css';
@@ -21,7 +21,10 @@ export function PageChip() {
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
   const kept = useKept(tab, usePanel(useShallow(omittedNow)));
   // Without a page of its own, a question goes with those that were sent before.
-  const share = next.type === 'none' && read ? sentShare(read) : nextShare(next, tab, kept);
+  const model = useSettings(({ settings }) => settings.model);
+  const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
+  const share =
+    next.type === 'none' && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel });
   const words = hasSelection
     ? selectionInWords(scope, next.type === 'none' ? null : share)
     : shareInWords(share);

@@ -28,18 +28,29 @@ export interface Kept {
   readonly isWithin: boolean;
 }
 
-/** The share of the next question. `kept` is null where nothing was taken out, and while it is counted. */
-export function nextShare(next: AskedPage, tab: TabReading | null, kept: Kept | null): PageShare {
+interface ShareParts {
+  readonly next: AskedPage;
+  readonly tab: TabReading | null;
+  /** Null where nothing was taken out, and while it is counted. */
+  readonly kept: Kept | null;
+  /** The model that is asked next, and the one that was sent the page last: each has room of its own. */
+  readonly model: string;
+  readonly lastModel: string | null;
+}
+
+/** The share of the next question. */
+export function nextShare({ next, tab, kept, model, lastModel }: ShareParts): PageShare {
   switch (next.type) {
     case 'none':
     case 'tab':
       return { type: 'unread' };
     case 'reading':
-      return tab ? readShare(tab, next.omitted, kept) : { type: 'unread' };
+      return tab?.room.model === model ? readShare(tab, next.omitted, kept) : { type: 'unread' };
     case 'as-before': {
       const { page } = next;
-      if (tab) return tab.hash === page.hash ? readShare(tab, page.omitted ?? [], kept) : { type: 'old' };
-      return page.coverage === 'whole' ? sentShare(page) : { type: 'known' };
+      if (tab && tab.hash !== page.hash) return { type: 'old' };
+      if (tab?.room.model === model) return readShare(tab, page.omitted ?? [], kept);
+      return page.coverage === 'whole' && lastModel === model ? sentShare(page) : { type: 'known' };
     }
   }
 }

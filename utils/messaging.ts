@@ -166,6 +166,7 @@ interface PageChange {
 
 /** What the chosen model has room for. */
 export interface PageRoom {
+  readonly model: string;
   /** Tokens that it takes in and gives out together. */
   readonly context: number;
   /** Tokens that a page may take, as they are estimated. */

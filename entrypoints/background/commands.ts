@@ -61,12 +61,13 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
 
   async function ask({ panel, ...command }: Ask & FromPanel): Promise<void> {
     const { conversationId, pageKey, turnId, question, action, selection } = command;
+    const since = hub.removalsOf(conversationId);
     await checkLimit();
     const { model } = await settingsItem.getValue();
     const page = await pages.attach(command);
     const ref = { id: conversationId, pageKey };
     try {
-      await hub.ask(ref, { question, action, model, attachment: { page, selection } }, turnId);
+      await hub.ask(ref, { question, action, model, attachment: { page, selection } }, { turnId, since });
     } catch (error) {
       // The page was read for nothing: its text is nobody's.
       if (page) await store.dropUnusedText(page.hash).catch(() => undefined);

@@ -80,7 +80,7 @@ export function createPages({ store, attach }: PagesParts) {
         tokens: wholeTokens(reading.text, estimateTokens),
         changed,
         marks: marksOf(reading, conversation, texts),
-        room: { context, page, tokenRatio },
+        room: { model: settings.model, context, page, tokenRatio },
       };
     },
 

@@ -102,6 +102,13 @@ addEventListener('pagehide', keepNow);
 // Whoever comes back to the panel may have done something to the page.
 addEventListener('focus', () => void store.lookForChanges(true));
 
+settings.subscribe((next, before) => {
+  const [one, other] = [next.settings, before.settings];
+  if (one.model !== other.model || one.baseUrl !== other.baseUrl || one.maxTokens !== other.maxTokens) {
+    void store.readAgain();
+  }
+});
+
 // Nobody is asked: where the browser grants it by itself, the disk running full does not cost the history.
 if (import.meta.env.CHROME) void navigator.storage.persist();
 

@@ -80,7 +80,7 @@ test('what was asked about a selection says that no more of the page went along'
 });
 
 test('a page that does not fit says how much of it would, and what happens then', async () => {
-  const room = { context: 1000, page: 100, tokenRatio: 1 };
+  const room = { model: 'kimi-k2.5', context: 1000, page: 100, tokenRatio: 1 };
   const { panel } = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320) }, { room }) });
   await panel.readPage();
   expect(described(await screen.findByRole('button', { name: '25 %' }))).toContain('sections that matter');

@@ -5,7 +5,8 @@ import { begin } from './begin';
 import type { WalkPanel } from './panel';
 import { oneTurn, settle, stopTime } from './quiet';
 import { readSent } from './sent';
-import { allow, closePanel, finish, kill, openPanel, wait, type AroundStep } from './steps-around';
+import { shownOf } from './shown';
+import { allow, closePanel, finish, kill, openPanel, setModel, wait, type AroundStep } from './steps-around';
 import * as page from './steps-page';
 import * as talk from './steps-talk';
 import type { Walk } from './walk';
@@ -66,6 +67,22 @@ describe('a first question goes with the page that the panel shows', () => {
     expect(pagesSent()).toHaveLength(1);
   });
 
+  test('after “New conversation”, as it is now', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, talk.newConversation, page.changePage, talk.ask);
+    expect(pagesSent()[0]?.text).toContain('This is state 1');
+  });
+
+  test('where the conversation is deleted while it is asked', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await hastily(1, [talk.ask, 0]);
+    await inPanel(1, talk.deleteConversation);
+    // Refused or asked in the conversation that takes its place: never without the page.
+    expect(pagesSent()).toHaveLength(1);
+  });
+
   test('after “Delete conversation”', async () => {
     await inPanel(1, talk.ask);
     await around(finish('stop'));
@@ -100,6 +117,15 @@ describe('what a panel says of the page', () => {
     await around(finish('stop'));
     await inPanel(1, page.toggleSection(0), talk.ask);
     expect(pagesSent().filter(({ text }) => !text.includes('Only parts of this page'))).toEqual([]);
+  });
+
+  test('a page that a smaller model takes in part is not called whole', async () => {
+    await inPanel(1, page.navigate(7), talk.ask);
+    await around(setModel('moonshot-v1-8k'), finish('stop'));
+    const { goes } = shownOf(panelIn(1).store.getState(), 'moonshot-v1-8k').page ?? {};
+    await inPanel(1, talk.ask);
+    expect(pagesSent().at(-1)?.text).toContain('Only parts of this page');
+    expect(goes).toEqual({ type: 'part' });
   });
 });
 

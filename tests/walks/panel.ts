@@ -6,6 +6,7 @@ import { keepDrafts } from '@/utils/chat/keep-drafts';
 import { createPanelSession } from '@/utils/chat/panel-session';
 import { createPanelStore, type PanelCommands } from '@/utils/chat/panel-store';
 import { sendMessage } from '@/utils/messaging';
+import { settingsItem } from '@/utils/settings';
 import { followTab } from '@/utils/page/follow-tab';
 import { within, type Context } from './events';
 
@@ -39,6 +40,7 @@ export function openPanel(windowId: number, wordsFor: (action: Action) => string
       parts.keepNow();
       context.isGone = true;
       parts.follower.stop();
+      parts.unwatch();
       for (const channel of channels) channel.close();
     },
   };
@@ -84,7 +86,8 @@ function build({ id: panel, context, channels, hear, wordsFor }: Parts) {
     keepDraft: twice((command) => hear(sendMessage('keepDraft', { ...command, panel }))),
     draftOf: twice((query) => hear(sendMessage('draftOf', { ...query, panel }))),
   });
-  return { store, session, follower, keepNow };
+  const unwatch = settingsItem.watch(() => void (context.isGone || store.readAgain()));
+  return { store, session, follower, keepNow, unwatch };
 }
 
 function commandsOver(hear: Hear, panel: string): PanelCommands {

@@ -39,11 +39,12 @@ type ShownText =
   /** The page stands there as what the conversation is about, and nothing was read of it. */
   | { readonly type: 'nothing' };
 
-export function shownOf(state: PanelState): Shown {
+/** `model` is the one that the settings name. */
+export function shownOf(state: PanelState, model: string): Shown {
   const { wantsNew } = state.reading;
   const hasNotice = changedWords(state) !== null;
   return {
-    page: shownPage(state, isAboutOther(state)),
+    page: shownPage(state, isAboutOther(state), model),
     selection: state.draft.selection?.text ?? null,
     scope: state.scope,
     notice: !hasNotice ? null : wantsNew === null ? 'asks' : wantsNew ? 'new' : 'old',
@@ -58,14 +59,18 @@ export function isAboutOther(state: PanelState): boolean {
   return conversation.pageKey !== beside && pageInTalk(state) === null;
 }
 
-function shownPage(state: PanelState, isOther: boolean): ShownPage | null {
+function shownPage(state: PanelState, isOther: boolean, model: string): ShownPage | null {
   const { page, conversation, reading } = state;
   const read = lastReadTurn(state)?.attachment.page ?? null;
   const about = pageInTalk(state) ? null : (conversation?.pageKey ?? null);
   if (about === NO_PAGE) return null;
   const next = nextPage(state);
   const kept = reading.tab && keptOf(reading.tab, omittedNow(state));
-  const share = next.type === 'none' && read ? sentShare(read) : nextShare(next, reading.tab, kept);
+  const lastModel = lastReadTurn(state)?.answer.model ?? null;
+  const share =
+    next.type === 'none' && read
+      ? sentShare(read)
+      : nextShare({ next, tab: reading.tab, kept, model, lastModel });
   if (page?.type === 'readable' && !isOther) {
     const goes = textOfShare(share, state, page.url);
     return { key: page.key, title: page.title, share: share.type, goes };
@@ -80,7 +85,8 @@ function shownPage(state: PanelState, isOther: boolean): ShownPage | null {
 
 function textOfShare(share: PageShare, state: PanelState, url: string): ShownText {
   const next = nextPage(state);
-  if (share.type === 'long') return { type: 'part' };
+  // Another model may have less room, which is not known yet.
+  if (share.type === 'long' || (next.type === 'reading' && share.type === 'unread')) return { type: 'part' };
   switch (next.type) {
     case 'none':
       return { type: 'nothing' };

@@ -67,6 +67,9 @@ export const point =
     const isAsked = isByMenu && action !== 'ask';
     if (conversation && tab.selection && !isAsked)
       write(memory, panel.windowId, conversation.id, { selection: text, isPointed: true });
+    // It may have come into the page's own conversation, in the place of what was pointed at there before.
+    if (conversation && isAsked && conversation.id !== beside && draft.selection === null)
+      write(memory, panel.windowId, conversation.id, { selection: null });
     if (conversation && isAsked && draft.selection?.text === text) {
       write(memory, panel.windowId, conversation.id, { selection: text });
     }

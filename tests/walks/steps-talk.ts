@@ -55,10 +55,10 @@ export const ask: Step = async (walk, panel) => {
 export const press =
   (action: Exclude<Action, 'ask'>): Step =>
   (walk, panel) => {
-    if (!mayAsk(panel)) return;
+    // Pressed while another conversation is on its way, it is about that one, which shows nothing yet.
+    if (!mayAsk(panel) || panel.store.getState().isArriving) return;
     const hasSelection = panel.store.getState().draft.selection !== null;
-    const isOffered =
-      action === 'summarise' ? isReadable(panel) && !hasSelection : hasSelection && !hasTurns(panel);
+    const isOffered = action === 'summarise' ? isReadable(panel) && !hasSelection : hasSelection;
     if (!isOffered) return;
     const question = `${action} ${walk.world.question()}`;
     void walk.ask(panel, action, question);
@@ -165,7 +165,7 @@ export const takePage: Step = async ({ world, memory }, panel) => {
   await world.rest();
   const into = isOther ? conversation.id : (previous?.id ?? '');
   if (store.getState().conversation?.id !== into) return;
-  memory.taken.set(windowId, { conversationId: into, pageKey: page.key });
+  memory.taken.set(windowId, { conversationId: into, pageKey: page.key, brings: null });
   if (isOther) return;
   const { text: before } = writtenIn(memory, windowId, into) ?? NOTHING_WRITTEN;
   const text = memory.asked.get(idOf(before))?.isTaken ? '' : before;

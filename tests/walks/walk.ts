@@ -25,7 +25,7 @@ export function createWalk(world: World) {
     if (!conversation) return null;
     const { model, language } = world.settings();
     const url = state.page?.type === 'readable' ? state.page.url : null;
-    const shown = shownOf(state);
+    const shown = shownOf(state, model);
     const asked: Asked = {
       id: idOf(question),
       conversationId: conversation.id,
@@ -61,8 +61,7 @@ export function createWalk(world: World) {
     async ask(panel: WalkPanel, action: Action, question: string): Promise<void> {
       const asked = remember(panel, { action, question });
       if (!asked) return;
-      await panel.store.ask(action, question);
-      if (panel.store.getState().refusal === null) asked.isTaken = true;
+      if (await panel.store.ask(action, question)) asked.isTaken = true;
     },
 
     /** Remembers that a question is asked again, or goes on, if that is taken. */

@@ -73,12 +73,14 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     return refusal === null;
   }
 
-  async function ask(action: Action, question: string, options: AskOptions = {}): Promise<void> {
+  /** Asks, and says whether it was taken. */
+  async function ask(action: Action, question: string, options: AskOptions = {}): Promise<boolean> {
     const meant = store.getState().conversation;
     const { id: conversationId, pageKey } = await arrived();
     // What was typed or selected stands under the conversation that was shown: it is not asked in another one.
     if (action !== 'summarise' && meant && meant.id !== conversationId) {
-      return store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
+      store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
+      return false;
     }
     const { draft, scope, ...shown } = store.getState();
     const { selection } = draft;
@@ -93,7 +95,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       scope: action === 'explain' || action === 'translate' ? scope : 'page',
       mayDigest: options.mayDigest ?? false,
     };
-    if (!(await give(conversationId, () => commands.ask(command), { action, question }))) return;
+    if (!(await give(conversationId, () => commands.ask(command), { action, question }))) return false;
     reader.sent(command.page);
     // A question that was taken leaves the composer, with its selection; what else is being typed stays.
     change(conversationId, (one) => ({
@@ -103,14 +105,15 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
         selection: one.draft.selection === selection ? null : one.draft.selection,
       },
     }));
+    return true;
   }
 
   /** Asks the question that was refused once more, as it now stands in the composer. */
-  async function askRefused(options: AskOptions): Promise<void> {
+  async function askRefused(options: AskOptions): Promise<boolean> {
     const { refused, draft } = store.getState();
-    if (!refused) return;
+    if (!refused) return false;
     const typed = refused.action === 'ask' ? draft.text.trim() : '';
-    await ask(refused.action, typed || refused.question, options);
+    return ask(refused.action, typed || refused.question, options);
   }
 
   return {

@@ -29,6 +29,8 @@ export interface HubOptions {
 
 export function createHub({ store, complete, toFailure, storageFailure, keepAlive, now }: HubOptions) {
   const rooms = new Map<string, Promise<Room>>();
+  /** How often each conversation was deleted since the worker started. */
+  const removals = new Map<string, number>();
   /** While the store is changed past the rooms, nothing is read. */
   let gate: Promise<unknown> = Promise.resolve();
 
@@ -132,13 +134,26 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       };
     },
 
-    /** Asks a question, once for each `turnId`. Throws `Refused`. */
-    ask: (ref: ConversationRef, question: Question, turnId: string = crypto.randomUUID()): Promise<void> =>
-      start(
+    /** How often a conversation was deleted, so that what was begun before is not asked in what takes its place. */
+    removalsOf: (id: string): number => removals.get(id) ?? 0,
+
+    /** Asks a question, once for each `turnId`. Throws `Refused`, also where `since` is not the newest removal. */
+    ask(
+      ref: ConversationRef,
+      question: Question,
+      { turnId = crypto.randomUUID(), since }: { readonly turnId?: string; readonly since?: number } = {},
+    ): Promise<void> {
+      return start(
         ref,
-        () => ({ type: 'asked', turnId, at: now(), ...question }),
+        () => {
+          if (since !== undefined && since !== (removals.get(ref.id) ?? 0)) {
+            throw new Refused({ kind: 'gone', message: '' });
+          }
+          return { type: 'asked', turnId, at: now(), ...question };
+        },
         (room) => room.conversation().turns.some(({ id }) => id === turnId),
-      ),
+      );
+    },
 
     /** Asks the last turn again, in other words if they are given. Throws `Refused`. */
     askAgain: (ref: ConversationRef, turnId: string, model: string, question?: string): Promise<void> =>
@@ -163,6 +178,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
 
     /** Deletes conversations for good, and tells everybody who shows one. */
     async remove(ids: readonly string[]): Promise<void> {
+      for (const id of ids) removals.set(id, (removals.get(id) ?? 0) + 1);
       const removing = Promise.all(ids.map(close)).then(async (closed) => {
         await store.remove(ids);
         return closed;

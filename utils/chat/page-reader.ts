@@ -177,6 +177,12 @@ export function createPageReader(
       await readPage(reading.tab?.reading.mode, false, true);
     },
 
+    /** The model is another one, with room of its own: what was read is read again. */
+    async readAgain(): Promise<void> {
+      isStale = true;
+      await this.lookForChanges(false);
+    },
+
     /** The question was taken: from now on the conversation knows what went with it. */
     sent(page: AskedPage): void {
       if (page.type === 'reading') change((reading) => ({ ...reading, omitted: null, wantsNew: null }));

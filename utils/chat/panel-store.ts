@@ -99,6 +99,7 @@ export function createPanelStore(commands: PanelCommands) {
     },
     readPage: reader.readPage,
     lookForChanges: reader.lookForChanges,
+    readAgain: () => reader.readAgain(),
     toggleSection: reader.toggleSection,
     sendNewText: reader.sendNewText,
     loadRest: reader.loadRest,
@@ -116,8 +117,8 @@ export function createPanelStore(commands: PanelCommands) {
     refuse: (refusal: Failure) => store.setState({ refusal, refused: null }),
     dismissRefusal: () => store.setState({ refusal: null, refused: null }),
 
-    /** Asks `question`, with the page if it can be read and the selection if one is attached. */
-    ask: (action: Action, question: string): Promise<void> => asking.ask(action, question),
+    /** Asks `question`, with the page if it can be read and the selection if one is attached; false if it was refused. */
+    ask: (action: Action, question: string): Promise<boolean> => asking.ask(action, question),
     askWithoutPage: asking.askWithoutPage,
     askAnew: asking.askAnew,
     askDigest: asking.askDigest,

@@ -15,7 +15,7 @@ const PAGE = {
   key: KEY,
 } as const;
 
-const ROOM = { context: 131_072, page: 90_000, tokenRatio: 1 };
+const ROOM = { model: 'm', context: 131_072, page: 90_000, tokenRatio: 1 };
 
 function readingOf(text: string, change: Partial<PageReading> = {}): PageReading {
   return {
