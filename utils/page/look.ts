@@ -31,13 +31,12 @@ const STORES =
  * closes a tab whose address is hidden. One that shows its address may be read, whatever went wrong once.
  */
 export function viewOf(tab: VisibleTab, isRefused: boolean): PageView | null {
-  const { id: tabId, url } = tab;
+  const { id: tabId, url, barrier } = tab;
   if (tabId === undefined) return null;
   if (!url) {
-    // Of a page that has no name even where all sites are allowed, only the user's click tells whether it may be read.
-    const barred = isRefused ? 'browser-page' : null;
-    const hidden = tab.barrier === 'unnamed' ? (barred ?? tab.barrier) : (tab.barrier ?? barred);
-    return hidden ? { type: 'closed', tabId, reason: hidden } : { type: 'hidden', tabId };
+    // Of a page without a name, only the user's click tells whether it may be read.
+    const reason = isRefused && barrier !== 'store' ? 'browser-page' : barrier;
+    return reason ? { type: 'closed', tabId, reason } : { type: 'hidden', tabId };
   }
   const reason = closedReason(url, isRefused);
   if (reason) return { type: 'closed', tabId, reason };
