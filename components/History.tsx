@@ -4,6 +4,7 @@ import type { ConversationSummary } from '@/utils/storage/conversation-list';
 import { t, type MessageKey } from '@/utils/i18n';
 import { ConfirmDialog } from './ConfirmDialog';
 import { formatConversations } from './format-stored';
+import { absenceOf } from './history-absence';
 import { focusRow, moveFocus, neighbourOf } from './history-focus';
 import { HistoryList } from './HistoryList';
 import { IconButton } from './IconButton';
@@ -125,7 +126,8 @@ export function History({ onBack, onShown }: HistoryProps) {
           }}
         />
         <p className="visually-hidden" role="status">
-          {listed.status === 'ready' && countOf(listed.conversations?.length ?? 0, listed.next !== null)}
+          {listed.status === 'ready' &&
+            countOf(listed.conversations?.length ?? 0, listed.next !== null, absenceOf(words, isOfPage))}
         </p>
       </div>
       <ConfirmDialog
@@ -141,7 +143,7 @@ export function History({ onBack, onShown }: HistoryProps) {
   );
 }
 
-function countOf(count: number, hasMore: boolean): string {
-  if (count === 0) return hasMore ? '' : t('nothing_found');
+function countOf(count: number, hasMore: boolean, absence: MessageKey): string {
+  if (count === 0) return hasMore ? '' : t(absence);
   return hasMore ? t('more_than', formatConversations(count)) : formatConversations(count);
 }

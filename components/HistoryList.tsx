@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ConversationSummary } from '@/utils/storage/conversation-list';
 import { t } from '@/utils/i18n';
 import { Button } from './Button';
+import { absenceOf } from './history-absence';
 import { groupByTime } from './history-groups';
 import { HistoryEmpty } from './HistoryEmpty';
 import { HistoryEnd } from './HistoryEnd';
@@ -38,9 +39,10 @@ export function HistoryList({ listed, words, isOfPage, onOpen, onDelete, ...ways
       );
     }
     if (status === 'loading') return <p className="history-list-wait">{t('loading')}</p>;
+    const title = t(absenceOf(words, isOfPage));
     if (words !== '') {
       return (
-        <HistoryEmpty title={t('nothing_found')} text={t('nothing_found_text')}>
+        <HistoryEmpty title={title} text={t('nothing_found_text')}>
           {isOfPage ? (
             <Button onClick={ways.onAllPages}>{t('search_all_pages')}</Button>
           ) : (
@@ -51,13 +53,13 @@ export function HistoryList({ listed, words, isOfPage, onOpen, onDelete, ...ways
     }
     if (isOfPage) {
       return (
-        <HistoryEmpty title={t('no_conversation_of_page')}>
+        <HistoryEmpty title={title}>
           <Button onClick={ways.onAllPages}>{t('show_all_pages')}</Button>
         </HistoryEmpty>
       );
     }
     return (
-      <HistoryEmpty title={t('no_conversations')} text={t('no_conversations_text')}>
+      <HistoryEmpty title={title} text={t('no_conversations_text')}>
         <Button onClick={() => openSettings('storage')}>{t('import_backup')}</Button>
       </HistoryEmpty>
     );

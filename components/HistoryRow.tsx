@@ -19,7 +19,8 @@ interface HistoryRowProps {
 /** One conversation in the list: what it is about, where the words stand, and when it was asked in last. */
 export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
   const { summary, now, isShown, onOpen, onDelete } = props;
-  const { title, question, site, excerpt, updatedAt, isOpen } = summary;
+  const { title, site, excerpt, updatedAt, isOpen } = summary;
+  const question = askedIn(summary);
   const name = title || question;
 
   return (
@@ -49,3 +50,9 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
     </li>
   );
 });
+
+/** The first question; what a menu's action was about, for its own words are the same every time. */
+function askedIn({ action, selection, question }: ConversationSummary): string {
+  if (selection === '' || (action !== 'explain' && action !== 'translate')) return question;
+  return t(action === 'explain' ? 'explained' : 'translated', selection);
+}

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t, uiLanguage } from '@/utils/i18n';
 import { Field } from './Field';
-import { failureSentence } from './failure-words';
+import { checkSentence } from './check-words';
 import { Select } from './Select';
 import { useSave } from './use-save';
 
@@ -44,7 +44,7 @@ function LanguageChoice({ settings, name }: LanguageChoiceProps) {
     <Field
       label={t(isOfAnswers ? 'answer_language' : 'translate_into')}
       id={id}
-      error={failure && failureSentence(failure)}
+      error={failure && checkSentence(failure)}
       isSaved={isSaved}
     >
       <Select id={id} value={language} onChoose={choose}>

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
 import { WholeNumberSetting } from './WholeNumberSetting';
@@ -6,8 +7,16 @@ interface MaxTokensSettingProps {
   readonly settings: SettingsStore;
 }
 
+/** Tokens that thinking takes by itself, more often than not. */
+const LEAST_FOR_THINKING = 2000;
+
 /** How many tokens an answer may take; empty leaves it to the server. */
 export function MaxTokensSetting({ settings }: MaxTokensSettingProps) {
+  const thinks = useStore(
+    settings,
+    ({ traits, settings: { thinking } }) =>
+      traits?.thinking !== 'none' && (traits?.thinking !== 'optional' || thinking !== false),
+  );
   return (
     <WholeNumberSetting
       settings={settings}
@@ -15,6 +24,7 @@ export function MaxTokensSetting({ settings }: MaxTokensSettingProps) {
       label={t('max_tokens')}
       hint={t('max_tokens_hint')}
       placeholder={t('max_tokens_default')}
+      warn={(saved) => (thinks && saved < LEAST_FOR_THINKING ? t('max_tokens_low') : null)}
     />
   );
 }

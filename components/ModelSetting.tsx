@@ -6,6 +6,7 @@ import { SUGGESTED_MODELS } from '@/utils/suggested-models';
 import { DEFAULT_SETTINGS } from '@/utils/settings';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
+import { checkSentence } from './check-words';
 import { Combobox } from './Combobox';
 import { FailureNote } from './FailureNote';
 import { Field } from './Field';
@@ -54,12 +55,7 @@ export function ModelSetting({ settings }: ModelSettingProps) {
   }
 
   return (
-    <Field
-      label={t('model')}
-      id={id}
-      hint={models ? t('models_found', formatCount(models.length)) : t('model_hint')}
-      isSaved={isSaved}
-    >
+    <Field label={t('model')} id={id} hint={modelHint(model, models)} isSaved={isSaved}>
       <div className="setting-row">
         <Combobox
           id={id}
@@ -77,11 +73,18 @@ export function ModelSetting({ settings }: ModelSettingProps) {
       {traits?.isRetired && <p className="setting-hint">{retiredHint(model)}</p>}
       {problem && (
         <div role="alert">
-          <FailureNote failure={problem} />
+          <FailureNote failure={problem} sentence={checkSentence(problem)} />
         </div>
       )}
     </Field>
   );
+}
+
+/** How many models the account has, and that this one is not among them: it may be misspelt, or work all the same. */
+function modelHint(model: string, models: readonly string[] | null): string {
+  if (!models) return t('model_hint');
+  const count = formatCount(models.length);
+  return models.includes(model) ? t('models_found', count) : t('model_not_listed', model, count);
 }
 
 /** That the model is no longer Moonshot's, and which one is. */

@@ -4,8 +4,11 @@ import type { Refusal } from '@/utils/messaging';
 import { DEFAULT_SETTINGS } from '@/utils/settings';
 import { t } from '@/utils/i18n';
 import { Button } from './Button';
+import { checkSentence } from './check-words';
 import { FailureNote } from './FailureNote';
+import { formatClock } from './format';
 import { PLATFORM_URL } from './links';
+import { useCountdown } from './use-countdown';
 import './Field.css';
 import './TokenForm.css';
 
@@ -19,16 +22,25 @@ interface TokenFormProps {
   readonly hasFocus?: boolean;
 }
 
+/** A token that was tried and refused, and when it may be tried again, in epoch milliseconds. */
+interface Failed {
+  readonly failure: Failure;
+  readonly token: string;
+  readonly until: number;
+}
+
 /** The field for a token, which is really tried before it is kept. */
 export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = false }: TokenFormProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failed, setFailed] = useState<Failed | null>(null);
   const [isChecking, setChecking] = useState(false);
   // A token copied from a mail or a terminal brings line breaks along; none has white space in it.
   const token = text.replace(/\s+/g, '');
-  const isAceData = isDefault(baseUrl);
+  const isAgain = failed?.token === token;
+  const left = useCountdown(isAgain ? failed.until : 0);
+  const isOurs = isAceData(baseUrl);
 
   useEffect(() => {
     if (hasFocus) field.current?.focus();
@@ -36,25 +48,33 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
 
   async function check(event: FormEvent) {
     event.preventDefault();
-    if (token === '' || isChecking) return;
+    if (token === '' || isChecking || left > 0) return;
     setChecking(true);
-    setFailure(null);
+    setFailed(null);
     const refusal = await onCheck(token).catch((error: unknown): Failure => ({
       kind: 'interrupted',
       message: String(error),
     }));
     setChecking(false);
-    setFailure(refusal);
-    if (refusal !== null) return;
+    if (refusal !== null) {
+      setFailed({ failure: refusal, token, until: Date.now() + (refusal.retryAfter ?? 0) });
+      return;
+    }
     setText('');
     onSaved?.();
+  }
+
+  function label(): string {
+    if (isChecking) return t('checking');
+    if (left > 0) return t('check_again_in', formatClock(Math.ceil(left / 1000) * 1000));
+    return t(isAgain ? 'check_again' : 'save_token');
   }
 
   return (
     <form className="token-form" onSubmit={(event) => void check(event)}>
       <div className="token-form-head">
         <label htmlFor={id}>{tokenLabel(baseUrl)}</label>
-        {isAceData && (
+        {isOurs && (
           <a href={PLATFORM_URL} target="_blank" rel="noreferrer">
             {t('get_token')}
           </a>
@@ -67,19 +87,17 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
         autoComplete="off"
         spellCheck={false}
         ref={field}
-        {...(isAceData && { 'aria-describedby': `${id}-free` })}
-        aria-invalid={failure !== null}
+        aria-describedby={`${id}-hint`}
+        aria-invalid={failed !== null}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      {isAceData && (
-        <p id={`${id}-free`} className="token-form-free">
-          {t('free_credit')}
-        </p>
-      )}
-      {failure && (
+      <p id={`${id}-hint`} className="token-form-hint">
+        {isOurs && t('free_credit')} {t('token_tried')}
+      </p>
+      {failed && (
         <div role="alert">
-          <FailureNote failure={failure} />
+          <FailureNote failure={failed.failure} sentence={checkSentence(failed.failure)} />
         </div>
       )}
       <div className="token-form-buttons">
@@ -88,8 +106,8 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
             {t('cancel')}
           </Button>
         )}
-        <Button look="primary" type="submit" disabled={token === ''} aria-busy={isChecking}>
-          {t(isChecking ? 'checking' : 'check')}
+        <Button look="primary" type="submit" disabled={token === '' || left > 0} aria-busy={isChecking}>
+          {label()}
         </Button>
       </div>
     </form>
@@ -98,9 +116,10 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
 
 /** Whose token it is: AceData Cloud's, or that of another address by its host. */
 export function tokenLabel(baseUrl: string): string {
-  return isDefault(baseUrl) ? t('token_label') : t('token_label_for', new URL(baseUrl).host);
+  return isAceData(baseUrl) ? t('token_label') : t('token_label_for', new URL(baseUrl).host);
 }
 
-function isDefault(baseUrl: string): boolean {
+/** Whether it is AceData Cloud's own service that is at an address. */
+export function isAceData(baseUrl: string): boolean {
   return new URL(baseUrl).host === new URL(DEFAULT_SETTINGS.baseUrl).host;
 }

@@ -1,8 +1,9 @@
 import { BookOpenText, MessagesSquare, TextQuote, type LucideIcon } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { t, type MessageKey } from '@/utils/i18n';
 import { Button } from './Button';
 import { Mark } from './Mark';
-import { TokenForm } from './TokenForm';
+import { isAceData, TokenForm } from './TokenForm';
 import { useServices, useSettings } from './panel-context';
 import './Welcome.css';
 
@@ -12,10 +13,12 @@ const LINES: readonly { readonly icon: LucideIcon; readonly key: MessageKey }[] 
   { icon: MessagesSquare, key: 'welcome_chat' },
 ];
 
-/** The first run: what Sidenote does, and the token it needs. */
+/** The first run: what Sidenote does, who answers, what it costs to try and what is sent where. */
 export function Welcome() {
   const { settings, openSettings, openHistory } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
+  const hasConversations = useHasConversations();
+  const { host } = new URL(baseUrl);
   return (
     <main className="welcome">
       <Mark size={44} />
@@ -28,16 +31,41 @@ export function Welcome() {
           </li>
         ))}
       </ul>
+      <p className="welcome-service">
+        {isAceData(baseUrl) ? t('welcome_service') : t('welcome_service_other', host)}
+      </p>
       <div className="welcome-token">
         <TokenForm baseUrl={baseUrl} onCheck={settings.saveToken} hasFocus />
       </div>
-      <p className="welcome-privacy">{t('welcome_privacy')}</p>
+      <p className="welcome-privacy">{t('welcome_privacy', host)}</p>
       <Button look="quiet" onClick={() => openSettings('baseUrl')}>
         {t('use_another_address')}
       </Button>
-      <Button look="quiet" data-leads-to="history" onClick={openHistory}>
-        {t('conversations')}
-      </Button>
+      {hasConversations && (
+        <Button look="quiet" data-leads-to="history" onClick={openHistory}>
+          {t('conversations')}
+        </Button>
+      )}
     </main>
   );
+}
+
+/** Whether any are stored, as for who removed the token. Where that can't be told, the list says why. */
+function useHasConversations(): boolean {
+  const { actions } = useServices();
+  const [has, setHas] = useState(false);
+
+  useEffect(() => {
+    let isCurrent = true;
+    const settle = (answer: boolean) => isCurrent && setHas(answer);
+    actions.list({ pageKey: null, words: '', after: null }).then(
+      ({ conversations }) => settle(conversations.length > 0),
+      () => settle(true),
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [actions]);
+
+  return has;
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Settings } from '@/utils/settings';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
-import { failureSentence } from './failure-words';
+import { checkSentence } from './check-words';
 import { Field } from './Field';
 import { useSave } from './use-save';
 
@@ -14,10 +14,13 @@ interface WholeNumberSettingProps {
   readonly hint: string;
   /** What an empty field means. */
   readonly placeholder: string;
+  /** What to know about a number that may be saved all the same; null where there is nothing. */
+  readonly warn?: (saved: number) => string | null;
 }
 
 /** A setting that is a whole number above zero, or nothing. */
-export function WholeNumberSetting({ settings, name, label, hint, placeholder }: WholeNumberSettingProps) {
+export function WholeNumberSetting(props: WholeNumberSettingProps) {
+  const { settings, name, label, hint, placeholder, warn } = props;
   const id = useId();
   const saved = useStore(settings, (state) => state.settings[name]);
   const [draft, setDraft] = useState<string | null>(null);
@@ -36,9 +39,10 @@ export function WholeNumberSetting({ settings, name, label, hint, placeholder }:
     if (next !== saved) void save(change).then((works) => works && setDraft(null));
   }
 
-  const error = isInvalid ? t('whole_number_invalid') : failure && failureSentence(failure);
+  const error = isInvalid ? t('whole_number_invalid') : failure && checkSentence(failure);
+  const warning = saved === null ? null : warn?.(saved);
   return (
-    <Field label={label} id={id} hint={hint} error={error} isSaved={isSaved}>
+    <Field label={label} id={id} hint={warning ?? hint} error={error} isSaved={isSaved}>
       <input
         id={id}
         className="field"

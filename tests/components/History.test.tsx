@@ -61,7 +61,7 @@ test('words are looked for once typing rests, and what was found is marked', asy
 test('what is not found says so, and the search can be given up', async () => {
   const { user, field } = await openHistory();
   await user.type(field, 'zebra');
-  await screen.findByText('Try fewer words, or other ones.');
+  await screen.findByText('Try fewer or different words.');
   expect(said()).toBe('Nothing found');
   const [clear] = screen.getAllByRole('button', { name: 'Clear the search' }).slice(-1);
   await user.click(clear ?? field);
@@ -179,6 +179,20 @@ test('one that is being answered says so', async () => {
 
 test('before there is any conversation, the way to get one is said', async () => {
   await openHistory({ stored: [] });
-  expect(await screen.findByText('No conversations yet')).toBeDefined();
+  expect(await screen.findByRole('heading', { name: 'No conversations yet' })).toBeDefined();
+  await waitFor(() => expect(said()).toBe('No conversations yet'));
   expect(screen.getByRole('button', { name: 'Import a backup' })).toBeDefined();
+});
+
+test('what a menu was asked to do says with what', async () => {
+  const about = { title: '', question: 'Explain this', selection: 'the neap tide' };
+  await openHistory({
+    stored: [
+      summary({ id: 'c1', ...about, action: 'explain' }),
+      summary({ id: 'c2', ...about, action: 'translate', title: 'Tides' }),
+    ],
+  });
+  expect(await screen.findByText('Explain: the neap tide')).toBeDefined();
+  expect(screen.getByText('Translate: the neap tide')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Delete “Explain: the neap tide”' })).toBeDefined();
 });

@@ -122,7 +122,7 @@ test('the details are everything the server said, to be copied at once', async (
 
 test('a parameter that was left out is told', () => {
   openPanel({ turns: [turn({ answer: answer({ dropped: ['max_tokens'] }) })] });
-  expect(screen.getByText(/doesn’t take “max_tokens”/)).toBeDefined();
+  expect(screen.getByText(/doesn’t support “max_tokens”/)).toBeDefined();
 });
 
 test.each(['storage-full', 'storage', 'damaged'] as const)(

@@ -48,7 +48,7 @@ test('put away, it does not come back, and Kimi keeps to what it knows', async (
   await screen.findByRole('button', { name: 'Send the new text' });
   await opened.user.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByRole('button', { name: 'Send the new text' })).toBeNull();
-  expect(heard()).toContain('Kimi keeps to the text it was sent before.');
+  expect(heard()).toContain('Kimi is still using the earlier text.');
   await ask(opened);
   await waitFor(() => expect(opened.asked).toMatchObject([{ page: { type: 'as-before' } }]));
 });

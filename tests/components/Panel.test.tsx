@@ -2,6 +2,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
+import { summary } from './library';
 import { openPanel, useBrowser } from './panel-harness';
 import { answer, attachedPage, turn } from './stand-ins';
 
@@ -30,7 +31,7 @@ test('a token that doesn’t work gets its reason and trace id, and stays to be 
   const tokenRefusal = { kind: 'token-mismatched', message: 'no', traceId: 'trace-5' } as const;
   const { user } = openPanel({ tokenTail: null, tokenRefusal });
   await user.type(await screen.findByLabelText('AceData Cloud token'), 'wrong');
-  await user.click(screen.getByRole('button', { name: 'Check' }));
+  await user.click(screen.getByRole('button', { name: 'Save token' }));
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('another service');
   expect(alert.textContent).toContain('trace-5');
@@ -58,16 +59,35 @@ test('without a token, a conversation can still be read, and the way to the toke
   await waitFor(() => expect(document.activeElement).toBe(field));
 });
 
-test('the welcome leads to the conversations, and from there to a backup', async () => {
-  const { user } = openPanel({ tokenTail: null });
+test('the welcome leads whoever has conversations to them, and to a backup', async () => {
+  const { user } = openPanel({ tokenTail: null, stored: [summary({ id: 'c1' })] });
   await user.click(await screen.findByRole('button', { name: 'Conversations' }));
-  await user.click(await screen.findByRole('button', { name: 'Import a backup' }));
+  await user.click(await screen.findByRole('button', { name: 'Storage and backup' }));
   expect(await screen.findByRole('button', { name: 'Import…' })).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Back' }));
   await user.click(await screen.findByRole('button', { name: 'Back' }));
-  await waitFor(() =>
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Conversations' })),
-  );
+  const field = await screen.findByLabelText('AceData Cloud token');
+  await waitFor(() => expect(document.activeElement).toBe(field));
+});
+
+test('the welcome of a fresh install says who answers and where the text goes, and lists nothing', async () => {
+  const { library } = openPanel({ tokenTail: null });
+  expect(await screen.findByText(/Answers come from Kimi.* AceData Cloud is the service/)).toBeDefined();
+  expect(screen.getByText(/goes only to api\.acedata\.cloud/)).toBeDefined();
+  await waitFor(() => expect(library.queries).toHaveLength(1));
+  expect(screen.queryByRole('button', { name: 'Conversations' })).toBeNull();
+});
+
+test('a token that may be checked again only later counts down to it, and another one is tried at once', async () => {
+  const tokenRefusal = { kind: 'rate-limited', message: '', retryAfter: 20_000 } as const;
+  const { user, tokens } = openPanel({ tokenTail: null, tokenRefusal });
+  const field = await screen.findByLabelText('AceData Cloud token');
+  await user.type(field, 'one{Enter}');
+  const counting = await screen.findByRole<HTMLButtonElement>('button', { name: /^Check again in 0:/ });
+  expect(counting.disabled).toBe(true);
+  expect(screen.getByRole('alert').textContent).not.toMatch(/ask/i);
+  await user.type(field, 's{Enter}');
+  expect(tokens).toEqual(['one', 'ones']);
 });
 
 test('a conversation that can’t be read says so and can be looked for again, and typing goes on', async () => {
@@ -113,7 +133,7 @@ test('a page that goes with the next question of another page’s conversation s
     turns: [turn({ attachment: { page, selection: null } })],
   });
   act(() => panel.take('c1'));
-  expect(await screen.findByText('Your next question takes this page along.')).toBeDefined();
+  expect(await screen.findByText('Your next question will include this page.')).toBeDefined();
   expect(screen.getByRole('heading', { level: 1 }).textContent).not.toBe('The moon');
   expect(screen.getByRole('textbox')).toBe(document.activeElement);
   await user.click(screen.getByRole('button', { name: 'Ask about this page alone' }));
@@ -184,7 +204,7 @@ test('a site without lasting permission can be allowed for good, from the click 
 test('a hidden page says both ways to show it', async () => {
   const request = vi.spyOn(browser.permissions, 'request').mockImplementation(async () => true);
   const { user } = openPanel({ page: { type: 'hidden', tabId: 7 } });
-  expect(await screen.findByText(/Click the Sidenote button/)).toBeDefined();
+  expect(await screen.findByText(/click the Sidenote button/)).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Allow on all sites' }));
   expect(request).toHaveBeenCalledWith({ origins: ['https://*/*', 'http://*/*'] });
 });

@@ -109,7 +109,7 @@ test('what was left out is named with its reason, each once', async () => {
       }),
   });
   const dialog = await openSeen(panel);
-  expect(await dialog.findByText(/^A frame of ads\.example/)).toBeDefined();
+  expect(await dialog.findByText(/^Embedded content from ads\.example/)).toBeDefined();
   for (const words of [/4,321 characters/, /pictures of text: 12/, /^The transcript/, /is scrolled/])
     expect(dialog.getByText(words)).toBeDefined();
 });

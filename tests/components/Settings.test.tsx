@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { openPanel, useBrowser } from './panel-harness';
@@ -54,8 +54,8 @@ test('a model can be chosen, typed, or taken from the account', async () => {
   await user.type(field, 'my-own-model{Enter}');
   expect(saved.at(-1)?.model).toBe('my-own-model');
 
-  await user.click(screen.getByRole('button', { name: 'Read the account’s models' }));
-  await screen.findByText('2 models found for this account.');
+  await user.click(screen.getByRole('button', { name: 'Refresh the model list' }));
+  await screen.findByText(/“my-own-model” isn’t among the 2 models/);
   await user.click(screen.getByRole('button', { name: 'Show suggestions' }));
   const options = within(screen.getAllByRole('listbox')[0] ?? document.body).getAllByRole('option');
   expect(options.map((option) => option.textContent)).toEqual(['kimi-k3', 'kimi-k2.6']);
@@ -88,29 +88,61 @@ test('the longest answer is a whole number or nothing', async () => {
 
 test('answers can be had in the language of the page', async () => {
   const { user, saved } = await openSettings();
-  await user.selectOptions(screen.getByLabelText('Answers in'), 'The language of the page');
+  await user.selectOptions(screen.getByLabelText('Answer language'), 'The language of the page');
   expect(saved.at(-1)?.language).toBe('page');
   expect(screen.getByText('Saved')).toBeDefined();
+});
+
+test('translations have a language of their own, which is never that of the page', async () => {
+  const { user, saved } = await openSettings();
+  const field = screen.getByLabelText('Translate into');
+  expect(within(field).queryByText('The language of the page')).toBeNull();
+  await user.selectOptions(field, 'French');
+  expect(saved.at(-1)).toMatchObject({ language: 'auto', translateInto: 'fr' });
+});
+
+test('a model that the account does not have says so, and is saved all the same', async () => {
+  const { user, saved } = await openSettings();
+  const field = screen.getByLabelText('Model');
+  await user.click(screen.getByRole('button', { name: 'Refresh the model list' }));
+  await screen.findByText(/“kimi-k2.5” isn’t among the 2 models/);
+  await user.clear(field);
+  await user.type(field, 'kimi-k2.6{Enter}');
+  expect(await screen.findByText('2 models found for this account.')).toBeDefined();
+  await user.clear(field);
+  await user.type(field, 'kimi-k2.66{Enter}');
+  expect(await screen.findByText(/“kimi-k2.66” isn’t among the 2 models/)).toBeDefined();
+  expect(saved.at(-1)?.model).toBe('kimi-k2.66');
+});
+
+test('a longest answer that thinking alone may use up is warned of, and saved all the same', async () => {
+  const { user, saved } = await openSettings({ traits: TRAITS });
+  const field = screen.getByLabelText('Longest answer');
+  await user.type(field, '100{Enter}');
+  expect(await screen.findByText(/Thinking alone often takes more than this/)).toBeDefined();
+  expect(saved.at(-1)?.maxTokens).toBe(100);
+  await user.selectOptions(screen.getByLabelText('Thinking'), 'Off');
+  await waitFor(() => expect(screen.queryByText(/Thinking alone/)).toBeNull());
 });
 
 const TRAITS = { thinking: 'optional', efforts: [], wantsReasoning: false, isRetired: false } as const;
 
 test('a model that can do either is told whether to think', async () => {
   const { user, saved } = await openSettings({ traits: TRAITS });
-  const field = screen.getByLabelText('Think first');
+  const field = screen.getByLabelText('Thinking');
   await user.selectOptions(field, 'Off');
   expect(saved.at(-1)?.thinking).toBe(false);
   await user.selectOptions(field, 'The model’s default');
   expect(saved.at(-1)?.thinking).toBeNull();
-  expect(screen.queryByLabelText('How hard to think')).toBeNull();
+  expect(screen.queryByLabelText('Thinking effort')).toBeNull();
 });
 
 test('a model that takes an effort is offered those it takes', async () => {
   const { user, saved } = await openSettings({
     traits: { ...TRAITS, thinking: 'always', efforts: ['low', 'max'] },
   });
-  expect(screen.queryByLabelText('Think first')).toBeNull();
-  const field = screen.getByLabelText('How hard to think');
+  expect(screen.queryByLabelText('Thinking')).toBeNull();
+  const field = screen.getByLabelText('Thinking effort');
   expect(within(field).getAllByRole('option')).toHaveLength(3);
   await user.selectOptions(field, 'Max');
   expect(saved.at(-1)?.effort).toBe('max');
@@ -118,8 +150,8 @@ test('a model that takes an effort is offered those it takes', async () => {
 
 test('of a model that nothing is known of, nothing is asked', async () => {
   await openSettings({ traits: { ...TRAITS, thinking: 'unknown' } });
-  expect(screen.queryByLabelText('Think first')).toBeNull();
-  expect(screen.queryByLabelText('How hard to think')).toBeNull();
+  expect(screen.queryByLabelText('Thinking')).toBeNull();
+  expect(screen.queryByLabelText('Thinking effort')).toBeNull();
 });
 
 test('a retired model says so', async () => {

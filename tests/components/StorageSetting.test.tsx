@@ -60,7 +60,7 @@ test('old conversations are counted, asked about, deleted, and the number is sai
   expect(dialog.getByText('Delete 2 conversations?')).toBeDefined();
   await user.click(dialog.getByText('Delete'));
   expect((await screen.findByText('Deleted: 2 conversations.')).getAttribute('role')).toBe('status');
-  expect(await screen.findByRole('button', { name: 'None is that old' })).toHaveProperty('disabled', true);
+  expect(await screen.findByRole('button', { name: 'Nothing older' })).toHaveProperty('disabled', true);
   expect(await screen.findByText('12 MB in 1 conversation')).toBeDefined();
 });
 

@@ -17,6 +17,8 @@ export function summary(change: Partial<ConversationSummary> & { readonly id: st
     title: 'Tides',
     site: 'example.com',
     question: 'Why are there tides?',
+    action: 'ask',
+    selection: '',
     turns: 1,
     isOpen: false,
     excerpt: null,

@@ -8,7 +8,7 @@ const field = (panel: Page) => panel.getByLabel(/^(?:AceData Cloud token|Token f
 
 async function check(panel: Page, token: string): Promise<void> {
   await field(panel).fill(token);
-  await panel.getByRole('button', { name: 'Check' }).click();
+  await panel.getByRole('button', { name: /^(?:Save token|Check again)$/ }).click();
 }
 
 const REFUSED = [
@@ -34,7 +34,7 @@ test('a fresh install tells where a token is had, and that it begins with free c
   await expect(panel.getByLabel('AceData Cloud token')).toBeVisible();
   const link = panel.getByRole('link', { name: 'Get a token' });
   await expect(link).toHaveAttribute('href', /^https:\/\/platform\.acedata\.cloud/);
-  await expect(panel.getByText('New accounts get free credit.')).toBeVisible();
+  await expect(panel.getByText('New accounts get free credit to try it.')).toBeVisible();
 });
 
 test('without a connection, the check says so', async ({ panel }) => {

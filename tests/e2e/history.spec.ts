@@ -110,7 +110,7 @@ test('a deleted conversation is gone from the list, from the search and from the
   await rows(panel).hover();
   await panel.getByRole('button', { name: /^Delete “/ }).click();
   await panel.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(panel.getByText('No conversations yet')).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'No conversations yet' })).toBeVisible();
   await panel.getByRole('searchbox').fill('quokka');
   await expect(panel.getByText('Nothing found', { exact: true }).first()).toBeVisible();
   await panel.keyboard.press('Escape');
@@ -123,7 +123,7 @@ test('years later, old conversations are counted and deleted, and the new ones s
   await askAndWait(panel, 'What causes spring tides?');
   await choose(panel, 'Settings');
   await expect(panel.getByText(/ in 1 conversation$/)).toBeVisible();
-  await expect(panel.getByRole('button', { name: 'None is that old' })).toBeDisabled();
+  await expect(panel.getByRole('button', { name: 'Nothing older' })).toBeDisabled();
   await panel.getByRole('button', { name: 'Back' }).click();
 
   const now = await panel.evaluate(() => Date.now());
@@ -201,7 +201,7 @@ test('without its token, the panel still shows what was said, and asks for the t
   await expect(lastTurn(panel)).toContainText('What causes spring tides?');
   await panel.getByRole('button', { name: 'Enter a token' }).click();
   await panel.getByLabel(/^Token for 127\.0\.0\.1/).fill('practice');
-  await panel.getByRole('button', { name: 'Check' }).click();
+  await panel.getByRole('button', { name: 'Save token' }).click();
   await panel.getByRole('button', { name: 'Back' }).click();
   await expect(composer(panel)).toBeVisible();
 });

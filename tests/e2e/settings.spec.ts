@@ -14,7 +14,7 @@ test('model, length and language are what the next request is made with', async 
   await panel.getByRole('combobox', { name: 'Model' }).press('Tab');
   await panel.getByLabel('Longest answer').fill('4000');
   await panel.getByLabel('Longest answer').press('Tab');
-  await panel.getByLabel('Answers in').selectOption('fr');
+  await panel.getByLabel('Answer language').selectOption('fr');
   await panel.getByRole('button', { name: 'Back' }).click();
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
@@ -26,7 +26,7 @@ test('model, length and language are what the next request is made with', async 
 
 test('the models that the account has are read from the API', async ({ panel }) => {
   await openSettings(panel);
-  await panel.getByRole('button', { name: 'Read the account’s models' }).click();
+  await panel.getByRole('button', { name: 'Refresh the model list' }).click();
   await expect(panel.getByText('7 models found for this account.')).toBeVisible();
 });
 
@@ -47,7 +47,7 @@ test('removing the token leads back to the welcome', async ({ panel }) => {
   await panel.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   const back = panel.getByRole('button', { name: 'Back' });
   if (await back.isVisible()) await back.click();
-  await expect(panel.getByRole('button', { name: 'Check' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Save token' })).toBeVisible();
   expect(await panel.evaluate(() => chrome.storage.local.get(['tokens', 'tokenTails']))).toEqual({
     tokens: {},
     tokenTails: {},
@@ -61,7 +61,7 @@ test('a token never goes to another address than the one it was entered for', as
   await panel.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(address).toHaveValue(kimi.baseUrl.replace('/kimi', '/v1'));
   await panel.getByRole('button', { name: 'Back' }).click();
-  await expect(panel.getByRole('button', { name: 'Check' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Save token' })).toBeVisible();
   expect(kimi.requests).toHaveLength(1);
 });
 

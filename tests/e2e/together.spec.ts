@@ -21,7 +21,7 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
 
   await panel.getByRole('button', { name: /^Ask together with “How tides work/ }).click();
   await expect(turns(panel)).toHaveCount(1);
-  await expect(panel.getByRole('note')).toContainText('Your next question takes this page along.');
+  await expect(panel.getByRole('note')).toContainText('Your next question will include this page.');
   await expect(panel.getByRole('heading', { level: 1 })).toContainText('Retries and timeouts');
   await expect(composer(panel)).toBeFocused();
   await expect(composer(panel)).toHaveValue('What do they have in common?');

@@ -1,4 +1,5 @@
 /** The list of conversations as panels are given it. */
+import type { Action } from '../chat/conversation';
 
 export interface ConversationQuery {
   /** Of this page alone; null for all. */
@@ -30,6 +31,9 @@ export interface ConversationSummary {
   readonly site: string;
   /** The first question. */
   readonly question: string;
+  /** What it asked for, and the beginning of the selection that it is about; empty where it is about none. */
+  readonly action: Action;
+  readonly selection: string;
   readonly turns: number;
   /** Whether it is being answered. */
   readonly isOpen: boolean;

@@ -4,12 +4,16 @@ import type { ConversationList, ConversationQuery, ConversationSummary, Excerpt 
 import type { ConversationRecord, Database, Schema } from './database';
 import { loadConversation, refFrom } from './load-conversation';
 import { readRow, readRows } from './read-rows';
+import { membersOf, salvageTurn } from './salvage';
 import { recordShape } from './stored-shape';
 import { transact, type Transaction } from './transact';
 import { listed } from './walk';
 
 /** Conversations in a part: more than a window shows. */
 export const PART = 30;
+
+/** Characters of a selection that the list shows. */
+const SHOWN = 160;
 
 /** How often a list is read again after a record in it was mended. */
 const TRIES = 3;
@@ -22,10 +26,17 @@ export interface Found {
 
 /** A part of the list of all conversations, or of those of a page. */
 export function listConversations(database: Database, query: ConversationQuery): Promise<ConversationList> {
-  return readPart(database, ['conversations'], async (transaction) => {
+  return readPart(database, ['conversations', 'turns'], async (transaction) => {
     const rows = await readRows(transaction, 'conversations', { ...listed(query), count: PART + 1 });
+    const records = rows.flatMap(({ value }) => (v.is(recordShape, value) ? [value] : []));
     return {
-      conversations: rows.flatMap(({ value }) => (v.is(recordShape, value) ? [toSummary(value, null)] : [])),
+      conversations: await Promise.all(
+        records.map(async (record) => {
+          // The record has the words of the question alone, and of a menu's action they are always the same.
+          const first = await readRow(transaction, 'turns', [record.id, 0]);
+          return toSummary(record, first.value, null);
+        }),
+      ),
       damaged: rows.filter(({ value }) => !v.is(recordShape, value)).map(({ key }) => String(key)),
     };
   });
@@ -56,9 +67,17 @@ export async function readRecord(
   return v.is(recordShape, value) ? value : null;
 }
 
+/** `firstTurn` is the record of the first turn, as it is stored. */
 export function toSummary(
   { ordinal: _ordinal, newness: _newness, places: _places, open, ...record }: ConversationRecord,
+  firstTurn: unknown,
   excerpt: Excerpt | null,
 ): ConversationSummary {
-  return { ...record, isOpen: open === 1, excerpt };
+  const { action, attachment } = salvageTurn(membersOf(firstTurn)['turn']);
+  // More than two lines of it are never shown.
+  const selection = (attachment.selection?.text ?? '')
+    .slice(0, 4 * SHOWN)
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  return { ...record, action, selection: selection.slice(0, SHOWN), isOpen: open === 1, excerpt };
 }

@@ -47,7 +47,7 @@ async function search(
     const excerpt = findWords(texts, words);
     if (!excerpt) continue;
     const record = await readRecord(transaction, id);
-    if (record) conversations.push(toSummary(record, excerpt));
+    if (record) conversations.push(toSummary(record, turns[0]?.value, excerpt));
     else damaged.push(id);
     if (conversations.length > PART) break;
   }

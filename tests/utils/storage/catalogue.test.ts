@@ -35,6 +35,24 @@ describe('the list', () => {
     ]);
   });
 
+  test('has the beginning of the selection that a menu’s action was about, in a list and in a search', async () => {
+    const selection = { text: `The  neap\ntide ${'x'.repeat(900)}`, headings: [], around: '' };
+    const turn = turnWith({
+      action: 'translate',
+      question: 'Translate this',
+      attachment: { page: null, selection },
+    });
+    const { list } = await catalogueWith([conversationOf('c', { turns: [turn, turnWith({ id: 't2' })] })]);
+    for (const words of ['', 'translate']) {
+      const [found] = await list(words);
+      expect(found).toMatchObject({
+        action: 'translate',
+        selection: expect.stringMatching(/^The neap tide x{60}/),
+      });
+      expect(found?.selection.length).toBeLessThan(200);
+    }
+  });
+
   test('can be of one page alone', async () => {
     const other = { ...said('other', 'tides?'), pageKey: `${PAGE}/other` };
     const { idsFor } = await catalogueWith([said('c', 'tides?'), other]);
