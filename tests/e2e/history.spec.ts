@@ -51,7 +51,7 @@ test('conversations are found by half a word, in English, Japanese and Chinese',
     await expect(rows(panel).locator('mark').first()).toContainText(typed);
   }
   await search.fill('zebra');
-  await expect(panel.getByText('Try fewer words, or other ones.')).toBeVisible();
+  await expect(panel.getByText('Try fewer or different words.')).toBeVisible();
   await search.fill('');
   await panel.getByText('This page', { exact: true }).click();
   await expect(rows(panel)).toHaveCount(1);
