@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { label } from './label.ts';
+import { tabBeside, type Scene } from './scene.ts';
+
+/** Milliseconds between two looks, and after which what has not come counts as stuck. */
+const EVERY_MS = 25;
+const STUCK_MS = 25_000;
+
+/** Milliseconds in which the panel has shown something, and a focus has found its place. */
+const SETTLED_MS = 1_500;
+
+/** Looks until `look` says yes; false if it never does. */
+export async function comes(look: () => Promise<boolean>, ms = STUCK_MS): Promise<boolean> {
+  for (const end = Date.now() + ms; ; await wait(EVERY_MS)) {
+    if (await look()) return true;
+    if (Date.now() > end) return false;
+  }
+}
+
+/** Waits until no answer is open but those that are held, and the panel shows what belongs to its tab. */
+export async function comeToRest(scene: Scene): Promise<void> {
+  const busy = () =>
+    scene.panel.evaluate(() =>
+      [...document.querySelectorAll('article:has([aria-busy="true"])')].map(
+        (turn) => turn.getAttribute('aria-label') ?? '',
+      ),
+    );
+  const isQuiet = async () => (await busy()).every((question) => scene.held.has(question));
+  if (!(await comes(isQuiet))) {
+    scene.isOver = true;
+    scene.report('stuck', `the answer to “${(await busy()).join(', ')}” is still open`);
+  }
+  if (!scene.hasMoved) return;
+  scene.hasMoved = false;
+  const shown = () =>
+    scene.panel
+      .getByRole('heading', { level: 1 })
+      .first()
+      .textContent()
+      .catch(() => '');
+  const belongs = async () => (await titlesBeside(scene)).includes((await shown()) ?? '');
+  if (await comes(belongs, STUCK_MS / 2)) return;
+  scene.report(
+    'mismatch',
+    `the header says “${await shown()}” beside “${(await titlesBeside(scene)).join('” or “')}”`,
+  );
+}
+
+/** What the header may say: the tab's own title, or that there is no page. */
+async function titlesBeside({ panel }: Scene): Promise<readonly string[]> {
+  const tab = await tabBeside(panel);
+  if (tab && /^https?:/.test(tab.url)) return [tab.title || tab.url];
+  return [label('chat_without_page')];
+}
+
+/** What may be said in alarm, and why: the rest is an error. */
+function isExpected(alert: string, { hasKilled }: Scene): boolean {
+  return hasKilled && alert.includes(label('failure_interrupted'));
+}
+
+/** Looks at the panel after a step: whether there is something, and nothing that should not be. */
+export async function checkHealth(scene: Scene, known: Set<string>): Promise<void> {
+  const { panel, sidenote, report } = scene;
+  const isShown = () => panel.evaluate(() => document.body.innerText.trim() !== '');
+  if (!(await comes(isShown, SETTLED_MS))) {
+    scene.isOver = true;
+    report('blank', 'the panel shows nothing');
+  }
+  const news = [...(await panel.getByRole('alert').allInnerTexts()), ...sidenote.problems].filter(
+    (text) => text.trim() !== '' && !known.has(text),
+  );
+  for (const text of news) {
+    known.add(text);
+    if (!isExpected(text, scene)) report('error', text.replaceAll(/\s+/g, ' ').slice(0, 300));
+  }
+}
+
+/** Looks whether the keyboard still has a place in the panel. */
+export async function checkFocus({ panel, report }: Scene): Promise<void> {
+  const isSomewhere = () =>
+    panel.evaluate(() => document.activeElement !== null && document.activeElement !== document.body);
+  if (!(await comes(isSomewhere, SETTLED_MS))) report('lostFocus', 'the focus is on the body');
+}

@@ -1,0 +1,68 @@
+import type { Page } from '@playwright/test';
+import type { Random } from '../../bench/random.ts';
+import type { KimiServer } from '../../kimi-server/kimi-server.ts';
+import type { Sidenote } from '../support/sidenote.ts';
+import type { Site } from '../support/site.ts';
+import type { By } from './hand.ts';
+
+/** `mismatch`: shown was one thing, and another was sent or came. `stuck`: what does not go on. */
+export type Kind = 'mismatch' | 'lostFocus' | 'blank' | 'error' | 'stuck';
+
+/** Where a walk is, and what it knows of the way. */
+export interface Scene {
+  readonly sidenote: Sidenote;
+  readonly kimi: KimiServer;
+  readonly site: Site;
+  /** The tabs by the names of their places; a tab that was led elsewhere keeps its name. */
+  readonly tabs: Map<string, Page>;
+  /** The tab in front, and its name. */
+  front: Page;
+  frontName: string;
+  panel: Page;
+  /** Questions typed so far, so that each is another. */
+  typed: number;
+  /** Questions whose answers say nothing more until they are stopped. */
+  readonly held: Set<string>;
+  /** What was chosen in the settings. */
+  model: string;
+  language: string;
+  /** How often the page with the notices has changed, in the tab that shows it. */
+  notice: number;
+  /** The text in “What Kimi sees”, until something else happens. */
+  seen: string | null;
+  /** Whether a worker was killed: answers then end where they are, and say so. */
+  hasKilled: boolean;
+  /** Whether the page beside the panel may be another one than before the step. */
+  hasMoved: boolean;
+  /** Whether the walk can’t go on from here. */
+  isOver: boolean;
+  readonly report: (kind: Kind, what: string) => void;
+}
+
+/** How a step is done. */
+export interface Way {
+  readonly by: By;
+  readonly random: Random;
+}
+
+/** One thing that a person may do. */
+export interface Step {
+  readonly name: string;
+  /** How much more often than others it is chosen; 1 by default. */
+  readonly weight?: number;
+  /** Done in the browser or on the page, not by a control of the panel. */
+  readonly isElsewhere?: boolean;
+  /** Whether its control is there and enabled just now. */
+  readonly isPossible: (scene: Scene) => Promise<boolean>;
+  readonly take: (scene: Scene, way: Way) => Promise<void>;
+}
+
+/** The tab beside the panel as the browser names it to the extension; null where it may not know. */
+export async function tabBeside(
+  panel: Page,
+): Promise<{ readonly title: string; readonly url: string } | null> {
+  return panel.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    return tab?.url === undefined ? null : { title: tab.title ?? '', url: tab.url };
+  });
+}

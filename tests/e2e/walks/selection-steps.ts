@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { fold } from '../support/chat.ts';
+import { askAndCheck } from './asking.ts';
+import { button, isThere, press } from './hand.ts';
+import { label } from './label.ts';
+import { PLACES } from './places.ts';
+import { comes } from './rest.ts';
+import { tabBeside, type Scene, type Step, type Way } from './scene.ts';
+
+/** What the place in front has to select; undefined where there is nothing. */
+function passageOf({ front, site }: Scene): string | undefined {
+  const path = front.url().split('?')[0];
+  return PLACES.find((place) => place.url(site).split('?')[0] === path)?.passage;
+}
+
+/** Selects a paragraph, as a triple click does. */
+async function select(page: Page, passage: string, { random }: Way): Promise<string> {
+  const paragraphs = page.locator(passage);
+  const index = random.below(await paragraphs.count());
+  return paragraphs.nth(index).evaluate((paragraph) => {
+    getSelection()?.selectAllChildren(paragraph);
+    return getSelection()?.toString().trim() ?? '';
+  });
+}
+
+/** What the browser does when an item of its menu is chosen: no protocol can press a native menu. */
+async function chooseFromPageMenu({ sidenote, front }: Scene, menuItemId: string, selectionText: string) {
+  // A worker that sleeps is woken by any message.
+  const worker = await sidenote.attachToWorker();
+  const info = { menuItemId, selectionText, frameId: 0, editable: false, pageUrl: front.url() };
+  await worker.evaluate(`chrome.tabs.query({}).then((tabs) => chrome.contextMenus.onClicked.dispatch(
+    ${JSON.stringify(info)}, tabs.find(({ url }) => url === ${JSON.stringify(front.url())})))`);
+  await worker.detach();
+}
+
+async function expectQuote({ panel, report }: Scene, selected: string): Promise<void> {
+  const quote = panel.locator('.composer .quote-text');
+  const isThereNow = async () =>
+    fold((await quote.textContent({ timeout: 500 }).catch(() => '')) ?? '') === fold(selected);
+  if (!(await comes(isThereNow, 8_000))) report('mismatch', `“${selected.slice(0, 60)}” is not quoted`);
+}
+
+/** Something from the menu of the page that is answered at once. */
+function fromMenu(action: 'explain' | 'translate'): Step {
+  return {
+    name: `${action}-from-menu`,
+    isElsewhere: true,
+    isPossible: async (scene) =>
+      passageOf(scene) !== undefined &&
+      (await scene.sidenote.isWorkerAlive()) &&
+      (await isThere(scene.panel.getByRole('button', { name: label('send') }))),
+    async take(scene, way) {
+      const selected = await select(scene.front, passageOf(scene) ?? '', way);
+      await askAndCheck(scene, {
+        act: () => chooseFromPageMenu(scene, action, selected),
+        question: null,
+        // Nothing was pressed in the panel: the tab and the selection are what was pointed at.
+        async shown() {
+          const tab = await tabBeside(scene.panel);
+          const site = URL.parse(tab?.url ?? '')?.host ?? '';
+          const chip = { label: label('selection'), words: '' };
+          return {
+            title: tab?.title ?? '',
+            site,
+            chip,
+            notice: '',
+            change: '',
+            quote: selected,
+            questions: null,
+          };
+        },
+      });
+    },
+  };
+}
+
+export const SELECTION_STEPS: readonly Step[] = [
+  {
+    name: 'select-and-shortcut',
+    weight: 2,
+    isElsewhere: true,
+    isPossible: (scene) => Promise.resolve(passageOf(scene) !== undefined),
+    async take(scene, way) {
+      const selected = await select(scene.front, passageOf(scene) ?? '', way);
+      await scene.sidenote.clickToolbarButton(scene.front);
+      await expectQuote(scene, selected);
+    },
+  },
+  {
+    name: 'select-and-menu',
+    isElsewhere: true,
+    isPossible: async (scene) => passageOf(scene) !== undefined && scene.sidenote.isWorkerAlive(),
+    async take(scene, way) {
+      const selected = await select(scene.front, passageOf(scene) ?? '', way);
+      await chooseFromPageMenu(scene, 'ask', selected);
+      await expectQuote(scene, selected);
+    },
+  },
+  fromMenu('explain'),
+  fromMenu('translate'),
+  {
+    name: 'remove-selection',
+    weight: 1.5,
+    isPossible: ({ panel }) => isThere(button(panel, 'remove_selection')),
+    async take({ panel, report }, { by }) {
+      await press(button(panel, 'remove_selection'), by);
+      const isGone = async () => (await panel.locator('.composer .quote-text').count()) === 0;
+      if (!(await comes(isGone, 5_000))) report('stuck', 'the selection can’t be removed');
+    },
+  },
+];

@@ -1,0 +1,68 @@
+import { messagesIn, withoutMarks } from '../support/chat.ts';
+
+/** A page as a request holds it. */
+export interface SentPage {
+  readonly title: string;
+  readonly url: string;
+  /** How much of it: null is all. */
+  readonly part: string | null;
+  readonly text: string;
+}
+
+/** What a request for a completion holds. */
+export interface Sent {
+  readonly model: string;
+  readonly system: string;
+  /** What the user said, oldest first. */
+  readonly asked: readonly string[];
+  /** The last of it: the question with what goes along. */
+  readonly last: string;
+  /** Whether an answer stands right before the question: if none does, two questions are one message. */
+  readonly isAlone: boolean;
+  readonly pages: readonly SentPage[];
+  /** The pages that stand with the question itself. */
+  readonly newPages: readonly SentPage[];
+  readonly selection: string | null;
+  readonly answers: number;
+}
+
+/** Reads a recorded body. */
+export function readSent(body: unknown): Sent {
+  const messages = messagesIn(body);
+  const { model } = body as { readonly model: string };
+  const asked = messages.filter(({ role }) => role === 'user').map(({ content }) => content);
+  const last = asked.at(-1) ?? '';
+  const lastIndex = messages.findLastIndex(({ role }) => role === 'user');
+  return {
+    model,
+    system: messages.find(({ role }) => role === 'system')?.content ?? '',
+    asked,
+    last,
+    isAlone: asked.length === 1 || messages[lastIndex - 1]?.role === 'assistant',
+    pages: asked.flatMap(pagesIn),
+    newPages: pagesIn(last),
+    selection: selectionIn(last),
+    answers: messages.filter(({ role }) => role === 'assistant').length,
+  };
+}
+
+function pagesIn(content: string): readonly SentPage[] {
+  const blocks = content.matchAll(/^<page((?: [\w-]+="(?:[^"\\]|\\.)*")*)>\n([\s\S]*?)\n<\/page>$/gm);
+  return Array.from(blocks, ([, attributes = '', text = '']) => ({
+    title: attribute(attributes, 'title') ?? '',
+    url: attribute(attributes, 'url') ?? '',
+    part: attribute(attributes, 'part'),
+    text,
+  }));
+}
+
+function selectionIn(content: string): string | null {
+  const blocks = [...content.matchAll(/^<selection(?: [^\n]*)?>\n([\s\S]*?)\n<\/selection>$/gm)];
+  const text = blocks.at(-1)?.[1];
+  return text === undefined ? null : withoutMarks(text);
+}
+
+function attribute(attributes: string, name: string): string | null {
+  const quoted = new RegExp(String.raw` ${name}=("(?:[^"\\]|\\.)*")`).exec(attributes)?.[1];
+  return quoted === undefined ? null : String(JSON.parse(quoted));
+}
