@@ -40,7 +40,7 @@ export async function askAndCheck(scene: Scene, asking: Asking): Promise<void> {
     language,
     wordsOf: (url) => wordsOf(site, url),
     wordsNow,
-    seen: scene.seen,
+    seen: panel === scene.panel ? scene.seen : null,
   });
   for (const what of found) scene.report('mismatch', what);
   scene.seen = null;
@@ -118,9 +118,13 @@ export async function checkTurn(
       scene.report('mismatch', `“${text.slice(0, 80)}” is no beginning of “${sent.slice(0, 80)}”`);
   } else if (words !== '')
     scene.report('mismatch', `an answer that was sent whole says “${words.slice(0, 200)}”`);
-  else if (!(await comes(isWhole, 3_000)))
+  else if (!(await comes(isWhole, 3_000))) {
+    const at = [...sent].findIndex((character, index) => character !== text[index]);
+    const from = Math.max(0, (at === -1 ? sent.length : at) - 20);
+    const part = (whole: string) => whole.slice(from, from + 60);
     scene.report(
       'mismatch',
-      `the answer shown ends “${text.slice(-60)}” (${text.length}), sent was “${sent.slice(-60)}” (${sent.length})`,
+      `an answer shows not what was sent: “…${part(text)}…”, sent was “…${part(sent)}…”`,
     );
+  }
 }

@@ -162,7 +162,8 @@ export const PANEL_STEPS: readonly Step[] = [
   },
   {
     name: 'escape',
-    isPossible: () => Promise.resolve(true),
+    // Where the keyboard has no place already, it loses none.
+    isPossible: ({ panel }) => panel.evaluate(() => document.activeElement !== document.body),
     take: ({ panel }) => panel.keyboard.press('Escape'),
   },
 ];

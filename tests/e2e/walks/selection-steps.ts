@@ -28,7 +28,7 @@ async function chooseFromPageMenu({ sidenote, front }: Scene, menuItemId: string
   // A worker that sleeps is woken by any message.
   const worker = await sidenote.attachToWorker();
   const info = { menuItemId, selectionText, frameId: 0, editable: false, pageUrl: front.url() };
-  await worker.evaluate(`chrome.tabs.query({}).then((tabs) => chrome.contextMenus.onClicked.dispatch(
+  await worker.evaluate(`chrome.tabs.query({ active: true }).then((tabs) => chrome.contextMenus.onClicked.dispatch(
     ${JSON.stringify(info)}, tabs.find(({ url }) => url === ${JSON.stringify(front.url())})))`);
   await worker.detach();
 }
