@@ -3,13 +3,11 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/page-in-talk';
 import { t, type MessageKey } from '@/utils/i18n';
-import { FailureNote } from './FailureNote';
-import { refusalSentence } from './failure-words';
 import { GrowingField } from './GrowingField';
 import { IconButton } from './IconButton';
 import { changedWords } from './page-changes';
 import { Quote } from './Quote';
-import { usePanel, useServices, useSettings } from './panel-context';
+import { usePanel, useServices } from './panel-context';
 import { useOtherPage } from './use-other-page';
 import './Composer.css';
 
@@ -18,11 +16,11 @@ const PageChanged = lazy(async () => ({ default: (await import('./PageChanged'))
 const SelectionActions = lazy(async () => ({
   default: (await import('./SelectionActions')).SelectionActions,
 }));
-const LongPage = lazy(async () => ({ default: (await import('./LongPage')).LongPage }));
+const Refusal = lazy(async () => ({ default: (await import('./Refusal')).Refusal }));
 
 /** Where questions are written. */
 export function Composer() {
-  const { panel, actions, openSettings } = useServices();
+  const { panel } = useServices();
   const { text, selection } = usePanel((state) => state.draft);
   const refusal = usePanel((state) => state.refusal);
   const isOpen = usePanel(
@@ -37,7 +35,6 @@ export function Composer() {
   // Put away, it is said by the chip alone.
   const hasChanged = usePanel((state) => state.reading.wantsNew !== false && changedWords(state) !== null);
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
-  const baseUrl = useSettings((state) => state.settings.baseUrl);
   const field = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
   /** What could not be asked when Enter was pressed. */
@@ -61,25 +58,11 @@ export function Composer() {
           <PageChanged isDismissible />
         </Suspense>
       )}
-      {refusal?.digest && (
+      {refusal && (
         <div role="alert">
           <Suspense>
-            <LongPage digest={refusal.digest} onAsk={panel.dismissRefusal} />
+            <Refusal refusal={refusal} />
           </Suspense>
-        </div>
-      )}
-      {refusal && !refusal.digest && (
-        <div role="alert">
-          <FailureNote
-            failure={refusal}
-            sentence={refusalSentence(refusal)}
-            baseUrl={baseUrl}
-            onWithoutPage={() => void panel.askWithoutPage()}
-            onReadAgain={() => void panel.askAnew()}
-            onOpenSettings={openSettings}
-            onStartOver={() => void actions.startOver()}
-            onDismiss={panel.dismissRefusal}
-          />
         </div>
       )}
       <p className="composer-held" role="status">

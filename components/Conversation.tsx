@@ -1,13 +1,14 @@
 import { ArrowDown } from 'lucide-react';
-import { useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { t } from '@/utils/i18n';
 import { EmptyState } from './EmptyState';
 import { TurnView } from './TurnView';
-import { Unavailable } from './Unavailable';
 import { usePanel } from './panel-context';
 import { useFollow } from './use-follow';
 import { useNewestFirst } from './use-newest-first';
 import './Conversation.css';
+
+const Unavailable = lazy(async () => ({ default: (await import('./Unavailable')).Unavailable }));
 
 /** Pixels of a turn that is out of sight and was never seen, as TurnView.css has it with its padding. */
 const UNSEEN_HEIGHT = 414;
@@ -48,7 +49,11 @@ export function Conversation() {
           {turns?.slice(missing).map((turn) => (
             <TurnView key={turn.id} turn={turn} isLast={turn === last} />
           ))}
-          {unavailable && <Unavailable failure={unavailable} />}
+          {unavailable && (
+            <Suspense>
+              <Unavailable failure={unavailable} />
+            </Suspense>
+          )}
         </div>
       </div>
       {/* In a row of its own: over the answer it would lie on what can be pressed there. */}

@@ -1,21 +1,17 @@
 import { Braces, Pencil, RotateCcw } from 'lucide-react';
-import { lazy, memo, Suspense, useRef, useState, type ComponentType } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
-import type { Answer, Turn } from '@/utils/chat/conversation';
+import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import type { CitationsProps } from './Citations';
-import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
+import { hasPlainEnd } from './continuing';
 import { CopyButton } from './CopyButton';
 import { Dropped } from './Dropped';
-import { remedyFor } from './failure-words';
 import { IconButton } from './IconButton';
 import { Markdown } from './Markdown';
-import { OutcomeNote } from './OutcomeNote';
 import { Question } from './Question';
-import { QuestionEditor } from './QuestionEditor';
 import { Reasoning } from './Reasoning';
 import { UsageLine } from './UsageLine';
-import { VersionPager } from './VersionPager';
 import { Waiting } from './Waiting';
 import { useServices } from './panel-context';
 import './TurnView.css';
@@ -26,6 +22,12 @@ const Citations = lazy(async (): Promise<{ readonly default: ComponentType<Citat
   const loaded = await import('./Citations').catch(() => null);
   return { default: loaded?.Citations ?? (() => null) };
 });
+const loadNote = async () => ({ default: (await import('./OutcomeNote')).OutcomeNote });
+const OutcomeNote = lazy(loadNote);
+const AskAgain = lazy(async () => ({ default: (await import('./AskAgain')).AskAgain }));
+const loadEditor = async () => ({ default: (await import('./QuestionEditor')).QuestionEditor });
+const QuestionEditor = lazy(loadEditor);
+const VersionPager = lazy(async () => ({ default: (await import('./VersionPager')).VersionPager }));
 const Trimmed = lazy(async () => ({ default: (await import('./Trimmed')).Trimmed }));
 const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
 
@@ -54,6 +56,11 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const mayChange = isLast && isCurrent && isSettled && question !== '';
   const change = { again: () => void panel.askAgain(turn.id), goOn: () => void panel.goOn(turn.id) };
 
+  // How an answer ends is said at once when it does.
+  useEffect(() => {
+    if (!isSettled) void loadNote();
+  }, [isSettled]);
+
   function closeEditor() {
     // The button is back only after this render.
     flushSync(() => setEditing(false));
@@ -68,11 +75,13 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
     <article className="turn-view" aria-label={question || t('question_lost')}>
       <div className="turn-view-question">
         {isEditing ? (
-          <QuestionEditor
-            question={question}
-            onSave={(text) => void askEdited(text)}
-            onCancel={closeEditor}
-          />
+          <Suspense>
+            <QuestionEditor
+              question={question}
+              onSave={(text) => void askEdited(text)}
+              onCancel={closeEditor}
+            />
+          </Suspense>
         ) : (
           <Question action={turn.action} question={question} selection={turn.attachment.selection} />
         )}
@@ -94,22 +103,35 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
             <Trimmed trimmed={answer.trimmed} />
           </Suspense>
         )}
-        <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
+        {isSettled && !hasPlainEnd(answer) && (
+          <Suspense>
+            <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
+          </Suspense>
+        )}
       </div>
       {/* Its height is there from the start, so that settling moves nothing. */}
       <div className="turn-view-bar">
         {turn.earlier.length > 0 && (
-          <VersionPager index={shown} count={turn.earlier.length + 1} onShow={setShown} />
+          <Suspense>
+            <VersionPager index={shown} count={turn.earlier.length + 1} onShow={setShown} />
+          </Suspense>
         )}
         {isSettled && answer.text !== '' && <CopyButton text={answer.text.trim()} label={t('copy_answer')} />}
-        {mayChange && !offersAgain(answer, isDigest) && (
+        {mayChange && hasPlainEnd(answer) && (
           <IconButton icon={RotateCcw} label={t('ask_again')} onClick={change.again} />
+        )}
+        {mayChange && !hasPlainEnd(answer) && (
+          <Suspense>
+            <AskAgain answer={answer} isDigest={isDigest} onAgain={change.again} />
+          </Suspense>
         )}
         {mayChange && turn.action === 'ask' && !isEditing && (
           <IconButton
             ref={editButton}
             icon={Pencil}
             label={t('edit_question')}
+            onPointerEnter={() => void loadEditor()}
+            onFocus={() => void loadEditor()}
             onClick={() => setEditing(true)}
           />
         )}
@@ -137,13 +159,6 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
     </article>
   );
 });
-
-/** Whether the note on how the answer ended has "Ask again" already. */
-function offersAgain(answer: Answer, isDigest: boolean): boolean {
-  const { outcome } = answer;
-  if (outcome?.type === 'failed') return remedyFor(outcome.failure)?.type === 'again';
-  return isContinuable(answer) || isOutOfRoom(answer) || (isDigest && isStoppedEarly(answer));
-}
 
 /** Which version is shown; when a new one begins, that. */
 function useVersion(newest: number) {

@@ -1,13 +1,11 @@
-import { lazy, Suspense, useId, useState } from 'react';
-import type { Answer, Waiting as WaitingFor } from '@/utils/chat/conversation';
+import { lazy, Suspense, useState } from 'react';
+import type { Answer } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import { Elapsed } from './Elapsed';
-import { failureReason } from './failure-words';
-import { formatClock, formatCount } from './format';
-import { useServices } from './panel-context';
-import { useCountdown } from './use-countdown';
+import { formatCount } from './format';
 import './Waiting.css';
 
+const Retrying = lazy(async () => ({ default: (await import('./Retrying')).Retrying }));
 // Few pages are that long.
 const SectionProgress = lazy(async () => ({ default: (await import('./SectionProgress')).SectionProgress }));
 
@@ -45,45 +43,10 @@ export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: Waiti
         </Suspense>
       );
     case 'retrying':
-      return <Retrying key={waiting.until} waiting={waiting} />;
+      return (
+        <Suspense>
+          <Retrying key={waiting.until} waiting={waiting} />
+        </Suspense>
+      );
   }
-}
-
-function Retrying({ waiting }: { readonly waiting: Extract<WaitingFor, { type: 'retrying' }> }) {
-  const { panel } = useServices();
-  const id = useId();
-  const left = useCountdown(waiting.until);
-  if (left === 0) {
-    return (
-      <p className="waiting-line reasoning-waiting">
-        <span>{t('waiting')}</span>
-        <Elapsed since={waiting.until} />
-      </p>
-    );
-  }
-  return (
-    <div className="waiting-retry">
-      <div className="waiting-line">
-        {/* A clock that is read out every second would drown everything else. */}
-        <span className="waiting-clock" aria-hidden="true">
-          {t('trying_again_in', formatClock(Math.ceil(left / 1000) * 1000))}
-        </span>
-        <span id={id} className="visually-hidden">
-          {t('trying_again')}
-        </span>
-        <button
-          type="button"
-          className="waiting-cancel"
-          aria-describedby={id}
-          onClick={() => void panel.stop()}
-        >
-          {t('cancel')}
-        </button>
-      </div>
-      <p className="waiting-reason">
-        {failureReason(waiting.failure)}{' '}
-        {t('attempt_of', formatCount(waiting.attempt), formatCount(waiting.attempts))}
-      </p>
-    </div>
-  );
 }

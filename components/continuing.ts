@@ -35,3 +35,9 @@ export function isOutOfRoom({ outcome, text }: Answer): boolean {
 export function isStoppedEarly({ outcome, text }: Answer): boolean {
   return outcome?.type === 'stopped' && text.trim() === '';
 }
+
+/** Whether there is nothing to say about how a settled answer ended. */
+export function hasPlainEnd({ outcome, text }: Answer): boolean {
+  if (outcome?.type !== 'done' || text.trim() === '') return false;
+  return outcome.finishReason !== 'length' && outcome.finishReason !== 'content-filter';
+}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openPanel, useBrowser } from './panel-harness';
 import { answer, turn } from './stand-ins';
@@ -73,7 +73,7 @@ test('a refused question stays in the field, under the reason, which can be dism
   const { user } = openPanel({ refusal });
   await user.type(field(), 'Why?{Enter}');
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain('can’t be reached');
+  await waitFor(() => expect(alert.textContent).toContain('can’t be reached'));
   expect(alert.textContent).toContain('trace-1');
   expect(field().value).toBe('Why?');
   await user.click(screen.getByRole('button', { name: 'Dismiss' }));
@@ -143,10 +143,10 @@ test('one click summarises the page', async () => {
   ]);
 });
 
-test('a page that can’t be read is not offered for a summary', () => {
+test('a page that can’t be read is not offered for a summary', async () => {
   openPanel({ page: { type: 'closed', tabId: 7, reason: 'browser-page' } });
   expect(screen.queryByRole('button', { name: 'Summarise this page' })).toBeNull();
-  expect(screen.getByText(/Extensions can’t read this page/)).toBeDefined();
+  expect(await screen.findByText(/Extensions can’t read this page/)).toBeDefined();
 });
 
 test('a question that its page stands in the way of can go without the page', async () => {

@@ -24,7 +24,7 @@ const BROKEN: readonly (readonly [string, Outcome])[] = [
 
 test.each(BROKEN)('an answer that %s goes on with one click, or is asked again', async (_, outcome) => {
   const { user, wentOn, askedAgain } = ended(outcome);
-  await user.click(screen.getByRole('button', { name: 'Continue' }));
+  await user.click(await screen.findByRole('button', { name: 'Continue' }));
   expect(wentOn).toEqual(['t1']);
   await user.click(screen.getByRole('button', { name: 'Ask again' }));
   expect(askedAgain).toMatchObject([{ turnId: 't1' }]);

@@ -168,7 +168,7 @@ test('a conversation without a page that has taken one is about that page', () =
 test('a conversation without a page, shown beside one, leads back to the page only', async () => {
   openPanel({ pageKey: 'no-page', turns: [turn()] });
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Chat without a page');
-  expect(await screen.findByRole('button', { name: 'Ask about this page alone' })).toBeDefined();
+  expect(await screen.findByRole('button', { name: 'Back to this page' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Open the page' })).toBeNull();
 });
 

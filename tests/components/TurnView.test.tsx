@@ -10,7 +10,7 @@ useBrowser();
 test('the last question can be worded anew', async () => {
   const { user, askedAgain } = openPanel({ turns: [turn()] });
   await user.click(screen.getByRole('button', { name: 'Edit question' }));
-  const editor = screen.getByRole('textbox', { name: 'Edit question' });
+  const editor = await screen.findByRole('textbox', { name: 'Edit question' });
   expect(document.activeElement).toBe(editor);
   await user.clear(editor);
   await user.type(editor, 'Why two?{Enter}');
@@ -21,6 +21,7 @@ test('the last question can be worded anew', async () => {
 test('Escape leaves the question as it was', async () => {
   const { user, askedAgain } = openPanel({ turns: [turn()] });
   await user.click(screen.getByRole('button', { name: 'Edit question' }));
+  await screen.findByRole('textbox', { name: 'Edit question' });
   await user.keyboard('x{Escape}');
   expect(askedAgain).toEqual([]);
   expect(screen.getByText('Why are there tides?')).toBeDefined();
@@ -74,13 +75,13 @@ test('what asking again replaced can be paged back to', async () => {
   const earlier = [{ question: 'First wording', answer: answer({ text: 'First answer' }) }];
   const { user } = openPanel({ turns: [turn({ earlier })] });
   expect(screen.queryByText('First answer')).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Earlier version' }));
+  await user.click(await screen.findByRole('button', { name: 'Earlier version' }));
   expect(screen.getByText('First answer')).toBeDefined();
   expect(screen.getByText('First wording')).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Edit question' })).toBeNull();
 });
 
-test('an answer that ended early says so', () => {
+test('an answer that ended early says so', async () => {
   const endings = [
     turn({ id: '1', answer: answer({ outcome: { type: 'stopped' } }) }),
     turn({ id: '2', answer: answer({ outcome: { type: 'done', finishReason: 'length' } }) }),
@@ -88,7 +89,7 @@ test('an answer that ended early says so', () => {
     turn({ id: '4', answer: answer({ text: '', reasoning: 'Only thoughts' }) }),
   ];
   openPanel({ turns: endings });
-  expect(screen.getByText('You stopped this answer.')).toBeDefined();
+  expect(await screen.findByText('You stopped this answer.')).toBeDefined();
   expect(screen.getByText('The answer reached its length limit.')).toBeDefined();
   expect(screen.getByText(/because of its content/)).toBeDefined();
   expect(screen.getByText(/ended without an answer/)).toBeDefined();

@@ -40,7 +40,7 @@ test('a request that is made again says why, counts down, and can be cancelled',
       until: 112_000,
       failure,
     });
-    expect(screen.getByText('Trying again in 0:12')).toBeDefined();
+    expect(await screen.findByText('Trying again in 0:12')).toBeDefined();
     expect(screen.getByText('Too many requests for the moment. Attempt 1 of 2.')).toBeDefined();
     act(() => vi.advanceTimersByTime(3000));
     expect(screen.getByText('Trying again in 0:09')).toBeDefined();
@@ -64,7 +64,7 @@ test('a screen reader hears of an attempt once, not of its seconds', async () =>
   await waitFor(() =>
     expect(words()).toContain('The service has trouble at the moment. Sidenote tries again by itself.'),
   );
-  expect(screen.getByText(/Trying again in/).getAttribute('aria-hidden')).toBe('true');
+  expect((await screen.findByText(/Trying again in/)).getAttribute('aria-hidden')).toBe('true');
 });
 
 test('an answer that goes on waits for what is new, and not for what it has', async () => {

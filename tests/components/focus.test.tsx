@@ -71,6 +71,7 @@ test.each(['Summarise this page', 'What are the main points to remember?'])(
 test('after an edit was saved the focus is in the field, and after a cancelled one on its button', async () => {
   const panel = await openWhole({ turns: [turn()] });
   await press(panel, 'Edit question');
+  await screen.findByRole('textbox', { name: 'Edit question' });
   await panel.user.keyboard('{Escape}');
   expect(document.activeElement).toBe(await button('Edit question'));
   await panel.user.keyboard('{Enter} Really?{Enter}');

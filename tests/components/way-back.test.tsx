@@ -39,7 +39,7 @@ test('the way back leads to the button of the failure that the settings mend', a
   const failure = { kind: 'unauthorized', message: '' } as const;
   const failed = answer({ text: '', outcome: { type: 'failed', failure } });
   const { user } = openPanel({ turns: [turn(), turn({ id: 't2', answer: failed })] });
-  await user.click(screen.getByRole('button', { name: 'Enter a token' }));
+  await user.click(await screen.findByRole('button', { name: 'Enter a token' }));
   await settings();
   await user.keyboard('{Escape}');
   await waitFor(() => expect(focused()).toBe('Enter a token'));
