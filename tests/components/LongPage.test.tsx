@@ -69,7 +69,7 @@ test('while it is read, its progress is there to be seen and stopped, and is rea
 test('stopped, it says that what was read is kept, and goes on from there', async () => {
   const stoppedAnswer = answer({ text: '', textAt: null, outcome: { type: 'stopped' } });
   const { user, askedAgain } = openPanel({ turns: [turn({ attachment: digest, answer: stoppedAnswer })] });
-  expect(screen.getByText(/What was read is kept/)).toBeDefined();
+  expect(await screen.findByText(/What was read is kept/)).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Continue' }));
   expect(askedAgain).toMatchObject([{ turnId: 't1' }]);
 });

@@ -8,6 +8,7 @@ import {
   settled,
   streaming,
   summarise,
+  textSent,
   turns,
 } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
@@ -128,12 +129,31 @@ test('a new conversation starts afresh, and the one before is found again', asyn
   await ask(panel, 'Who was Laplace?');
   await settled(panel);
   expect(messagesIn(kimi.requests.at(-1)!.body).map(({ role }) => role)).toEqual(['system', 'user']);
+  expect(textSent(kimi), 'the page goes with it').toContain('The Moon pulls on the sea');
 
   await panel.getByRole('button', { name: 'Menu' }).click();
   await panel.getByRole('menuitem', { name: 'Conversations' }).click();
   await panel.getByRole('button', { name: /What causes spring tides/ }).click();
   await expect(turns(panel)).toHaveCount(1);
   await expect(lastTurn(panel)).toContainText('What causes spring tides?');
+});
+
+test('after a conversation was deleted the page goes along again, also with a summary', async ({
+  panel,
+  article,
+  kimi,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  await article.reload();
+  await panel.getByRole('button', { name: 'Menu' }).click();
+  await panel.getByRole('menuitem', { name: 'Delete conversation' }).click();
+  await panel.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(turns(panel)).toHaveCount(0);
+  await summarise(panel);
+  await expect(turns(panel)).toHaveCount(1);
+  await settled(panel);
+  expect(textSent(kimi)).toContain('The Moon pulls on the sea');
 });
 
 test('deleting asks once, and then really deletes', async ({ panel, sidenote, article }) => {

@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { ask, composer, lastTurn, messagesIn, settled, withoutMarks } from './support/chat.ts';
+import {
+  ask,
+  composer,
+  fold,
+  lastTurn,
+  messagesIn,
+  settled,
+  textSent,
+  turns,
+  withoutMarks,
+} from './support/chat.ts';
 import type { Sidenote } from './support/sidenote.ts';
 import { expect, test } from './support/test.ts';
 
@@ -112,6 +122,30 @@ for (const [item, words] of [
     expect(kimi.requests).toHaveLength(before + 1);
   });
 }
+
+test('what is translated in the midst of a talk goes without the page, unless the user wants it', async ({
+  article,
+  panel,
+  sidenote,
+  kimi,
+}) => {
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  const selected = await selectParagraph(article);
+  const translate = panel.getByRole('button', { name: 'Translate', exact: true });
+  for (const isWhole of [false, true]) {
+    await chooseFromMenu(sidenote, article, 'ask', selected);
+    await expect(translate).toBeVisible();
+    if (isWhole) await panel.getByRole('button', { name: 'With the whole page' }).click();
+    await translate.click();
+    await expect(turns(panel)).toHaveCount(isWhole ? 3 : 2);
+    await settled(panel);
+    const pages = [...textSent(kimi).matchAll(/^<page .*$/gm)].map(([tag]) => tag);
+    expect(pages).toHaveLength(1);
+    expect(/what stands around the selection/.test(pages[0] ?? ''), pages[0]).toBe(!isWhole);
+    expect(fold(withoutMarks(textSent(kimi)))).toContain(fold(selected));
+  }
+});
 
 test('what the user types is quoted when the menu points at it, and not by the shortcut', async ({
   article,

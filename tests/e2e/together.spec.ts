@@ -59,6 +59,12 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await settled(panel);
   expect(textSent(kimi).match(/^<page /gm), 'each page goes once').toHaveLength(2);
 
+  // Its pages are listed under its title, and lead to their tabs.
+  await panel.getByText('Pages in this conversation: 2').click();
+  await panel.getByRole('button', { name: /^How tides work/ }).click();
+  await expect.poll(() => article.evaluate(() => document.visibilityState)).toBe('visible');
+  await docs.bringToFront();
+
   await sidenote.closePanel(panel);
   const opened = await sidenote.openPanel(docs);
   await expect(turns(opened)).toHaveCount(3);
@@ -89,7 +95,7 @@ test('a conversation from the list takes the page along, or leaves it', async ({
   await expect(panel.getByRole('note')).toContainText('This conversation is about another page.');
 
   await panel.getByRole('button', { name: 'Ask about this page too' }).click();
-  await panel.getByRole('button', { name: 'Back to this page' }).click();
+  await panel.getByRole('button', { name: 'Ask about this page alone' }).click();
   await expect(turns(panel)).toHaveCount(0);
   await ask(panel, 'How long does it wait?');
   await settled(panel);
