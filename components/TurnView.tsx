@@ -104,7 +104,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           </Suspense>
         )}
         {isSettled && !hasPlainEnd(answer) && (
-          <Suspense>
+          <Suspense fallback={<span aria-busy="true" />}>
             <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
           </Suspense>
         )}

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Answer } from '@/utils/chat/conversation';
 import { t } from '@/utils/i18n';
 import { Elapsed } from './Elapsed';
 import { formatCount } from './format';
 import './Waiting.css';
 
-const Retrying = lazy(async () => ({ default: (await import('./Retrying')).Retrying }));
+const loadRetrying = async () => ({ default: (await import('./Retrying')).Retrying });
+const Retrying = lazy(loadRetrying);
 // Few pages are that long.
 const SectionProgress = lazy(async () => ({ default: (await import('./SectionProgress')).SectionProgress }));
 
@@ -19,6 +20,9 @@ interface WaitingProps {
  */
 export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: WaitingProps) {
   const [opened] = useState(() => ({ at: Date.now(), text, reasoning }));
+  // A countdown may be over within a second: what shows it is there before it begins.
+  useEffect(() => void loadRetrying(), []);
+
   switch (waiting?.type) {
     case undefined:
       if (text === '' || text !== opened.text) return null;

@@ -27,7 +27,11 @@ export const SIDENOTE_FAULTS: readonly Fault[] = [
   {
     name: 'tab closed',
     strike: ({ article }) => article.close(),
-    comeBack: reopenTab,
+    // The panel stands open and follows: pressed now, the button would close it.
+    async comeBack(scene) {
+      await away();
+      scene.article = await scene.sidenote.open(scene.site.url('article.html'));
+    },
     ending: () => WHOLE,
   },
   {

@@ -29,6 +29,8 @@ export async function summarise(panel: Page): Promise<void> {
 export async function settled(panel: Page, timeout = 30_000): Promise<void> {
   await expect(panel.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0, { timeout });
   await expect(lastTurn(panel).locator('[aria-busy="false"]')).toBeVisible({ timeout });
+  // The note on how it ended is loaded when it is needed.
+  await expect(lastTurn(panel).locator('[aria-busy="true"]')).toHaveCount(0, { timeout });
 }
 
 /** Waits until some of the last answer's text shows. */
