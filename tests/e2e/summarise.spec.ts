@@ -6,7 +6,7 @@ test('one click sends the article, and none of its navigation, and shows the ans
   kimi,
 }) => {
   await expect(panel.getByRole('heading', { level: 1 })).toContainText('How tides work');
-  await expect(panel.getByRole('banner')).toContainText('Whole page');
+  await expect(panel.getByRole('banner')).toContainText('This page');
   await summarise(panel);
   await settled(panel);
 
