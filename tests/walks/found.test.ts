@@ -6,7 +6,17 @@ import type { WalkPanel } from './panel';
 import { oneTurn, settle, stopTime } from './quiet';
 import { readSent } from './sent';
 import { shownOf } from './shown';
-import { allow, closePanel, finish, kill, openPanel, setModel, wait, type AroundStep } from './steps-around';
+import {
+  allow,
+  closePanel,
+  finish,
+  kill,
+  openPanel,
+  setLanguage,
+  setModel,
+  wait,
+  type AroundStep,
+} from './steps-around';
 import * as page from './steps-page';
 import * as talk from './steps-talk';
 import type { Walk } from './walk';
@@ -126,6 +136,22 @@ describe('what a panel says of the page', () => {
     await inPanel(1, talk.ask);
     expect(pagesSent().at(-1)?.text).toContain('Only parts of this page');
     expect(goes).toEqual({ type: 'part' });
+  });
+});
+
+describe('what is asked from the history, beside another page', () => {
+  beforeEach(async () => {
+    await inPanel(1, page.switchTab, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, page.point('ask', false), page.switchTab, talk.showEarlier);
+  });
+
+  test('is answered in the language of the page that goes along', async () => {
+    await around(setLanguage('page'));
+    await inPanel(1, talk.ask);
+    const sent = walk.world.kimi.requests.map(readSent).at(-1);
+    expect(sent?.pages).toHaveLength(1);
+    expect(sent?.language).toBe('German (de)');
   });
 });
 

@@ -1,4 +1,4 @@
-interface LanguageChoice {
+export interface LanguageChoice {
   /** BCP 47, `auto` for `fallback`, or `page` for the language of the page at hand. */
   readonly language: string;
   readonly fallback: string;

@@ -160,6 +160,16 @@ describe('promptFor', () => {
     expect(messages([turnWith({ attachment: about('h1') })], { language })[0]?.content).toContain(words);
   });
 
+  test('a question beside another page is answered in the language of the newest one that was sent', () => {
+    const inGerman = { page: { ...page('h2'), language: 'de' }, selection: null };
+    const turns = [
+      turnWith({ id: '1', attachment: about('h1') }),
+      turnWith({ id: '2', attachment: inGerman }),
+      turnWith({ id: '3' }),
+    ];
+    expect(messages(turns, { language: 'page' })[0]?.content).toContain('Answer in German (de)');
+  });
+
   test('a page with no real language tag falls back to the browser language', () => {
     const odd = { ...page('h1'), language: 'not a language' };
     const [system] = messages([turnWith({ attachment: { page: odd, selection: null } })], {
