@@ -20,13 +20,13 @@ export function PageChip() {
   const tab = usePanel((state) => state.reading.tab);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
   const kept = useKept(tab, usePanel(useShallow(omittedNow)));
-  // Without a page of its own, a question goes with those that were sent before.
+  // Without a page of its own, a question goes with those that were sent before, and what is explained goes alone.
   const model = useSettings(({ settings }) => settings.model);
   const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
-  const share =
-    next.type === 'none' && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel });
+  const isAlone = next.type === 'none';
+  const share = isAlone && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel });
   const words = hasSelection
-    ? selectionInWords(scope, next.type === 'none' ? null : share)
+    ? selectionInWords(isAlone ? 'around' : scope, isAlone && !read ? null : share)
     : shareInWords(share);
 
   return (

@@ -64,10 +64,13 @@ test('a selection that is attached is what the question is about', async () => {
   );
 });
 
-test('a selection of a page that does not go along says so', async () => {
+test('beside another page, only a question of one’s own goes with what the conversation was sent', async () => {
   const { panel } = openPanel({ page: ELSEWHERE, turns: [asked()], pageKey: 'https://example.com/tides' });
   panel.attach({ text: 'ebb and flow', headings: [], around: '' });
-  expect(described(await screen.findByRole('button', { name: 'Selection' }))).toContain('without a page');
+  panel.choose('page');
+  expect(described(await screen.findByRole('button', { name: 'Selection' }))).toBe(
+    'Explain and Translate send the selection and what stands around it. A question of your own sends the page as well: Kimi gets all of the text: 1,000 characters.',
+  );
 });
 
 test('what was asked about a selection says that no more of the page went along', () => {

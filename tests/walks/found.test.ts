@@ -146,6 +146,12 @@ describe('what is asked from the history, beside another page', () => {
     await inPanel(1, page.point('ask', false), page.switchTab, talk.showEarlier);
   });
 
+  test('explains a selection without the page that was sent before, as the panel says', async () => {
+    await inPanel(1, talk.press('explain'));
+    expect(conversationIn(1)?.turns).toHaveLength(2);
+    expect(pagesSent()).toEqual([]);
+  });
+
   test('is answered in the language of the page that goes along', async () => {
     await around(setLanguage('page'));
     await inPanel(1, talk.ask);

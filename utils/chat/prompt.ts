@@ -42,8 +42,7 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
   const first = firstSentTurn(turns, options);
   const sent = turns.slice(first);
   const current = turns.at(-1);
-  const isAround = current?.attachment.page?.coverage === 'around';
-  // Beside what stands around a selection no page goes along: that is what the user was told, and pays for.
+  const isAround = current !== undefined && goesWithoutPages(current);
   const pages = pagesToSend(isAround ? sent.slice(-1) : sent, {
     ...options,
     marks: numberPages(pagesOf(turns), options.texts),
@@ -65,6 +64,15 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
     messages: joinNeighbours(messages),
     trimmed: trimmedOf(turns, first, isAround ? null : pages, options),
   };
+}
+
+/**
+ * Beside what stands around a selection no page goes along, and none with a selection that is explained or translated
+ * without a page: that is what the user was told, and pays for.
+ */
+function goesWithoutPages({ action, attachment: { page, selection } }: Turn): boolean {
+  if (page) return page.coverage === 'around';
+  return selection !== null && (action === 'explain' || action === 'translate');
 }
 
 /** Pages that were left out on purpose, `pages` being null, are not missed. */

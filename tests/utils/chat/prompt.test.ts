@@ -301,6 +301,18 @@ describe('what stands around a selection', () => {
     expect(sent.match(/<page title/g)).toHaveLength(1);
   });
 
+  test('goes alone where it is asked about without a page, whatever was sent before', () => {
+    const before = turnWith({ id: '1', question: 'why?', attachment: about('h1') });
+    for (const action of ['explain', 'translate'] as const) {
+      const sent = all([before, explained({ id: '2', action, attachment: { page: null, selection } })]);
+      expect(sent).toContain('why?');
+      expect(sent).not.toContain('<page title');
+    }
+    expect(all([before, turnWith({ id: '2', attachment: { page: null, selection } })])).toContain(
+      '<page title',
+    );
+  });
+
   test('needs no place of its own once the page goes along', () => {
     const whole = turnWith({ id: '2', attachment: { page: page('h3'), selection: null } });
     const sent = all([explained({ id: '1' }), whole], { texts });
