@@ -66,6 +66,7 @@ export function commandsFor(): fc.Arbitrary<Iterable<Command>> {
     [1, inPanel('menu translate', page.point('translate', true))],
     [2, inPanel('point', page.point('ask', false))],
     [1, inPanel('remove selection', talk.removeSelection)],
+    [1, inPanel('with the whole page', talk.chooseScope)],
     [2, inPanel('new conversation', talk.newConversation)],
     [1, inPanel('delete', talk.deleteConversation)],
     [2, inPanel('show earlier', talk.showEarlier)],

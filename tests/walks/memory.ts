@@ -13,6 +13,8 @@ export interface Asked {
   question: string;
   /** What the panel showed when it was asked; null where it was asked by the page's own menu, unseen. */
   readonly shown: Shown | null;
+  /** What it was asked about, also where it was asked again since. */
+  readonly selection: string | null;
   /** It was chosen from the page's own menu, with what was selected there. */
   readonly isFromMenu: boolean;
   /** What stood in the tab then, and what it has come to since. */

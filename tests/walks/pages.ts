@@ -25,6 +25,8 @@ export function titleOf(url: string): string {
 const WORDS =
   'The water rises and falls twice a day, and on most coasts the second high water is as high as the first one. ';
 
+const PARAGRAPH = WORDS.repeat(4).trim();
+
 /** More than the smallest model takes in at once. */
 const LONG = Array.from({ length: 48 }, (_, index) => `Chapter ${index + 1}`);
 
@@ -35,10 +37,26 @@ export function textOf(url: string, version: number, mode: 'main' | 'whole'): st
   const names = url.includes('long') ? LONG : ['First', 'Second', 'Third'];
   const sections = names.map((name, index) => {
     const state = index === 1 && version > 0 ? `This is state ${version} of ${title}.\n\n` : '';
-    return `## ${name} of ${title}\n\n${state}${WORDS.repeat(4).trim()}`;
+    // More than goes along with a selection.
+    const more = name === LONG[0] ? `\n\n${PARAGRAPH}`.repeat(24) : '';
+    return `## ${name} of ${title}\n\n${state}${PARAGRAPH}${more}`;
   });
   const navigation = mode === 'whole' ? `Home, News, Contact of ${title}\n\n` : '';
   return `${navigation}# ${title}\n\n${sections.join('\n\n')}`;
+}
+
+/** The nth selection: words that every page with a text has, or that no page has. No two are the same. */
+export function selectionOf(n: number): string {
+  if (n % 2 === 0) return `words s${n} of the page`;
+  const first = n % 7;
+  return PARAGRAPH.split(' ')
+    .slice(first, first + 6 + (n >> 1))
+    .join(' ');
+}
+
+/** Whether a selection is words of the page. */
+export function isOfPage(selection: string): boolean {
+  return PARAGRAPH.includes(selection);
 }
 
 export function hashOf(text: string): string {

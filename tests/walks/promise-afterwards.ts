@@ -158,5 +158,5 @@ function* draftAsWritten({ world, memory }: Walk, { windowId, store }: WalkPanel
 }
 
 function wasAskedAbout(asked: Iterable<Asked>, selection: string): boolean {
-  return [...asked].some(({ isTaken, shown }) => isTaken && shown?.selection === selection);
+  return [...asked].some((one) => one.isTaken && one.selection === selection);
 }

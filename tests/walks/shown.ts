@@ -15,6 +15,10 @@ import { NO_PAGE, pageKey } from '@/utils/page/identity';
 export interface Shown {
   /** The page that the header names; null where it says that there is none. */
   readonly page: ShownPage | null;
+  /** No page of its own goes along. */
+  readonly isAlone: boolean;
+  /** The page that the conversation was sent last, by key. */
+  readonly newest: string | null;
   readonly selection: string | null;
   readonly scope: SelectionScope;
   /** What is said about changes of the page; null where nothing is. */
@@ -43,8 +47,11 @@ type ShownText =
 export function shownOf(state: PanelState, model: string): Shown {
   const { wantsNew } = state.reading;
   const hasNotice = changedWords(state) !== null;
+  const newest = state.conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page;
   return {
     page: shownPage(state, isAboutOther(state), model),
+    isAlone: nextPage(state).type === 'none',
+    newest: newest ? pageKey(newest.url) : null,
     selection: state.draft.selection?.text ?? null,
     scope: state.scope,
     notice: !hasNotice ? null : wantsNew === null ? 'asks' : wantsNew ? 'new' : 'old',

@@ -5,7 +5,7 @@ import { nextPage } from '@/utils/chat/next-page';
 import { pageInTalk } from '@/utils/chat/page-in-talk';
 import type { ReadingMode } from '@/utils/page/reading';
 import { write } from './memory';
-import { ADDRESSES, titleOf } from './pages';
+import { ADDRESSES, selectionOf, titleOf } from './pages';
 import { isAboutOther } from './shown';
 import type { Step } from './steps-talk';
 import type { WalkTab } from './tabs';
@@ -53,7 +53,7 @@ export const point =
     const { world, memory } = walk;
     const tab = world.tabs.active(panel.windowId);
     if (!tab) return;
-    const text = `words ${world.question().replace('q', 's')} of the page`;
+    const text = selectionOf(Number(world.question().slice(1)));
     tab.selection = /^https?:/.test(tab.url) ? { text, headings: [], around: '' } : null;
     tab.isGranted = true;
     const beside = panel.store.getState().conversation?.id;

@@ -1,6 +1,7 @@
 /** What a user does in a panel's conversation. Each step does nothing where the panel does not offer it. */
 import { isContinuable } from '@/components/continuing';
 import { openTurn, type Action, type Turn } from '@/utils/chat/conversation';
+import { nextPage } from '@/utils/chat/next-page';
 import { isAbout, isTaken } from '@/utils/chat/page-in-talk';
 import { NOTHING_WRITTEN, write, writtenIn } from './memory';
 import type { WalkPanel } from './panel';
@@ -39,6 +40,13 @@ export const removeSelection: Step = ({ memory }, { windowId, store }) => {
   if (!conversation || !draft.selection) return;
   store.attach(null);
   write(memory, windowId, conversation.id, { selection: null });
+};
+
+/** “With the whole page”, or without it again. */
+export const chooseScope: Step = (_, { store }) => {
+  const state = store.getState();
+  if (!state.draft.selection || nextPage(state).type === 'none') return;
+  store.choose(state.scope === 'page' ? 'around' : 'page');
 };
 
 export const ask: Step = async (walk, panel) => {

@@ -32,6 +32,7 @@ export function createWalk(world: World) {
       action,
       question,
       shown: pointed === undefined ? shown : { ...shown, selection: pointed },
+      selection: pointed ?? shown.selection,
       isFromMenu: pointed !== undefined,
       pageTexts: url === null ? () => [] : world.tabs.textsFromNow(url),
       isFirst: conversation.turns.length === 0,
