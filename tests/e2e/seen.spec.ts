@@ -6,7 +6,7 @@ test('what is shown before asking is what the server gets, byte for byte, and wh
   kimi,
 }) => {
   const text = panel.getByRole('dialog').last().getByRole('document');
-  await panel.getByRole('button', { name: 'This page' }).click();
+  await panel.getByRole('button', { name: 'This page', exact: true }).click();
   const shown = await text.evaluate((element) => element.textContent);
   expect(shown).toContain('The Moon pulls on the sea');
   await panel.keyboard.press('Escape');
