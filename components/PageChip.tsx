@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { scopeOf } from '@/utils/chat/draft';
 import { lastReadTurn } from '@/utils/chat/page-in-talk';
 import { omittedNow } from '@/utils/chat/next-page';
 import type { TabReading } from '@/utils/messaging';
@@ -16,7 +17,7 @@ export function PageChip() {
   const button = useRef<HTMLButtonElement>(null);
   const next = useNextPage();
   const hasSelection = usePanel(({ draft }) => draft.selection !== null);
-  const scope = usePanel((state) => state.scope);
+  const scope = usePanel(scopeOf);
   const tab = usePanel((state) => state.reading.tab);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
   const kept = useKept(tab, usePanel(useShallow(omittedNow)));

@@ -1,4 +1,5 @@
 import { BookOpenText, Languages, Lightbulb } from 'lucide-react';
+import { scopeOf } from '@/utils/chat/draft';
 import { t } from '@/utils/i18n';
 import { usePanel, useServices } from './panel-context';
 import { useNextPage } from './use-next-page';
@@ -12,7 +13,7 @@ interface SelectionActionsProps {
 /** What can be asked about the attached selection at a click. */
 export function SelectionActions({ mayAsk }: SelectionActionsProps) {
   const { panel } = useServices();
-  const isWhole = usePanel((state) => state.scope === 'page');
+  const isWhole = usePanel(scopeOf) === 'page';
   const hasPage = useNextPage().type !== 'none';
   return (
     <div className="selection-actions">

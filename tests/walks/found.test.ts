@@ -1,6 +1,7 @@
 /** What the walks have found, as the shortest way to it. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { scopeOf } from '@/utils/chat/draft';
 import { begin } from './begin';
 import type { WalkPanel } from './panel';
 import { oneTurn, settle, stopTime } from './quiet';
@@ -226,6 +227,13 @@ describe('what stands in a composer', () => {
     await around(kill, wait(400), openPanel(2));
     expect(conversationIn(2)?.turns).toHaveLength(1);
     expect(draftIn(2).text).toBe('');
+  });
+
+  test('goes with the whole page only where that was chosen for this very selection', async () => {
+    await inPanel(1, page.point('ask', false), page.switchTab, page.point('ask', false), talk.chooseScope);
+    await inPanel(1, page.switchTab);
+    expect(draftIn(1).selection).not.toBeNull();
+    expect(scopeOf(panelIn(1).store.getState())).toBe('around');
   });
 
   test('keeps what was selected since, and offers no more what was refused of the selection before', async () => {

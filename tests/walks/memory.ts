@@ -56,6 +56,8 @@ export interface Memory {
   readonly left: Map<string, Set<string>>;
   /** The page that goes with the next question of a conversation about another, by window. */
   readonly taken: Map<number, TakenPage>;
+  /** The selections that the user wanted the whole page for. */
+  readonly wholes: Set<string>;
   /** When the worker was killed over a request, in epoch milliseconds. */
   readonly killed: Map<KimiRequest, number>;
   /** Questions whose conversation was deleted. */
@@ -69,6 +71,7 @@ export function createMemory(): Memory {
     asked: new Map(),
     written: new Map(),
     left: new Map(),
+    wholes: new Set(),
     killed: new Map(),
     compared: new Set(),
     deleted: new Set(),

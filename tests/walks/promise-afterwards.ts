@@ -1,5 +1,6 @@
 /** The second half of the promise: what turns, panels and composers show afterwards. */
 import { openTurn, type Turn } from '@/utils/chat/conversation';
+import { scopeOf } from '@/utils/chat/draft';
 import type { KimiRequest } from './kimi';
 import { NOTHING_WRITTEN, write, writtenIn, type Asked } from './memory';
 import type { WalkPanel } from './panel';
@@ -125,6 +126,8 @@ export function* drafts(walk: Walk): Generator<Mismatch> {
 function* draftAsWritten({ world, memory }: Walk, { windowId, store }: WalkPanel): Generator<Mismatch> {
   const { conversation, draft } = store.getState();
   if (!conversation) return;
+  if (draft.selection && scopeOf(store.getState()) === 'page' && !memory.wholes.has(draft.selection.text))
+    yield { rule: 'the whole page for another selection', words: draft.selection.text };
   const isAsked = (text: string) => memory.asked.get(idOf(text))?.isTaken === true;
   const now = { text: draft.text, selection: draft.selection?.text ?? null };
   const before = writtenIn(memory, windowId, conversation.id);

@@ -6,6 +6,7 @@ import { keptOf } from '@/components/kept';
 import { changedWords } from '@/components/page-changes';
 import { nextShare, sentShare, type PageShare } from '@/components/page-share';
 import type { AttachedPage } from '@/utils/chat/conversation';
+import { scopeOf } from '@/utils/chat/draft';
 import { nextPage, omittedNow } from '@/utils/chat/next-page';
 import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
 import type { PanelState } from '@/utils/chat/panel-store';
@@ -53,7 +54,7 @@ export function shownOf(state: PanelState, model: string): Shown {
     isAlone: nextPage(state).type === 'none',
     newest: newest ? pageKey(newest.url) : null,
     selection: state.draft.selection?.text ?? null,
-    scope: state.scope,
+    scope: scopeOf(state),
     notice: !hasNotice ? null : wantsNew === null ? 'asks' : wantsNew ? 'new' : 'old',
   };
 }

@@ -1,6 +1,7 @@
 /** What a user does in a panel's conversation. Each step does nothing where the panel does not offer it. */
 import { isContinuable } from '@/components/continuing';
 import { openTurn, type Action, type Turn } from '@/utils/chat/conversation';
+import { scopeOf } from '@/utils/chat/draft';
 import { nextPage } from '@/utils/chat/next-page';
 import { isAbout, isTaken } from '@/utils/chat/page-in-talk';
 import { NOTHING_WRITTEN, write, writtenIn } from './memory';
@@ -43,10 +44,12 @@ export const removeSelection: Step = ({ memory }, { windowId, store }) => {
 };
 
 /** “With the whole page”, or without it again. */
-export const chooseScope: Step = (_, { store }) => {
+export const chooseScope: Step = ({ memory }, { store }) => {
   const state = store.getState();
-  if (!state.draft.selection || nextPage(state).type === 'none') return;
-  store.choose(state.scope === 'page' ? 'around' : 'page');
+  const { selection } = state.draft;
+  if (!selection || nextPage(state).type === 'none') return;
+  memory.wholes.add(selection.text);
+  store.choose(scopeOf(state) === 'page' ? 'around' : 'page');
 };
 
 export const ask: Step = async (walk, panel) => {

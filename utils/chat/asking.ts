@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Ask, AskedPage, Refusal } from '../messaging';
 import type { Action, Conversation } from './conversation';
-import { EMPTY_DRAFT } from './draft';
+import { EMPTY_DRAFT, scopeOf } from './draft';
 import type { Failure } from './failure';
 import { nextPage } from './next-page';
 import { pageInTalk } from './page-in-talk';
@@ -82,7 +82,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
       return false;
     }
-    const { draft, scope, ...shown } = store.getState();
+    const { draft, ...shown } = store.getState();
     const { selection } = draft;
     const command: Ask = {
       turnId: crypto.randomUUID(),
@@ -92,7 +92,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       action,
       page: pageFor(options, shown),
       selection,
-      scope: action === 'explain' || action === 'translate' ? scope : 'page',
+      scope: action === 'explain' || action === 'translate' ? scopeOf(store.getState()) : 'page',
       mayDigest: options.mayDigest ?? false,
     };
     if (!(await give(conversationId, () => commands.ask(command), { action, question }))) return false;

@@ -1,3 +1,4 @@
+import type { SelectionScope } from '../messaging';
 import type { SelectionCapture } from '../page/capture';
 
 /** What stands in the composer and was not asked yet. */
@@ -7,3 +8,14 @@ export interface Draft {
 }
 
 export const EMPTY_DRAFT: Draft = { text: '', selection: null };
+
+interface Chosen {
+  readonly draft: Draft;
+  /** The selection that the user wants the whole page with; no other one. */
+  readonly whole: SelectionCapture | null;
+}
+
+/** How much of the page goes with the selection where it is explained or translated. */
+export function scopeOf({ draft: { selection }, whole }: Chosen): SelectionScope {
+  return selection !== null && selection === whole ? 'page' : 'around';
+}

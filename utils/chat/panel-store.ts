@@ -24,8 +24,8 @@ export interface PanelState {
   readonly isArriving: boolean;
   /** What stands in the composer, for the conversation that is shown. */
   readonly draft: Draft;
-  /** How much of the page goes with the selection where it is explained or translated. */
-  readonly scope: SelectionScope;
+  /** The selection that the user wants the whole page with, where it is explained or translated. */
+  readonly whole: SelectionCapture | null;
   /** Why the last command was not taken, until the next one. */
   readonly refusal: Failure | null;
   /** The question that was not taken; null where it was none. */
@@ -58,7 +58,7 @@ export function createPanelStore(commands: PanelCommands) {
     previous: null,
     isArriving: false,
     draft: EMPTY_DRAFT,
-    scope: 'around',
+    whole: null,
     refusal: null,
     refused: null,
     isAsking: false,
@@ -108,12 +108,12 @@ export function createPanelStore(commands: PanelCommands) {
     attach: (selection: SelectionCapture | null) =>
       store.setState(({ draft, refusal, refused }) => ({
         draft: { ...draft, selection },
-        scope: 'around',
         // What was not taken was about what was selected before.
         ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
       })),
     /** How much of the page goes with the selection where it is explained or translated. */
-    choose: (scope: SelectionScope) => store.setState({ scope }),
+    choose: (scope: SelectionScope) =>
+      store.setState(({ draft }) => ({ whole: scope === 'page' ? draft.selection : null })),
     refuse: (refusal: Failure) => store.setState({ refusal, refused: null }),
     dismissRefusal: () => store.setState({ refusal: null, refused: null }),
 
