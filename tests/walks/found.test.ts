@@ -236,6 +236,17 @@ describe('what stands in a composer', () => {
     expect(scopeOf(panelIn(1).store.getState())).toBe('around');
   });
 
+  test('is not taken along a second time, when nobody takes it', async () => {
+    await inPanel(1, talk.ask);
+    await around(finish('stop'));
+    await inPanel(1, page.switchTab, talk.takePage, page.point('ask', false));
+    const { selection } = draftIn(1);
+    await inPanel(1, page.switchTab);
+    expect(draftIn(1).selection).toBeNull();
+    await inPanel(1, page.switchTab);
+    expect(draftIn(1).selection).toEqual(selection);
+  });
+
   test('keeps what was selected since, and offers no more what was refused of the selection before', async () => {
     await inPanel(1, page.navigate(6), page.point('translate', true));
     expect(panelIn(1).store.getState().refusal).not.toBeNull();

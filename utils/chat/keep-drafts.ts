@@ -40,10 +40,11 @@ export function keepDrafts(store: PanelStore, background: DraftKeeper): () => vo
     unkept = null;
   }
 
-  store.subscribe(({ conversation, draft, taken }, before) => {
+  store.subscribe(({ conversation, draft }, before) => {
     const isAnother = conversation?.id !== before.conversation?.id;
     // A conversation that is deleted leaves its draft to the next one, and nothing on disk.
     if (!conversation && draft === before.draft) return forget();
+    const { taken } = before;
     const brings = conversation && taken?.conversationId === conversation.id ? taken.brings : null;
     if (isAnother && conversation && brings !== null && brings === before.conversation?.id) {
       // It is kept where it went before it is forgotten where it was.

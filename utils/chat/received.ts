@@ -50,6 +50,8 @@ export function received(
         ...own,
         // What was typed before there was a conversation belongs to this one, and what goes along with a page.
         ...((!conversation || isTakenInto) && { draft: joined(own.draft, draft) }),
+        // It is brought once; a draft that is written there later stays there.
+        ...(isTakenInto && { taken: { ...taken, brings: null } }),
         conversation: next,
         previous: conversation && conversation.turns.length > 0 ? conversation : previous,
         unavailable: null,
