@@ -29,7 +29,7 @@ export interface Asked {
   /** The number of requests that were made before. */
   since: number;
   /** It goes without the page, as the user chose. */
-  readonly isWithoutPage: boolean;
+  isWithoutPage: boolean;
   /** It was asked again, or let go on, and nobody knows whether that was taken. */
   isUncertain: boolean;
   /** It was seen in a conversation, or in a request. */

@@ -4,7 +4,7 @@ import { openTurn, type Action, type Turn } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
 import { nextPage } from '@/utils/chat/next-page';
 import { isAbout, isTaken } from '@/utils/chat/page-in-talk';
-import { NOTHING_WRITTEN, write, writtenIn } from './memory';
+import { NOTHING_WRITTEN, write, writtenIn, type Memory } from './memory';
 import type { WalkPanel } from './panel';
 import { idOf } from './sent';
 import { isAboutOther } from './shown';
@@ -76,15 +76,10 @@ export const press =
   };
 
 /** What is offered where the page stood in the way of a question. */
-export const askWithoutPage: Step = async (walk, panel) => {
+export const askWithoutPage: Step = (walk, panel) => {
   const { refusal } = panel.store.getState();
   if (!/^page-(?:unreadable|empty|changed)$/.test(refusal?.kind ?? '') || !mayAsk(panel)) return;
-  const last = [...walk.memory.asked.values()].at(-1);
-  if (!last || last.isTaken) return;
-  const { model, language } = walk.world.settings();
-  const since = walk.world.kimi.requests.length;
-  walk.memory.asked.set(last.id, { ...last, isWithoutPage: true, model, language, since });
-  void panel.store.askWithoutPage();
+  void walk.askWithoutPage(panel);
 };
 
 function settledTurn({ store }: WalkPanel): Turn | null {
@@ -140,7 +135,8 @@ export const deleteConversation: Step = async ({ world, memory }, panel) => {
     const before = writtenIn(memory, windowId, id);
     const next = store.getState().conversation?.id;
     if (before && next !== undefined) {
-      write(memory, windowId, next, { ...before, isDeleted: true });
+      const text = joined(memory, writtenIn(memory, windowId, next), before.text);
+      write(memory, windowId, next, { ...before, text, isDeleted: true });
     }
   }
 };
@@ -161,6 +157,12 @@ export const backToPage: Step = async ({ world }, { store, session }) => {
   if (isAboutOther(state) || isTaken(state)) void session.backToPage();
 };
 
+/** What comes along stands below what was written there and not asked. */
+function joined({ asked }: Memory, { text } = NOTHING_WRITTEN, along: string): string {
+  const own = asked.get(idOf(text))?.isTaken ? '' : text;
+  return [own, along].filter(Boolean).join('\n');
+}
+
 /** Takes the page along: into what is shown about another one, or into what was shown before. What is written goes too. */
 export const takePage: Step = async ({ world, memory }, panel) => {
   const { store, session, windowId } = panel;
@@ -178,8 +180,7 @@ export const takePage: Step = async ({ world, memory }, panel) => {
   if (store.getState().conversation?.id !== into) return;
   memory.taken.set(windowId, { conversationId: into, pageKey: page.key, brings: null });
   if (isOther) return;
-  const { text: before } = writtenIn(memory, windowId, into) ?? NOTHING_WRITTEN;
-  const text = memory.asked.get(idOf(before))?.isTaken ? '' : before;
-  write(memory, windowId, into, { text: [text, draft.text].filter(Boolean).join('\n') });
+  const text = joined(memory, writtenIn(memory, windowId, into), draft.text);
+  write(memory, windowId, into, { text });
   write(memory, windowId, conversation.id, NOTHING_WRITTEN);
 };

@@ -65,6 +65,18 @@ export function createWalk(world: World) {
       if (await panel.store.ask(action, question)) asked.isTaken = true;
     },
 
+    /** Asks the refused question as it now stands in the composer, without the page, and remembers it. */
+    async askWithoutPage(panel: WalkPanel): Promise<void> {
+      const { refused, draft } = panel.store.getState();
+      if (!refused) return;
+      const { action } = refused;
+      const typed = action === 'ask' ? draft.text.trim() : '';
+      const asked = remember(panel, { action, question: typed || refused.question });
+      if (!asked) return;
+      asked.isWithoutPage = true;
+      if (await panel.store.askWithoutPage()) asked.isTaken = true;
+    },
+
     /** Remembers that a question is asked again, or goes on, if that is taken. */
     async again(panel: WalkPanel, asked: Asked, { give, ...change }: Again): Promise<void> {
       const since = world.kimi.requests.length;
