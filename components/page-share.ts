@@ -1,6 +1,7 @@
 /** How much of the page goes with the next question, or went with one: as a label, and in a sentence. */
 import type { AttachedPage } from '@/utils/chat/conversation';
-import type { AskedPage, SelectionScope, TabReading } from '@/utils/messaging';
+import type { SelectionScope } from '@/utils/chat/draft';
+import type { AskedPage, TabReading } from '@/utils/messaging';
 import type { Coverage } from '@/utils/page/reading';
 import { t } from '@/utils/i18n';
 import { formatCount } from './format';

@@ -2,7 +2,7 @@ import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Action, AttachedPage } from './chat/conversation';
 import type { Marks } from './cite/numbering';
 import type { Failure } from './chat/failure';
-import type { Draft } from './chat/draft';
+import type { Draft, SelectionScope } from './chat/draft';
 import type { RequestRecord } from './chat/request-record';
 import type { BackupContent, BackupPart, ImportCounts } from './backup/backup-format';
 import type { ConversationList, ConversationQuery } from './storage/conversation-list';
@@ -125,13 +125,6 @@ export type AskedPage =
   | { readonly type: 'reading'; readonly reading: PageReading; readonly omitted: readonly number[] }
   /** What this conversation was sent of the page last, though it may have changed since. */
   | { readonly type: 'as-before'; readonly page: AttachedPage };
-
-/** How much of the page goes with a question about a selection. */
-export type SelectionScope =
-  /** What stands around the selection, and no more of the conversation's pages. */
-  | 'around'
-  /** As much as with any other question. */
-  | 'page';
 
 export interface ReadTab {
   readonly tabId: number;

@@ -4,7 +4,7 @@ import { countReductions, digestSteps, SUMMARY_TOKENS } from '@/utils/chat/diges
 import { Refused } from '@/utils/chat/refused';
 import { estimateTokens } from '@/utils/estimate-tokens';
 import { t, type MessageKey } from '@/utils/i18n';
-import type { SelectionScope } from '@/utils/messaging';
+import type { SelectionScope } from '@/utils/chat/draft';
 import type { SelectionCapture } from '@/utils/page/capture';
 import { planAround, planPage, type PagePlan } from '@/utils/page/plan-page';
 import type { PageReading } from '@/utils/page/reading';

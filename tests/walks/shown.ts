@@ -10,7 +10,7 @@ import { scopeOf } from '@/utils/chat/draft';
 import { nextPage, omittedNow } from '@/utils/chat/next-page';
 import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
 import type { PanelState } from '@/utils/chat/panel-store';
-import type { SelectionScope } from '@/utils/messaging';
+import type { SelectionScope } from '@/utils/chat/draft';
 import { NO_PAGE, pageKey } from '@/utils/page/identity';
 
 export interface Shown {

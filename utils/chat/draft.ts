@@ -1,4 +1,3 @@
-import type { SelectionScope } from '../messaging';
 import type { SelectionCapture } from '../page/capture';
 
 /** What stands in the composer and was not asked yet. */
@@ -8,6 +7,13 @@ export interface Draft {
 }
 
 export const EMPTY_DRAFT: Draft = { text: '', selection: null };
+
+/** How much of the page goes with a question about a selection. */
+export type SelectionScope =
+  /** What stands around the selection, and no more of the conversation's pages. */
+  | 'around'
+  /** As much as with any other question. */
+  | 'page';
 
 interface Chosen {
   readonly draft: Draft;

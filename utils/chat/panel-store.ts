@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Ask, AskAgain, ReadTab, Refusal, SelectionScope, TabReading } from '../messaging';
+import type { Ask, AskAgain, ReadTab, Refusal, TabReading } from '../messaging';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
 import { createAsking, type RefusedQuestion } from './asking';
 import type { Action, Conversation } from './conversation';
-import { EMPTY_DRAFT, type Draft } from './draft';
+import { EMPTY_DRAFT, type Draft, type SelectionScope } from './draft';
 import type { Failure } from './failure';
 import type { TakenPage } from './page-in-talk';
 import { createPageReader, NOT_READ, type ReadingState } from './page-reader';
