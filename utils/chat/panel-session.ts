@@ -164,13 +164,15 @@ export function createPanelSession(options: PanelSessionOptions) {
       if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
     },
 
-    /** A fresh conversation about the same page; the one before stays among the earlier ones. */
+    /** A fresh conversation about the page beside the panel; the one before stays among the earlier ones. */
     startOver: () =>
       orRefuse(async () => {
         if (!shown || store.getState().conversation?.turns.length === 0) return;
-        const { pageKey } = shown;
+        const pageKey = keyBeside() ?? shown.pageKey;
         store.expect(true);
-        open({ id: await background.showConversation({ pageKey, conversationId: null }), pageKey });
+        const id = await background.showConversation({ pageKey, conversationId: null });
+        isChosen = false;
+        open({ id, pageKey });
       }),
 
     list: background.listConversations,

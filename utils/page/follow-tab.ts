@@ -18,9 +18,12 @@ export function followTab(
   barrier: (tabId: number) => Promise<Barrier | null>,
 ): TabFollower {
   let looks = 0;
+  /** The tab has moved, and nobody was told yet: a look that comes right after another takes its place. */
+  let hasNews = false;
 
   async function look(hasMoved: boolean): Promise<void> {
     const mine = (looks += 1);
+    hasNews ||= hasMoved;
     // Asked each time: a panel changes its window when its tab is torn off.
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (!tab) return;
@@ -28,7 +31,10 @@ export function followTab(
       tab.url || tab.id === undefined || tab.status !== 'complete'
         ? null
         : await barrier(tab.id).catch(() => null);
-    if (mine === looks) await onTab({ ...tab, barrier: kept }, hasMoved);
+    if (mine !== looks) return;
+    const isNews = hasNews;
+    hasNews = false;
+    await onTab({ ...tab, barrier: kept }, isNews);
   }
 
   const onActivated = () => void look(true);

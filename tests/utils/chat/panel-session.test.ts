@@ -197,6 +197,17 @@ describe('a panel', () => {
       return parts;
     }
 
+    test('starts over about the page beside the panel', async () => {
+      const { session, store, shown, current } = await chosen();
+      store.setState({ conversation: { ...store.getState().conversation!, turns: [{} as never] } });
+      await session.startOver();
+      expect(shown()).toBe('new-1');
+      expect(store.getState().conversation?.pageKey).toBe('https://example.com/tides');
+      expect(current.get('https://example.com/closed')).toBe('old');
+      await session.seeTab({ ...TIDES, title: 'Tides, again' }, false);
+      expect(shown(), 'it is the one of the page').toBe('new-1');
+    });
+
     test('stays with it while the tab beside it only changes its title', async () => {
       const { session, shown } = await chosen();
       expect(shown()).toBe('old');
