@@ -135,8 +135,12 @@ export const deleteConversation: Step = async ({ world, memory }, panel) => {
     const before = writtenIn(memory, windowId, id);
     const next = store.getState().conversation?.id;
     if (before && next !== undefined) {
-      const text = joined(memory, writtenIn(memory, windowId, next), before.text);
-      write(memory, windowId, next, { ...before, text, isDeleted: true });
+      const own = next === id ? undefined : writtenIn(memory, windowId, next);
+      write(memory, windowId, next, {
+        ...before,
+        text: joined(memory, own, before.text),
+        isDeleted: true,
+      });
     }
   }
 };
