@@ -87,7 +87,7 @@ function boldLead(sentence: string): string {
 
 /** The page's text must not become Markdown by accident. */
 function escape(text: string): string {
-  return text.replace(/[\\`*_[\]<>|]/g, String.raw`\$&`);
+  return text.replace(/[\\`*_[<>|]/g, String.raw`\$&`);
 }
 
 function reasoning({ page, selection, request, isSummary, turn }: Prompt, paragraphs: readonly Paragraph[]) {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Action } from '../../../utils/chat/conversation.ts';
 import { readNote } from '../faults/reading.ts';
 import { fold, lastTurn } from '../support/chat.ts';
 import type { RecordedRequest } from '../../kimi-server/recorded-request.ts';
@@ -15,6 +16,8 @@ export interface Asking {
   readonly act: () => Promise<void>;
   /** The words that were typed; null where Sidenote words the question. */
   readonly question: string | null;
+  /** What kind of question it is; one of the user’s own by default. */
+  readonly action?: Action;
   /** What the panel showed, if that is not what it showed at the last press. */
   readonly shown?: () => Promise<Shown>;
   /** Whether the answer is to stay open. */
@@ -25,19 +28,23 @@ export interface Asking {
 
 /** Asks, and checks what was sent against what was shown, and what is shown then against what came. */
 export async function askAndCheck(scene: Scene, asking: Asking): Promise<void> {
-  const { panel = scene.panel } = asking;
+  const { panel = scene.panel, action = 'ask' } = asking;
+  const before = await tabBeside(panel);
   const request = await sentBy(scene, asking);
   if (!request) return;
   const shown = await (asking.shown?.() ?? shownAtPress(panel));
-  const { site, notice, model, language } = scene;
+  const { site, notice, model } = scene;
+  const isTranslation = action === 'translate' && shown.quote !== null;
   const wordsNow = (url: string) => (url.includes('walks/notices') ? [`Notice number ${notice}:`] : []);
   const found = broken({
     shown,
     sent: readSent(request.body),
     question: asking.question,
-    tab: await tabBeside(panel),
+    action,
+    // Its title may come while it is read.
+    tabs: [before, await tabBeside(panel)].filter((tab) => tab !== null),
     model,
-    language,
+    language: isTranslation ? scene.translateInto : scene.language,
     wordsOf: (url) => wordsOf(site, url),
     wordsNow,
     seen: panel === scene.panel ? scene.seen : null,

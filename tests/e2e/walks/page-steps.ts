@@ -7,6 +7,7 @@ import { PLACES } from './places.ts';
 import { comes } from './rest.ts';
 import { typeAndSend } from './question-steps.ts';
 import type { Scene, Step } from './scene.ts';
+import { bring } from './selection-steps.ts';
 
 const isOn = ({ front }: Scene, path: string) => front.url().includes(path);
 
@@ -23,6 +24,22 @@ function ofChange(name: string, key: Key): Step {
 const changeButton = (panel: Page, key: Key) =>
   panel.locator('.composer .page-changed').getByRole('button', { name: label(key) });
 
+/** The press that the panel was opened with, once more: it brings something, or closes the panel. */
+async function pressToolbarButton(scene: Scene): Promise<void> {
+  const { panel, front, sidenote, report } = scene;
+  const hidden = panel.locator('.page-notice').getByText(label('page_hidden'), { exact: true });
+  const isNew = await isThere(hidden);
+  const selected = await front.evaluate(() => getSelection()?.toString().trim() ?? '');
+  const act = () => sidenote.clickToolbarButton(front);
+  scene.hasMoved = true;
+  if (selected !== '') return bring(scene, selected, act);
+  await act();
+  const isDone = async () => panel.isClosed() || (isNew && !(await isThere(hidden)));
+  if (!(await comes(isDone, 5_000)))
+    return report('stuck', 'a press neither brings anything nor closes the panel');
+  if (isNew === panel.isClosed()) report('mismatch', isNew ? 'the panel is closed' : 'the panel stays');
+}
+
 export const PAGE_STEPS: readonly Step[] = [
   {
     name: 'go-to-tab',
@@ -35,9 +52,11 @@ export const PAGE_STEPS: readonly Step[] = [
       if (name === 'notices' && !tab) scene.notice = 1;
       if (tab) await tab.bringToFront();
       else scene.tabs.set(name, await scene.sidenote.open(url(scene.site)));
-      scene.front = scene.tabs.get(name) ?? scene.front;
+      const front = scene.tabs.get(name) ?? scene.front;
+      // The tab that is in front already changes nothing, such as a conversation that was chosen beside it.
+      scene.hasMoved = front !== scene.front;
+      scene.front = front;
       scene.frontName = name;
-      scene.hasMoved = true;
     },
   },
   {
@@ -86,10 +105,7 @@ export const PAGE_STEPS: readonly Step[] = [
     name: 'click-toolbar-button',
     isElsewhere: true,
     isPossible: () => Promise.resolve(true),
-    async take(scene) {
-      await scene.sidenote.clickToolbarButton(scene.front);
-      scene.hasMoved = true;
-    },
+    take: pressToolbarButton,
   },
   ofChange('send-new-text', 'send_new_text'),
   ofChange('keep-old-text', 'undo'),

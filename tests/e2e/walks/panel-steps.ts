@@ -1,37 +1,11 @@
-import { turns } from '../support/chat.ts';
+import type { Locator } from '@playwright/test';
+import type { RecordedRequest } from '../../kimi-server/recorded-request.ts';
+import { messagesIn, turns } from '../support/chat.ts';
 import { button, isThere, press, reach } from './hand.ts';
-import { chooseFromPanelMenu } from './conversation-steps.ts';
 import { label } from './label.ts';
 import { comes } from './rest.ts';
+import { readSent } from './sent.ts';
 import type { Scene, Step, Way } from './scene.ts';
-
-/** All of these do the practice server and its list know. */
-const MODELS: readonly [string, ...string[]] = ['kimi-k2.5', 'kimi-k2-turbo-preview', 'kimi-k2-thinking'];
-
-/** Languages by their tags, and as the model is told them. */
-const LANGUAGES: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
-  ['auto', 'English'],
-  ['fr', 'French'],
-  ['ja', 'Japanese'],
-];
-
-const isChat = ({ panel }: Scene) => isThere(panel.getByRole('button', { name: label('menu'), exact: true }));
-
-/** Leaves a screen in front of the chat: by its button, or with Escape. */
-async function leave({ panel, report }: Scene, { by, random }: Way): Promise<void> {
-  const title = panel.getByRole('heading', { level: 1, name: label('settings') });
-  if (random.below(2) === 0) await press(button(panel, 'back'), by);
-  else await panel.keyboard.press('Escape');
-  const isLeft = async () => (await title.count()) === 0;
-  if (await comes(isLeft, 2_000)) return;
-  report('stuck', 'the settings can’t be left with Escape');
-  await press(button(panel, 'back'), by);
-}
-
-async function openSettings(scene: Scene, way: Way): Promise<void> {
-  await chooseFromPanelMenu(scene, 'settings', way);
-  await scene.panel.getByRole('heading', { level: 1, name: label('settings') }).waitFor();
-}
 
 async function openSeen({ panel }: Scene, { by }: Way) {
   await press(
@@ -54,6 +28,22 @@ async function closeSeen(scene: Scene, { dialog, text }: Awaited<ReturnType<type
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Whether a request that is shown was made, by its model and its messages. */
+async function isOneOf(requests: readonly RecordedRequest[], shown: Locator): Promise<boolean> {
+  const texts = await shown.locator('.sent-request-text').allTextContents();
+  const facts = await shown.locator('.sent-request-fact').first().innerText();
+  return requests.some(({ body }) => {
+    const messages = messagesIn(body);
+    const { model } = readSent(body);
+    return (
+      facts.includes(model) &&
+      messages.length === texts.length &&
+      // Thoughts that go along stand below.
+      messages.every(({ content }, index) => texts[index]?.startsWith(content))
+    );
+  });
+}
+
 const hasChip = ({ panel }: Scene) => isThere(panel.locator('.page-header [aria-haspopup="dialog"]'));
 
 export const PANEL_STEPS: readonly Step[] = [
@@ -71,7 +61,12 @@ export const PANEL_STEPS: readonly Step[] = [
       const boxes = seen.dialog.getByRole('checkbox');
       const count = await boxes.count();
       // Not the first, which may be all of it.
-      if (count > 1) await press(boxes.nth(1 + way.random.below(count - 1)), way.by, 'Space');
+      if (count > 1) {
+        const before = await seen.text.textContent();
+        await press(boxes.nth(1 + way.random.below(count - 1)), way.by, 'Space');
+        // The text follows a little later.
+        await comes(async () => (await seen.text.textContent()) !== before, 2_000);
+      }
       await closeSeen(scene, seen, way);
     },
   },
@@ -97,15 +92,13 @@ export const PANEL_STEPS: readonly Step[] = [
     isPossible: () => Promise.resolve(true),
     async take(scene) {
       const count = await turns(scene.panel).count();
-      const title = await scene.panel.getByRole('heading', { level: 1 }).first().textContent();
+      // A conversation that was chosen beside another page is not this page’s own.
+      const isOther = await isThere(scene.panel.locator('.page-header').getByRole('note'));
       await scene.sidenote.closePanel(scene.panel);
       scene.panel = await scene.sidenote.openPanel(scene.front);
       scene.hasMoved = true;
       const isBack = async () => (await turns(scene.panel).count()) === count;
-      // A conversation that was chosen beside another page is not this page's own.
-      const isSame = async () =>
-        (await scene.panel.getByRole('heading', { level: 1 }).textContent()) === title;
-      if (!(await comes(isBack, 5_000)) && (await isSame()))
+      if (!isOther && !(await comes(isBack, 5_000)))
         scene.report(
           'mismatch',
           `${count} turns were there, ${await turns(scene.panel).count()} are after reopening`,
@@ -124,40 +117,20 @@ export const PANEL_STEPS: readonly Step[] = [
     },
   },
   {
-    name: 'settings-and-back',
+    name: 'look-what-was-sent',
     weight: 1.5,
-    isPossible: isChat,
-    async take(scene, way) {
-      await openSettings(scene, way);
-      await leave(scene, way);
-    },
-  },
-  {
-    name: 'change-model',
-    isPossible: isChat,
-    async take(scene, way) {
-      const { panel } = scene;
-      await openSettings(scene, way);
-      scene.model = way.random.pick(MODELS);
-      const field = panel.getByRole('combobox', { name: label('model'), exact: true });
-      await reach(field);
-      await panel.keyboard.press('ControlOrMeta+A');
-      await panel.keyboard.insertText(scene.model);
-      await panel.keyboard.press('Enter');
-      await leave(scene, way);
-    },
-  },
-  {
-    name: 'change-language',
-    isPossible: isChat,
-    async take(scene, way) {
-      await openSettings(scene, way);
-      const [tag, name] = way.random.pick(LANGUAGES);
-      scene.language = name;
-      await scene.panel
-        .getByRole('combobox', { name: label('answer_language'), exact: true })
-        .selectOption(tag);
-      await leave(scene, way);
+    isPossible: ({ panel }) => isThere(button(panel, 'what_was_sent')),
+    async take(scene, { by }) {
+      const { panel, report } = scene;
+      await press(button(panel, 'what_was_sent').last(), by);
+      const dialog = panel.getByRole('dialog').last();
+      const shown = dialog.locator('.sent-request').last();
+      if (!(await comes(() => isThere(shown), 5_000))) report('mismatch', 'no request is shown as sent');
+      else if (!(await isOneOf(scene.kimi.requests, shown)))
+        report('mismatch', `what is shown as sent was not: “${(await shown.innerText()).slice(0, 200)}”`);
+      if (by === 'mouse') await press(dialog.getByRole('button', { name: label('close') }), by);
+      else await panel.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
     },
   },
   {

@@ -3,9 +3,10 @@
  * One rule a line of it; each says what is wrong, or null.
  */
 import { fold } from '../support/chat.ts';
-import { pageKey } from '../../../utils/page/identity.ts';
-import { label, pattern } from './label.ts';
-import type { Sent, SentPage } from './sent.ts';
+import type { Action } from '../../../utils/chat/conversation.ts';
+import { isAround, isShare, lacks, none, pagesShown, start, textOf, told, wordsOfPage } from './compare.ts';
+import { label } from './label.ts';
+import type { Sent } from './sent.ts';
 import type { Shown } from './shown.ts';
 
 /** A question, from both sides. */
@@ -14,9 +15,10 @@ export interface Asked {
   readonly sent: Sent;
   /** The words that were typed or chosen; null where Sidenote words the question itself. */
   readonly question: string | null;
-  /** The tab beside the panel, as the browser names it; null where the extension may not know. */
-  readonly tab: { readonly title: string; readonly url: string } | null;
-  /** What was chosen in the settings. */
+  readonly action: Action;
+  /** The tab beside the panel, as the browser named it before and after; none where the extension may not know. */
+  readonly tabs: readonly { readonly title: string; readonly url: string }[];
+  /** What was chosen in the settings; `language` is the one that this is answered in. */
   readonly model: string;
   readonly language: string;
   /** Words that all of a page’s text has, and those that it has only as it is now. */
@@ -25,6 +27,12 @@ export interface Asked {
   /** The text in “What Kimi sees”, if it was looked at and nothing has happened since. */
   readonly seen: string | null;
 }
+
+/** What is said of a page of which only what stands around the selection goes. */
+const AROUND = 'what stands around the selection';
+
+/** Where the links of a selection lead is sent, and not shown. */
+const LINK_TARGETS = /\]\([^)]*\)/g;
 
 interface Rule {
   readonly name: string;
@@ -45,7 +53,7 @@ const RULES: readonly Rule[] = [
           'page',
           sent.pages.map(({ title }) => title),
         );
-      if (pagesShown(asked).length > 0 || isSelectionAlone(asked)) return null;
+      if (pagesShown(asked).length > 0) return null;
       return `“${shown.title}” (${shown.site}) is not among ${told(sent.pages)}`;
     },
   },
@@ -64,28 +72,42 @@ const RULES: readonly Rule[] = [
     check: (asked) => {
       const { chip } = asked.shown;
       const pages = pagesShown(asked);
-      if (!chip || pages.length === 0 || asked.shown.quote !== null) return null;
-      return pages.some((page) => isShare(page, chip))
+      if (!chip || pages.length === 0 || isAround(asked)) return null;
+      return pages.some((page) => isShare(page, wordsOfPage(asked)))
         ? null
         : `“${chip.label}”, “${chip.words}”, but ${told(pages)}`;
     },
   },
   {
+    name: 'the chip says so if a selection is attached',
+    check: ({ shown: { chip, quote } }) =>
+      chip === null || (chip.label === label('selection')) === (quote !== null)
+        ? null
+        : `it says “${chip.label}” with ${quote === null ? 'no' : 'a'} selection`,
+  },
+  {
+    name: 'Explain and Translate send the selection and what stands around it, unless more is chosen',
+    check: (asked) => {
+      const { pages } = asked.sent;
+      if (!isAround(asked)) return null;
+      return pages.length <= 1 && pages.every(({ part }) => part?.includes(AROUND)) ? null : told(pages);
+    },
+  },
+  {
     name: 'a page that goes whole goes with all of its text',
     check: (asked) => {
-      const { chip, quote } = asked.shown;
       const whole = pagesShown(asked).filter(({ part }) => part === null);
-      if (chip?.label !== label('whole_page') || quote !== null || whole.length === 0) return null;
+      if (whole.length === 0) return null;
       return lacks(textOf(whole), asked.wordsOf(whole[0]?.url ?? ''));
     },
   },
   {
     name: 'a page that was not read before goes as it is now, and so does new text that is to go',
     check: (asked) => {
-      const { chip, change, questions, quote } = asked.shown;
-      const isUnread = chip?.words === label('sends_unread') && questions?.length === 0;
+      const { change, questions } = asked.shown;
+      const isUnread = wordsOfPage(asked) === label('sends_unread') && questions?.length === 0;
       const isNew = change.startsWith(label('new_text_goes'));
-      if ((!isUnread && !isNew) || quote !== null) return null;
+      if ((!isUnread && !isNew) || isAround(asked)) return null;
       const pages = pagesShown(asked);
       return lacks(textOf(pages), asked.wordsNow(pages[0]?.url ?? ''));
     },
@@ -93,7 +115,7 @@ const RULES: readonly Rule[] = [
   {
     name: '“As before” sends no text that is new',
     check: (asked) => {
-      if (asked.shown.chip?.label !== label('as_before')) return null;
+      if (wordsOfPage(asked) !== label('sends_old')) return null;
       const pages = pagesShown(asked);
       const now = asked.wordsNow(pages[0]?.url ?? '');
       return now.length > 0 && lacks(textOf(pages), now) === null ? `but “${now.join(' ')}” goes` : null;
@@ -103,7 +125,7 @@ const RULES: readonly Rule[] = [
     name: 'what “What Kimi sees” shows is sent word for word',
     check: (asked) => {
       const { seen, shown } = asked;
-      if (seen === null || shown.quote !== null || shown.chip === null) return null;
+      if (seen === null || isAround(asked) || shown.chip === null) return null;
       const pages = pagesShown(asked);
       if (pages.some(({ text }) => text.trim() === seen.trim())) return null;
       return `${seen.length} characters were shown, sent were ${told(pages)}`;
@@ -125,7 +147,8 @@ const RULES: readonly Rule[] = [
     check: ({ shown: { quote }, sent }) => {
       if (quote === null)
         return sent.isAlone ? none('selection', [sent.selection ?? ''].filter(Boolean)) : null;
-      return sent.selection !== null && fold(sent.selection).includes(fold(quote))
+      const selected = sent.selection?.replaceAll(LINK_TARGETS, ']') ?? '';
+      return fold(selected).includes(fold(quote))
         ? null
         : `“${start(quote)}” is quoted, but “${start(sent.selection ?? '')}” goes`;
     },
@@ -150,46 +173,3 @@ export function broken(asked: Asked): readonly string[] {
     return wrong === null ? [] : [`${name}: ${wrong}`];
   });
 }
-
-/** The page that the header names, as the request holds it, once or in several parts. */
-function pagesShown({ shown, sent, tab }: Asked): readonly SentPage[] {
-  if (tab?.title === shown.title || tab?.url === shown.title)
-    return sent.pages.filter(({ url }) => pageKey(url) === pageKey(tab.url));
-  // Of a page that is not beside the panel the header says what was read of it.
-  return sent.pages.filter(({ title, url }) => (title || url) === shown.title);
-}
-
-/** A selection may go with its surroundings in the place of its page. */
-function isSelectionAlone({ shown, sent }: Asked): boolean {
-  return shown.quote !== null && sent.selection !== null && sent.newPages.length === 0;
-}
-
-function isShare({ part }: SentPage, chip: NonNullable<Shown['chip']>): boolean {
-  if (chip.label === label('as_before') || chip.words === label('over_room')) return true;
-  if (chip.label === label('whole_page')) return part === null;
-  const counts = pattern('sends_chosen').exec(chip.words) ?? pattern('sends_part').exec(chip.words);
-  if (!counts) return true;
-  const [sent, all] = counts.slice(1).map((count) => count.replaceAll(/\D/g, ''));
-  return part?.includes(`${sent} of ${all} characters`) ?? false;
-}
-
-function lacks(text: string, words: readonly string[]): string | null {
-  const folded = fold(text);
-  const missing = words.find((one) => !folded.includes(fold(one)));
-  return missing === undefined ? null : `“${start(missing)}” is missing in “${start(text)}”`;
-}
-
-function none(what: string, found: readonly string[]): string | null {
-  return found.length === 0 ? null : `no ${what} is shown, but “${start(found.join(', '))}” goes`;
-}
-
-const textOf = (pages: readonly SentPage[]) => pages.map(({ text }) => text).join('\n');
-
-const told = (pages: readonly SentPage[]) =>
-  pages.length === 0
-    ? 'no page'
-    : pages
-        .map(({ title, url, part, text }) => `“${title}” (${url}, ${part ?? `all ${text.length}`})`)
-        .join(', ');
-
-const start = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

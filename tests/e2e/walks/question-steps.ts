@@ -1,3 +1,4 @@
+import type { Action } from '../../../utils/chat/conversation.ts';
 import { composer, fold, lastTurn } from '../support/chat.ts';
 import { askAndCheck, checkTurn, sentBy } from './asking.ts';
 import { button, isThere, press, reach, type By } from './hand.ts';
@@ -27,13 +28,13 @@ export async function typeAndSend({ panel }: Pick<Scene, 'panel'>, question: str
 }
 
 /** A button that asks something by itself. */
-function asks(name: string, key: Key, weight = 1): Step {
+function asks(name: string, key: Key, action: Action, weight = 1): Step {
   return {
     name,
     weight,
     isPossible: async ({ panel }) => isThere(button(panel, key)),
     take: (scene, { by }) =>
-      askAndCheck(scene, { act: () => press(button(scene.panel, key).first(), by), question: null }),
+      askAndCheck(scene, { act: () => press(button(scene.panel, key).first(), by), question: null, action }),
   };
 }
 
@@ -79,10 +80,10 @@ export const QUESTION_STEPS: readonly Step[] = [
       return askAndCheck(scene, { act: () => press(button(scene.panel, key), by), question: label(key) });
     },
   },
-  asks('summarise-first', 'summarise_question', 2),
-  asks('summarise', 'summarise'),
-  asks('explain', 'menu_explain', 3),
-  asks('translate', 'menu_translate', 3),
+  asks('summarise-first', 'summarise_question', 'summarise', 2),
+  asks('summarise', 'summarise', 'summarise'),
+  asks('explain', 'menu_explain', 'explain', 3),
+  asks('translate', 'menu_translate', 'translate', 3),
   {
     name: 'stop',
     weight: 6,

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { NO_PAGE, pageKey } from '../../../utils/page/identity.ts';
+import { giveCommand } from '../support/commands.ts';
 import { label } from './label.ts';
 import { tabBeside, type Scene } from './scene.ts';
 
@@ -38,12 +40,21 @@ export async function comeToRest(scene: Scene): Promise<void> {
       .first()
       .textContent()
       .catch(() => '');
-  const belongs = async () => (await titlesBeside(scene)).includes((await shown()) ?? '');
-  if (await comes(belongs, STUCK_MS / 2)) return;
+  const belongs = async () =>
+    (await titlesBeside(scene)).includes((await shown()) ?? '') && (await saysWhy(scene));
+  if (await comes(belongs, STUCK_MS / 2)) return conversationComes(scene);
   scene.report(
     'mismatch',
     `the header says “${await shown()}” beside “${(await titlesBeside(scene)).join('” or “')}”`,
   );
+}
+
+/** The panel asks for the conversation of its page, and then for what is in it: what is asked after that is answered later. */
+async function conversationComes({ panel }: Scene): Promise<void> {
+  const url = (await tabBeside(panel))?.url ?? '';
+  const key = /^https?:/.test(url) ? pageKey(url) : NO_PAGE;
+  for (let question = 0; question < 3; question += 1)
+    await giveCommand(panel, 'conversationOf', { pageKey: key }).catch(() => undefined);
 }
 
 /** What the header may say: the tab's own title, or that there is no page. */
@@ -51,6 +62,13 @@ async function titlesBeside({ panel }: Scene): Promise<readonly string[]> {
   const tab = await tabBeside(panel);
   if (tab && /^https?:/.test(tab.url)) return [tab.title || tab.url];
   return [label('chat_without_page')];
+}
+
+/** Whether it is said why a page can’t be read: none of the browser’s own is only hidden. */
+async function saysWhy({ panel, front }: Scene): Promise<boolean> {
+  if (await tabBeside(panel)) return true;
+  const notice = (await panel.locator('.page-notice').allInnerTexts()).join(' ');
+  return notice !== '' && notice.includes(label('page_hidden')) === /^https?:/.test(front.url());
 }
 
 /** What may be said in alarm, and why: the rest is an error. */

@@ -26,6 +26,7 @@ export interface Scene {
   /** What was chosen in the settings. */
   model: string;
   language: string;
+  translateInto: string;
   /** How often the page with the notices has changed, in the tab that shows it. */
   notice: number;
   /** The text in “What Kimi sees”, until something else happens. */

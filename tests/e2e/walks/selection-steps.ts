@@ -15,7 +15,7 @@ function passageOf({ front, site }: Scene): string | undefined {
 
 /** Selects a paragraph, as a triple click does. */
 async function select(page: Page, passage: string, { random }: Way): Promise<string> {
-  const paragraphs = page.locator(passage);
+  const paragraphs = page.locator(passage).filter({ visible: true });
   const index = random.below(await paragraphs.count());
   return paragraphs.nth(index).evaluate((paragraph) => {
     getSelection()?.selectAllChildren(paragraph);
@@ -33,11 +33,20 @@ async function chooseFromPageMenu({ sidenote, front }: Scene, menuItemId: string
   await worker.detach();
 }
 
-async function expectQuote({ panel, report }: Scene, selected: string): Promise<void> {
+/** Brings what was selected into the composer: there it is quoted, and the focus is on it. */
+export async function bring(
+  { panel, report }: Scene,
+  selected: string,
+  act: () => Promise<void>,
+): Promise<void> {
+  // The same may be quoted there already: then only the focus tells that it was brought once more.
+  await panel.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await act();
   const quote = panel.locator('.composer .quote-text');
-  const isThereNow = async () =>
-    fold((await quote.textContent({ timeout: 500 }).catch(() => '')) ?? '') === fold(selected);
-  if (!(await comes(isThereNow, 8_000))) report('mismatch', `“${selected.slice(0, 60)}” is not quoted`);
+  const isBrought = async () =>
+    fold((await quote.textContent({ timeout: 500 }).catch(() => '')) ?? '') === fold(selected) &&
+    (await panel.evaluate(() => document.activeElement?.matches('.composer textarea') ?? false));
+  if (!(await comes(isBrought, 8_000))) report('mismatch', `“${selected.slice(0, 60)}” is not quoted`);
 }
 
 /** Something from the menu of the page that is answered at once. */
@@ -54,6 +63,7 @@ function fromMenu(action: 'explain' | 'translate'): Step {
       await askAndCheck(scene, {
         act: () => chooseFromPageMenu(scene, action, selected),
         question: null,
+        action,
         // Nothing was pressed in the panel: the tab and the selection are what was pointed at.
         async shown() {
           const tab = await tabBeside(scene.panel);
@@ -66,6 +76,7 @@ function fromMenu(action: 'explain' | 'translate'): Step {
             notice: '',
             change: '',
             quote: selected,
+            isWhole: false,
             questions: null,
           };
         },
@@ -82,8 +93,7 @@ export const SELECTION_STEPS: readonly Step[] = [
     isPossible: (scene) => Promise.resolve(passageOf(scene) !== undefined),
     async take(scene, way) {
       const selected = await select(scene.front, passageOf(scene) ?? '', way);
-      await scene.sidenote.clickToolbarButton(scene.front);
-      await expectQuote(scene, selected);
+      await bring(scene, selected, () => scene.sidenote.clickToolbarButton(scene.front));
     },
   },
   {
@@ -92,12 +102,23 @@ export const SELECTION_STEPS: readonly Step[] = [
     isPossible: async (scene) => passageOf(scene) !== undefined && scene.sidenote.isWorkerAlive(),
     async take(scene, way) {
       const selected = await select(scene.front, passageOf(scene) ?? '', way);
-      await chooseFromPageMenu(scene, 'ask', selected);
-      await expectQuote(scene, selected);
+      await bring(scene, selected, () => chooseFromPageMenu(scene, 'ask', selected));
     },
   },
   fromMenu('explain'),
   fromMenu('translate'),
+  {
+    name: 'with-whole-page',
+    weight: 2,
+    isPossible: ({ panel }) => isThere(button(panel, 'with_whole_page')),
+    async take({ panel, report }, { by }) {
+      const choice = button(panel, 'with_whole_page');
+      const before = await choice.getAttribute('aria-pressed');
+      await press(choice, by);
+      const isOther = async () => (await choice.getAttribute('aria-pressed')) !== before;
+      if (!(await comes(isOther, 2_000))) report('stuck', `“With the whole page” stays ${before}`);
+    },
+  },
   {
     name: 'remove-selection',
     weight: 1.5,

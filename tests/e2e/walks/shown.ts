@@ -12,6 +12,8 @@ export interface Shown {
   readonly change: string;
   /** The selection that is attached. */
   readonly quote: string | null;
+  /** Whether the whole page is to go with the selection. */
+  readonly isWhole: boolean;
   /** The questions so far, oldest first; null where they are not known. */
   readonly questions: readonly string[] | null;
 }
@@ -29,6 +31,7 @@ function look(): Shown {
     notice: textOf('.page-header [role="note"], .page-header .page-notice'),
     change: textOf('.composer .page-changed'),
     quote: quote && quote.textContent,
+    isWhole: document.querySelector('.selection-actions [aria-pressed="true"]') !== null,
     questions: [...document.querySelectorAll('[role="log"] article')].map(
       (turn) => turn.getAttribute('aria-label') ?? '',
     ),

@@ -13,6 +13,7 @@ import { QUESTION_STEPS } from './question-steps.ts';
 import { checkFocus, checkHealth, comeToRest } from './rest.ts';
 import type { Kind, Scene, Step } from './scene.ts';
 import { SELECTION_STEPS } from './selection-steps.ts';
+import { SETTINGS_STEPS } from './settings-steps.ts';
 
 /** A step that was taken: what, how, and the seed of all that was left to chance in it. */
 export interface Taken {
@@ -36,7 +37,14 @@ export interface Walk {
 /** `count` steps that a seed chooses, or those of a walk that was. */
 export type Plan = { readonly seed: number; readonly count: number } | readonly Taken[];
 
-const STEPS = [...QUESTION_STEPS, ...CONVERSATION_STEPS, ...PAGE_STEPS, ...SELECTION_STEPS, ...PANEL_STEPS];
+const STEPS = [
+  ...QUESTION_STEPS,
+  ...CONVERSATION_STEPS,
+  ...PAGE_STEPS,
+  ...SELECTION_STEPS,
+  ...PANEL_STEPS,
+  ...SETTINGS_STEPS,
+];
 
 /** Milliseconds between the deltas of an answer. */
 const PACE_MS = 1;
@@ -69,6 +77,7 @@ export async function walk(sidenote: Sidenote, plan: Plan): Promise<Walk> {
       held: new Set(),
       model: settings.model,
       language: 'English',
+      translateInto: 'English',
       notice: 1,
       seen: null,
       hasKilled: false,

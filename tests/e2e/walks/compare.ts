@@ -1,0 +1,57 @@
+/** What a rule of the promise compares: parts of what was shown with parts of what was sent, and words for it. */
+import { fold } from '../support/chat.ts';
+import { pageKey } from '../../../utils/page/identity.ts';
+import { label, pattern } from './label.ts';
+import type { Asked } from './promise.ts';
+import type { SentPage } from './sent.ts';
+
+/** The page that the header names, as the request holds it, once or in several parts. */
+export function pagesShown({ shown, sent, tabs }: Asked): readonly SentPage[] {
+  const tab = tabs.find(({ title, url }) => title === shown.title || url === shown.title);
+  if (tab) return sent.pages.filter(({ url }) => pageKey(url) === pageKey(tab.url));
+  // Of a page that is not beside the panel the header says what was read of it.
+  return sent.pages.filter(({ title, url }) => (title || url) === shown.title);
+}
+
+/** Whether what is asked is about the selection alone, with what stands around it. */
+export function isAround({ shown, action }: Asked): boolean {
+  return shown.quote !== null && !shown.isWhole && (action === 'explain' || action === 'translate');
+}
+
+/** What the chip says of the page: with a selection, after what it says of that; '' where it says nothing of it. */
+export function wordsOfPage({ shown: { chip, quote } }: Asked): string {
+  if (!chip || quote === null) return chip?.words ?? '';
+  const before = [label('sends_selection'), label('sends_selection_page')];
+  const of = before.find((words) => chip.words.startsWith(words));
+  return of === undefined ? '' : chip.words.slice(of.length).trim();
+}
+
+/** Whether a page is as much of it as was said. */
+export function isShare({ part }: SentPage, words: string): boolean {
+  if (pattern('sends_whole').test(words)) return part === null;
+  const counts = pattern('sends_chosen').exec(words) ?? pattern('sends_part').exec(words);
+  if (!counts) return true;
+  const [sent, all] = counts.slice(1).map((count) => count.replaceAll(/\D/g, ''));
+  return part?.includes(`${sent} of ${all} characters`) ?? false;
+}
+
+export function lacks(text: string, words: readonly string[]): string | null {
+  const folded = fold(text);
+  const missing = words.find((one) => !folded.includes(fold(one)));
+  return missing === undefined ? null : `“${start(missing)}” is missing in “${start(text)}”`;
+}
+
+export function none(what: string, found: readonly string[]): string | null {
+  return found.length === 0 ? null : `no ${what} is shown, but “${start(found.join(', '))}” goes`;
+}
+
+export const textOf = (pages: readonly SentPage[]) => pages.map(({ text }) => text).join('\n');
+
+export const told = (pages: readonly SentPage[]) =>
+  pages.length === 0
+    ? 'no page'
+    : pages
+        .map(({ title, url, part, text }) => `“${title}” (${url}, ${part ?? `all ${text.length}`})`)
+        .join(', ');
+
+export const start = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
