@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
-import type { DayUsage } from '@/utils/storage/ledger';
+import type { DayUsage } from '@/utils/storage/day-usage';
 import type { SettingsStore } from '@/utils/settings-store';
 import { t } from '@/utils/i18n';
 import { costOf } from './cost';

@@ -1,5 +1,5 @@
 import { changedSince, nextPage } from '@/utils/chat/next-page';
-import type { PanelState } from '@/utils/chat/panel-store';
+import type { PanelState } from '@/utils/chat/panel-state';
 import { t } from '@/utils/i18n';
 import { formatCount } from './format';
 

@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Turn } from '@/utils/chat/conversation';
-import type { PanelState, PanelStore } from '@/utils/chat/panel-store';
+import type { PanelState } from '@/utils/chat/panel-state';
+import type { PanelStore } from '@/utils/chat/panel-store';
 import type { SettingsState, SettingsStore } from '@/utils/settings-store';
 import type { PanelActions } from './panel-actions';
 import type { SettingsSection } from './settings-section';

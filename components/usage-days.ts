@@ -1,4 +1,4 @@
-import type { DayUsage } from '@/utils/storage/ledger';
+import type { DayUsage } from '@/utils/storage/day-usage';
 
 /** Tokens, and whether some of them are estimates. */
 export interface DayTotal {

@@ -7,7 +7,7 @@ import type { RequestRecord } from './chat/request-record';
 import type { BackupContent, BackupPart, ImportCounts } from './backup/backup-format';
 import type { ConversationList, ConversationQuery } from './storage/conversation-list';
 import type { DamagedRecord } from './storage/damaged-record';
-import type { DayUsage } from './storage/ledger';
+import type { DayUsage } from './storage/day-usage';
 import type { StorageState } from './storage/storage-state';
 import type { ModelTraits } from './kimi/model-traits';
 import type { RestStep, SelectionCapture } from './page/capture';

@@ -4,7 +4,7 @@ import type { Backup } from '@/utils/storage/backup';
 import { touchedBy } from '@/utils/storage/backup-home';
 import type { Catalogue } from '@/utils/storage/catalogue';
 import type { Damaged } from '@/utils/storage/damaged';
-import type { Database } from '@/utils/storage/database';
+import type { Database } from '@/utils/storage/schema';
 import type { Drafts } from '@/utils/storage/drafts';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { storageState } from '@/utils/storage/storage-state';

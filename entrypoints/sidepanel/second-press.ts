@@ -1,4 +1,5 @@
-import type { PanelState, PanelStore } from '@/utils/chat/panel-store';
+import type { PanelState } from '@/utils/chat/panel-state';
+import type { PanelStore } from '@/utils/chat/panel-store';
 import type { TimedGesture } from '@/utils/messaging';
 
 /**

@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import { Panel } from '@/components/Panel';
 import type { PanelActions } from '@/components/panel-actions';
 import type { Turn } from '@/utils/chat/conversation';
-import type { DayUsage } from '@/utils/storage/ledger';
+import type { DayUsage } from '@/utils/storage/day-usage';
 import type { Failure } from '@/utils/chat/failure';
 import { createPanelStore } from '@/utils/chat/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';

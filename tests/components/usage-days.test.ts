@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dailyTotals, dayOf, totalOf } from '@/components/usage-days';
-import type { DayUsage } from '@/utils/storage/ledger';
+import type { DayUsage } from '@/utils/storage/day-usage';
 
 function used(day: string, change: Partial<DayUsage> = {}): DayUsage {
   return {

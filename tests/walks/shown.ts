@@ -9,7 +9,7 @@ import type { AttachedPage } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
 import { nextPage, omittedNow } from '@/utils/chat/next-page';
 import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
-import type { PanelState } from '@/utils/chat/panel-store';
+import type { PanelState } from '@/utils/chat/panel-state';
 import type { SelectionScope } from '@/utils/chat/draft';
 import { NO_PAGE, pageKey } from '@/utils/page/identity';
 

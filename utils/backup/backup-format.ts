@@ -1,6 +1,6 @@
 /** What goes into a backup and comes out of it; the file itself is described in docs/BACKUP.md. */
 import type { Conversation } from '../chat/conversation';
-import type { DayUsage } from '../storage/ledger';
+import type { DayUsage } from '../storage/day-usage';
 
 /** A part of what is exported. The parts have every conversation once; a page text may come again. */
 export interface BackupPart {

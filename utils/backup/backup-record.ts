@@ -1,7 +1,7 @@
 /** The file of a backup: what stands in it, and how it is written. Described in docs/BACKUP.md. */
 import * as v from 'valibot';
 import type { Conversation } from '../chat/conversation';
-import type { DayUsage } from '../storage/ledger';
+import type { DayUsage } from '../storage/day-usage';
 import { conversationShape } from '../storage/stored-shape';
 import type { PageText } from './backup-format';
 import { sha256 } from '../sha256';

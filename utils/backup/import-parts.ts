@@ -1,5 +1,5 @@
 import type { Conversation } from '../chat/conversation';
-import type { DayUsage } from '../storage/ledger';
+import type { DayUsage } from '../storage/day-usage';
 import type { BackupContent, PageText } from './backup-format';
 import type { BackupRecord } from './backup-record';
 import { hashesOf } from './hashes-of';

@@ -1,4 +1,4 @@
-import type { DayUsage } from '../storage/ledger';
+import type { DayUsage } from '../storage/day-usage';
 
 /**
  * What was used on a day with a model, of two counts of it: the one that counted more. It is `stored` where neither

@@ -6,14 +6,8 @@ import type { Failure } from './failure';
 import { nextPage } from './next-page';
 import { pageInTalk } from './page-in-talk';
 import type { PageReader } from './page-reader';
-import type { PanelCommands, PanelState } from './panel-store';
+import type { PanelCommands, PanelState, RefusedQuestion } from './panel-state';
 import type { SetAside } from './received';
-
-/** A question that the background did not take. */
-export interface RefusedQuestion {
-  readonly action: Action;
-  readonly question: string;
-}
 
 interface AskOptions {
   /** Where the page stood in the question's way: it goes without it, or is read anew. */

@@ -1,4 +1,4 @@
-import type { RoomMessage } from './room';
+import type { RoomMessage } from './room-message';
 
 export interface Subscriber {
   postMessage(message: RoomMessage): void;

@@ -1,6 +1,6 @@
 import { browser, type Browser } from '#imports';
 import type { ConversationRef } from './conversation-store';
-import type { RoomMessage } from './room';
+import type { RoomMessage } from './room-message';
 
 const PREFIX = 'chat:';
 

@@ -1,7 +1,7 @@
 /** What of the page beside the panel goes with the next question: what is shown of it, and what is sent. */
 import type { AskedPage } from '../messaging';
 import { lastTurnWith, pageInTalk } from './page-in-talk';
-import type { PanelState } from './panel-store';
+import type { PanelState } from './panel-state';
 
 type Beside = Pick<PanelState, 'page' | 'conversation' | 'taken' | 'reading'>;
 

@@ -1,36 +1,12 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { AskedPage, TabReading } from '../messaging';
-import type { RestStep } from '../page/capture';
+import type { AskedPage } from '../messaging';
 import type { ReadingMode } from '../page/reading';
 import type { PageView } from '../page/view';
 import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
 import { omittedNow } from './next-page';
 import { lastTurnWith, pageInTalk } from './page-in-talk';
-import type { PanelCommands, PanelState } from './panel-store';
-
-/** What was read of the page beside the panel, before anything of it is sent. */
-export interface ReadingState {
-  readonly isReading: boolean;
-  readonly tab: TabReading | null;
-  /** Why it could not be read. */
-  readonly failure: Failure | null;
-  /** The sections that the user took out of it, by index (see sections.ts); null until the user said. */
-  readonly omitted: readonly number[] | null;
-  /** How far the page was scrolled on the way to its end; null while it is not. */
-  readonly rest: RestStep | null;
-  /** Whether the page as it is now is to be sent, though the conversation knows it as it was; null until the user said. */
-  readonly wantsNew: boolean | null;
-}
-
-export const NOT_READ: ReadingState = {
-  isReading: false,
-  tab: null,
-  failure: null,
-  omitted: null,
-  rest: null,
-  wantsNew: null,
-};
+import { type ReadingState, NOT_READ, type PanelCommands, type PanelState } from './panel-state';
 
 /** A page that took longer is not read without being asked for. A page that draws itself late takes three seconds. */
 const SLOW_MS = 5_000;

@@ -12,7 +12,7 @@ import type { Gesture } from '../messaging';
 import type { PanelStore } from './panel-store';
 import type { PanelBackground } from './panel-background';
 import { createSentActions } from './sent-actions';
-import type { RoomMessage } from './room';
+import type { RoomMessage } from './room-message';
 
 export interface PanelSessionOptions {
   readonly store: PanelStore;

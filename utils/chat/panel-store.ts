@@ -1,53 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Ask, AskAgain, ReadTab, Refusal, TabReading } from '../messaging';
-import type { RestStep, SelectionCapture } from '../page/capture';
+import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/view';
-import { createAsking, type RefusedQuestion } from './asking';
-import type { Action, Conversation } from './conversation';
-import { EMPTY_DRAFT, type Draft, type SelectionScope } from './draft';
+import { createAsking } from './asking';
+import type { Action } from './conversation';
+import { EMPTY_DRAFT, type SelectionScope } from './draft';
 import type { Failure } from './failure';
-import type { TakenPage } from './page-in-talk';
-import { createPageReader, NOT_READ, type ReadingState } from './page-reader';
+import { createPageReader } from './page-reader';
+import { NOT_READ, type PanelState, type PanelCommands } from './panel-state';
 import { received, type SetAside } from './received';
-import type { RoomMessage } from './room';
-
-export interface PanelState {
-  /** The tab beside the panel; null until it was looked at. */
-  readonly page: PageView | null;
-  /** Null until the first snapshot. */
-  readonly conversation: Conversation | null;
-  /** Why the conversation can't be shown; null when it can, or is on its way. */
-  readonly unavailable: Failure | null;
-  /** The last one that was shown before it and has turns. */
-  readonly previous: Conversation | null;
-  /** Another conversation is on its way, as for the page that has just come beside the panel. */
-  readonly isArriving: boolean;
-  /** What stands in the composer, for the conversation that is shown. */
-  readonly draft: Draft;
-  /** The selection that the user wants the whole page with, where it is explained or translated. */
-  readonly whole: SelectionCapture | null;
-  /** Why the last command was not taken, until the next one. */
-  readonly refusal: Failure | null;
-  /** The question that was not taken; null where it was none. */
-  readonly refused: RefusedQuestion | null;
-  /** A command was given and neither taken nor refused yet. */
-  readonly isAsking: boolean;
-  /** What was read of the page beside the panel, before anything is sent. */
-  readonly reading: ReadingState;
-  /** The page that the user takes into a conversation about another one. */
-  readonly taken: TakenPage | null;
-}
-
-/** The commands a panel gives, so that tests can answer them without a browser. */
-export interface PanelCommands {
-  ask(command: Ask): Promise<Refusal>;
-  askAgain(command: AskAgain): Promise<Refusal>;
-  goOn(command: { conversationId: string; pageKey: string; turnId: string }): Promise<Refusal>;
-  stop(command: { conversationId: string }): Promise<void>;
-  readTab(query: ReadTab): Promise<TabReading | { readonly failure: Failure }>;
-  loadMore(command: { tabId: number }): Promise<RestStep | { readonly failure: Failure }>;
-  stopLoading(command: { tabId: number }): Promise<void>;
-}
+import type { RoomMessage } from './room-message';
 
 /** What one panel shows. Conversations change only through `receive`. */
 export function createPanelStore(commands: PanelCommands) {

@@ -1,7 +1,7 @@
 import { apply } from './apply';
 import { EMPTY_DRAFT, type Draft } from './draft';
-import type { PanelState } from './panel-store';
-import type { RoomMessage } from './room';
+import type { PanelState } from './panel-state';
+import type { RoomMessage } from './room-message';
 
 /** What belongs to a conversation while another one is shown. */
 export interface SetAside extends Pick<PanelState, 'refusal' | 'refused'> {

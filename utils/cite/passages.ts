@@ -1,5 +1,6 @@
 /** The passages of a page: what an answer can refer to by number, and what is shown on the page for it. */
 import { blocksOf, linesOf, type MarkdownBlock } from '../page/markdown-blocks';
+import type { PassageKind } from '../page/passage-target';
 import { splitAtSentences } from './split-at-sentences';
 
 export interface Passage {
@@ -13,8 +14,6 @@ export interface Passage {
   readonly end: number;
   readonly kind: PassageKind;
 }
-
-export type PassageKind = 'paragraph' | 'item' | 'quote' | 'row' | 'code' | 'formula' | 'heading';
 
 type Place = Omit<Passage, 'number'>;
 

@@ -1,4 +1,4 @@
-import type { PassageKind } from './passages';
+import type { PassageKind } from '../page/passage-target';
 
 /** Each part ends where another begins, so that no text is gone over twice. */
 const IMAGE = /!\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()\s[]*\)/g;

@@ -1,14 +1,6 @@
 import { isWordStart } from './edges';
 import { endOf, pieceAt, type PageText, type Piece } from './page-text';
-
-/** A stretch of the folded text of a page, or of a passage. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Stretches of a page that are, in their order and together, the text of a passage. */
-export type Candidate = readonly Stretch[];
+import type { Stretch, Candidate } from './stretch';
 
 /** More places than these for one text are not told apart by what stands around them. */
 const MAX_PLACES = 200;

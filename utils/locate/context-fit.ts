@@ -1,5 +1,5 @@
 import { fold } from './fold';
-import type { Candidate } from './candidates';
+import type { Candidate } from './stretch';
 import type { PageText } from './page-text';
 
 /** What stands around a passage, folded. */

@@ -1,6 +1,6 @@
 import { BLOCKS } from '../page/blocks';
 import { ancestorsOf } from '../page/portion';
-import type { Candidate } from './candidates';
+import type { Candidate } from './stretch';
 import { unfoldedOffset } from './fold';
 import { endOf, pieceAt, type PageText } from './page-text';
 

@@ -1,4 +1,4 @@
-import type { Stretch } from './candidates';
+import type { Stretch } from './stretch';
 import { fold } from './fold';
 
 /**

@@ -1,11 +1,12 @@
 import type { PassageTarget } from '../page/passage-target';
-import { brokenCandidates, wholeCandidates, type Candidate } from './candidates';
+import { brokenCandidates, wholeCandidates } from './candidates';
 import { fitOf, surroundingsOf } from './context-fit';
 import { edgesOf } from './edges';
 import { fold } from './fold';
 import { lackableIn } from './lackable';
 import type { PageText } from './page-text';
 import { isShownOrFolded } from './shown';
+import type { Candidate } from './stretch';
 import { isUnread } from './unread';
 
 /** Fewer folded letters than these are found anywhere: they must be all of their block, or stand by a neighbour. */

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates';
+import type { Candidate } from './stretch';
 import { unfoldedOffset } from './fold';
 import { endOf, pieceAt, type PageText } from './page-text';
 

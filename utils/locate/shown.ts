@@ -1,6 +1,6 @@
 import { ancestorsOf } from '../page/portion';
 import { visibilityOf } from '../page/visibility';
-import type { Candidate } from './candidates';
+import type { Candidate } from './stretch';
 import { pieceAt, type PageText } from './page-text';
 
 /** Whether a reader sees the beginning of a stretch of the page, or can unfold it. */

@@ -1,5 +1,5 @@
 import { normaliseCode } from './code';
-import { hiddenText } from './late-parts';
+import { hiddenText } from './hidden-text';
 import { mainText } from './main-text';
 import { toMarkdown } from './markdown';
 import { type Metadata, readMetadata } from './metadata';

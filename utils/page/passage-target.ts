@@ -1,5 +1,3 @@
-import type { PassageKind } from '../cite/passages';
-
 /** A passage that is to be shown on the page it was read from. */
 export interface PassageTarget {
   /** Its plain text. */
@@ -18,3 +16,6 @@ export interface PassageTarget {
 
 /** Whether the page has it; where it is `hidden` it is highlighted for when the page shows it. */
 export type Shown = 'shown' | 'hidden' | 'absent';
+
+/** What a passage is in the page's Markdown. */
+export type PassageKind = 'paragraph' | 'item' | 'quote' | 'row' | 'code' | 'formula' | 'heading';

@@ -4,7 +4,7 @@ import { hashesOf } from '../backup/hashes-of';
 import { settleOpen } from '../backup/settle-open';
 import type { Conversation } from '../chat/conversation';
 import { readStored } from './backup-reading';
-import type { Database } from './database';
+import type { Database } from './schema';
 import { transact, type Transaction } from './transact';
 
 /** Characters of a part: enough that the way to the panel costs little, little enough for any memory. */

@@ -1,5 +1,5 @@
 import type { ConversationList, ConversationQuery } from './conversation-list';
-import type { Database } from './database';
+import type { Database } from './schema';
 import { listConversations } from './list-conversations';
 import { mendRecords } from './mend-records';
 import { searchConversations } from './search-conversations';

@@ -1,6 +1,6 @@
 import type { Conversation, Turn } from '../chat/conversation';
 import { pageKey as keyOf } from '../page/identity';
-import type { ConversationRecord } from './database';
+import type { ConversationRecord } from './schema';
 
 /** What the list knows of a conversation that has a turn. */
 export function recordOf(

@@ -1,7 +1,7 @@
 import type { Conversation } from '../chat/conversation';
 import { pageKeysOf } from './conversation-record';
 import { under } from './key-range';
-import type { ConversationRecord, Database } from './database';
+import type { ConversationRecord, Database } from './schema';
 import { forgetUnusedText } from './digests';
 import { blockOf, ordinalsIn, removeBlock, removePostings } from './postings';
 import { readRow, readRows } from './read-rows';

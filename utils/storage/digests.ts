@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { Database } from './schema';
 import { transact, type Transaction } from './transact';
 
 export interface Digests {

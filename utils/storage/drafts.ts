@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { EMPTY_DRAFT, type Draft } from '../chat/draft';
 import type { SelectionCapture } from '../page/capture';
-import type { Database } from './database';
+import type { Database, KeptDraft } from './schema';
 import { membersOf } from './salvage';
 import { selectionShape } from './stored-shape';
 import { transact } from './transact';
@@ -23,12 +23,6 @@ export interface Drafts {
   of(conversationId: string, panel: string, open: ReadonlySet<string>): Promise<Draft | null>;
   /** Takes what a panel just asked out of its own draft, or out of all; what else stands there stays. */
   forgetAsked(conversationId: string, asked: Asked, panel: string | null): Promise<void>;
-}
-
-/** A draft and the panel that it belongs to. The newest of a conversation comes last. */
-export interface KeptDraft {
-  readonly panel: string;
-  readonly draft: Draft;
 }
 
 export function createDrafts(database: Database): Drafts {

@@ -1,7 +1,7 @@
 import type { StoreNames } from 'idb';
 import * as v from 'valibot';
 import type { ConversationList, ConversationQuery, ConversationSummary, Excerpt } from './conversation-list';
-import type { ConversationRecord, Database, Schema } from './database';
+import type { ConversationRecord, Database, Schema } from './schema';
 import { loadConversation, refFrom } from './load-conversation';
 import { readRow, readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';

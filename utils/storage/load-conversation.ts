@@ -3,7 +3,7 @@ import type { Conversation } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
 import { NO_PAGE, pageKey } from '../page/identity';
 import { assemble, type Assembled } from './assemble';
-import type { Database } from './database';
+import type { Database } from './schema';
 import { under } from './key-range';
 import { readRows, type Row } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';

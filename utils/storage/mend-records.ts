@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { Database } from './schema';
 import { loadConversation, refFrom } from './load-conversation';
 import { transact } from './transact';
 

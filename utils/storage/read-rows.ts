@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
 import type { StoreNames } from 'idb';
-import type { Schema } from './database';
+import type { Schema } from './schema';
 import type { Transaction } from './transact';
 
 /** A record as it came from disk, or why it did not. */

@@ -1,5 +1,5 @@
 import { numberPages, pagesOf } from '../cite/numbering';
-import type { Database, StoredRequest } from './database';
+import type { Database, StoredRequest } from './schema';
 import { under } from './key-range';
 import { hashesIn, pack, unpack } from './packed-body';
 import { readTexts } from './page-texts';

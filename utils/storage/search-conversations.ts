@@ -1,5 +1,5 @@
 import type { ConversationList, ConversationQuery, ConversationSummary } from './conversation-list';
-import type { Database } from './database';
+import type { Database } from './schema';
 import { findWords } from './find-words';
 import { under } from './key-range';
 import { PART, readPart, readRecord, toSummary, type Found } from './list-conversations';

@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { Database } from './schema';
 import { transact } from './transact';
 
 /** How much is stored, and how safe it is. */

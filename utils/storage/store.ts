@@ -1,7 +1,7 @@
 import { sha256 } from '../sha256';
 import type { Conversation } from '../chat/conversation';
 import type { ConversationStore } from '../chat/conversation-store';
-import type { Database } from './database';
+import type { Database } from './schema';
 import { deleteConversations } from './delete-conversations';
 import { forgetUnusedText } from './digests';
 import { loadConversation } from './load-conversation';

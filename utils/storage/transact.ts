@@ -1,5 +1,5 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
-import type { Database, Schema } from './database';
+import type { Database, Schema } from './schema';
 import { DatabaseBlocked, isQuotaExceeded } from './storage-failure';
 
 type Name = StoreNames<Schema>;

@@ -3,7 +3,7 @@ import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { assemble } from './assemble';
 import { placesOf, recordOf } from './conversation-record';
-import type { Schema } from './database';
+import type { Schema } from './schema';
 import { under } from './key-range';
 import { refFrom } from './load-conversation';
 import { toSecondVersion, toThirdVersion } from './migrate-turn';

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createSecondPress } from '@/entrypoints/sidepanel/second-press';
-import { createPanelStore, type PanelState } from '@/utils/chat/panel-store';
+import type { PanelState } from '@/utils/chat/panel-state';
+import { createPanelStore } from '@/utils/chat/panel-store';
 import type { TimedGesture } from '@/utils/messaging';
 import type { PageView } from '@/utils/page/view';
 

@@ -3,7 +3,7 @@ import type { Answer, Conversation, Outcome, Turn } from '@/utils/chat/conversat
 import type { BackupContent, BackupPart, PageText } from '@/utils/backup/backup-format';
 import { hashesOf } from '@/utils/backup/hashes-of';
 import { sha256 } from '@/utils/sha256';
-import type { DayUsage } from '@/utils/storage/ledger';
+import type { DayUsage } from '@/utils/storage/day-usage';
 
 /** Any text that may arrive, halves of surrogate pairs and control characters included. */
 const text = fc.oneof(

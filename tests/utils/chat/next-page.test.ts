@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyConversation, type AttachedPage } from '@/utils/chat/conversation';
 import { changedSince, nextPage, omittedNow } from '@/utils/chat/next-page';
-import { NOT_READ, type ReadingState } from '@/utils/chat/page-reader';
+import { NOT_READ, type ReadingState } from '@/utils/chat/panel-state';
 import type { TabReading } from '@/utils/messaging';
 import { attachedPage, tabReading, turn } from '../../components/stand-ins';
 

@@ -3,7 +3,7 @@ import { emptyConversation } from '@/utils/chat/conversation';
 import type { ConversationRef } from '@/utils/chat/conversation-store';
 import { createPanelSession } from '@/utils/chat/panel-session';
 import { createPanelStore } from '@/utils/chat/panel-store';
-import type { RoomMessage } from '@/utils/chat/room';
+import type { RoomMessage } from '@/utils/chat/room-message';
 import type { Ask, Gesture, Refusal } from '@/utils/messaging';
 import { NO_PAGE } from '@/utils/page/identity';
 

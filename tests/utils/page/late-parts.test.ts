@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest';
 import { extractPage } from '@/utils/page/extract';
-import { hiddenText } from '@/utils/page/late-parts';
+import { hiddenText } from '@/utils/page/hidden-text';
 import { PAGE_URL } from './page-fixtures';
 
 afterEach(() => document.body.replaceChildren());

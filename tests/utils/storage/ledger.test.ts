@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerUsage } from '@/utils/chat/answer-usage';
 import { createDatabase } from '@/utils/storage/database';
-import { createLedger, type DayUsage, type LedgerEntry } from '@/utils/storage/ledger';
+import type { DayUsage } from '@/utils/storage/day-usage';
+import { createLedger, type LedgerEntry } from '@/utils/storage/ledger';
 
 let databases = 0;
 const freshLedger = () => createLedger(createDatabase(`ledger-${(databases += 1)}`));

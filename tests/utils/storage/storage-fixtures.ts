@@ -1,6 +1,6 @@
 import type { AttachedPage, Conversation, Turn } from '@/utils/chat/conversation';
 import type { ConversationQuery } from '@/utils/storage/conversation-list';
-import type { Database } from '@/utils/storage/database';
+import type { Database } from '@/utils/storage/schema';
 import { blockOf } from '@/utils/storage/postings';
 import { termsOfTurns } from '@/utils/storage/searched-texts';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
