@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { focusQuestion } from './focus-question';
+import { focusQuestion } from './kit/focus-question';
 
 /** A dialog or a menu keeps the focus by itself. */
 const KEEPERS = '[role="dialog"], [role="alertdialog"], [role="menu"]';

@@ -1,28 +1,30 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { PanelStore } from '@/utils/chat/panel-store';
-import type { SettingsStore } from '@/utils/settings-store';
-import { Composer } from './Composer';
-import { Conversation } from './Conversation';
-import { PageHeader } from './PageHeader';
-import type { PanelActions } from './panel-actions';
-import { PanelContext, type Seen } from './panel-context';
-import { rememberFocus } from './return-focus';
-import type { SettingsSection } from './settings-section';
-import { useDocumentLook } from './use-document-look';
-import './tokens.css';
+import type { PanelStore } from '@/utils/panel/panel-store';
+import type { SettingsStore } from '@/utils/panel/settings-store';
+import { Composer } from './chat/Composer';
+import { Conversation } from './chat/Conversation';
+import { PageHeader } from './page/PageHeader';
+import type { PanelActions } from './state/panel-actions';
+import { PanelContext, type Seen } from './state/panel-context';
+import { rememberFocus } from './kit/return-focus';
+import type { SettingsSection } from './state/settings-section';
+import { useDocumentLook } from './state/use-document-look';
+import './kit/tokens.css';
 import './Panel.css';
 
 // The chat is what a panel opens with: the other screens come when they are asked for, or needed once.
-const Settings = lazy(async () => ({ default: (await import('./Settings')).Settings }));
+const Settings = lazy(async () => ({ default: (await import('./settings/Settings')).Settings }));
 const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
-const InspectDialog = lazy(async () => ({ default: (await import('./InspectDialog')).InspectDialog }));
-const TokenNeeded = lazy(async () => ({ default: (await import('./TokenNeeded')).TokenNeeded }));
+const InspectDialog = lazy(async () => ({
+  default: (await import('./inspect/InspectDialog')).InspectDialog,
+}));
+const TokenNeeded = lazy(async () => ({ default: (await import('./chat/TokenNeeded')).TokenNeeded }));
 // Before anything was asked there is nothing to tell.
-const Announcer = lazy(async () => ({ default: (await import('./Announcer')).Announcer }));
+const Announcer = lazy(async () => ({ default: (await import('./chat/Announcer')).Announcer }));
 const FocusKeeper = lazy(async () => ({ default: (await import('./FocusKeeper')).FocusKeeper }));
-const Tooltip = lazy(async () => ({ default: (await import('./Tooltip')).Tooltip }));
-const History = lazy(async () => ({ default: (await import('./History')).History }));
+const Tooltip = lazy(async () => ({ default: (await import('./kit/Tooltip')).Tooltip }));
+const History = lazy(async () => ({ default: (await import('./history/History')).History }));
 
 interface PanelProps {
   readonly panel: PanelStore;

@@ -1,10 +1,10 @@
 import { BookOpenText, MessagesSquare, TextQuote, type LucideIcon } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { t, type MessageKey } from '@/utils/i18n';
-import { Button } from './Button';
-import { Mark } from './Mark';
-import { isAceData, TokenForm } from './TokenForm';
-import { useServices, useSettings } from './panel-context';
+import { t, type MessageKey } from '@/utils/browser/i18n';
+import { Button } from './kit/Button';
+import { Mark } from './kit/Mark';
+import { isAceData, TokenForm } from './settings/TokenForm';
+import { useServices, useSettings } from './state/panel-context';
 import './Welcome.css';
 
 const LINES: readonly { readonly icon: LucideIcon; readonly key: MessageKey }[] = [

@@ -5,7 +5,7 @@ import { launchSidenote } from '../tests/e2e/support/sidenote.ts';
 import { startSite } from '../tests/e2e/support/site.ts';
 import { createKimiServer } from '../tests/kimi-server/kimi-server.ts';
 import { PRACTICE_TOKEN } from '../tests/kimi-server/tokens.ts';
-import type { Theme } from '../utils/settings.ts';
+import type { Theme } from '../utils/settings/settings.ts';
 import { takePicture } from './picture.ts';
 import { ROOT } from './run.ts';
 import { summarise } from './summarise.ts';

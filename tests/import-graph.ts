@@ -37,6 +37,32 @@ export function runTimeReach(
   return reached;
 }
 
+/** The files that lead to themselves by way of others, each ring in the order of the alphabet. */
+export function ringsOf(
+  files: readonly string[],
+  importsOf: (file: string) => readonly Import[],
+): readonly (readonly string[])[] {
+  const reaches = new Map(files.map((file) => [file, reachOf(file, importsOf)]));
+  const isMutual = (one: string, other: string) =>
+    reaches.get(one)?.has(other) === true && reaches.get(other)?.has(one) === true;
+  const rings = files.map((file) => files.filter((other) => isMutual(file, other)).toSorted());
+  return rings.filter(({ 0: first }, index) => first === files[index]);
+}
+
+/** Every file that an import of `file` leads to, types included; `file` itself only by a way back. */
+function reachOf(file: string, importsOf: (file: string) => readonly Import[]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [file];
+  for (let from = waiting.pop(); from !== undefined; from = waiting.pop()) {
+    for (const { file: next } of importsOf(from)) {
+      if (next === null || reached.has(next)) continue;
+      reached.add(next);
+      waiting.push(next);
+    }
+  }
+  return reached;
+}
+
 export function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
 }

@@ -4,15 +4,15 @@ import type { Drafts } from '@/utils/storage/drafts';
 import type { Ledger } from '@/utils/storage/ledger';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
-import type { Ask, FromPanel } from '@/utils/messaging';
-import { barrierOf } from '@/utils/page/access-barrier';
-import { onEscape } from '@/utils/page/access-escape';
-import { hidePassage, showPassage } from '@/utils/page/access-passage';
-import { pageKey as pageKeyOf } from '@/utils/page/identity';
-import { settingsItem } from '@/utils/settings';
+import type { Ask, FromPanel } from '@/utils/protocol/messaging';
+import { barrierOf } from '@/utils/tab/access-barrier';
+import { onEscape } from '@/utils/tab/access-escape';
+import { hidePassage, showPassage } from '@/utils/tab/access-passage';
+import { pageKey as pageKeyOf } from '@/utils/text/identity';
+import { settingsItem } from '@/utils/settings/settings';
 import type { Gestures } from './gestures';
 import { onCommand, orFailure, refusalOf } from './on-command';
-import type { Pages } from './pages';
+import type { Pages } from '@/utils/answering/pages';
 
 interface Parts {
   readonly hub: Hub;

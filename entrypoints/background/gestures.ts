@@ -1,8 +1,8 @@
 import { storage, type Browser } from '#imports';
-import { PANEL_PORT } from '@/utils/chat/channel';
+import { PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
-import type { TimedGesture } from '@/utils/messaging';
-import { captureSelection, type SelectionTarget } from '@/utils/page/access-selection';
+import type { TimedGesture } from '@/utils/protocol/messaging';
+import { captureSelection, type SelectionTarget } from '@/utils/tab/access-selection';
 import type { SelectionCapture } from '@/utils/page/capture';
 
 const key = (tabId: number) => `session:gesture:${tabId}` as const;

@@ -1,31 +1,31 @@
 import { browser, defineBackground } from '#imports';
-import { announceAwake, conversationOf } from '@/utils/chat/channel';
+import { announceAwake, conversationOf } from '@/utils/protocol/channel';
 import type { Conversation } from '@/utils/chat/conversation';
 import { createHub } from '@/utils/chat/hub';
-import { createBackup } from '@/utils/storage/backup';
+import { createBackup } from '@/utils/backup/backup';
 import { createCatalogue } from '@/utils/storage/catalogue';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
 import { createDigests } from '@/utils/storage/digests';
 import { createDrafts } from '@/utils/storage/drafts';
 import { createLedger } from '@/utils/storage/ledger';
-import { createQueue } from '@/utils/chat/queue';
+import { createQueue } from '@/utils/answering/queue';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
-import { keepAlive } from '@/utils/keep-alive';
-import { isOurs } from '@/utils/sender';
-import { createAttach } from './attach-page';
+import { keepAlive } from '@/utils/browser/keep-alive';
+import { isOurs } from '@/utils/browser/sender';
+import { createAttach } from '@/utils/answering/attach-page';
 import { answerCMapRequests } from './cmaps';
 import { answerCommands } from './commands';
-import { createCompletion } from './completion';
+import { createCompletion } from '@/utils/answering/completion';
 import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
-import { createPages } from './pages';
+import { createPages } from '@/utils/answering/pages';
 import { listenToToolbar } from './panel';
 import { answerSettingsCommands } from './settings-commands';
 import { answerStorageCommands } from './storage-commands';
-import { toFailure } from './to-failure';
+import { toFailure } from '@/utils/answering/to-failure';
 
 export default defineBackground({
   type: 'module',

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import type { Action } from '@/utils/chat/conversation';
-import { t, type MessageKey } from '@/utils/i18n';
+import { t, type MessageKey } from '@/utils/browser/i18n';
 import type { Gestures } from './gestures';
 import { openPanel } from './panel';
 

@@ -1,7 +1,7 @@
 import type { Failure } from '@/utils/chat/failure';
-import { onMessage, type Refusal } from '@/utils/messaging';
-import { isOurs } from '@/utils/sender';
-import { toFailure } from './to-failure';
+import { onMessage, type Refusal } from '@/utils/protocol/messaging';
+import { isOurs } from '@/utils/browser/sender';
+import { toFailure } from '@/utils/answering/to-failure';
 
 /** Answers a command of our own pages. Anybody else's is an error, which is all they learn. */
 export const onCommand: typeof onMessage = (type, handler) =>

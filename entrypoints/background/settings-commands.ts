@@ -1,13 +1,13 @@
 import type { Ledger } from '@/utils/storage/ledger';
-import { keepAlive } from '@/utils/keep-alive';
+import { keepAlive } from '@/utils/browser/keep-alive';
 import { checkToken } from '@/utils/kimi/check';
 import { modelTraits } from '@/utils/kimi/model-traits';
 import { listModels } from '@/utils/kimi/models';
-import { rememberedModels, rememberModels } from '@/utils/model-facts';
-import { settingsItem } from '@/utils/settings';
-import { keepToken, tokenFor } from '@/utils/tokens';
+import { rememberedModels, rememberModels } from '@/utils/settings/model-facts';
+import { settingsItem } from '@/utils/settings/settings';
+import { keepToken, tokenFor } from '@/utils/settings/tokens';
 import { onCommand, refusalOf } from './on-command';
-import { toFailure } from './to-failure';
+import { toFailure } from '@/utils/answering/to-failure';
 
 /** A model may think before its first token; a check that takes longer is a failure the user can act on. */
 const CHECK_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { Hub } from '@/utils/chat/hub';
 import { Refused } from '@/utils/chat/refused';
-import type { Backup } from '@/utils/storage/backup';
-import { touchedBy } from '@/utils/storage/backup-home';
+import type { Backup } from '@/utils/backup/backup';
+import { touchedBy } from '@/utils/backup/backup-home';
 import type { Catalogue } from '@/utils/storage/catalogue';
 import type { Damaged } from '@/utils/storage/damaged';
 import type { Database } from '@/utils/storage/schema';

@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
-import { injectedInto } from '@/utils/page/injected';
-import { readFrame, readPage } from './read';
+import { injectedInto } from '@/utils/tab/injected';
+import { readFrame, readPage } from '@/utils/tab/read-document';
 
 /**
  * Injected when the panel asks for the page: lays the functions ready that read it. They run when they are

@@ -1,9 +1,9 @@
 import { defineContentScript } from '#imports';
 import { createPassages } from '@/utils/locate/show-passage';
-import { tellEscape } from '@/utils/page/access-escape';
-import { anyShadowRoot } from '@/utils/page/access-shadow';
-import { injectedInto } from '@/utils/page/injected';
-import { PLAIN_SIGHT } from '@/utils/page/sight';
+import { tellEscape } from '@/utils/tab/access-escape';
+import { anyShadowRoot } from '@/utils/tab/access-shadow';
+import { injectedInto } from '@/utils/tab/injected';
+import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
 
 /** Injected when the user follows an answer back to the page: lays the functions ready that show a passage. */
 export default defineContentScript({

@@ -1,11 +1,11 @@
 import { defineContentScript } from '#imports';
-import { anyShadowRoot } from '@/utils/page/access-shadow';
-import { pageKey } from '@/utils/page/identity';
-import { injectedInto } from '@/utils/page/injected';
-import { createLoading } from '@/utils/page/load-more';
-import { createShownItems } from '@/utils/page/shown-items';
-import { PLAIN_SIGHT } from '@/utils/page/sight';
-import { snapshotOf } from '@/utils/page/snapshot';
+import { anyShadowRoot } from '@/utils/tab/access-shadow';
+import { pageKey } from '@/utils/text/identity';
+import { injectedInto } from '@/utils/tab/injected';
+import { createLoading } from '@/utils/page/scroll/load-more';
+import { createShownItems } from '@/utils/page/scroll/shown-items';
+import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
+import { snapshotOf } from '@/utils/page/dom/snapshot';
 
 /** Injected when the user asks for the rest of a page that shows more as it is scrolled. */
 export default defineContentScript({

@@ -1,8 +1,8 @@
 import { defineContentScript } from '#imports';
-import { anyShadowRoot } from '@/utils/page/access-shadow';
-import { injectedInto } from '@/utils/page/injected';
-import { captureSelection } from '@/utils/page/selection';
-import { PLAIN_SIGHT } from '@/utils/page/sight';
+import { anyShadowRoot } from '@/utils/tab/access-shadow';
+import { injectedInto } from '@/utils/tab/injected';
+import { captureSelection } from '@/utils/page/select/selection';
+import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
 
 /** Injected when the user points at a page: lays the function ready that reads what is selected. */
 export default defineContentScript({

@@ -1,6 +1,6 @@
-import type { PanelState } from '@/utils/chat/panel-state';
-import type { PanelStore } from '@/utils/chat/panel-store';
-import type { TimedGesture } from '@/utils/messaging';
+import type { PanelState } from '@/utils/panel/panel-state';
+import type { PanelStore } from '@/utils/panel/panel-store';
+import type { TimedGesture } from '@/utils/protocol/messaging';
 
 /**
  * Tells whether a press of our button, or of its shortcut, has nothing to bring: the panel stood open and showed that

@@ -1,13 +1,13 @@
 /** Runs in the page, in a world of its own like a content script: reads it, and has every passage shown. */
-import { passagesOf, type Passage } from '../../utils/cite/passages';
+import { passagesOf, type Passage } from '../../utils/prompt/passages';
 import { placeOf } from '../../utils/cite/place-of';
-import { plainText } from '../../utils/cite/plain-text';
+import { plainText } from '../../utils/prompt/plain-text';
 import { createPassages } from '../../utils/locate/show-passage';
-import { extractPage } from '../../utils/page/extract';
-import { texOf } from '../../utils/page/math';
-import { blocksOf, headingText } from '../../utils/page/markdown-blocks';
+import { extractPage } from '../../utils/page/extract/extract';
+import { texOf } from '../../utils/page/dom/math';
+import { blocksOf, headingText } from '../../utils/text/markdown-blocks';
 import type { PassageTarget } from '../../utils/page/passage-target';
-import { PLAIN_SIGHT } from '../../utils/page/sight';
+import { PLAIN_SIGHT } from '../../utils/page/dom/sight';
 import { readSite } from '../../utils/sites/read-site';
 import { mutate, MUTATIONS } from './cite-mutations';
 

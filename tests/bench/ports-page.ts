@@ -1,5 +1,5 @@
 /** The panel's half of `ports.ts`: it connects as a panel does, and folds what it hears. */
-import { openChannel } from '../../utils/chat/channel';
+import { openChannel } from '../../utils/protocol/channel';
 import { apply } from '../../utils/chat/apply';
 import { openTurn, type Conversation } from '../../utils/chat/conversation';
 

@@ -1,7 +1,7 @@
 /** The background's half of `ports.ts`: a stream into a room, whose events go to whoever is connected. */
 import { emptyConversation } from '../../utils/chat/conversation';
 import { createRoom } from '../../utils/chat/room';
-import { conversationOf } from '../../utils/chat/channel';
+import { conversationOf } from '../../utils/protocol/channel';
 import type { Way } from './ports-page';
 
 const TURN = 'turn';

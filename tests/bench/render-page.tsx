@@ -12,8 +12,8 @@ import rehypeKatex from 'rehype-katex';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import { Streamdown } from 'streamdown';
-import { Markdown } from '../../components/Markdown';
-import '../../components/tokens.css';
+import { Markdown } from '../../components/chat/Markdown';
+import '../../components/kit/tokens.css';
 
 /** Shows all of an answer so far. */
 type Show = (text: string, isOpen: boolean) => void;

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Settings } from '../../utils/settings.ts';
+import type { Settings } from '../../utils/settings/settings.ts';
 import { ask, changeSettings, composer, messagesIn, settled } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 

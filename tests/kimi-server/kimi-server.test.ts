@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkToken } from '@/utils/kimi/check';
 import type { CompletionRequest } from '@/utils/kimi/completion';
 import { listModels } from '@/utils/kimi/models';
-import { SUGGESTED_MODELS } from '@/utils/suggested-models';
+import { SUGGESTED_MODELS } from '@/utils/settings/suggested-models';
 import { collect } from '../utils/kimi/loopback';
 import { createKimiServer } from './kimi-server.ts';
 import { PRACTICE_TOKEN } from './tokens.ts';

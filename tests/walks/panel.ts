@@ -1,14 +1,14 @@
 /** One panel, put together as `entrypoints/sidepanel/main.tsx` does it, without what it paints. */
-import { connect, openChannel, PANEL_PORT, type Channel } from '@/utils/chat/channel';
+import { connect, openChannel, PANEL_PORT, type Channel } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
-import type { PanelBackground } from '@/utils/chat/panel-background';
-import { keepDrafts } from '@/utils/chat/keep-drafts';
-import { createPanelSession } from '@/utils/chat/panel-session';
-import type { PanelCommands } from '@/utils/chat/panel-state';
-import { createPanelStore } from '@/utils/chat/panel-store';
-import { sendMessage } from '@/utils/messaging';
-import { settingsItem } from '@/utils/settings';
-import { followTab } from '@/utils/page/follow-tab';
+import type { PanelBackground } from '@/utils/panel/panel-background';
+import { keepDrafts } from '@/utils/panel/keep-drafts';
+import { createPanelSession } from '@/utils/panel/panel-session';
+import type { PanelCommands } from '@/utils/panel/panel-state';
+import { createPanelStore } from '@/utils/panel/panel-store';
+import { sendMessage } from '@/utils/protocol/messaging';
+import { settingsItem } from '@/utils/settings/settings';
+import { followTab } from '@/utils/tab/follow-tab';
 import { within, type Context } from './events';
 
 export type WalkPanel = ReturnType<typeof openPanel>;

@@ -1,7 +1,7 @@
 /** The promise about pages: which of them a request holds, and how much of each. */
-import { estimateTokens } from '@/utils/estimate-tokens';
-import { sectionsOf } from '@/utils/page/sections';
-import { textOf } from '@/utils/page/text-of';
+import { estimateTokens } from '@/utils/text/estimate-tokens';
+import { sectionsOf } from '@/utils/prompt/sections';
+import { textOf } from '@/utils/prompt/text-of';
 import type { Asked } from './memory';
 import { isOfPage } from './pages';
 import type { Mismatch } from './promise';

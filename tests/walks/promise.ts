@@ -2,7 +2,7 @@
  * The promise: whatever a panel shows about a question before it is sent is exactly what the request then holds, and
  * whatever a turn shows afterwards is what was sent and what came.
  */
-import { answerLanguage } from '@/utils/chat/answer-language';
+import { answerLanguage } from '@/utils/prompt/answer-language';
 import { agreeing, answers, drafts, takenPages } from './promise-afterwards';
 import type { KimiRequest } from './kimi';
 import { languageOf } from './pages';

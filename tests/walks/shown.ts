@@ -2,16 +2,16 @@
  * What a panel shows about the next question before it is sent: the words of its header, its chip and its composer
  * come from the same places as here. This is the one file of the walks that knows how the panel decides it.
  */
-import { keptOf } from '@/components/kept';
-import { changedWords } from '@/components/page-changes';
-import { nextShare, sentShare, type PageShare } from '@/components/page-share';
+import { keptOf } from '@/components/page/kept';
+import { changedWords } from '@/components/page/page-changes';
+import { nextShare, sentShare, type PageShare } from '@/components/page/page-share';
 import type { AttachedPage } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
-import { nextPage, omittedNow } from '@/utils/chat/next-page';
+import { nextPage, omittedNow } from '@/utils/panel/next-page';
 import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
-import type { PanelState } from '@/utils/chat/panel-state';
+import type { PanelState } from '@/utils/panel/panel-state';
 import type { SelectionScope } from '@/utils/chat/draft';
-import { NO_PAGE, pageKey } from '@/utils/page/identity';
+import { NO_PAGE, pageKey } from '@/utils/text/identity';
 
 export interface Shown {
   /** The page that the header names; null where it says that there is none. */

@@ -1,6 +1,6 @@
 /** What happens around panels: the answer comes, the worker dies, panels close, settings change. */
-import { DEFAULT_SETTINGS } from '@/utils/settings';
-import { keepToken } from '@/utils/tokens';
+import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
+import { keepToken } from '@/utils/settings/tokens';
 import { leave } from './memory';
 import { pass } from './quiet';
 import type { Walk } from './walk';

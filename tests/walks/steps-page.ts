@@ -1,7 +1,7 @@
 /** What a user does with the page: in the panel, in the tab, and around both. */
-import { changedWords } from '@/components/page-changes';
+import { changedWords } from '@/components/page/page-changes';
 import type { Action } from '@/utils/chat/conversation';
-import { nextPage } from '@/utils/chat/next-page';
+import { nextPage } from '@/utils/panel/next-page';
 import { pageInTalk } from '@/utils/chat/page-in-talk';
 import type { ReadingMode } from '@/utils/page/reading';
 import { write } from './memory';

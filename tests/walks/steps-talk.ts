@@ -1,8 +1,8 @@
 /** What a user does in a panel's conversation. Each step does nothing where the panel does not offer it. */
-import { isContinuable } from '@/components/continuing';
+import { isContinuable } from '@/components/chat/continuing';
 import { openTurn, type Action, type Turn } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
-import { nextPage } from '@/utils/chat/next-page';
+import { nextPage } from '@/utils/panel/next-page';
 import { isAbout, isTaken } from '@/utils/chat/page-in-talk';
 import { NOTHING_WRITTEN, write, writtenIn, type Memory } from './memory';
 import type { WalkPanel } from './panel';

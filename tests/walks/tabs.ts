@@ -1,6 +1,6 @@
 /** The tabs of a walk, and what happens when a script is run in one. */
 import type { PageCapture, SelectionCapture } from '@/utils/page/capture';
-import { siteOf } from '@/utils/page/identity';
+import { siteOf } from '@/utils/text/identity';
 import { hashOf, languageOf, textOf, titleOf } from './pages';
 
 export interface WalkTab {

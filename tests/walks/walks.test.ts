@@ -5,7 +5,7 @@ import { begin } from './begin';
 import { commandsFor } from './commands';
 import { stopTime } from './quiet';
 
-vi.mock('@/utils/messaging', () => import('./wire'));
+vi.mock('@/utils/protocol/messaging', () => import('./wire'));
 
 beforeEach(stopTime);
 

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import type { Conversation } from '../chat/conversation';
 import type { DayUsage } from '../storage/day-usage';
 import { conversationShape } from '../storage/stored-shape';
+import { sha256 } from '../text/sha256';
 import type { PageText } from './backup-format';
-import { sha256 } from '../sha256';
 
 export const FORMAT = 'sidenote-backup';
 

@@ -1,9 +1,9 @@
 /** The conversation as it is stored and shown. It changes by `apply` alone. */
 import type { FinishReason } from '../kimi/completion-event';
-import type { AnswerUsage } from './answer-usage';
 import type { SelectionCapture } from '../page/capture';
-import type { Metadata } from '../page/metadata';
+import type { Metadata } from '../page/extract/metadata';
 import type { Coverage, LeftOut, ReadingMode, TextRange } from '../page/reading';
+import type { AnswerUsage } from './answer-usage';
 import type { Failure } from './failure';
 
 export interface Conversation {

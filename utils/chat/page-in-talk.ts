@@ -1,6 +1,6 @@
 /** Which pages a conversation is about: its own, and those that were taken into it. */
-import { pageKey } from '../page/identity';
 import type { PageView } from '../page/view';
+import { pageKey } from '../text/identity';
 import type { Conversation, Turn } from './conversation';
 
 /** The last turn that a page went with; undefined where none did. */

@@ -1,12 +1,12 @@
 /** What the marks of an answer may refer to: the passages of all that was sent by then. */
 import type { AttachedPage, Turn } from '../chat/conversation';
 import type { PassageTarget } from '../page/passage-target';
-import { sectionsOf } from '../page/sections';
-import { FIRST } from './marked-text';
-import { citableSelection, numberPages, numberSelections, pagesOf } from './numbering';
-import { passagesOf, type Passage } from './passages';
+import { FIRST } from '../prompt/marked-text';
+import { citableSelection, numberPages, numberSelections, pagesOf } from '../prompt/numbering';
+import { passagesOf, type Passage } from '../prompt/passages';
+import { plainText } from '../prompt/plain-text';
+import { sectionsOf } from '../prompt/sections';
 import { placeOf } from './place-of';
-import { plainText } from './plain-text';
 
 /** A text that was sent, with the numbers of its passages. */
 export interface CitableText {

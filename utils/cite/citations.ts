@@ -1,11 +1,11 @@
 /** The marks of a shown answer: what each leads to, and whether it may be believed. */
 import { createMark } from '../answer/show-mark';
-import { clip } from '../page/clip';
 import type { PassageTarget } from '../page/passage-target';
+import { FIRST } from '../prompt/marked-text';
+import { clip } from '../text/clip';
 import { checkAnswer } from './check';
 import { findCited, headingsOf, targetOf, wordsOf, type CitableText, type CitedPassage } from './citable';
 import { createLikely } from './likely';
-import { FIRST } from './marked-text';
 import { rangeWithin, readMark, runsIn, type ShownRun } from './runs-in';
 import { textFragmentUrl } from './text-fragment';
 

@@ -1,6 +1,6 @@
 /** What a claim and a passage can have in common. */
-import { fold } from '../storage/fold';
-import { pairsOf, tokens } from '../storage/terms';
+import { fold } from '../text/fold';
+import { pairsOf, tokens } from '../text/terms';
 
 /** Words that stand in any text say nothing about what it is about. Shorter ones are left out anyway. */
 const COMMON = new Set(

@@ -1,4 +1,4 @@
-import { parseStamp } from '../sites/time-stamp';
+import { parseStamp } from '../text/time-stamp';
 
 /** Where a passage stands in what it was read from, beside its words. */
 export interface PassagePlace {

@@ -1,4 +1,4 @@
-import { fold } from '../storage/fold';
+import { fold } from '../text/fold';
 import { hasAbout } from './fuzzy-find';
 
 export interface Quote {

@@ -1,6 +1,6 @@
-import { clip } from '../page/clip';
+import { FIRST } from '../prompt/marked-text';
+import { clip } from '../text/clip';
 import { findCited, wordsOf, type CitableText } from './citable';
-import { FIRST } from './marked-text';
 import { textFragmentUrl } from './text-fragment';
 
 /** Code, in which nothing is a mark; and marks. */

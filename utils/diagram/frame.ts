@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { element } from '@/utils/answer/dom';
+import { element } from '../answer/dom';
 import { DrawReply, type DrawRequest } from './messages';
 
 /** Milliseconds that drawing may take, with loading what draws on a slow machine. */

@@ -1,4 +1,4 @@
-import { element } from '@/utils/answer/dom';
+import { element } from '../answer/dom';
 import { MOST_CHARACTERS } from './messages';
 import { showDiagram, type Diagram, type DiagramWords } from './show';
 

@@ -1,4 +1,4 @@
-import { element } from '@/utils/answer/dom';
+import { element } from '../answer/dom';
 import { createDiagramFrame } from './frame';
 import type { DrawReply } from './messages';
 import { panelTheme, watchPanelTheme } from './panel-theme';

@@ -1,8 +1,8 @@
-import { BLOCKS } from '../page/blocks';
-import { ancestorsOf } from '../page/portion';
-import type { Candidate } from './stretch';
+import { BLOCKS } from '../page/dom/blocks';
+import { ancestorsOf } from '../page/dom/portion';
 import { unfoldedOffset } from './fold';
 import { endOf, pieceAt, type PageText } from './page-text';
+import type { Candidate } from './stretch';
 
 /** How a stretch of a page begins and ends. */
 export interface Edges {

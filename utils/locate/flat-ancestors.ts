@@ -1,4 +1,4 @@
-import type { Sight } from '../page/sight';
+import type { Sight } from '../page/dom/sight';
 
 /**
  * The elements around a node as the browser composes them, the nearest first: out of slots, shadow trees and

@@ -1,7 +1,7 @@
-import { composedChildren } from '../page/composed';
-import { frameContent } from '../page/frames';
-import { texOf } from '../page/math';
-import type { Sight } from '../page/sight';
+import { composedChildren } from '../page/dom/composed';
+import { frameContent } from '../page/dom/frames';
+import { texOf } from '../page/dom/math';
+import type { Sight } from '../page/dom/sight';
 import { fold } from './fold';
 import { spreadRows } from './spread-rows';
 

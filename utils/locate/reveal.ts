@@ -1,4 +1,4 @@
-import type { Sight } from '../page/sight';
+import type { Sight } from '../page/dom/sight';
 import { flatAncestors } from './flat-ancestors';
 
 /**

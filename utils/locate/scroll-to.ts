@@ -1,4 +1,4 @@
-import type { Sight } from '../page/sight';
+import type { Sight } from '../page/dom/sight';
 import { flatAncestors } from './flat-ancestors';
 
 /** Farther than so many screens the way is not shown: it takes long, and the page would load all that is on it. */

@@ -1,5 +1,5 @@
+import type { Sight } from '../page/dom/sight';
 import type { PassageTarget, Shown } from '../page/passage-target';
-import type { Sight } from '../page/sight';
 import { listenForEscape } from './escape-key';
 import { createHighlights } from './highlights';
 import { locate } from './locate';

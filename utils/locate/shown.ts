@@ -1,7 +1,7 @@
-import { ancestorsOf } from '../page/portion';
-import { visibilityOf } from '../page/visibility';
-import type { Candidate } from './stretch';
+import { ancestorsOf } from '../page/dom/portion';
+import { visibilityOf } from '../page/dom/visibility';
 import { pieceAt, type PageText } from './page-text';
+import type { Candidate } from './stretch';
 
 /** Whether a reader sees the beginning of a stretch of the page, or can unfold it. */
 export function isShownOrFolded(page: PageText, candidate: Candidate): boolean {

@@ -1,9 +1,9 @@
-import { BLOCKS } from '../page/blocks';
-import { NOT_CODE } from '../page/code';
-import { ancestorsOf } from '../page/portion';
-import { FURNITURE_NAME, namesOf } from '../page/names';
-import { visibilityOf } from '../page/visibility';
-import { parseStamp } from '../sites/time-stamp';
+import { BLOCKS } from '../page/dom/blocks';
+import { FURNITURE_NAME, namesOf } from '../page/dom/names';
+import { ancestorsOf } from '../page/dom/portion';
+import { visibilityOf } from '../page/dom/visibility';
+import { NOT_CODE } from '../page/extract/code';
+import { parseStamp } from '../text/time-stamp';
 import type { Piece } from './page-text';
 
 /** Marks of notes, links to edit a section, and what else stands in a sentence without being read with it. */

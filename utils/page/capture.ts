@@ -1,5 +1,5 @@
 /** What the injected scripts hand back: plain JSON, since it crosses from the page's process. */
-import type { ExtractedPage } from './extract';
+import type { ExtractedPage } from './extract/extract';
 import type { LeftOut } from './reading';
 
 /** A page as it was read. */

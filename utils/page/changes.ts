@@ -1,4 +1,4 @@
-import { blocksOf, linesOf, type MarkdownBlock } from './markdown-blocks';
+import { blocksOf, linesOf, type MarkdownBlock } from '../text/markdown-blocks';
 
 /** What begins a passage of its own within a block: an item of a list, whatever its number, and the row of a table. */
 const ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;

@@ -1,4 +1,4 @@
-import type { Metadata } from './metadata';
+import type { Metadata } from './extract/metadata';
 
 /** What of a page is read: its main text, or all of it with navigation and the like. */
 export type ReadingMode = 'main' | 'whole';

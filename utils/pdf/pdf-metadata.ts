@@ -1,5 +1,5 @@
-import { siteOf } from '../page/identity';
-import type { Metadata } from '../page/metadata';
+import type { Metadata } from '../page/extract/metadata';
+import { siteOf } from '../text/identity';
 
 /** What a PDF says about itself, and what may be guessed from elsewhere. */
 export interface PdfSource {

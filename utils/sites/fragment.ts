@@ -1,6 +1,6 @@
-import { normaliseCode } from '../page/code';
-import { toMarkdown } from '../page/markdown';
-import { snapshotOf } from '../page/snapshot';
+import { snapshotOf } from '../page/dom/snapshot';
+import { normaliseCode } from '../page/extract/code';
+import { toMarkdown } from '../page/extract/markdown';
 
 /**
  * One element of the live page as Markdown; nothing in the page is changed. Empty for an element that is

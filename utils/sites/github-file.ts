@@ -1,4 +1,4 @@
-import { readMetadata } from '../page/metadata';
+import { readMetadata } from '../page/extract/metadata';
 import { fragmentMarkdown } from './fragment';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 

@@ -1,5 +1,5 @@
-import { readMetadata } from '../page/metadata';
-import { textOf } from '../page/text-length';
+import { textOf } from '../page/dom/text-length';
+import { readMetadata } from '../page/extract/metadata';
 import { fragmentMarkdown } from './fragment';
 import { lowerHeadings, postTime, textIn } from './posts';
 import type { SitePage, SiteRule, SiteSource } from './site-page';

@@ -1,4 +1,4 @@
-import { textOf } from '../page/text-length';
+import { textOf } from '../page/dom/text-length';
 import { removeFrom, rename } from './fragment';
 
 const HEADING: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { textOf } from '../page/text-length';
+import { textOf } from '../page/dom/text-length';
 
 /** A contribution to a thread. */
 export interface Post {

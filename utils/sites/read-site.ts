@@ -1,4 +1,4 @@
-import { extractPage, type ExtractedPage } from '../page/extract';
+import { extractPage, type ExtractedPage } from '../page/extract/extract';
 import { loadSameOrigin } from './load-same-origin';
 import { readMediaPage } from './media-page';
 import type { SitePage, SiteSource } from './site-page';

@@ -1,4 +1,4 @@
-import type { ExtractedPage } from '../page/extract';
+import type { ExtractedPage } from '../page/extract/extract';
 
 /**
  * What became of a page's transcript: it stands in the text; it is there, but closed, and opening it would

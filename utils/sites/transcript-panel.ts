@@ -1,5 +1,5 @@
-import { textLength, textOf } from '../page/text-length';
-import { parseStamp } from './time-stamp';
+import { textLength, textOf } from '../page/dom/text-length';
+import { parseStamp } from '../text/time-stamp';
 import type { Chapter, Cue } from './transcript';
 
 /** A transcript that the page shows. */

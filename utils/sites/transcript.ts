@@ -1,4 +1,4 @@
-import { formatStamp } from './time-stamp';
+import { formatStamp } from '../text/time-stamp';
 
 /** Something said at a moment of a recording. */
 export interface Cue {

@@ -1,5 +1,5 @@
-import { textOf } from '../page/text-length';
-import { parseStamp } from './time-stamp';
+import { textOf } from '../page/dom/text-length';
+import { parseStamp } from '../text/time-stamp';
 import type { Chapter } from './transcript';
 
 /** YouTube makes chapters of at least three lines of which the first is at 0:00. */

@@ -1,4 +1,4 @@
-import { findNodes, namesOf, readJsonLd, typesOf } from '../page/json-ld';
+import { findNodes, namesOf, readJsonLd, typesOf } from '../page/extract/json-ld';
 import { textIn } from './posts';
 
 export interface VideoData {

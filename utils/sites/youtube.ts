@@ -1,4 +1,4 @@
-import { readMetadata } from '../page/metadata';
+import { readMetadata } from '../page/extract/metadata';
 import type { SitePage, SiteRule, SiteSource, TranscriptState } from './site-page';
 import { chapterList, transcriptMarkdown, type Chapter } from './transcript';
 import { hasCaptions, loadCaptions } from './youtube-captions';

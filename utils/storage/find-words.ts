@@ -1,8 +1,8 @@
 /** Finding words in the text itself: the index says where to look, this says whether they are there. */
+import { foldWithPlaces } from '../text/fold';
+import { tokens } from '../text/terms';
 import type { Excerpt } from './conversation-list';
-import { foldWithPlaces } from './fold';
 import type { Word } from './search-words';
-import { tokens } from './terms';
 
 /** In UTF-16 code units of an excerpt. */
 const EXCERPT = 120;

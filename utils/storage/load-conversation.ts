@@ -1,12 +1,12 @@
 /** Reading a conversation back, and mending what is stored of it where that makes no sense. */
 import type { Conversation } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
-import { NO_PAGE, pageKey } from '../page/identity';
+import { NO_PAGE, pageKey } from '../text/identity';
 import { assemble, type Assembled } from './assemble';
-import type { Database } from './schema';
 import { under } from './key-range';
 import { readRows, type Row } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
+import type { Database } from './schema';
 import { recordShape } from './stored-shape';
 import { transact, type Transaction } from './transact';
 import { CONVERSATION_STORES, replaceConversation } from './write-conversation';

@@ -1,6 +1,6 @@
-import { fence } from '../chat/fence';
-import { createMarkedSlice } from '../cite/marked-text';
-import type { Marks } from '../cite/numbering';
+import { fence } from '../prompt/fence';
+import { createMarkedSlice } from '../prompt/marked-text';
+import type { Marks } from '../prompt/numbering';
 
 /** A request's body without the page texts that are stored already. */
 export interface PackedBody {

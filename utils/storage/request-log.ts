@@ -1,9 +1,9 @@
-import { numberPages, pagesOf } from '../cite/numbering';
-import type { Database, StoredRequest } from './schema';
+import type { RequestRecord } from '../chat/request-record';
+import { numberPages, pagesOf } from '../prompt/numbering';
 import { under } from './key-range';
 import { hashesIn, pack, unpack } from './packed-body';
 import { readTexts } from './page-texts';
-import type { RequestRecord } from '../chat/request-record';
+import type { Database, StoredRequest } from './schema';
 import { transact, type Transaction } from './transact';
 
 export interface RequestLog {

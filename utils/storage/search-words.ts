@@ -1,6 +1,6 @@
-import { fold } from './fold';
+import { fold } from '../text/fold';
+import { pairsOf, tokens } from '../text/terms';
 import type { Sought } from './postings';
-import { pairsOf, tokens } from './terms';
 
 /** One of the words that are looked for. */
 export interface Word {

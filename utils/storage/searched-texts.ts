@@ -1,5 +1,5 @@
 import type { Turn } from '../chat/conversation';
-import { termsOf } from './terms';
+import { termsOf } from '../text/terms';
 
 /** The texts of a turn that a search looks at, the likeliest to be looked for first. */
 export function searchedTexts(turn: Turn): readonly string[] {

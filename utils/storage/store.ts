@@ -1,12 +1,12 @@
-import { sha256 } from '../sha256';
 import type { Conversation } from '../chat/conversation';
 import type { ConversationStore } from '../chat/conversation-store';
-import type { Database } from './schema';
+import { sha256 } from '../text/sha256';
 import { deleteConversations } from './delete-conversations';
 import { forgetUnusedText } from './digests';
 import { loadConversation } from './load-conversation';
 import { mendRecords } from './mend-records';
 import { readTexts } from './page-texts';
+import type { Database } from './schema';
 import { transact } from './transact';
 import { CONVERSATION_STORES, writeCheckpoint, writeLastTurn } from './write-conversation';
 

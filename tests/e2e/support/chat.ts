@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { KimiServer } from '../../kimi-server/kimi-server.ts';
-import type { Settings } from '../../../utils/settings.ts';
+import type { Settings } from '../../../utils/settings/settings.ts';
 import { giveCommand } from './commands.ts';
 
 /** The panel's parts, found as a person or a screen reader finds them (in English). */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Settings } from '../../../utils/settings.ts';
+import type { Settings } from '../../../utils/settings/settings.ts';
 import type { Sidenote } from './sidenote.ts';
 
 /** What a fresh install has, but for the address. */
@@ -20,7 +20,7 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
 }
 
 /**
- * Gives the background a command of `utils/messaging`, from one of the extension's own pages.
+ * Gives the background a command of `utils/protocol/messaging`, from one of the extension's own pages.
  * Returns its answer; throws what it threw.
  */
 export async function giveCommand(page: Page, type: string, data: unknown): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { createKimiServer, type KimiServer } from '../../kimi-server/kimi-server.ts';
 import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
-import type { Settings } from '../../../utils/settings.ts';
+import type { Settings } from '../../../utils/settings/settings.ts';
 import { provision, settingsFor } from './commands.ts';
 import { createSharedBrowser, type SharedBrowser } from './shared-browser.ts';
 import type { SidenoteOptions } from './sidenote-options.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createSecondPress } from '@/entrypoints/sidepanel/second-press';
-import type { PanelState } from '@/utils/chat/panel-state';
-import { createPanelStore } from '@/utils/chat/panel-store';
-import type { TimedGesture } from '@/utils/messaging';
+import type { PanelState } from '@/utils/panel/panel-state';
+import { createPanelStore } from '@/utils/panel/panel-store';
+import type { TimedGesture } from '@/utils/protocol/messaging';
 import type { PageView } from '@/utils/page/view';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 1000 }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Answer, Conversation, Outcome, Turn } from '@/utils/chat/conversation';
 import type { BackupContent, BackupPart, PageText } from '@/utils/backup/backup-format';
 import { hashesOf } from '@/utils/backup/hashes-of';
-import { sha256 } from '@/utils/sha256';
+import { sha256 } from '@/utils/text/sha256';
 import type { DayUsage } from '@/utils/storage/day-usage';
 
 /** Any text that may arrive, halves of surrogate pairs and control characters included. */

@@ -7,7 +7,7 @@ import type { BackupContent, ImportProgress } from '@/utils/backup/backup-format
 import { hashesOf } from '@/utils/backup/hashes-of';
 import { exportBackup } from '@/utils/backup/export-backup';
 import { importBackup } from '@/utils/backup/import-backup';
-import { sha256 } from '@/utils/sha256';
+import { sha256 } from '@/utils/text/sha256';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
 import { history, readerOf, withTexts } from './backup-arbitraries';
 

@@ -6,7 +6,7 @@
 import type { BackupContent, BackupPart } from '../../../utils/backup/backup-format.ts';
 import { exportBackup } from '../../../utils/backup/export-backup.ts';
 import { importBackup } from '../../../utils/backup/import-backup.ts';
-import { sha256 } from '../../../utils/sha256.ts';
+import { sha256 } from '../../../utils/text/sha256.ts';
 import type { Turn } from '../../../utils/chat/conversation.ts';
 
 const megabytes = Number(process.argv[2]);

@@ -4,7 +4,7 @@ import type { ConversationStore } from '@/utils/chat/conversation-store';
 import { createHub } from '@/utils/chat/hub';
 import type { Question } from '@/utils/chat/question';
 import { Refused } from '@/utils/chat/refused';
-import { createPanelStore } from '@/utils/chat/panel-store';
+import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RoomMessage } from '@/utils/chat/room-message';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import { NOTHING_ATTACHED, turnWith } from './chat-fixtures';

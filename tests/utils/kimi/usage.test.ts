@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimateTokens } from '@/utils/estimate-tokens';
+import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { parseUsage } from '@/utils/kimi/usage';
 
 describe('parseUsage', () => {

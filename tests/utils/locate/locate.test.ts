@@ -4,7 +4,7 @@ import { locate } from '@/utils/locate/locate';
 import { readPageText } from '@/utils/locate/page-text';
 import { rangesOf } from '@/utils/locate/ranges';
 import type { PassageTarget } from '@/utils/page/passage-target';
-import { PLAIN_SIGHT } from '@/utils/page/sight';
+import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
 
 function targetOf(text: string, rest: Partial<PassageTarget> = {}): PassageTarget {
   return {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test, vi } from 'vitest';
-import { extractPage } from '@/utils/page/extract';
+import { extractPage } from '@/utils/page/extract/extract';
 import { readSite } from '@/utils/sites/read-site';
 import type { SitePage } from '@/utils/sites/site-page';
 import { samplePage, sampleText } from './site-fixtures';

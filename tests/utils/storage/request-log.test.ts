@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
-import { promptFor } from '@/utils/chat/prompt';
+import { promptFor } from '@/utils/prompt/prompt';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import { turnWith } from '../chat/chat-fixtures';

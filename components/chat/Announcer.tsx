@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Turn } from '@/utils/chat/conversation';
+import { t } from '@/utils/browser/i18n';
+import { failureReason, failureSentence } from '../failure/failure-words';
+import { formatCount } from '../kit/format';
+import { changedWords } from '../page/page-changes';
+import { usePanel, useServices } from '../state/panel-context';
+
+/** Characters of an answer that are read out by themselves; the rest is there to be read at will. */
+const SPOKEN_LENGTH = 600;
+
+/** Tells a screen reader what happens, in whole sentences: never the tokens as they arrive. */
+export function Announcer() {
+  const { panel } = useServices();
+  const id = usePanel((state) => state.conversation?.id);
+  const about = usePanel((state) => state.conversation?.pageKey);
+  const state = usePanel(({ conversation }) => stateOf(conversation?.turns.at(-1)));
+  const change = usePanel(changedWords);
+  const [words, setWords] = useState('');
+  const before = useRef({ id, about, state });
+
+  useEffect(() => {
+    // After the one that was deleted comes another.
+    if (id === undefined) return;
+    const last = before.current;
+    before.current = { id, about, state };
+    const turn = panel.getState().conversation?.turns.at(-1);
+    // A conversation that was just opened is not news, unless it takes the place of another about the same page.
+    if (turn && id === last.id && state !== last.state) setWords(wordsFor(turn));
+    if (!turn && id !== last.id && about === last.about && last.state !== '') setWords(t('new_conversation'));
+  }, [id, about, state, panel]);
+
+  return (
+    <div className="visually-hidden">
+      <p role="status" aria-live="polite">
+        {words}
+      </p>
+      <p role="status" aria-live="polite">
+        {change}
+      </p>
+    </div>
+  );
+}
+
+function stateOf(turn: Turn | undefined): string {
+  if (!turn) return '';
+  const { askedAt, outcome, waiting } = turn.answer;
+  // Each attempt is news; that the queue moved on by one is not.
+  const phase = waiting?.type === 'retrying' ? `retrying ${waiting.attempt}` : (waiting?.type ?? 'open');
+  return `${turn.id} ${askedAt} ${outcome?.type ?? phase}`;
+}
+
+function wordsFor({ answer: { outcome, text, waiting, model } }: Turn): string {
+  switch (outcome?.type) {
+    case undefined:
+      if (waiting?.type === 'queued') return t('in_queue', formatCount(waiting.ahead));
+      if (waiting?.type === 'digesting') return t('reading_sections');
+      if (waiting?.type === 'retrying') return `${failureReason(waiting.failure)} ${t('trying_again')}`;
+      return t('kimi_is_answering');
+    case 'stopped':
+      return t('outcome_stopped');
+    case 'failed':
+      return failureSentence(outcome.failure, model);
+    case 'done':
+      return `${t('answer_finished')} ${spoken(text)}`;
+  }
+}
+
+function spoken(markdown: string): string {
+  const plain = markdown.replace(/[*_`#>|]+/g, '').trim();
+  if (plain.length <= SPOKEN_LENGTH) return plain;
+  const cut = plain.slice(0, SPOKEN_LENGTH);
+  return `${cut.slice(0, Math.max(cut.search(/[.!?。！？][^.!?。！？]*$/) + 1, SPOKEN_LENGTH / 2))} …`;
+}

@@ -1,0 +1,70 @@
+import { ArrowDown } from 'lucide-react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
+import { t } from '@/utils/browser/i18n';
+import { EmptyState } from './EmptyState';
+import { TurnView } from './TurnView';
+import { usePanel } from '../state/panel-context';
+import { useFollow } from './use-follow';
+import { useNewestFirst } from './use-newest-first';
+import './Conversation.css';
+
+const Unavailable = lazy(async () => ({ default: (await import('./Unavailable')).Unavailable }));
+
+/** Pixels of a turn that is out of sight and was never seen, as TurnView.css has it with its padding. */
+const UNSEEN_HEIGHT = 414;
+
+/** The turns, oldest first, and the reader's place among them. */
+export function Conversation() {
+  const id = usePanel((state) => state.conversation?.id ?? '');
+  const turns = usePanel((state) => state.conversation?.turns);
+  const unavailable = usePanel((state) => state.unavailable);
+  const last = turns?.at(-1);
+  const isOpen = last?.answer.outcome === null;
+  const missing = useNewestFirst(id, turns?.length ?? 0);
+  const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen, last === undefined);
+
+  // A question that was just asked is shown, wherever the reader was.
+  const asked = isOpen ? `${last.id} ${last.answer.askedAt}` : null;
+  useLayoutEffect(() => {
+    if (asked !== null) jumpToEnd();
+  }, [asked, jumpToEnd]);
+
+  return (
+    <main className="conversation">
+      {/* It scrolls, so the keyboard must reach it. What is new is told by the announcer, by the sentence. */}
+      <div
+        ref={scroller}
+        className="conversation-scroller"
+        role="log"
+        aria-live="off"
+        aria-label={t('conversation')}
+        tabIndex={0}
+      >
+        <div ref={content} className="conversation-turns">
+          {turns?.length === 0 && !unavailable && <EmptyState />}
+          {/* As high as they will be, so that nothing moves when they come. */}
+          {missing > 0 && (
+            <div className="conversation-missing" style={{ height: missing * UNSEEN_HEIGHT }} />
+          )}
+          {turns?.slice(missing).map((turn) => (
+            <TurnView key={turn.id} turn={turn} isLast={turn === last} />
+          ))}
+          {unavailable && (
+            <Suspense>
+              <Unavailable failure={unavailable} />
+            </Suspense>
+          )}
+        </div>
+      </div>
+      {/* In a row of its own: over the answer it would lie on what can be pressed there. */}
+      {isFar && last && (
+        <div className="conversation-jump-row">
+          <button type="button" className="conversation-jump" onClick={jumpToEnd}>
+            <ArrowDown size={14} aria-hidden="true" />
+            {t('jump_to_latest')}
+          </button>
+        </div>
+      )}
+    </main>
+  );
+}

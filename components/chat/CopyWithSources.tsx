@@ -1,0 +1,23 @@
+import { TextQuote } from 'lucide-react';
+import type { Turn } from '@/utils/chat/conversation';
+import { t } from '@/utils/browser/i18n';
+import { CopyButton } from '../kit/CopyButton';
+import { usePageTexts } from '../state/use-page-texts';
+
+interface CopyWithSourcesProps {
+  readonly turn: Turn;
+  /** The answer's Markdown. */
+  readonly text: string;
+}
+
+/** Copies an answer with the passages that it names, quoted and linked. */
+export function CopyWithSources({ turn, text }: CopyWithSourcesProps) {
+  const loadTexts = usePageTexts(turn);
+
+  async function make(): Promise<string> {
+    const [{ withSources }, texts] = await Promise.all([import('@/utils/cite/with-sources'), loadTexts()]);
+    return withSources(text, texts, t('sources'));
+  }
+
+  return <CopyButton icon={TextQuote} text={make} label={t('copy_with_sources')} />;
+}

@@ -1,0 +1,79 @@
+import { BookOpenText } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { t, type MessageKey } from '@/utils/browser/i18n';
+import { Mark } from '../kit/Mark';
+import { usePanel, useServices } from '../state/panel-context';
+import { useOtherPage } from '../state/use-other-page';
+import { Button } from '../kit/Button';
+import './EmptyState.css';
+
+const AskTogether = lazy(async () => ({ default: (await import('../page/AskTogether')).AskTogether }));
+
+const SUGGESTIONS: readonly MessageKey[] = [
+  'suggestion_main_points',
+  'suggestion_simply',
+  'suggestion_missing',
+];
+
+/** What can be asked, before anything was. */
+export function EmptyState() {
+  const { panel } = useServices();
+  const isOther = useOtherPage();
+  const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
+  const hasSelection = usePanel((state) => state.draft.selection !== null);
+  const isAsking = usePanel((state) => state.isAsking);
+  const previous = usePanel((state) => state.previous);
+
+  if (hasSelection) {
+    return (
+      <div className="empty-state">
+        <h2 className="empty-state-title">{t('empty_selection_title')}</h2>
+        <p className="empty-state-text">{t('empty_selection_text')}</p>
+      </div>
+    );
+  }
+  if (!isReadable) {
+    return (
+      <div className="empty-state">
+        <Mark size={36} />
+        <h2 className="empty-state-title">{t('empty_pageless_title')}</h2>
+        <p className="empty-state-text">{t('empty_pageless_text')}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="empty-state">
+      <Mark size={36} />
+      <h2 className="empty-state-title">{t('empty_title')}</h2>
+      <div className="empty-state-main">
+        <Button
+          look="primary"
+          disabled={isAsking}
+          onClick={() => void panel.ask('summarise', t('summarise_question'))}
+        >
+          <BookOpenText size={16} aria-hidden="true" />
+          {t('summarise_question')}
+        </Button>
+      </div>
+      <ul className="empty-state-suggestions">
+        {SUGGESTIONS.map((key) => (
+          <li key={key}>
+            <button
+              type="button"
+              className="empty-state-suggestion"
+              disabled={isAsking}
+              onClick={() => void panel.ask('ask', t(key))}
+            >
+              {t(key)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {previous && (
+        <Suspense>
+          <AskTogether previous={previous} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

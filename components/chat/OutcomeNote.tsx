@@ -1,0 +1,94 @@
+import type { Answer } from '@/utils/chat/conversation';
+import { t, type MessageKey } from '@/utils/browser/i18n';
+import { Button } from '../kit/Button';
+import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
+import { FailureNote } from '../failure/FailureNote';
+import { useServices, useSettings } from '../state/panel-context';
+import './OutcomeNote.css';
+
+interface OutcomeNoteProps {
+  readonly answer: Answer;
+  /** Whether its page was being read section by section. */
+  readonly isDigest?: boolean;
+  /** Given where the answer may be asked for again, or go on. */
+  readonly change?: { readonly again: () => void; readonly goOn: () => void };
+}
+
+/** How an answer ended, where that is not simply its end, and how to go on from there. */
+export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNoteProps) {
+  const { actions, openSettings } = useServices();
+  const baseUrl = useSettings((state) => state.settings.baseUrl);
+  const mayGoOn = change !== undefined && isContinuable(answer);
+  const goOn = mayGoOn && (
+    <Button look="primary" onClick={change.goOn}>
+      {t('go_on')}
+    </Button>
+  );
+
+  if (answer.outcome?.type === 'failed') {
+    return (
+      <FailureNote
+        failure={answer.outcome.failure}
+        model={answer.model}
+        baseUrl={baseUrl}
+        askedAt={answer.askedAt}
+        onOpenSettings={openSettings}
+        onStartOver={() => void actions.startOver()}
+        {...(change && { onAgain: change.again })}
+      >
+        {goOn}
+      </FailureNote>
+    );
+  }
+  const key = endingKey(answer);
+  if (key === null) return null;
+  const isFull = change !== undefined && isOutOfRoom(answer);
+  if (isDigest && isStoppedEarly(answer)) {
+    return (
+      <div className="outcome-note">
+        <p className="outcome-note-text">
+          {t(key)} {t('sections_kept')}
+        </p>
+        {change && (
+          <div className="outcome-note-buttons">
+            <Button look="primary" onClick={change.again}>
+              {t('go_on')}
+            </Button>
+          </div>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="outcome-note">
+      <p className="outcome-note-text">{t(key)}</p>
+      {(mayGoOn || isFull) && (
+        <div className="outcome-note-buttons">
+          {goOn}
+          {isFull && (
+            <Button look="primary" onClick={() => openSettings('maxTokens')}>
+              {t('more_room')}
+            </Button>
+          )}
+          <Button onClick={change.again}>{t('ask_again')}</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function endingKey(answer: Answer): MessageKey | null {
+  const { outcome, text } = answer;
+  switch (outcome?.type) {
+    case 'stopped':
+      return 'outcome_stopped';
+    case 'done':
+      if (outcome.finishReason === 'length')
+        return isOutOfRoom(answer) ? 'outcome_length_empty' : 'outcome_length';
+      if (outcome.finishReason === 'content-filter') return 'outcome_content_filter';
+      return text.trim() === '' ? 'outcome_empty' : null;
+    case 'failed':
+    case undefined:
+      return null;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Failure } from '@/utils/chat/failure';
+import { FailureNote } from '../failure/FailureNote';
+import { refusalSentence } from '../failure/failure-words';
+import { LongPage } from '../page/LongPage';
+import { useServices, useSettings } from '../state/panel-context';
+
+interface RefusalProps {
+  readonly refusal: Failure;
+}
+
+/** Why a question was not taken, and what can be done about it. */
+export function Refusal({ refusal }: RefusalProps) {
+  const { panel, actions, openSettings } = useServices();
+  const baseUrl = useSettings((state) => state.settings.baseUrl);
+  if (refusal.digest) return <LongPage digest={refusal.digest} onAsk={panel.dismissRefusal} />;
+  return (
+    <FailureNote
+      failure={refusal}
+      sentence={refusalSentence(refusal)}
+      baseUrl={baseUrl}
+      onWithoutPage={() => void panel.askWithoutPage()}
+      onReadAgain={() => void panel.askAnew()}
+      onOpenSettings={openSettings}
+      onStartOver={() => void actions.startOver()}
+      onDismiss={panel.dismissRefusal}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { BookOpenText, Languages, Lightbulb } from 'lucide-react';
+import { scopeOf } from '@/utils/chat/draft';
+import { t } from '@/utils/browser/i18n';
+import { usePanel, useServices } from '../state/panel-context';
+import { useNextPage } from '../state/use-next-page';
+import './SelectionActions.css';
+
+interface SelectionActionsProps {
+  /** Whether a question would be taken just now. */
+  readonly mayAsk: boolean;
+}
+
+/** What can be asked about the attached selection at a click. */
+export function SelectionActions({ mayAsk }: SelectionActionsProps) {
+  const { panel } = useServices();
+  const isWhole = usePanel(scopeOf) === 'page';
+  const hasPage = useNextPage().type !== 'none';
+  return (
+    <div className="selection-actions">
+      <button
+        type="button"
+        className="composer-chip"
+        disabled={!mayAsk}
+        onClick={() => void panel.ask('explain', t('explain_question'))}
+      >
+        <Lightbulb size={14} aria-hidden="true" />
+        {t('menu_explain')}
+      </button>
+      <button
+        type="button"
+        className="composer-chip"
+        disabled={!mayAsk}
+        onClick={() => void panel.ask('translate', t('translate_question'))}
+      >
+        <Languages size={14} aria-hidden="true" />
+        {t('menu_translate')}
+      </button>
+      {hasPage && (
+        <button
+          type="button"
+          className="composer-chip"
+          aria-pressed={isWhole}
+          onClick={() => panel.choose(isWhole ? 'around' : 'page')}
+        >
+          <BookOpenText size={14} aria-hidden="true" />
+          {t('with_whole_page')}
+        </button>
+      )}
+    </div>
+  );
+}

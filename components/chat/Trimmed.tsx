@@ -1,0 +1,19 @@
+import type { Trimmed as TrimmedParts } from '@/utils/chat/conversation';
+import { t, uiLanguage } from '@/utils/browser/i18n';
+import { formatCount } from '../kit/format';
+import './Dropped.css';
+
+interface TrimmedProps {
+  readonly trimmed: TrimmedParts;
+}
+
+/** What of the conversation Kimi was not sent for an answer. */
+export function Trimmed({ trimmed: { pages, turns } }: TrimmedProps) {
+  const titles = new Intl.ListFormat(uiLanguage()).format(pages);
+  return (
+    <>
+      {pages.length > 0 && <p className="dropped">{t('trimmed_pages', titles)}</p>}
+      {turns > 0 && <p className="dropped">{t('trimmed_turns', formatCount(turns))}</p>}
+    </>
+  );
+}

@@ -1,0 +1,170 @@
+import { Braces, Pencil, RotateCcw } from 'lucide-react';
+import { lazy, memo, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
+import type { Turn } from '@/utils/chat/conversation';
+import { t } from '@/utils/browser/i18n';
+import type { CitationsProps } from './Citations';
+import { hasPlainEnd } from './continuing';
+import { CopyButton } from '../kit/CopyButton';
+import { Dropped } from './Dropped';
+import { IconButton } from '../kit/IconButton';
+import { Markdown } from './Markdown';
+import { Question } from './Question';
+import { Reasoning } from './Reasoning';
+import { UsageLine } from '../inspect/UsageLine';
+import { Waiting } from './Waiting';
+import { useServices } from '../state/panel-context';
+import './TurnView.css';
+
+// Nobody waits for them when the panel opens.
+const Citations = lazy(async (): Promise<{ readonly default: ComponentType<CitationsProps> }> => {
+  // What does not load while the panel closes is not missed: the answer reads well without it.
+  const loaded = await import('./Citations').catch(() => null);
+  return { default: loaded?.Citations ?? (() => null) };
+});
+const loadNote = async () => ({ default: (await import('./OutcomeNote')).OutcomeNote });
+const OutcomeNote = lazy(loadNote);
+const AskAgain = lazy(async () => ({ default: (await import('./AskAgain')).AskAgain }));
+const loadEditor = async () => ({ default: (await import('./QuestionEditor')).QuestionEditor });
+const QuestionEditor = lazy(loadEditor);
+const VersionPager = lazy(async () => ({ default: (await import('./VersionPager')).VersionPager }));
+const Trimmed = lazy(async () => ({ default: (await import('./Trimmed')).Trimmed }));
+const InspectDialog = lazy(async () => ({
+  default: (await import('../inspect/InspectDialog')).InspectDialog,
+}));
+
+interface TurnViewProps {
+  readonly turn: Turn;
+  /** Only the last turn may be asked again or edited: later ones build on it. */
+  readonly isLast: boolean;
+}
+
+/** A question and its answer. */
+export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) {
+  const { panel } = useServices();
+  const [isEditing, setEditing] = useState(false);
+  const [isSentShown, setSentShown] = useState(false);
+  const [shown, setShown] = useVersion(turn.earlier.length);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const sentButton = useRef<HTMLButtonElement>(null);
+  const { question, answer } = turn.earlier[shown] ?? turn;
+  const isSettled = answer.outcome !== null;
+  const root = useRef<HTMLDivElement>(null);
+  // Passages are numbered where there are any.
+  const hasMarks = turn.attachment.page !== null || turn.attachment.selection !== null;
+  const isDigest = turn.attachment.page?.coverage === 'digest';
+  const isCurrent = shown === turn.earlier.length;
+  // A question that was lost to damage can't be asked again.
+  const mayChange = isLast && isCurrent && isSettled && question !== '';
+  const change = { again: () => void panel.askAgain(turn.id), goOn: () => void panel.goOn(turn.id) };
+
+  // How an answer ends is said at once when it does.
+  useEffect(() => {
+    if (!isSettled) void loadNote();
+  }, [isSettled]);
+
+  function closeEditor() {
+    // The button is back only after this render.
+    flushSync(() => setEditing(false));
+    editButton.current?.focus();
+  }
+
+  async function askEdited(text: string) {
+    if (await panel.askAgain(turn.id, text)) setEditing(false);
+  }
+
+  return (
+    <article className="turn-view" aria-label={question || t('question_lost')}>
+      <div className="turn-view-question">
+        {isEditing ? (
+          <Suspense>
+            <QuestionEditor
+              question={question}
+              onSave={(text) => void askEdited(text)}
+              onCancel={closeEditor}
+            />
+          </Suspense>
+        ) : (
+          <Question action={turn.action} question={question} selection={turn.attachment.selection} />
+        )}
+      </div>
+      <div ref={root} className="turn-view-answer" aria-busy={!isSettled}>
+        <Reasoning key={shown} answer={answer} />
+        {answer.text !== '' && (
+          <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} hasMarks={hasMarks} />
+        )}
+        {hasMarks && answer.text !== '' && (
+          <Suspense>
+            <Citations key={`marks ${shown}`} turn={turn} answer={answer} root={root} />
+          </Suspense>
+        )}
+        {!isSettled && <Waiting answer={answer} />}
+        <Dropped parameters={answer.dropped} />
+        {answer.trimmed && (
+          <Suspense>
+            <Trimmed trimmed={answer.trimmed} />
+          </Suspense>
+        )}
+        {isSettled && !hasPlainEnd(answer) && (
+          <Suspense fallback={<span aria-busy="true" />}>
+            <OutcomeNote answer={answer} isDigest={isDigest} {...(mayChange && { change })} />
+          </Suspense>
+        )}
+      </div>
+      {/* Its height is there from the start, so that settling moves nothing. */}
+      <div className="turn-view-bar">
+        {turn.earlier.length > 0 && (
+          <Suspense>
+            <VersionPager index={shown} count={turn.earlier.length + 1} onShow={setShown} />
+          </Suspense>
+        )}
+        {isSettled && answer.text !== '' && <CopyButton text={answer.text.trim()} label={t('copy_answer')} />}
+        {mayChange && hasPlainEnd(answer) && (
+          <IconButton icon={RotateCcw} label={t('ask_again')} onClick={change.again} />
+        )}
+        {mayChange && !hasPlainEnd(answer) && (
+          <Suspense>
+            <AskAgain answer={answer} isDigest={isDigest} onAgain={change.again} />
+          </Suspense>
+        )}
+        {mayChange && turn.action === 'ask' && !isEditing && (
+          <IconButton
+            ref={editButton}
+            icon={Pencil}
+            label={t('edit_question')}
+            onPointerEnter={() => void loadEditor()}
+            onFocus={() => void loadEditor()}
+            onClick={() => setEditing(true)}
+          />
+        )}
+        {isSettled && (
+          <IconButton
+            ref={sentButton}
+            icon={Braces}
+            label={t('what_was_sent')}
+            aria-haspopup="dialog"
+            onClick={() => setSentShown(true)}
+          />
+        )}
+        {isSettled && <UsageLine answer={answer} />}
+      </div>
+      {isSentShown && (
+        <Suspense>
+          <InspectDialog
+            what="sent"
+            turn={turn}
+            onClose={() => setSentShown(false)}
+            returnFocus={() => sentButton.current?.focus()}
+          />
+        </Suspense>
+      )}
+    </article>
+  );
+});
+
+/** Which version is shown; when a new one begins, that. */
+function useVersion(newest: number) {
+  const [picked, setPicked] = useState({ index: newest, newest });
+  const shown = picked.newest === newest ? picked.index : newest;
+  return [shown, (index: number) => setPicked({ index, newest })] as const;
+}

@@ -1,0 +1,56 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Answer } from '@/utils/chat/conversation';
+import { t } from '@/utils/browser/i18n';
+import { Elapsed } from '../kit/Elapsed';
+import { formatCount } from '../kit/format';
+import './Waiting.css';
+
+const loadRetrying = async () => ({ default: (await import('./Retrying')).Retrying });
+const Retrying = lazy(loadRetrying);
+// Few pages are that long.
+const SectionProgress = lazy(async () => ({ default: (await import('./SectionProgress')).SectionProgress }));
+
+interface WaitingProps {
+  readonly answer: Answer;
+}
+
+/**
+ * What an open answer waits for: its turn, the next attempt, or, where it goes on from earlier text, the
+ * first that is new. It appears when the answer opens and goes when it settles.
+ */
+export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: WaitingProps) {
+  const [opened] = useState(() => ({ at: Date.now(), text, reasoning }));
+  // A countdown may be over within a second: what shows it is there before it begins.
+  useEffect(() => void loadRetrying(), []);
+
+  switch (waiting?.type) {
+    case undefined:
+      if (text === '' || text !== opened.text) return null;
+      return (
+        <p className="waiting-line reasoning-waiting">
+          <span>{t(reasoning === opened.reasoning ? 'waiting' : 'thinking')}</span>
+          <Elapsed since={opened.at} />
+        </p>
+      );
+    case 'queued':
+      return (
+        <p className="waiting-line waiting-queued">
+          <span>{t('in_queue', formatCount(waiting.ahead))}</span>
+          {/* An answer that goes on was asked for long ago. */}
+          {text === '' && <Elapsed since={askedAt} />}
+        </p>
+      );
+    case 'digesting':
+      return (
+        <Suspense>
+          <SectionProgress waiting={waiting} />
+        </Suspense>
+      );
+    case 'retrying':
+      return (
+        <Suspense>
+          <Retrying key={waiting.until} waiting={waiting} />
+        </Suspense>
+      );
+  }
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { Failure } from '@/utils/chat/failure';
+import { t } from '@/utils/browser/i18n';
+import { requestOrigin } from '@/utils/browser/permissions';
+import { Button } from '../kit/Button';
+import { remedyFor } from './failure-words';
+import { formatClock } from '../kit/format';
+import { PLATFORM_URL } from './links';
+import type { SettingsSection } from '../state/settings-section';
+import { useCountdown } from '../kit/use-countdown';
+
+/** What can be done where a failure is shown. A remedy that is not given is not offered. */
+export interface Remedies {
+  /** The address of the API, for the failure that the browser may not reach it. */
+  readonly baseUrl?: string;
+  /** When the request was made, epoch milliseconds; now, if it is not given. */
+  readonly askedAt?: number;
+  readonly onAgain?: () => void;
+  readonly onWithoutPage?: () => void;
+  readonly onReadAgain?: () => void;
+  readonly onStartOver?: () => void;
+  readonly onOpenSettings?: (section: SettingsSection) => void;
+}
+
+interface RemedyButtonProps extends Remedies {
+  readonly failure: Failure;
+}
+
+/** The one thing that helps most against a failure. */
+export function RemedyButton(props: RemedyButtonProps) {
+  const { failure, baseUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver, onOpenSettings } =
+    props;
+  const remedy = remedyFor(failure);
+  switch (remedy?.type) {
+    case undefined:
+      return null;
+    case 'again':
+      if (!onAgain) return null;
+      if (failure.retryAfter === undefined) return <Button onClick={onAgain}>{t('ask_again')}</Button>;
+      return <AgainIn wait={failure.retryAfter} askedAt={askedAt ?? null} onAgain={onAgain} />;
+    case 'without-page':
+      return onWithoutPage ? <Button onClick={onWithoutPage}>{t('ask_without_page')}</Button> : null;
+    case 'read-again':
+      return onReadAgain ? <Button onClick={onReadAgain}>{t('read_page_again')}</Button> : null;
+    case 'new-conversation':
+      return onStartOver ? <Button onClick={onStartOver}>{t('start_new_conversation')}</Button> : null;
+    case 'settings':
+      return onOpenSettings ? (
+        <Button onClick={() => onOpenSettings(remedy.section)}>{t(remedy.label)}</Button>
+      ) : null;
+    case 'balance':
+      return (
+        <a className="button button-plain" href={PLATFORM_URL} target="_blank" rel="noreferrer">
+          {t('top_up')}
+        </a>
+      );
+    case 'allow-host': {
+      if (baseUrl === undefined) return null;
+      const allow = async () => {
+        if (await requestOrigin(baseUrl)) onAgain?.();
+      };
+      return <Button onClick={() => void allow()}>{t('allow_host', new URL(baseUrl).host)}</Button>;
+    }
+  }
+}
+
+interface AgainInProps {
+  /** What the server asked to wait, in milliseconds. */
+  readonly wait: number;
+  readonly askedAt: number | null;
+  readonly onAgain: () => void;
+}
+
+/**
+ * How long a question may take to fail, in milliseconds: it queues, and is made twice again. A failure
+ * seen within that is taken to have happened just now; an older one has waited since it was asked.
+ */
+const RECENT_MS = 300_000;
+
+/** "Ask again", which first counts down what the server asked to wait. */
+function AgainIn({ wait, askedAt, onAgain }: AgainInProps) {
+  const [seenAt] = useState(Date.now);
+  const since = askedAt === null || seenAt - askedAt < RECENT_MS ? seenAt : askedAt;
+  const left = useCountdown(since + wait);
+  if (left === 0) return <Button onClick={onAgain}>{t('ask_again')}</Button>;
+  return (
+    <Button disabled>
+      <span className="failure-note-clock">
+        {t('ask_again_in', formatClock(Math.ceil(left / 1000) * 1000))}
+      </span>
+    </Button>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Failure, FailureKind } from '@/utils/chat/failure';
+import { t, type MessageKey } from '@/utils/browser/i18n';
+import { formatDuration } from '../kit/format';
+import type { SettingsSection } from '../state/settings-section';
+
+/** The one thing that helps most: a part of the settings, or something to do at once. */
+export type Remedy =
+  | { readonly type: 'settings'; readonly section: SettingsSection; readonly label: MessageKey }
+  | {
+      readonly type: 'again' | 'read-again' | 'balance' | 'allow-host' | 'without-page' | 'new-conversation';
+    };
+
+const AGAIN: Remedy = { type: 'again' };
+const BALANCE: Remedy = { type: 'balance' };
+const WITHOUT_PAGE: Remedy = { type: 'without-page' };
+const TOKEN: Remedy = { type: 'settings', section: 'token', label: 'enter_token' };
+const MODEL: Remedy = { type: 'settings', section: 'model', label: 'choose_model' };
+const ADDRESS: Remedy = { type: 'settings', section: 'baseUrl', label: 'check_address' };
+const LIMIT: Remedy = { type: 'settings', section: 'dailyLimit', label: 'change_limit' };
+const ROOM: Remedy = { type: 'settings', section: 'storage', label: 'free_room' };
+const SETTINGS: Remedy = { type: 'settings', section: 'model', label: 'open_settings' };
+
+const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly remedy: Remedy | null }>> = {
+  'no-token': { key: 'failure_no_token', remedy: TOKEN },
+  unauthorized: { key: 'failure_unauthorized', remedy: TOKEN },
+  'token-mismatched': { key: 'failure_token_mismatched', remedy: TOKEN },
+  'used-up': { key: 'failure_used_up', remedy: BALANCE },
+  forbidden: { key: 'failure_forbidden', remedy: SETTINGS },
+  'content-filter': { key: 'failure_content_filter', remedy: null },
+  'wrong-address': { key: 'failure_wrong_address', remedy: ADDRESS },
+  'unknown-model': { key: 'failure_unknown_model', remedy: MODEL },
+  'too-long': { key: 'failure_too_long', remedy: { type: 'new-conversation' } },
+  'rate-limited': { key: 'failure_rate_limited', remedy: AGAIN },
+  'bad-request': { key: 'failure_bad_request', remedy: SETTINGS },
+  server: { key: 'failure_server', remedy: AGAIN },
+  timeout: { key: 'failure_timeout', remedy: AGAIN },
+  gateway: { key: 'failure_gateway', remedy: AGAIN },
+  network: { key: 'failure_network', remedy: AGAIN },
+  truncated: { key: 'failure_truncated', remedy: AGAIN },
+  malformed: { key: 'failure_malformed', remedy: AGAIN },
+  interrupted: { key: 'failure_interrupted', remedy: AGAIN },
+  offline: { key: 'failure_offline', remedy: AGAIN },
+  'over-limit': { key: 'failure_over_limit', remedy: LIMIT },
+  busy: { key: 'failure_busy', remedy: null },
+  gone: { key: 'failure_gone', remedy: null },
+  storage: { key: 'failure_storage', remedy: AGAIN },
+  'storage-full': { key: 'failure_storage_full', remedy: ROOM },
+  damaged: { key: 'failure_damaged', remedy: AGAIN },
+  'conversation-changed': { key: 'failure_conversation_changed', remedy: null },
+  'page-lost': { key: 'failure_page_lost', remedy: { type: 'read-again' } },
+  'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
+  'page-unreadable': { key: 'failure_page_unreadable', remedy: WITHOUT_PAGE },
+  'page-pdf': { key: 'failure_page_pdf', remedy: WITHOUT_PAGE },
+  'page-long': { key: 'failure_page_long', remedy: null },
+  'page-scanned': { key: 'failure_page_scanned', remedy: WITHOUT_PAGE },
+  'page-encrypted': { key: 'failure_page_encrypted', remedy: WITHOUT_PAGE },
+  'page-damaged': { key: 'failure_page_damaged', remedy: WITHOUT_PAGE },
+  'page-empty': { key: 'failure_page_empty', remedy: WITHOUT_PAGE },
+  'no-host-permission': { key: 'failure_no_host_permission', remedy: { type: 'allow-host' } },
+  unknown: { key: 'failure_unknown', remedy: AGAIN },
+};
+
+/** What happened and what to do, in the user's language. `model` is the one that was asked, if any was. */
+export function failureSentence(failure: Failure, model?: string): string {
+  const { kind, retryAfter } = failure;
+  if (kind === 'rate-limited' && retryAfter !== undefined)
+    return t('failure_rate_limited_for', formatDuration(retryAfter));
+  const other =
+    kind === 'unknown-model' && model !== undefined
+      ? (failure.suggestion ?? otherModel(failure.message, model))
+      : null;
+  return other === null ? t(WORDS[kind].key) : t('failure_unknown_model_try', other);
+}
+
+/** What happened to a command that was not taken, where that differs from what happened to an answer. */
+export function refusalSentence({ kind }: Failure): string | undefined {
+  if (kind === 'storage') return t('refused_storage');
+  return kind === 'storage-full' ? t('refused_storage_full') : undefined;
+}
+
+/** What happened alone, for a request that is made again by itself. */
+export function failureReason({ kind }: Failure): string {
+  if (kind === 'rate-limited') return t('reason_rate_limited');
+  return t(kind === 'network' || kind === 'offline' ? 'reason_network' : 'reason_server');
+}
+
+export function remedyFor(failure: Failure): Remedy | null {
+  return WORDS[failure.kind].remedy;
+}
+
+/** Kinds that say little by themselves: what the server said is then shown with them, as text. */
+const VAGUE: ReadonlySet<FailureKind> = new Set(['bad-request', 'forbidden', 'malformed', 'unknown']);
+
+/** The server's own words, where ours can't say what is wrong. */
+export function serversWords({ kind, message }: Failure): string | null {
+  return VAGUE.has(kind) && message !== '' ? message : null;
+}
+
+/** A model that the server names in place of the one that it doesn't know. */
+function otherModel(message: string, model: string): string | null {
+  const named = message.match(/\b(?:kimi|moonshot)-[a-z\d][\w.-]*\w/gi) ?? [];
+  return named.find((one) => one.toLowerCase() !== model.toLowerCase()) ?? null;
+}

@@ -1,0 +1,58 @@
+import { Trash2 } from 'lucide-react';
+import { memo } from 'react';
+import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import { t } from '@/utils/browser/i18n';
+import { formatMoment } from '../kit/format-stored';
+import { IconButton } from '../kit/IconButton';
+import { Marked } from './Marked';
+import './HistoryRow.css';
+
+interface HistoryRowProps {
+  readonly summary: ConversationSummary;
+  readonly now: number;
+  /** Whether it is the one that the panel shows. */
+  readonly isShown: boolean;
+  readonly onOpen: (summary: ConversationSummary) => void;
+  readonly onDelete: (summary: ConversationSummary) => void;
+}
+
+/** One conversation in the list: what it is about, where the words stand, and when it was asked in last. */
+export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
+  const { summary, now, isShown, onOpen, onDelete } = props;
+  const { title, site, excerpt, updatedAt, isOpen } = summary;
+  const question = askedIn(summary);
+  const name = title || question;
+
+  return (
+    <li className="history-row">
+      <button
+        type="button"
+        className="history-row-open"
+        data-id={summary.id}
+        {...(isShown && { 'aria-current': 'true' })}
+        onClick={() => onOpen(summary)}
+      >
+        <span className="history-row-title" dir="auto">
+          {name}
+        </span>
+        {(excerpt !== null || name !== question) && (
+          <span className="history-row-text" dir="auto">
+            {excerpt ? <Marked excerpt={excerpt} /> : question}
+          </span>
+        )}
+        <span className="history-row-facts">
+          {isOpen && <span className="history-row-answering">{t('answering')}</span>}
+          <span>{formatMoment(updatedAt, now)}</span>
+          {site !== '' && <span className="history-row-site">{site}</span>}
+        </span>
+      </button>
+      <IconButton icon={Trash2} label={t('delete_named', name)} onClick={() => onDelete(summary)} />
+    </li>
+  );
+});
+
+/** The first question; what a menu's action was about, for its own words are the same every time. */
+function askedIn({ action, selection, question }: ConversationSummary): string {
+  if (selection === '' || (action !== 'explain' && action !== 'translate')) return question;
+  return t(action === 'explain' ? 'explained' : 'translated', selection);
+}

@@ -1,0 +1,54 @@
+import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import { t, uiLanguage } from '@/utils/browser/i18n';
+
+export interface HistoryGroup {
+  readonly label: string;
+  readonly conversations: readonly ConversationSummary[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** Conversations, newest first, under the time they were asked in last: near times by day, far ones by month. */
+export function groupByTime(
+  conversations: readonly ConversationSummary[],
+  now: number,
+): readonly HistoryGroup[] {
+  const today = startOfDay(now);
+  const groups: {
+    readonly key: string;
+    readonly label: string;
+    readonly conversations: ConversationSummary[];
+  }[] = [];
+  for (const conversation of conversations) {
+    const key = keyOf(conversation.updatedAt, today);
+    const last = groups.at(-1);
+    // To put a month into words takes long beside all else here: it is done once for each.
+    if (last?.key === key) last.conversations.push(conversation);
+    else {
+      const label = labelOf(key, conversation.updatedAt, now);
+      groups.push({ key, label, conversations: [conversation] });
+    }
+  }
+  return groups;
+}
+
+function keyOf(at: number, today: number): string {
+  // Rounded: a day on which the clock changes has 23 or 25 hours.
+  const days = Math.round((today - startOfDay(at)) / DAY_MS);
+  if (days <= 0) return 'today';
+  if (days === 1) return 'yesterday';
+  if (days <= 7) return 'last_seven_days';
+  const date = new Date(at);
+  return `${date.getFullYear()}-${date.getMonth()}`;
+}
+
+function labelOf(key: string, at: number, now: number): string {
+  if (key === 'today' || key === 'yesterday' || key === 'last_seven_days') return t(key);
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  const style: Intl.DateTimeFormatOptions = { month: 'long', ...(!isThisYear && { year: 'numeric' }) };
+  return new Intl.DateTimeFormat(uiLanguage(), style).format(at);
+}
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import type { PageRoom } from '@/utils/protocol/messaging';
+import { estimateTokens } from '@/utils/text/estimate-tokens';
+import { t } from '@/utils/browser/i18n';
+import { formatCount, formatEstimate } from '../kit/format';
+import './TokenMeter.css';
+
+interface TokenMeterProps {
+  readonly text: string;
+  readonly room: PageRoom;
+}
+
+/** How many tokens a text is, against all that the model takes at once. */
+export function TokenMeter({ text, room: { context, page, tokenRatio } }: TokenMeterProps) {
+  const estimate = useMemo(() => estimateTokens(text), [text]);
+  const tokens = Math.round(estimate * tokenRatio);
+  return (
+    <div className="token-meter">
+      <span>{t('tokens_of_window', formatEstimate(tokens, true), formatCount(context))}</span>
+      <meter className="token-meter-bar" aria-label={t('room_of_model')} max={context} value={tokens} />
+      {estimate > page && <p className="token-meter-over">{t('over_room')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { LeftOut } from '@/utils/page/reading';
+import { t } from '@/utils/browser/i18n';
+import { Button } from '../kit/Button';
+import { formatCount } from '../kit/format';
+import { LoadRest } from './LoadRest';
+import './LeftOutList.css';
+
+interface LeftOutListProps {
+  readonly leftOut: readonly LeftOut[];
+  /** Reads the transcript, too; given where the page is beside the panel and can still be asked for more. */
+  readonly onTranscript?: () => void;
+}
+
+/** What of the page is not in its text, and why. */
+export function LeftOutList({ leftOut, onTranscript }: LeftOutListProps) {
+  const has = (type: LeftOut['type']) => leftOut.some((left) => left.type === type);
+  if (leftOut.length === 0) return null;
+  const lines = [...new Set(leftOut.map(wordsFor))];
+  return (
+    <section>
+      <h3 className="seen-dialog-title">{t('not_in_it')}</h3>
+      <ul className="left-out-list">
+        {lines.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+      {onTranscript && (has('transcript') || has('lazy')) && (
+        <div className="left-out-buttons">
+          {has('transcript') && <Button onClick={onTranscript}>{t('read_transcript')}</Button>}
+          {has('lazy') && <LoadRest />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function wordsFor(left: LeftOut): string {
+  switch (left.type) {
+    case 'frame':
+      return left.host === '' ? t('left_frame_unnamed') : t('left_frame', left.host);
+    case 'clutter':
+      return t('left_clutter', formatCount(left.characters));
+    case 'scanned':
+      return t('left_scanned', formatCount(left.pages));
+    case 'transcript':
+      return t('left_transcript');
+    case 'lazy':
+      return t('left_lazy');
+  }
+}

@@ -1,0 +1,76 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { scopeOf } from '@/utils/chat/draft';
+import { lastReadTurn } from '@/utils/chat/page-in-talk';
+import { omittedNow } from '@/utils/panel/next-page';
+import type { TabReading } from '@/utils/protocol/messaging';
+import { t } from '@/utils/browser/i18n';
+import { usePanel, useServices, useSettings } from '../state/panel-context';
+import { nextShare, selectionInWords, sentShare, shareInWords, shareLabel, type Kept } from './page-share';
+import { useNextPage } from '../state/use-next-page';
+import './PageChip.css';
+
+/** How much of the page goes with a question, or went with the last one; leads to the text itself. */
+export function PageChip() {
+  const { openSeen } = useServices();
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const next = useNextPage();
+  const hasSelection = usePanel(({ draft }) => draft.selection !== null);
+  const scope = usePanel(scopeOf);
+  const tab = usePanel((state) => state.reading.tab);
+  const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
+  const kept = useKept(tab, usePanel(useShallow(omittedNow)));
+  // Without a page of its own, a question goes with those that were sent before, and what is explained goes alone.
+  const model = useSettings(({ settings }) => settings.model);
+  const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
+  const isAlone = next.type === 'none';
+  const share = isAlone && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel });
+  const words = hasSelection
+    ? selectionInWords(isAlone ? 'around' : scope, isAlone && !read ? null : share)
+    : shareInWords(share);
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="page-chip"
+        aria-haspopup="dialog"
+        aria-describedby={id}
+        data-tip={words}
+        onClick={() => openSeen({ returnFocus: () => button.current?.focus() })}
+      >
+        {hasSelection ? t('selection') : shareLabel(share)}
+      </button>
+      <span id={id} className="visually-hidden">
+        {words}
+      </span>
+    </>
+  );
+}
+
+/** What the user left in of a page; null where that is all, and until it is counted. */
+function useKept(tab: TabReading | null, omitted: readonly number[]): Kept | null {
+  const [counted, setCounted] = useState<{
+    readonly tab: TabReading;
+    readonly omitted: readonly number[];
+    readonly kept: Kept;
+  } | null>(null);
+
+  useEffect(() => {
+    if (!tab || omitted.length === 0) return undefined;
+    let isCurrent = true;
+    const load = async () => {
+      // Only who takes sections out needs it.
+      const { keptOf } = await import('./kept');
+      if (isCurrent) setCounted({ tab, omitted, kept: keptOf(tab, omitted) });
+    };
+    void load();
+    return () => {
+      isCurrent = false;
+    };
+  }, [tab, omitted]);
+
+  return counted?.tab === tab && counted.omitted === omitted ? counted.kept : null;
+}

@@ -1,0 +1,80 @@
+import { lazy, Suspense } from 'react';
+import type { AttachedPage } from '@/utils/chat/conversation';
+import { isTaken, lastReadTurn, pageInTalk, pagesInTalk } from '@/utils/chat/page-in-talk';
+import { NO_PAGE, siteOf } from '@/utils/text/identity';
+import type { PageView } from '@/utils/page/view';
+import { t } from '@/utils/browser/i18n';
+import { PageChip } from './PageChip';
+import { PageMenu } from './PageMenu';
+import { usePanel } from '../state/panel-context';
+import { useOtherPage } from '../state/use-other-page';
+import './PageHeader.css';
+
+const OtherPageNotice = lazy(async () => ({
+  default: (await import('./OtherPageNotice')).OtherPageNotice,
+}));
+
+const PageNotice = lazy(async () => ({ default: (await import('./PageNotice')).PageNotice }));
+const ConversationPages = lazy(async () => ({
+  default: (await import('./ConversationPages')).ConversationPages,
+}));
+
+/** What the chat is about, and how much of it was read. */
+export function PageHeader() {
+  const page = usePanel((state) => state.page);
+  const about = usePanel((state) => state.conversation?.pageKey ?? null);
+  const isOther = useOtherPage();
+  const isNew = usePanel(isTaken);
+  const isInTalk = usePanel((state) => pageInTalk(state) !== null);
+  const read = usePanel((state) => lastReadTurn(state)?.attachment.page);
+  const hasSeveral = usePanel((state) => pagesInTalk(state).length > 1);
+  const shown = describe(page, isInTalk ? null : about, read ?? null, isOther);
+
+  return (
+    <header className="page-header">
+      <div className="page-header-row">
+        <h1 className="page-header-title" title={shown.title} dir="auto">
+          {shown.title}
+        </h1>
+        <PageMenu />
+      </div>
+      {shown.site !== '' && (
+        <p className="page-header-site">
+          <span className="page-header-host">{shown.site}</span>
+          {(read || (page?.type === 'readable' && !isOther)) && <PageChip />}
+        </p>
+      )}
+      {hasSeveral && (
+        <Suspense>
+          <ConversationPages />
+        </Suspense>
+      )}
+      {isOther || isNew ? (
+        <Suspense>
+          <OtherPageNotice isTaken={isNew} />
+        </Suspense>
+      ) : (
+        page &&
+        page.type !== 'readable' && (
+          <Suspense>
+            <PageNotice page={page} />
+          </Suspense>
+        )
+      )}
+    </header>
+  );
+}
+
+/** The tab's own words if it is the page and may be read; else what was read of it. */
+function describe(
+  page: PageView | null,
+  about: string | null,
+  read: AttachedPage | null,
+  isOther: boolean,
+): { readonly title: string; readonly site: string } {
+  if (about === NO_PAGE) return { title: t('chat_without_page'), site: '' };
+  if (page?.type === 'readable' && !isOther) return { title: page.title || page.url, site: page.site };
+  if (read) return { title: read.title || read.url, site: read.site };
+  if (isOther && about !== null) return { title: about, site: siteOf(about) };
+  return { title: page === null ? '' : t('chat_without_page'), site: '' };
+}

@@ -1,0 +1,152 @@
+import { Eye, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { pageInTalk } from '@/utils/chat/page-in-talk';
+import { t } from '@/utils/browser/i18n';
+import { mayReach, requestOrigin } from '@/utils/browser/permissions';
+import { ConfirmDialog } from '../kit/ConfirmDialog';
+import { ConversationTotal } from './ConversationTotal';
+import { focusQuestion } from '../kit/focus-question';
+import { usePanel, useServices } from '../state/panel-context';
+
+interface PageMenuListProps {
+  readonly isOpen: boolean;
+  /** Whoever opened it by keyboard goes on from its first item. */
+  readonly isByKeyboard: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  /** Gives the focus back to the button that opened the menu. */
+  readonly returnFocus: () => void;
+}
+
+/** The menu itself, and the dialog that it leads to. */
+export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }: PageMenuListProps) {
+  const { actions, openSettings, openHistory, openSeen } = useServices();
+  const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
+  const page = usePanel((state) => (state.page?.type === 'readable' ? state.page : null));
+  const wasRead = usePanel(
+    ({ conversation }) => conversation?.turns.some(({ attachment }) => attachment.page) ?? false,
+  );
+  const isInTalk = usePanel((state) => pageInTalk(state) !== null);
+  const hasPage = wasRead || isInTalk;
+  const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
+  /** The conversation that is asked about, whichever comes into view meanwhile. */
+  const [deleting, setDeleting] = useState<string | null>(null);
+  /** A fresh conversation comes: what is next is a question. */
+  const isFresh = useRef(false);
+  /** The user has put the focus elsewhere. */
+  const hasLeft = useRef(false);
+  /** The page that the browser was not given for good. */
+  const [closedUrl, setClosedUrl] = useState<string | null>(null);
+  // The menu came too late to have seen the key itself.
+  const enter = useCallback(
+    (list: HTMLDivElement | null) => {
+      if (isByKeyboard) list?.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus();
+    },
+    [isByKeyboard],
+  );
+  const url = page && /^https?:/.test(page.url) ? page.url : null;
+
+  useEffect(() => {
+    if (!isOpen || url === null) return undefined;
+    let isCurrent = true;
+    const settle = (isReachable: boolean) => isCurrent && setClosedUrl(isReachable ? null : url);
+    void mayReach(url).then(settle);
+    return () => {
+      isCurrent = false;
+    };
+  }, [isOpen, url]);
+
+  function giveFocusBack() {
+    if (!isFresh.current || !focusQuestion()) returnFocus();
+    isFresh.current = false;
+  }
+
+  function startAfresh(start: () => Promise<void>) {
+    isFresh.current = true;
+    void start();
+  }
+
+  return (
+    <>
+      {/* A modal menu would hide the rest from screen readers alone, and leave it to the keyboard. */}
+      <DropdownMenu.Root open={isOpen} modal={false} onOpenChange={onOpenChange}>
+        {/* The menu hangs from it; what opens the menu is the button beside it. */}
+        <DropdownMenu.Trigger asChild>
+          <span className="page-menu-anchor" aria-hidden="true" />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Content
+          ref={enter}
+          className="page-menu-list"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={t('menu')}
+          aria-labelledby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (deleting === null && !hasLeft.current) giveFocusBack();
+            hasLeft.current = false;
+          }}
+          onInteractOutside={(event) => {
+            // The button closes it by itself.
+            if (event.target instanceof Element && event.target.closest('[aria-haspopup="menu"]')) {
+              event.preventDefault();
+            } else hasLeft.current = true;
+          }}
+        >
+          <DropdownMenu.Item
+            className="page-menu-item"
+            disabled={!hasTurns}
+            onSelect={() => startAfresh(actions.startOver)}
+          >
+            <SquarePen size={15} aria-hidden="true" />
+            {t('new_conversation')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="page-menu-item" onSelect={openHistory}>
+            <History size={15} aria-hidden="true" />
+            {t('conversations')}
+          </DropdownMenu.Item>
+          {hasPage && (
+            <DropdownMenu.Item className="page-menu-item" onSelect={() => openSeen({ returnFocus })}>
+              <Eye size={15} aria-hidden="true" />
+              {t('what_kimi_sees')}
+            </DropdownMenu.Item>
+          )}
+          {url !== null && url === closedUrl && (
+            <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(url)}>
+              <Globe size={15} aria-hidden="true" />
+              {t('always_allow', new URL(url).host)}
+            </DropdownMenu.Item>
+          )}
+          <DropdownMenu.Item className="page-menu-item" onSelect={() => openSettings()}>
+            <Settings size={15} aria-hidden="true" />
+            {t('settings')}
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator className="page-menu-line" />
+          <DropdownMenu.Item
+            className="page-menu-item page-menu-danger"
+            disabled={!hasTurns}
+            onSelect={() => setDeleting(shownId)}
+          >
+            <Trash2 size={15} aria-hidden="true" />
+            {t('delete_conversation')}
+          </DropdownMenu.Item>
+          <ConversationTotal />
+        </DropdownMenu.Content>
+      </DropdownMenu.Root>
+      <ConfirmDialog
+        isOpen={deleting !== null}
+        title={t('delete_question')}
+        explanation={t('delete_explanation')}
+        confirm={t('delete')}
+        onConfirm={() =>
+          startAfresh(async () => {
+            if (deleting !== null) await actions.deleteConversation(deleting);
+          })
+        }
+        onClose={() => setDeleting(null)}
+        returnFocus={giveFocusBack}
+      />
+    </>
+  );
+}

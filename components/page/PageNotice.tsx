@@ -1,0 +1,45 @@
+import { EyeOff, Info } from 'lucide-react';
+import type { ClosedReason, PageView } from '@/utils/page/view';
+import { t, type MessageKey } from '@/utils/browser/i18n';
+import { requestAllSites } from '@/utils/browser/permissions';
+import { Button } from '../kit/Button';
+import './PageNotice.css';
+
+interface PageNoticeProps {
+  readonly page: PageView;
+}
+
+const CLOSED: Readonly<Record<ClosedReason, MessageKey>> = {
+  'browser-page': 'closed_browser_page',
+  store: 'closed_store',
+  file: 'closed_file',
+  unnamed: 'closed_unnamed',
+};
+
+/** Why the page beside the panel can't be read, and what the user can do about it. */
+export function PageNotice({ page }: PageNoticeProps) {
+  switch (page.type) {
+    case 'readable':
+      return null;
+    case 'closed':
+      return (
+        <div className="page-notice">
+          <Info className="page-notice-icon" size={15} aria-hidden="true" />
+          <p className="page-notice-text">{t(CLOSED[page.reason])}</p>
+        </div>
+      );
+    case 'hidden':
+      return (
+        <div className="page-notice">
+          <EyeOff className="page-notice-icon" size={15} aria-hidden="true" />
+          <div>
+            <p className="page-notice-text">
+              <strong>{t('page_hidden')}</strong> {t('page_hidden_how')}
+            </p>
+            {/* The background notices the new permission; a refusal needs no words, the other way stands above. */}
+            <Button onClick={() => void requestAllSites()}>{t('allow_all_sites')}</Button>
+          </div>
+        </div>
+      );
+  }
+}

@@ -1,0 +1,14 @@
+import { estimateTokens } from '@/utils/text/estimate-tokens';
+import type { TabReading } from '@/utils/protocol/messaging';
+import { fitOf } from '@/utils/prompt/fit';
+import type { Kept } from './page-share';
+
+/** What is left in of a page without these sections, counted as it is when the question is asked. */
+export function keptOf({ reading: { text }, room }: TabReading, omitted: readonly number[]): Kept {
+  const { isWithin, sections, costs, outline } = fitOf({ text, omitted, budget: room.page, estimateTokens });
+  return {
+    isWithin,
+    characters: sections.reduce((sum, { start, end }) => sum + end - start, 0),
+    tokens: costs.values().reduce((sum, cost) => sum + cost, outline),
+  };
+}

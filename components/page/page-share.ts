@@ -1,0 +1,137 @@
+/** How much of the page goes with the next question, or went with one: as a label, and in a sentence. */
+import type { AttachedPage } from '@/utils/chat/conversation';
+import type { SelectionScope } from '@/utils/chat/draft';
+import type { AskedPage, TabReading } from '@/utils/protocol/messaging';
+import type { Coverage } from '@/utils/page/reading';
+import { t } from '@/utils/browser/i18n';
+import { formatCount } from '../kit/format';
+
+export type PageShare =
+  /** It is read when the question is asked. */
+  | { readonly type: 'unread' }
+  /** The text that was sent before, though the page has changed. */
+  | { readonly type: 'old' }
+  /** The text that was sent before; what is sent of it depends on what is asked. */
+  | { readonly type: 'known' }
+  /** It does not fit, and what is sent of it depends on what is asked; in tokens. */
+  | { readonly type: 'long'; readonly room: number; readonly tokens: number }
+  | {
+      readonly type: 'text';
+      readonly coverage: Coverage;
+      readonly sent: number;
+      readonly characters: number;
+    };
+
+/** What the user left in of a page: how much that is, and whether it fits. */
+export interface Kept {
+  readonly characters: number;
+  readonly tokens: number;
+  readonly isWithin: boolean;
+}
+
+interface ShareParts {
+  readonly next: AskedPage;
+  readonly tab: TabReading | null;
+  /** Null where nothing was taken out, and while it is counted. */
+  readonly kept: Kept | null;
+  /** The model that is asked next, and the one that was sent the page last: each has room of its own. */
+  readonly model: string;
+  readonly lastModel: string | null;
+}
+
+/** The share of the next question. */
+export function nextShare({ next, tab, kept, model, lastModel }: ShareParts): PageShare {
+  switch (next.type) {
+    case 'none':
+    case 'tab':
+      return { type: 'unread' };
+    case 'reading':
+      return tab?.room.model === model ? readShare(tab, next.omitted, kept) : { type: 'unread' };
+    case 'as-before': {
+      const { page } = next;
+      if (tab && tab.hash !== page.hash) return { type: 'old' };
+      if (tab?.room.model === model) return readShare(tab, page.omitted ?? [], kept);
+      return page.coverage === 'whole' && lastModel === model ? sentShare(page) : { type: 'known' };
+    }
+  }
+}
+
+function readShare(
+  { reading, tokens, room }: TabReading,
+  omitted: readonly number[],
+  kept: Kept | null,
+): PageShare {
+  const characters = reading.text.length;
+  if (omitted.length === 0) {
+    if (tokens > room.page) return { type: 'long', room: room.page, tokens };
+    return { type: 'text', coverage: 'whole', sent: characters, characters };
+  }
+  if (!kept) return { type: 'known' };
+  if (!kept.isWithin) return { type: 'long', room: room.page, tokens: kept.tokens };
+  return { type: 'text', coverage: 'chosen', sent: kept.characters, characters };
+}
+
+/** The share of a question that was asked. */
+export function sentShare({ coverage, sentCharacters: sent, characters }: AttachedPage): PageShare {
+  return { type: 'text', coverage, sent, characters };
+}
+
+/** As short as it can be said. */
+export function shareLabel(share: PageShare): string {
+  switch (share.type) {
+    case 'old':
+      return t('as_before');
+    case 'unread':
+    case 'known':
+      return t('this_page');
+    case 'long':
+      return t('read_share', formatCount(percentOf(share.room, share.tokens)));
+    case 'text':
+      if (share.coverage === 'around') return t('selection');
+      if (share.sent >= share.characters) return t('whole_page');
+      return t('read_share', formatCount(percentOf(share.sent, share.characters)));
+  }
+}
+
+/** The same in a sentence. */
+export function shareInWords(share: PageShare): string {
+  switch (share.type) {
+    case 'old':
+      return t('sends_old');
+    case 'unread':
+      return t('sends_unread');
+    case 'known':
+      return t('sends_known');
+    case 'long':
+      return t('over_room');
+    case 'text': {
+      const [sent, characters] = [formatCount(share.sent), formatCount(share.characters)];
+      switch (share.coverage) {
+        case 'around':
+          return t('sends_around', sent, characters);
+        case 'chosen':
+          return t('sends_chosen', sent, characters);
+        case 'digest':
+          return t('sends_digest');
+        case 'whole':
+          return share.sent >= share.characters
+            ? t('sends_whole', characters)
+            : t('sends_part', sent, characters);
+      }
+    }
+  }
+}
+
+/** What goes with a question about a selection. `share` is that of the page; null where none goes along. */
+export function selectionInWords(scope: SelectionScope, share: PageShare | null): string {
+  if (!share) return t('sends_selection_alone');
+  const words = shareInWords(share);
+  return `${t(scope === 'around' ? 'sends_selection' : 'sends_selection_page')} ${words}`;
+}
+
+/** Never 100 while something is missing, never 0 while something is sent. */
+function percentOf(part: number, whole: number): number {
+  if (part <= 0) return 0;
+  if (part >= whole) return 100;
+  return Math.min(99, Math.max(1, Math.floor((part / whole) * 100)));
+}

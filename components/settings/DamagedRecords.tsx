@@ -1,0 +1,71 @@
+import { useRef, useState } from 'react';
+import type { SettingsStore } from '@/utils/panel/settings-store';
+import { t } from '@/utils/browser/i18n';
+import { Button } from '../kit/Button';
+import { ConfirmDialog } from '../kit/ConfirmDialog';
+import { formatCount } from '../kit/format';
+import { saveFile } from '../kit/save-file';
+import { dayOf } from './usage-days';
+
+interface DamagedRecordsProps {
+  readonly settings: SettingsStore;
+  readonly count: number;
+  readonly onForgotten: () => void;
+}
+
+/** The records that were set aside because they made no sense: they can be saved, to look into them, and forgotten. */
+export function DamagedRecords({ settings, count, onForgotten }: DamagedRecordsProps) {
+  const [isAsking, setAsking] = useState(false);
+  const [result, setResult] = useState('');
+  const words = useRef<HTMLParagraphElement>(null);
+
+  async function save() {
+    try {
+      const records = await settings.damagedRecords();
+      const json = JSON.stringify(records, null, 2);
+      saveFile(new Blob([json], { type: 'application/json' }), `sidenote-damaged-${dayOf(Date.now())}.json`);
+      setResult(t('damaged_saved'));
+    } catch {
+      setResult(t('storage_unreadable'));
+    }
+  }
+
+  async function forget() {
+    try {
+      await settings.forgetDamagedRecords();
+      setResult(t('damaged_forgotten'));
+    } catch {
+      setResult(t('delete_failed'));
+    }
+    onForgotten();
+  }
+
+  return (
+    <div className="setting" hidden={count === 0 && result === ''}>
+      {count > 0 && (
+        <>
+          <span className="setting-label">
+            {count === 1 ? t('one_damaged_record') : t('damaged_records', formatCount(count))}
+          </span>
+          <p className="setting-hint">{t('damaged_hint')}</p>
+          <div className="storage-setting-buttons">
+            <Button onClick={() => void save()}>{t('save_them')}</Button>
+            <Button onClick={() => setAsking(true)}>{t('forget_them')}</Button>
+          </div>
+        </>
+      )}
+      <p ref={words} className="storage-setting-result" role="status" tabIndex={-1}>
+        {result}
+      </p>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('forget_damaged_question')}
+        explanation={t('forget_damaged_explanation')}
+        confirm={t('forget_them')}
+        onConfirm={() => void forget()}
+        onClose={() => setAsking(false)}
+        returnFocus={() => words.current?.focus()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useId } from 'react';
+import { useStore } from 'zustand';
+import type { Effort } from '@/utils/kimi/model-traits';
+import type { SettingsStore } from '@/utils/panel/settings-store';
+import { t, type MessageKey } from '@/utils/browser/i18n';
+import { failureSentence } from '../failure/failure-words';
+import { Field } from '../kit/Field';
+import { Select } from '../kit/Select';
+import { useSave } from '../state/use-save';
+
+interface EffortSettingProps {
+  readonly settings: SettingsStore;
+  /** Those that the model takes. */
+  readonly efforts: readonly Effort[];
+}
+
+const NAMES: Readonly<Record<Effort, MessageKey>> = {
+  low: 'effort_low',
+  high: 'effort_high',
+  max: 'effort_max',
+};
+
+/** How hard the model thinks before it answers. */
+export function EffortSetting({ settings, efforts }: EffortSettingProps) {
+  const id = useId();
+  const effort = useStore(settings, (state) => state.settings.effort);
+  const { isSaved, failure, save } = useSave(settings);
+
+  return (
+    <Field label={t('effort')} id={id} error={failure && failureSentence(failure)} isSaved={isSaved}>
+      <Select
+        id={id}
+        value={effort ?? ''}
+        onChoose={(next) => void save({ effort: efforts.find((one) => one === next) ?? null })}
+      >
+        <option value="">{t('models_default')}</option>
+        {efforts.map((one) => (
+          <option key={one} value={one}>
+            {t(NAMES[one])}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}

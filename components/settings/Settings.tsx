@@ -1,0 +1,95 @@
+import { useEffect, useRef } from 'react';
+import type { SettingsStore } from '@/utils/panel/settings-store';
+import { t } from '@/utils/browser/i18n';
+import { BaseUrlSetting } from './BaseUrlSetting';
+import { DailyLimitSetting } from './DailyLimitSetting';
+import { LanguageSetting } from './LanguageSetting';
+import { MaxTokensSetting } from './MaxTokensSetting';
+import { ModelSetting } from './ModelSetting';
+import { PriceSetting } from './PriceSetting';
+import { ScreenHeader } from '../kit/ScreenHeader';
+import type { SettingsSection } from '../state/settings-section';
+import { StorageSetting } from './StorageSetting';
+import { ThemeSetting } from './ThemeSetting';
+import { ThinkingSetting } from './ThinkingSetting';
+import { TokenSetting } from './TokenSetting';
+import { Tooltip } from '../kit/Tooltip';
+import { UsageSetting } from './UsageSetting';
+import { useDocumentLook } from '../state/use-document-look';
+import '../kit/tokens.css';
+import './Settings.css';
+
+interface SettingsProps {
+  readonly settings: SettingsStore;
+  /** Given in the panel, where the chat lies behind the settings. */
+  readonly onBack?: () => void;
+  /** The part that the user came for; it gets the focus. */
+  readonly section?: SettingsSection;
+}
+
+/** All settings, in the panel and on the options page. Each is saved by itself, at once. */
+export function Settings({ settings, onBack, section }: SettingsProps) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLElement>(null);
+  useDocumentLook(settings);
+
+  // What had the focus in the chat is gone.
+  useEffect(() => {
+    const part = section && body.current?.querySelector(`[data-section="${section}"]`);
+    const control = part?.querySelector<HTMLElement>('input, select, button');
+    (control ?? title.current)?.focus({ preventScroll: true });
+    part?.scrollIntoView({ block: 'center' });
+  }, [section]);
+
+  useEffect(() => {
+    if (!onBack) return undefined;
+    // What uses the key itself, such as a dialog or an open list, has prevented more.
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      onBack();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [onBack]);
+
+  return (
+    <div className="settings">
+      <ScreenHeader title={t('settings')} titleRef={title} onBack={onBack} />
+      <main ref={body} className="settings-body">
+        <div data-section="token">
+          <TokenSetting settings={settings} />
+        </div>
+        <div data-section="model">
+          <ModelSetting settings={settings} />
+        </div>
+        <ThinkingSetting settings={settings} />
+        <LanguageSetting settings={settings} />
+        <ThemeSetting settings={settings} />
+        <div data-section="maxTokens">
+          <MaxTokensSetting settings={settings} />
+        </div>
+        <div data-section="baseUrl">
+          <BaseUrlSetting settings={settings} />
+        </div>
+        <section className="settings-group" aria-labelledby="settings-usage">
+          <h2 id="settings-usage" className="settings-group-title">
+            {t('usage')}
+          </h2>
+          <UsageSetting settings={settings} />
+          <div data-section="dailyLimit">
+            <DailyLimitSetting settings={settings} />
+          </div>
+          <PriceSetting settings={settings} />
+        </section>
+        <section className="settings-group" aria-labelledby="settings-storage" data-section="storage">
+          <h2 id="settings-storage" className="settings-group-title">
+            {t('storage')}
+          </h2>
+          <StorageSetting settings={settings} />
+        </section>
+      </main>
+      <Tooltip />
+    </div>
+  );
+}

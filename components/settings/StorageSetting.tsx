@@ -1,0 +1,59 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { SettingsStore } from '@/utils/panel/settings-store';
+import type { StorageState } from '@/utils/storage/storage-state';
+import { t } from '@/utils/browser/i18n';
+import { BackupSetting } from './BackupSetting';
+import { Button } from '../kit/Button';
+import { DamagedRecords } from './DamagedRecords';
+import { DeleteOlderSetting } from './DeleteOlderSetting';
+import { formatBytes, formatConversations } from '../kit/format-stored';
+import './StorageSetting.css';
+
+interface StorageSettingProps {
+  readonly settings: SettingsStore;
+}
+
+/** How much is stored, and what can be done with it. */
+export function StorageSetting({ settings }: StorageSettingProps) {
+  const [state, setState] = useState<StorageState | 'failed' | null>(null);
+  // What is known stays until something newer is.
+  const reload = useCallback(
+    () => void settings.storageState().then(setState, () => setState('failed')),
+    [settings],
+  );
+
+  useEffect(() => reload(), [reload]);
+
+  return (
+    <>
+      <div className="storage-setting" aria-busy={state === null}>
+        {state === 'failed' ? (
+          <>
+            <p className="storage-setting-hint">{t('storage_unreadable')}</p>
+            <Button onClick={reload}>{t('try_again')}</Button>
+          </>
+        ) : (
+          <>
+            <p className="storage-setting-used">
+              {state && t('storage_used', formatBytes(state.bytes), formatConversations(state.conversations))}
+            </p>
+            <p className="storage-setting-hint">
+              {state && t(state.isPersistent ? 'storage_persistent' : 'storage_not_persistent')}
+            </p>
+          </>
+        )}
+      </div>
+      <DeleteOlderSetting settings={settings} onDeleted={reload} />
+      <BackupSetting
+        settings={settings}
+        conversations={typeof state === 'object' ? (state?.conversations ?? null) : null}
+        onImported={reload}
+      />
+      <DamagedRecords
+        settings={settings}
+        count={typeof state === 'object' ? (state?.damaged ?? 0) : 0}
+        onForgotten={reload}
+      />
+    </>
+  );
+}

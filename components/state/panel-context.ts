@@ -1,0 +1,43 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Turn } from '@/utils/chat/conversation';
+import type { PanelState } from '@/utils/panel/panel-state';
+import type { PanelStore } from '@/utils/panel/panel-store';
+import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
+import type { PanelActions } from './panel-actions';
+import type { SettingsSection } from './settings-section';
+
+export interface PanelServices {
+  readonly panel: PanelStore;
+  readonly settings: SettingsStore;
+  readonly actions: PanelActions;
+  /** Opens the settings, at one of their parts if one is given. */
+  openSettings(section?: SettingsSection): void;
+  /** Shows what Kimi is sent of the page, or was sent for a turn. */
+  openSeen(seen: Seen): void;
+  /** Opens the list of all conversations. */
+  openHistory(): void;
+}
+
+export interface Seen {
+  /** The turn that is looked into; without one it is what the next question sends. */
+  readonly turn?: Turn;
+  /** Gives the focus back to what led there. */
+  readonly returnFocus: () => void;
+}
+
+export const PanelContext = createContext<PanelServices | null>(null);
+
+export function useServices(): PanelServices {
+  const services = useContext(PanelContext);
+  if (!services) throw new Error('A panel component stands outside a Panel');
+  return services;
+}
+
+export function usePanel<T>(select: (state: PanelState) => T): T {
+  return useStore(useServices().panel, select);
+}
+
+export function useSettings<T>(select: (state: SettingsState) => T): T {
+  return useStore(useServices().settings, select);
+}

@@ -1,0 +1,25 @@
+import { pageInTalk } from '@/utils/chat/page-in-talk';
+import { NO_PAGE } from '@/utils/text/identity';
+import type { PageView } from '@/utils/page/view';
+import { usePanel } from './panel-context';
+import { useSettled } from '../kit/use-settled';
+
+/**
+ * How long a page's own conversation may take to appear, in milliseconds. Until then the one before is
+ * still shown, and is about another page for no longer than that.
+ */
+const ARRIVAL_MS = 500;
+
+/** Whether the shown conversation is about another page than the one beside the panel, as when it was opened from the history. */
+export function useOtherPage(): boolean {
+  const beside = usePanel(({ page }) => (page ? keyOf(page) : null));
+  const isOther = usePanel(
+    (state) => state.conversation !== null && state.conversation.pageKey !== beside && !pageInTalk(state),
+  );
+  const settled = useSettled(beside, ARRIVAL_MS);
+  return beside !== null && isOther && settled === beside;
+}
+
+function keyOf(page: PageView): string {
+  return page.type === 'readable' ? page.key : NO_PAGE;
+}

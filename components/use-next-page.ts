@@ -1,9 +1,0 @@
-import { useShallow } from 'zustand/react/shallow';
-import { nextPage } from '@/utils/chat/next-page';
-import type { AskedPage } from '@/utils/messaging';
-import { usePanel } from './panel-context';
-
-/** What of the page beside the panel goes with the next question. */
-export function useNextPage(): AskedPage {
-  return usePanel(useShallow(nextPage));
-}

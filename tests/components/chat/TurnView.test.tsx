@@ -1,0 +1,125 @@
+// @vitest-environment jsdom
+import { screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import type { FailureKind } from '@/utils/chat/failure';
+import { openPanel, useBrowser } from '../panel-harness';
+import { answer, turn } from '../stand-ins';
+
+useBrowser();
+
+test('the last question can be worded anew', async () => {
+  const { user, askedAgain } = openPanel({ turns: [turn()] });
+  await user.click(screen.getByRole('button', { name: 'Edit question' }));
+  const editor = await screen.findByRole('textbox', { name: 'Edit question' });
+  expect(document.activeElement).toBe(editor);
+  await user.clear(editor);
+  await user.type(editor, 'Why two?{Enter}');
+  expect(askedAgain).toMatchObject([{ conversationId: 'c1', turnId: 't1', question: 'Why two?' }]);
+  expect(screen.queryByRole('textbox', { name: 'Edit question' })).toBeNull();
+});
+
+test('Escape leaves the question as it was', async () => {
+  const { user, askedAgain } = openPanel({ turns: [turn()] });
+  await user.click(screen.getByRole('button', { name: 'Edit question' }));
+  await screen.findByRole('textbox', { name: 'Edit question' });
+  await user.keyboard('x{Escape}');
+  expect(askedAgain).toEqual([]);
+  expect(screen.getByText('Why are there tides?')).toBeDefined();
+});
+
+test('a refused edit keeps its words in the editor', async () => {
+  const { user } = openPanel({ turns: [turn()], refusal: { kind: 'busy', message: '' } });
+  await user.click(screen.getByRole('button', { name: 'Edit question' }));
+  await user.keyboard(' Really?{Enter}');
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Edit question' }).value).toContain(
+    'Really?',
+  );
+});
+
+test('only the last turn can be asked again or edited', async () => {
+  const { user, askedAgain } = openPanel({ turns: [turn(), turn({ id: 't2' })] });
+  expect(screen.getAllByRole('button', { name: 'Edit question' })).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: 'Ask again' }));
+  expect(askedAgain).toMatchObject([{ turnId: 't2' }]);
+});
+
+test('Copy takes the Markdown of the answer', async () => {
+  const { user } = openPanel({ turns: [turn({ answer: answer({ text: '\n**Two** bulges.\n' }) })] });
+  const write = vi.spyOn(navigator.clipboard, 'writeText');
+  await user.click(screen.getByRole('button', { name: 'Copy answer' }));
+  expect(write).toHaveBeenCalledWith('**Two** bulges.');
+  expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined();
+});
+
+test('reasoning is folded away under the time it took, and opens on click', async () => {
+  const thoughtful = answer({ reasoning: 'Let me think.', reasoningAt: 10_000, textAt: 22_000 });
+  const { user } = openPanel({ turns: [turn({ answer: thoughtful })] });
+  expect(screen.queryByText('Let me think.')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Thought for 12 s' }));
+  expect(screen.getByText('Let me think.')).toBeDefined();
+});
+
+test('before the first byte it says that it waits, and while it thinks that it thinks', () => {
+  const { panel } = openPanel({
+    turns: [turn({ answer: answer({ text: '', textAt: null, outcome: null }) })],
+  });
+  expect(screen.getByText('Waiting for Kimi…')).toBeDefined();
+  panel.receive({
+    type: 'event',
+    event: { type: 'delta', turnId: 't1', reasoning: 'Hm', text: '', at: 2000 },
+  });
+  return screen.findByRole('button', { name: /Thinking…/ });
+});
+
+test('what asking again replaced can be paged back to', async () => {
+  const earlier = [{ question: 'First wording', answer: answer({ text: 'First answer' }) }];
+  const { user } = openPanel({ turns: [turn({ earlier })] });
+  expect(screen.queryByText('First answer')).toBeNull();
+  await user.click(await screen.findByRole('button', { name: 'Earlier version' }));
+  expect(screen.getByText('First answer')).toBeDefined();
+  expect(screen.getByText('First wording')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Edit question' })).toBeNull();
+});
+
+test('an answer that ended early says so', async () => {
+  const endings = [
+    turn({ id: '1', answer: answer({ outcome: { type: 'stopped' } }) }),
+    turn({ id: '2', answer: answer({ outcome: { type: 'done', finishReason: 'length' } }) }),
+    turn({ id: '3', answer: answer({ outcome: { type: 'done', finishReason: 'content-filter' } }) }),
+    turn({ id: '4', answer: answer({ text: '', reasoning: 'Only thoughts' }) }),
+  ];
+  openPanel({ turns: endings });
+  expect(await screen.findByText('You stopped this answer.')).toBeDefined();
+  expect(screen.getByText('The answer reached its length limit.')).toBeDefined();
+  expect(screen.getByText(/because of its content/)).toBeDefined();
+  expect(screen.getByText(/ended without an answer/)).toBeDefined();
+});
+
+const FAILURES: readonly (readonly [FailureKind, RegExp, string | null])[] = [
+  ['unauthorized', /doesn’t accept this token/, 'Enter a token'],
+  ['token-mismatched', /belongs to another service/, 'Enter a token'],
+  ['rate-limited', /Too many requests/, 'Ask again'],
+  ['truncated', /broke off/, 'Ask again'],
+  ['too-long', /more text than the model can take/, 'Start a new conversation'],
+  ['wrong-address', /no Kimi API at this address/, 'Check the address'],
+  ['unknown-model', /doesn’t know this model/, 'Choose a model'],
+  ['over-limit', /limit of tokens, which you set yourself/, 'Change the limit'],
+  ['offline', /You are offline/, 'Ask again'],
+  ['content-filter', /because of its content/, null],
+];
+
+test.each(FAILURES)('a failed answer (%s) says what happened and what helps', (kind, sentence, remedy) => {
+  const failure = { kind, message: 'server words', traceId: 'trace-9' };
+  openPanel({ turns: [turn({ answer: answer({ text: '', outcome: { type: 'failed', failure } }) })] });
+  const note = screen.getAllByText(sentence).at(-1)?.closest('.failure-note');
+  expect(note?.textContent).toContain('trace-9');
+  expect(note?.querySelector('.button')?.textContent ?? null).toBe(remedy);
+});
+
+test('what the server said is kept under Details', async () => {
+  const failure = { kind: 'server', message: 'upstream exploded' } as const;
+  const { user } = openPanel({ turns: [turn({ answer: answer({ outcome: { type: 'failed', failure } }) })] });
+  expect(screen.queryByText('upstream exploded')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Details' }));
+  expect(screen.getByText('upstream exploded')).toBeDefined();
+});

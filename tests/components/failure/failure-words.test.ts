@@ -1,0 +1,38 @@
+import { expect, test, vi } from 'vitest';
+import { browser } from '#imports';
+import { failureSentence } from '@/components/failure/failure-words';
+import type { FailureKind } from '@/utils/chat/failure';
+import { LOCALES, messageIn, type Language } from '../messages';
+
+const KINDS = Object.keys({
+  'no-token': 0, unauthorized: 0, 'token-mismatched': 0, 'used-up': 0, forbidden: 0, 'content-filter': 0,
+  'wrong-address': 0, 'unknown-model': 0, 'too-long': 0, 'rate-limited': 0, 'bad-request': 0, server: 0,
+  timeout: 0, gateway: 0, network: 0, truncated: 0, malformed: 0, interrupted: 0, busy: 0, gone: 0, storage: 0,
+  'conversation-changed': 0,
+  'page-lost': 0,
+  'page-changed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
+  'page-scanned': 0, 'page-encrypted': 0, 'page-damaged': 0, 'no-host-permission': 0, offline: 0,
+  'over-limit': 0, 'storage-full': 0, damaged: 0, unknown: 0,
+} satisfies Record<FailureKind, 0>) as FailureKind[]; // prettier-ignore
+
+function speak(language: Language) {
+  vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue(language.replace('_', '-'));
+  vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key: string, values?: string | string[]) =>
+    messageIn(language, key, [values ?? []].flat()),
+  );
+}
+
+test.each(Object.keys(LOCALES) as Language[])('every failure has a sentence of its own in %s', (language) => {
+  speak(language);
+  const sentences = KINDS.map((kind) => failureSentence({ kind, message: '' }));
+  expect(new Set(sentences).size).toBe(KINDS.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/[.。]$/);
+});
+
+test('a rate limit that names its wait says how long', () => {
+  speak('en');
+  expect(failureSentence({ kind: 'rate-limited', message: '', retryAfter: 20_000 })).toContain('in 20 s');
+  expect(failureSentence({ kind: 'rate-limited', message: '', retryAfter: 65_000 })).toContain(
+    'in 1 min 5 s',
+  );
+});

@@ -1,0 +1,71 @@
+// @vitest-environment jsdom
+import { afterEach, expect, test } from 'vitest';
+import { snapshot } from '@/utils/page/dom/snapshot';
+import { pageOf, PAGE_URL } from '../page-fixtures';
+
+afterEach(() => document.body.replaceChildren());
+
+/** Reads the document of the test itself, which has a window and so computed styles. */
+function readLive(html: string): string {
+  document.body.innerHTML = html;
+  return textIn(document);
+}
+
+function textIn(page: Document): string {
+  return (snapshot(page, PAGE_URL).body.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
+
+test('what is not displayed is left out', () => {
+  expect(
+    readLive('<style>.off { display: none }</style><p>seen</p><p class="off">unseen</p><p hidden>x</p>'),
+  ).toBe('seen');
+});
+
+test('without a window the attribute tells', () => {
+  expect(textIn(pageOf('<p>seen</p><p hidden>unseen</p>'))).toBe('seen');
+});
+
+test('what is one click away is kept: tabs, text that can be searched for, accordions', () => {
+  expect(readLive('<div role="tabpanel" style="display:none">tab</div>')).toBe('tab');
+  expect(readLive('<p hidden="until-found">found</p>')).toBe('found');
+  expect(
+    readLive('<h3><button aria-controls="a">Q</button></h3><div style="display:none"><p id="a">A</p></div>'),
+  ).toBe('QA');
+  expect(readLive('<button aria-controls="b">Menu</button><p id="b" hidden>items</p>')).toBe('Menu');
+});
+
+test('an open shadow root is read with its slots filled', () => {
+  document.body.innerHTML = '<x-card><b slot="name">Ada</b><i>unslotted</i></x-card>';
+  const root = document.querySelector('x-card')?.attachShadow({ mode: 'open' });
+  if (root) root.innerHTML = '<p>Hello <slot name="name">nobody</slot>, <slot name="other">friend</slot></p>';
+  expect(textIn(document)).toBe('Hello Ada, friend');
+});
+
+test('a large frame of the same origin is read, a small one and an advertisement are not', () => {
+  const text = 'A long text in a frame. '.repeat(20).trim();
+  const frame = (id: string, width: number): string => {
+    document.body.innerHTML = `<p>page</p><iframe id="${id}"></iframe>`;
+    const element = document.querySelector('iframe');
+    element?.contentDocument?.body.append(text);
+    // jsdom has no layout.
+    if (element) element.getBoundingClientRect = () => new DOMRect(0, 0, width, 600);
+    return textIn(document);
+  };
+  expect(frame('reader', 700)).toBe(`page${text}`);
+  expect(frame('reader', 100)).toBe('page');
+  expect(frame('google_ads_1', 700)).toBe('page');
+});
+
+test('an inline element laid out as a block stands in a block', () => {
+  document.body.innerHTML = '<p><b style="display:block">Ada</b><span>today</span></p>';
+  expect(snapshot(document, PAGE_URL).body.innerHTML).toContain(
+    '<div><b style="display:block">Ada</b></div>',
+  );
+});
+
+test('addresses are absolute and respect the base of the page', () => {
+  const page = pageOf('<a href="b">x</a><a href="#c">y</a>', '<base href="/dir/">');
+  const [far, near] = snapshot(page, PAGE_URL).querySelectorAll('a');
+  expect(far?.getAttribute('href')).toBe('https://example.com/dir/b');
+  expect(near?.getAttribute('href')).toBe('#c');
+});

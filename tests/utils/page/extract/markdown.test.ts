@@ -1,0 +1,225 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest';
+import { extractPage } from '@/utils/page/extract/extract';
+import { PAGE_URL, pageOf } from '../page-fixtures';
+
+function read(html: string): string {
+  return extractPage(pageOf(html), PAGE_URL).markdown;
+}
+
+/** What stands in the page, and exactly what a model gets to read. */
+const CASES: readonly (readonly [behaviour: string, html: string, markdown: string])[] = [
+  ['headings keep their rank', '<h1>One</h1><h3>Three</h3><p>x</p>', '# One\n\n### Three\n\nx'],
+  [
+    'a link to a heading itself is no part of it',
+    '<h2 id="a">Setup <a class="headerlink" href="#a">¶</a></h2><p>x</p>',
+    '## Setup\n\nx',
+  ],
+  ['a heading that is one link within the page is its text', '<h2><a href="#a">Setup</a></h2>', '## Setup'],
+  ['a line break in a heading is a space', '<h2>Up<br>down</h2>', '## Up down'],
+  ['blocks stand apart', '<div>one</div><div>two</div>', 'one\n\ntwo'],
+  ['emphasis keeps the spaces outside', '<p>one<b> two </b>three</p>', 'one **two** three'],
+  ['a break at the end of bold text moves out of it', '<p><b>one<br></b>two</p>', '**one**\ntwo'],
+  ['two line breaks are a paragraph', '<p>one<br><br>two</p>', 'one\n\ntwo'],
+  ['prose is not escaped', '<p>snake_case, 2 * 3 * 4 and [a] & b</p>', 'snake_case, 2 * 3 * 4 and [a] & b'],
+  ['what only looks like a list is escaped', '<p>1. is a number</p>', '1\\. is a number'],
+  ['invisible characters are gone', '<p>Donau\u00addampf\u200bschiff\u00a0X</p>', 'Donaudampfschiff X'],
+  ['quotations keep their marks', '<p>He said <q>no</q>.</p>', 'He said “no”.'],
+  ['readings above a word are left out', '<p><ruby>漢字<rt>かんじ</rt></ruby>だ</p>', '漢字だ'],
+  ['deleted text is marked', '<p><del>old</del> new</p>', '~~old~~ new'],
+  [
+    'sub- and superscripts stay apart from their word',
+    '<p>H<sub>2</sub>O, x<sup>2</sup></p>',
+    'H<sub>2</sub>O, x<sup>2</sup>',
+  ],
+  [
+    'a reference to a note is a number in brackets',
+    '<p>So<sup><a href="#n1">1</a></sup>.</p><ol><li id="n1">Note</li></ol>',
+    'So[1].\n\n1. Note',
+  ],
+  [
+    'a reference may be a link around its number, and what leads back from the note is left out',
+    '<p>So<a href="#n1"><sup>1</sup></a>.</p><ol><li id="n1">Note <a href="#r1">↩</a></li></ol>',
+    'So[1].\n\n1. Note',
+  ],
+  ['lists nest', '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
+  [
+    'a list directly in a list nests too',
+    '<ul><li>a</li><ul><li>b</li></ul><li>c</li></ul>',
+    '- a\n  - b\n- c',
+  ],
+  ['numbers start where the list does', '<ol start="3"><li>a</li><li>b</li></ol>', '3. a\n4. b'],
+  ['an item can have a number of its own', '<ol><li value="7">a</li></ol>', '7. a'],
+  ['items of one paragraph stay on one line', '<ul><li><p>a</p></li><li><p>b</p></li></ul>', '- a\n- b'],
+  [
+    'tasks show whether they are done',
+    '<ul><li><input type="checkbox" checked>wash</li><li><input type="checkbox">dry</li></ul>',
+    '- [x] wash\n- [ ] dry',
+  ],
+  ['a term stands above its meaning', '<dl><dt>Neap</dt><dd>Low range</dd></dl>', '**Neap**\n: Low range'],
+  ['quotes nest', '<blockquote><p>a</p><blockquote><p>b</p></blockquote></blockquote>', '> a\n>\n> > b'],
+  ['folded text is read', '<details><summary>More</summary><p>Text</p></details>', '**More**\n\nText'],
+  [
+    'links are absolute',
+    '<p>See <a href="/a?b=1">this</a> and <a href="c">that</a></p>',
+    'See [this](https://example.com/a?b=1) and [that](https://example.com/c)',
+  ],
+  ['a link that runs a script is its text', '<p><a href="javascript:go()">Go</a> on</p>', 'Go on'],
+  [
+    'parentheses in an address do not end it, and brackets begin no text',
+    '<p><a href="/a_(b)?c[]=1#[d]">x</a></p>',
+    '[x](https://example.com/a_%28b%29?c%5B%5D=1#%5Bd%5D)',
+  ],
+  [
+    'a card is linked by its title',
+    '<a href="/p"><h3>Card</h3><p>Text</p></a>',
+    '### [Card](https://example.com/p)\n\nText',
+  ],
+  [
+    'a picture is its description',
+    '<p><img src="/a.png" alt="A chart"></p>',
+    '![A chart](https://example.com/a.png)',
+  ],
+  ['a picture without one is nothing', '<p>x<img src="/a.png"><img src="data:image/png;base64,AA"></p>', 'x'],
+  ['an emoji drawn as a picture is itself', '<p>Hi <img src="/1f600.png" alt="😀"></p>', 'Hi 😀'],
+  [
+    'a drawing is its label',
+    '<p>x <svg role="img" aria-label="A plan"><text>N</text></svg></p>',
+    'x ![A plan]()',
+  ],
+  [
+    'a figure keeps its caption',
+    '<figure><img src="/i.png" alt="Alt"><figcaption>What it shows</figcaption></figure>',
+    '![Alt](https://example.com/i.png)\n\nWhat it shows',
+  ],
+];
+
+const CODE: typeof CASES = [
+  [
+    'code keeps its language and its lines',
+    '<pre><code class="hljs language-js"><span>if</span> (a) {\n  b();\n}</code></pre>',
+    '```js\nif (a) {\n  b();\n}\n```',
+  ],
+  [
+    'the language may stand on a wrapper',
+    '<div class="highlight highlight-source-python"><pre><span>def</span> f():\n    pass</pre></div>',
+    '```python\ndef f():\n    pass\n```',
+  ],
+  [
+    'the numbers of lines are no code, even without a class of their own',
+    '<pre><code><span style="display:flex"><span style="-webkit-user-select:none;user-select:none"> 1</span><span>one</span>\n</span><span style="display:flex"><span class="ln">2</span><span>two 2</span></span></code></pre>',
+    '```\none\ntwo 2\n```',
+  ],
+  ['a block needs no code element', '<pre>a\n  b</pre>', '```\na\n  b\n```'],
+  ['a line break element breaks the line', '<pre><code>one<br>two</code></pre>', '```\none\ntwo\n```'],
+  ['lines may be blocks', '<pre><code><div>one</div><div>two</div></code></pre>', '```\none\ntwo\n```'],
+  [
+    'line numbers in a table are left out',
+    '<table class="highlighttable"><tr><td class="linenos"><pre>1\n2</pre></td><td class="code"><pre><code>a = 1\nb = 2</code></pre></td></tr></table>',
+    '```\na = 1\nb = 2\n```',
+  ],
+  [
+    'lines that are rows of a table become lines',
+    '<table class="highlight"><tr><td class="blob-num">1</td><td class="blob-code">let a;</td></tr><tr><td class="blob-num">2</td><td class="blob-code">let b;</td></tr></table>',
+    '```\nlet a;\nlet b;\n```',
+  ],
+  ['the copy button is no code', '<pre><button>Copy</button><code>x = 1</code></pre>', '```\nx = 1\n```'],
+  ['empty lines in code stay', '<pre>a\n\n\n\nb</pre>', '```\na\n\n\n\nb\n```'],
+  ['a fence in code gets a longer fence', '<pre>```\nx\n```</pre>', '````\n```\nx\n```\n````'],
+  ['backticks in inline code are fenced', '<p><code>a `b` c</code></p>', '``a `b` c``'],
+  ['inline code is text and nothing else', '<p><code>my_<b>var</b> * 2</code></p>', '`my_var * 2`'],
+];
+
+const TABLES: typeof CASES = [
+  [
+    'a table keeps its header',
+    '<table><thead><tr><th>Name</th><th>Price</th></tr></thead><tbody><tr><td>Oar</td><td>$12</td></tr></tbody></table>',
+    '| Name | Price |\n| --- | --- |\n| Oar | $12 |',
+  ],
+  [
+    'a table without a header gets an empty one',
+    '<table><tr><td>Alpha</td><td>one</td></tr><tr><td>Beta</td><td>two</td></tr></table>',
+    '|     |     |\n| --- | --- |\n| Alpha | one |\n| Beta | two |',
+  ],
+  [
+    'a bar in a cell is escaped',
+    '<table><tr><th>Sign</th><th>Use</th></tr><tr><td>a|b</td><td>either</td></tr></table>',
+    '| Sign | Use |\n| --- | --- |\n| a\\|b | either |',
+  ],
+  [
+    'a list in a cell is told in one line',
+    '<table><tr><th>Who</th><th>Has</th></tr><tr><td>Ann</td><td><ul><li>one</li><li>two</li></ul></td></tr></table>',
+    '| Who | Has |\n| --- | --- |\n| Ann | one; two |',
+  ],
+  [
+    'cells over rows are repeated, cells over columns leave gaps',
+    '<table><tr><th colspan="2">Both</th></tr><tr><td rowspan="2">Left</td><td>one</td></tr><tr><td>two</td></tr></table>',
+    '| Both |     |\n| --- | --- |\n| Left | one |\n| Left | two |',
+  ],
+  [
+    'a table that lays out the page is taken apart',
+    '<table><tr><td><table><tr><td>Inner one</td></tr></table></td><td><p>Outer</p></td></tr></table>',
+    'Inner one\n\nOuter',
+  ],
+];
+
+const MATHML = '<math><mi>x</mi><mo>=</mo><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac></math>';
+const FORMULAS: typeof CASES = [
+  [
+    'a fraction without its line is a binomial coefficient',
+    '<p>so <math><mo>(</mo><mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac><mo>)</mo></math> ways</p>',
+    'so $({n \\atop k})$ ways',
+  ],
+  [
+    'KaTeX gives the source once',
+    '<p>so <span class="katex"><span class="katex-mathml"><math><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">x2</span></span> holds</p>',
+    'so $x^2$ holds',
+  ],
+  [
+    'KaTeX without MathML is read from where the page notes the source, else as it is seen',
+    '<p>so <span data-math="x^2"><span class="katex"><span class="katex-html" aria-hidden="true">x2</span></span></span> and <span class="katex"><span class="katex-html" aria-hidden="true">y+1</span></span> hold</p>',
+    'so $x^2$ and $y+1$ hold',
+  ],
+  [
+    'a picture of a formula is its source: from its description, or from the address of who draws it',
+    '<p>so <img class="latex" src="/a.png" alt="\\lambda"> and <img src="https://tex.example.com/svg.latex?%5Cfrac%7Ba%7D%7Bb%7D&amp;space;+c"> hold</p>',
+    'so $\\lambda$ and $\\frac{a}{b} +c$ hold',
+  ],
+  [
+    'a displayed formula stands alone',
+    '<p>so</p><span class="katex-display"><span class="katex"><math><annotation encoding="application/x-tex">a_1 * b_2</annotation></math></span></span>',
+    'so\n\n$$\na_1 * b_2\n$$',
+  ],
+  ['MathML alone is written as TeX', `<p>${MATHML}</p>`, '$x = \\frac{a}{\\sqrt{b}}$'],
+  [
+    'marks above and below a letter are accents, limits are not',
+    '<p><math><mover><mi>x</mi><mo>→</mo></mover><mo>+</mo><munder><mo>lim</mo><mi>n</mi></munder></math></p>',
+    '$\\vec{x} + {lim}_n$',
+  ],
+  [
+    'MathJax 2 gives the source, not what it drew',
+    '<p><span class="MathJax_Preview">e</span><span class="MathJax">e=mc2</span><script type="math/tex">e=mc^2</script></p>',
+    '$e=mc^2$',
+  ],
+  [
+    'MathJax 3 is read from its hidden MathML',
+    '<p>so <mjx-container><mjx-math>drawn</mjx-math><mjx-assistive-mml><math><msup><mi>x</mi><mn>2</mn></msup></math></mjx-assistive-mml></mjx-container></p>',
+    'so $x^2$',
+  ],
+  [
+    'an encyclopaedia hides its source behind a picture',
+    '<p><span class="mwe-math-element"><span style="display:none"><math><annotation encoding="application/x-tex">{\\displaystyle y}</annotation></math></span><img src="/y.svg" alt="y"></span></p>',
+    '$y$',
+  ],
+];
+
+describe.each([
+  ['text', CASES],
+  ['code', CODE],
+  ['tables', TABLES],
+  ['formulas', FORMULAS],
+])('%s', (_name, cases) => {
+  test.each(cases)('%s', (_behaviour, html, markdown) => {
+    expect(read(html)).toBe(markdown);
+  });
+});

@@ -1,0 +1,61 @@
+// @vitest-environment jsdom
+import { expect, test } from 'vitest';
+import { dropSideSections } from '@/utils/page/extract/side-sections';
+import { pageOf } from '../page-fixtures';
+
+const TEXT = `<h1>Oar</h1><p>${'Made of ash, for two hands and a calm sea. '.repeat(8)}</p>`;
+
+function left(after: string, reviews = false): string {
+  const { body } = pageOf(`<main>${TEXT}${after}</main>`);
+  dropSideSections(body, reviews);
+  return body.textContent;
+}
+
+test.each([
+  'You may also like',
+  'Related products',
+  'Ähnliche Artikel',
+  'Produits similaires',
+  '関連商品',
+  '相关推荐',
+])('a part headed “%s” leads elsewhere', (heading) => {
+  const text = left(
+    `<div><h2>${heading}</h2><ul><li><h3>Paddle</h3></li></ul></div><h2>Care</h2><p>Oil it.</p>`,
+  );
+  expect(text).not.toContain('Paddle');
+  expect(text).toContain('Oil it.');
+});
+
+test('without a box of its own, a part ends where the next of its rank begins', () => {
+  const text = left('<h2>Recently viewed</h2><p>Paddle</p><h3>Bailer</h3><h2>Care</h2><p>Oil it.</p>');
+  expect(text).not.toMatch(/Paddle|Bailer|viewed/);
+  expect(text).toContain('CareOil it.');
+});
+
+test('reviews go only where they are no part of the text', () => {
+  const reviews = '<section><h2>Customer reviews</h2><p>Holds well.</p></section>';
+  expect(left(reviews)).toContain('Holds well.');
+  expect(left(reviews, true)).not.toContain('Holds well.');
+});
+
+test('what holds most of the text stays, whatever it is called', () => {
+  expect(
+    left(`<section><h2>Related questions</h2><p>${'All that is here. '.repeat(60)}</p></section>`),
+  ).toContain('All that is here.');
+});
+
+test('advice that is headed as leading elsewhere stays, for it has sentences and hardly a link', () => {
+  const advice = `<p>${'Hold the oar with both hands, and look where you go. '.repeat(4)}</p>`;
+  expect(left(`<div><h2>Related advice</h2>${advice}</div>`)).toContain('both hands');
+  expect(left(`<div><h2>Related advice</h2><a href="/advice">${advice}</a></div>`)).not.toContain(
+    'both hands',
+  );
+});
+
+test('where the heads of parts are no headings, a part ends at the next that is made like its own', () => {
+  const part = (head: string, text: string): string =>
+    `<dt><a class="fold-title" href="#${head}">${head}</a></dt><dd>${text}</dd>`;
+  const parts = `${part('Customer reviews', 'Holds well.')}${part('Care', 'Oil it.')}`;
+  expect(left(`<div><dl>${parts}</dl></div>`, true)).not.toContain('Holds well.');
+  expect(left(`<div><dl>${parts}</dl></div>`, true)).toContain('CareOil it.');
+});

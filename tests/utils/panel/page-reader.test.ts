@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import { emptyConversation, type Conversation } from '@/utils/chat/conversation';
+import { createPanelStore } from '@/utils/panel/panel-store';
+import type { Ask, TabReading } from '@/utils/protocol/messaging';
+import type { PageReading } from '@/utils/page/reading';
+import type { Failure } from '@/utils/chat/failure';
+
+const KEY = 'https://example.com';
+const PAGE = {
+  type: 'readable',
+  tabId: 7,
+  url: 'https://example.com/',
+  title: 'T',
+  site: 'example.com',
+  key: KEY,
+} as const;
+
+const ROOM = { model: 'm', context: 131_072, page: 90_000, tokenRatio: 1 };
+
+function readingOf(text: string, change: Partial<PageReading> = {}): PageReading {
+  return {
+    url: 'https://example.com/',
+    title: 'T',
+    site: 'example.com',
+    byline: null,
+    published: null,
+    language: null,
+    mode: 'main',
+    leftOut: [],
+    text,
+    ...change,
+  };
+}
+
+/** As the conversation was sent it. */
+const KNOWN = { url: PAGE.url, hash: 'as it was' };
+const AS_BEFORE = { type: 'as-before', page: KNOWN };
+
+/** What reading the page gives once it has changed. */
+const changed = (text: string, passages: number | null): TabReading => ({
+  reading: readingOf(text),
+  hash: text,
+  tokens: 3,
+  changed: passages === null ? null : { since: 'as it was', passages },
+  marks: null,
+  room: ROOM,
+});
+
+/** A panel beside a page whose text can change; `isKnown` says whether the conversation was sent the page before. */
+function setup({ isKnown = false } = {}) {
+  const asks: Ask[] = [];
+  let result: TabReading | { readonly failure: Failure } = {
+    reading: readingOf('as it was'),
+    hash: 'as it was',
+    tokens: 3,
+    changed: isKnown ? { since: 'as it was', passages: 0 } : null,
+    marks: null,
+    room: ROOM,
+  };
+  let readings = 0;
+  let steps = 0;
+  let stops = 0;
+  const store = createPanelStore({
+    async ask(command) {
+      asks.push(command);
+      return null;
+    },
+    askAgain: async () => null,
+    goOn: async () => null,
+    stop: async () => undefined,
+    async loadMore() {
+      steps += 1;
+      return { isDone: steps === 3, count: steps, height: 300, reached: 100 * steps };
+    },
+    stopLoading: async () => void (stops += 1),
+    async readTab({ mode }) {
+      readings += 1;
+      return 'failure' in result ? result : { ...result, reading: { ...result.reading, mode } };
+    },
+  });
+  store.look(PAGE);
+  const known = {
+    attachment: { page: KNOWN, selection: null },
+    answer: { outcome: { type: 'stopped' } },
+  };
+  const conversation: Conversation = {
+    ...emptyConversation('c', KEY, 0),
+    turns: isKnown ? [known as never] : [],
+  };
+  store.receive({ type: 'snapshot', conversation });
+  return {
+    store,
+    asks,
+    readings: () => readings,
+    steps: () => steps,
+    stops: () => stops,
+    pageIs: (next: typeof result) => (result = next),
+    reading: () => store.getState().reading,
+  };
+}
+
+describe('a page that nothing was asked about yet', () => {
+  test('is read when the question is asked, if the user did not look at it before', async () => {
+    const { store, asks, readings } = setup();
+    await store.ask('ask', 'why?');
+    expect(asks[0]?.page).toEqual({ type: 'tab', tabId: 7, pageKey: KEY });
+    expect(readings()).toBe(0);
+  });
+
+  test('is sent exactly as the user was shown it, without the sections that were taken out', async () => {
+    const { store, asks, pageIs } = setup();
+    await store.readPage();
+    store.toggleSection(3);
+    store.toggleSection(1);
+    store.toggleSection(3);
+    pageIs(changed('something else', null));
+    await store.ask('ask', 'why?');
+    expect(asks[0]?.page).toEqual({ type: 'reading', reading: readingOf('as it was'), omitted: [1] });
+  });
+
+  test('can be sent as a whole', async () => {
+    const { store, asks } = setup();
+    await store.readPage('whole');
+    await store.ask('ask', 'why?');
+    expect(asks[0]?.page).toMatchObject({ type: 'reading', reading: { mode: 'whole' } });
+  });
+
+  test('says why it can’t be read', async () => {
+    const { store, pageIs, reading } = setup();
+    pageIs({ failure: { kind: 'page-empty', message: '' } });
+    await store.readPage();
+    expect(reading()).toMatchObject({ tab: null, isReading: false, failure: { kind: 'page-empty' } });
+  });
+
+  test('is forgotten with what was chosen of it when another page is beside the panel', async () => {
+    const { store, reading } = setup();
+    await store.readPage();
+    store.toggleSection(1);
+    store.look({ ...PAGE, title: 'T (2)' });
+    expect(reading().omitted).toEqual([1]);
+    store.look({ ...PAGE, key: 'other' });
+    expect(reading()).toMatchObject({ tab: null, omitted: null });
+  });
+});
+
+describe('a page that loads more when it is scrolled', () => {
+  test('is scrolled to its end, step by step, put back and read', async () => {
+    const { store, steps, stops, readings, reading } = setup();
+    const seen: (number | undefined)[] = [];
+    store.subscribe(({ reading: { rest } }) => seen.push(rest?.reached));
+    await store.loadRest();
+    expect([steps(), stops(), readings()]).toEqual([3, 1, 1]);
+    expect(seen).toEqual(expect.arrayContaining([0, 100, 200, 300]));
+    expect(reading()).toMatchObject({ rest: null, tab: { reading: { text: 'as it was' } } });
+  });
+
+  test('stops when the user has enough, and what came is read', async () => {
+    const { store, steps, stops, readings } = setup();
+    const loading = store.loadRest();
+    store.stopLoading();
+    await loading;
+    expect([steps(), stops(), readings()]).toEqual([1, 1, 1]);
+  });
+
+  test('is let go when another page comes', async () => {
+    const { store, stops, readings, reading } = setup();
+    const loading = store.loadRest();
+    store.look({ ...PAGE, key: 'other' });
+    await loading;
+    expect([stops(), readings()]).toEqual([1, 0]);
+    expect(reading().rest).toBeNull();
+  });
+});
+
+describe('a page that was asked about', () => {
+  test('stays as it was sent while it has not changed', async () => {
+    const { store, asks } = setup({ isKnown: true });
+    await store.readPage();
+    await store.ask('ask', 'and?');
+    expect(asks[0]?.page).toEqual(AS_BEFORE);
+  });
+
+  test('that has changed is sent anew only if the user says so', async () => {
+    const { store, asks, pageIs, reading } = setup({ isKnown: true });
+    pageIs(changed('as it is', 3));
+    await store.readPage();
+    expect(reading()).toMatchObject({ tab: { changed: { passages: 3 } }, wantsNew: null });
+    await store.ask('ask', 'and?');
+    store.sendNewText(true);
+    await store.ask('ask', 'and now?');
+    expect(asks.map(({ page }) => page.type)).toEqual(['as-before', 'reading']);
+    expect(reading()).toMatchObject({ omitted: null, wantsNew: null });
+  });
+
+  test('is read again when that may tell something new, and not while it is answered about', async () => {
+    const { store, readings } = setup({ isKnown: true });
+    await store.lookForChanges(false);
+    await store.lookForChanges(false);
+    expect(readings()).toBe(1);
+    await store.lookForChanges(true);
+    expect(readings()).toBe(2);
+    const { conversation } = store.getState();
+    const open = { answer: { outcome: null }, attachment: { page: null, selection: null } };
+    store.setState({ conversation: { ...conversation!, turns: [...conversation!.turns, open as never] } });
+    await store.lookForChanges(true);
+    expect(readings()).toBe(2);
+  });
+
+  test('that nothing was asked about is not read for that', async () => {
+    const { store, readings } = setup();
+    await store.lookForChanges(true);
+    expect(readings()).toBe(0);
+  });
+
+  test('that changes once more is asked about once more', async () => {
+    const { store, pageIs, reading } = setup({ isKnown: true });
+    pageIs(changed('as it is', 3));
+    await store.readPage();
+    store.sendNewText(false);
+    await store.readPage();
+    expect(reading().wantsNew).toBe(false);
+    pageIs(changed('as it is by now', 4));
+    await store.readPage();
+    expect(reading().wantsNew).toBeNull();
+  });
+
+  test('that can’t be read any more is asked about all the same', async () => {
+    const { store, asks, pageIs } = setup({ isKnown: true });
+    pageIs({ failure: { kind: 'page-unreadable', message: '' } });
+    await store.lookForChanges(false);
+    await store.ask('ask', 'and?');
+    expect(asks[0]?.page).toEqual(AS_BEFORE);
+  });
+});

@@ -1,0 +1,110 @@
+import { t, type MessageKey } from '../browser/i18n';
+import type { Action, AttachedPage } from '../chat/conversation';
+import type { SelectionScope } from '../chat/draft';
+import type { Failure } from '../chat/failure';
+import { Refused } from '../chat/refused';
+import type { SelectionCapture } from '../page/capture';
+import type { PageReading } from '../page/reading';
+import { countReductions, digestSteps, SUMMARY_TOKENS } from '../prompt/digest';
+import { planAround, planPage, type PagePlan } from '../prompt/plan-page';
+import { surroundingsOf } from '../prompt/surroundings';
+import type { Settings } from '../settings/settings';
+import type { Digests } from '../storage/digests';
+import type { DiskStore } from '../storage/store';
+import { estimateTokens } from '../text/estimate-tokens';
+import { digestPlanFor } from './completion';
+import { roomFor, type Room } from './model-room';
+
+export interface AttachOptions {
+  readonly action: Action;
+  readonly question: string;
+  readonly selection: SelectionCapture | null;
+  readonly scope: SelectionScope;
+  /** The question before, which this one may go on from: “And why?” has no words to look for. */
+  readonly earlier: string;
+  /** The sections that the user took out. */
+  readonly omitted: readonly number[];
+  /** The user agreed to what reading a long page section by section takes. */
+  readonly mayDigest: boolean;
+  /** As they are now; the model is the one that will answer. */
+  readonly settings: Settings;
+}
+
+interface AttachParts {
+  readonly store: DiskStore;
+  readonly digests: Digests;
+}
+
+/** What the panel suggests to ask is about the whole page, and has no words to look for. */
+const ABOUT_ALL: readonly MessageKey[] = [
+  'suggestion_main_points',
+  'suggestion_simply',
+  'suggestion_missing',
+];
+
+/**
+ * Decides what of a page goes with a question, and keeps its text. Throws `Refused`, with what it would take, where
+ * the page has to be read section by section and the user was not asked yet; nothing is kept then.
+ */
+export function createAttach({ store, digests }: AttachParts) {
+  return async function attach(reading: PageReading, options: AttachOptions): Promise<AttachedPage> {
+    const { question, selection, scope, earlier, omitted, mayDigest, settings } = options;
+    const { text, ...page } = reading;
+    const range = selection && surroundingsOf(text, selection, estimateTokens);
+    const kept = async (plan: PagePlan) => ({
+      ...page,
+      ...plan,
+      ...(omitted.length > 0 && { omitted }),
+      hash: await store.saveText(text),
+    });
+    if (selection && scope === 'around') return kept(planAround(text, range));
+    const room = await roomFor(settings, settings.model);
+    const plan = planPage({
+      text,
+      question: [question, selection?.text ?? '', ...(selection?.headings ?? [])].join('\n'),
+      earlier,
+      isAboutAll: isAboutAll(options),
+      omitted,
+      selectionAt: range?.start ?? null,
+      budget: room.page,
+      estimateTokens,
+    });
+    if (plan.coverage === 'digest' && !mayDigest) {
+      const digest = await costOf(reading, plan, { settings, room });
+      if (digest) throw new Refused({ kind: 'page-long', message: '', digest });
+    }
+    return kept(plan);
+  };
+
+  /** What the digest takes besides what is kept; null where nothing is missing. */
+  async function costOf(
+    { text, language }: PageReading,
+    { sections }: PagePlan,
+    { settings, room }: { readonly settings: Settings; readonly room: Room },
+  ): Promise<Failure['digest'] | null> {
+    const plan = digestPlanFor({ language }, settings.model, settings, room);
+    const steps = await digestSteps(text, sections, plan);
+    const missing = await digests.missingOf(steps.map(({ key }) => key));
+    if (missing.size === 0) return null;
+    const reductions = countReductions(steps.length, plan);
+    const prompts = steps
+      .filter(({ key }) => missing.has(key))
+      .flatMap(({ messages }) => messages)
+      .reduce((sum, { content }) => sum + estimateTokens(content), 0);
+    // Each summary is written once and read once: by what sums up, or by the answer, which is written too.
+    const written = (missing.size + reductions + 1) * SUMMARY_TOKENS;
+    const read = (steps.length + reductions) * SUMMARY_TOKENS;
+    return {
+      sections: missing.size,
+      requests: missing.size + reductions + 1,
+      tokens: Math.round(prompts * room.tokenRatio) + written + read,
+    };
+  }
+}
+
+function isAboutAll({ action, question, selection }: AttachOptions): boolean {
+  if (selection) return false;
+  return action !== 'ask' || ABOUT_ALL.some((key) => t(key) === question);
+}
+
+export type Attach = ReturnType<typeof createAttach>;

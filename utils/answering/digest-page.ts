@@ -1,0 +1,85 @@
+import type { AnswerEvent } from '../chat/answer-event';
+import type { AttachedPage } from '../chat/conversation';
+import { Refused } from '../chat/refused';
+import { digestSteps, reductionSteps, summaryOf, type DigestPlan, type DigestStep } from '../prompt/digest';
+import type { DigestPart } from '../prompt/digest-parts';
+import { joinSummaries } from '../prompt/digest-prompt';
+import type { Digests } from '../storage/digests';
+import { summarisePart, type SummariseOptions } from './summarise-part';
+
+export interface DigestOptions extends Omit<SummariseOptions, 'progress'> {
+  readonly digests: Digests;
+  readonly plan: DigestPlan;
+}
+
+/**
+ * Reads a page section by section, and gives what stands in the place of its text. Each summary is kept as soon as
+ * it is made: stopped, or begun again after the worker died, it asks only for those that are missing.
+ */
+export async function* digestPage(
+  page: AttachedPage,
+  text: string,
+  options: DigestOptions,
+): AsyncGenerator<AnswerEvent, string> {
+  const { plan } = options;
+  let steps = await digestSteps(text, page.sections, plan);
+  for (;;) {
+    const summaries = yield* summarise(page, steps, options);
+    const reduction = await reductionSteps(summaries, plan);
+    if (!reduction) return joinSummaries(summaries);
+    steps = reduction;
+  }
+}
+
+/** What was made of a page's digest before, all of it, without a request; null where anything is missing. */
+export async function keptDigest(
+  page: AttachedPage,
+  text: string,
+  { digests, plan }: Pick<DigestOptions, 'digests' | 'plan'>,
+): Promise<string | null> {
+  let steps: readonly DigestStep[] | null = await digestSteps(text, page.sections, plan);
+  for (;;) {
+    const kept = await digests.keptFor(
+      page.hash,
+      steps.map(({ key }) => key),
+    );
+    const summaries = steps.flatMap((step): readonly DigestPart[] => {
+      const summary = kept.get(step.key);
+      return summary === undefined ? [] : [summaryOf(step, summary)];
+    });
+    if (summaries.length < steps.length) return null;
+    steps = await reductionSteps(summaries, plan);
+    if (!steps) return joinSummaries(summaries);
+  }
+}
+
+async function* summarise(
+  { hash }: AttachedPage,
+  steps: readonly DigestStep[],
+  { digests, ...options }: DigestOptions,
+): AsyncGenerator<AnswerEvent, readonly DigestPart[]> {
+  const kept = await digests.keptFor(
+    hash,
+    steps.map(({ key }) => key),
+  );
+  const summaries: DigestPart[] = [];
+  for (const [i, step] of steps.entries()) {
+    let summary = kept.get(step.key);
+    if (summary === undefined) {
+      await checkLimit(options.request);
+      const progress = { type: 'digesting', section: i + 1, of: steps.length } as const;
+      const { text, isMade } = yield* summarisePart(step, { ...options, progress });
+      if (isMade) await digests.keep(hash, step.key, text);
+      summary = text;
+    }
+    summaries.push(summaryOf(step, summary));
+  }
+  return summaries;
+}
+
+/** The user's own limit may be reached in the midst of a long page: what is read by then is kept for another day. */
+async function checkLimit({ settings, ledger }: DigestOptions['request']): Promise<void> {
+  const { dailyLimit } = settings;
+  if (dailyLimit === null || (await ledger.usedToday(Date.now())) < dailyLimit) return;
+  throw new Refused({ kind: 'over-limit', message: '' });
+}

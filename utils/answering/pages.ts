@@ -1,0 +1,148 @@
+import { keepAlive } from '../browser/keep-alive';
+import type { AttachedPage, Conversation } from '../chat/conversation';
+import { lastTurnWith } from '../chat/page-in-talk';
+import { Refused } from '../chat/refused';
+import type { RestStep } from '../page/capture';
+import { changedPassages } from '../page/changes';
+import type { PageReading } from '../page/reading';
+import { wholeTokens } from '../prompt/fit';
+import { numberPages, pagesOf, type Marks } from '../prompt/numbering';
+import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/messaging';
+import { settingsItem } from '../settings/settings';
+import type { DiskStore } from '../storage/store';
+import { loadRest } from '../tab/access-rest';
+import { estimateTokens } from '../text/estimate-tokens';
+import { sha256 } from '../text/sha256';
+import type { Attach } from './attach-page';
+import { roomFor } from './model-room';
+import { readPage } from './read-page';
+
+interface PagesParts {
+  readonly store: DiskStore;
+  readonly attach: Attach;
+}
+
+export type Pages = ReturnType<typeof createPages>;
+
+/** The pages that questions are about: read from a tab, shown before they are sent, or known already. */
+export function createPages({ store, attach }: PagesParts) {
+  /** The tabs that are being scrolled to their end; a worker that starts anew goes on where the page stands. */
+  const loading = new Map<number, AsyncGenerator<RestStep, void, void>>();
+
+  /** A page as the conversation was sent it, with its text. Throws `Refused` where that is no longer stored. */
+  async function asSent(page: AttachedPage, conversation: Conversation): Promise<PageReading> {
+    const text = (await store.textsOf(conversation)).get(page.hash);
+    if (text === undefined) throw new Refused({ kind: 'page-lost', message: '' });
+    return readingOf(page, text);
+  }
+
+  async function readingFor(page: AskedPage, conversation: Conversation): Promise<PageReading | null> {
+    switch (page.type) {
+      case 'none':
+        return null;
+      case 'tab':
+        return keepAlive(
+          readPage({
+            tabId: page.tabId,
+            pageKey: page.pageKey,
+            mode: 'main',
+            mayOpenTranscript: false,
+            isQuiet: false,
+          }),
+        );
+      case 'reading':
+        return page.reading;
+      case 'as-before':
+        return asSent(page.page, conversation);
+    }
+  }
+
+  return {
+    /** Reads a tab, and says whether it has changed since. Throws `Refused`. */
+    async read(query: ReadTab): Promise<TabReading> {
+      const { conversationId: id, pageKey: key } = query;
+      const settings = await settingsItem.getValue();
+      const [reading, conversation, { context, page, tokenRatio }] = await Promise.all([
+        keepAlive(readPage(query)),
+        store.load({ id, pageKey: key }),
+        roomFor(settings, settings.model),
+      ]);
+      const texts = await store.textsOf(conversation);
+      const before = lastPage(conversation, key);
+      const known = before && texts.get(before.hash);
+      const changed =
+        before && typeof known === 'string'
+          ? { since: before.hash, passages: changedPassages(known, reading.text) }
+          : null;
+      return {
+        reading,
+        hash: await sha256(reading.text),
+        tokens: wholeTokens(reading.text, estimateTokens),
+        changed,
+        marks: marksOf(reading, conversation, texts),
+        room: { model: settings.model, context, page, tokenRatio },
+      };
+    },
+
+    /** What of the page goes with a question, its text kept; null where nothing does. Throws `Refused`. */
+    async attach(ask: Ask): Promise<AttachedPage | null> {
+      const { conversationId: id, pageKey: key, page, action, question, selection, scope, mayDigest } = ask;
+      const conversation = await store.load({ id, pageKey: key });
+      const reading = await readingFor(page, conversation);
+      if (!reading) return null;
+      return attach(reading, {
+        action,
+        question,
+        selection,
+        scope,
+        earlier: conversation.turns.at(-1)?.question ?? '',
+        omitted: omittedOf(page),
+        mayDigest,
+        settings: await settingsItem.getValue(),
+      });
+    },
+
+    /** One step towards the end of a page that loads more when it is scrolled. Throws where the tab may not be read. */
+    async loadMore(tabId: number): Promise<RestStep> {
+      const steps = loading.get(tabId) ?? loadRest(tabId);
+      loading.set(tabId, steps);
+      const { value, done } = await steps.next();
+      if (done || value.isDone) loading.delete(tabId);
+      return value ?? { isDone: true, count: 0, height: 0, reached: 0 };
+    },
+
+    /** The page goes back to where it was scrolled. What came so far stays. */
+    async stopLoading(tabId: number): Promise<void> {
+      const steps = loading.get(tabId);
+      loading.delete(tabId);
+      await steps?.return();
+    },
+  };
+}
+
+/** What the user took out of the page stays out as long as it is the same text. */
+function omittedOf(page: AskedPage): readonly number[] {
+  if (page.type === 'reading') return page.omitted;
+  return page.type === 'as-before' ? (page.page.omitted ?? []) : [];
+}
+
+function lastPage(conversation: Conversation, key: string): AttachedPage | null {
+  return lastTurnWith(conversation, key)?.attachment.page ?? null;
+}
+
+/** How the passages of a text are named if it is sent next: one that is known keeps its number. */
+function marksOf(
+  { url, text }: PageReading,
+  { turns }: Conversation,
+  texts: ReadonlyMap<string, string>,
+): Marks | null {
+  const known = pagesOf(turns);
+  if (known.length === 0) return null;
+  const hash = '';
+  return numberPages([...known, { url, hash }], new Map([...texts, [hash, text]])).get(hash) ?? null;
+}
+
+function readingOf(page: AttachedPage, text: string): PageReading {
+  const { url, title, site, byline, published, language, mode, leftOut } = page;
+  return { url, title, site, byline, published, language, mode, leftOut, text };
+}

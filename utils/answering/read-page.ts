@@ -1,0 +1,22 @@
+import { Refused } from '../chat/refused';
+import type { PageReading } from '../page/reading';
+import type { ReadTab } from '../protocol/messaging';
+import { capturePage } from '../tab/access';
+import { capturePdf } from '../tab/access-pdf';
+import { pageKey } from '../text/identity';
+
+/** Reads the tab's page. Throws `Refused` where it can't, or is another page than meant. */
+export async function readPage({
+  tabId,
+  pageKey: meant,
+  mode,
+  mayOpenTranscript,
+  isQuiet,
+}: Omit<ReadTab, 'conversationId'>): Promise<PageReading> {
+  const page = await capturePage(tabId, mode, { mayOpenTranscript, isQuiet });
+  const capture = 'kind' in page && page.kind === 'page-pdf' ? await capturePdf(tabId) : page;
+  if ('kind' in capture) throw new Refused(capture);
+  if (pageKey(capture.url) !== meant) throw new Refused({ kind: 'page-changed', message: '' });
+  const { url, title, site, byline, published, language, markdown: text, leftOut } = capture;
+  return { url, title, site, byline, published, language, mode, leftOut, text };
+}

@@ -1,0 +1,26 @@
+import type { Failure } from '../chat/failure';
+import { Refused } from '../chat/refused';
+import { KimiError } from '../kimi/errors';
+import { DatabaseBlocked, storageFailure } from '../storage/storage-failure';
+
+/** Any error as the plain data that crosses to the panels. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof Refused) return error.failure;
+  if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'timeout', message: '' };
+  // Beside time limits, the browser's own errors come from its database.
+  if (error instanceof DOMException || error instanceof DatabaseBlocked) return storageFailure(error);
+  if (!(error instanceof KimiError)) {
+    return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
+  }
+  const { kind, message, traceId, retryAfter, status, code, raw } = error;
+  return {
+    // A failed fetch does not say why; the browser knows at least whether there is a network.
+    kind: kind === 'network' && !navigator.onLine ? 'offline' : kind,
+    message,
+    ...(traceId !== undefined && { traceId }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
+    ...(raw !== undefined && { raw }),
+  };
+}

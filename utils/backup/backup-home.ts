@@ -1,0 +1,46 @@
+import type { Conversation } from '../chat/conversation';
+import type { Assembled } from '../storage/assemble';
+import type { BackupContent } from './backup-format';
+import { readStored, type ConversationReading } from './backup-reading';
+import { isSameConversation } from './merge-conversation';
+
+/** Where an imported conversation goes: the id, and what is stored there. */
+interface Home {
+  readonly id: string;
+  readonly stored: Assembled | null;
+}
+
+/**
+ * The conversation that an imported one is a state of, or a free id for it.
+ *
+ * Every page's first conversation has the page's key as id, on every machine: of two of those that share no turn the
+ * imported one becomes another conversation of the page, under the id of its first turn. There it is found when it
+ * comes again, and so is the other one, where a backup of it comes back to the machine that it came from.
+ */
+export async function findHome(transaction: ConversationReading, imported: Conversation): Promise<Home> {
+  for (const id of homesOf(imported)) {
+    const stored = await readStored(transaction, id, imported.pageKey);
+    if (stored && isSameConversation(stored.conversation, imported)) return { id, stored };
+  }
+  for (const id of freeIds(imported)) {
+    const stored = await readStored(transaction, id, imported.pageKey);
+    if (!stored || isSameConversation(stored.conversation, imported)) return { id, stored };
+  }
+  throw new Error('There is always another id.');
+}
+
+/** The ids of the stored conversations that an import may change. */
+export function touchedBy({ conversations }: BackupContent): readonly string[] {
+  return [...new Set(conversations.flatMap(homesOf))];
+}
+
+function homesOf({ id, pageKey, turns }: Conversation): readonly string[] {
+  return [...new Set([id, turns[0]?.id ?? id, pageKey])];
+}
+
+function* freeIds({ id, turns }: Conversation): Generator<string> {
+  yield id;
+  const derived = turns[0]?.id ?? id;
+  yield derived;
+  for (let count = 2; ; count++) yield `${derived}.${count}`;
+}

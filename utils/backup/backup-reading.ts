@@ -1,0 +1,22 @@
+import { assemble, type Assembled } from '../storage/assemble';
+import { under } from '../storage/key-range';
+import { readRows } from '../storage/read-rows';
+import { recordShape } from '../storage/stored-shape';
+import type { Transaction } from '../storage/transact';
+
+/** A transaction that has the conversations and their turns. */
+export type ConversationReading = Transaction<'readonly'> | Transaction<'readwrite'>;
+
+/** A conversation as it is stored, with what can be read of it; null where there is none. */
+export async function readStored(
+  transaction: ConversationReading,
+  id: string,
+  pageKey: string,
+): Promise<Assembled | null> {
+  const [[record], turns] = await Promise.all([
+    readRows(transaction, 'conversations', { range: id }),
+    readRows(transaction, 'turns', { range: under(id) }),
+  ]);
+  if (turns.length === 0) return null;
+  return assemble({ ref: { id, pageKey }, record, recordShape, turns, now: Date.now() });
+}

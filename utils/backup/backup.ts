@@ -1,0 +1,136 @@
+import type { Conversation } from '../chat/conversation';
+import { recordOf } from '../storage/conversation-record';
+import type { DayUsage } from '../storage/day-usage';
+import { under } from '../storage/key-range';
+import { addPostings } from '../storage/postings';
+import type { ConversationRecord, Database } from '../storage/schema';
+import { termsOfTurns } from '../storage/searched-texts';
+import { transact, type Transaction } from '../storage/transact';
+import { CONVERSATION_STORES, ordinalFor, writeConversation } from '../storage/write-conversation';
+import { sha256 } from '../text/sha256';
+import type { BackupContent, BackupPart, ImportCounts, PageText } from './backup-format';
+import { findHome } from './backup-home';
+import { readBackupPart } from './backup-part';
+import { mergeConversation } from './merge-conversation';
+import { mergeUsage } from './merge-usage';
+import { settleOpen } from './settle-open';
+
+export interface Backup {
+  /** The next part of all that is stored, from its beginning or after the part before. */
+  exportPart(after: string | null): Promise<BackupPart>;
+  /** Merges a part into what is stored, all of it or nothing. To merge it again changes nothing. */
+  importPart(content: BackupContent): Promise<ImportCounts>;
+}
+
+const STORES = [...CONVERSATION_STORES, 'texts', 'pages', 'usage', 'damaged'] as const;
+
+/** A conversation of years has very many words, and a busy machine is slow. */
+const IMPORT_LIMIT_MS = 60_000;
+
+type Merging = Transaction<'readwrite'>;
+
+/** What is stored, for a backup and from one. It remembers nothing, so that the worker may die between two parts. */
+export function createBackup(database: Database): Backup {
+  return {
+    async exportPart(after) {
+      const { content, next } = await readBackupPart(database, after);
+      const texts = await Promise.all(content.texts.map(unlessDamaged));
+      return { content: { ...content, texts }, next };
+    },
+
+    importPart: ({ conversations, texts, usage }) =>
+      transact(
+        database,
+        STORES,
+        'readwrite',
+        async (transaction) => {
+          const counts = { added: 0, completed: 0, known: 0 };
+          await addTexts(transaction, texts);
+          const unindexed: Unindexed = new Map();
+          for (const conversation of conversations) {
+            counts[await merge(transaction, conversation, unindexed)] += 1;
+          }
+          await addToIndex(transaction, unindexed);
+          await addUsage(transaction, usage);
+          return counts;
+        },
+        IMPORT_LIMIT_MS,
+      ),
+  };
+}
+
+/** A text that is not what it was has another hash, and would spoil the whole file. */
+async function unlessDamaged({ hash, text }: PageText): Promise<PageText> {
+  return { hash, text: text !== null && (await sha256(text)) === hash ? text : null };
+}
+
+async function addTexts(transaction: Merging, texts: readonly PageText[]): Promise<void> {
+  const store = transaction.objectStore('texts');
+  for (const { hash, text } of texts) {
+    if (text !== null) await store.put({ hash, text });
+  }
+}
+
+async function addUsage(transaction: Merging, usage: readonly DayUsage[]): Promise<void> {
+  const store = transaction.objectStore('usage');
+  for (const day of usage) await store.put(mergeUsage(await store.get([day.day, day.model]), day));
+}
+
+/** Conversations that have to be found by their words yet: their terms, by what stands for them in the index. */
+type Unindexed = Map<number, ReadonlySet<string>>;
+
+async function merge(
+  transaction: Merging,
+  conversation: Conversation,
+  unindexed: Unindexed,
+): Promise<keyof ImportCounts> {
+  const imported = settleOpen(conversation);
+  if (imported.turns.length === 0) return 'known';
+  const { id, stored } = await findHome(transaction, imported);
+  if (stored) {
+    const merged = mergeConversation(stored.conversation, imported);
+    if (merged === stored.conversation) return 'known';
+    // What could not be read whole is written over now.
+    for (const record of stored.damaged) await transaction.objectStore('damaged').add(record);
+    await writeConversation(transaction, merged);
+    return 'completed';
+  }
+  const ordinal = await ordinalFor(transaction, undefined);
+  const record = recordOf({ ...imported, id }, ordinal);
+  await showOnItsPages(transaction, record);
+  await transaction.objectStore('conversations').put(record);
+  const turns = transaction.objectStore('turns');
+  await Promise.all(imported.turns.map((turn, index) => turns.put({ conversationId: id, index, turn })));
+  unindexed.set(ordinal, termsOfTurns(imported.turns));
+  return 'added';
+}
+
+/** All at once: most words are in many of the conversations, and each is looked up and written once. */
+async function addToIndex(transaction: Merging, unindexed: Unindexed): Promise<void> {
+  const ordinals = new Map<string, Set<number>>();
+  for (const [ordinal, terms] of unindexed) {
+    for (const term of terms) {
+      const known = ordinals.get(term);
+      if (known) known.add(ordinal);
+      else ordinals.set(term, new Set([ordinal]));
+    }
+  }
+  await addPostings(transaction, ordinals);
+}
+
+/** A page about which nothing is stored shows what comes first, also where that is not the first it ever had. */
+async function showOnItsPages(
+  transaction: Merging,
+  { id, places }: Pick<ConversationRecord, 'id' | 'places'>,
+): Promise<void> {
+  const pages = transaction.objectStore('pages');
+  for (const [pageKey] of places) {
+    const [shown, stored] = await Promise.all([
+      pages.getKey(pageKey),
+      transaction.objectStore('conversations').index('byPage').count(under(pageKey)),
+    ]);
+    if (id !== pageKey && shown === undefined && stored === 0) {
+      await pages.put({ pageKey, conversationId: id });
+    }
+  }
+}

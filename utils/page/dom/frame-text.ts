@@ -1,0 +1,79 @@
+import { siteOf } from '../../text/identity';
+
+/** A frame of another origin as it sees itself. */
+export interface FrameSurvey {
+  /** Its place among the frames of its parent, from the page downwards; -1 where it stands in a shadow tree. */
+  readonly path: readonly number[];
+  readonly url: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether the document around it may not look into it. */
+  readonly isApart: boolean;
+}
+
+/** What stands in such a frame. */
+export interface FrameText extends FrameSurvey {
+  /** As `snapshot` made it there. */
+  readonly html: string;
+}
+
+/** Looks at the frame it runs in. It is sent there as it stands, so it uses nothing but what is in it. */
+export function surveyFrame(): FrameSurvey {
+  const path: number[] = [];
+  for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
+    const { parent } = frame;
+    let index = parent.length - 1;
+    while (index >= 0 && parent[index] !== frame) index -= 1;
+    path.unshift(index);
+  }
+  return {
+    path,
+    url: location.href,
+    width: innerWidth,
+    height: innerHeight,
+    isApart: window !== parent && frameElement === null,
+  };
+}
+
+/**
+ * Finds the text of a frame's element among those that were read, and keeps the sites of frames for which
+ * there is none.
+ *
+ * The window tells, for positions among windows are the same seen from either side. A frame in a shadow tree
+ * is not among them: there site and size must do.
+ */
+export function createFrameTexts(page: Window, texts: readonly FrameText[]) {
+  const byWindow = new Map(texts.map((text) => [windowAt(page, text.path), text]));
+  const missed = new Set<string>();
+
+  return {
+    htmlOf(element: Element): string | null {
+      const frame = element as HTMLIFrameElement;
+      const text = (frame.contentWindow && byWindow.get(frame.contentWindow)) ?? lookalike(frame, texts);
+      if (text) return text.html;
+      const site = siteOf(frame.src);
+      if (site !== '') missed.add(site);
+      return null;
+    },
+    /** Sites, without `www.`. */
+    missed: (): readonly string[] => [...missed],
+  };
+}
+
+function windowAt(page: Window, path: readonly number[]): Window | null {
+  let found: Window | undefined = page;
+  for (const index of path) found = index < 0 ? undefined : found?.[index];
+  return found ?? null;
+}
+
+function lookalike(frame: HTMLIFrameElement, texts: readonly FrameText[]): FrameText | null {
+  const alike = texts.filter(
+    ({ path, url, width, height }) =>
+      path.includes(-1) &&
+      siteOf(url) === siteOf(frame.src) &&
+      Math.abs(width - frame.clientWidth) <= 1 &&
+      Math.abs(height - frame.clientHeight) <= 1,
+  );
+  return (alike.length === 1 && alike[0]) || null;
+}

@@ -1,0 +1,49 @@
+import { PLAIN_SIGHT } from '../dom/sight';
+import { snapshot, snapshotOfHidden } from '../dom/snapshot';
+import { normaliseCode } from './code';
+import { dropFurniture } from './furniture';
+import { hiddenText } from './hidden-text';
+import { mainText } from './main-text';
+import { toMarkdown } from './markdown';
+import { type Metadata, readMetadata } from './metadata';
+import { buildTables } from './role-tables';
+
+/** A page's main text and what it says about itself. */
+export interface ExtractedPage extends Metadata {
+  /** The main text. Empty when the page has none. */
+  readonly markdown: string;
+}
+
+/**
+ * Reads the main text of a page as Markdown, and its metadata.
+ *
+ * Uses the DOM alone and changes nothing in it. `url` is the page's address, to which links are relative.
+ * Never waits: a page that is still drawing itself gives what is there.
+ */
+export function extractPage(document: Document, url: string, sight = PLAIN_SIGHT): ExtractedPage {
+  if (isPlainText(document)) {
+    return { ...readMetadata(document, url, {}), markdown: (document.body?.textContent ?? '').trim() };
+  }
+  const copy = snapshot(document, url, sight);
+  dropFurniture(copy.body);
+  const hidden = hiddenText(document, copy.body);
+  copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, sight)));
+  normaliseCode(copy.body);
+  buildTables(copy.body);
+  const main = mainText(copy, url);
+  return { ...readMetadata(document, url, main), markdown: toMarkdown(main.content, url) };
+}
+
+/** Reads all that a page shows, with navigation and whatever else stands around its text, in the same form. */
+export function extractWhole(document: Document, url: string, sight = PLAIN_SIGHT): ExtractedPage {
+  if (isPlainText(document)) return extractPage(document, url, sight);
+  const copy = snapshot(document, url, sight);
+  normaliseCode(copy.body);
+  buildTables(copy.body);
+  return { ...readMetadata(document, url, {}), markdown: toMarkdown(copy.body, url) };
+}
+
+/** A text file, which browsers show in a `pre`: already what is wanted. */
+function isPlainText(document: Document): boolean {
+  return /^(text\/(?!html)|application\/(json|.*\+json)$)/.test(document.contentType);
+}

@@ -1,0 +1,111 @@
+import { HEADINGS } from '../dom/blocks';
+import { linkLength, proseLength, textLength, textOf } from '../dom/text-length';
+import { kindOf } from './thread-marks';
+
+/** How sections are headed that lead elsewhere: to other things, to one's own past, to the site's letters and channels. */
+const ELSEWHERE = new RegExp(
+  `^(${[
+    '(see |view |shop |explore |discover )?(more |our )?(related|similar|recommended|suggested)\\b',
+    '(more )?(recommendations?|suggestions?)( for you)?$',
+    'you (may|might|will|could|.ll)( also)? (like|love|enjoy|be interested)|(people|customers|others|shoppers|users)( who .{0,40})? also\\b',
+    'people who |customers who |also (viewed|bought|available)|frequently bought|often bought|bought together',
+    'complete (the|your) (look|set|outfit)|pairs? (well )?with|goes (well )?with|shop the look|wear it with|complementary',
+    'recently viewed|(your )?browsing history|continue shopping|keep (shopping|reading|exploring)|trending( now)?$|most (popular|read)|popular (now|posts|articles)',
+    'more (from|like|by|to explore|stories|articles|posts|products|items)\\b|other (products|items|articles|posts|customers)|latest (news|posts|articles)$',
+    'seller.s other items|sponsored|advertisement|explore (more|related)|shop (more|by|now)\\b|best.?sellers?$',
+    '(sign ?up|subscribe|join|register)\\b.{0,60}$|newsletter|stay (in touch|up to date|connected|informed)|get (the latest|updates|notified)|notify me',
+    'follow (us|along)|connect with us|find us on|share (this|on)|as seen (on|in)|in the press$|need (some )?help|still have questions|have (a )?questions?\\??$',
+    'similar threads|similar discussions|similar topics|related (threads|topics|questions)|hot network questions|posting permissions|posting rules|who.s online|thread (tools|information)|users browsing|recent (posts|threads|topics|discussions)|recommended (posts|topics|reading)|share this page|featured (posts|threads)',
+    'ähnliche |verwandte |passend dazu|das könnte (dir|ihnen|sie|dich)|kunden kauften|zuletzt angesehen|wird oft zusammen|empfehlungen|mehr (von|aus|zum thema)|weitere (artikel|produkte|beiträge|themen)',
+    '(vous aimerez|vous pourriez) |produits (similaires|associés|complémentaires)|articles (similaires|liés)|à lire aussi|sur le même (sujet|thème)|nos suggestions|vus récemment|ils ont aussi|suivez-nous',
+    'productos (relacionados|similares)|también te (puede|podría)|te puede interesar|artículos relacionados|síguenos|vistos recientemente|más (de|sobre|noticias)\\b',
+    'prodotti (correlati|simili)|potrebbe(ro)? (anche )?(interessarti|piacerti)|articoli correlati|leggi anche|seguici',
+    'produtos (relacionados|semelhantes)|você também pode|veja também|leia também|artigos relacionados',
+    'gerelateerde|vergelijkbare|misschien vind je|похожие|рекомендуем|с этим товаром|вам может понравиться|читайте также|podobne|polecane|zobacz (też|także)',
+    '関連|おすすめ|こちらもおすすめ|この商品を(見|買)|最近(見|チェック|閲覧)|あわせて|人気(記事|ランキング)|相关|推荐|猜你喜欢|看了又看|最近浏览|热门|相關|推薦|관련|추천|최근 본',
+  ].join('|')})`,
+  'i',
+);
+
+/** How reviews are headed: what other people think, which is no part of what a shop says. */
+const REVIEWS =
+  /^(\d[\d.,]* )?((customer|product|user|verified|our|top|all|global|latest|most recent)\s)*(reviews?|ratings?)\b|^(ratings|reviews)( |$)|what (our|other) .{0,20}(say|think)|^(write|leave) a review|^questions (&|and) answers|kundenbewertungen|^bewertungen|^avis\b|les avis|^opiniones|^recensioni|^avaliações|^отзывы|^レビュー|カスタマーレビュー|^评价|^用户评论/i;
+
+/** Not more than this share of the text goes with one heading. */
+const MAX_SHARE = 0.5;
+const MAX_REVIEWS = 0.8;
+const MAX_HEADING = 90;
+
+/** The least share of sentences, and the most of links, in what a section has to say itself. */
+const OWN_TEXT = { prose: 0.6, links: 0.1 } as const;
+
+/** Bold lines and the like that head a part without being headings. */
+const HEADS = `${HEADINGS},[role=heading],[class*=heading i],[class*=title i],legend,summary`;
+
+/** Removes the parts of a page that are headed as leading elsewhere, in place; reviews too where `reviews` says so. */
+export function dropSideSections(body: Element, reviews: boolean): void {
+  let total: number | null = null;
+  for (const heading of body.querySelectorAll(HEADS)) {
+    if (!body.contains(heading) || heading.localName === 'h1') continue;
+    const text = textOf(heading);
+    if (text === '' || text.length > MAX_HEADING) continue;
+    const isReviews = reviews && REVIEWS.test(text);
+    if (!isReviews && !ELSEWHERE.test(text)) continue;
+    total ??= textLength(body);
+    dropSection(body, heading, (isReviews ? MAX_REVIEWS : MAX_SHARE) * total, isReviews);
+  }
+}
+
+/** The outermost part that has no other heading before this one and none of its rank after it. */
+function dropSection(body: Element, heading: Element, limit: number, isReviews: boolean): void {
+  const rank = rankOf(heading);
+  let section = heading;
+  for (let parent = heading.parentElement; parent && parent !== body; parent = parent.parentElement) {
+    if (parent.matches('main,article,[role=main]') || parent.querySelector('h1')) break;
+    if (!isHeadedBy(parent, heading, rank) || textLength(parent) > limit) break;
+    section = parent;
+  }
+  if (textLength(section) > textLength(heading)) {
+    if (isReviews || !isText(section)) section.remove();
+    return;
+  }
+  for (let next = section.nextElementSibling; next; next = section.nextElementSibling) {
+    if (headsIn(next, heading).some((other) => rankOf(other) <= rank)) break;
+    if (textLength(next) > limit) return;
+    next.remove();
+  }
+  section.remove();
+}
+
+/** What only leads elsewhere is made of links; advice that is headed like it is not. */
+function isText(section: Element): boolean {
+  const length = textLength(section);
+  return proseLength(section) > OWN_TEXT.prose * length && linkLength(section) < OWN_TEXT.links * length;
+}
+
+function isHeadedBy(part: Element, heading: Element, rank: number): boolean {
+  return headsIn(part, heading).every(
+    (other) =>
+      rankOf(other) > rank && !(heading.compareDocumentPosition(other) & heading.DOCUMENT_POSITION_PRECEDING),
+  );
+}
+
+/** What heads a part beside `heading`: headings, and where that is none by its tag, what is made like it. */
+function headsIn(part: Element, heading: Element): readonly Element[] {
+  const kind = heading.matches(HEADINGS) ? null : kindOf(heading);
+  const selector = kind === null ? HEADINGS : `${HEADINGS},${heading.localName}`;
+  const heads = [...part.querySelectorAll(selector)];
+  if (part.matches(selector)) heads.unshift(part);
+  return heads.filter(
+    (other) =>
+      (other.matches(HEADINGS) || kindOf(other) === kind) &&
+      !heading.contains(other) &&
+      !other.contains(heading),
+  );
+}
+
+/** 1 to 6; what is no heading by its tag heads a part of the page. */
+function rankOf(heading: Element): number {
+  const level = /^h([1-6])$/.exec(heading.localName)?.[1] ?? heading.getAttribute('aria-level');
+  return level ? Number(level) : 2;
+}

@@ -1,0 +1,181 @@
+import { addAncestors, commonParent } from '../dom/ancestors';
+import { BLOCKS } from '../dom/blocks';
+import { textOf } from '../dom/text-length';
+import { measureWithin, type TextMeasure } from '../dom/text-measure';
+import { authorMarks, isTime, kindOf, type Marks } from './thread-marks';
+import { forEachWithin, startsOf } from './thread-starts';
+
+/** A contribution to a thread. */
+interface ThreadPost {
+  readonly author: string;
+  /** As the page shows it. */
+  readonly time: string | null;
+  readonly parts: readonly Element[];
+}
+
+/** Posts of a thread, and what the same kind of element says before the first of them. */
+export interface Thread {
+  readonly opening: readonly Element[];
+  readonly posts: readonly ThreadPost[];
+  /** Characters of all texts. */
+  readonly length: number;
+}
+
+/** So many posts make a thread. */
+const LEAST_POSTS = 3;
+
+/** The least share of posts that have a time, and of those that have a text. */
+const MIN_SHARE = 0.6;
+
+/** From this length on, in characters, a link beside a text is its title: what it heads is a card in a list. */
+const MIN_TITLE = 20;
+
+/** Of two readings of a page, the one with more posts; but not one with less of the text than this. */
+const MIN_OF_LONGEST = 0.7;
+
+/** How many times as much text what has no class must hold, to be taken before what has one. */
+const NAMELESS = 1.5;
+
+/** Elements of text in a post, on the average. */
+const MAX_PARTS = 1.3;
+
+/** The mean post has at least so much text, in characters. */
+const MIN_MEAN = 20;
+
+/**
+ * The thread of a page, or null: parts that are alike, each with the name of who wrote it and a time, and a
+ * text that holds neither. What a class calls them does not matter, only that they repeat.
+ */
+export function findThread(body: Element): Thread | null {
+  const kinds = authorMarks(body, LEAST_POSTS);
+  if (kinds.length === 0) return null;
+  const times = new Set([...body.querySelectorAll('*')].filter(isTime));
+  // Most pages say no time, or one: nothing is a thread there, whoever is named.
+  const timed = kinds.filter((marks) => times.size >= MIN_SHARE * marks.length);
+  if (timed.length === 0) return null;
+  const measureOf = measureWithin(body);
+  const threads = timed
+    .map((marks) => threadOf(body, marks, times, measureOf))
+    .filter((thread) => thread !== null);
+  const most = Math.max(...threads.map(({ length }) => length));
+  const good = threads.filter(({ length }) => length >= MIN_OF_LONGEST * most);
+  return good.toSorted((one, other) => other.posts.length - one.posts.length)[0] ?? null;
+}
+
+function threadOf(
+  body: Element,
+  marks: Marks,
+  allTimes: ReadonlySet<Element>,
+  measureOf: (element: Element) => TextMeasure,
+): Thread | null {
+  const starts = startsOf(body, marks);
+  const [first] = starts.keys();
+  const box = commonParent([...starts.keys()]);
+  if (!first || !box) return null;
+  const times = timesOf(box, starts, allTimes);
+  if (times.size < MIN_SHARE * marks.length) return null;
+  const holders = new Set<Element>();
+  for (const mark of [...marks, ...times.values()]) addAncestors(mark, body, holders);
+
+  const found = textKind(box, starts, holders, marks.length, measureOf);
+  if (!found || found.length < MIN_MEAN * marks.length) return null;
+  const { kind, length } = found;
+  const parts: Element[][] = marks.map(() => []);
+  const titles = new Set<string>();
+  forEachWithin(box, starts, (element, index) => {
+    const into = parts[index];
+    if (!into || into.at(-1)?.contains(element)) return;
+    if (kindOf(element) === kind && !holders.has(element)) {
+      if (textOf(element) !== '') into.push(element);
+    } else if (into.length === 0 && element.localName === 'a') {
+      const text = textOf(element).replace(/^[#\d.]*\s*(re: ?)?/i, '');
+      if (text.length >= MIN_TITLE) titles.add(text);
+    }
+  });
+  // Each with a title of its own, these are the cards of a list.
+  if (titles.size >= MIN_SHARE * marks.length) return null;
+  const posts = marks.map((mark, index): ThreadPost => {
+    const time = times.get(index);
+    return {
+      author: textOf(mark),
+      time: time ? textOf(time) || time.getAttribute('datetime') : null,
+      parts: parts[index] ?? [],
+    };
+  });
+  return { opening: openingOf(body, kind, first, holders), posts, length };
+}
+
+/** Text of the same kind before the first post: a question, where those who answer are named in another way. */
+function openingOf(
+  body: Element,
+  kind: string,
+  first: Element,
+  holders: ReadonlySet<Element>,
+): readonly Element[] {
+  const opening: Element[] = [];
+  if (kind.endsWith('.')) return opening;
+  for (const element of body.querySelectorAll('[class],[id]')) {
+    if (element === first) break;
+    if (kindOf(element) !== kind || holders.has(element) || opening.at(-1)?.contains(element)) continue;
+    opening.push(element);
+  }
+  return opening;
+}
+
+/** The time of each post that has one: the first of the kind that most posts have, elements made for it before others. */
+function timesOf(
+  box: Element,
+  starts: ReadonlyMap<Element, number>,
+  allTimes: ReadonlySet<Element>,
+): ReadonlyMap<number, Element> {
+  const kinds = new Map<string, Map<number, Element>>();
+  forEachWithin(box, starts, (element, index) => {
+    if (index < 0 || !allTimes.has(element)) return;
+    const kind = element.localName === 'time' ? 'time' : kindOf(element);
+    const times = kinds.get(kind) ?? new Map<number, Element>();
+    if (!times.has(index)) times.set(index, element);
+    kinds.set(kind, times);
+  });
+  const made = kinds.get('time');
+  if (made && made.size >= MIN_SHARE * starts.size) return made;
+  let best: ReadonlyMap<number, Element> = new Map();
+  for (const times of kinds.values()) if (times.size > best.size) best = times;
+  return best;
+}
+
+/** The kind of element that holds the text of the posts: nearly each post has one, and no other holds more. */
+function textKind(
+  box: Element,
+  starts: ReadonlyMap<Element, number>,
+  holders: ReadonlySet<Element>,
+  count: number,
+  measureOf: (element: Element) => TextMeasure,
+): { readonly kind: string; readonly length: number } | null {
+  const kinds = new Map<string, { length: number; count: number; posts: Set<number>; last: Element }>();
+  forEachWithin(box, starts, (element, index) => {
+    if (index < 0 || holders.has(element)) return;
+    const name = kindOf(element);
+    if (name.endsWith('.') && !BLOCKS.has(element.localName)) return;
+    const known = kinds.get(name);
+    if (known?.last.contains(element)) return;
+    const { length, linkLength } = measureOf(element);
+    if (length === 0) return;
+    const kind = known ?? { length: 0, count: 0, posts: new Set<number>(), last: element };
+    kind.length += length - linkLength;
+    kind.count += 1;
+    kind.posts.add(index);
+    kind.last = element;
+    kinds.set(name, kind);
+  });
+  let best: { kind: string; length: number } | null = null;
+  let most = 0;
+  for (const [kind, { length, count: elements, posts }] of kinds) {
+    if (posts.size < MIN_SHARE * count) continue;
+    // What has a class of its own stands once in each post; paragraphs without one may be many.
+    if (!kind.endsWith('.') && elements > MAX_PARTS * posts.size) continue;
+    // Paragraphs without a class are also what is said of who wrote: they must hold much more.
+    const weight = kind.endsWith('.') ? length / NAMELESS : length;
+    if (weight > most) [best, most] = [{ kind, length }, weight];
+  }
+  return best;
+}

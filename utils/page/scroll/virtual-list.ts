@@ -1,0 +1,99 @@
+import { flatText } from '../dom/flat-text';
+import { ancestorsOf } from '../dom/portion';
+import { scopesOf } from '../dom/shadow-roots';
+import type { Sight } from '../dom/sight';
+
+/** Attributes by which list libraries and ARIA number the items of a list, of which the document has only some. */
+const INDEX_ATTRIBUTES = [
+  'aria-rowindex',
+  'aria-posinset',
+  'data-index',
+  'data-item-index',
+  'data-row-index',
+] as const;
+
+const NUMBERED = INDEX_ATTRIBUTES.map((name) => `[${name}]`).join(',');
+
+/** Items that are placed one by one, instead of one below the other. */
+const PLACED = '[style*="position: absolute"],[style*="position:absolute"],[style*="translate"]';
+
+/** An empty element at least so high, in CSS pixels, holds the place of items that are not there. */
+const MIN_SPACER = 100;
+
+/** The number of an item in its list; null where the page does not tell. */
+export function indexOf(item: Element): number | null {
+  for (const name of INDEX_ATTRIBUTES) {
+    const value = item.getAttribute(name);
+    if (value !== null && /^\d+$/.test(value)) return Number(value);
+  }
+  return null;
+}
+
+/** The text of an item on one line, that in its shadow trees too. */
+export function textOf(item: Element, sight: Sight): string {
+  return flatText({ root: item, sight, endsIn: () => false })
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The items that a list has in the document just now, in the order in which they are seen. */
+export function itemsIn(list: Element, sight: Sight): readonly Element[] {
+  const items = [...list.children].filter((child) => textOf(child, sight) !== '');
+  const places = new Map(items.map((item) => [item, item.getBoundingClientRect()]));
+  return items.toSorted((one, other) => {
+    const [a, b] = [places.get(one), places.get(other)];
+    return a && b ? a.top - b.top || a.left - b.left : 0;
+  });
+}
+
+/**
+ * The lists that keep only those items in the document that are about to be seen: their items are numbered or
+ * placed one by one, or empty elements hold the place of the others. A list within an item is part of it.
+ */
+export function virtualLists(document: Document, sight: Sight): readonly Element[] {
+  const lists = new Set<Element>();
+  for (const scope of scopesOf(document, sight)) {
+    for (const item of scope.querySelectorAll(`${NUMBERED},${PLACED}`)) {
+      const list = item.parentElement;
+      if (list && !lists.has(list) && isListOf(list, item)) lists.add(list);
+    }
+    for (const spacer of scope.querySelectorAll<HTMLElement>('[style*="height"],[style*="padding"]')) {
+      const list = listAround(spacer);
+      if (list && itemsIn(list, sight).length > 1) lists.add(list);
+    }
+  }
+  return [...lists].filter((list) => !ancestorsOf(list).some((other) => other !== list && lists.has(other)));
+}
+
+/** Whether most of its items are of the kind of this one. */
+function isListOf(list: Element, item: Element): boolean {
+  if (list === list.ownerDocument.body) return false;
+  const alike = [...list.children].filter(
+    (child) => child.localName === item.localName && (indexOf(child) !== null || child.matches(PLACED)),
+  );
+  return alike.length > 2 && alike.length * 2 > list.children.length;
+}
+
+function listAround(element: HTMLElement): Element | null {
+  const { paddingTop, paddingBottom, height } = element.style;
+  if (Math.max(pixels(paddingTop), pixels(paddingBottom)) >= MIN_SPACER) return element;
+  const isSpacer = pixels(height) >= MIN_SPACER && element.childElementCount === 0;
+  return isSpacer && (element.textContent ?? '').trim() === '' && isAtAnEnd(element)
+    ? element.parentElement
+    : null;
+}
+
+function isAtAnEnd(element: Element): boolean {
+  return !element.previousElementSibling || !element.nextElementSibling;
+}
+
+/** Whether most of the height of a list is empty: its items are yet to come, or gone already. */
+export function isMostlyUnseen(list: Element, sight: Sight): boolean {
+  const items = itemsIn(list, sight);
+  const seen = items.reduce((sum, item) => sum + item.getBoundingClientRect().height, 0);
+  return items.length > 2 && list.scrollHeight > 3 * seen;
+}
+
+function pixels(length: string): number {
+  return length.endsWith('px') ? Number.parseFloat(length) : 0;
+}

@@ -1,0 +1,88 @@
+import type { SelectionCapture } from '../capture';
+import { BLOCK_SELECTOR } from '../dom/blocks';
+import { composedChildren } from '../dom/composed';
+import { flatText } from '../dom/flat-text';
+import { ancestorsOf, placeAfter, placeBefore, portionBetween, type Place } from '../dom/portion';
+import type { Sight } from '../dom/sight';
+
+/** How much text is taken on each side of the selection, in characters. */
+export const CONTEXT = 1000;
+
+/** A selection longer than this stands in `around` with its two ends only: it is given in full beside it. */
+const MAX_REPEATED = 2000;
+
+const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
+
+/** A heading in one of these is no heading of the text. */
+const APART = 'nav,aside,footer,dialog,[role=dialog],[role=navigation],[role=complementary]';
+
+/** What stands above a stretch of a page and around it. `text` is the stretch itself. */
+export function contextOf(
+  start: Place,
+  end: Place,
+  text: string,
+  sight: Sight,
+): Pick<SelectionCapture, 'headings' | 'around'> {
+  return { headings: headingsAbove(start.node, sight), around: textAround(start, end, text, sight) };
+}
+
+/** Outermost first: of the headings before a node, those that no later one of their rank or above ends. */
+export function headingsAbove(node: Node, sight: Sight): readonly string[] {
+  const within = new Set<Node>(ancestorsOf(node));
+  let path: readonly { readonly rank: number; readonly text: string }[] = [];
+
+  /** Whether the node was reached. */
+  function visit(element: Node): boolean {
+    if (element === node) return true;
+    if (element.nodeType !== element.ELEMENT_NODE) return false;
+    const heading = element as Element;
+    if (heading.matches(HEADING) && !within.has(heading) && !heading.closest(APART)) add(heading);
+    for (const child of composedChildren(heading, sight)) if (visit(child)) return true;
+    // Its text may be where the composed page does not show it.
+    return heading === within.values().next().value;
+  }
+
+  function add(heading: Element): void {
+    const text = textOf(heading, sight).replace(/\s+/g, ' ').trim();
+    if (text === '') return;
+    const rank = rankOf(heading);
+    path = [...path.filter((above) => above.rank < rank), { rank, text }];
+  }
+
+  const root = node.ownerDocument?.documentElement;
+  if (root) visit(root);
+  return path.map(({ text }) => text);
+}
+
+function rankOf(heading: Element): number {
+  const rank = Number(heading.getAttribute('aria-level') ?? /^h([1-6])$/.exec(heading.localName)?.[1]);
+  // ARIA: a heading without a level counts as one of level 2.
+  return Number.isInteger(rank) && rank > 0 ? rank : 2;
+}
+
+function textOf(element: Element, sight: Sight): string {
+  return flatText({ root: element, sight, endsIn: () => false });
+}
+
+/** The blocks at both ends of the selection, whole if they are short, with the selection between. */
+function textAround(start: Place, end: Place, text: string, sight: Sight): string {
+  const first = placeBefore(blockOf(start.node));
+  const last = placeAfter(blockOf(end.node));
+  const head = flatText(portionBetween(first, start, sight));
+  const tail = flatText(portionBetween(end, last, sight));
+  if (head.length <= CONTEXT && tail.length <= CONTEXT && text.length <= MAX_REPEATED) {
+    return flatText(portionBetween(first, last, sight)).trim();
+  }
+  const middle =
+    text.length <= MAX_REPEATED
+      ? text
+      : `${text.slice(0, MAX_REPEATED / 2)} … ${text.slice(-MAX_REPEATED / 2)}`;
+  return `${head.slice(-CONTEXT)}${middle}${tail.slice(0, CONTEXT)}`.trim();
+}
+
+function blockOf(node: Node): Element {
+  const ancestors = ancestorsOf(node);
+  const block = ancestors.find((element) => element.matches(BLOCK_SELECTOR)) ?? ancestors[0];
+  if (!block) throw new TypeError('contextOf: the place is outside any element');
+  return block;
+}

@@ -1,0 +1,131 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Action, Conversation } from '../chat/conversation';
+import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
+import type { Failure } from '../chat/failure';
+import { pageInTalk } from '../chat/page-in-talk';
+import type { Ask, AskedPage, Refusal } from '../protocol/messaging';
+import { nextPage } from './next-page';
+import type { PageReader } from './page-reader';
+import type { PanelCommands, PanelState, RefusedQuestion } from './panel-state';
+import type { SetAside } from './received';
+
+interface AskOptions {
+  /** Where the page stood in the question's way: it goes without it, or is read anew. */
+  readonly page?: 'none' | 'anew';
+  /** The user agreed to what reading a long page section by section takes. */
+  readonly mayDigest?: boolean;
+}
+
+interface AskingParts {
+  readonly store: StoreApi<PanelState>;
+  readonly commands: Pick<PanelCommands, 'ask'>;
+  readonly reader: PageReader;
+  /** What belongs to the conversations that are not shown, by id. */
+  readonly aside: Map<string, SetAside>;
+}
+
+/** Asks what stands in the composer, about what the panel shows, in the conversation that it shows. */
+export function createAsking({ store, commands, reader, aside }: AskingParts) {
+  /** The conversation, once it is there: what is asked while it is on its way is asked in it. */
+  function arrived(isReady = ({ isArriving }: PanelState) => !isArriving): Promise<Conversation> {
+    const now = (state: PanelState) => (isReady(state) ? state.conversation : null);
+    const conversation = now(store.getState());
+    if (conversation) return Promise.resolve(conversation);
+    return new Promise((resolve) => {
+      const unsubscribe = store.subscribe((state) => {
+        const next = now(state);
+        if (!next) return;
+        unsubscribe();
+        resolve(next);
+      });
+    });
+  }
+
+  /** Changes what belongs to a conversation, whether or not it is still the one that is shown. */
+  function change(conversationId: string, next: (one: SetAside) => SetAside): void {
+    const { conversation, draft, refusal, refused } = store.getState();
+    if (conversation?.id === conversationId) return store.setState(next({ draft, refusal, refused }));
+    const before = aside.get(conversationId) ?? { draft: EMPTY_DRAFT, refusal: null, refused: null };
+    aside.set(conversationId, next(before));
+  }
+
+  /** Gives a command about a conversation. Why it was not taken is told where that conversation is shown. */
+  async function give(
+    conversationId: string,
+    command: () => Promise<Refusal>,
+    refused: RefusedQuestion | null = null,
+  ): Promise<boolean> {
+    if (store.getState().isAsking) return false;
+    store.setState({ isAsking: true, refusal: null, refused: null });
+    // The background did not answer: it died while it was asked, or the extension was updated.
+    const refusal = await command().catch((error: unknown): Failure => ({
+      kind: 'interrupted',
+      message: String(error),
+    }));
+    store.setState({ isAsking: false });
+    if (refusal) change(conversationId, (one) => ({ ...one, refusal, refused }));
+    return refusal === null;
+  }
+
+  /** Asks, and says whether it was taken. */
+  async function ask(action: Action, question: string, options: AskOptions = {}): Promise<boolean> {
+    const meant = store.getState().conversation;
+    const { id: conversationId, pageKey } = await arrived();
+    // What was typed or selected stands under the conversation that was shown: it is not asked in another one.
+    if (action !== 'summarise' && meant && meant.id !== conversationId) {
+      store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
+      return false;
+    }
+    const { draft, ...shown } = store.getState();
+    const { selection } = draft;
+    const command: Ask = {
+      turnId: crypto.randomUUID(),
+      conversationId,
+      pageKey,
+      question,
+      action,
+      page: pageFor(options, shown),
+      selection,
+      scope: action === 'explain' || action === 'translate' ? scopeOf(store.getState()) : 'page',
+      mayDigest: options.mayDigest ?? false,
+    };
+    if (!(await give(conversationId, () => commands.ask(command), { action, question }))) return false;
+    reader.sent(command.page);
+    // A question that was taken leaves the composer, with its selection; what else is being typed stays.
+    change(conversationId, (one) => ({
+      ...one,
+      draft: {
+        text: one.draft.text.trim() === question ? '' : one.draft.text,
+        selection: one.draft.selection === selection ? null : one.draft.selection,
+      },
+    }));
+    return true;
+  }
+
+  /** Asks the question that was refused once more, as it now stands in the composer. */
+  async function askRefused(options: AskOptions): Promise<boolean> {
+    const { refused, draft } = store.getState();
+    if (!refused) return false;
+    const typed = refused.action === 'ask' ? draft.text.trim() : '';
+    return ask(refused.action, typed || refused.question, options);
+  }
+
+  return {
+    arrived,
+    change,
+    give,
+    ask,
+    /** Without the page, which is what stood in its way. */
+    askWithoutPage: () => askRefused({ page: 'none' }),
+    /** With the page as it is now: what was sent of it before is no longer stored. */
+    askAnew: () => askRefused({ page: 'anew' }),
+    /** Though the page is long: it is read section by section. */
+    askDigest: () => askRefused({ mayDigest: true }),
+  };
+}
+
+function pageFor({ page }: AskOptions, shown: Parameters<typeof nextPage>[0]): AskedPage {
+  if (page === 'none') return { type: 'none' };
+  const beside = page === 'anew' ? pageInTalk(shown) : null;
+  return beside ? { type: 'tab', tabId: beside.tabId, pageKey: beside.key } : nextPage(shown);
+}

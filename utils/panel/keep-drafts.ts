@@ -1,0 +1,73 @@
+import { EMPTY_DRAFT, type Draft } from '../chat/draft';
+import type { PanelStore } from './panel-store';
+
+/** Somebody who stops typing for this long has a draft worth keeping. */
+const PAUSE_MS = 300;
+
+export interface DraftKeeper {
+  keepDraft(command: { conversationId: string; draft: Draft }): Promise<void>;
+  draftOf(query: { conversationId: string }): Promise<Draft | null>;
+}
+
+/**
+ * Keeps what stands in the composer of each conversation, and puts it back when the conversation is
+ * shown again. Returns the way to keep at once what was not kept yet, as when the panel closes.
+ */
+export function keepDrafts(store: PanelStore, background: DraftKeeper): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The conversations whose draft was put back: from then on this panel knows it. */
+  const seen = new Set<string>();
+  let unkept: { readonly conversationId: string; readonly draft: Draft } | null = null;
+
+  function keep(): void {
+    clearTimeout(timer);
+    // A draft that can't be kept is still in the composer.
+    if (unkept) void background.keepDraft(unkept).catch(() => undefined);
+    unkept = null;
+  }
+
+  async function putBack(conversationId: string): Promise<void> {
+    const kept = await background.draftOf({ conversationId }).catch(() => null);
+    const { conversation, draft } = store.getState();
+    if (!kept || conversation?.id !== conversationId) return;
+    // What was typed meanwhile stands below it; what was pointed at meanwhile is newer.
+    store.edit([kept.text, draft.text].filter(Boolean).join('\n'));
+    if (kept.selection && !draft.selection) store.attach(kept.selection);
+  }
+
+  function forget(): void {
+    clearTimeout(timer);
+    unkept = null;
+  }
+
+  store.subscribe(({ conversation, draft }, before) => {
+    const isAnother = conversation?.id !== before.conversation?.id;
+    // A conversation that is deleted leaves its draft to the next one, and nothing on disk.
+    if (!conversation && draft === before.draft) return forget();
+    const { taken } = before;
+    const brings = conversation && taken?.conversationId === conversation.id ? taken.brings : null;
+    if (isAnother && conversation && brings !== null && brings === before.conversation?.id) {
+      // It is kept where it went before it is forgotten where it was.
+      unkept = { conversationId: conversation.id, draft };
+      keep();
+      unkept = { conversationId: brings, draft: EMPTY_DRAFT };
+      return keep();
+    }
+    if (isAnother) keep();
+    if (!conversation || (!isAnother && draft === before.draft)) return;
+    if (isAnother && !seen.has(conversation.id)) {
+      seen.add(conversation.id);
+      // Asked for before what stands here now is kept in its place.
+      void putBack(conversation.id);
+      if (isEmpty(draft)) return;
+    }
+    unkept = { conversationId: conversation.id, draft };
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE_MS);
+  });
+  return keep;
+}
+
+function isEmpty({ text, selection }: Draft): boolean {
+  return text === EMPTY_DRAFT.text && selection === EMPTY_DRAFT.selection;
+}

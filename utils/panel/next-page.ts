@@ -1,0 +1,49 @@
+/** What of the page beside the panel goes with the next question: what is shown of it, and what is sent. */
+import { lastTurnWith, pageInTalk } from '../chat/page-in-talk';
+import type { AskedPage } from '../protocol/messaging';
+import type { PanelState } from './panel-state';
+
+type Beside = Pick<PanelState, 'page' | 'conversation' | 'taken' | 'reading'>;
+
+const NONE: AskedPage = { type: 'none' };
+const NOTHING: readonly number[] = [];
+
+/**
+ * The page as it goes with the next question. "As before" comes from the very turn that it was sent with, so that a
+ * conversation can't refer to what it was never sent.
+ */
+export function nextPage(beside: Beside): AskedPage {
+  const { conversation, reading } = beside;
+  const page = pageInTalk(beside);
+  if (!page || !conversation) return NONE;
+  const known = lastTurnWith(conversation, page.key)?.attachment.page;
+  const { tab, omitted, wantsNew } = reading;
+  if (!tab)
+    return known ? { type: 'as-before', page: known } : { type: 'tab', tabId: page.tabId, pageKey: page.key };
+  if (known && wantsNew !== true) {
+    const isSame = tab.hash === known.hash;
+    const isOther = isSame ? !isEqual(omitted ?? known.omitted, known.omitted) : (omitted?.length ?? 0) > 0;
+    if (!isOther) return { type: 'as-before', page: known };
+  }
+  return { type: 'reading', reading: tab.reading, omitted: omittedNow(beside) };
+}
+
+/** The sections that are out of what was read, by index: those that the user took out, now or with the last question. */
+export function omittedNow({ conversation, reading: { tab, omitted } }: Beside): readonly number[] {
+  if (omitted || !tab || !conversation) return omitted ?? NOTHING;
+  const sent = conversation.turns.findLast(({ attachment }) => attachment.page?.hash === tab.hash);
+  return sent?.attachment.page?.omitted ?? NOTHING;
+}
+
+/** Passages of the page that are not what the next question sends of it; 0 where none are, or it is not known. */
+export function changedSince(beside: Beside): number {
+  const { tab } = beside.reading;
+  const page = pageInTalk(beside);
+  const known = page && beside.conversation && lastTurnWith(beside.conversation, page.key)?.attachment.page;
+  if (!tab?.changed || !known || tab.hash === known.hash || tab.changed.since !== known.hash) return 0;
+  return tab.changed.passages;
+}
+
+function isEqual(one: readonly number[] = NOTHING, other: readonly number[] = NOTHING): boolean {
+  return one.length === other.length && one.every((index, i) => index === other[i]);
+}

@@ -1,0 +1,178 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { openTurn, type Conversation } from '../chat/conversation';
+import type { Failure } from '../chat/failure';
+import { lastTurnWith, pageInTalk } from '../chat/page-in-talk';
+import type { ReadingMode } from '../page/reading';
+import type { PageView } from '../page/view';
+import type { AskedPage } from '../protocol/messaging';
+import { omittedNow } from './next-page';
+import { type ReadingState, NOT_READ, type PanelCommands, type PanelState } from './panel-state';
+
+/** A page that took longer is not read without being asked for. A page that draws itself late takes three seconds. */
+const SLOW_MS = 5_000;
+
+/** Reads the page beside the panel for the user to see, and says what of it goes with a question. */
+export function createPageReader(
+  store: StoreApi<PanelState>,
+  commands: Pick<PanelCommands, 'readTab' | 'loadMore' | 'stopLoading'>,
+) {
+  let readings = 0;
+  let isStopped = false;
+  let isSlow = false;
+  /** The page was loaded anew since it was read. */
+  let isStale = false;
+
+  function change(next: (reading: ReadingState) => ReadingState): void {
+    store.setState(({ reading }) => ({ reading: next(reading) }));
+  }
+
+  function forget(): void {
+    readings += 1;
+    isSlow = false;
+    isStale = false;
+    change(() => NOT_READ);
+  }
+
+  /** The tab, if its page goes with what is asked. */
+  function readableTab() {
+    const state = store.getState();
+    const page = pageInTalk(state);
+    return page && state.conversation
+      ? { tabId: page.tabId, pageKey: page.key, conversation: state.conversation }
+      : null;
+  }
+
+  async function readPage(
+    mode: ReadingMode = 'main',
+    mayOpenTranscript = false,
+    isQuiet = false,
+  ): Promise<void> {
+    const tab = readableTab();
+    if (!tab) return;
+    const mine = (readings += 1);
+    const start = performance.now();
+    isStale = false;
+    change((reading) => ({ ...reading, isReading: true }));
+    const { tabId, pageKey, conversation } = tab;
+    const result = await commands
+      .readTab({
+        tabId,
+        pageKey,
+        conversationId: conversation.id,
+        mode,
+        mayOpenTranscript,
+        isQuiet,
+      })
+      .catch(notAnswered);
+    // The user may have gone on to another page meanwhile.
+    if (mine !== readings) return;
+    isSlow = performance.now() - start > SLOW_MS;
+    change((before) => {
+      if ('failure' in result) return { ...NOT_READ, failure: result.failure };
+      const isSame = before.tab?.hash === result.hash;
+      const isChosen = before.wantsNew === true || mode === 'whole';
+      return {
+        ...NOT_READ,
+        tab: result,
+        omitted: isSame ? before.omitted : null,
+        wantsNew: isChosen ? true : isSame ? before.wantsNew : null,
+      };
+    });
+  }
+
+  return {
+    readPage,
+
+    /** What is beside the panel: another page, another document of the same, or the same as before. */
+    look(page: PageView, hasMoved: boolean): void {
+      const before = store.getState().page;
+      const isSame =
+        before?.type === 'readable' &&
+        page.type === 'readable' &&
+        before.key === page.key &&
+        before.tabId === page.tabId;
+      if (!isSame) forget();
+      // A reload, or a jump within the page: what was chosen of it stays if it is the same text.
+      else if (hasMoved) isStale = true;
+    },
+
+    /** Another conversation is shown: how the page differs from what was sent, and its marks, are not of it. */
+    forget,
+
+    /** Takes a section out of what is sent, or puts it back. */
+    toggleSection(index: number): void {
+      const omitted = omittedNow(store.getState());
+      const next = omitted.includes(index)
+        ? omitted.filter((one) => one !== index)
+        : [...omitted, index].toSorted((a, b) => a - b);
+      change((reading) => ({ ...reading, omitted: next }));
+    },
+
+    /** Scrolls the page to its end, for what it loads on the way, and reads it again. */
+    async loadRest(): Promise<void> {
+      const tab = readableTab();
+      const { reading } = store.getState();
+      if (!tab || reading.rest) return;
+      const { tabId } = tab;
+      const mine = (readings += 1);
+      isStopped = false;
+      change((before) => ({ ...before, rest: { isDone: false, count: 0, height: 0, reached: 0 } }));
+      for (;;) {
+        const step = await commands.loadMore({ tabId }).catch(notAnswered);
+        if (mine !== readings || 'failure' in step) break;
+        change((before) => ({ ...before, rest: step }));
+        if (step.isDone || isStopped) break;
+      }
+      // The page is back where it was before it is read.
+      await commands.stopLoading({ tabId }).catch(() => undefined);
+      if (mine !== readings) return;
+      change((before) => ({ ...before, rest: null }));
+      await readPage(reading.tab?.reading.mode);
+    },
+
+    /** What came so far stays, and is read. */
+    stopLoading(): void {
+      isStopped = true;
+    },
+
+    /** Whether the page as it is now is sent, or stays as it was sent before. */
+    sendNewText: (wantsNew: boolean) => change((reading) => ({ ...reading, wantsNew })),
+
+    /**
+     * Reads a page again that was asked about: it may have changed since, and the user is to know before the next
+     * question. What was read already is read again only if `isAnew`, or if the page was loaded anew.
+     */
+    async lookForChanges(isAnew: boolean): Promise<void> {
+      const { reading } = store.getState();
+      const tab = readableTab();
+      if (!tab || openTurn(tab.conversation) || reading.isReading || reading.rest) return;
+      const isRead = reading.tab !== null;
+      if (isRead ? !isStale && !(isAnew && hasPage(tab)) : !hasPage(tab)) return;
+      // A file does not change while it is read, and a long one takes its time.
+      if (isSlow || /\.pdf(?:\?|$)/i.test(tab.pageKey)) return;
+      await readPage(reading.tab?.reading.mode, false, true);
+    },
+
+    /** The model is another one, with room of its own: what was read is read again. */
+    async readAgain(): Promise<void> {
+      isStale = true;
+      await this.lookForChanges(false);
+    },
+
+    /** The question was taken: from now on the conversation knows what went with it. */
+    sent(page: AskedPage): void {
+      if (page.type === 'reading') change((reading) => ({ ...reading, omitted: null, wantsNew: null }));
+    },
+  };
+}
+
+export type PageReader = ReturnType<typeof createPageReader>;
+
+/** Whether the conversation was sent the page. */
+function hasPage(tab: { readonly pageKey: string; readonly conversation: Conversation }): boolean {
+  return lastTurnWith(tab.conversation, tab.pageKey) !== undefined;
+}
+
+function notAnswered(error: unknown): { readonly failure: Failure } {
+  return { failure: { kind: 'interrupted', message: String(error) } };
+}

@@ -1,0 +1,210 @@
+/**
+ * Which conversation a panel shows: the one of the page beside it, or another one that the user
+ * chose. Knows no browser API: it is given the ways to the background.
+ */
+import { openTurn, type Action } from '../chat/conversation';
+import type { ConversationRef } from '../chat/conversation-store';
+import type { RoomMessage } from '../chat/room-message';
+import type { Channel } from '../protocol/channel';
+import type { Gesture } from '../protocol/messaging';
+import { storageFailure } from '../storage/storage-failure';
+import { viewOf, type VisibleTab } from '../tab/look';
+import { NO_PAGE } from '../text/identity';
+import type { PanelBackground } from './panel-background';
+import type { PanelStore } from './panel-store';
+import { createSentActions } from './sent-actions';
+
+export interface PanelSessionOptions {
+  readonly store: PanelStore;
+  readonly background: PanelBackground;
+  readonly openChannel: (
+    ref: ConversationRef,
+    options: { readonly onMessage: (message: RoomMessage) => void; readonly isNeeded: () => boolean },
+  ) => Channel;
+  /** Opens an address in a new tab. */
+  readonly openTab: (url: string) => Promise<void>;
+  /** Brings a page's tab to the front, if it is open, and gives its id. */
+  readonly goToTab: (pageKey: string) => Promise<number | null>;
+  /** The user's words for an action that was chosen from a menu. */
+  readonly wordsFor: (action: Action) => string;
+}
+
+export function createPanelSession(options: PanelSessionOptions) {
+  const { store, background, openChannel, openTab, goToTab, wordsFor } = options;
+  let tab: VisibleTab | null = null;
+  let isRefused = false;
+  let shown: ConversationRef | null = null;
+  let channel: Channel | null = null;
+  /** The conversation that the channel brings. */
+  let followed: string | null = null;
+  /** The user chose this conversation, whatever page is beside it; until the next page. */
+  let isChosen = false;
+  /** What was brought for a tab and did not come into its conversation yet. */
+  const gestures = new Map<number, Gesture>();
+  let turns = 0;
+
+  function open(ref: ConversationRef): void {
+    store.expect(store.getState().conversation?.id !== ref.id);
+    if (shown?.id === ref.id && shown.pageKey === ref.pageKey) return;
+    channel?.close();
+    shown = ref;
+    followed = ref.id;
+    channel = openChannel(ref, {
+      onMessage(message) {
+        store.receive(message);
+        if (message.type === 'deleted') void reopen(keyBeside() ?? ref.pageKey);
+        if (message.type === 'snapshot') void store.lookForChanges(false);
+        if (message.type === 'event' && message.event.type === 'settled') void store.lookForChanges(true);
+      },
+      // What is shown stands still unless it is being answered.
+      isNeeded() {
+        const { conversation, unavailable } = store.getState();
+        if (conversation?.id !== ref.id) return unavailable === null;
+        return openTurn(conversation) !== undefined;
+      },
+    });
+  }
+
+  /** The key of the page beside the panel; null until the tab was looked at. */
+  function keyBeside(): string | null {
+    const { page } = store.getState();
+    if (!page) return null;
+    return page.type === 'readable' ? page.key : NO_PAGE;
+  }
+
+  async function reopen(pageKey: string): Promise<void> {
+    isChosen = false;
+    shown = null;
+    const mine = (turns += 1);
+    store.expect(true);
+    try {
+      const id = await background.conversationOf({ pageKey });
+      // The user may have gone on to another page meanwhile.
+      if (mine !== turns) return;
+      if (followed !== id || store.getState().conversation?.id !== id) return open({ id, pageKey });
+      // Several pages may show one conversation.
+      shown = { id, pageKey };
+      store.expect(false);
+      void store.lookForChanges(false);
+    } catch (error) {
+      // Which conversation it would be is not known: in its place stands why.
+      const failure = storageFailure(error);
+      if (mine === turns) store.receive({ type: 'unavailable', conversationId: '', failure });
+    }
+  }
+
+  /** What the user asked for and storage did not do is told above the composer. */
+  async function orRefuse(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      store.expect(false);
+      store.refuse(storageFailure(error));
+    }
+  }
+
+  async function see(hasMoved: boolean): Promise<void> {
+    const view = tab && viewOf(tab, isRefused);
+    if (!view) return;
+    store.look(view, hasMoved);
+    const pageKey = keyBeside();
+    if (shown?.pageKey === pageKey) void store.lookForChanges(false);
+    if (pageKey === null || isChosen || shown?.pageKey === pageKey) return;
+    await reopen(pageKey);
+  }
+
+  /** Shows a stored conversation, whether or not its page is the one beside the panel; `prepare` runs when it may. */
+  async function show({ id, pageKey }: ConversationRef, prepare?: () => void): Promise<void> {
+    store.expect(true);
+    try {
+      await background.showConversation({ pageKey, conversationId: id }).then(prepare);
+    } catch (error) {
+      store.expect(false);
+      throw error;
+    }
+    turns += 1;
+    isChosen = pageKey !== keyBeside();
+    open({ id, pageKey });
+  }
+
+  // A command wakes the worker: what comes of it must find its way here.
+  store.subscribe(({ isAsking }, before) => {
+    if (isAsking && !before.isAsking) channel?.reconnect();
+  });
+
+  return {
+    /** The tab beside the panel, whenever it may be another page. */
+    async seeTab(next: VisibleTab, hasMoved: boolean): Promise<void> {
+      if (hasMoved) {
+        isRefused = false;
+        isChosen = false;
+      }
+      tab = next;
+      await see(hasMoved);
+      if (hasMoved) await this.receiveGesture();
+    },
+
+    /** Fetches what the user pointed us at in the tab beside the panel, if anything, and brings it into its conversation. */
+    async receiveGesture(): Promise<void> {
+      const tabId = tab?.id;
+      if (tabId === undefined) return;
+      // A background that does not answer has nothing to bring.
+      const fetched = await background.takeGesture({ tabId }).catch(() => null);
+      if (fetched) gestures.set(tabId, fetched);
+      const gesture = gestures.get(tabId);
+      if (!gesture || tab?.id !== tabId) return;
+      isRefused = !gesture.isReadable;
+      isChosen = false;
+      await see(false);
+      await store.ready();
+      // The user may have gone on to another tab: it waits there until they come back, and is brought once.
+      if (tab?.id !== tabId || gestures.get(tabId) !== gesture) return;
+      gestures.delete(tabId);
+      if (gesture.selection) store.attach(gesture.selection);
+      if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
+    },
+
+    /** A fresh conversation about the page beside the panel; the one before stays among the earlier ones. */
+    startOver: () =>
+      orRefuse(async () => {
+        if (!shown || store.getState().conversation?.turns.length === 0) return;
+        const pageKey = keyBeside() ?? shown.pageKey;
+        store.expect(true);
+        const id = await background.showConversation({ pageKey, conversationId: null });
+        isChosen = false;
+        open({ id, pageKey });
+      }),
+
+    list: background.listConversations,
+
+    ...createSentActions({ store, background, openTab, goToTab, shown: () => shown }),
+
+    show,
+
+    /** Takes the page beside the panel into another conversation, with the next question; null is the one that is shown. */
+    takePage: (ref: ConversationRef | null) =>
+      orRefuse(async () => {
+        if (ref) await show(ref, () => store.take(ref.id));
+        else if (shown) store.take(shown.id);
+      }),
+
+    /** Shows the conversation of the page beside the panel again. */
+    backToPage: () => reopen(keyBeside() ?? NO_PAGE),
+
+    /** Deletes the conversation that the user meant, whichever has come into view since. */
+    deleteConversation: (conversationId: string) =>
+      orRefuse(() => background.deleteConversation({ conversationId })),
+
+    /** Deletes a stored conversation; whoever shows it is told. */
+    async remove(conversationId: string): Promise<void> {
+      await background.deleteConversation({ conversationId });
+      if (store.getState().previous?.id === conversationId) store.setState({ previous: null });
+    },
+
+    /** Looks for the shown conversation again. */
+    reconnect(): void {
+      if (shown) channel?.reconnect();
+      else void reopen(keyBeside() ?? NO_PAGE);
+    },
+  };
+}

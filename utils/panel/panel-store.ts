@@ -1,0 +1,116 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Action } from '../chat/conversation';
+import { EMPTY_DRAFT, type SelectionScope } from '../chat/draft';
+import type { Failure } from '../chat/failure';
+import type { RoomMessage } from '../chat/room-message';
+import type { SelectionCapture } from '../page/capture';
+import type { PageView } from '../page/view';
+import { createAsking } from './asking';
+import { createPageReader } from './page-reader';
+import { NOT_READ, type PanelState, type PanelCommands } from './panel-state';
+import { received, type SetAside } from './received';
+
+/** What one panel shows. Conversations change only through `receive`. */
+export function createPanelStore(commands: PanelCommands) {
+  const store: StoreApi<PanelState> = createStore<PanelState>(() => ({
+    page: null,
+    conversation: null,
+    unavailable: null,
+    previous: null,
+    isArriving: false,
+    draft: EMPTY_DRAFT,
+    whole: null,
+    refusal: null,
+    refused: null,
+    isAsking: false,
+    reading: NOT_READ,
+    taken: null,
+  }));
+  /** What belongs to the conversations that are not shown, by id. */
+  const aside = new Map<string, SetAside>();
+
+  const reader = createPageReader(store, commands);
+
+  const asking = createAsking({ store, commands, reader, aside });
+
+  return {
+    ...store,
+
+    receive(message: RoomMessage): void {
+      const before = store.getState().conversation?.id;
+      store.setState((state) => received(state, message, aside));
+      if (store.getState().conversation?.id !== before) reader.forget();
+    },
+
+    look(page: PageView, hasMoved = false): void {
+      reader.look(page, hasMoved);
+      store.setState({ page });
+    },
+    /** Whether another conversation is on its way. */
+    expect: (isArriving: boolean) => store.setState({ isArriving }),
+    /**
+     * Takes the page beside the panel into a conversation about another one, with the next question. What was typed
+     * of it under the page's own conversation goes along.
+     */
+    take(conversationId: string): void {
+      const { page, conversation } = store.getState();
+      if (page?.type !== 'readable') return;
+      const brings = conversation?.id ?? null;
+      store.setState({ taken: { conversationId, pageKey: page.key, brings } });
+    },
+    readPage: reader.readPage,
+    lookForChanges: reader.lookForChanges,
+    readAgain: () => reader.readAgain(),
+    toggleSection: reader.toggleSection,
+    sendNewText: reader.sendNewText,
+    loadRest: reader.loadRest,
+    stopLoading: reader.stopLoading,
+    edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
+    attach: (selection: SelectionCapture | null) =>
+      store.setState(({ draft, refusal, refused }) => ({
+        draft: { ...draft, selection },
+        // What was not taken was about what was selected before.
+        ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
+      })),
+    /** How much of the page goes with the selection where it is explained or translated. */
+    choose: (scope: SelectionScope) =>
+      store.setState(({ draft }) => ({ whole: scope === 'page' ? draft.selection : null })),
+    refuse: (refusal: Failure) => store.setState({ refusal, refused: null }),
+    dismissRefusal: () => store.setState({ refusal: null, refused: null }),
+
+    /** Asks `question`, with the page if it can be read and the selection if one is attached; false if it was refused. */
+    ask: (action: Action, question: string): Promise<boolean> => asking.ask(action, question),
+    askWithoutPage: asking.askWithoutPage,
+    askAnew: asking.askAnew,
+    askDigest: asking.askDigest,
+    /** Resolves once the conversation that is on its way is there, and no command is under way. */
+    ready: async (): Promise<void> =>
+      void (await asking.arrived(({ isArriving, isAsking }) => !isArriving && !isAsking)),
+
+    /** Asks the last turn again: as it was, or as `question`. */
+    async askAgain(turnId: string, question?: string): Promise<boolean> {
+      const { conversation } = store.getState();
+      if (!conversation) return false;
+      const { id: conversationId, pageKey } = conversation;
+      return asking.give(conversationId, () =>
+        commands.askAgain({ conversationId, pageKey, turnId, ...(question !== undefined && { question }) }),
+      );
+    },
+
+    /** Lets the last answer go on from where it stands. */
+    async goOn(turnId: string): Promise<boolean> {
+      const { conversation } = store.getState();
+      if (!conversation) return false;
+      const { id: conversationId, pageKey } = conversation;
+      return asking.give(conversationId, () => commands.goOn({ conversationId, pageKey, turnId }));
+    },
+
+    async stop(): Promise<void> {
+      const id = store.getState().conversation?.id;
+      // Where nobody answers, nobody writes: the answer has ended another way, and says so.
+      if (id !== undefined) await commands.stop({ conversationId: id }).catch(() => undefined);
+    },
+  };
+}
+
+export type PanelStore = ReturnType<typeof createPanelStore>;

@@ -1,0 +1,69 @@
+import { apply } from '../chat/apply';
+import { EMPTY_DRAFT, type Draft } from '../chat/draft';
+import type { RoomMessage } from '../chat/room-message';
+import type { PanelState } from './panel-state';
+
+/** What belongs to a conversation while another one is shown. */
+export interface SetAside extends Pick<PanelState, 'refusal' | 'refused'> {
+  readonly draft: Draft;
+}
+
+const NOTHING: SetAside = { draft: EMPTY_DRAFT, refusal: null, refused: null };
+
+/** What becomes of what a panel shows with a message. `aside` is what belongs to the other conversations, by id. */
+export function received(
+  { conversation, draft, refusal, refused, previous, taken }: PanelState,
+  message: RoomMessage,
+  aside: Map<string, SetAside>,
+): Partial<PanelState> {
+  function putAway(): void {
+    if (!conversation) return;
+    if (draft.text === '' && draft.selection === null && refusal === null) aside.delete(conversation.id);
+    else aside.set(conversation.id, { draft, refusal, refused });
+  }
+
+  switch (message.type) {
+    case 'deleted':
+      return {
+        // What was typed goes along into the conversation that takes its place.
+        conversation: null,
+        refusal: null,
+        refused: null,
+        ...(previous?.id === conversation?.id && { previous: null }),
+      };
+    case 'unavailable': {
+      const { failure: unavailable } = message;
+      if (conversation?.id === message.conversationId) return { unavailable };
+      putAway();
+      return { conversation: null, unavailable, isArriving: false, ...(conversation && NOTHING) };
+    }
+    case 'event':
+      return conversation ? { conversation: apply(conversation, message.event) } : {};
+    case 'snapshot': {
+      const next = message.conversation;
+      if (conversation?.id === next.id) return { conversation: next, unavailable: null };
+      const isTakenInto = taken?.conversationId === next.id && taken.brings === conversation?.id;
+      if (!isTakenInto) putAway();
+      const own = aside.get(next.id) ?? NOTHING;
+      aside.delete(next.id);
+      return {
+        ...own,
+        // What was typed before there was a conversation belongs to this one, and what goes along with a page.
+        ...((!conversation || isTakenInto) && { draft: joined(own.draft, draft) }),
+        // It is brought once; a draft that is written there later stays there.
+        ...(isTakenInto && { taken: { ...taken, brings: null } }),
+        conversation: next,
+        previous: conversation && conversation.turns.length > 0 ? conversation : previous,
+        unavailable: null,
+        isArriving: false,
+      };
+    }
+  }
+}
+
+function joined(before: Draft, { text, selection }: Draft): Draft {
+  return {
+    text: [before.text, text].filter(Boolean).join('\n'),
+    selection: selection ?? before.selection,
+  };
+}

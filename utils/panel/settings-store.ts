@@ -1,0 +1,92 @@
+import { createStore } from 'zustand/vanilla';
+import type { ImportCounts, ImportProgress } from '../backup/backup-format';
+import { mayReach, requestOrigin } from '../browser/permissions';
+import type { ModelTraits } from '../kimi/model-traits';
+import { sendMessage, type Refusal } from '../protocol/messaging';
+import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
+
+export interface SettingsState {
+  readonly settings: Settings;
+  /** The last four characters of the token for this base URL; null when there is none yet. */
+  readonly tokenTail: string | null;
+  /** What is known of the chosen model; null until the background has said. */
+  readonly traits: ModelTraits | null;
+}
+
+/** What the settings screen and the first-run screen show and do. Loaded before the first paint. */
+export async function createSettingsStore() {
+  const store = createStore<SettingsState>(() => ({
+    settings: DEFAULT_SETTINGS,
+    tokenTail: null,
+    traits: null,
+  }));
+
+  async function read() {
+    const [settings, tails] = await Promise.all([settingsItem.getValue(), tokenTailsItem.getValue()]);
+    store.setState((state) => ({
+      settings,
+      tokenTail: tails[settings.baseUrl] ?? null,
+      traits: state.settings.model === settings.model ? state.traits : null,
+    }));
+    if (!store.getState().traits) void readTraits();
+  }
+
+  async function readTraits() {
+    const { model } = store.getState().settings;
+    // Only what is offered beside the model depends on it: without an answer, nothing is.
+    const traits = await sendMessage('traitsOf', { model }).catch(() => null);
+    if (store.getState().settings.model === model) store.setState({ traits });
+  }
+
+  // One read after the other, and watched before the first: what another window changes meanwhile is read once more.
+  let reading = Promise.resolve();
+  const reload = () => (reading = reading.then(read, read));
+  settingsItem.watch(() => void reload());
+  tokenTailsItem.watch(() => void reload());
+  await reload();
+
+  return {
+    ...store,
+    /** Tries the token against the API and keeps it if it works; otherwise says why not. */
+    saveToken: (token: string): Promise<Refusal> => sendMessage('saveToken', { token }),
+    forgetToken: () => sendMessage('forgetToken'),
+
+    /**
+     * Saves the settings. A new base URL needs its host's permission, which the browser grants only
+     * from a click: call this first thing in the handler.
+     */
+    async save(next: Settings): Promise<Refusal> {
+      const isNew = next.baseUrl !== store.getState().settings.baseUrl;
+      if (isNew && !(await requestOrigin(next.baseUrl)) && !(await mayReach(next.baseUrl))) {
+        return { kind: 'no-host-permission', message: new URL(next.baseUrl).host };
+      }
+      await sendMessage('saveSettings', next);
+      return null;
+    },
+    /** The account's models, remembered for a day unless `isFresh`. */
+    listModels: (isFresh: boolean) => sendMessage('listModels', { isFresh }),
+    /** What was used on each of the last `days` days, oldest first, by model. */
+    usageByDay: (days: number) => sendMessage('usageByDay', { days }),
+    /** How much is stored, and how safe it is. */
+    storageState: () => sendMessage('storageState'),
+    /** How many conversations nothing was asked in since `before`, epoch milliseconds. */
+    countConversationsBefore: (before: number) => sendMessage('countConversationsBefore', { before }),
+    /** Deletes those for good. Returns how many. */
+    deleteConversationsBefore: (before: number) => sendMessage('deleteConversationsBefore', { before }),
+    damagedRecords: () => sendMessage('damagedRecords'),
+    forgetDamagedRecords: () => sendMessage('forgetDamagedRecords'),
+
+    /** A file with all conversations, page texts and usage. `onProgress` is told how many conversations are in. */
+    async exportBackup(onProgress: (conversations: number) => void): Promise<Blob> {
+      const { exportBackup } = await import('../backup/export-backup');
+      return exportBackup((after) => sendMessage('exportPart', { after }), onProgress);
+    },
+    /** Merges such a file into what is stored. Throws `BackupError`. */
+    async importBackup(file: Blob, onProgress: (progress: ImportProgress) => void): Promise<ImportCounts> {
+      const { importBackup } = await import('../backup/import-backup');
+      return importBackup(file, (content) => sendMessage('importPart', content), onProgress);
+    },
+  };
+}
+
+export type SettingsStore = Awaited<ReturnType<typeof createSettingsStore>>;

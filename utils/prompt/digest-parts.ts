@@ -1,0 +1,66 @@
+import { groupsOf, rankOf } from './content-cut';
+import { MARK_TOKENS } from './marked-text';
+import { partPassages } from './part-passages';
+import { passagesOf } from './passages';
+import { sectionsOf, type Section } from './sections';
+
+/** A stretch of a page that is summarised by one request. */
+export interface DigestPart {
+  /** Where on the page it is, by its headings. */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A part of the page itself. */
+export interface PagePart extends DigestPart {
+  /** For each passage of its text, the number of that passage in the text of the page. */
+  readonly passages: readonly number[];
+}
+
+export interface PartOptions {
+  /** The sections that are read, by index; null for all. */
+  readonly sections: readonly number[] | null;
+  /** The most tokens of a part. */
+  readonly most: number;
+  readonly estimateTokens: (text: string) => number;
+}
+
+/** A page has no deeper headings; the parts of a long section, and sections without one, are ranked below. */
+const DEEPEST = 7;
+
+/**
+ * Cuts a page into parts, between its sections and at its greatest headings as far as the lengths allow. A part
+ * away from a change stays as it is, so that it need not be summarised again.
+ */
+export function digestParts(text: string, options: PartOptions): readonly PagePart[] {
+  const { sections: wanted, most, estimateTokens } = options;
+  const all = sectionsOf(text);
+  const sections = wanted === null ? all : wanted.flatMap((index) => all[index] ?? []);
+  const passages = passagesOf(text);
+  const units = sections.map((section) => ({
+    size:
+      estimateTokens(text.slice(section.start, section.end)) +
+      MARK_TOKENS * passagesOf(text.slice(section.start, section.end)).length,
+    rank: boundaryRank(section, text),
+  }));
+  const starts = groupsOf(units, Math.floor(most / 2), most);
+  return starts.map((start, i) => {
+    const group = sections.slice(start, starts[i + 1]);
+    const part = group.map((section) => text.slice(section.start, section.end)).join('');
+    return { title: titleOf(group), text: part, passages: partPassages(part, passages, group) };
+  });
+}
+
+function boundaryRank({ part, level, start, end }: Section, text: string): number {
+  const depth = part > 1 || level === 0 ? DEEPEST : level;
+  return depth * 2 ** 32 + rankOf(text, start, end);
+}
+
+/** The headings of where a part begins, and that of where it ends. */
+function titleOf(group: readonly Section[]): string {
+  const [first] = group;
+  const last = group.at(-1);
+  if (!first || !last) return '';
+  const begin = [...first.path, first.title].join(' › ');
+  return last.title === first.title ? begin : `${begin} – ${last.title}`;
+}

@@ -1,0 +1,107 @@
+/** Reading a page section by section: which requests that takes, and what comes of them. */
+import type { Message } from '../kimi/completion';
+import { sha256 } from '../text/sha256';
+import { digestParts, type DigestPart, type PagePart, type PartOptions } from './digest-parts';
+import { joinSummaries, partMessages, reductionMessages } from './digest-prompt';
+import { createMarkedSlice } from './marked-text';
+import { withLocalMarks, withPageMarks } from './part-passages';
+
+/** A summary that is to be made, or was made before and is kept under its key. */
+export interface DigestStep extends PagePart {
+  readonly key: string;
+  readonly messages: readonly Message[];
+}
+
+export interface DigestPlan {
+  readonly model: string;
+  /** As it is named to the model. */
+  readonly language: string;
+  /** Tokens that the summaries may take together. */
+  readonly budget: number;
+  readonly estimateTokens: (text: string) => number;
+}
+
+/** Long enough that a book is some dozen requests, short enough that the model keeps what matters. */
+const PART_TOKENS = 16_000;
+
+/** About what a summary takes. */
+export const SUMMARY_TOKENS = 600;
+
+/** One step for each part of a page. */
+export function digestSteps(
+  text: string,
+  sections: PartOptions['sections'],
+  plan: DigestPlan,
+): Promise<readonly DigestStep[]> {
+  const parts = digestParts(text, { ...plan, sections, most: partTokens(plan) });
+  return Promise.all(
+    parts.map((part) => {
+      const marked = createMarkedSlice(part.text)(0, part.text.length);
+      return stepFor(part, partMessages({ title: part.title, text: marked }, plan.language), plan);
+    }),
+  );
+}
+
+/**
+ * The steps that make fewer summaries of these, which follow each other and are too long together; null once they
+ * are short enough.
+ */
+export async function reductionSteps(
+  summaries: readonly DigestPart[],
+  plan: DigestPlan,
+): Promise<readonly DigestStep[] | null> {
+  if (plan.estimateTokens(joinSummaries(summaries)) <= plan.budget || summaries.length < 2) return null;
+  const groups: DigestPart[][] = [];
+  for (const summary of summaries) {
+    const group = groups.at(-1);
+    // Two at least go together, or there would be as many as before.
+    const isRoom =
+      group &&
+      (group.length < 2 || plan.estimateTokens(joinSummaries([...group, summary])) <= partTokens(plan));
+    if (isRoom) group.push(summary);
+    else groups.push([summary]);
+  }
+  return Promise.all(
+    groups.map((group) => {
+      const title = rangeOf(group);
+      const text = joinSummaries(group);
+      const local = withLocalMarks(text);
+      const messages = reductionMessages({ title, text: local.text }, plan.language);
+      return stepFor({ title, text, passages: local.passages }, messages, plan);
+    }),
+  );
+}
+
+/** A summary as it was made for a step, where it belongs, with the marks of the page's text. */
+export function summaryOf({ title, passages }: DigestStep, made: string): DigestPart {
+  return { title, text: withPageMarks(made, passages) };
+}
+
+/** How many requests reduce so many summaries, about. */
+export function countReductions(summaries: number, plan: DigestPlan): number {
+  let count = 0;
+  const together = Math.max(2, Math.floor(partTokens(plan) / SUMMARY_TOKENS));
+  for (let left = summaries; left > 1 && left * SUMMARY_TOKENS > plan.budget;) {
+    left = Math.ceil(left / together);
+    count += left;
+  }
+  return count;
+}
+
+function partTokens({ budget }: DigestPlan): number {
+  return Math.min(PART_TOKENS, Math.floor(budget * 0.8));
+}
+
+async function stepFor(
+  part: PagePart,
+  messages: readonly Message[],
+  { model }: DigestPlan,
+): Promise<DigestStep> {
+  return { ...part, messages, key: await sha256(JSON.stringify([model, messages])) };
+}
+
+function rangeOf(group: readonly DigestPart[]): string {
+  const [first] = group;
+  const last = group.at(-1);
+  return first && last && first !== last ? `${first.title} – ${last.title}` : (first?.title ?? '');
+}

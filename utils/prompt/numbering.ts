@@ -1,0 +1,91 @@
+/**
+ * What number each passage has in a conversation. Numbers are derived, never stored: the background, which sends
+ * them, and the panel, which follows them, find the same ones.
+ */
+import type { Turn } from '../chat/conversation';
+import { pageKey } from '../text/identity';
+import { passagesOf } from './passages';
+
+/** How the passages of one text are named. */
+export interface Marks {
+  /** From 1: the how-manieth page of the conversation; 0 for what was selected. */
+  readonly source: number;
+  /** By the passages of the text, in their order. */
+  readonly numbers: readonly number[];
+}
+
+/** The source of what was selected. */
+const SELECTION = 0;
+
+/**
+ * The numbers of several states of one text, oldest first. A passage that stayed keeps its number, wherever it stands
+ * now, and no number is given twice: what earlier answers refer to stays true.
+ */
+export function numbersOf(texts: readonly string[]): readonly (readonly number[])[] {
+  const known = new Map<string, number[]>();
+  let highest = 0;
+  return texts.map((text) => {
+    const seen = new Map<string, number>();
+    return passagesOf(text).map(({ start, end }) => {
+      const words = text.slice(start, end);
+      const nth = seen.get(words) ?? 0;
+      seen.set(words, nth + 1);
+      const numbers = known.get(words) ?? [];
+      known.set(words, numbers);
+      const number = numbers[nth] ?? (highest += 1);
+      numbers[nth] = number;
+      return number;
+    });
+  });
+}
+
+/** Where a text was read. */
+interface PageState {
+  readonly url: string;
+  readonly hash: string;
+}
+
+/** The marks of the page texts of a conversation, by hash. A text that is lost has none. */
+export function numberPages(
+  states: readonly PageState[],
+  texts: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Marks> {
+  const pages = new Map<string, Map<string, string>>();
+  for (const { url, hash } of states) {
+    const key = pageKey(url);
+    const ofPage = pages.get(key) ?? new Map<string, string>();
+    pages.set(key, ofPage);
+    const text = texts.get(hash);
+    if (text !== undefined) ofPage.set(hash, text);
+  }
+  const marks = new Map<string, Marks>();
+  for (const [index, ofPage] of [...pages.values()].entries()) {
+    const numbers = numbersOf([...ofPage.values()]);
+    for (const [i, hash] of [...ofPage.keys()].entries()) {
+      marks.set(hash, { source: index + 1, numbers: numbers[i] ?? [] });
+    }
+  }
+  return marks;
+}
+
+/** The marks of what was selected for each turn, by its id. What is only to be translated needs none. */
+export function numberSelections(turns: readonly Turn[]): ReadonlyMap<string, Marks> {
+  const selected = turns.flatMap((turn) => {
+    const text = citableSelection(turn);
+    return text === null ? [] : [{ id: turn.id, text }];
+  });
+  const numbers = numbersOf(selected.map(({ text }) => text));
+  return new Map(
+    selected.map(({ id }, i): [string, Marks] => [id, { source: SELECTION, numbers: numbers[i] ?? [] }]),
+  );
+}
+
+/** The pages of turns, in the order in which they were asked about. */
+export function pagesOf(turns: readonly Turn[]): readonly PageState[] {
+  return turns.flatMap(({ attachment }) => attachment.page ?? []);
+}
+
+/** The text of a turn's selection whose passages have marks. */
+export function citableSelection({ action, attachment: { selection } }: Turn): string | null {
+  return selection && action !== 'translate' ? (selection.markdown ?? selection.text) : null;
+}

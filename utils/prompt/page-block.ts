@@ -1,0 +1,65 @@
+import type { AttachedPage } from '../chat/conversation';
+import { attributesOf } from './attributes';
+import { fence } from './fence';
+import { createMarkedSlice, markOf, withOtherMarks } from './marked-text';
+import type { Marks } from './numbering';
+import { sectionsOf } from './sections';
+import { stretchOf, textOf } from './text-of';
+
+/** What is told of a page beside its text. */
+type SentPage = Omit<AttachedPage, 'hash' | 'mode' | 'leftOut' | 'site'>;
+
+/**
+ * The text of a page as it stands in what is sent, and as the user is shown it: the sections alone, or all, with
+ * the marks of its passages; without `marks` they are numbered from 1.
+ */
+export function sentText(
+  text: string,
+  sections: readonly number[] | null,
+  marks: Marks | null = null,
+): string {
+  return fence(textOf(text, sections, createMarkedSlice(text, marks)));
+}
+
+/**
+ * A page as it is sent. `digest` stands in the place of its text where it was read section by section; its marks
+ * count the passages of the text from 1.
+ */
+export function pageBlock(
+  page: SentPage,
+  text: string,
+  { marks = null, digest = null }: { readonly marks?: Marks | null; readonly digest?: string | null } = {},
+): string {
+  const { title, url, byline: author, published, language } = page;
+  const attributes = { title, url, author, published, language, part: partOf(page, text, digest !== null) };
+  const content = digest === null ? contentOf(page, text, marks) : fence(withMarksOf(digest, marks));
+  return `<page${attributesOf(attributes)}>\n${content}\n</page>`;
+}
+
+function contentOf({ range, sections }: SentPage, text: string, marks: Marks | null): string {
+  if (!range) return sentText(text, sections, marks);
+  const section = sectionsOf(text).findLast(({ start }) => start <= range.start);
+  // A section that is sent from its beginning has its own heading.
+  const own = section && section.start < range.start ? [section.title] : [];
+  const above = section ? [...section.path, ...own] : [];
+  return fence(stretchOf(text, range, above, createMarkedSlice(text, marks)));
+}
+
+function withMarksOf(digest: string, marks: Marks | null): string {
+  if (!marks) return digest;
+  return withOtherMarks(digest, (place) => {
+    const number = marks.numbers[place - 1];
+    return number === undefined ? null : markOf(marks.source, number);
+  });
+}
+
+function partOf(page: SentPage, text: string, isDigest: boolean): string | null {
+  const { sections, range, characters, sentCharacters } = page;
+  if (range) return `what stands around the selection, ${sentCharacters} of ${characters} characters`;
+  if (isDigest) return 'summaries of all its parts, in the place of its text';
+  // Before pages were sent by sections, their text was cut, and stored as it was cut.
+  if (sections === null) {
+    return sentCharacters < characters ? `the first ${sentCharacters} of ${characters} characters` : null;
+  }
+  return `${sections.length} of ${sectionsOf(text).length} sections, ${sentCharacters} of ${characters} characters`;
+}

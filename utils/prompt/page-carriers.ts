@@ -1,0 +1,76 @@
+import type { AttachedPage, Turn } from '../chat/conversation';
+import { pageKey } from '../text/identity';
+import type { Marks } from './numbering';
+import { pageBlock } from './page-block';
+
+export interface PageTexts {
+  /** Page texts by hash. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** How their passages are named, by hash. */
+  readonly marks: ReadonlyMap<string, Marks>;
+  /** By turn: what stands in the place of a page's text that was read section by section. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** Tokens that all pages may take together. */
+  readonly pageTokens: number;
+  readonly estimateTokens: (text: string) => number;
+}
+
+/**
+ * The pages that go with turns, as they are sent. Of each page it is the newest text; with the first turn that has
+ * it, so that what comes before the question stays the same from one request to the next. What was chosen for a
+ * question goes with that question. Where there is no room for all, the oldest go without.
+ */
+export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyMap<Turn, string> {
+  const newest = new Map<string, string>();
+  for (const { attachment } of turns) {
+    if (attachment.page) newest.set(pageKey(attachment.page.url), chosenOf(attachment.page));
+  }
+  const blocks = new Map<Turn, string>();
+  const carried = new Set<string>();
+  for (const turn of turns) {
+    const { page } = turn.attachment;
+    if (!page || newest.get(pageKey(page.url)) !== chosenOf(page)) continue;
+    const identity = JSON.stringify([page.hash, page.coverage, page.sections, page.range]);
+    if (isCovered(turn, page, turns) || carried.has(identity)) continue;
+    const block = blockOf(turn, page, parts);
+    if (block === null) continue;
+    carried.add(identity);
+    blocks.set(turn, block);
+  }
+  return newestThatFit(blocks, parts);
+}
+
+/** Its text, and what the user took out of it: that does not go along with an earlier question either. */
+function chosenOf({ hash, omitted = [] }: AttachedPage): string {
+  return JSON.stringify([hash, omitted]);
+}
+
+/** What stood around a selection needs no place of its own where the page goes along as well, or for another question. */
+function isCovered(turn: Turn, { hash, range }: AttachedPage, turns: readonly Turn[]): boolean {
+  if (!range || turn === turns.at(-1)) return false;
+  return turns.some(({ attachment: { page } }) => page?.hash === hash && !page.range);
+}
+
+function blockOf(turn: Turn, page: AttachedPage, { texts, marks, digests }: PageTexts): string | null {
+  const text = texts.get(page.hash);
+  if (text === undefined) return `(About the page “${page.title}”, ${page.url}.)`;
+  const named = { marks: marks.get(page.hash) ?? null };
+  if (page.coverage !== 'digest') return pageBlock(page, text, named);
+  const digest = digests.get(turn.id);
+  return digest === undefined ? null : pageBlock(page, text, { ...named, digest });
+}
+
+function newestThatFit(
+  blocks: ReadonlyMap<Turn, string>,
+  { pageTokens, estimateTokens }: PageTexts,
+): ReadonlyMap<Turn, string> {
+  const fitting = new Map<Turn, string>();
+  let left = pageTokens;
+  for (const [turn, block] of [...blocks].toReversed()) {
+    left -= estimateTokens(block);
+    // What the question is about is sent, whatever a model that was chosen since has room for.
+    if (left < 0 && fitting.size > 0) break;
+    fitting.set(turn, block);
+  }
+  return fitting;
+}

@@ -1,0 +1,196 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-format';
+import type { Action, AttachedPage } from '../chat/conversation';
+import type { Draft, SelectionScope } from '../chat/draft';
+import type { Failure } from '../chat/failure';
+import type { RequestRecord } from '../chat/request-record';
+import type { ModelTraits } from '../kimi/model-traits';
+import type { RestStep, SelectionCapture } from '../page/capture';
+import type { PassageTarget, Shown } from '../page/passage-target';
+import type { PageReading, ReadingMode } from '../page/reading';
+import type { Marks } from '../prompt/numbering';
+import type { Settings } from '../settings/settings';
+import type { ConversationList, ConversationQuery } from '../storage/conversation-list';
+import type { DamagedRecord } from '../storage/damaged-record';
+import type { DayUsage } from '../storage/day-usage';
+import type { StorageState } from '../storage/storage-state';
+import type { Barrier } from '../tab/look';
+
+/** Commands a panel gives the background. What comes of them arrives as events, on the channel. */
+interface Commands {
+  ask(command: Ask & FromPanel): Refusal;
+  askAgain(command: AskAgain): Refusal;
+  /** The last answer goes on from where it stands. */
+  goOn(command: {
+    readonly conversationId: string;
+    readonly pageKey: string;
+    readonly turnId: string;
+  }): Refusal;
+  stop(command: { readonly conversationId: string }): void;
+
+  /** The conversation that a page shows; begins one (stored with its first question) where there is none. */
+  conversationOf(query: { readonly pageKey: string }): string;
+  /** The stored conversations, or those in which the words stand. */
+  listConversations(query: ConversationQuery): ConversationList;
+  /** Makes a page show a fresh conversation, or one of its earlier ones. Returns its id. */
+  showConversation(command: { readonly pageKey: string; readonly conversationId: string | null }): string;
+  deleteConversation(command: { readonly conversationId: string }): void;
+  /** How many conversations nothing was asked in since `before`, epoch milliseconds. */
+  countConversationsBefore(query: { readonly before: number }): number;
+  /** Deletes those conversations for good. Returns how many. */
+  deleteConversationsBefore(command: { readonly before: number }): number;
+
+  /** What stands in a panel's composer is kept for it and the conversation; an empty draft is forgotten. */
+  keepDraft(command: { readonly conversationId: string; readonly draft: Draft } & FromPanel): void;
+  /** What was kept of it for this panel, or left by one that is closed; or null. */
+  draftOf(query: { readonly conversationId: string } & FromPanel): Draft | null;
+
+  /** How much is stored, and how safe it is. */
+  storageState(): StorageState;
+  /** The records that made no sense and were set aside, oldest first. */
+  damagedRecords(): readonly DamagedRecord[];
+  forgetDamagedRecords(): void;
+  /** The next part of what a backup has, from its beginning or after the part before. */
+  exportPart(query: { readonly after: string | null }): BackupPart;
+  /** Merges a part of a backup, all of it, or nothing and why. To merge it again changes nothing. */
+  importPart(command: BackupContent): ImportCounts | { readonly failure: Failure };
+
+  /** Reads a tab's page, if it is still the page that is meant. */
+  readTab(query: ReadTab): TabReading | { readonly failure: Failure };
+  /** One step towards the end of a page that loads more when it is scrolled; to be given again until it is done. */
+  loadMore(command: { readonly tabId: number }): RestStep | { readonly failure: Failure };
+  /** The page goes back to where it was scrolled. What came so far is read from then on. */
+  stopLoading(command: { readonly tabId: number }): void;
+
+  /** What keeps a tab from us that does not show its address; null if only that nobody has allowed it yet. */
+  barrierOf(query: { readonly tabId: number }): Barrier | null;
+
+  /** Scrolls a tab to a passage and highlights it; `absent` where the page has it no more, or may not be read. */
+  showPassage(command: { readonly tabId: number; readonly target: PassageTarget }): Shown;
+  /** Takes the highlight away. */
+  hidePassage(command: { readonly tabId: number }): void;
+
+  /** What the toolbar button, the shortcut or the menu brought for this tab; it is handed out once. */
+  takeGesture(query: { readonly tabId: number }): TimedGesture | null;
+
+  /** Tries the token against the API, and keeps it only if it works. */
+  saveToken(command: { readonly token: string }): Refusal;
+  forgetToken(): void;
+  saveSettings(settings: Settings): void;
+  /** The ids of the models that the account has, remembered for a day unless `isFresh`. */
+  listModels(query: {
+    readonly isFresh: boolean;
+  }): { readonly models: readonly string[] } | { readonly failure: Failure };
+
+  /** What is known of a model beforehand. */
+  traitsOf(query: { readonly model: string }): ModelTraits;
+
+  /** What was used on each of the last `days` days, oldest first, by model. */
+  usageByDay(query: { readonly days: number }): readonly DayUsage[];
+  /** What was sent for an answer, request by request; empty where nothing is kept. */
+  requestsOf(query: { readonly conversationId: string; readonly turnId: string }): readonly RequestRecord[];
+  /** The texts of the pages that were sent in a conversation, by hash. */
+  pageTextsOf(query: {
+    readonly conversationId: string;
+    readonly pageKey: string;
+  }): readonly (readonly [hash: string, text: string])[];
+}
+
+/** What is a panel's own says whose it is. */
+export interface FromPanel {
+  /** An id that the panel made for itself; it holds the lock of that name as long as it is open. */
+  readonly panel: string;
+}
+
+export interface Ask {
+  /** The turn that it becomes: given twice, it is asked once. */
+  readonly turnId: string;
+  readonly conversationId: string;
+  readonly pageKey: string;
+  readonly question: string;
+  readonly action: Action;
+  readonly page: AskedPage;
+  readonly selection: SelectionCapture | null;
+  readonly scope: SelectionScope;
+  /** The user agreed to what reading a long page section by section takes. */
+  readonly mayDigest: boolean;
+}
+
+/** What goes with a question of the page beside the panel: shown to the user, and asked with, as it stands here. */
+export type AskedPage =
+  | { readonly type: 'none' }
+  /** The tab is read when the question is asked. */
+  | { readonly type: 'tab'; readonly tabId: number; readonly pageKey: string }
+  /** What the panel has read, without the sections that the user took out. */
+  | { readonly type: 'reading'; readonly reading: PageReading; readonly omitted: readonly number[] }
+  /** What this conversation was sent of the page last, though it may have changed since. */
+  | { readonly type: 'as-before'; readonly page: AttachedPage };
+
+export interface ReadTab {
+  readonly tabId: number;
+  readonly pageKey: string;
+  readonly conversationId: string;
+  readonly mode: ReadingMode;
+  /** The user asked for the transcript: the page's own button may be pressed for it. */
+  readonly mayOpenTranscript: boolean;
+  /** Nobody asked for it: what the page's server answered before is not asked for again. */
+  readonly isQuiet: boolean;
+}
+
+/** The page in a tab as it is now. */
+export interface TabReading {
+  readonly reading: PageReading;
+  /** Of its text, as `AttachedPage` has it. */
+  readonly hash: string;
+  /** Tokens of the text with its marks, as a plan counts them. */
+  readonly tokens: number;
+  /** How it differs from what the conversation was last sent of this page; null if it was sent nothing. */
+  readonly changed: PageChange | null;
+  /** How the passages of its text are named where it is sent; null numbers them from 1. */
+  readonly marks: Marks | null;
+  readonly room: PageRoom;
+}
+
+interface PageChange {
+  /** The text that it was compared with, by its hash. */
+  readonly since: string;
+  readonly passages: number;
+}
+
+/** What the chosen model has room for. */
+export interface PageRoom {
+  readonly model: string;
+  /** Tokens that it takes in and gives out together. */
+  readonly context: number;
+  /** Tokens that a page may take, as they are estimated. */
+  readonly page: number;
+  /** How many tokens it makes of what is estimated as one. */
+  readonly tokenRatio: number;
+}
+
+/** The last turn again: as it was worded, or as `question`. */
+export interface AskAgain {
+  readonly conversationId: string;
+  readonly pageKey: string;
+  readonly turnId: string;
+  readonly question?: string;
+}
+
+/** The user pointed Sidenote at a tab. */
+export interface Gesture {
+  readonly selection: SelectionCapture | null;
+  /** What to do with the selection; `ask` waits for the user's own question. */
+  readonly action: Action;
+  /** Whether the tab let itself be read. */
+  readonly isReadable: boolean;
+}
+
+export interface TimedGesture extends Gesture {
+  /** When it was made, epoch milliseconds; never later than anything that came of it. */
+  readonly at: number;
+}
+
+/** Null when the command was taken, or why it was not; a refused command changed nothing. */
+export type Refusal = Failure | null;
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Commands>();

@@ -1,0 +1,63 @@
+import { storage } from '#imports';
+import type { Effort } from '../kimi/model-traits';
+
+export interface Settings {
+  /** Without a trailing slash. */
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Tokens an answer may take, reasoning included; null leaves it to the server. */
+  readonly maxTokens: number | null;
+  /** BCP 47, `auto` for the browser's own language, or `page` for the language of the page. */
+  readonly language: string;
+  /** What a selection is translated into: BCP 47, or `auto` for the browser's own language. */
+  readonly translateInto: string;
+  readonly theme: Theme;
+  /** Whether to think before answering, for models that can do either; null leaves it to the model. */
+  readonly thinking: boolean | null;
+  /** How hard to think, for models that can be told; null leaves it to the model. */
+  readonly effort: Effort | null;
+  /** Tokens a day, after which nothing is sent; null for no limit. */
+  readonly dailyLimit: number | null;
+  /** By model id, as the user entered them: Sidenote knows no prices. */
+  readonly prices: Readonly<Record<string, Price>>;
+}
+
+/** Per million tokens, in whatever currency the user thinks in. */
+export interface Price {
+  readonly input: number;
+  readonly cachedInput: number;
+  readonly output: number;
+}
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export const DEFAULT_SETTINGS: Settings = {
+  baseUrl: 'https://api.acedata.cloud/kimi',
+  model: 'kimi-k2.5',
+  maxTokens: null,
+  language: 'auto',
+  translateInto: 'auto',
+  theme: 'system',
+  thinking: null,
+  effort: null,
+  dailyLimit: null,
+  prices: {},
+};
+
+/** What older settings have, and the default of what has come since. */
+function withDefaults(old: Partial<Settings>): Settings {
+  return { ...DEFAULT_SETTINGS, ...old };
+}
+
+/** Read anywhere in the extension, written by the background only. */
+export const settingsItem = storage.defineItem<Settings>('local:settings', {
+  fallback: DEFAULT_SETTINGS,
+  version: 3,
+  migrations: { 2: withDefaults, 3: withDefaults },
+});
+
+/** The last four characters of the token of each base URL: all of it that a panel ever sees. */
+export const tokenTailsItem = storage.defineItem<Readonly<Record<string, string>>>('local:tokenTails', {
+  fallback: {},
+  version: 1,
+});

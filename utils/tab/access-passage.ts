@@ -1,0 +1,61 @@
+/** Showing a passage in the tab it was read from, from the background. */
+import { browser } from '#imports';
+import type { PassageTarget, Shown } from '../page/passage-target';
+import { framesApart } from './access-frames';
+import { callInjected, inject } from './access-injected';
+
+/**
+ * Scrolls a tab to a passage and highlights it, until the next one is shown or `hidePassage` is called. In a PDF it
+ * goes to the page, in a recording to the second. `absent` where the page has no such passage any more, and where
+ * the tab may not be read; `hidden` where it has it and does not show it.
+ */
+export async function showPassage(tabId: number, target: PassageTarget): Promise<Shown> {
+  try {
+    if (target.pdfPage !== null) return await showPdfPage(tabId, target.pdfPage);
+    // The one before may be marked in another frame.
+    await removeMarks(tabId);
+    const first = await showIn(tabId, 0, target);
+    if (first === 'shown') return first;
+    const others = [];
+    for (const { id } of await framesApart(tabId)) {
+      const shown = await showIn(tabId, id, target);
+      others.push(shown);
+      if (shown !== 'shown') continue;
+      await callInjected({ tabId }, 'heedEscape');
+      return shown;
+    }
+    return [first, ...others].includes('hidden') ? 'hidden' : 'absent';
+  } catch {
+    // Closed, gone to another page, or not to be read any more.
+    return 'absent';
+  }
+}
+
+/** Takes the highlight away. */
+export async function hidePassage(tabId: number): Promise<void> {
+  try {
+    await removeMarks(tabId);
+  } catch {
+    // With the page the marks are gone.
+  }
+}
+
+async function removeMarks(tabId: number): Promise<void> {
+  await callInjected({ tabId, allFrames: true }, 'hidePassage');
+}
+
+async function showIn(tabId: number, frameId: number, target: PassageTarget): Promise<Shown> {
+  const frame = { tabId, frameIds: [frameId] };
+  await inject(frame, 'passage');
+  return (await callInjected(frame, 'showPassage', target)) ?? 'absent';
+}
+
+/** The browser's viewer goes to the page that the address names, and loads nothing anew. */
+async function showPdfPage(tabId: number, page: number): Promise<Shown> {
+  const { url } = await browser.tabs.get(tabId);
+  const address = URL.parse(url ?? '');
+  if (!address) return 'absent';
+  address.hash = `page=${page}`;
+  await browser.tabs.update(tabId, { url: address.href });
+  return 'shown';
+}

@@ -1,0 +1,39 @@
+/** Reading a tab from the background: by the scripts that are injected on demand, and only then. */
+import type { Failure } from '../chat/failure';
+import type { PageCapture } from '../page/capture';
+import type { ReadingMode } from '../page/reading';
+import { readFrames } from './access-frames';
+import { callInjected, inject } from './access-injected';
+
+/** Fewer characters than this are no page to answer from: a login wall, a canvas, a spinner. */
+const EMPTY_CHARACTERS = 80;
+
+export interface CaptureOptions {
+  /** The user asked for the transcript: the page's own button may be pressed for it. False by default. */
+  readonly mayOpenTranscript?: boolean;
+  /** Nobody asked for it: what the page's server answered before is not asked for again. False by default. */
+  readonly isQuiet?: boolean;
+}
+
+/**
+ * Reads a tab, with the frames in it that may be read. Gives a failure instead where the browser does not
+ * allow it, or there is nothing to read. Takes up to some seconds for a page that is still drawing itself.
+ */
+export async function capturePage(
+  tabId: number,
+  mode: ReadingMode = 'main',
+  { mayOpenTranscript = false, isQuiet = false }: CaptureOptions = {},
+): Promise<PageCapture | Failure> {
+  let capture: PageCapture | undefined;
+  try {
+    const frames = await readFrames(tabId);
+    await inject({ tabId }, 'page');
+    capture = await callInjected({ tabId }, 'readPage', { mode, frames, mayOpenTranscript, isQuiet });
+  } catch (error) {
+    return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
+  }
+  if (!capture) return { kind: 'page-unreadable', message: '' };
+  if (capture.contentType === 'application/pdf') return { kind: 'page-pdf', message: '' };
+  if (capture.markdown.length < EMPTY_CHARACTERS) return { kind: 'page-empty', message: '' };
+  return capture;
+}

@@ -1,0 +1,93 @@
+import type { PageCapture } from '../page/capture';
+import { createFrameTexts, type FrameText } from '../page/dom/frame-text';
+import { settled } from '../page/dom/settled';
+import { PLAIN_SIGHT, type Sight } from '../page/dom/sight';
+import { snapshot } from '../page/dom/snapshot';
+import { clutterIn } from '../page/extract/clutter';
+import { extractPage, extractWhole, type ExtractedPage } from '../page/extract/extract';
+import { readPatiently } from '../page/extract/patient-reading';
+import type { LeftOut } from '../page/reading';
+import { showsMoreOnScroll } from '../page/scroll/lazy';
+import { readSite } from '../sites/read-site';
+import { pageKey } from '../text/identity';
+import { anyShadowRoot } from './access-shadow';
+import { injectedInto, type ReadRequest } from './injected';
+
+/** Milliseconds for a frame to come to rest. */
+const FRAME_QUIET_MS = 50;
+const FRAME_MS = 500;
+
+/** No more of a frame than this is taken, in characters of HTML. */
+const MAX_FRAME = 2_000_000;
+
+/** Text files and PDFs draw nothing themselves: what is there is there. */
+const DRAWN = /html|xml/;
+
+/** The page as it is once it has drawn itself. */
+export async function readPage(request: ReadRequest): Promise<PageCapture> {
+  if (!DRAWN.test(document.contentType)) return readNow(request, new Map());
+  const injected = injectedInto(globalThis);
+  const { mode } = request;
+  // A page that is read again while it draws itself asks its server once.
+  const loaded = (request.isQuiet && injected.loaded) || new Map<string, Promise<string | null>>();
+  injected.loaded = loaded;
+  const capture = await readPatiently(document, injected.last?.[mode] ?? null, () =>
+    readNow(request, loaded),
+  );
+  const last = { key: pageKey(capture.url), text: capture.markdown };
+  injected.last = { ...injected.last, [mode]: last };
+  return capture;
+}
+
+/** What stands in this frame, as HTML for the page around it. */
+export async function readFrame(frames: readonly FrameText[]): Promise<string> {
+  await settled(document, FRAME_QUIET_MS, FRAME_MS);
+  const { sight } = lookAt(frames);
+  return snapshot(document, location.href, sight).body.innerHTML.slice(0, MAX_FRAME);
+}
+
+async function readNow(
+  { mode, frames, mayOpenTranscript }: ReadRequest,
+  loaded: Map<string, Promise<string | null>>,
+): Promise<PageCapture> {
+  const url = location.href;
+  const { sight, missed } = lookAt(frames);
+  const extract = (page: Document, address: string): ExtractedPage => extractPage(page, address, sight);
+  const site = mode === 'main' ? await readSite(document, url, { mayOpenTranscript, extract, loaded }) : null;
+  const page = site ?? (mode === 'main' ? extract(document, url) : extractWhole(document, url, sight));
+  const { title, byline, published, language, excerpt, markdown } = page;
+  const leftOut: LeftOut[] = missed().map((host) => ({ type: 'frame', host }));
+  const isGeneral = mode === 'main' && !site && DRAWN.test(document.contentType);
+  const clutter = isGeneral ? clutterIn(snapshot(document, url, sight).body, markdown) : 0;
+  if (clutter > 0) leftOut.push({ type: 'clutter', characters: clutter });
+  if (site?.transcript === 'closed') leftOut.push({ type: 'transcript' });
+  if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, sight)) {
+    leftOut.push({ type: 'lazy' });
+  }
+  return {
+    url,
+    contentType: document.contentType,
+    site: page.site,
+    title,
+    byline,
+    published,
+    language,
+    excerpt,
+    markdown,
+    leftOut,
+  };
+}
+
+function lookAt(frames: readonly FrameText[]): {
+  readonly sight: Sight;
+  readonly missed: () => readonly string[];
+} {
+  const texts = createFrameTexts(window, frames);
+  const sight: Sight = {
+    ...PLAIN_SIGHT,
+    shadowRootOf: anyShadowRoot,
+    frameHtml: texts.htmlOf,
+    itemsOf: (list) => injectedInto(globalThis).shown?.of(list) ?? null,
+  };
+  return { sight, missed: texts.missed };
+}
