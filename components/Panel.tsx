@@ -6,7 +6,7 @@ import { Composer } from './chat/Composer';
 import { Conversation } from './chat/Conversation';
 import { PageHeader } from './page/PageHeader';
 import type { PanelActions } from './state/panel-actions';
-import { PanelContext, type Seen } from './state/panel-context';
+import { PanelContext, type Preview } from './state/panel-context';
 import { rememberFocus } from './kit/return-focus';
 import type { SettingsSection } from './state/settings-section';
 import { useDocumentLook } from './state/use-document-look';
@@ -49,7 +49,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
   /** The last is in front; back leads to the one before. */
   const [screens, setScreens] = useState<readonly Screen[]>([]);
   const front = screens.at(-1);
-  const [seen, setSeen] = useState<Seen | null>(null);
+  const [preview, setPreview] = useState<Preview | null>(null);
   const root = useRef<HTMLDivElement>(null);
   /** Set on the way back. */
   const returnFocus = useRef<(() => void) | null>(null);
@@ -63,7 +63,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
         setScreens((before) => [...before, screen]);
       },
       openHistory: () => setScreens([{ type: 'history', returnFocus: rememberFocus(root.current) }]),
-      openSeen: setSeen,
+      openPreview: setPreview,
     }),
     [panel, settings, actions],
   );
@@ -120,13 +120,13 @@ export function Panel({ panel, settings, actions }: PanelProps) {
             </>
           )}
         </Suspense>
-        {seen && (
+        {preview && (
           <Suspense>
             <InspectDialog
-              what="seen"
-              turn={seen.turn}
-              onClose={() => setSeen(null)}
-              returnFocus={seen.returnFocus}
+              what="preview"
+              turn={preview.turn}
+              onClose={() => setPreview(null)}
+              returnFocus={preview.returnFocus}
             />
           </Suspense>
         )}

@@ -2,7 +2,7 @@ import { BookOpenText, MessagesSquare, TextQuote, type LucideIcon } from 'lucide
 import { useEffect, useState } from 'react';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { Button } from './kit/Button';
-import { Mark } from './kit/Mark';
+import { Logo } from './kit/Logo';
 import { isAceData, TokenForm } from './settings/TokenForm';
 import { useServices, useSettings } from './state/panel-context';
 import './Welcome.css';
@@ -21,7 +21,7 @@ export function Welcome() {
   const { host } = new URL(baseUrl);
   return (
     <main className="welcome">
-      <Mark size={44} />
+      <Logo size={44} />
       <h1 className="welcome-title">{t('welcome_title')}</h1>
       <ul className="welcome-lines">
         {LINES.map(({ icon: Icon, key }) => (

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { giveCommand } from '../tests/e2e/support/commands.ts';
 import type { Conversation, Outcome } from '../utils/chat/conversation.ts';
 import type { RoomMessage } from '../utils/chat/room-message.ts';
-import { pageKey } from '../utils/text/identity.ts';
+import { pageKey } from '../utils/text/page-key.ts';
 
 /**
  * Hears the conversation that belongs to `url` as the panel itself does, over a port of its own, and

@@ -1,7 +1,7 @@
 import { ArrowUp, BookOpenText, Square } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
-import { isTaken } from '@/utils/chat/page-in-talk';
+import { isTaken } from '@/utils/chat/conversation-pages';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { GrowingField } from '../kit/GrowingField';
 import { IconButton } from '../kit/IconButton';

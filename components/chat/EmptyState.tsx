@@ -1,7 +1,7 @@
 import { BookOpenText } from 'lucide-react';
 import { lazy, Suspense } from 'react';
 import { t, type MessageKey } from '@/utils/browser/i18n';
-import { Mark } from '../kit/Mark';
+import { Logo } from '../kit/Logo';
 import { usePanel, useServices } from '../state/panel-context';
 import { useOtherPage } from '../state/use-other-page';
 import { Button } from '../kit/Button';
@@ -35,7 +35,7 @@ export function EmptyState() {
   if (!isReadable) {
     return (
       <div className="empty-state">
-        <Mark size={36} />
+        <Logo size={36} />
         <h2 className="empty-state-title">{t('empty_pageless_title')}</h2>
         <p className="empty-state-text">{t('empty_pageless_text')}</p>
       </div>
@@ -43,7 +43,7 @@ export function EmptyState() {
   }
   return (
     <div className="empty-state">
-      <Mark size={36} />
+      <Logo size={36} />
       <h2 className="empty-state-title">{t('empty_title')}</h2>
       <div className="empty-state-main">
         <Button

@@ -1,6 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createFormulas } from '@/utils/answer/show-math';
-import { createAnswerView, type AnswerView } from '@/utils/answer/view';
+import { createAnswerView, type AnswerView } from '@/utils/answer/answer-view';
 import { t } from '@/utils/browser/i18n';
 import { actOn } from './answer-actions';
 import './Citations.css';
@@ -12,7 +12,7 @@ interface MarkdownProps {
   /** More of it is still to come. */
   readonly isOpen: boolean;
   /** Whether `[7]` points at a passage of what was sent, or is text. */
-  readonly hasMarks: boolean;
+  readonly hasCitations: boolean;
 }
 
 /** How long "Copied" stays, in milliseconds: long enough to be noticed and read out. */
@@ -24,7 +24,7 @@ const createMath = createFormulas(async () => (await import('@/utils/answer/type
  * An answer's Markdown. React keeps the element and no more: what is in it grows by what came, see
  * `createAnswerView`.
  */
-export const Markdown = memo(function Markdown({ text, isOpen, hasMarks }: MarkdownProps) {
+export const Markdown = memo(function Markdown({ text, isOpen, hasCitations }: MarkdownProps) {
   const root = useRef<HTMLDivElement>(null);
   const view = useRef<AnswerView>(null);
   const [copied, setCopied] = useState<HTMLElement | null>(null);
@@ -32,13 +32,13 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasMarks }: Markd
   useLayoutEffect(() => {
     if (!root.current) return;
     view.current ??= createAnswerView(root.current, {
-      hasMarks,
+      hasCitations,
       words: answerWords(),
       createMath,
       onFinished: finish,
     });
     view.current.show(text, isOpen);
-  }, [text, isOpen, hasMarks]);
+  }, [text, isOpen, hasCitations]);
 
   useEffect(() => {
     if (!copied) return undefined;

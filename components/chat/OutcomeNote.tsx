@@ -11,7 +11,7 @@ interface OutcomeNoteProps {
   /** Whether its page was being read section by section. */
   readonly isDigest?: boolean;
   /** Given where the answer may be asked for again, or go on. */
-  readonly change?: { readonly again: () => void; readonly goOn: () => void };
+  readonly change?: { readonly again: () => void; readonly continueAnswer: () => void };
 }
 
 /** How an answer ended, where that is not simply its end, and how to go on from there. */
@@ -19,8 +19,8 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
   const { actions, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const mayGoOn = change !== undefined && isContinuable(answer);
-  const goOn = mayGoOn && (
-    <Button look="primary" onClick={change.goOn}>
+  const continueAnswer = mayGoOn && (
+    <Button look="primary" onClick={change.continueAnswer}>
       {t('go_on')}
     </Button>
   );
@@ -36,7 +36,7 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
         onStartOver={() => void actions.startOver()}
         {...(change && { onAgain: change.again })}
       >
-        {goOn}
+        {continueAnswer}
       </FailureNote>
     );
   }
@@ -64,7 +64,7 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
       <p className="outcome-note-text">{t(key)}</p>
       {(mayGoOn || isFull) && (
         <div className="outcome-note-buttons">
-          {goOn}
+          {continueAnswer}
           {isFull && (
             <Button look="primary" onClick={() => openSettings('maxTokens')}>
               {t('more_room')}

@@ -44,7 +44,7 @@ export function Reasoning({ answer }: ReasoningProps) {
         <ChevronRight className="reasoning-chevron" size={14} aria-hidden="true" />
       </button>
       <div id={id} className="reasoning-text" hidden={!isOpen}>
-        {isOpen && <Markdown text={reasoning} isOpen={isThinking} hasMarks={false} />}
+        {isOpen && <Markdown text={reasoning} isOpen={isThinking} hasCitations={false} />}
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Trimmed as TrimmedParts } from '@/utils/chat/conversation';
 import { t, uiLanguage } from '@/utils/browser/i18n';
 import { formatCount } from '../kit/format';
-import './Dropped.css';
+import './UnsupportedParameters.css';
 
 interface TrimmedProps {
   readonly trimmed: TrimmedParts;

@@ -6,7 +6,7 @@ import { t } from '@/utils/browser/i18n';
 import type { CitationsProps } from './Citations';
 import { hasPlainEnd } from './continuing';
 import { CopyButton } from '../kit/CopyButton';
-import { Dropped } from './Dropped';
+import { UnsupportedParameters } from './UnsupportedParameters';
 import { IconButton } from '../kit/IconButton';
 import { Markdown } from './Markdown';
 import { Question } from './Question';
@@ -43,7 +43,7 @@ interface TurnViewProps {
 export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) {
   const { panel } = useServices();
   const [isEditing, setEditing] = useState(false);
-  const [isSentShown, setSentShown] = useState(false);
+  const [isLogShown, setLogShown] = useState(false);
   const [shown, setShown] = useVersion(turn.earlier.length);
   const editButton = useRef<HTMLButtonElement>(null);
   const sentButton = useRef<HTMLButtonElement>(null);
@@ -51,12 +51,15 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   const isSettled = answer.outcome !== null;
   const root = useRef<HTMLDivElement>(null);
   // Passages are numbered where there are any.
-  const hasMarks = turn.attachment.page !== null || turn.attachment.selection !== null;
+  const hasCitations = turn.attachment.page !== null || turn.attachment.selection !== null;
   const isDigest = turn.attachment.page?.coverage === 'digest';
   const isCurrent = shown === turn.earlier.length;
   // A question that was lost to damage can't be asked again.
   const mayChange = isLast && isCurrent && isSettled && question !== '';
-  const change = { again: () => void panel.askAgain(turn.id), goOn: () => void panel.goOn(turn.id) };
+  const change = {
+    again: () => void panel.askAgain(turn.id),
+    continueAnswer: () => void panel.continueAnswer(turn.id),
+  };
 
   // How an answer ends is said at once when it does.
   useEffect(() => {
@@ -91,15 +94,20 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
       <div ref={root} className="turn-view-answer" aria-busy={!isSettled}>
         <Reasoning key={shown} answer={answer} />
         {answer.text !== '' && (
-          <Markdown key={`text ${shown}`} text={answer.text} isOpen={!isSettled} hasMarks={hasMarks} />
+          <Markdown
+            key={`text ${shown}`}
+            text={answer.text}
+            isOpen={!isSettled}
+            hasCitations={hasCitations}
+          />
         )}
-        {hasMarks && answer.text !== '' && (
+        {hasCitations && answer.text !== '' && (
           <Suspense>
             <Citations key={`marks ${shown}`} turn={turn} answer={answer} root={root} />
           </Suspense>
         )}
         {!isSettled && <Waiting answer={answer} />}
-        <Dropped parameters={answer.dropped} />
+        <UnsupportedParameters parameters={answer.dropped} />
         {answer.trimmed && (
           <Suspense>
             <Trimmed trimmed={answer.trimmed} />
@@ -143,17 +151,17 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
             icon={Braces}
             label={t('what_was_sent')}
             aria-haspopup="dialog"
-            onClick={() => setSentShown(true)}
+            onClick={() => setLogShown(true)}
           />
         )}
         {isSettled && <UsageLine answer={answer} />}
       </div>
-      {isSentShown && (
+      {isLogShown && (
         <Suspense>
           <InspectDialog
-            what="sent"
+            what="log"
             turn={turn}
-            onClose={() => setSentShown(false)}
+            onClose={() => setLogShown(false)}
             returnFocus={() => sentButton.current?.focus()}
           />
         </Suspense>

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
-import type { CitationSummary, Citations, Destination, MarkState } from '@/utils/cite/citations';
+import type { CitationSummary, Citations, Destination, CitationState } from '@/utils/cite/citations';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { usePageTexts } from '../state/use-page-texts';
 import { useServices } from '../state/panel-context';
@@ -13,7 +13,7 @@ export interface Kept extends Destination {
 /** Milliseconds between two looks for marks while an answer grows. */
 const LOOK_MS = 400;
 
-const SAYS: Readonly<Record<Exclude<MarkState, 'fine'>, MessageKey>> = {
+const SAYS: Readonly<Record<Exclude<CitationState, 'fine'>, MessageKey>> = {
   absent: 'mark_absent',
   check: 'mark_check',
   likely: 'mark_likely',
@@ -43,7 +43,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     if (isSettled) return undefined;
     let citations: Promise<Citations | null> | null = null;
     const timer = setInterval(() => {
-      if (!root.current?.querySelector('.mark:not([data-state])')) return;
+      if (!root.current?.querySelector('.citation:not([data-state])')) return;
       citations ??= load();
       citations.then((one) => one?.describeNew()).catch(() => undefined);
     }, LOOK_MS);
@@ -87,7 +87,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
   useEffect(() => {
     const element = root.current;
     const press = async ({ target }: MouseEvent) => {
-      const button = target instanceof Element ? target.closest<HTMLElement>('.mark') : null;
+      const button = target instanceof Element ? target.closest<HTMLElement>('.citation') : null;
       if (!button) return;
       if (button.ariaPressed === 'true') return close();
       const destination = (await load())?.destinationOf(button);
@@ -114,7 +114,8 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     };
     // Only one passage is highlighted: a mark of another answer takes its place.
     const leave = ({ target }: MouseEvent) => {
-      if (!(target instanceof Element) || !target.closest('.mark') || root.current?.contains(target)) return;
+      if (!(target instanceof Element) || !target.closest('.citation') || root.current?.contains(target))
+        return;
       setActive(null);
       setKept(null);
     };
@@ -140,10 +141,10 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
   return { summary, kept, isShown: active !== null && kept === null, close };
 }
 
-function nameOf(number: string, words: string, state: MarkState): string {
+function nameOf(number: string, words: string, state: CitationState): string {
   return state === 'absent' ? t('mark_name_absent', number) : t('mark_name', number, words);
 }
 
-function saysOf(state: MarkState): string {
+function saysOf(state: CitationState): string {
   return state === 'fine' ? '' : t(SAYS[state]);
 }

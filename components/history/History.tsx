@@ -1,6 +1,6 @@
 import { Archive } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { formatConversations } from '../kit/format-stored';

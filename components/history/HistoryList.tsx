@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { absenceOf } from './history-absence';

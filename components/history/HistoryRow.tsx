@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { memo } from 'react';
-import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import { t } from '@/utils/browser/i18n';
 import { formatMoment } from '../kit/format-stored';
 import { IconButton } from '../kit/IconButton';
-import { Marked } from './Marked';
+import { Highlighted } from './Highlighted';
 import './HistoryRow.css';
 
 interface HistoryRowProps {
@@ -37,7 +37,7 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
         </span>
         {(excerpt !== null || name !== question) && (
           <span className="history-row-text" dir="auto">
-            {excerpt ? <Marked excerpt={excerpt} /> : question}
+            {excerpt ? <Highlighted excerpt={excerpt} /> : question}
           </span>
         )}
         <span className="history-row-facts">

@@ -1,4 +1,4 @@
-import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import { t, uiLanguage } from '@/utils/browser/i18n';
 
 export interface HistoryGroup {

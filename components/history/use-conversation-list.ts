@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
 import type {
-  ConversationList,
+  ListedConversations,
   ConversationQuery,
   ConversationSummary,
   ListPosition,
-} from '@/utils/storage/conversation-list';
+} from '@/utils/storage/listed-conversations';
 import type { PanelActions } from '../state/panel-actions';
 
 interface Loaded {
@@ -48,7 +48,7 @@ export function useConversationList(
     if (!isWanted) return undefined;
     let isCurrent = true;
     const query: ConversationQuery = { words, pageKey, after: from };
-    const settle = ({ conversations, next }: ConversationList) => {
+    const settle = ({ conversations, next }: ListedConversations) => {
       if (!isCurrent) return;
       setFailed(null);
       setLoaded((before) => ({

@@ -29,7 +29,7 @@ export function CopyAs({ request }: CopyAsProps) {
 
   const name = LANGUAGES.find(([language]) => language === copied)?.[1];
   return (
-    <div className="sent-request-copy">
+    <div className="logged-request-copy">
       <DropdownMenu.Root>
         <DropdownMenu.Trigger asChild>
           <Button>
@@ -39,13 +39,9 @@ export function CopyAs({ request }: CopyAsProps) {
           </Button>
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
-          <DropdownMenu.Content className="page-menu-list copy-as-list" align="start" sideOffset={4}>
+          <DropdownMenu.Content className="menu-list copy-as-list" align="start" sideOffset={4}>
             {LANGUAGES.map(([language, label]) => (
-              <DropdownMenu.Item
-                key={language}
-                className="page-menu-item"
-                onSelect={() => void copy(language)}
-              >
+              <DropdownMenu.Item key={language} className="menu-item" onSelect={() => void copy(language)}>
                 {label}
               </DropdownMenu.Item>
             ))}

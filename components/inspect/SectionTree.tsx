@@ -30,7 +30,7 @@ export function SectionTree({ text, sections, omitted, onToggle, onShow }: Secti
   return (
     <details className="section-tree" open>
       <summary className="section-tree-summary">
-        <h3 className="seen-dialog-title">{t('sections')}</h3>
+        <h3 className="page-preview-title">{t('sections')}</h3>
         {onToggle && (
           <span className="section-tree-count">
             {t('sections_sent', formatCount(sections.length - out.size), formatCount(sections.length))}

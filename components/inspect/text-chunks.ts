@@ -1,4 +1,4 @@
-import { fence } from '@/utils/prompt/fence';
+import { escapeTags } from '@/utils/prompt/escape-tags';
 import type { Section } from '@/utils/prompt/sections';
 
 /** A part of a text that is drawn by itself, so that what is out of sight costs nothing. */
@@ -42,7 +42,7 @@ export function placesIn(
   const places: SectionPlace[] = [];
   let from = 0;
   for (const { index, start, end } of sections) {
-    const own = fence(slice(start, end)).trim();
+    const own = escapeTags(slice(start, end)).trim();
     const at = own === '' ? -1 : sent.indexOf(own, from);
     if (at < 0) continue;
     places.push({ index, at });

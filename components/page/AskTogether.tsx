@@ -1,6 +1,6 @@
 import { FilePlus2 } from 'lucide-react';
 import type { Conversation } from '@/utils/chat/conversation';
-import { isAbout } from '@/utils/chat/page-in-talk';
+import { isAbout } from '@/utils/chat/conversation-pages';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { usePanel, useServices } from '../state/panel-context';

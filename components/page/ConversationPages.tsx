@@ -1,6 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
-import { pagesInTalk } from '@/utils/chat/page-in-talk';
-import { siteOf } from '@/utils/text/identity';
+import { pagesInTalk } from '@/utils/chat/conversation-pages';
+import { siteOf } from '@/utils/text/page-key';
 import { t } from '@/utils/browser/i18n';
 import { formatCount } from '../kit/format';
 import { usePanel, useServices } from '../state/panel-context';

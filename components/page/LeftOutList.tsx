@@ -18,7 +18,7 @@ export function LeftOutList({ leftOut, onTranscript }: LeftOutListProps) {
   const lines = [...new Set(leftOut.map(wordsFor))];
   return (
     <section>
-      <h3 className="seen-dialog-title">{t('not_in_it')}</h3>
+      <h3 className="page-preview-title">{t('not_in_it')}</h3>
       <ul className="left-out-list">
         {lines.map((words) => (
           <li key={words}>{words}</li>

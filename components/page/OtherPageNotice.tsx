@@ -1,5 +1,5 @@
 import { ArrowLeft, ExternalLink, FilePlus2 } from 'lucide-react';
-import { NO_PAGE } from '@/utils/text/identity';
+import { NO_PAGE } from '@/utils/text/page-key';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { usePanel, useServices } from '../state/panel-context';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scopeOf } from '@/utils/chat/draft';
-import { lastReadTurn } from '@/utils/chat/page-in-talk';
+import { lastReadTurn } from '@/utils/chat/conversation-pages';
 import { omittedNow } from '@/utils/panel/next-page';
 import type { TabReading } from '@/utils/protocol/messaging';
 import { t } from '@/utils/browser/i18n';
@@ -12,7 +12,7 @@ import './PageChip.css';
 
 /** How much of the page goes with a question, or went with the last one; leads to the text itself. */
 export function PageChip() {
-  const { openSeen } = useServices();
+  const { openPreview } = useServices();
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const next = useNextPage();
@@ -39,7 +39,7 @@ export function PageChip() {
         aria-haspopup="dialog"
         aria-describedby={id}
         data-tip={words}
-        onClick={() => openSeen({ returnFocus: () => button.current?.focus() })}
+        onClick={() => openPreview({ returnFocus: () => button.current?.focus() })}
       >
         {hasSelection ? t('selection') : shareLabel(share)}
       </button>

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { isTaken, lastReadTurn, pageInTalk, pagesInTalk } from '@/utils/chat/page-in-talk';
-import { NO_PAGE, siteOf } from '@/utils/text/identity';
-import type { PageView } from '@/utils/page/view';
+import { isTaken, lastReadTurn, conversationPage, pagesInTalk } from '@/utils/chat/conversation-pages';
+import { NO_PAGE, siteOf } from '@/utils/text/page-key';
+import type { PageView } from '@/utils/page/page-view';
 import { t } from '@/utils/browser/i18n';
 import { PageChip } from './PageChip';
 import { PageMenu } from './PageMenu';
@@ -25,10 +25,10 @@ export function PageHeader() {
   const about = usePanel((state) => state.conversation?.pageKey ?? null);
   const isOther = useOtherPage();
   const isNew = usePanel(isTaken);
-  const isInTalk = usePanel((state) => pageInTalk(state) !== null);
+  const isInConversation = usePanel((state) => conversationPage(state) !== null);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page);
   const hasSeveral = usePanel((state) => pagesInTalk(state).length > 1);
-  const shown = describe(page, isInTalk ? null : about, read ?? null, isOther);
+  const shown = describe(page, isInConversation ? null : about, read ?? null, isOther);
 
   return (
     <header className="page-header">

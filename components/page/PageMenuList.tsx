@@ -1,7 +1,7 @@
 import { Eye, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { pageInTalk } from '@/utils/chat/page-in-talk';
+import { conversationPage } from '@/utils/chat/conversation-pages';
 import { t } from '@/utils/browser/i18n';
 import { mayReach, requestOrigin } from '@/utils/browser/permissions';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
@@ -20,14 +20,14 @@ interface PageMenuListProps {
 
 /** The menu itself, and the dialog that it leads to. */
 export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }: PageMenuListProps) {
-  const { actions, openSettings, openHistory, openSeen } = useServices();
+  const { actions, openSettings, openHistory, openPreview } = useServices();
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const page = usePanel((state) => (state.page?.type === 'readable' ? state.page : null));
   const wasRead = usePanel(
     ({ conversation }) => conversation?.turns.some(({ attachment }) => attachment.page) ?? false,
   );
-  const isInTalk = usePanel((state) => pageInTalk(state) !== null);
-  const hasPage = wasRead || isInTalk;
+  const isInConversation = usePanel((state) => conversationPage(state) !== null);
+  const hasPage = wasRead || isInConversation;
   const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
   /** The conversation that is asked about, whichever comes into view meanwhile. */
   const [deleting, setDeleting] = useState<string | null>(null);
@@ -76,7 +76,7 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
         </DropdownMenu.Trigger>
         <DropdownMenu.Content
           ref={enter}
-          className="page-menu-list"
+          className="menu-list"
           align="end"
           sideOffset={4}
           collisionPadding={8}
@@ -95,36 +95,36 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
           }}
         >
           <DropdownMenu.Item
-            className="page-menu-item"
+            className="menu-item"
             disabled={!hasTurns}
             onSelect={() => startAfresh(actions.startOver)}
           >
             <SquarePen size={15} aria-hidden="true" />
             {t('new_conversation')}
           </DropdownMenu.Item>
-          <DropdownMenu.Item className="page-menu-item" onSelect={openHistory}>
+          <DropdownMenu.Item className="menu-item" onSelect={openHistory}>
             <History size={15} aria-hidden="true" />
             {t('conversations')}
           </DropdownMenu.Item>
           {hasPage && (
-            <DropdownMenu.Item className="page-menu-item" onSelect={() => openSeen({ returnFocus })}>
+            <DropdownMenu.Item className="menu-item" onSelect={() => openPreview({ returnFocus })}>
               <Eye size={15} aria-hidden="true" />
               {t('what_kimi_sees')}
             </DropdownMenu.Item>
           )}
           {url !== null && url === closedUrl && (
-            <DropdownMenu.Item className="page-menu-item" onSelect={() => void requestOrigin(url)}>
+            <DropdownMenu.Item className="menu-item" onSelect={() => void requestOrigin(url)}>
               <Globe size={15} aria-hidden="true" />
               {t('always_allow', new URL(url).host)}
             </DropdownMenu.Item>
           )}
-          <DropdownMenu.Item className="page-menu-item" onSelect={() => openSettings()}>
+          <DropdownMenu.Item className="menu-item" onSelect={() => openSettings()}>
             <Settings size={15} aria-hidden="true" />
             {t('settings')}
           </DropdownMenu.Item>
-          <DropdownMenu.Separator className="page-menu-line" />
+          <DropdownMenu.Separator className="menu-line" />
           <DropdownMenu.Item
-            className="page-menu-item page-menu-danger"
+            className="menu-item menu-danger"
             disabled={!hasTurns}
             onSelect={() => setDeleting(shownId)}
           >

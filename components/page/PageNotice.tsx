@@ -1,5 +1,5 @@
 import { EyeOff, Info } from 'lucide-react';
-import type { ClosedReason, PageView } from '@/utils/page/view';
+import type { ClosedReason, PageView } from '@/utils/page/page-view';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { requestAllSites } from '@/utils/browser/permissions';
 import { Button } from '../kit/Button';

@@ -1,13 +1,13 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { PassageTarget, Shown } from '@/utils/page/passage-target';
-import type { ConversationList, ConversationQuery } from '@/utils/storage/conversation-list';
+import type { ListedConversations, ConversationQuery } from '@/utils/storage/listed-conversations';
 
 /** What a panel does beyond its stores: which conversation it shows. Failures are the caller's to show. */
 export interface PanelActions {
   /** Shows a fresh conversation about the same page. */
   startOver(): Promise<void>;
   /** The stored conversations, or those in which the words stand. */
-  list(query: ConversationQuery): Promise<ConversationList>;
+  list(query: ConversationQuery): Promise<ListedConversations>;
   /** Shows one of them, whether or not its page is the one beside the panel. */
   show(conversation: { readonly id: string; readonly pageKey: string }): Promise<void>;
   /** Shows the conversation of the page beside the panel again, after another one was shown. */

@@ -14,12 +14,12 @@ export interface PanelServices {
   /** Opens the settings, at one of their parts if one is given. */
   openSettings(section?: SettingsSection): void;
   /** Shows what Kimi is sent of the page, or was sent for a turn. */
-  openSeen(seen: Seen): void;
+  openPreview(seen: Preview): void;
   /** Opens the list of all conversations. */
   openHistory(): void;
 }
 
-export interface Seen {
+export interface Preview {
   /** The turn that is looked into; without one it is what the next question sends. */
   readonly turn?: Turn;
   /** Gives the focus back to what led there. */

@@ -1,6 +1,6 @@
-import { pageInTalk } from '@/utils/chat/page-in-talk';
-import { NO_PAGE } from '@/utils/text/identity';
-import type { PageView } from '@/utils/page/view';
+import { conversationPage } from '@/utils/chat/conversation-pages';
+import { NO_PAGE } from '@/utils/text/page-key';
+import type { PageView } from '@/utils/page/page-view';
 import { usePanel } from './panel-context';
 import { useSettled } from '../kit/use-settled';
 
@@ -14,7 +14,8 @@ const ARRIVAL_MS = 500;
 export function useOtherPage(): boolean {
   const beside = usePanel(({ page }) => (page ? keyOf(page) : null));
   const isOther = usePanel(
-    (state) => state.conversation !== null && state.conversation.pageKey !== beside && !pageInTalk(state),
+    (state) =>
+      state.conversation !== null && state.conversation.pageKey !== beside && !conversationPage(state),
   );
   const settled = useSettled(beside, ARRIVAL_MS);
   return beside !== null && isOther && settled === beside;

@@ -1,14 +1,14 @@
 import type { Hub } from '@/utils/chat/hub';
 import { Refused } from '@/utils/chat/refused';
 import type { Drafts } from '@/utils/storage/drafts';
-import type { Ledger } from '@/utils/storage/ledger';
+import type { UsageStore } from '@/utils/storage/usage-store';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Ask, FromPanel } from '@/utils/protocol/messaging';
 import { barrierOf } from '@/utils/tab/access-barrier';
 import { onEscape } from '@/utils/tab/access-escape';
 import { hidePassage, showPassage } from '@/utils/tab/access-passage';
-import { pageKey as pageKeyOf } from '@/utils/text/identity';
+import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { settingsItem } from '@/utils/settings/settings';
 import type { Gestures } from './gestures';
 import { onCommand, orFailure, refusalOf } from './on-command';
@@ -17,7 +17,7 @@ import type { Pages } from '@/utils/answering/pages';
 interface Parts {
   readonly hub: Hub;
   readonly store: DiskStore;
-  readonly ledger: Ledger;
+  readonly usageStore: UsageStore;
   readonly log: RequestLog;
   readonly gestures: Gestures;
   readonly pages: Pages;
@@ -25,7 +25,7 @@ interface Parts {
 }
 
 /** The commands about conversations. */
-export function answerCommands({ hub, store, ledger, log, gestures, pages, drafts }: Parts): void {
+export function answerCommands({ hub, store, usageStore, log, gestures, pages, drafts }: Parts): void {
   onCommand('ask', ({ data }) => refusalOf(() => ask(data)));
   onCommand('askAgain', ({ data: { conversationId: id, pageKey, turnId, question } }) =>
     refusalOf(async () => {
@@ -34,10 +34,10 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
       await hub.askAgain({ id, pageKey }, turnId, model, question);
     }),
   );
-  onCommand('goOn', ({ data: { conversationId: id, pageKey, turnId } }) =>
+  onCommand('continueAnswer', ({ data: { conversationId: id, pageKey, turnId } }) =>
     refusalOf(async () => {
       await checkLimit();
-      await hub.goOn({ id, pageKey }, turnId);
+      await hub.continueAnswer({ id, pageKey }, turnId);
     }),
   );
   onCommand('stop', ({ data }) => hub.stop(data.conversationId));
@@ -83,7 +83,7 @@ export function answerCommands({ hub, store, ledger, log, gestures, pages, draft
   /** Refuses what would go over the user's own limit, before anything is sent. */
   async function checkLimit(): Promise<void> {
     const { dailyLimit } = await settingsItem.getValue();
-    if (dailyLimit === null || (await ledger.usedToday(Date.now())) < dailyLimit) return;
+    if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;
     throw new Refused({ kind: 'over-limit', message: '' });
   }
 }

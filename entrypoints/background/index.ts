@@ -3,12 +3,12 @@ import { announceAwake, conversationOf } from '@/utils/protocol/channel';
 import type { Conversation } from '@/utils/chat/conversation';
 import { createHub } from '@/utils/chat/hub';
 import { createBackup } from '@/utils/backup/backup';
-import { createCatalogue } from '@/utils/storage/catalogue';
+import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
 import { createDigests } from '@/utils/storage/digests';
 import { createDrafts } from '@/utils/storage/drafts';
-import { createLedger } from '@/utils/storage/ledger';
+import { createUsageStore } from '@/utils/storage/usage-store';
 import { createQueue } from '@/utils/answering/queue';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { storageFailure } from '@/utils/storage/storage-failure';
@@ -18,7 +18,7 @@ import { isOurs } from '@/utils/browser/sender';
 import { createAttach } from '@/utils/answering/attach-page';
 import { answerCMapRequests } from './cmaps';
 import { answerCommands } from './commands';
-import { createCompletion } from '@/utils/answering/completion';
+import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
 import { createPages } from '@/utils/answering/pages';
@@ -35,20 +35,20 @@ export default defineBackground({
 
     const database = createDatabase();
     const store = createDiskStore(database);
-    const ledger = createLedger(database);
+    const usageStore = createUsageStore(database);
     const log = createRequestLog(database);
     const digests = createDigests(database);
-    const complete = createCompletion({ store, digests, ledger, log, queue: createQueue() });
+    const complete = createAnswerTurn({ store, digests, usageStore, log, queue: createQueue() });
     const hub = createHub({ store, complete, toFailure, storageFailure, keepAlive, now: Date.now });
     const gestures = createGestures();
     const drafts = createDrafts(database);
     const pages = createPages({ store, attach: createAttach({ store, digests }) });
 
-    answerCommands({ hub, store, ledger, log, gestures, pages, drafts });
-    answerSettingsCommands(ledger);
+    answerCommands({ hub, store, usageStore, log, gestures, pages, drafts });
+    answerSettingsCommands(usageStore);
     answerStorageCommands({
       hub,
-      catalogue: createCatalogue(database),
+      conversationList: createConversationList(database),
       drafts,
       damaged: createDamaged(database),
       backup: createBackup(database),

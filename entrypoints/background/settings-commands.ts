@@ -1,6 +1,6 @@
-import type { Ledger } from '@/utils/storage/ledger';
+import type { UsageStore } from '@/utils/storage/usage-store';
 import { keepAlive } from '@/utils/browser/keep-alive';
-import { checkToken } from '@/utils/kimi/check';
+import { checkToken } from '@/utils/kimi/check-token';
 import { modelTraits } from '@/utils/kimi/model-traits';
 import { listModels } from '@/utils/kimi/models';
 import { rememberedModels, rememberModels } from '@/utils/settings/model-facts';
@@ -13,7 +13,7 @@ import { toFailure } from '@/utils/answering/to-failure';
 const CHECK_MS = 60_000;
 
 /** The commands about the token, the settings, the models and what was used. */
-export function answerSettingsCommands(ledger: Ledger): void {
+export function answerSettingsCommands(usageStore: UsageStore): void {
   onCommand('saveToken', ({ data }) =>
     refusalOf(async () => {
       const { baseUrl, model } = await settingsItem.getValue();
@@ -25,7 +25,7 @@ export function answerSettingsCommands(ledger: Ledger): void {
   onCommand('forgetToken', async () => keepToken((await settingsItem.getValue()).baseUrl, null));
   onCommand('saveSettings', ({ data }) => settingsItem.setValue(data));
   onCommand('traitsOf', ({ data }) => modelTraits(data.model));
-  onCommand('usageByDay', ({ data }) => ledger.byDay(data.days, Date.now()));
+  onCommand('usageByDay', ({ data }) => usageStore.byDay(data.days, Date.now()));
 
   onCommand('listModels', async ({ data: { isFresh } }) => {
     const { baseUrl } = await settingsItem.getValue();

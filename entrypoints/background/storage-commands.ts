@@ -2,7 +2,7 @@ import type { Hub } from '@/utils/chat/hub';
 import { Refused } from '@/utils/chat/refused';
 import type { Backup } from '@/utils/backup/backup';
 import { touchedBy } from '@/utils/backup/backup-home';
-import type { Catalogue } from '@/utils/storage/catalogue';
+import type { ConversationList } from '@/utils/storage/conversation-list';
 import type { Damaged } from '@/utils/storage/damaged';
 import type { Database } from '@/utils/storage/schema';
 import type { Drafts } from '@/utils/storage/drafts';
@@ -13,7 +13,7 @@ import { openPanels } from './open-panels';
 
 interface Parts {
   readonly hub: Hub;
-  readonly catalogue: Catalogue;
+  readonly conversationList: ConversationList;
   readonly drafts: Drafts;
   readonly damaged: Damaged;
   readonly backup: Backup;
@@ -21,11 +21,18 @@ interface Parts {
 }
 
 /** The commands about what is stored: lists, drafts, how much there is, and what was damaged. */
-export function answerStorageCommands({ hub, catalogue, drafts, damaged, backup, database }: Parts): void {
-  onCommand('listConversations', ({ data }) => catalogue.list(data));
-  onCommand('countConversationsBefore', ({ data }) => catalogue.countBefore(data.before));
+export function answerStorageCommands({
+  hub,
+  conversationList,
+  drafts,
+  damaged,
+  backup,
+  database,
+}: Parts): void {
+  onCommand('listConversations', ({ data }) => conversationList.list(data));
+  onCommand('countConversationsBefore', ({ data }) => conversationList.countBefore(data.before));
   onCommand('deleteConversationsBefore', async ({ data }) => {
-    const ids = await catalogue.idsBefore(data.before);
+    const ids = await conversationList.idsBefore(data.before);
     // Through the hub, so that whoever shows one of them hears of it.
     await hub.remove(ids);
     return ids.length;

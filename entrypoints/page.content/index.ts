@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { injectedInto } from '@/utils/tab/injected';
-import { readFrame, readPage } from '@/utils/tab/read-document';
+import { readFrame, readDocument } from '@/utils/tab/read-document';
 
 /**
  * Injected when the panel asks for the page: lays the functions ready that read it. They run when they are
@@ -11,6 +11,6 @@ export default defineContentScript({
   // The page need not hear of it.
   noScriptStartedPostMessage: true,
   main() {
-    Object.assign(injectedInto(globalThis), { readPage, readFrame });
+    Object.assign(injectedInto(globalThis), { readDocument, readFrame });
   },
 });

@@ -3,7 +3,7 @@ import { createPassages } from '@/utils/locate/show-passage';
 import { tellEscape } from '@/utils/tab/access-escape';
 import { anyShadowRoot } from '@/utils/tab/access-shadow';
 import { injectedInto } from '@/utils/tab/injected';
-import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
+import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 
 /** Injected when the user follows an answer back to the page: lays the functions ready that show a passage. */
 export default defineContentScript({
@@ -15,7 +15,7 @@ export default defineContentScript({
     // Whoever shows the next passage takes away the mark of the one before.
     const passages = (injected.passages ??= createPassages(
       document,
-      { ...PLAIN_SIGHT, shadowRootOf: anyShadowRoot },
+      { ...VISIBLE_TO_SCRIPTS, shadowRootOf: anyShadowRoot },
       tellEscape,
     ));
     injected.showPassage = passages.show;

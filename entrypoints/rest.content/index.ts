@@ -1,10 +1,10 @@
 import { defineContentScript } from '#imports';
 import { anyShadowRoot } from '@/utils/tab/access-shadow';
-import { pageKey } from '@/utils/text/identity';
+import { pageKey } from '@/utils/text/page-key';
 import { injectedInto } from '@/utils/tab/injected';
 import { createLoading } from '@/utils/page/scroll/load-more';
 import { createShownItems } from '@/utils/page/scroll/shown-items';
-import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
+import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 import { snapshotOf } from '@/utils/page/dom/snapshot';
 
 /** Injected when the user asks for the rest of a page that shows more as it is scrolled. */
@@ -14,14 +14,14 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main() {
     const injected = injectedInto(globalThis);
-    const sight = { ...PLAIN_SIGHT, shadowRootOf: anyShadowRoot };
-    const shown = (injected.shown ??= createShownItems(document, sight, (item) => [
-      ...snapshotOf(item, location.href, sight).childNodes,
+    const visible = { ...VISIBLE_TO_SCRIPTS, shadowRootOf: anyShadowRoot };
+    const shown = (injected.shown ??= createShownItems(document, visible, (item) => [
+      ...snapshotOf(item, location.href, visible).childNodes,
     ]));
 
     injected.loadMore = async () => {
       // A worker that died on the way comes again with a script of its own.
-      injected.loading ??= createLoading(document, sight, shown);
+      injected.loading ??= createLoading(document, visible, shown);
       const step = await injected.loading.next();
       if (step.isDone) injected.completed = pageKey(location.href);
       return step;

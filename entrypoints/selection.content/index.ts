@@ -2,7 +2,7 @@ import { defineContentScript } from '#imports';
 import { anyShadowRoot } from '@/utils/tab/access-shadow';
 import { injectedInto } from '@/utils/tab/injected';
 import { captureSelection } from '@/utils/page/select/selection';
-import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
+import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 
 /** Injected when the user points at a page: lays the function ready that reads what is selected. */
 export default defineContentScript({
@@ -10,8 +10,8 @@ export default defineContentScript({
   // The page need not hear of it.
   noScriptStartedPostMessage: true,
   main() {
-    const sight = { ...PLAIN_SIGHT, shadowRootOf: anyShadowRoot };
+    const visible = { ...VISIBLE_TO_SCRIPTS, shadowRootOf: anyShadowRoot };
     injectedInto(globalThis).readSelection = (mayReadFields) =>
-      captureSelection(document, { mayReadFields, sight });
+      captureSelection(document, { mayReadFields, visible });
   },
 });

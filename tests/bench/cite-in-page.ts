@@ -7,7 +7,7 @@ import { extractPage } from '../../utils/page/extract/extract';
 import { texOf } from '../../utils/page/dom/math';
 import { blocksOf, headingText } from '../../utils/text/markdown-blocks';
 import type { PassageTarget } from '../../utils/page/passage-target';
-import { PLAIN_SIGHT } from '../../utils/page/dom/sight';
+import { VISIBLE_TO_SCRIPTS } from '../../utils/page/dom/visible-dom';
 import { readSite } from '../../utils/sites/read-site';
 import { mutate, MUTATIONS } from './cite-mutations';
 
@@ -81,7 +81,7 @@ function headingsAbove(text: string, { start }: Passage): readonly string[] {
 
 async function askForAll(asked: readonly Asked[]): Promise<Tally> {
   const tally = emptyTally();
-  const passages = createPassages(document, PLAIN_SIGHT);
+  const passages = createPassages(document, VISIBLE_TO_SCRIPTS);
   for (const passage of asked) {
     const { target, nodes } = passage;
     const isGone = nodes.length > 0 && !nodes.every((node) => node.isConnected);

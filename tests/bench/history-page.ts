@@ -1,5 +1,5 @@
 /** What `history.ts` runs inside the extension: it fills the database, and asks of it what the background would. */
-import { createCatalogue } from '../../utils/storage/catalogue';
+import { createConversationList } from '../../utils/storage/conversation-list';
 import { recordOf } from '../../utils/storage/conversation-record';
 import { createDatabase } from '../../utils/storage/database';
 import { addPostings } from '../../utils/storage/postings';
@@ -16,7 +16,7 @@ const FILL_MS = 120_000;
 const BATCH = 64;
 
 const database = createDatabase();
-const catalogue = createCatalogue(database);
+const conversationList = createConversationList(database);
 const store = createDiskStore(database);
 
 /** Adds the conversations from `start` to `end` of `count`; whole blocks of the index, unless it is the last. */
@@ -74,16 +74,16 @@ const query = (words: string) => ({ pageKey: null, words, after: null });
 
 const bench = {
   fill,
-  list: (times: number) => time(times, () => catalogue.list(query(''))),
+  list: (times: number) => time(times, () => conversationList.list(query(''))),
 
   search: (times: number) =>
     time(times, async () => {
-      const { conversations } = await catalogue.list(query(RARE_WORD));
+      const { conversations } = await conversationList.list(query(RARE_WORD));
       if (conversations.length !== 3) throw new Error(`${conversations.length} conversations instead of 3`);
     }),
 
   /** A word that stands in most conversations. */
-  common: (times: number, word: string) => time(times, () => catalogue.list(query(word))),
+  common: (times: number, word: string) => time(times, () => conversationList.list(query(word))),
 
   load: (times: number, index: number) =>
     time(times, () => store.load({ id: pageOf(index), pageKey: pageOf(index) })),

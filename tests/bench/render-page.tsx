@@ -50,7 +50,7 @@ const WAYS: Readonly<Record<string, (root: HTMLElement) => Show>> = {
     };
   },
   ours: (root) =>
-    withReact(root, (text, isOpen) => <Markdown text={text} isOpen={isOpen} hasMarks={false} />),
+    withReact(root, (text, isOpen) => <Markdown text={text} isOpen={isOpen} hasCitations={false} />),
   streamdown: (root) =>
     withReact(root, (text, isOpen) => (
       <Streamdown plugins={plugins} isAnimating={isOpen}>

@@ -1,9 +1,9 @@
 import type { ImportCounts, ImportProgress } from '@/utils/backup/backup-format';
 import type {
-  ConversationList,
+  ListedConversations,
   ConversationQuery,
   ConversationSummary,
-} from '@/utils/storage/conversation-list';
+} from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 
 /** How many a part of the list has. */
@@ -40,7 +40,7 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
     importing: null,
   };
 
-  async function list(query: ConversationQuery): Promise<ConversationList> {
+  async function list(query: ConversationQuery): Promise<ListedConversations> {
     queries.push(query);
     if (trouble.reading) throw trouble.reading;
     const found = conversations.filter(
@@ -109,5 +109,5 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
 function mark(found: ConversationSummary, words: string): ConversationSummary {
   const start = found.question.toLowerCase().indexOf(words.toLowerCase());
   if (words === '' || start === -1) return found;
-  return { ...found, excerpt: { text: found.question, marks: [[start, start + words.length]] } };
+  return { ...found, excerpt: { text: found.question, highlights: [[start, start + words.length]] } };
 }

@@ -12,12 +12,12 @@ import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ModelTraits } from '@/utils/kimi/model-traits';
 import type { Ask, ReadTab, Refusal, TabReading } from '@/utils/protocol/messaging';
-import type { ConversationSummary } from '@/utils/storage/conversation-list';
+import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 import { openLibrary } from './library';
 import type { RestStep } from '@/utils/page/capture';
-import { NO_PAGE } from '@/utils/text/identity';
-import type { PageView } from '@/utils/page/view';
+import { NO_PAGE } from '@/utils/text/page-key';
+import type { PageView } from '@/utils/page/page-view';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings/settings';
 import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
 import { SeesAll } from './sees-all';
@@ -119,7 +119,7 @@ export function openPanel({
       askedAgain.push(command);
       return Promise.resolve(refusal);
     },
-    goOn: ({ turnId }) => {
+    continueAnswer: ({ turnId }) => {
       wentOn.push(turnId);
       return Promise.resolve(refusal);
     },

@@ -72,7 +72,7 @@ export function tabReading(
     hash: change.text === undefined ? hash : `of ${text.slice(0, 80)}`,
     tokens: Math.ceil(text.length / 4),
     changed: null,
-    marks: null,
+    citations: null,
     room: { model: 'kimi-k2.5', context: 262_144, page: 200_000, tokenRatio: 1 },
     ...others,
   };

@@ -3,7 +3,7 @@ import { answerText, ask, changeSettings, composer, fold, lastTurn, settled } fr
 import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 
-const marks = (panel: Page): Locator => lastTurn(panel).locator('.mark');
+const marks = (panel: Page): Locator => lastTurn(panel).locator('.citation');
 
 test('a mark tells its passage, leads to it on the page, and Escape comes back', async ({
   article,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ask, lastTurn, settled } from './support/chat.ts';
-import { followMark } from './support/follow-mark.ts';
+import { followCitation } from './support/follow-citation.ts';
 import { highlighted } from './support/highlighted.ts';
 import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
@@ -45,7 +45,7 @@ for (const { where, path, words, shown } of [
   }) => {
     const page = await sidenote.open(site.url(path));
     const panel = await sidenote.openPanel(page);
-    await followMark(panel, kimi, words);
+    await followCitation(panel, kimi, words);
     await expect.poll(() => highlighted(page)).toMatch(shown);
     await expect.poll(() => painted(page)).toBeGreaterThan(100);
     await panel.keyboard.press('Escape');
@@ -72,13 +72,13 @@ for (const { where, path, words } of [
       await page.evaluate(() =>
         document.addEventListener('keydown', ({ key }) => (document.title = `${key} came`)),
       );
-      await followMark(panel, kimi, words);
+      await followCitation(panel, kimi, words);
       await expect.poll(() => highlighted(page)).not.toBe('');
 
       await page.keyboard.press('Escape');
       await expect.poll(() => highlighted(page)).toBe('');
       await expect(page, 'the page hears of the key').toHaveTitle('Escape came');
-      const mark = lastTurn(panel).locator('.mark');
+      const mark = lastTurn(panel).locator('.citation');
       await expect(mark).toHaveAttribute('aria-pressed', 'false');
       await mark.click();
       await expect.poll(() => highlighted(page)).not.toBe('');
@@ -103,14 +103,14 @@ test('of two equal passages the one that was meant is found, and a closed part o
   });
   const page = await sidenote.open(site.url('twice.html'));
   const panel = await sidenote.openPanel(page);
-  await followMark(panel, kimi, /The southern quay has nine rings\.\n\n\[\d+\] Boats moor/);
+  await followCitation(panel, kimi, /The southern quay has nine rings\.\n\n\[\d+\] Boats moor/);
   await expect.poll(() => highlighted(page)).toBe('The southern quay has nine rings.');
   await expect(page.locator('details')).toHaveAttribute('open', '');
-  const number = Number(await lastTurn(panel).locator('.mark').textContent());
+  const number = Number(await lastTurn(panel).locator('.citation').textContent());
   kimi.say([`Here too [${number + 1}].`]);
   await ask(panel, 'And which boats?');
   await settled(panel);
-  await lastTurn(panel).locator('.mark').click();
+  await lastTurn(panel).locator('.citation').click();
   await expect.poll(() => highlighted(page)).toBe('Boats moor here at high water only.');
   const isSouthern = await page.evaluate(() => {
     const [range] = [...(CSS.highlights.get('sidenote-passage') ?? [])];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
-import { pageKey } from '../../utils/text/identity.ts';
+import { pageKey } from '../../utils/text/page-key.ts';
 import type { PageReading } from '../../utils/page/reading.ts';
 import { messagesIn, settled, summarise, withoutMarks } from './support/chat.ts';
 import { giveCommand } from './support/commands.ts';

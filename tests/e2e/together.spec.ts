@@ -4,7 +4,7 @@ import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 import { violations } from './support/violations.ts';
 
-const mark = (panel: Page, number: string) => lastTurn(panel).locator(`.mark[data-mark="${number}"]`);
+const mark = (panel: Page, number: string) => lastTurn(panel).locator(`.citation[data-citation="${number}"]`);
 
 test('one conversation asks about two tabs, and each mark leads to the tab that it is about', async ({
   panel,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkToken } from '@/utils/kimi/check';
+import { checkToken } from '@/utils/kimi/check-token';
 import type { CompletionRequest } from '@/utils/kimi/completion';
 import { listModels } from '@/utils/kimi/models';
 import { SUGGESTED_MODELS } from '@/utils/settings/suggested-models';

@@ -75,7 +75,7 @@ export function commandsFor(): fc.Arbitrary<Iterable<Command>> {
     [1, inPanel('ask without page', talk.askWithoutPage)],
     [2, inPanel('ask again', talk.askAgain(false))],
     [2, inPanel('reword', talk.askAgain(true))],
-    [6, inPanel('go on', talk.goOn)],
+    [6, inPanel('go on', talk.continueAnswer)],
     [2, inPanel('stop', talk.stop)],
     [4, inPanel('switch tab', page.switchTab)],
     [2, fc.nat({ max: 7 }).chain((n) => inPanel(`navigate to ${n}`, page.navigate(n)))],

@@ -1,6 +1,6 @@
 /** What the user of a walk would remember: what was asked, what the panel showed then, and what stands typed where. */
 import type { Action } from '@/utils/chat/conversation';
-import type { TakenPage } from '@/utils/chat/page-in-talk';
+import type { TakenPage } from '@/utils/chat/conversation-pages';
 import type { KimiRequest } from './kimi';
 import type { Shown } from './shown';
 

@@ -95,7 +95,7 @@ function commandsOver(hear: Hear, panel: string): PanelCommands {
   return {
     ask: twice((command) => hear(sendMessage('ask', { ...command, panel }))),
     askAgain: untilTaken((command) => hear(sendMessage('askAgain', command))),
-    goOn: untilTaken((command) => hear(sendMessage('goOn', command))),
+    continueAnswer: untilTaken((command) => hear(sendMessage('continueAnswer', command))),
     stop: (command) => hear(sendMessage('stop', command)),
     readTab: twice((query) => hear(sendMessage('readTab', query))),
     loadMore: twice((command) => hear(sendMessage('loadMore', command))),

@@ -1,7 +1,7 @@
 /** The promise about pages: which of them a request holds, and how much of each. */
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { sectionsOf } from '@/utils/prompt/sections';
-import { textOf } from '@/utils/prompt/text-of';
+import { textOfSections } from '@/utils/prompt/text-of-sections';
 import type { Asked } from './memory';
 import { isOfPage } from './pages';
 import type { Mismatch } from './promise';
@@ -103,7 +103,7 @@ function expectedText({ world }: Walk, asked: Asked, { goes }: ShownPage): strin
 function withoutSections(text: string, omitted: readonly number[]): string {
   const out = new Set(omitted);
   const kept = sectionsOf(text).filter(({ index }) => !out.has(index));
-  return textOf(text, omitted.length === 0 ? null : kept.map(({ index }) => index));
+  return textOfSections(text, omitted.length === 0 ? null : kept.map(({ index }) => index));
 }
 
 function differenceOf(expected: string, text: string): string {

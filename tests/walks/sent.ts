@@ -1,5 +1,5 @@
 /** What a request holds, read out of its messages alone. */
-import { pageKey } from '@/utils/text/identity';
+import { pageKey } from '@/utils/text/page-key';
 import type { KimiRequest } from './kimi';
 
 export interface SentPage {

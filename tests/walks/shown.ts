@@ -8,10 +8,10 @@ import { nextShare, sentShare, type PageShare } from '@/components/page/page-sha
 import type { AttachedPage } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
 import { nextPage, omittedNow } from '@/utils/panel/next-page';
-import { lastReadTurn, pageInTalk } from '@/utils/chat/page-in-talk';
+import { lastReadTurn, conversationPage } from '@/utils/chat/conversation-pages';
 import type { PanelState } from '@/utils/panel/panel-state';
 import type { SelectionScope } from '@/utils/chat/draft';
-import { NO_PAGE, pageKey } from '@/utils/text/identity';
+import { NO_PAGE, pageKey } from '@/utils/text/page-key';
 
 export interface Shown {
   /** The page that the header names; null where it says that there is none. */
@@ -64,13 +64,13 @@ export function isAboutOther(state: PanelState): boolean {
   const { page, conversation } = state;
   if (!page || !conversation) return false;
   const beside = page.type === 'readable' ? page.key : NO_PAGE;
-  return conversation.pageKey !== beside && pageInTalk(state) === null;
+  return conversation.pageKey !== beside && conversationPage(state) === null;
 }
 
 function shownPage(state: PanelState, isOther: boolean, model: string): ShownPage | null {
   const { page, conversation, reading } = state;
   const read = lastReadTurn(state)?.attachment.page ?? null;
-  const about = pageInTalk(state) ? null : (conversation?.pageKey ?? null);
+  const about = conversationPage(state) ? null : (conversation?.pageKey ?? null);
   if (about === NO_PAGE) return null;
   const next = nextPage(state);
   const kept = reading.tab && keptOf(reading.tab, omittedNow(state));

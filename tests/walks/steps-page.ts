@@ -2,7 +2,7 @@
 import { changedWords } from '@/components/page/page-changes';
 import type { Action } from '@/utils/chat/conversation';
 import { nextPage } from '@/utils/panel/next-page';
-import { pageInTalk } from '@/utils/chat/page-in-talk';
+import { conversationPage } from '@/utils/chat/conversation-pages';
 import type { ReadingMode } from '@/utils/page/reading';
 import { write } from './memory';
 import { ADDRESSES, selectionOf, titleOf } from './pages';
@@ -14,14 +14,15 @@ import type { Walk } from './walk';
 /** Opens "What Kimi sees": the page is read if it was not yet. */
 export const lookAtPage: Step = (_, { store }) => {
   const { tab, isReading, failure } = store.getState().reading;
-  if (pageInTalk(store.getState()) && tab === null && !isReading && failure === null) void store.readPage();
+  if (conversationPage(store.getState()) && tab === null && !isReading && failure === null)
+    void store.readPage();
 };
 
 /** Reads it again, in one of the two modes. */
 export const readPage =
   (mode: ReadingMode): Step =>
   (_, { store }) => {
-    if (pageInTalk(store.getState())) void store.readPage(mode);
+    if (conversationPage(store.getState())) void store.readPage(mode);
   };
 
 export const toggleSection =
@@ -29,7 +30,7 @@ export const toggleSection =
   (_, { store }) => {
     const state = store.getState();
     const { reading } = state;
-    if (!reading.tab || !pageInTalk(state)) return;
+    if (!reading.tab || !conversationPage(state)) return;
     // In the place of the sections stands what was sent before.
     const next = nextPage(state);
     if (next.type === 'as-before' && next.page.hash !== reading.tab.hash) return;

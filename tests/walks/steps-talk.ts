@@ -3,7 +3,7 @@ import { isContinuable } from '@/components/chat/continuing';
 import { openTurn, type Action, type Turn } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
 import { nextPage } from '@/utils/panel/next-page';
-import { isAbout, isTaken } from '@/utils/chat/page-in-talk';
+import { isAbout, isTaken } from '@/utils/chat/conversation-pages';
 import { NOTHING_WRITTEN, write, writtenIn, type Memory } from './memory';
 import type { WalkPanel } from './panel';
 import { idOf } from './sent';
@@ -101,12 +101,12 @@ export const askAgain =
     void walk.again(panel, asked, { question, model, begun: '', give });
   };
 
-export const goOn: Step = (walk, panel) => {
+export const continueAnswer: Step = (walk, panel) => {
   const turn = settledTurn(panel);
   if (!turn || panel.store.getState().isAsking || !isContinuable(turn.answer)) return;
   const asked = walk.memory.asked.get(idOf(turn.question));
   if (!asked) return;
-  void walk.again(panel, asked, { begun: turn.answer.text, give: () => panel.store.goOn(turn.id) });
+  void walk.again(panel, asked, { begun: turn.answer.text, give: () => panel.store.continueAnswer(turn.id) });
 };
 
 export const stop: Step = (_, { store }) => {

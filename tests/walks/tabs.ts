@@ -1,6 +1,6 @@
 /** The tabs of a walk, and what happens when a script is run in one. */
 import type { PageCapture, SelectionCapture } from '@/utils/page/capture';
-import { siteOf } from '@/utils/text/identity';
+import { siteOf } from '@/utils/text/page-key';
 import { hashOf, languageOf, textOf, titleOf } from './pages';
 
 export interface WalkTab {
@@ -92,7 +92,7 @@ export function createTabs() {
     /** What the script that lies ready under `name` gives. */
     run(tab: WalkTab, name: string, given: unknown): unknown {
       switch (name) {
-        case 'readPage':
+        case 'readDocument':
           return capture(tab, (given as { readonly mode: 'main' | 'whole' }).mode);
         case 'readSelection':
           return tab.selection;

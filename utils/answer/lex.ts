@@ -1,7 +1,7 @@
 import { Lexer, Marked, type Token } from 'marked';
+import { citationSyntax } from './citation-syntax';
 import { emphasisSyntax } from './emphasis-syntax';
 import { footnoteSyntax } from './footnote-syntax';
-import { markSyntax } from './mark-syntax';
 import { mathSyntax } from './math-syntax';
 
 /** Link definitions by label, as marked keeps them. */
@@ -13,7 +13,7 @@ interface Definition {
 }
 
 export interface MarkdownLexer {
-  readonly hasMarks: boolean;
+  readonly hasCitations: boolean;
   /**
    * The top-level tokens of `source`, and the link definitions known at its end; of two with one label
    * the first counts. `source` has only `\n` for line ends.
@@ -46,9 +46,9 @@ class BoundLexer extends Lexer {
   }
 }
 
-/** Reads the Markdown of answers: GFM, footnotes, mathematics, and with `hasMarks` the marks of passages. */
-export function createMarkdownLexer(hasMarks: boolean): MarkdownLexer {
-  const syntaxes = [emphasisSyntax, footnoteSyntax, mathSyntax, ...(hasMarks ? [markSyntax] : [])];
+/** Reads the Markdown of answers: GFM, footnotes, mathematics, and with `hasCitations` the marks of passages. */
+export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
+  const syntaxes = [emphasisSyntax, footnoteSyntax, mathSyntax, ...(hasCitations ? [citationSyntax] : [])];
   const { defaults } = new Marked({ gfm: true }, ...syntaxes);
 
   function lex(source: string, known: Definitions) {
@@ -62,7 +62,7 @@ export function createMarkdownLexer(hasMarks: boolean): MarkdownLexer {
       return asItCame(source, known);
     }
   }
-  return Object.assign(lex, { hasMarks });
+  return Object.assign(lex, { hasCitations });
 }
 
 function asItCame(source: string, definitions: Definitions) {

@@ -1,4 +1,4 @@
-import { isHalfMark, isMark } from './mark-syntax';
+import { isHalfCitation, isCitation } from './citation-syntax';
 import { isHalfMath, mathLength } from './math-syntax';
 
 /** A mark that was opened, and where its first character stands in the result. */
@@ -15,7 +15,7 @@ const REFERENCE = /^\[\^[^\]\s]*\]?$/;
  * The inlines of one block's unfinished end, with code, emphasis and links closed, and what would show
  * nothing but its signs left out. See `mend`.
  */
-export function mendRun(run: string, hasMarks: boolean): string {
+export function mendRun(run: string, hasCitations: boolean): string {
   let source = run;
   const opened: Opened[] = [];
   let index = nextSpecial(source, 0);
@@ -34,12 +34,12 @@ export function mendRun(run: string, hasMarks: boolean): string {
       index = end;
     } else if (character === '[' || character === '［' || character === '【') {
       const rest = source.slice(index);
-      if (hasMarks && isHalfMark(rest)) return closeAll(source.slice(0, index), opened);
+      if (hasCitations && isHalfCitation(rest)) return closeAll(source.slice(0, index), opened);
       if (REFERENCE.test(rest)) {
         return rest.endsWith(']') ? closeAll(source, opened) : closeAll(source.slice(0, index), opened);
       }
       const link: LinkStart | null = character === '[' ? readLink(source, index) : null;
-      if (link?.end === null && !(hasMarks && isMark(rest))) {
+      if (link?.end === null && !(hasCitations && isCitation(rest))) {
         const start = source.charAt(index - 1) === '!' ? index - 1 : index;
         source = source.slice(0, start) + link.label;
         index = start;

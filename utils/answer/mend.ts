@@ -10,9 +10,9 @@ const LINE_PREFIX = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))+(?:\[
  * Closes what the end of a growing answer leaves open, so that a half-written mark doesn't show up as
  * itself and then vanish: `**bol` is shown bold, `[label](https://exa` as its label.
  *
- * Takes and gives Markdown, `hasMarks` as for the lexer. A guess may be wrong; it lasts until the next delta.
+ * Takes and gives Markdown, `hasCitations` as for the lexer. A guess may be wrong; it lasts until the next delta.
  */
-export function mend(source: string, hasMarks: boolean): string {
+export function mend(source: string, hasCitations: boolean): string {
   if (source.length > LONGEST_SOURCE || isInFence(source)) return source;
   const markdown = source.slice(0, halfFormula(source));
   const lastLine = markdown.slice(markdown.lastIndexOf('\n') + 1);
@@ -22,10 +22,10 @@ export function mend(source: string, hasMarks: boolean): string {
   if (/^ {0,3}(?:-+|=+) *$/.test(lastLine) && lineAbove.trim() !== '') return above;
   // Two backticks are nothing yet, three a code block.
   if (/^ {0,3}(?:`{1,2}|~{1,2})$/.test(lastLine)) return above;
-  if (lastLine.startsWith('|')) return above + mendRow(above, lineAbove, lastLine, hasMarks);
+  if (lastLine.startsWith('|')) return above + mendRow(above, lineAbove, lastLine, hasCitations);
   const start = runStart(markdown);
   if (markdown.length - start > LONGEST_RUN) return markdown;
-  return markdown.slice(0, start) + mendRun(markdown.slice(start), hasMarks);
+  return markdown.slice(0, start) + mendRun(markdown.slice(start), hasCitations);
 }
 
 function isInFence(markdown: string): boolean {
@@ -41,13 +41,13 @@ function isInFence(markdown: string): boolean {
 }
 
 /** A table is one only from its second row on: it gets that row while it is being written. */
-function mendRow(above: string, lineAbove: string, row: string, hasMarks: boolean): string {
+function mendRow(above: string, lineAbove: string, row: string, hasCitations: boolean): string {
   if (!lineAbove.startsWith('|')) return `${row.replace(/\|?[ \t]*$/, '|')}\n${delimitersFor(row)}`;
   const isSecond = !/(?:^|\n)\|[^\n]*\n[^\n]*\n$/.test(above);
   if (isSecond && /^[|\s:-]+$/.test(row)) return delimitersFor(lineAbove);
   const start = row.lastIndexOf('|') + 1;
   if (row.length - start > LONGEST_RUN) return row;
-  return row.slice(0, start) + mendRun(row.slice(start), hasMarks);
+  return row.slice(0, start) + mendRun(row.slice(start), hasCitations);
 }
 
 function delimitersFor(row: string): string {

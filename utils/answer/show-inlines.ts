@@ -1,7 +1,7 @@
 import { element, patchChildren, writeText } from './dom';
-import { createMark } from './show-mark';
-import type { Inline } from './tree';
+import { createCitation } from './show-citation';
 import type { ShowParts } from './show-parts';
+import type { Inline } from './tree';
 
 /** A new node for an inline. */
 function createInline(inline: Inline, parts: ShowParts): Node {
@@ -35,8 +35,8 @@ function createInline(inline: Inline, parts: ShowParts): Node {
       return parts.createMath(inline.source, inline.isDisplay);
     case 'reference':
       return createReference(inline.label);
-    case 'mark':
-      return createMark(inline);
+    case 'citation':
+      return createCitation(inline);
   }
 }
 
@@ -93,8 +93,8 @@ function patchInline(node: Node, before: Inline, after: Inline, parts: ShowParts
       return before.type === 'math' && before.source === after.source && before.isDisplay === after.isDisplay;
     case 'reference':
       return before.type === 'reference' && before.label === after.label;
-    case 'mark':
-      return before.type === 'mark' && before.source === after.source && before.passage === after.passage;
+    case 'citation':
+      return before.type === 'citation' && before.source === after.source && before.passage === after.passage;
   }
 }
 

@@ -119,8 +119,8 @@ function toInline(token: Tokens.Generic): Inline | Inline[] {
       return { type: 'math', source: token['text'], isDisplay: token['isDisplay'] };
     case 'reference':
       return { type: 'reference', label: token['label'] };
-    case 'marks':
-      return token['marks'];
+    case 'citations':
+      return token['citations'];
     case 'html':
       // The one tag that models write on purpose, mostly in table cells.
       if (/^<br\s*\/?>$/i.test(token.raw)) return { type: 'break' };

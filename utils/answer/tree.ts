@@ -60,11 +60,11 @@ export type Inline =
   | { readonly type: 'math'; readonly source: string; readonly isDisplay: boolean }
   /** Points at the footnote of that label. */
   | { readonly type: 'reference'; readonly label: string }
-  | Mark;
+  | Citation;
 
 /** Points at a passage of what was sent: `[7]`, or `[2·7]` where several tabs were. */
-export interface Mark {
-  readonly type: 'mark';
+export interface Citation {
+  readonly type: 'citation';
   /** The number of the tab, or null when the mark names none. */
   readonly source: number | null;
   readonly passage: number;

@@ -7,11 +7,11 @@ import { refusedParameter } from '../kimi/refused-parameter';
 import type { PromptOptions } from '../prompt/prompt';
 import { factsOf, learnPartial, learnRefused, learnTokens, rememberedModels } from '../settings/model-facts';
 import type { Settings } from '../settings/settings';
-import type { Ledger } from '../storage/ledger';
 import type { RequestLog } from '../storage/request-log';
+import type { UsageStore } from '../storage/usage-store';
 import { estimateTokens } from '../text/estimate-tokens';
+import { makeLoggedRequest } from './logged-request';
 import { parametersFor, sentNames } from './parameters';
-import { makeRequest } from './request';
 import { toFailure } from './to-failure';
 
 export interface AcceptedRequest {
@@ -22,14 +22,14 @@ export interface AcceptedRequest {
   /** The text that the answer has already, and goes on from; empty for a new answer. */
   readonly begun: string;
   readonly origin: { readonly conversationId: string; readonly turnId: string; readonly askedAt: number };
-  readonly ledger: Ledger;
+  readonly usageStore: UsageStore;
   readonly log: RequestLog;
   readonly signal: AbortSignal;
 }
 
 /** Makes a request, and makes it again without what the server refuses of it. What it learns of the model is kept. */
 export async function* makeAcceptedRequest(options: AcceptedRequest): AsyncGenerator<AnswerEvent> {
-  const { settings, token, model, begun, origin, ledger, log, signal } = options;
+  const { settings, token, model, begun, origin, usageStore, log, signal } = options;
   const { baseUrl } = settings;
   const facts = await factsOf(baseUrl, model);
   const refused = new Set(facts.refused);
@@ -40,11 +40,11 @@ export async function* makeAcceptedRequest(options: AcceptedRequest): AsyncGener
     const continuation = begun === '' ? null : isPartial ? 'partial' : 'asked';
     const messages = options.messages(continuation);
     try {
-      const request = makeRequest({
+      const request = makeLoggedRequest({
         completion: { baseUrl, token, model, messages, ...parameters, signal },
         origin,
         begun,
-        ledger,
+        usageStore,
         log,
       });
       const joint = yield* learning(request, { baseUrl, model, messages });

@@ -12,8 +12,8 @@ import type { Settings } from '../settings/settings';
 import type { Digests } from '../storage/digests';
 import type { DiskStore } from '../storage/store';
 import { estimateTokens } from '../text/estimate-tokens';
-import { digestPlanFor } from './completion';
-import { roomFor, type Room } from './model-room';
+import { digestPlanFor } from './answer-turn';
+import { modelLimitsFor, type ModelLimits } from './model-limits';
 
 export interface AttachOptions {
   readonly action: Action;
@@ -58,7 +58,7 @@ export function createAttach({ store, digests }: AttachParts) {
       hash: await store.saveText(text),
     });
     if (selection && scope === 'around') return kept(planAround(text, range));
-    const room = await roomFor(settings, settings.model);
+    const room = await modelLimitsFor(settings, settings.model);
     const plan = planPage({
       text,
       question: [question, selection?.text ?? '', ...(selection?.headings ?? [])].join('\n'),
@@ -80,7 +80,7 @@ export function createAttach({ store, digests }: AttachParts) {
   async function costOf(
     { text, language }: PageReading,
     { sections }: PagePlan,
-    { settings, room }: { readonly settings: Settings; readonly room: Room },
+    { settings, room }: { readonly settings: Settings; readonly room: ModelLimits },
   ): Promise<Failure['digest'] | null> {
     const plan = digestPlanFor({ language }, settings.model, settings, room);
     const steps = await digestSteps(text, sections, plan);

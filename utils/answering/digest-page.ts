@@ -78,8 +78,8 @@ async function* summarise(
 }
 
 /** The user's own limit may be reached in the midst of a long page: what is read by then is kept for another day. */
-async function checkLimit({ settings, ledger }: DigestOptions['request']): Promise<void> {
+async function checkLimit({ settings, usageStore }: DigestOptions['request']): Promise<void> {
   const { dailyLimit } = settings;
-  if (dailyLimit === null || (await ledger.usedToday(Date.now())) < dailyLimit) return;
+  if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;
   throw new Refused({ kind: 'over-limit', message: '' });
 }

@@ -1,12 +1,12 @@
 import { keepAlive } from '../browser/keep-alive';
 import type { AttachedPage, Conversation } from '../chat/conversation';
-import { lastTurnWith } from '../chat/page-in-talk';
+import { lastTurnWith } from '../chat/conversation-pages';
 import { Refused } from '../chat/refused';
 import type { RestStep } from '../page/capture';
 import { changedPassages } from '../page/changes';
 import type { PageReading } from '../page/reading';
 import { wholeTokens } from '../prompt/fit';
-import { numberPages, pagesOf, type Marks } from '../prompt/numbering';
+import { numberPages, pagesOf, type PassageNumbers } from '../prompt/numbering';
 import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/messaging';
 import { settingsItem } from '../settings/settings';
 import type { DiskStore } from '../storage/store';
@@ -14,8 +14,8 @@ import { loadRest } from '../tab/access-rest';
 import { estimateTokens } from '../text/estimate-tokens';
 import { sha256 } from '../text/sha256';
 import type { Attach } from './attach-page';
-import { roomFor } from './model-room';
-import { readPage } from './read-page';
+import { modelLimitsFor } from './model-limits';
+import { readTabPage } from './read-page';
 
 interface PagesParts {
   readonly store: DiskStore;
@@ -42,7 +42,7 @@ export function createPages({ store, attach }: PagesParts) {
         return null;
       case 'tab':
         return keepAlive(
-          readPage({
+          readTabPage({
             tabId: page.tabId,
             pageKey: page.pageKey,
             mode: 'main',
@@ -63,9 +63,9 @@ export function createPages({ store, attach }: PagesParts) {
       const { conversationId: id, pageKey: key } = query;
       const settings = await settingsItem.getValue();
       const [reading, conversation, { context, page, tokenRatio }] = await Promise.all([
-        keepAlive(readPage(query)),
+        keepAlive(readTabPage(query)),
         store.load({ id, pageKey: key }),
-        roomFor(settings, settings.model),
+        modelLimitsFor(settings, settings.model),
       ]);
       const texts = await store.textsOf(conversation);
       const before = lastPage(conversation, key);
@@ -79,7 +79,7 @@ export function createPages({ store, attach }: PagesParts) {
         hash: await sha256(reading.text),
         tokens: wholeTokens(reading.text, estimateTokens),
         changed,
-        marks: marksOf(reading, conversation, texts),
+        citations: citationsOf(reading, conversation, texts),
         room: { model: settings.model, context, page, tokenRatio },
       };
     },
@@ -131,11 +131,11 @@ function lastPage(conversation: Conversation, key: string): AttachedPage | null 
 }
 
 /** How the passages of a text are named if it is sent next: one that is known keeps its number. */
-function marksOf(
+function citationsOf(
   { url, text }: PageReading,
   { turns }: Conversation,
   texts: ReadonlyMap<string, string>,
-): Marks | null {
+): PassageNumbers | null {
   const known = pagesOf(turns);
   if (known.length === 0) return null;
   const hash = '';

@@ -3,9 +3,9 @@
  * with an error.
  */
 export function createQueue() {
-  const lines = new Map<string, Place[]>();
+  const lines = new Map<string, QueuePlace[]>();
 
-  interface Place {
+  interface QueuePlace {
     /** Called whenever the line moves. */
     moved: () => void;
   }
@@ -15,7 +15,7 @@ export function createQueue() {
     join(key: string) {
       const line = lines.get(key) ?? [];
       lines.set(key, line);
-      const place: Place = { moved: () => undefined };
+      const place: QueuePlace = { moved: () => undefined };
       line.push(place);
 
       return {

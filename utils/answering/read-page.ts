@@ -3,10 +3,10 @@ import type { PageReading } from '../page/reading';
 import type { ReadTab } from '../protocol/messaging';
 import { capturePage } from '../tab/access';
 import { capturePdf } from '../tab/access-pdf';
-import { pageKey } from '../text/identity';
+import { pageKey } from '../text/page-key';
 
 /** Reads the tab's page. Throws `Refused` where it can't, or is another page than meant. */
-export async function readPage({
+export async function readTabPage({
   tabId,
   pageKey: meant,
   mode,

@@ -3,8 +3,8 @@ import type { Waiting } from '../chat/conversation';
 import { KimiError } from '../kimi/errors';
 import type { DigestStep } from '../prompt/digest';
 import { makeAcceptedRequest, type AcceptedRequest } from './accepted-request';
-import { inLine } from './in-line';
 import type { Queue } from './queue';
+import { queued } from './queued';
 import { toFailure } from './to-failure';
 
 export interface SummariseOptions {
@@ -31,7 +31,7 @@ export async function* summarisePart(
   const { signal } = request;
   for (let attempt = 1; ; attempt++) {
     try {
-      const text = yield* inLine({ queue, key, signal, afterwards: progress }, () =>
+      const text = yield* queued({ queue, key, signal, afterwards: progress }, () =>
         collect(makeAcceptedRequest({ ...request, messages: () => messages, begun: '' }), progress),
       );
       if (text.trim() === '') throw new KimiError('malformed', 'The model gave no summary.');

@@ -12,11 +12,11 @@ export interface BackupPart {
 /** What a part of a backup has. A page text comes with the first conversation that refers to it, or earlier. */
 export interface BackupContent {
   readonly conversations: readonly Conversation[];
-  readonly texts: readonly PageText[];
+  readonly texts: readonly BackupText[];
   readonly usage: readonly DayUsage[];
 }
 
-export interface PageText {
+export interface BackupText {
   /** SHA-256 of the text in UTF-8, in hexadecimal. */
   readonly hash: string;
   /** Null where it was lost before the backup was made. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Conversation } from '../chat/conversation';
 import type { Database } from '../storage/schema';
 import { transact, type Transaction } from '../storage/transact';
-import type { BackupPart, PageText } from './backup-format';
+import type { BackupPart, BackupText } from './backup-format';
 import { readStored } from './backup-reading';
 import { hashesOf } from './hashes-of';
 import { settleOpen } from './settle-open';
@@ -29,7 +29,7 @@ export function readBackupPart(database: Database, after: string | null): Promis
 
 async function readPart(transaction: Transaction<'readonly'>, begin: Position): Promise<BackupPart> {
   const conversations: Conversation[] = [];
-  const texts: PageText[] = [];
+  const texts: BackupText[] = [];
   let position = begin;
   let characters = 0;
   while (characters < PART_CHARACTERS) {

@@ -1,7 +1,7 @@
 import { assemble, type Assembled } from '../storage/assemble';
 import { under } from '../storage/key-range';
 import { readRows } from '../storage/read-rows';
-import { recordShape } from '../storage/stored-shape';
+import { conversationRecordShape } from '../storage/stored-shape';
 import type { Transaction } from '../storage/transact';
 
 /** A transaction that has the conversations and their turns. */
@@ -18,5 +18,11 @@ export async function readStored(
     readRows(transaction, 'turns', { range: under(id) }),
   ]);
   if (turns.length === 0) return null;
-  return assemble({ ref: { id, pageKey }, record, recordShape, turns, now: Date.now() });
+  return assemble({
+    ref: { id, pageKey },
+    record,
+    recordShape: conversationRecordShape,
+    turns,
+    now: Date.now(),
+  });
 }

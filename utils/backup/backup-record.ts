@@ -4,7 +4,7 @@ import type { Conversation } from '../chat/conversation';
 import type { DayUsage } from '../storage/day-usage';
 import { conversationShape } from '../storage/stored-shape';
 import { sha256 } from '../text/sha256';
-import type { PageText } from './backup-format';
+import type { BackupText } from './backup-format';
 
 export const FORMAT = 'sidenote-backup';
 
@@ -28,13 +28,13 @@ const usageShape = v.strictObject({
 /** Fails to compile where an imported count could be what the ledger does not know. */
 true satisfies v.InferOutput<typeof usageShape> extends DayUsage ? true : never;
 
-export const recordShape = v.union([
+export const backupRecordShape = v.union([
   v.strictObject({ sha256: hash, text: v.nullable(v.string()) }),
   v.strictObject({ sha256: hash, conversation: conversationShape }),
   v.strictObject({ sha256: hash, usage: usageShape }),
 ]);
 
-export type BackupRecord = v.InferOutput<typeof recordShape>;
+export type BackupRecord = v.InferOutput<typeof backupRecordShape>;
 
 export const countsShape = v.strictObject({ conversations: count, turns: count, texts: count, days: count });
 
@@ -52,7 +52,7 @@ export function ending(counts: BackupCounts): string {
   return `\n],"counts":${JSON.stringify(counts)}}\n`;
 }
 
-export function textLine({ hash: sum, text }: PageText): string {
+export function textLine({ hash: sum, text }: BackupText): string {
   return JSON.stringify({ sha256: sum, text });
 }
 

@@ -8,7 +8,7 @@ import { termsOfTurns } from '../storage/searched-texts';
 import { transact, type Transaction } from '../storage/transact';
 import { CONVERSATION_STORES, ordinalFor, writeConversation } from '../storage/write-conversation';
 import { sha256 } from '../text/sha256';
-import type { BackupContent, BackupPart, ImportCounts, PageText } from './backup-format';
+import type { BackupContent, BackupPart, ImportCounts, BackupText } from './backup-format';
 import { findHome } from './backup-home';
 import { readBackupPart } from './backup-part';
 import { mergeConversation } from './merge-conversation';
@@ -60,11 +60,11 @@ export function createBackup(database: Database): Backup {
 }
 
 /** A text that is not what it was has another hash, and would spoil the whole file. */
-async function unlessDamaged({ hash, text }: PageText): Promise<PageText> {
+async function unlessDamaged({ hash, text }: BackupText): Promise<BackupText> {
   return { hash, text: text !== null && (await sha256(text)) === hash ? text : null };
 }
 
-async function addTexts(transaction: Merging, texts: readonly PageText[]): Promise<void> {
+async function addTexts(transaction: Merging, texts: readonly BackupText[]): Promise<void> {
   const store = transaction.objectStore('texts');
   for (const { hash, text } of texts) {
     if (text !== null) await store.put({ hash, text });

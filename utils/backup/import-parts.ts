@@ -1,6 +1,6 @@
 import type { Conversation } from '../chat/conversation';
 import type { DayUsage } from '../storage/day-usage';
-import type { BackupContent, PageText } from './backup-format';
+import type { BackupContent, BackupText } from './backup-format';
 import type { BackupRecord } from './backup-record';
 import { hashesOf } from './hashes-of';
 
@@ -42,7 +42,7 @@ export async function* createParts(records: AsyncIterable<BackupRecord>): AsyncG
 
 function createPart() {
   const conversations: Conversation[] = [];
-  const texts: PageText[] = [];
+  const texts: BackupText[] = [];
   const usage: DayUsage[] = [];
   let weight = 0;
   return {
@@ -60,10 +60,10 @@ function createPart() {
 
 /** The texts that were read and that no conversation has asked for yet. */
 function createWaitingTexts() {
-  const texts = new Map<string, PageText>();
+  const texts = new Map<string, BackupText>();
   let characters = 0;
 
-  function take(hashes: Iterable<string>): readonly PageText[] {
+  function take(hashes: Iterable<string>): readonly BackupText[] {
     const taken = Array.from(hashes, (hash) => texts.get(hash)).filter((text) => text !== undefined);
     for (const { hash, text } of taken) {
       texts.delete(hash);
@@ -74,7 +74,7 @@ function createWaitingTexts() {
 
   return {
     characters: () => characters,
-    add(text: PageText): void {
+    add(text: BackupText): void {
       texts.set(text.hash, text);
       characters += text.text?.length ?? 0;
     },

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Conversation } from '../chat/conversation';
 import { BackupError } from './backup-error';
 import { createBackupParser } from './backup-parser';
-import { countsShape, isUnchanged, recordShape, type BackupRecord } from './backup-record';
+import { countsShape, isUnchanged, backupRecordShape, type BackupRecord } from './backup-record';
 import { hashesOf } from './hashes-of';
 
 /**
@@ -52,7 +52,7 @@ function createRecordCheck() {
   return {
     async record(value: unknown): Promise<BackupRecord> {
       place += 1;
-      if (!v.is(recordShape, value)) return fail('another shape');
+      if (!v.is(backupRecordShape, value)) return fail('another shape');
       if (!(await isUnchanged(value))) return fail('another checksum');
       if ('text' in value) {
         once(`text ${value.sha256}`);

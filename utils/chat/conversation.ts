@@ -72,7 +72,7 @@ export interface Answer {
   readonly waiting: Waiting | null;
   /** Of all requests that made this answer; estimated until the server says, or where it never does. */
   readonly usage: AnswerUsage | null;
-  /** The parameters that the server refused, and the request was made again without. */
+  /** The parameters that the server refused, and the request was made again without: unsupported ones. The name is that on disk. */
   readonly dropped: readonly string[];
   /** What of the conversation did not go along, for lack of room; absent where all did. */
   readonly trimmed?: Trimmed;

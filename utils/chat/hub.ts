@@ -164,7 +164,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       }),
 
     /** Lets the last answer go on from where it stands. Throws `Refused`. */
-    goOn: (ref: ConversationRef, turnId: string): Promise<void> =>
+    continueAnswer: (ref: ConversationRef, turnId: string): Promise<void> =>
       start(ref, (room) => {
         const turn = room.conversation().turns.at(-1);
         if (turn?.id !== turnId || turn.answer.text === '') throw new Refused({ kind: 'gone', message: '' });

@@ -1,7 +1,7 @@
 /** What the marks of an answer may refer to: the passages of all that was sent by then. */
 import type { AttachedPage, Turn } from '../chat/conversation';
 import type { PassageTarget } from '../page/passage-target';
-import { FIRST } from '../prompt/marked-text';
+import { FIRST } from '../prompt/numbered-text';
 import { citableSelection, numberPages, numberSelections, pagesOf } from '../prompt/numbering';
 import { passagesOf, type Passage } from '../prompt/passages';
 import { plainText } from '../prompt/plain-text';
@@ -32,13 +32,13 @@ export function citableTexts(
   turns: readonly Turn[],
   texts: ReadonlyMap<string, string>,
 ): readonly CitableText[] {
-  const marks = numberPages(pagesOf(turns), texts);
+  const citations = numberPages(pagesOf(turns), texts);
   const selections = numberSelections(turns);
   const found = new Map<string, CitableText>();
   for (const turn of turns.toReversed()) {
     const { page } = turn.attachment;
     const text = page ? texts.get(page.hash) : undefined;
-    const named = page && marks.get(page.hash);
+    const named = page && citations.get(page.hash);
     if (page && text !== undefined && named) {
       const before = found.get(page.hash);
       const passages = before?.passages ?? passagesOf(text);
@@ -71,18 +71,18 @@ function sentPassages(
 /** The passage of a mark; null where there is none, or the answer was not given it. */
 export function findCited(
   texts: readonly CitableText[],
-  mark: { readonly source: number | null; readonly passage: number },
+  citation: { readonly source: number | null; readonly passage: number },
 ): CitedPassage | null {
   for (const of of texts) {
-    if (of.source !== (mark.source ?? FIRST)) continue;
-    const index = of.numbers.indexOf(mark.passage);
+    if (of.source !== (citation.source ?? FIRST)) continue;
+    const index = of.numbers.indexOf(citation.passage);
     if (index >= 0 && of.isSent[index] === true) return { of, index };
   }
   return null;
 }
 
 /** The passage's own words. */
-export function wordsOf({ of: { text, passages }, index }: CitedPassage): string {
+export function passageWords({ of: { text, passages }, index }: CitedPassage): string {
   const passage = passages[index];
   return passage ? plainText(text.slice(passage.start, passage.end), passage.kind) : '';
 }
@@ -110,11 +110,11 @@ const NEIGHBOURS = 3;
 export function targetOf(cited: CitedPassage): PassageTarget {
   const { of, index } = cited;
   const passage = of.passages[index] ?? { start: 0, end: 0, kind: 'paragraph' as const };
-  const wordsAt = (at: number) => wordsOf({ of, index: at });
+  const wordsAt = (at: number) => passageWords({ of, index: at });
   const around = (step: number) =>
     Array.from({ length: NEIGHBOURS }, (_, i) => wordsAt(index + step * (i + 1))).filter(Boolean);
   const place = placeOf(of.text, passage);
-  const words = wordsOf(cited);
+  const words = passageWords(cited);
   return {
     text: place.seconds === null ? words : words.replace(/^\[[\d:]+\]\s*/, ''),
     kind: passage.kind,

@@ -1,16 +1,23 @@
 /** The marks of a shown answer: what each leads to, and whether it may be believed. */
-import { createMark } from '../answer/show-mark';
+import { createCitation } from '../answer/show-citation';
 import type { PassageTarget } from '../page/passage-target';
-import { FIRST } from '../prompt/marked-text';
+import { FIRST } from '../prompt/numbered-text';
 import { clip } from '../text/clip';
-import { checkAnswer } from './check';
-import { findCited, headingsOf, targetOf, wordsOf, type CitableText, type CitedPassage } from './citable';
+import { checkAnswer } from './check-answer';
+import {
+  findCited,
+  headingsOf,
+  targetOf,
+  passageWords,
+  type CitableText,
+  type CitedPassage,
+} from './citable';
 import { createLikely } from './likely';
-import { rangeWithin, readMark, runsIn, type ShownRun } from './runs-in';
+import { rangeWithin, readCitation, runsIn, type ShownRun } from './runs-in';
 import { textFragmentUrl } from './text-fragment';
 
 /** How a mark looks: beside the verdicts of `checkAnswer`, `likely` was put there by us. */
-export type MarkState = 'fine' | 'absent' | 'check' | 'likely';
+export type CitationState = 'fine' | 'absent' | 'check' | 'likely';
 
 export interface CitationSummary {
   /** Claims that have marks, and those of them that lead to the page. */
@@ -34,9 +41,9 @@ export interface Destination {
 
 export interface CitationWords {
   /** The name of a mark, for a screen reader. */
-  readonly nameOf: (number: string, words: string, state: MarkState) => string;
+  readonly nameOf: (number: string, words: string, state: CitationState) => string;
   /** What stands above the passage where a mark is pointed at; empty for nothing. */
-  readonly saysOf: (state: MarkState) => string;
+  readonly saysOf: (state: CitationState) => string;
 }
 
 /** The highlight of quotes that were not found, see Citations.css. */
@@ -53,30 +60,33 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
   let misquoted: readonly Range[] = [];
   const hasSeveralPages = texts.some(({ source }) => source > FIRST);
 
-  function describe(button: HTMLElement, state: MarkState, cited: CitedPassage | null): void {
-    const passage = cited ? wordsOf(cited) : '';
+  function describe(button: HTMLElement, state: CitationState, cited: CitedPassage | null): void {
+    const passage = cited ? passageWords(cited) : '';
     const heading = cited ? headingsOf(cited).at(-1) : undefined;
     const title = hasSeveralPages ? cited?.of.page?.title : undefined;
     const tip = [say.saysOf(state), title, heading, clip(passage, TIP)].filter(Boolean).join('\n');
     button.dataset['state'] = state;
     button.dataset['tip'] = tip;
-    button.setAttribute('aria-label', say.nameOf(button.dataset['mark'] ?? '', clip(passage, NAME), state));
+    button.setAttribute(
+      'aria-label',
+      say.nameOf(button.dataset['citation'] ?? '', clip(passage, NAME), state),
+    );
   }
 
   return {
     /** What a mark leads to; null where there is no such passage. */
     destinationOf(button: HTMLElement): Destination | null {
-      const cited = findCited(texts, readMark(button));
+      const cited = findCited(texts, readCitation(button));
       if (!cited) return null;
       const { page } = cited.of;
-      const words = wordsOf(cited);
+      const words = passageWords(cited);
       return { page, words, target: targetOf(cited), url: page && textFragmentUrl(page.url, words) };
     },
 
     /** Says of the marks that have come since what they lead to. */
     describeNew(): void {
-      for (const button of root.querySelectorAll<HTMLElement>('.mark:not([data-state])')) {
-        const cited = findCited(texts, readMark(button));
+      for (const button of root.querySelectorAll<HTMLElement>('.citation:not([data-state])')) {
+        const cited = findCited(texts, readCitation(button));
         describe(button, cited ? 'fine' : 'absent', cited);
       }
     },
@@ -88,8 +98,8 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       const checked = checkAnswer(runs, texts);
       const ranges: Range[] = [];
       for (const [i, run] of runs.entries()) {
-        for (const [j, { button }] of run.marks.entries()) {
-          describe(button, checked[i]?.verdicts[j] ?? 'fine', findCited(texts, readMark(button)));
+        for (const [j, { button }] of run.citations.entries()) {
+          describe(button, checked[i]?.verdicts[j] ?? 'fine', findCited(texts, readCitation(button)));
         }
         for (const { start, end } of checked[i]?.notFound ?? []) {
           const range = rangeWithin(run, start, end);
@@ -98,12 +108,12 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       }
       misquoted = ranges;
       for (const range of ranges) highlights().add(range);
-      const hasMarks = runs.some(({ marks }) => marks.length > 0);
+      const hasCitations = runs.some(({ citations }) => citations.length > 0);
       return {
         claims: checked.reduce((sum, { claims }) => sum + claims, 0),
         leading: checked.reduce((sum, { leading }) => sum + leading, 0),
         misquoted: ranges.length,
-        likely: hasMarks ? 0 : addLikely(runs),
+        likely: hasCitations ? 0 : addLikely(runs),
       };
     },
 
@@ -114,7 +124,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
   function remove(): void {
     for (const range of misquoted) highlights().delete(range);
     misquoted = [];
-    for (const button of root.querySelectorAll('.mark[data-state="likely"]')) button.remove();
+    for (const button of root.querySelectorAll('.citation[data-state="likely"]')) button.remove();
   }
 
   /** An answer without marks is linked to where its sentences most likely come from. */
@@ -126,7 +136,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       const number = cited?.of.numbers[cited.index];
       if (!cited || number === undefined) continue;
       const source = cited.of.source === FIRST ? null : cited.of.source;
-      const button = createMark({ type: 'mark', source, passage: number });
+      const button = createCitation({ type: 'citation', source, passage: number });
       // It is no word of the answer: copied or read as text, it is not there.
       button.replaceChildren();
       describe(button, 'likely', cited);

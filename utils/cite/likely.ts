@@ -1,5 +1,5 @@
 /** Where an answer without marks most likely comes from. */
-import { wordsOf, type CitableText, type CitedPassage } from './citable';
+import { passageWords, type CitableText, type CitedPassage } from './citable';
 import { contentTerms } from './claim-terms';
 
 /** High, for a wrong place is worse than none: so much of what a sentence says stands in the passage. */
@@ -15,7 +15,7 @@ export function createLikely(texts: readonly CitableText[]): (paragraph: string)
   );
   const holders = new Map<string, number[]>();
   for (const [place, passage] of passages.entries()) {
-    for (const term of contentTerms(wordsOf(passage))) {
+    for (const term of contentTerms(passageWords(passage))) {
       const others = holders.get(term);
       if (others) others.push(place);
       else holders.set(term, [place]);

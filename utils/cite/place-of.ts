@@ -19,8 +19,8 @@ export function placeOf(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
 ): PassagePlace {
-  const marks = [...text.slice(0, start).matchAll(PAGE_MARKS)];
-  const page = marks.at(-1)?.[1];
+  const citations = [...text.slice(0, start).matchAll(PAGE_MARKS)];
+  const page = citations.at(-1)?.[1];
   const stamp = STAMP.exec(text.slice(start, end))?.[1];
   return {
     pdfPage: page === undefined ? null : Number(page),

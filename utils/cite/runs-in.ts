@@ -1,14 +1,14 @@
-import type { PlacedMark, Run } from './check';
+import type { PlacedCitation, Run } from './check-answer';
 
 /** A run of an answer as it is shown. */
 export interface ShownRun extends Run {
-  readonly marks: readonly ShownMark[];
+  readonly citations: readonly ShownCitation[];
   readonly element: Element;
   /** The texts that it is made of, in their order. */
   readonly texts: readonly ShownText[];
 }
 
-interface ShownMark extends PlacedMark {
+interface ShownCitation extends PlacedCitation {
   readonly button: HTMLElement;
 }
 
@@ -22,21 +22,21 @@ interface ShownText {
 const RUNS = 'p,li,tr,h3,h4,h5,h6';
 
 /** What is said in code or a formula is no claim, and a button's name no word of the answer. */
-const APART = '.code-block,math,button:not(.mark)';
+const APART = '.code-block,math,button:not(.citation)';
 
 /** The paragraphs, items and rows of an answer, with their marks, in their order. */
 export function runsIn(root: Element): readonly ShownRun[] {
-  const runs = new Map<Element, { text: string; marks: ShownMark[]; texts: ShownText[] }>();
+  const runs = new Map<Element, { text: string; citations: ShownCitation[]; texts: ShownText[] }>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
     node instanceof Element && node.matches(APART) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const mark = node instanceof HTMLElement && node.matches('.mark') ? node : null;
-    if (!mark && !(node instanceof Text && !node.parentElement?.closest('.mark'))) continue;
+    const citation = node instanceof HTMLElement && node.matches('.citation') ? node : null;
+    if (!citation && !(node instanceof Text && !node.parentElement?.closest('.citation'))) continue;
     const element = node.parentElement?.closest(RUNS) ?? root;
-    const run = runs.get(element) ?? { text: '', marks: [], texts: [] };
+    const run = runs.get(element) ?? { text: '', citations: [], texts: [] };
     runs.set(element, run);
-    if (mark) run.marks.push({ at: run.text.length, button: mark, ...readMark(mark) });
+    if (citation) run.citations.push({ at: run.text.length, button: citation, ...readCitation(citation) });
     else if (node instanceof Text) {
       run.texts.push({ node, at: run.text.length });
       run.text += node.data;
@@ -45,9 +45,9 @@ export function runsIn(root: Element): readonly ShownRun[] {
   return Array.from(runs, ([element, run]) => ({ element, ...run }));
 }
 
-/** What a mark's `data-mark` says: `7`, or `2·7`. */
-export function readMark({ dataset }: HTMLElement): Pick<PlacedMark, 'source' | 'passage'> {
-  const [passage, source] = (dataset['mark'] ?? '').split('·').toReversed();
+/** What a mark's `data-citation` says: `7`, or `2·7`. */
+export function readCitation({ dataset }: HTMLElement): Pick<PlacedCitation, 'source' | 'passage'> {
+  const [passage, source] = (dataset['citation'] ?? '').split('·').toReversed();
   return { source: source === undefined ? null : Number(source), passage: Number(passage) };
 }
 

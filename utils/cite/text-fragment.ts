@@ -34,7 +34,7 @@ function encoded(text: string): string {
 
 function startOf(text: string): string {
   let taken = '';
-  for (const word of wordsOf(text)) {
+  for (const word of splitWords(text)) {
     if (taken.trim().length >= LEAST_END || taken.length + word.length > LONGEST_END) break;
     taken += word;
   }
@@ -43,7 +43,7 @@ function startOf(text: string): string {
 
 function endOf(text: string): string {
   let taken = '';
-  for (const word of wordsOf(text).toReversed()) {
+  for (const word of splitWords(text).toReversed()) {
     if (taken.trim().length >= LEAST_END || taken.length + word.length > LONGEST_END) break;
     taken = word + taken;
   }
@@ -54,6 +54,6 @@ function endOf(text: string): string {
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** With what stands between them. */
-function wordsOf(text: string): readonly string[] {
+function splitWords(text: string): readonly string[] {
   return [...SEGMENTER.segment(text)].map(({ segment }) => segment);
 }

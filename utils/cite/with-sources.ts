@@ -1,6 +1,6 @@
-import { FIRST } from '../prompt/marked-text';
+import { FIRST } from '../prompt/numbered-text';
 import { clip } from '../text/clip';
-import { findCited, wordsOf, type CitableText } from './citable';
+import { findCited, passageWords, type CitableText } from './citable';
 import { textFragmentUrl } from './text-fragment';
 
 /** Code, in which nothing is a mark; and marks. */
@@ -27,7 +27,7 @@ export function withSources(markdown: string, texts: readonly CitableText[], tit
       if (!cited) return '';
       const { page, source: own } = cited.of;
       const name = own === FIRST ? passage : `${own}·${passage}`;
-      const words = wordsOf(cited);
+      const words = passageWords(cited);
       const quote = `“${clip(words.replaceAll(/\s+/g, ' '), QUOTE)}”`;
       if (!page) {
         sources.set(name, `- \\[${name}\\] ${quote}`);

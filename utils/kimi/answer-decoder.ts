@@ -1,7 +1,7 @@
-import { createAnswer, type Step } from './answer';
-import { createEventStream } from './event-stream';
-import { KimiError } from './errors';
+import { createAnswerSteps, type Step } from './answer-steps';
 import { isErrorBody } from './error-body';
+import { KimiError } from './errors';
+import { createEventStream } from './event-stream';
 import { parseJson } from './json';
 import { excerpt, malformed, type Source } from './server-error';
 
@@ -16,7 +16,7 @@ const EXCERPT_LENGTH = 4096;
  * `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
  */
 export function createAnswerDecoder(source: Source, onReceived?: (payload: string) => void) {
-  const answer = createAnswer(source);
+  const answer = createAnswerSteps(source);
   const stream = createEventStream(answer, source, onReceived);
   let form: 'unknown' | 'stream' | 'json' | 'page' = 'unknown';
   /** All of a JSON body, the beginning of any other. */

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import type { Answer } from './answer';
+import type { AnswerSteps } from './answer-steps';
 import { parseJson } from './json';
 import { malformed, type Source } from './server-error';
 
@@ -7,7 +7,7 @@ import { malformed, type Source } from './server-error';
  * Reads the events of a stream, cut anywhere, into `answer`. Lines may end in LF, CR or CRLF, `data:`
  * needs no space, comments are only a sign of life. `onData` gets the payload of each event.
  */
-export function createEventStream(answer: Answer, source: Source, onData?: (data: string) => void) {
+export function createEventStream(answer: AnswerSteps, source: Source, onData?: (data: string) => void) {
   let hasSign = false;
   let isFlushing = false;
 

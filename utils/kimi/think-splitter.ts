@@ -5,7 +5,7 @@ const TAGS = [
 ] as const;
 
 /** A piece of an answer: what the model thought, or what it says. */
-export interface Piece {
+export interface SplitText {
   readonly type: 'reasoning' | 'text';
   readonly text: string;
 }
@@ -20,13 +20,13 @@ export function createThinkSplitter() {
   let close: string | null = null;
   let held = '';
 
-  function push(content: string): readonly Piece[] {
+  function push(content: string): readonly SplitText[] {
     if (close === '') return pieces('text', content);
     held += content;
     return close === null ? begin() : inside(close);
   }
 
-  function begin(): readonly Piece[] {
+  function begin(): readonly SplitText[] {
     const start = held.trimStart();
     const tag = TAGS.find(({ open }) => start.startsWith(open));
     if (tag) {
@@ -39,7 +39,7 @@ export function createThinkSplitter() {
     return pieces('text', take());
   }
 
-  function inside(tag: string): readonly Piece[] {
+  function inside(tag: string): readonly SplitText[] {
     const end = held.indexOf(tag);
     if (end >= 0) {
       const reasoning = held.slice(0, end);
@@ -64,11 +64,11 @@ export function createThinkSplitter() {
     push,
     /** Whether all that still comes is text. */
     isOver: (): boolean => close === '',
-    flush: (): readonly Piece[] => pieces(close ? 'reasoning' : 'text', take()),
+    flush: (): readonly SplitText[] => pieces(close ? 'reasoning' : 'text', take()),
   };
 }
 
-function pieces(type: Piece['type'], text: string): readonly Piece[] {
+function pieces(type: SplitText['type'], text: string): readonly SplitText[] {
   return text === '' ? [] : [{ type, text }];
 }
 

@@ -1,5 +1,5 @@
 import { isWordStart } from './edges';
-import { endOf, pieceAt, type PageText, type Piece } from './page-text';
+import { endOf, pieceAt, type FoldedPage, type Piece } from './folded-page';
 import type { Stretch, Candidate } from './stretch';
 
 /** More places than these for one text are not told apart by what stands around them. */
@@ -18,7 +18,7 @@ const ANCHOR = { shortest: 4, longest: 16, parts: 4, tries: 5 } as const;
 const MAX_STEPS = 20_000;
 
 /** Every place in which a text stands in one piece. Both are folded. */
-export function wholeCandidates(page: PageText, wanted: string): readonly Candidate[] {
+export function wholeCandidates(page: FoldedPage, wanted: string): readonly Candidate[] {
   const { text, starts } = page;
   const places =
     wanted.length < TINY
@@ -28,7 +28,7 @@ export function wholeCandidates(page: PageText, wanted: string): readonly Candid
 }
 
 export interface Search {
-  readonly page: PageText;
+  readonly page: FoldedPage;
   /** Folded. */
   readonly wanted: string;
   /** Stretches of the wanted text that the page may lack: they were written by who read it. */

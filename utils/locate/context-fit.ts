@@ -1,6 +1,6 @@
-import { fold } from './fold';
+import { foldLetters } from './fold-letters';
+import type { FoldedPage } from './folded-page';
 import type { Candidate } from './stretch';
-import type { PageText } from './page-text';
 
 /** What stands around a passage, folded. */
 export interface Surroundings {
@@ -29,11 +29,11 @@ export function surroundingsOf(
 }
 
 function folded(texts: readonly string[]): readonly string[] {
-  return texts.map(fold).filter((text) => text !== '');
+  return texts.map(foldLetters).filter((text) => text !== '');
 }
 
 /** How well a place fits to what stood around the passage when it was read: 0 for nothing in common. */
-export function fitOf({ text }: PageText, candidate: Candidate, around: Surroundings): number {
+export function fitOf({ text }: FoldedPage, candidate: Candidate, around: Surroundings): number {
   const start = candidate[0]?.start ?? 0;
   const end = candidate.at(-1)?.end ?? start;
   const before = chain(around.before, (neighbour, edge) => {

@@ -1,7 +1,7 @@
-import { BLOCKS } from '../page/dom/blocks';
-import { ancestorsOf } from '../page/dom/portion';
-import { unfoldedOffset } from './fold';
-import { endOf, pieceAt, type PageText } from './page-text';
+import { BLOCKS } from '../page/dom/block-elements';
+import { ancestorsOf } from '../page/dom/page-range';
+import { unfoldedOffset } from './fold-letters';
+import { endOf, pieceAt, type FoldedPage } from './folded-page';
 import type { Candidate } from './stretch';
 
 /** How a stretch of a page begins and ends. */
@@ -17,7 +17,7 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
-export function edgesOf(page: PageText, candidate: Candidate): Edges {
+export function edgesOf(page: FoldedPage, candidate: Candidate): Edges {
   const start = edgeAt(page, candidate[0]?.start ?? 0, 'start');
   const end = edgeAt(page, (candidate.at(-1)?.end ?? 1) - 1, 'end');
   const blocks = [start, end].filter((edge) => edge === 'block').length;
@@ -25,12 +25,12 @@ export function edgesOf(page: PageText, candidate: Candidate): Edges {
 }
 
 /** Whether a word may begin with a folded character. */
-export function isWordStart(page: PageText, place: number): boolean {
+export function isWordStart(page: FoldedPage, place: number): boolean {
   return edgeAt(page, place, 'start') !== 'none';
 }
 
 /** What is before or behind a folded character. */
-function edgeAt(page: PageText, place: number, side: 'start' | 'end'): 'block' | 'word' | 'none' {
+function edgeAt(page: FoldedPage, place: number, side: 'start' | 'end'): 'block' | 'word' | 'none' {
   const index = pieceAt(page, place);
   const piece = page.pieces[index];
   const first = page.starts[index] ?? 0;

@@ -1,13 +1,13 @@
 import type { PassageTarget } from '../page/passage-target';
+import { addedStretches } from './added-text';
 import { brokenCandidates, wholeCandidates } from './candidates';
 import { fitOf, surroundingsOf } from './context-fit';
 import { edgesOf } from './edges';
-import { fold } from './fold';
-import { lackableIn } from './lackable';
-import type { PageText } from './page-text';
+import { foldLetters } from './fold-letters';
+import type { FoldedPage } from './folded-page';
+import { isIgnorable } from './ignorable';
 import { isShownOrFolded } from './shown';
 import type { Candidate } from './stretch';
-import { isUnread } from './unread';
 
 /** Fewer folded letters than these are found anywhere: they must be all of their block, or stand by a neighbour. */
 const SHORT = 24;
@@ -23,27 +23,27 @@ const CLOSE = 0.6;
  * Where a passage stands on a page; null where its text is not there, word for word. Where it is there several
  * times, the place counts around which stands what stood around it when it was read.
  */
-export function locate(page: PageText, target: PassageTarget): Candidate | null {
-  const wanted = fold(target.text);
+export function locate(page: FoldedPage, target: PassageTarget): Candidate | null {
+  const wanted = foldLetters(target.text);
   if (wanted === '') return null;
   const whole = best(page, wholeCandidates(page, wanted), target);
   if (whole) return whole;
   const broken = brokenCandidates({
     page,
     wanted,
-    mayLack: lackableIn(target.text),
-    mayPass: isUnread,
+    mayLack: addedStretches(target.text),
+    mayPass: isIgnorable,
   });
   return best(page, broken, target);
 }
 
 function best(
-  page: PageText,
+  page: FoldedPage,
   candidates: readonly Candidate[],
   { text, before, after, headings }: PassageTarget,
 ): Candidate | null {
   const around = surroundingsOf(before, after, headings);
-  const isShort = weightOf(fold(text)) < SHORT;
+  const isShort = weightOf(foldLetters(text)) < SHORT;
   let found: Candidate | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (const candidate of candidates) {

@@ -1,12 +1,12 @@
+import { unfoldedOffset } from './fold-letters';
+import { endOf, pieceAt, type FoldedPage } from './folded-page';
 import type { Candidate } from './stretch';
-import { unfoldedOffset } from './fold';
-import { endOf, pieceAt, type PageText } from './page-text';
 
 /** More signs in a row are a line that is drawn. */
 const MAX_SIGNS = 4;
 
 /** The ranges of a page's text, one for each piece: a range cannot leave a shadow tree, and what was not read is in none. */
-export function rangesOf(page: PageText, candidate: Candidate): readonly Range[] {
+export function rangesOf(page: FoldedPage, candidate: Candidate): readonly Range[] {
   return candidate.flatMap(({ start, end }) => {
     const ranges: Range[] = [];
     for (let index = pieceAt(page, start); index < page.pieces.length; index += 1) {

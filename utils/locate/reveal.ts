@@ -1,4 +1,4 @@
-import type { Sight } from '../page/dom/sight';
+import type { VisibleDom } from '../page/dom/visible-dom';
 import { flatAncestors } from './flat-ancestors';
 
 /**
@@ -6,9 +6,9 @@ import { flatAncestors } from './flat-ancestors';
  * panels of accordions and tabs by their own buttons. What was opened stays open: the reader wants to see it.
  * Gives whether the page was asked for something, which may change it.
  */
-export function reveal(place: Node, sight: Sight): boolean {
+export function reveal(place: Node, visible: VisibleDom): boolean {
   let isAsked = false;
-  for (const element of [...flatAncestors(place, sight)].toReversed()) {
+  for (const element of [...flatAncestors(place, visible)].toReversed()) {
     if (element.localName === 'details') openDetails(element as HTMLDetailsElement, place);
     else if (element.getAttribute('hidden') === 'until-found') openHidden(element);
     else {

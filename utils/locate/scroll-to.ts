@@ -1,4 +1,4 @@
-import type { Sight } from '../page/dom/sight';
+import type { VisibleDom } from '../page/dom/visible-dom';
 import { flatAncestors } from './flat-ancestors';
 
 /** Farther than so many screens the way is not shown: it takes long, and the page would load all that is on it. */
@@ -19,9 +19,9 @@ interface Box {
 }
 
 /** Scrolls all that scrolls around a range, also around frames and shadow trees, until the range is in the middle. */
-export function scrollTo(range: Range, sight: Sight): void {
+export function scrollTo(range: Range, visible: VisibleDom): void {
   const frames: Element[] = [];
-  for (const element of flatAncestors(range.startContainer, sight)) {
+  for (const element of flatAncestors(range.startContainer, visible)) {
     if (element.matches('iframe,frame')) frames.push(element);
     else if (scrolls(element)) scrollWithin(element, boxOf(range, frames));
   }

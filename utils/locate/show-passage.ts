@@ -1,9 +1,9 @@
-import type { Sight } from '../page/dom/sight';
+import type { VisibleDom } from '../page/dom/visible-dom';
 import type { PassageTarget, Shown } from '../page/passage-target';
 import { listenForEscape } from './escape-key';
+import { readFoldedPage, type FoldedNodes } from './folded-page';
 import { createHighlights } from './highlights';
 import { locate } from './locate';
-import { readPageText, type FoldedNodes } from './page-text';
 import { rangesOf } from './ranges';
 import { reveal } from './reveal';
 import { scrollTo } from './scroll-to';
@@ -19,7 +19,7 @@ export type Passages = ReturnType<typeof createPassages>;
  * scrolls to them and highlights them. Nothing else in the page changes. The reader takes the highlight away by
  * Escape, which calls `onEscape`.
  */
-export function createPassages(document: Document, sight: Sight, onEscape?: () => void) {
+export function createPassages(document: Document, visible: VisibleDom, onEscape?: () => void) {
   const folded: FoldedNodes = new WeakMap();
   const highlights = createHighlights();
 
@@ -46,7 +46,7 @@ export function createPassages(document: Document, sight: Sight, onEscape?: () =
   }
 
   function find(target: PassageTarget): readonly Range[] {
-    const page = readPageText(document.body, sight, folded);
+    const page = readFoldedPage(document.body, visible, folded);
     const place = locate(page, target);
     return place ? rangesOf(page, place) : [];
   }
@@ -59,7 +59,7 @@ export function createPassages(document: Document, sight: Sight, onEscape?: () =
       const isSought = target.seconds !== null && seekMedia(document, target.seconds);
       let ranges = find(target);
       const [place] = ranges;
-      if (place && reveal(place.startContainer, sight)) {
+      if (place && reveal(place.startContainer, visible)) {
         await new Promise((resolve) => setTimeout(resolve, OPENING_MS));
         ranges = find(target);
       }
@@ -68,7 +68,7 @@ export function createPassages(document: Document, sight: Sight, onEscape?: () =
       highlights.show(ranges);
       heedEscape(ranges);
       if (!isSeen(ranges)) return isSought ? 'shown' : 'hidden';
-      scrollTo(first, sight);
+      scrollTo(first, visible);
       return 'shown';
     },
 

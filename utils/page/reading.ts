@@ -7,7 +7,7 @@ export type ReadingMode = 'main' | 'whole';
 export type LeftOut =
   /** A frame of another site that the browser does not let us read. */
   | { readonly type: 'frame'; readonly host: string }
-  /** Navigation, advertisements and the like, left out of the main text; in characters. */
+  /** Boilerplate: navigation, advertisements and the like, in characters. The name is that on disk. */
   | { readonly type: 'clutter'; readonly characters: number }
   /** Pages of a PDF that are pictures. */
   | { readonly type: 'scanned'; readonly pages: number }

@@ -1,8 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Action, Conversation } from '../chat/conversation';
+import { conversationPage } from '../chat/conversation-pages';
 import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
 import type { Failure } from '../chat/failure';
-import { pageInTalk } from '../chat/page-in-talk';
 import type { Ask, AskedPage, Refusal } from '../protocol/messaging';
 import { nextPage } from './next-page';
 import type { PageReader } from './page-reader';
@@ -126,6 +126,6 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
 
 function pageFor({ page }: AskOptions, shown: Parameters<typeof nextPage>[0]): AskedPage {
   if (page === 'none') return { type: 'none' };
-  const beside = page === 'anew' ? pageInTalk(shown) : null;
+  const beside = page === 'anew' ? conversationPage(shown) : null;
   return beside ? { type: 'tab', tabId: beside.tabId, pageKey: beside.key } : nextPage(shown);
 }

@@ -1,5 +1,5 @@
 /** What of the page beside the panel goes with the next question: what is shown of it, and what is sent. */
-import { lastTurnWith, pageInTalk } from '../chat/page-in-talk';
+import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
 import type { AskedPage } from '../protocol/messaging';
 import type { PanelState } from './panel-state';
 
@@ -14,7 +14,7 @@ const NOTHING: readonly number[] = [];
  */
 export function nextPage(beside: Beside): AskedPage {
   const { conversation, reading } = beside;
-  const page = pageInTalk(beside);
+  const page = conversationPage(beside);
   if (!page || !conversation) return NONE;
   const known = lastTurnWith(conversation, page.key)?.attachment.page;
   const { tab, omitted, wantsNew } = reading;
@@ -38,7 +38,7 @@ export function omittedNow({ conversation, reading: { tab, omitted } }: Beside):
 /** Passages of the page that are not what the next question sends of it; 0 where none are, or it is not known. */
 export function changedSince(beside: Beside): number {
   const { tab } = beside.reading;
-  const page = pageInTalk(beside);
+  const page = conversationPage(beside);
   const known = page && beside.conversation && lastTurnWith(beside.conversation, page.key)?.attachment.page;
   if (!tab?.changed || !known || tab.hash === known.hash || tab.changed.since !== known.hash) return 0;
   return tab.changed.passages;

@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { openTurn, type Conversation } from '../chat/conversation';
+import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
 import type { Failure } from '../chat/failure';
-import { lastTurnWith, pageInTalk } from '../chat/page-in-talk';
+import type { PageView } from '../page/page-view';
 import type { ReadingMode } from '../page/reading';
-import type { PageView } from '../page/view';
 import type { AskedPage } from '../protocol/messaging';
 import { omittedNow } from './next-page';
 import { type ReadingState, NOT_READ, type PanelCommands, type PanelState } from './panel-state';
@@ -36,7 +36,7 @@ export function createPageReader(
   /** The tab, if its page goes with what is asked. */
   function readableTab() {
     const state = store.getState();
-    const page = pageInTalk(state);
+    const page = conversationPage(state);
     return page && state.conversation
       ? { tabId: page.tabId, pageKey: page.key, conversation: state.conversation }
       : null;

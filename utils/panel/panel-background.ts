@@ -1,11 +1,11 @@
 import type { Gesture } from '../protocol/messaging';
-import type { ConversationList, ConversationQuery } from '../storage/conversation-list';
-import type { SentBackground } from './sent-actions';
+import type { ListedConversations, ConversationQuery } from '../storage/listed-conversations';
+import type { InspectBackground } from './inspect-actions';
 
 /** What a panel's session asks of the background. */
-export interface PanelBackground extends SentBackground {
+export interface PanelBackground extends InspectBackground {
   conversationOf(query: { pageKey: string }): Promise<string>;
-  listConversations(query: ConversationQuery): Promise<ConversationList>;
+  listConversations(query: ConversationQuery): Promise<ListedConversations>;
   showConversation(command: { pageKey: string; conversationId: string | null }): Promise<string>;
   deleteConversation(command: { conversationId: string }): Promise<void>;
   takeGesture(query: { tabId: number }): Promise<Gesture | null>;

@@ -9,10 +9,10 @@ import type { Channel } from '../protocol/channel';
 import type { Gesture } from '../protocol/messaging';
 import { storageFailure } from '../storage/storage-failure';
 import { viewOf, type VisibleTab } from '../tab/look';
-import { NO_PAGE } from '../text/identity';
+import { NO_PAGE } from '../text/page-key';
+import { createInspectActions } from './inspect-actions';
 import type { PanelBackground } from './panel-background';
 import type { PanelStore } from './panel-store';
-import { createSentActions } from './sent-actions';
 
 export interface PanelSessionOptions {
   readonly store: PanelStore;
@@ -177,7 +177,7 @@ export function createPanelSession(options: PanelSessionOptions) {
 
     list: background.listConversations,
 
-    ...createSentActions({ store, background, openTab, goToTab, shown: () => shown }),
+    ...createInspectActions({ store, background, openTab, goToTab, shown: () => shown }),
 
     show,
 

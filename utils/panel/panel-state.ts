@@ -1,9 +1,9 @@
 import type { Conversation, Action } from '../chat/conversation';
+import type { TakenPage } from '../chat/conversation-pages';
 import type { Draft } from '../chat/draft';
 import type { Failure } from '../chat/failure';
-import type { TakenPage } from '../chat/page-in-talk';
 import type { RestStep, SelectionCapture } from '../page/capture';
-import type { PageView } from '../page/view';
+import type { PageView } from '../page/page-view';
 import type { TabReading, Ask, AskAgain, ReadTab, Refusal } from '../protocol/messaging';
 
 /** What was read of the page beside the panel, before anything of it is sent. */
@@ -60,7 +60,7 @@ export interface PanelState {
 export interface PanelCommands {
   ask(command: Ask): Promise<Refusal>;
   askAgain(command: AskAgain): Promise<Refusal>;
-  goOn(command: { conversationId: string; pageKey: string; turnId: string }): Promise<Refusal>;
+  continueAnswer(command: { conversationId: string; pageKey: string; turnId: string }): Promise<Refusal>;
   stop(command: { conversationId: string }): Promise<void>;
   readTab(query: ReadTab): Promise<TabReading | { readonly failure: Failure }>;
   loadMore(command: { tabId: number }): Promise<RestStep | { readonly failure: Failure }>;

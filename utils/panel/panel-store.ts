@@ -4,7 +4,7 @@ import { EMPTY_DRAFT, type SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RoomMessage } from '../chat/room-message';
 import type { SelectionCapture } from '../page/capture';
-import type { PageView } from '../page/view';
+import type { PageView } from '../page/page-view';
 import { createAsking } from './asking';
 import { createPageReader } from './page-reader';
 import { NOT_READ, type PanelState, type PanelCommands } from './panel-state';
@@ -98,11 +98,11 @@ export function createPanelStore(commands: PanelCommands) {
     },
 
     /** Lets the last answer go on from where it stands. */
-    async goOn(turnId: string): Promise<boolean> {
+    async continueAnswer(turnId: string): Promise<boolean> {
       const { conversation } = store.getState();
       if (!conversation) return false;
       const { id: conversationId, pageKey } = conversation;
-      return asking.give(conversationId, () => commands.goOn({ conversationId, pageKey, turnId }));
+      return asking.give(conversationId, () => commands.continueAnswer({ conversationId, pageKey, turnId }));
     },
 
     async stop(): Promise<void> {

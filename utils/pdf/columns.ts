@@ -1,5 +1,5 @@
+import { segmentsOf } from './line-segments';
 import { type Line, lineOf } from './lines';
-import { segmentsOf } from './segments';
 
 /** In parts of the text's size: no gap between words is as wide, unless a line has very few. */
 const GUTTER = 0.6;

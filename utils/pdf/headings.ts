@@ -1,4 +1,4 @@
-import type { PageBlocks, PdfBlock, TextBlock } from './blocks';
+import type { PageBlocks, PdfBlock, TextBlock } from './pdf-blocks';
 import type { OutlineEntry } from './pdf-page';
 
 /** In parts of the text's size. */

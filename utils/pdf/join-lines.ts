@@ -7,7 +7,7 @@ const BROKEN = /([\p{L}\p{M}]+)[-\u{2010}\u{AD}]$/u;
 const WORD = /[\p{L}\p{M}]+(?:[-\u{2010}][\p{L}\p{M}]+)*/gu;
 
 /** The words of texts that stand within a line, by which broken ones are told from compounds. */
-export function wordsOf(texts: Iterable<string>): HasWord {
+export function knownWords(texts: Iterable<string>): HasWord {
   const words = new Set<string>();
   for (const text of texts) {
     for (const [word] of text.matchAll(WORD)) words.add(word.toLowerCase());

@@ -24,7 +24,7 @@ const ATTACHED = 0.4;
 const NEAR_LINES = 8;
 
 /** Puts runs on lines, by their baselines. Lines go from the top down, across all columns. */
-export function linesOf(runs: readonly TextRun[]): readonly Line[] {
+export function linesOfRuns(runs: readonly TextRun[]): readonly Line[] {
   const drafts: { y: number; size: number; runs: PlacedRun[] }[] = [];
   for (const run of runs.toSorted((a, b) => a.y - b.y)) {
     if (run.text.trim() === '' && run.width <= 0) continue;

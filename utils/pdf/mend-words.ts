@@ -1,5 +1,5 @@
-import type { PageBlocks, PdfBlock, TextBlock } from './blocks';
 import { type HasWord, joinTwo } from './join-lines';
+import type { PageBlocks, PdfBlock, TextBlock } from './pdf-blocks';
 
 /** Gives a word that was broken at the end of a page to that page as a whole. */
 export function mendWords(pages: readonly PageBlocks[], hasWord: HasWord): readonly PageBlocks[] {

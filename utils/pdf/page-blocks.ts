@@ -1,11 +1,11 @@
-import type { PdfBlock, TextBlock } from './blocks';
 import { readingOrder } from './columns';
 import { type HasWord, joinTwo } from './join-lines';
-import type { Line } from './lines';
 import type { NoteOf } from './line-text';
+import type { Line } from './lines';
 import { labelNotes, type Note, splitNotes } from './notes';
 import { isMonospace, type Paragraph, paragraphsOf } from './paragraphs';
-import { splitTables } from './tables';
+import type { PdfBlock, TextBlock } from './pdf-blocks';
+import { splitTables } from './pdf-tables';
 
 /** What is known of the whole document when one of its pages is read. */
 export interface DocumentFacts {
@@ -19,7 +19,7 @@ export interface DocumentFacts {
 }
 
 /** The lines of a page that are turned the same way, without what is repeated on every page. */
-export interface PageText {
+export interface PdfPageText {
   readonly lines: readonly Line[];
   readonly middle: number;
 }
@@ -27,7 +27,7 @@ export interface PageText {
 /** Makes blocks of a page's lines, in the order of reading; notes stand at its end. */
 export function blocksOf(
   number: number,
-  texts: readonly PageText[],
+  texts: readonly PdfPageText[],
   facts: DocumentFacts,
 ): readonly PdfBlock[] {
   const columns = texts.flatMap(({ lines, middle }) =>

@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Link } from './links';
-import { splitAtLinks } from './links';
+import type { Link } from './pdf-links';
+import { splitAtLinks } from './pdf-links';
 import type { PieceFont, TextPiece } from './planes';
 
 /** The fonts of a file that are known so far, by the names pdf.js gives them. */

@@ -1,6 +1,6 @@
-import type { PageBlocks, PdfBlock, TextBlock } from './blocks';
 import type { Headings } from './headings';
 import { pageMark } from './page-marks';
+import type { PageBlocks, PdfBlock, TextBlock } from './pdf-blocks';
 
 /** In points: items whose left edges are farther apart are nested. */
 const NESTED = 6;

@@ -1,5 +1,5 @@
 import type { Metadata } from '../page/extract/metadata';
-import { siteOf } from '../text/identity';
+import { siteOf } from '../text/page-key';
 
 /** What a PDF says about itself, and what may be guessed from elsewhere. */
 export interface PdfSource {

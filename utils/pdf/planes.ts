@@ -18,7 +18,7 @@ export interface PieceFont {
 }
 
 /** How the page is shown. */
-export interface PageView {
+export interface PdfPageView {
   readonly width: number;
   readonly height: number;
   /** From the file's coordinates to those of the page as it is shown, downwards. */
@@ -30,7 +30,7 @@ const STRAIGHT = 4;
 const STEP = 5;
 
 /** The text of a page by the way it is turned; the way of most of the text comes first. */
-export function planesOf(pieces: readonly TextPiece[], view: PageView): readonly Plane[] {
+export function planesOf(pieces: readonly TextPiece[], view: PdfPageView): readonly Plane[] {
   const turned = new Map<number, TextRun[]>();
   for (const piece of pieces) {
     const placed = place(piece, view.matrix);
@@ -97,7 +97,7 @@ function turn(x: number, y: number, angle: number): readonly [number, number] {
   return [x * cos + y * sin, y * cos - x * sin];
 }
 
-function planeOf(runs: readonly TextRun[], angle: number, { width, height }: PageView): Plane {
+function planeOf(runs: readonly TextRun[], angle: number, { width, height }: PdfPageView): Plane {
   const corners = [
     [0, 0],
     [width, 0],

@@ -1,12 +1,12 @@
-import { findFurniture, type PageLines } from './furniture';
 import { findHeadings, firstHeading } from './headings';
-import { wordsOf } from './join-lines';
-import { type Line, linesOf } from './lines';
+import { knownWords } from './join-lines';
 import { textOfRuns } from './line-text';
+import { type Line, linesOfRuns } from './lines';
 import { mendWords } from './mend-words';
 import { blocksOf, type DocumentFacts } from './page-blocks';
 import { pagesToMarkdown } from './pdf-markdown';
 import type { OutlineEntry, PdfPage } from './pdf-page';
+import { findRunningLines, type PageLines } from './running-lines';
 
 /** The text of a file, and what its first big heading says. */
 export interface PdfText {
@@ -19,9 +19,9 @@ export interface PdfText {
 export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly OutlineEntry[]): PdfText {
   const texts = pages.map(({ number, planes }) => ({
     number,
-    texts: planes.map(({ runs, top, bottom }) => ({ lines: linesOf(runs), top, bottom })),
+    texts: planes.map(({ runs, top, bottom }) => ({ lines: linesOfRuns(runs), top, bottom })),
   }));
-  const furniture = findFurniture(
+  const runningLines = findRunningLines(
     texts.flatMap(({ number: page, texts: [main] }): readonly PageLines[] =>
       main ? [{ page, ...main }] : [],
     ),
@@ -29,7 +29,7 @@ export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly Outli
   const lines = texts.flatMap((page) => page.texts.flatMap((text) => text.lines));
   const facts: DocumentFacts = {
     ...bodyOf(lines),
-    hasWord: wordsOf(insideOf(lines)),
+    hasWord: knownWords(insideOf(lines)),
     usedLabels: new Set(),
   };
   const read = texts.map((page) => ({
@@ -37,7 +37,7 @@ export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly Outli
     blocks: blocksOf(
       page.number,
       page.texts.map((text) => ({
-        lines: text.lines.filter((line) => !furniture.has(line)),
+        lines: text.lines.filter((line) => !runningLines.has(line)),
         middle: (text.top + text.bottom) / 2,
       })),
       facts,

@@ -1,5 +1,5 @@
 import { groupsOf, rankOf } from './content-cut';
-import { MARK_TOKENS } from './marked-text';
+import { CITATION_TOKENS } from './numbered-text';
 import { partPassages } from './part-passages';
 import { passagesOf } from './passages';
 import { sectionsOf, type Section } from './sections';
@@ -40,7 +40,7 @@ export function digestParts(text: string, options: PartOptions): readonly PagePa
   const units = sections.map((section) => ({
     size:
       estimateTokens(text.slice(section.start, section.end)) +
-      MARK_TOKENS * passagesOf(text.slice(section.start, section.end)).length,
+      CITATION_TOKENS * passagesOf(text.slice(section.start, section.end)).length,
     rank: boundaryRank(section, text),
   }));
   const starts = groupsOf(units, Math.floor(most / 2), most);

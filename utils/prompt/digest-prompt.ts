@@ -1,14 +1,14 @@
 import type { Message } from '../kimi/completion';
 import { attributesOf } from './attributes';
 import type { DigestPart } from './digest-parts';
-import { fence } from './fence';
+import { escapeTags } from './escape-tags';
 
 /**
  * What asks for the summary of a part of a page. There is nothing in it but the part itself, so that it is the same
  * request, with the same answer, wherever on the page and among how many parts it stands.
  */
 export function partMessages({ title, text }: DigestPart, language: string): readonly Message[] {
-  const page = `<page${attributesOf({ part: title })}>\n${fence(text)}\n</page>`;
+  const page = `<page${attributesOf({ part: title })}>\n${escapeTags(text)}\n</page>`;
   return [
     { role: 'system', content: systemPrompt(language) },
     {
@@ -20,7 +20,7 @@ export function partMessages({ title, text }: DigestPart, language: string): rea
 
 /** What asks for one summary of several that follow each other. */
 export function reductionMessages({ title, text }: DigestPart, language: string): readonly Message[] {
-  const page = `<page${attributesOf({ part: title })}>\n${fence(text)}\n</page>`;
+  const page = `<page${attributesOf({ part: title })}>\n${escapeTags(text)}\n</page>`;
   return [
     { role: 'system', content: systemPrompt(language) },
     {

@@ -3,8 +3,8 @@ import type { Message } from '../kimi/completion';
 import { sha256 } from '../text/sha256';
 import { digestParts, type DigestPart, type PagePart, type PartOptions } from './digest-parts';
 import { joinSummaries, partMessages, reductionMessages } from './digest-prompt';
-import { createMarkedSlice } from './marked-text';
-import { withLocalMarks, withPageMarks } from './part-passages';
+import { createNumberedSlice } from './numbered-text';
+import { withLocalCitations, withPageCitations } from './part-passages';
 
 /** A summary that is to be made, or was made before and is kept under its key. */
 export interface DigestStep extends PagePart {
@@ -36,7 +36,7 @@ export function digestSteps(
   const parts = digestParts(text, { ...plan, sections, most: partTokens(plan) });
   return Promise.all(
     parts.map((part) => {
-      const marked = createMarkedSlice(part.text)(0, part.text.length);
+      const marked = createNumberedSlice(part.text)(0, part.text.length);
       return stepFor(part, partMessages({ title: part.title, text: marked }, plan.language), plan);
     }),
   );
@@ -65,7 +65,7 @@ export async function reductionSteps(
     groups.map((group) => {
       const title = rangeOf(group);
       const text = joinSummaries(group);
-      const local = withLocalMarks(text);
+      const local = withLocalCitations(text);
       const messages = reductionMessages({ title, text: local.text }, plan.language);
       return stepFor({ title, text, passages: local.passages }, messages, plan);
     }),
@@ -74,7 +74,7 @@ export async function reductionSteps(
 
 /** A summary as it was made for a step, where it belongs, with the marks of the page's text. */
 export function summaryOf({ title, passages }: DigestStep, made: string): DigestPart {
-  return { title, text: withPageMarks(made, passages) };
+  return { title, text: withPageCitations(made, passages) };
 }
 
 /** How many requests reduce so many summaries, about. */

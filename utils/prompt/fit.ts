@@ -1,5 +1,5 @@
 /** Whether what is to be sent of a page fits into the room that a model has for it. */
-import { MARK_TOKENS as PASSAGE_TOKENS } from './marked-text';
+import { CITATION_TOKENS as PASSAGE_TOKENS } from './numbered-text';
 import { outlineOf } from './outline';
 import { passagesOf } from './passages';
 import { sectionsOf, type Section } from './sections';

@@ -3,11 +3,11 @@
  * them, and the panel, which follows them, find the same ones.
  */
 import type { Turn } from '../chat/conversation';
-import { pageKey } from '../text/identity';
+import { pageKey } from '../text/page-key';
 import { passagesOf } from './passages';
 
 /** How the passages of one text are named. */
-export interface Marks {
+export interface PassageNumbers {
   /** From 1: the how-manieth page of the conversation; 0 for what was selected. */
   readonly source: number;
   /** By the passages of the text, in their order. */
@@ -49,7 +49,7 @@ interface PageState {
 export function numberPages(
   states: readonly PageState[],
   texts: ReadonlyMap<string, string>,
-): ReadonlyMap<string, Marks> {
+): ReadonlyMap<string, PassageNumbers> {
   const pages = new Map<string, Map<string, string>>();
   for (const { url, hash } of states) {
     const key = pageKey(url);
@@ -58,25 +58,28 @@ export function numberPages(
     const text = texts.get(hash);
     if (text !== undefined) ofPage.set(hash, text);
   }
-  const marks = new Map<string, Marks>();
+  const citations = new Map<string, PassageNumbers>();
   for (const [index, ofPage] of [...pages.values()].entries()) {
     const numbers = numbersOf([...ofPage.values()]);
     for (const [i, hash] of [...ofPage.keys()].entries()) {
-      marks.set(hash, { source: index + 1, numbers: numbers[i] ?? [] });
+      citations.set(hash, { source: index + 1, numbers: numbers[i] ?? [] });
     }
   }
-  return marks;
+  return citations;
 }
 
 /** The marks of what was selected for each turn, by its id. What is only to be translated needs none. */
-export function numberSelections(turns: readonly Turn[]): ReadonlyMap<string, Marks> {
+export function numberSelections(turns: readonly Turn[]): ReadonlyMap<string, PassageNumbers> {
   const selected = turns.flatMap((turn) => {
     const text = citableSelection(turn);
     return text === null ? [] : [{ id: turn.id, text }];
   });
   const numbers = numbersOf(selected.map(({ text }) => text));
   return new Map(
-    selected.map(({ id }, i): [string, Marks] => [id, { source: SELECTION, numbers: numbers[i] ?? [] }]),
+    selected.map(({ id }, i): [string, PassageNumbers] => [
+      id,
+      { source: SELECTION, numbers: numbers[i] ?? [] },
+    ]),
   );
 }
 

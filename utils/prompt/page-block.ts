@@ -1,24 +1,24 @@
 import type { AttachedPage } from '../chat/conversation';
 import { attributesOf } from './attributes';
-import { fence } from './fence';
-import { createMarkedSlice, markOf, withOtherMarks } from './marked-text';
-import type { Marks } from './numbering';
+import { escapeTags } from './escape-tags';
+import { createNumberedSlice, citationOf, withOtherCitations } from './numbered-text';
+import type { PassageNumbers } from './numbering';
 import { sectionsOf } from './sections';
-import { stretchOf, textOf } from './text-of';
+import { stretchOf, textOfSections } from './text-of-sections';
 
 /** What is told of a page beside its text. */
 type SentPage = Omit<AttachedPage, 'hash' | 'mode' | 'leftOut' | 'site'>;
 
 /**
  * The text of a page as it stands in what is sent, and as the user is shown it: the sections alone, or all, with
- * the marks of its passages; without `marks` they are numbered from 1.
+ * the marks of its passages; without `citations` they are numbered from 1.
  */
 export function sentText(
   text: string,
   sections: readonly number[] | null,
-  marks: Marks | null = null,
+  citations: PassageNumbers | null = null,
 ): string {
-  return fence(textOf(text, sections, createMarkedSlice(text, marks)));
+  return escapeTags(textOfSections(text, sections, createNumberedSlice(text, citations)));
 }
 
 /**
@@ -28,28 +28,32 @@ export function sentText(
 export function pageBlock(
   page: SentPage,
   text: string,
-  { marks = null, digest = null }: { readonly marks?: Marks | null; readonly digest?: string | null } = {},
+  {
+    citations = null,
+    digest = null,
+  }: { readonly citations?: PassageNumbers | null; readonly digest?: string | null } = {},
 ): string {
   const { title, url, byline: author, published, language } = page;
   const attributes = { title, url, author, published, language, part: partOf(page, text, digest !== null) };
-  const content = digest === null ? contentOf(page, text, marks) : fence(withMarksOf(digest, marks));
+  const content =
+    digest === null ? contentOf(page, text, citations) : escapeTags(withCitationsOf(digest, citations));
   return `<page${attributesOf(attributes)}>\n${content}\n</page>`;
 }
 
-function contentOf({ range, sections }: SentPage, text: string, marks: Marks | null): string {
-  if (!range) return sentText(text, sections, marks);
+function contentOf({ range, sections }: SentPage, text: string, citations: PassageNumbers | null): string {
+  if (!range) return sentText(text, sections, citations);
   const section = sectionsOf(text).findLast(({ start }) => start <= range.start);
   // A section that is sent from its beginning has its own heading.
   const own = section && section.start < range.start ? [section.title] : [];
   const above = section ? [...section.path, ...own] : [];
-  return fence(stretchOf(text, range, above, createMarkedSlice(text, marks)));
+  return escapeTags(stretchOf(text, range, above, createNumberedSlice(text, citations)));
 }
 
-function withMarksOf(digest: string, marks: Marks | null): string {
-  if (!marks) return digest;
-  return withOtherMarks(digest, (place) => {
-    const number = marks.numbers[place - 1];
-    return number === undefined ? null : markOf(marks.source, number);
+function withCitationsOf(digest: string, citations: PassageNumbers | null): string {
+  if (!citations) return digest;
+  return withOtherCitations(digest, (place) => {
+    const number = citations.numbers[place - 1];
+    return number === undefined ? null : citationOf(citations.source, number);
   });
 }
 

@@ -1,13 +1,13 @@
 import type { AttachedPage, Turn } from '../chat/conversation';
-import { pageKey } from '../text/identity';
-import type { Marks } from './numbering';
+import { pageKey } from '../text/page-key';
+import type { PassageNumbers } from './numbering';
 import { pageBlock } from './page-block';
 
 export interface PageTexts {
   /** Page texts by hash. */
   readonly texts: ReadonlyMap<string, string>;
   /** How their passages are named, by hash. */
-  readonly marks: ReadonlyMap<string, Marks>;
+  readonly citations: ReadonlyMap<string, PassageNumbers>;
   /** By turn: what stands in the place of a page's text that was read section by section. */
   readonly digests: ReadonlyMap<string, string>;
   /** Tokens that all pages may take together. */
@@ -51,10 +51,10 @@ function isCovered(turn: Turn, { hash, range }: AttachedPage, turns: readonly Tu
   return turns.some(({ attachment: { page } }) => page?.hash === hash && !page.range);
 }
 
-function blockOf(turn: Turn, page: AttachedPage, { texts, marks, digests }: PageTexts): string | null {
+function blockOf(turn: Turn, page: AttachedPage, { texts, citations, digests }: PageTexts): string | null {
   const text = texts.get(page.hash);
   if (text === undefined) return `(About the page “${page.title}”, ${page.url}.)`;
-  const named = { marks: marks.get(page.hash) ?? null };
+  const named = { citations: citations.get(page.hash) ?? null };
   if (page.coverage !== 'digest') return pageBlock(page, text, named);
   const digest = digests.get(turn.id);
   return digest === undefined ? null : pageBlock(page, text, { ...named, digest });

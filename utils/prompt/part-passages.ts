@@ -2,7 +2,7 @@
  * A part of a page has marks of its own, from 1, so that its summary is the same wherever it stands. They are put
  * back into those of the page.
  */
-import { markOf, FIRST, withOtherMarks } from './marked-text';
+import { citationOf, FIRST, withOtherCitations } from './numbered-text';
 import { passagesOf, type Passage } from './passages';
 
 interface Stretch {
@@ -34,23 +34,23 @@ export function partPassages(
 }
 
 /** A text that has the page's marks, with marks from 1 in the order in which they come, and what they stand for. */
-export function withLocalMarks(text: string): {
+export function withLocalCitations(text: string): {
   readonly text: string;
   readonly passages: readonly number[];
 } {
   const places = new Map<number, number>();
-  const local = withOtherMarks(text, (number) => {
+  const local = withOtherCitations(text, (number) => {
     const place = places.get(number) ?? places.size + 1;
     places.set(number, place);
-    return markOf(FIRST, place);
+    return citationOf(FIRST, place);
   });
   return { text: local, passages: [...places.keys()] };
 }
 
 /** What was made of a part, with the page's marks again. */
-export function withPageMarks(text: string, passages: readonly number[]): string {
-  return withOtherMarks(text, (place) => {
+export function withPageCitations(text: string, passages: readonly number[]): string {
+  return withOtherCitations(text, (place) => {
     const number = passages[place - 1];
-    return number === undefined ? null : markOf(FIRST, number);
+    return number === undefined ? null : citationOf(FIRST, number);
   });
 }

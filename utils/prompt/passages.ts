@@ -15,7 +15,7 @@ export interface Passage {
   readonly kind: PassageKind;
 }
 
-type Place = Omit<Passage, 'number'>;
+type PassagePart = Omit<Passage, 'number'>;
 
 /** In characters. More is not read at a glance where an answer points to it; it is taken sentence by sentence. */
 const LONGEST = 1200;
@@ -49,7 +49,7 @@ export function passagesOf(text: string): readonly Passage[] {
   return passages;
 }
 
-function within(block: MarkdownBlock, text: string): readonly Place[] {
+function within(block: MarkdownBlock, text: string): readonly PassagePart[] {
   const { type, start, end } = block;
   switch (type) {
     case 'note':
@@ -62,7 +62,7 @@ function within(block: MarkdownBlock, text: string): readonly Place[] {
       return linesWithin(block, text)
         .slice(0, 1)
         .filter((place) => text.slice(place.start, place.end).includes(']('))
-        .map((place): Place => ({ kind: 'heading', start: place.start, end: place.end }));
+        .map((place): PassagePart => ({ kind: 'heading', start: place.start, end: place.end }));
     case 'table':
     case 'text':
       return linesWithin(block, text).flatMap((place) => shorter(place, text));
@@ -70,10 +70,10 @@ function within(block: MarkdownBlock, text: string): readonly Place[] {
 }
 
 /** Lines that belong together, in a block without blank lines. */
-function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): readonly Place[] {
+function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): readonly PassagePart[] {
   const first = from + text.slice(from, to).search(/\S/);
   if (text.startsWith('$$', first)) return [trimmed('formula', first, to, text)];
-  const places: Place[] = [];
+  const places: PassagePart[] = [];
   /** Of the quote that the last place stands in; null where no line may go on with it. */
   let depth: number | null = null;
   for (const { line, start: lineStart } of linesOf(text, from, to)) {
@@ -99,17 +99,17 @@ function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): rea
   return places;
 }
 
-function shorter(place: Place, text: string): readonly Place[] {
+function shorter(place: PassagePart, text: string): readonly PassagePart[] {
   const { kind, start, end } = place;
   if (kind === 'row' || kind === 'formula' || end - start <= LONGEST) return [place];
-  return splitAtSentences(text, start, end, LONGEST).map((piece): Place => {
+  return splitAtSentences(text, start, end, LONGEST).map((piece): PassagePart => {
     // A piece of a quote may begin with a line of it.
     const sign = kind === 'quote' ? (QUOTE.exec(text.slice(piece.start, piece.end))?.[0].length ?? 0) : 0;
     return { kind, start: piece.start + sign, end: piece.end };
   });
 }
 
-function trimmed(kind: PassageKind, start: number, end: number, text: string): Place {
+function trimmed(kind: PassageKind, start: number, end: number, text: string): PassagePart {
   return { kind, start, end: start + text.slice(start, end).trimEnd().length };
 }
 

@@ -2,16 +2,16 @@
 import type { Conversation, Trimmed, Turn } from '../chat/conversation';
 import type { Message } from '../kimi/completion';
 import type { SelectionCapture } from '../page/capture';
-import { pageKey } from '../text/identity';
+import { pageKey } from '../text/page-key';
 import { attributesOf } from './attributes';
-import { fence } from './fence';
-import { createMarkedSlice } from './marked-text';
-import { citableSelection, numberPages, numberSelections, pagesOf, type Marks } from './numbering';
+import { escapeTags } from './escape-tags';
+import { createNumberedSlice } from './numbered-text';
+import { citableSelection, numberPages, numberSelections, pagesOf, type PassageNumbers } from './numbering';
 import { pagesToSend, type PageTexts } from './page-carriers';
 import { isTranslation, languageOf, translationLanguage, type TurnLanguageChoice } from './turn-language';
 
 /** A page whose text is gone is named without it. */
-export interface PromptOptions extends Omit<PageTexts, 'marks'>, TurnLanguageChoice {
+export interface PromptOptions extends Omit<PageTexts, 'citations'>, TurnLanguageChoice {
   /** Tokens of earlier turns that are sent along, newest first. */
   readonly historyTokens: number;
   /** Whether the model wants its own reasoning of earlier turns back. */
@@ -45,7 +45,7 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
   const isAround = current !== undefined && goesWithoutPages(current);
   const pages = pagesToSend(isAround ? sent.slice(-1) : sent, {
     ...options,
-    marks: numberPages(pagesOf(turns), options.texts),
+    citations: numberPages(pagesOf(turns), options.texts),
   });
   const selections = numberSelections(turns);
   const messages: Message[] = [{ role: 'system', content: systemPrompt(languageOf(turns, options)) }];
@@ -109,12 +109,13 @@ function systemPrompt(language: string): string {
 }
 
 /** `page` is the page that goes with this turn, as it is sent. */
-function userMessage(turn: Turn, asked: string, marks: Marks | undefined, page = ''): string {
+function userMessage(turn: Turn, asked: string, citations: PassageNumbers | undefined, page = ''): string {
   const { selection, page: attached } = turn.attachment;
   const text = citableSelection(turn);
   // Its surroundings stand in the page's own text already.
   const isAround = attached?.range !== undefined && attached.sentCharacters > 0 && page !== '';
-  const marked = text === null || !marks ? undefined : createMarkedSlice(text, marks)(0, text.length);
+  const marked =
+    text === null || !citations ? undefined : createNumberedSlice(text, citations)(0, text.length);
   return [
     page,
     selection ? selectionBlock(isAround ? { ...selection, around: '' } : selection, marked) : '',
@@ -158,9 +159,9 @@ function selectionBlock(
 ): string {
   const context =
     around && around !== text
-      ? `\n\nIt stands in this passage:\n<selection-context>\n${fence(around)}\n</selection-context>`
+      ? `\n\nIt stands in this passage:\n<selection-context>\n${escapeTags(around)}\n</selection-context>`
       : '';
-  return `<selection${attributesOf({ under: headings.join(' › ') || null })}>\n${fence(marked)}\n</selection>${context}`;
+  return `<selection${attributesOf({ under: headings.join(' › ') || null })}>\n${escapeTags(marked)}\n</selection>${context}`;
 }
 
 /** The index of the oldest turn that is sent: whole turns, newest first, as long as they fit. */

@@ -108,13 +108,13 @@ function joinTiny(parts: readonly Part[]): readonly Part[] {
   return joined;
 }
 
-interface Place {
+interface SectionStart {
   readonly start: number;
   readonly end: number;
 }
 
 /** A part in one piece, or in several where it is too long. */
-function pieces({ blocks, size }: Part, text: string): readonly Place[] {
+function pieces({ blocks, size }: Part, text: string): readonly SectionStart[] {
   const places = size > SPLIT.most ? blocks.flatMap((block) => breakUp(block, text)) : blocks;
   const units = places.map(({ start, end }): Unit => {
     // Between two pages of a PDF is the best place.
@@ -129,9 +129,9 @@ function pieces({ blocks, size }: Part, text: string): readonly Place[] {
 }
 
 /** A block that is too long even for itself: its lines, and of a long line its sentences or words. */
-function breakUp(block: Place, text: string): readonly Place[] {
+function breakUp(block: SectionStart, text: string): readonly SectionStart[] {
   if (block.end - block.start <= LONGEST_BLOCK) return [block];
-  const broken: Place[] = [];
+  const broken: SectionStart[] = [];
   for (const { start, next } of linesOf(text, block.start, block.end)) {
     for (let from = start; from < next;) {
       const to = next - from <= SPLIT.most ? next : breakBefore(text, from, from + SPLIT.most);

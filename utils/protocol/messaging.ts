@@ -8,11 +8,11 @@ import type { ModelTraits } from '../kimi/model-traits';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PassageTarget, Shown } from '../page/passage-target';
 import type { PageReading, ReadingMode } from '../page/reading';
-import type { Marks } from '../prompt/numbering';
+import type { PassageNumbers } from '../prompt/numbering';
 import type { Settings } from '../settings/settings';
-import type { ConversationList, ConversationQuery } from '../storage/conversation-list';
 import type { DamagedRecord } from '../storage/damaged-record';
 import type { DayUsage } from '../storage/day-usage';
+import type { ListedConversations, ConversationQuery } from '../storage/listed-conversations';
 import type { StorageState } from '../storage/storage-state';
 import type { Barrier } from '../tab/look';
 
@@ -21,7 +21,7 @@ interface Commands {
   ask(command: Ask & FromPanel): Refusal;
   askAgain(command: AskAgain): Refusal;
   /** The last answer goes on from where it stands. */
-  goOn(command: {
+  continueAnswer(command: {
     readonly conversationId: string;
     readonly pageKey: string;
     readonly turnId: string;
@@ -31,7 +31,7 @@ interface Commands {
   /** The conversation that a page shows; begins one (stored with its first question) where there is none. */
   conversationOf(query: { readonly pageKey: string }): string;
   /** The stored conversations, or those in which the words stand. */
-  listConversations(query: ConversationQuery): ConversationList;
+  listConversations(query: ConversationQuery): ListedConversations;
   /** Makes a page show a fresh conversation, or one of its earlier ones. Returns its id. */
   showConversation(command: { readonly pageKey: string; readonly conversationId: string | null }): string;
   deleteConversation(command: { readonly conversationId: string }): void;
@@ -147,7 +147,7 @@ export interface TabReading {
   /** How it differs from what the conversation was last sent of this page; null if it was sent nothing. */
   readonly changed: PageChange | null;
   /** How the passages of its text are named where it is sent; null numbers them from 1. */
-  readonly marks: Marks | null;
+  readonly citations: PassageNumbers | null;
   readonly room: PageRoom;
 }
 

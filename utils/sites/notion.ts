@@ -13,10 +13,10 @@ const CONTENT = '.notion-page-content';
  */
 export const notion: SiteRule = {
   matches: (_url, document) => document.querySelector(`#notion-app ${CONTENT}`) !== null,
-  read: readPage,
+  read: readNotionPage,
 };
 
-function readPage({ document, url }: SiteSource): SitePage | null {
+function readNotionPage({ document, url }: SiteSource): SitePage | null {
   // A page that is peeked at lies over the one behind it.
   const contents = [...document.querySelectorAll(CONTENT)];
   const content = contents.find((element) => element.closest('.notion-peek-renderer')) ?? contents[0];

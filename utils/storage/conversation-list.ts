@@ -1,49 +1,49 @@
-/** The list of conversations as panels are given it. */
-import type { Action } from '../chat/conversation';
+import { listConversations } from './list-conversations';
+import type { ListedConversations, ConversationQuery } from './listed-conversations';
+import { mendRecords } from './mend-records';
+import type { Database } from './schema';
+import { searchConversations } from './search-conversations';
+import { searchWords } from './search-words';
+import { transact } from './transact';
 
-export interface ConversationQuery {
-  /** Of this page alone; null for all. */
-  readonly pageKey: string | null;
-  /** Words that all stand in the conversation, the last perhaps half typed; empty for all conversations. */
-  readonly words: string;
-  /** Goes on after the last one of a part; null begins. */
-  readonly after: ListPosition | null;
-}
-
-/** A part of the list, the conversation asked in last first. */
+/** The stored conversations as a list that can be searched. */
 export interface ConversationList {
-  readonly conversations: readonly ConversationSummary[];
-  /** Where the next part begins; null after the last. */
-  readonly next: ListPosition | null;
+  /** A part of the list. Words that have neither letters nor digits are found nowhere. */
+  list(query: ConversationQuery): Promise<ListedConversations>;
+  /** The conversations nothing was asked in since `before`, epoch milliseconds, oldest first. */
+  idsBefore(before: number): Promise<readonly string[]>;
+  countBefore(before: number): Promise<number>;
 }
 
-/** When the last question of a conversation was asked, and the conversation: together they are one place. */
-export type ListPosition = readonly [updatedAt: number, id: string];
+/** Reads the list from the indexes, so that its length makes no difference to a part of it. */
+export function createConversationList(database: Database): ConversationList {
+  /** What is said about all conversations is said only once every one of them can be listed. */
+  async function listed<Result>(read: () => Promise<Result>): Promise<Result> {
+    await mendRecords(database);
+    return read();
+  }
 
-export interface ConversationSummary {
-  readonly id: string;
-  readonly pageKey: string;
-  /** Epoch milliseconds of the first question and of the last. */
-  readonly createdAt: number;
-  readonly updatedAt: number;
-  /** The page's title as it was read last, and the name of its site; empty where no page was read. */
-  readonly title: string;
-  readonly site: string;
-  /** The first question. */
-  readonly question: string;
-  /** What it asked for, and the beginning of the selection that it is about; empty where it is about none. */
-  readonly action: Action;
-  readonly selection: string;
-  readonly turns: number;
-  /** Whether it is being answered. */
-  readonly isOpen: boolean;
-  /** Where the words stand, if words were looked for. */
-  readonly excerpt: Excerpt | null;
+  return {
+    list: (query) =>
+      query.words.trim() === ''
+        ? listConversations(database, query)
+        : searchConversations(database, query, searchWords(query.words)),
+
+    idsBefore: (before) =>
+      listed(() =>
+        transact(database, ['conversations'], 'readonly', async (transaction) => {
+          const index = transaction.objectStore('conversations').index('byTime');
+          return (await index.getAllKeys(earlierThan(before))).toReversed();
+        }),
+      ),
+
+    countBefore: (before) =>
+      listed(() =>
+        transact(database, ['conversations'], 'readonly', (transaction) =>
+          transaction.objectStore('conversations').index('byTime').count(earlierThan(before)),
+        ),
+      ),
+  };
 }
 
-/** A piece of text with the places of the words in it. */
-export interface Excerpt {
-  readonly text: string;
-  /** In UTF-16 code units of `text`, in order, without overlaps. */
-  readonly marks: readonly (readonly [start: number, end: number])[];
-}
+const earlierThan = (before: number) => IDBKeyRange.lowerBound([-before, []]);

@@ -1,5 +1,5 @@
 import type { Conversation, Turn } from '../chat/conversation';
-import { pageKey as keyOf } from '../text/identity';
+import { pageKey as keyOf } from '../text/page-key';
 import type { ConversationRecord } from './schema';
 
 /** What the list knows of a conversation that has a turn. */

@@ -1,7 +1,7 @@
 /** Finding words in the text itself: the index says where to look, this says whether they are there. */
 import { foldWithPlaces } from '../text/fold';
 import { tokens } from '../text/terms';
-import type { Excerpt } from './conversation-list';
+import type { Excerpt } from './listed-conversations';
 import type { Word } from './search-words';
 
 /** In UTF-16 code units of an excerpt. */
@@ -11,14 +11,14 @@ const EXCERPT = 120;
 const BEFORE = 40;
 
 /** A place in a text: where a word begins and ends. */
-type Mark = readonly [start: number, end: number];
+type Highlight = readonly [start: number, end: number];
 
 /** The excerpt around the first of the words, if all of them stand in the texts; else null. */
 export function findWords(texts: Iterable<string>, words: readonly Word[]): Excerpt | null {
   const missing = new Set(words);
-  let first: { readonly text: string; readonly marks: readonly Mark[] } | null = null;
+  let first: { readonly text: string; readonly highlights: readonly Highlight[] } | null = null;
   for (const text of texts) {
-    const marks: Mark[] = [];
+    const highlights: Highlight[] = [];
     const { folded, places } = foldWithPlaces(text);
     // Splitting into words costs more than looking whether there is any.
     if (!words.some((word) => folded.includes(word.text))) continue;
@@ -27,14 +27,14 @@ export function findWords(texts: Iterable<string>, words: readonly Word[]): Exce
         for (const offset of offsetsIn(token.text, token.type, word)) {
           missing.delete(word);
           const start = places[token.start + offset] ?? 0;
-          marks.push([start, endOf(places, token.start + offset + word.text.length)]);
+          highlights.push([start, endOf(places, token.start + offset + word.text.length)]);
         }
       }
     }
-    if (marks.length > 0) first ??= { text, marks: merged(marks) };
+    if (highlights.length > 0) first ??= { text, highlights: merged(highlights) };
     if (missing.size === 0) break;
   }
-  return first && missing.size === 0 ? excerpt(first.text, first.marks) : null;
+  return first && missing.size === 0 ? excerpt(first.text, first.highlights) : null;
 }
 
 /** Where a word stands in a token. */
@@ -64,9 +64,9 @@ function endOf(places: Uint32Array, folded: number): number {
 }
 
 /** In order, without overlaps. */
-function merged(marks: readonly Mark[]): readonly Mark[] {
-  const result: Mark[] = [];
-  for (const [start, end] of marks.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
+function merged(highlights: readonly Highlight[]): readonly Highlight[] {
+  const result: Highlight[] = [];
+  for (const [start, end] of highlights.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const last = result.at(-1);
     if (last && start < last[1]) result[result.length - 1] = [last[0], Math.max(last[1], end)];
     else result.push([start, end]);
@@ -74,14 +74,14 @@ function merged(marks: readonly Mark[]): readonly Mark[] {
   return result;
 }
 
-function excerpt(text: string, marks: readonly Mark[]): Excerpt {
-  const first = marks[0]?.[0] ?? 0;
+function excerpt(text: string, highlights: readonly Highlight[]): Excerpt {
+  const first = highlights[0]?.[0] ?? 0;
   const start = wordStart(text, Math.max(0, Math.min(first - BEFORE, text.length - EXCERPT)), first);
-  const firstEnd = marks[0]?.[1] ?? 0;
+  const firstEnd = highlights[0]?.[1] ?? 0;
   const end = wholeCharacters(text, Math.max(start + EXCERPT, Math.min(firstEnd, start + 2 * EXCERPT)));
   return {
     text: text.slice(start, end).replace(/\s/g, ' '),
-    marks: marks
+    highlights: highlights
       .filter((mark) => mark[0] < end)
       .map((mark) => [mark[0] - start, Math.min(mark[1], end) - start] as const),
   };

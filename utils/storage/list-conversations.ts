@@ -1,11 +1,16 @@
 import type { StoreNames } from 'idb';
 import * as v from 'valibot';
-import type { ConversationList, ConversationQuery, ConversationSummary, Excerpt } from './conversation-list';
-import type { ConversationRecord, Database, Schema } from './schema';
+import type {
+  ListedConversations,
+  ConversationQuery,
+  ConversationSummary,
+  Excerpt,
+} from './listed-conversations';
 import { loadConversation, refFrom } from './load-conversation';
 import { readRow, readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
-import { recordShape } from './stored-shape';
+import type { ConversationRecord, Database, Schema } from './schema';
+import { conversationRecordShape } from './stored-shape';
 import { transact, type Transaction } from './transact';
 import { listed } from './walk';
 
@@ -25,10 +30,13 @@ export interface Found {
 }
 
 /** A part of the list of all conversations, or of those of a page. */
-export function listConversations(database: Database, query: ConversationQuery): Promise<ConversationList> {
+export function listConversations(
+  database: Database,
+  query: ConversationQuery,
+): Promise<ListedConversations> {
   return readPart(database, ['conversations', 'turns'], async (transaction) => {
     const rows = await readRows(transaction, 'conversations', { ...listed(query), count: PART + 1 });
-    const records = rows.flatMap(({ value }) => (v.is(recordShape, value) ? [value] : []));
+    const records = rows.flatMap(({ value }) => (v.is(conversationRecordShape, value) ? [value] : []));
     return {
       conversations: await Promise.all(
         records.map(async (record) => {
@@ -37,7 +45,9 @@ export function listConversations(database: Database, query: ConversationQuery):
           return toSummary(record, first.value, null);
         }),
       ),
-      damaged: rows.filter(({ value }) => !v.is(recordShape, value)).map(({ key }) => String(key)),
+      damaged: rows
+        .filter(({ value }) => !v.is(conversationRecordShape, value))
+        .map(({ key }) => String(key)),
     };
   });
 }
@@ -47,7 +57,7 @@ export async function readPart(
   database: Database,
   stores: readonly StoreNames<Schema>[],
   find: (transaction: Transaction<'readonly'>) => Promise<Found>,
-): Promise<ConversationList> {
+): Promise<ListedConversations> {
   let found = await transact(database, stores, 'readonly', find);
   for (let tries = 0; found.damaged.length > 0 && tries < TRIES; tries++) {
     for (const id of found.damaged) await loadConversation(database, refFrom(id), Date.now());
@@ -64,7 +74,7 @@ export async function readRecord(
   id: string,
 ): Promise<ConversationRecord | null> {
   const { value } = await readRow(transaction, 'conversations', id);
-  return v.is(recordShape, value) ? value : null;
+  return v.is(conversationRecordShape, value) ? value : null;
 }
 
 /** `firstTurn` is the record of the first turn, as it is stored. */

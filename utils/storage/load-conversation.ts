@@ -1,13 +1,13 @@
 /** Reading a conversation back, and mending what is stored of it where that makes no sense. */
 import type { Conversation } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
-import { NO_PAGE, pageKey } from '../text/identity';
+import { NO_PAGE, pageKey } from '../text/page-key';
 import { assemble, type Assembled } from './assemble';
 import { under } from './key-range';
 import { readRows, type Row } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
 import type { Database } from './schema';
-import { recordShape } from './stored-shape';
+import { conversationRecordShape } from './stored-shape';
 import { transact, type Transaction } from './transact';
 import { CONVERSATION_STORES, replaceConversation } from './write-conversation';
 
@@ -48,7 +48,11 @@ async function read(
     readRows(transaction, 'conversations', { range: ref.id }),
     readRows(transaction, 'turns', { range: under(ref.id) }),
   ]);
-  return { ...assemble({ ref, record, recordShape, turns: rows, now }), record, rows };
+  return {
+    ...assemble({ ref, record, recordShape: conversationRecordShape, turns: rows, now }),
+    record,
+    rows,
+  };
 }
 
 /**

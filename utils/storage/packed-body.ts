@@ -1,20 +1,20 @@
-import { fence } from '../prompt/fence';
-import { createMarkedSlice } from '../prompt/marked-text';
-import type { Marks } from '../prompt/numbering';
+import { escapeTags } from '../prompt/escape-tags';
+import { createNumberedSlice } from '../prompt/numbered-text';
+import type { PassageNumbers } from '../prompt/numbering';
 
 /** A request's body without the page texts that are stored already. */
 export interface PackedBody {
   /** As it was sent, but for the contents below, which are empty. */
   readonly body: unknown;
   /** By the place of its message: the content, in pieces. */
-  readonly contents: readonly (readonly [message: number, pieces: readonly Piece[]])[];
+  readonly contents: readonly (readonly [message: number, pieces: readonly PackedPart[]])[];
 }
 
-/** Text as it was sent, or the hash of a stored text, and how its passages are named in it; at first they were not. */
-type Piece = string | { readonly hash: string; readonly marks?: Marks };
+/** Text as it was sent, or the hash of a stored text, and how its passages are named in it (`marks` on disk); at first they were not. */
+type PackedPart = string | { readonly hash: string; readonly marks?: PassageNumbers };
 
 /** How the passages of stored texts are named, by hash. */
-type MarksByHash = ReadonlyMap<string, Marks>;
+type MarksByHash = ReadonlyMap<string, PassageNumbers>;
 
 /** Shorter texts are no longer than what would stand for them. */
 const SHORTEST = 200;
@@ -25,7 +25,7 @@ export function pack(
   texts: ReadonlyMap<string, string>,
   marks: MarksByHash = new Map(),
 ): PackedBody {
-  const contents: [message: number, pieces: readonly Piece[]][] = [];
+  const contents: [message: number, pieces: readonly PackedPart[]][] = [];
   const packed = withContents(body, (content, index) => {
     const pieces = split(content, texts, marks);
     if (pieces.every((piece) => typeof piece === 'string')) return content;
@@ -61,27 +61,27 @@ function split(
   content: string,
   texts: ReadonlyMap<string, string>,
   marksByHash: MarksByHash,
-): readonly Piece[] {
+): readonly PackedPart[] {
   // The longest first: one page may quote another.
   const longestFirst = [...texts]
     .filter(([, text]) => text.length >= SHORTEST)
     .toSorted(([, a], [, b]) => b.length - a.length);
-  let pieces: readonly Piece[] = [content];
+  let pieces: readonly PackedPart[] = [content];
   for (const [hash, text] of longestFirst) {
     const marks = marksByHash.get(hash);
     const stored = { hash, ...(marks && { marks }) };
     const sent = asSent(text, marks);
     pieces = pieces.flatMap((piece) =>
       typeof piece === 'string'
-        ? piece.split(sent).flatMap((part, i): Piece[] => (i === 0 ? [part] : [stored, part]))
+        ? piece.split(sent).flatMap((part, i): PackedPart[] => (i === 0 ? [part] : [stored, part]))
         : [piece],
     );
   }
   return pieces.filter((piece) => piece !== '');
 }
 
-function asSent(text: string, marks: Marks | undefined): string {
-  return fence(marks ? createMarkedSlice(text, marks)(0, text.length) : text);
+function asSent(text: string, marks: PassageNumbers | undefined): string {
+  return escapeTags(marks ? createNumberedSlice(text, marks)(0, text.length) : text);
 }
 
 /** The body with the content of every message changed, if it is text; another body as it is. */

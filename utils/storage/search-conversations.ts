@@ -1,15 +1,15 @@
-import type { ConversationList, ConversationQuery, ConversationSummary } from './conversation-list';
-import type { Database } from './schema';
 import { findWords } from './find-words';
 import { under } from './key-range';
 import { PART, readPart, readRecord, toSummary, type Found } from './list-conversations';
+import type { ListedConversations, ConversationQuery, ConversationSummary } from './listed-conversations';
 import { readPostings } from './postings';
 import { readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
+import type { Database } from './schema';
 import { termsFor, type Word } from './search-words';
 import { searchedTexts } from './searched-texts';
 import type { Transaction } from './transact';
-import { inListOrder, isAfter, walk, type Place } from './walk';
+import { inListOrder, isAfter, walk, type ListPlace } from './walk';
 
 /** Records of the index that are read for one word. What begins many more words stands in most conversations. */
 const MOST_POSTINGS = 5_000;
@@ -22,7 +22,7 @@ export async function searchConversations(
   database: Database,
   query: ConversationQuery,
   words: readonly Word[],
-): Promise<ConversationList> {
+): Promise<ListedConversations> {
   if (words.length === 0) return { conversations: [], next: null };
   const stores = ['conversations', 'turns', 'postings'] as const;
   return readPart(database, stores, (transaction) => search(transaction, query, words));
@@ -73,7 +73,7 @@ async function* lookUp(
   transaction: Transaction<'readonly'>,
   { after }: ConversationQuery,
   ordinals: ReadonlySet<number>,
-): AsyncGenerator<Place> {
+): AsyncGenerator<ListPlace> {
   const index = transaction.objectStore('conversations').index('ordinal');
   const records = await Promise.all(Array.from(ordinals, (ordinal) => index.get(ordinal)));
   yield* records

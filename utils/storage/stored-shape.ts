@@ -158,7 +158,7 @@ export const conversationShape = v.object({
 });
 
 /** A conversation without its turns, as the list knows it. */
-export const recordShape = v.object({
+export const conversationRecordShape = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   pageKey: v.string(),
   createdAt: number,

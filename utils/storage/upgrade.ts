@@ -11,7 +11,7 @@ import { blockOf, addPostings } from './postings';
 import { readRows, type Row } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
 import { termsOfTurns } from './searched-texts';
-import { recordShape } from './stored-shape';
+import { conversationRecordShape } from './stored-shape';
 import type { Transaction } from './transact';
 
 type Upgrade = Transaction<'versionchange'>;
@@ -61,7 +61,7 @@ const secondRecordShape = v.object({
   createdAt: v.number(),
 });
 
-const thirdRecordShape = v.omit(recordShape, ['places']);
+const thirdRecordShape = v.omit(conversationRecordShape, ['places']);
 
 /** Numbers the conversations, tells their records what the list shows, and indexes their words. */
 async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> {

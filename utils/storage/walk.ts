@@ -1,9 +1,9 @@
-import type { ConversationQuery, ListPosition } from './conversation-list';
 import { under } from './key-range';
+import type { ConversationQuery, ListPosition } from './listed-conversations';
 import type { Transaction } from './transact';
 
 /** The place of a conversation in the list, and what stands for it in the full-text index. */
-export interface Place {
+export interface ListPlace {
   readonly newness: number;
   readonly id: string;
   readonly ordinal: number;
@@ -25,7 +25,7 @@ export function listed({ pageKey, after }: Pick<ConversationQuery, 'pageKey' | '
 export async function* walk(
   transaction: Transaction<'readonly'>,
   query: Pick<ConversationQuery, 'pageKey' | 'after'>,
-): AsyncGenerator<Place> {
+): AsyncGenerator<ListPlace> {
   const { index, range } = listed(query);
   let cursor = await transaction.objectStore('conversations').index(index).openKeyCursor(range);
   while (cursor) {
@@ -37,14 +37,14 @@ export async function* walk(
 }
 
 /** Sorts places as the list has them. */
-export function inListOrder(a: Place, b: Place): number {
+export function inListOrder(a: ListPlace, b: ListPlace): number {
   if (a.newness !== b.newness) return a.newness - b.newness;
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }
 
 /** Whether a place comes after a position of the list. */
-export function isAfter(place: Place, position: ListPosition | null): boolean {
+export function isAfter(place: ListPlace, position: ListPosition | null): boolean {
   if (position === null) return true;
   const [updatedAt, id] = position;
   return inListOrder(place, { newness: -updatedAt, id, ordinal: 0 }) > 0;

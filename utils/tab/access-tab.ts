@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { pageKey } from '../text/identity';
+import { pageKey } from '../text/page-key';
 
 /**
  * Brings the tab with a page to the front and gives its id; null where no tab of the panel's window is known to

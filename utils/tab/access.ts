@@ -28,7 +28,7 @@ export async function capturePage(
   try {
     const frames = await readFrames(tabId);
     await inject({ tabId }, 'page');
-    capture = await callInjected({ tabId }, 'readPage', { mode, frames, mayOpenTranscript, isQuiet });
+    capture = await callInjected({ tabId }, 'readDocument', { mode, frames, mayOpenTranscript, isQuiet });
   } catch (error) {
     return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
   }

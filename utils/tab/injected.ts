@@ -24,7 +24,7 @@ export interface ReadRequest {
  * function and not for a file.
  */
 export interface Injected {
-  readPage?: (request: ReadRequest) => Promise<PageCapture>;
+  readDocument?: (request: ReadRequest) => Promise<PageCapture>;
   /** The text of a frame as HTML, for the page around it. */
   readFrame?: (frames: readonly FrameText[]) => Promise<string>;
   /** `mayReadFields`: the user pointed at a form field or an editor. */

@@ -1,6 +1,6 @@
 /** What a panel may know of the tab beside it, without running anything in the page. */
-import type { ClosedReason, PageView } from '../page/view';
-import { pageKey, siteOf } from '../text/identity';
+import type { ClosedReason, PageView } from '../page/page-view';
+import { pageKey, siteOf } from '../text/page-key';
 
 /** What keeps a tab from us, other than that nobody has allowed it yet. */
 export type Barrier = Exclude<ClosedReason, 'file'>;

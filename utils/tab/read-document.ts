@@ -1,15 +1,15 @@
 import type { PageCapture } from '../page/capture';
 import { createFrameTexts, type FrameText } from '../page/dom/frame-text';
 import { settled } from '../page/dom/settled';
-import { PLAIN_SIGHT, type Sight } from '../page/dom/sight';
 import { snapshot } from '../page/dom/snapshot';
-import { clutterIn } from '../page/extract/clutter';
+import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../page/dom/visible-dom';
+import { boilerplateLength } from '../page/extract/boilerplate-length';
 import { extractPage, extractWhole, type ExtractedPage } from '../page/extract/extract';
 import { readPatiently } from '../page/extract/patient-reading';
 import type { LeftOut } from '../page/reading';
 import { showsMoreOnScroll } from '../page/scroll/lazy';
 import { readSite } from '../sites/read-site';
-import { pageKey } from '../text/identity';
+import { pageKey } from '../text/page-key';
 import { anyShadowRoot } from './access-shadow';
 import { injectedInto, type ReadRequest } from './injected';
 
@@ -24,7 +24,7 @@ const MAX_FRAME = 2_000_000;
 const DRAWN = /html|xml/;
 
 /** The page as it is once it has drawn itself. */
-export async function readPage(request: ReadRequest): Promise<PageCapture> {
+export async function readDocument(request: ReadRequest): Promise<PageCapture> {
   if (!DRAWN.test(document.contentType)) return readNow(request, new Map());
   const injected = injectedInto(globalThis);
   const { mode } = request;
@@ -42,8 +42,8 @@ export async function readPage(request: ReadRequest): Promise<PageCapture> {
 /** What stands in this frame, as HTML for the page around it. */
 export async function readFrame(frames: readonly FrameText[]): Promise<string> {
   await settled(document, FRAME_QUIET_MS, FRAME_MS);
-  const { sight } = lookAt(frames);
-  return snapshot(document, location.href, sight).body.innerHTML.slice(0, MAX_FRAME);
+  const { visible } = lookAt(frames);
+  return snapshot(document, location.href, visible).body.innerHTML.slice(0, MAX_FRAME);
 }
 
 async function readNow(
@@ -51,17 +51,17 @@ async function readNow(
   loaded: Map<string, Promise<string | null>>,
 ): Promise<PageCapture> {
   const url = location.href;
-  const { sight, missed } = lookAt(frames);
-  const extract = (page: Document, address: string): ExtractedPage => extractPage(page, address, sight);
+  const { visible, missed } = lookAt(frames);
+  const extract = (page: Document, address: string): ExtractedPage => extractPage(page, address, visible);
   const site = mode === 'main' ? await readSite(document, url, { mayOpenTranscript, extract, loaded }) : null;
-  const page = site ?? (mode === 'main' ? extract(document, url) : extractWhole(document, url, sight));
+  const page = site ?? (mode === 'main' ? extract(document, url) : extractWhole(document, url, visible));
   const { title, byline, published, language, excerpt, markdown } = page;
   const leftOut: LeftOut[] = missed().map((host) => ({ type: 'frame', host }));
   const isGeneral = mode === 'main' && !site && DRAWN.test(document.contentType);
-  const clutter = isGeneral ? clutterIn(snapshot(document, url, sight).body, markdown) : 0;
-  if (clutter > 0) leftOut.push({ type: 'clutter', characters: clutter });
+  const boilerplate = isGeneral ? boilerplateLength(snapshot(document, url, visible).body, markdown) : 0;
+  if (boilerplate > 0) leftOut.push({ type: 'clutter', characters: boilerplate });
   if (site?.transcript === 'closed') leftOut.push({ type: 'transcript' });
-  if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, sight)) {
+  if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, visible)) {
     leftOut.push({ type: 'lazy' });
   }
   return {
@@ -79,15 +79,15 @@ async function readNow(
 }
 
 function lookAt(frames: readonly FrameText[]): {
-  readonly sight: Sight;
+  readonly visible: VisibleDom;
   readonly missed: () => readonly string[];
 } {
   const texts = createFrameTexts(window, frames);
-  const sight: Sight = {
-    ...PLAIN_SIGHT,
+  const visible: VisibleDom = {
+    ...VISIBLE_TO_SCRIPTS,
     shadowRootOf: anyShadowRoot,
     frameHtml: texts.htmlOf,
     itemsOf: (list) => injectedInto(globalThis).shown?.of(list) ?? null,
   };
-  return { sight, missed: texts.missed };
+  return { visible, missed: texts.missed };
 }

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { actOn } from '@/components/chat/answer-actions';
 import { createFormulas } from '@/utils/answer/show-math';
-import { createAnswerView } from '@/utils/answer/view';
+import { createAnswerView } from '@/utils/answer/answer-view';
 
 const writeText = vi.fn<(text: string) => Promise<void>>();
 
@@ -15,7 +15,7 @@ function show(text: string): HTMLElement {
   const root = document.createElement('div');
   root.className = 'markdown';
   createAnswerView(root, {
-    hasMarks: false,
+    hasCitations: false,
     words: { taskDone: '', taskOpen: '', copyCode: 'Copy', wrapLines: 'Wrap', codeIn: String },
     createMath: createFormulas(async () => () => null),
     onFinished: () => undefined,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { chunksOf, placesIn } from '@/components/inspect/text-chunks';
 import { sectionsOf } from '@/utils/prompt/sections';
-import { textOf } from '@/utils/prompt/text-of';
+import { textOfSections } from '@/utils/prompt/text-of-sections';
 
 const line = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
@@ -48,7 +48,7 @@ test('each section that is sent begins a chunk of its own, and none of the other
     .map((name) => `# ${name}\n\n${`${name} `.repeat(300)}`)
     .join('\n\n');
   const sections = sectionsOf(source);
-  const sent = textOf(source, [1, 3]);
+  const sent = textOfSections(source, [1, 3]);
   const kept = sections.filter(({ index }) => [1, 3].includes(index));
   const begun = chunksOf(sent, placesIn(sent, kept, sliceOf(source))).filter(
     ({ section }) => section !== null,

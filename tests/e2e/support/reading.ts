@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { PageReading, ReadingMode } from '../../../utils/page/reading.ts';
-import { pageKey } from '../../../utils/text/identity.ts';
+import { pageKey } from '../../../utils/text/page-key.ts';
 import { giveCommand } from './commands.ts';
 
 /** The number of the tab beside a panel. */

@@ -1,6 +1,6 @@
 /** What a rule of the promise compares: parts of what was shown with parts of what was sent, and words for it. */
 import { fold } from '../support/chat.ts';
-import { pageKey } from '../../../utils/text/identity.ts';
+import { pageKey } from '../../../utils/text/page-key.ts';
 import { label, pattern } from './label.ts';
 import type { Asked } from './promise.ts';
 import type { SentPage } from './sent.ts';

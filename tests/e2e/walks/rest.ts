@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { NO_PAGE, pageKey } from '../../../utils/text/identity.ts';
+import { NO_PAGE, pageKey } from '../../../utils/text/page-key.ts';
 import { giveCommand } from '../support/commands.ts';
 import { label } from './label.ts';
 import { tabBeside, type Scene } from './scene.ts';

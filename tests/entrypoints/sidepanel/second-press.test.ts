@@ -4,7 +4,7 @@ import { createSecondPress } from '@/entrypoints/sidepanel/second-press';
 import type { PanelState } from '@/utils/panel/panel-state';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { TimedGesture } from '@/utils/protocol/messaging';
-import type { PageView } from '@/utils/page/view';
+import type { PageView } from '@/utils/page/page-view';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 1000 }));
 
@@ -19,7 +19,7 @@ const readable: PageView = {
 
 function open(page: PageView | null) {
   const nobody = () => Promise.reject(new Error('Nobody is asked.'));
-  const commands = { ask: nobody, askAgain: nobody, goOn: nobody, stop: nobody };
+  const commands = { ask: nobody, askAgain: nobody, continueAnswer: nobody, stop: nobody };
   const pages = { readTab: nobody, loadMore: nobody, stopLoading: nobody };
   const { getState } = createPanelStore({ ...commands, ...pages });
   const store = createStore<PanelState>(() => ({ ...getState(), page }));

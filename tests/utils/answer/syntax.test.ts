@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAnswerReader } from '@/utils/answer/blocks';
+import { createAnswerReader } from '@/utils/answer/read-blocks';
 import { allBlocks } from './all-blocks';
 
 function read(text: string, hasMarks = false) {
@@ -17,7 +17,7 @@ function found(type: string, text: string, hasMarks = false): readonly object[] 
   return objects;
 }
 
-const mark = (passage: number, source: number | null = null) => ({ type: 'mark', source, passage });
+const mark = (passage: number, source: number | null = null) => ({ type: 'citation', source, passage });
 
 test.each([
   ['as said [7].', [mark(7)]],
@@ -31,8 +31,8 @@ test.each([
   ['- so [7]\n- and so [8]', [mark(7), mark(8)]],
   ['so [7]: that is why', [mark(7)]],
 ])('%s has marks of passages', (text, marks) => {
-  expect(found('mark', text, true)).toEqual(marks);
-  expect(found('mark', text, false)).toEqual([]);
+  expect(found('citation', text, true)).toEqual(marks);
+  expect(found('citation', text, false)).toEqual([]);
 });
 
 test.each([
@@ -47,7 +47,7 @@ test.each([
   '[seven]',
   '[1234567]',
 ])('%s has none', (text) => {
-  expect(found('mark', text, true)).toEqual([]);
+  expect(found('citation', text, true)).toEqual([]);
 });
 
 test.each([

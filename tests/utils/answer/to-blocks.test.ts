@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createAnswerReader } from '@/utils/answer/blocks';
+import { createAnswerReader } from '@/utils/answer/read-blocks';
 import type { Block } from '@/utils/answer/tree';
 import { allBlocks } from './all-blocks';
 

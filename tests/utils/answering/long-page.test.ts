@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAttach } from '@/utils/answering/attach-page';
-import { createCompletion } from '@/utils/answering/completion';
+import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import type { Action, AttachedPage, Conversation } from '@/utils/chat/conversation';
 import { createQueue } from '@/utils/answering/queue';
@@ -12,7 +12,7 @@ import type { PageReading } from '@/utils/page/reading';
 import { DEFAULT_SETTINGS, settingsItem } from '@/utils/settings/settings';
 import { createDatabase } from '@/utils/storage/database';
 import { createDigests } from '@/utils/storage/digests';
-import { createLedger } from '@/utils/storage/ledger';
+import { createUsageStore } from '@/utils/storage/usage-store';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import { keepToken } from '@/utils/settings/tokens';
@@ -44,15 +44,15 @@ beforeEach(async () => {
 
 function background() {
   const database = createDatabase(`long-page-${(databases += 1)}`);
-  const [store, digests, ledger] = [
+  const [store, digests, usageStore] = [
     createDiskStore(database),
     createDigests(database),
-    createLedger(database),
+    createUsageStore(database),
   ];
   const log = createRequestLog(database);
   const attach = createAttach({ store, digests });
-  const complete = createCompletion({ store, digests, ledger, log, queue: createQueue() });
-  return { database, store, ledger, log, attach, complete };
+  const complete = createAnswerTurn({ store, digests, usageStore, log, queue: createQueue() });
+  return { database, store, usageStore, log, attach, complete };
 }
 type Background = ReturnType<typeof background>;
 
@@ -200,7 +200,7 @@ describe('a page of a million characters', () => {
     for (const { sent } of requests.slice(0, -1))
       expect(unmarked(last)).toContain(unmarked(sent.text).trim());
     expect((await parts.log.of('c', 't')).length).toBe(requests.length);
-    expect((await parts.ledger.byDay(1, Date.now()))[0]?.requests).toBe(requests.length);
+    expect((await parts.usageStore.byDay(1, Date.now()))[0]?.requests).toBe(requests.length);
   });
 
   test('that was stopped goes on with the section that was not read', async () => {

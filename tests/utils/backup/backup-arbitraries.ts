@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, Conversation, Outcome, Turn } from '@/utils/chat/conversation';
-import type { BackupContent, BackupPart, PageText } from '@/utils/backup/backup-format';
+import type { BackupContent, BackupPart, BackupText } from '@/utils/backup/backup-format';
 import { hashesOf } from '@/utils/backup/hashes-of';
 import { sha256 } from '@/utils/text/sha256';
 import type { DayUsage } from '@/utils/storage/day-usage';
@@ -139,7 +139,7 @@ export const history: fc.Arbitrary<BackupContent> = fc.record({
 
 /** The history with the hashes of its pages, and with their texts. */
 export async function withTexts({ conversations, usage }: BackupContent): Promise<BackupContent> {
-  const texts = new Map<string, PageText>();
+  const texts = new Map<string, BackupText>();
   for (const hashed of new Set(conversations.flatMap(hashesOf))) {
     texts.set(hashed, { hash: await sha256(hashed), text: hashed });
   }

@@ -8,7 +8,7 @@ import { sha256 } from '@/utils/text/sha256';
 import type { Conversation, Turn } from '@/utils/chat/conversation';
 import { createBackup } from '@/utils/backup/backup';
 import { touchedBy } from '@/utils/backup/backup-home';
-import { createCatalogue } from '@/utils/storage/catalogue';
+import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDatabase } from '@/utils/storage/database';
 import type { Database } from '@/utils/storage/schema';
 import { createDiskStore } from '@/utils/storage/store';
@@ -149,7 +149,7 @@ describe('a backup', () => {
     expect(await db.getAll('conversations')).toMatchObject([
       { id: 'c', title: 'Tides', question: 'why?', turns: 1 },
     ]);
-    const found = createCatalogue(there.database).list({ pageKey: null, words: 'tides', after: null });
+    const found = createConversationList(there.database).list({ pageKey: null, words: 'tides', after: null });
     expect((await found).conversations).toMatchObject([{ id: 'c' }]);
   });
 

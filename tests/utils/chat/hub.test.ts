@@ -101,7 +101,7 @@ function setup(disk = memoryDisk()) {
       const store = createPanelStore({
         ask: async () => null,
         askAgain: async () => null,
-        goOn: async () => null,
+        continueAnswer: async () => null,
         stop: async () => undefined,
         readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
         loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
@@ -248,7 +248,7 @@ describe('a hub', () => {
     await say('be');
     await hub.stop('c');
     await vi.advanceTimersByTimeAsync(20);
-    await hub.goOn(REF, shows()!.turns[0]!.id);
+    await hub.continueAnswer(REF, shows()!.turns[0]!.id);
     expect(shows()?.turns[0]?.answer).toMatchObject({ text: 'be', outcome: null });
     await say('cause');
     await end();
@@ -264,7 +264,9 @@ describe('a hub', () => {
     const { shows } = await panel();
     await hub.ask(REF, WHY);
     await end();
-    await expect(hub.goOn(REF, shows()!.turns[0]!.id)).rejects.toMatchObject({ failure: { kind: 'gone' } });
+    await expect(hub.continueAnswer(REF, shows()!.turns[0]!.id)).rejects.toMatchObject({
+      failure: { kind: 'gone' },
+    });
   });
 
   test('shows what an answer waits for, until its first word', async () => {

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { locate } from '@/utils/locate/locate';
-import { readPageText } from '@/utils/locate/page-text';
+import { readFoldedPage } from '@/utils/locate/folded-page';
 import { rangesOf } from '@/utils/locate/ranges';
 import type { PassageTarget } from '@/utils/page/passage-target';
-import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
+import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 
 function targetOf(text: string, rest: Partial<PassageTarget> = {}): PassageTarget {
   return {
@@ -22,7 +22,7 @@ function targetOf(text: string, rest: Partial<PassageTarget> = {}): PassageTarge
 /** The ranges in which a passage is found in a page. */
 function rangesIn(html: string, target: PassageTarget): readonly Range[] {
   const document = new DOMParser().parseFromString(html, 'text/html');
-  const page = readPageText(document.body, PLAIN_SIGHT, new WeakMap());
+  const page = readFoldedPage(document.body, VISIBLE_TO_SCRIPTS, new WeakMap());
   const place = locate(page, target);
   return place ? rangesOf(page, place) : [];
 }

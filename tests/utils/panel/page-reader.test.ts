@@ -42,7 +42,7 @@ const changed = (text: string, passages: number | null): TabReading => ({
   hash: text,
   tokens: 3,
   changed: passages === null ? null : { since: 'as it was', passages },
-  marks: null,
+  citations: null,
   room: ROOM,
 });
 
@@ -54,7 +54,7 @@ function setup({ isKnown = false } = {}) {
     hash: 'as it was',
     tokens: 3,
     changed: isKnown ? { since: 'as it was', passages: 0 } : null,
-    marks: null,
+    citations: null,
     room: ROOM,
   };
   let readings = 0;
@@ -66,7 +66,7 @@ function setup({ isKnown = false } = {}) {
       return null;
     },
     askAgain: async () => null,
-    goOn: async () => null,
+    continueAnswer: async () => null,
     stop: async () => undefined,
     async loadMore() {
       steps += 1;

@@ -5,7 +5,7 @@ import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RoomMessage } from '@/utils/chat/room-message';
 import type { Ask, Gesture, Refusal } from '@/utils/protocol/messaging';
-import { NO_PAGE } from '@/utils/text/identity';
+import { NO_PAGE } from '@/utils/text/page-key';
 
 const TIDES = { id: 1, url: 'https://example.com/tides#top', title: 'Tides' };
 const WAVES = { id: 2, url: 'https://example.com/waves', title: 'Waves' };
@@ -32,7 +32,7 @@ function setup() {
       return refusal;
     },
     askAgain: async () => refusal,
-    goOn: async () => refusal,
+    continueAnswer: async () => refusal,
     stop: async () => undefined,
     readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
     loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),

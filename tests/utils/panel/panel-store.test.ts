@@ -22,7 +22,7 @@ function setup(answer: (command: Ask) => Promise<Refusal>) {
       return answer(command);
     },
     askAgain: async () => null,
-    goOn: async () => null,
+    continueAnswer: async () => null,
     stop: async () => undefined,
     readTab: async () => tabReading(),
     loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
@@ -168,7 +168,7 @@ describe('a panel store', () => {
         return null;
       },
       askAgain: async () => null,
-      goOn: async () => null,
+      continueAnswer: async () => null,
       stop: async () => undefined,
       readTab: async () => tabReading(),
       loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),

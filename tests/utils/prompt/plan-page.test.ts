@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { LEAST_BUDGET, planPage, type PlanOptions } from '@/utils/prompt/plan-page';
 import { sectionsOf } from '@/utils/prompt/sections';
-import { textOf } from '@/utils/prompt/text-of';
+import { textOfSections } from '@/utils/prompt/text-of-sections';
 import { markdown } from '../page/markdown-arbitrary';
 
 const filler = (topic: string, i: number) =>
@@ -30,7 +30,8 @@ const OPTIONS: PlanOptions = {
   estimateTokens,
 };
 const plan = (change: Partial<PlanOptions>) => planPage({ ...OPTIONS, ...change });
-const sent = (text: string, change: Partial<PlanOptions>) => textOf(text, plan({ text, ...change }).sections);
+const sent = (text: string, change: Partial<PlanOptions>) =>
+  textOfSections(text, plan({ text, ...change }).sections);
 
 describe('what of a page is sent', () => {
   it('is all of it where it fits', () => {
@@ -56,8 +57,8 @@ describe('what of a page is sent', () => {
       question: 'What colour did the lighthouse keeper paint the door?',
     });
     expect(coverage).toBe('chosen');
-    expect(textOf(text, sections)).toContain(fact);
-    expect(textOf(text, sections)).toContain('- Chapter 17');
+    expect(textOfSections(text, sections)).toContain(fact);
+    expect(textOfSections(text, sections)).toContain('- Chapter 17');
     const near = sectionsOf(text).filter(({ title }) =>
       [chapter - 1, chapter + 1].some((n) => title === `Chapter ${n}`),
     );
@@ -89,7 +90,7 @@ describe('what of a page is sent', () => {
     const { coverage, sections } = plan({ text, question: '灯台の扉の色は何ですか' });
     expect(coverage).toBe('chosen');
     expect(sections?.slice(0, 3)).toEqual([0, 1, 2]);
-    expect(estimateTokens(textOf(text, sections))).toBeGreaterThan(OPTIONS.budget * 0.7);
+    expect(estimateTokens(textOfSections(text, sections))).toBeGreaterThan(OPTIONS.budget * 0.7);
   });
 
   it('is a digest where no section matters more than another', () => {
@@ -131,7 +132,9 @@ describe('what of a page is sent', () => {
     fc.assert(
       fc.property(options, (change) => {
         const first = plan(change);
-        expect(estimateTokens(textOf(change.text, first.sections))).toBeLessThanOrEqual(change.budget);
+        expect(estimateTokens(textOfSections(change.text, first.sections))).toBeLessThanOrEqual(
+          change.budget,
+        );
         expect(plan(change)).toEqual(first);
         expect(first.sections ?? []).toEqual((first.sections ?? []).toSorted((a, b) => a - b));
       }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sectionsOf } from '@/utils/prompt/sections';
-import { textOf } from '@/utils/prompt/text-of';
+import { textOfSections } from '@/utils/prompt/text-of-sections';
 import { markdown } from '../page/markdown-arbitrary';
 
 const prose = (sentence: string, length: number) =>
@@ -121,9 +121,9 @@ describe('the text that is sent', () => {
   it('is the text itself, where nothing is left out', () => {
     fc.assert(
       fc.property(markdown(), (text) => {
-        expect(textOf(text, null)).toBe(text);
+        expect(textOfSections(text, null)).toBe(text);
         expect(
-          textOf(
+          textOfSections(
             text,
             sectionsOf(text).map(({ index }) => index),
           ),
@@ -136,7 +136,7 @@ describe('the text that is sent', () => {
     fc.assert(
       fc.property(markdown(), fc.array(fc.nat(8)), (text, picked) => {
         const sections = sectionsOf(text);
-        const sent = textOf(text, picked);
+        const sent = textOfSections(text, picked);
         let from = 0;
         for (const { start, end } of sections.filter(({ index }) => picked.includes(index))) {
           const words = text.slice(start, end).trimEnd();
@@ -154,14 +154,14 @@ describe('the text that is sent', () => {
       .join('\n\n');
     const sections = sectionsOf(text);
     const two = sections.filter(({ title }) => title === 'Two').map(({ index }) => index);
-    const sent = textOf(text, [...two.slice(1), ...two.slice(0, 1)]);
+    const sent = textOfSections(text, [...two.slice(1), ...two.slice(0, 1)]);
     const before = sections
       .filter(({ index }) => index < (two[0] ?? 0))
       .reduce((sum, { start, end }) => sum + end - start, 0);
     expect(sent).toMatch(/^\[Only parts of this page are given\..*\]\n- One\n- ✓ Two\n- Three\n- Four\n\n/);
     expect(sent).toContain(`[… ${before} characters left out here …]\n\n## Two`);
     expect(sent).toMatch(/\[… \d+ characters left out here …\]$/);
-    expect(textOf(text, two.slice(1))).toContain('what follows stands under “Two”');
+    expect(textOfSections(text, two.slice(1))).toContain('what follows stands under “Two”');
   });
 
   it('keeps the outline short, however many headings there are', () => {
@@ -169,6 +169,6 @@ describe('the text that is sent', () => {
       { length: 5000 },
       (_, i) => `${'#'.repeat((i % 3) + 1)} Heading ${i}\n\n${'word '.repeat(100)}`,
     ).join('\n\n');
-    expect(textOf(text, []).length).toBeLessThan(4500);
+    expect(textOfSections(text, []).length).toBeLessThan(4500);
   });
 });

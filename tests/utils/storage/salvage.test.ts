@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import * as v from 'valibot';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createCatalogue } from '@/utils/storage/catalogue';
+import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
 import { salvageTurn } from '@/utils/storage/salvage';
@@ -32,7 +32,7 @@ async function damagedDatabase() {
     database,
     db,
     store,
-    catalogue: createCatalogue(database),
+    conversationList: createConversationList(database),
     damaged: createDamaged(database),
     // What no program of ours writes, as a disk may bring it.
     breakTurn: (record: object) => db.put('turns', record as TurnRecord),
@@ -121,17 +121,17 @@ describe('a damaged turn', () => {
   });
 
   test('does not keep a search from finding the others', async () => {
-    const { catalogue, breakTurn } = await damagedDatabase();
+    const { conversationList, breakTurn } = await damagedDatabase();
     await breakTurn({ conversationId: 'c', index: 0, turn: 5 });
-    const { conversations } = await catalogue.list(queryFor('two'));
+    const { conversations } = await conversationList.list(queryFor('two'));
     expect(conversations.map(({ id }) => id)).toEqual(['c']);
   });
 
   test('does not keep a search in a page from finding the others, and neither does a damaged record', async () => {
-    const { catalogue, store, breakConversation } = await damagedDatabase();
+    const { conversationList, store, breakConversation } = await damagedDatabase();
     await store.saveLastTurn(said('d', 'two?'));
     await breakConversation({ id: 'c', ordinal: 1 });
-    const { conversations } = await catalogue.list(queryFor('two', { pageKey: PAGE }));
+    const { conversations } = await conversationList.list(queryFor('two', { pageKey: PAGE }));
     expect(conversations.map(({ id }) => id)).toEqual(['d']);
   });
 
@@ -168,13 +168,13 @@ describe('a damaged conversation record', () => {
     ['that no index has', { id: 'c', pageKey: PAGE, createdAt: 1 }],
     ['that has lost its title', null],
   ] as const)('%s is set aside and made anew from the turns', async ([, replacement]) => {
-    const { conversation, store, db, database, damaged, catalogue, breakConversation } =
+    const { conversation, store, db, database, damaged, conversationList, breakConversation } =
       await damagedDatabase();
     const record = await db.get('conversations', 'c');
     const broken = replacement ?? { ...record, title: 8 };
     await breakConversation(broken);
     await store.openConversations();
-    const { conversations } = await catalogue.list(queryFor(''));
+    const { conversations } = await conversationList.list(queryFor(''));
     expect(conversations.map(({ id, turns }) => [id, turns])).toEqual([
       ['a', 1],
       ['c', 3],
@@ -184,15 +184,15 @@ describe('a damaged conversation record', () => {
       { store: 'conversations', key: 'c', json: JSON.stringify(broken) },
     ]);
     expect(await store.load(REF)).toEqual(conversation);
-    expect((await catalogue.list(queryFor('two'))).conversations).toMatchObject([{ id: 'c' }]);
+    expect((await conversationList.list(queryFor('two'))).conversations).toMatchObject([{ id: 'c' }]);
     expect(await database().then((open) => open.get('conversations', 'c'))).toMatchObject({ pageKey: PAGE });
   });
 
   test('without a turn is set aside, and the list goes on without it', async () => {
-    const { db, store, damaged, catalogue } = await damagedDatabase();
+    const { db, store, damaged, conversationList } = await damagedDatabase();
     for (const index of [0, 1, 2]) await db.delete('turns', ['c', index]);
     expect((await store.load(REF)).turns).toEqual([]);
     expect(await damaged.all()).toMatchObject([{ store: 'conversations', key: 'c' }]);
-    expect((await catalogue.list(queryFor(''))).conversations.map(({ id }) => id)).toEqual(['a', 'z']);
+    expect((await conversationList.list(queryFor(''))).conversations.map(({ id }) => id)).toEqual(['a', 'z']);
   });
 });

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
-import { catalogueWith, marked } from './catalogue-with';
+import { conversationListWith, marked } from './conversation-list-with';
 import { conversationOf, indexOf, pageWith, said } from './storage-fixtures';
 
 describe('a search', () => {
@@ -17,7 +17,7 @@ describe('a search', () => {
       answer: answerWith({ text: 'bulges', reasoning: 'thoughts' }),
       earlier: [{ question: 'wherefore?', answer: answerWith({ text: 'gravity' }) }],
     });
-    const { idsFor } = await catalogueWith([conversationOf('c', { turns: [turn] })]);
+    const { idsFor } = await conversationListWith([conversationOf('c', { turns: [turn] })]);
     for (const word of ['why', 'bulges', 'wherefore', 'gravity', 'spring', 'gezeiten', 'moonlight']) {
       expect([word, await idsFor(word)]).toEqual([word, ['c']]);
     }
@@ -26,7 +26,7 @@ describe('a search', () => {
   });
 
   test('finds conversations with all of the words, the last of them half typed', async () => {
-    const { idsFor } = await catalogueWith([
+    const { idsFor } = await conversationListWith([
       said('both', 'Why are there tides?', 'The moon pulls.', 2),
       said('one', 'Why are there moonless nights?', '', 1),
     ]);
@@ -37,7 +37,7 @@ describe('a search', () => {
   });
 
   test('makes no difference between cases, accents, widths and compatibility forms', async () => {
-    const { idsFor } = await catalogueWith([
+    const { idsFor } = await conversationListWith([
       said('c', 'Le CAFÉ de Ｔｏｋｙｏ, ﬁne', 'ｶﾞｲﾄﾞ と 株式㈱, Straße, ΛΌΓΟΣ, ещё, 한국어'),
     ]);
     for (const words of ['cafe', 'Café', 'tokyo', 'FINE', 'ガイド', 'strasse', 'λογος', 'ещё', '국어']) {
@@ -47,7 +47,7 @@ describe('a search', () => {
   });
 
   test('finds characters only where they stand together', async () => {
-    const { idsFor } = await catalogueWith([
+    const { idsFor } = await conversationListWith([
       said('together', '東京都の天気', '', 2),
       said('apart', '東京と京都', '', 1),
     ]);
@@ -59,19 +59,19 @@ describe('a search', () => {
   });
 
   test('finds words of a language without spaces', async () => {
-    const { idsFor } = await catalogueWith([said('th', 'ทำไมน้ำทะเลขึ้นลง')]);
+    const { idsFor } = await conversationListWith([said('th', 'ทำไมน้ำทะเลขึ้นลง')]);
     expect(await idsFor('ทะเล')).toEqual(['th']);
   });
 
   test('is empty for what is no word, and all for nothing', async () => {
-    const { idsFor } = await catalogueWith([said('c', 'why?')]);
+    const { idsFor } = await conversationListWith([said('c', 'why?')]);
     expect(await idsFor('?!')).toEqual([]);
     expect(await idsFor('  ')).toEqual(['c']);
   });
 
   test('shows where the words stand', async () => {
     const text = `${'Something else comes first. '.repeat(9)}Then the Café is near the tides.${' More.'.repeat(40)}`;
-    const { list } = await catalogueWith([said('c', 'where?', text)]);
+    const { list } = await conversationListWith([said('c', 'where?', text)]);
     const [found] = await list('cafe tid');
     expect(marked(found?.excerpt)).toEqual(
       ['Café', 'tides'].map((word) => word.slice(0, word === 'tides' ? 3 : 4)),
@@ -82,7 +82,7 @@ describe('a search', () => {
 
   test('does not find the words of an answer that is being given, and finds them once it is settled', async () => {
     const open = answerWith({ text: 'bul', outcome: null, askedAt: 1 });
-    const { store, idsFor, database } = await catalogueWith([
+    const { store, idsFor, database } = await conversationListWith([
       conversationOf('c', { turns: [turnWith({ answer: { ...open, text: '' } })] }),
     ]);
     const save = (answer: typeof open) =>
@@ -102,7 +102,7 @@ describe('a search', () => {
   });
 
   test('stays in step with what is stored when a question is worded anew', async () => {
-    const { store, idsFor, database } = await catalogueWith([
+    const { store, idsFor, database } = await conversationListWith([
       conversationOf('c', {
         turns: [turnWith({ question: 'shared words' }), turnWith({ id: 't2', question: 'shared typo' })],
       }),
@@ -133,7 +133,7 @@ describe('whatever was said', () => {
   test('is found by any two or more neighbouring characters, and by the beginning of any word', async () => {
     await fc.assert(
       fc.asyncProperty(TEXT, fc.nat(), fc.nat(), fc.nat(), async ({ text, pieces }, which, from, length) => {
-        const { list } = await catalogueWith([said('other', 'unrelated'), said('c', 'q', text)]);
+        const { list } = await conversationListWith([said('other', 'unrelated'), said('c', 'q', text)]);
         const piece = Array.from(pieces[which % pieces.length] ?? '');
         const isRun = /\p{scx=Han}|\p{scx=Kana}|\p{scx=Hira}/u.test(piece.join(''));
         const start = isRun ? from % (piece.length - 1) : 0;
@@ -164,7 +164,7 @@ describe('whatever was said', () => {
         fc.array(fc.tuple(TEXT, fc.boolean()), { minLength: 2, maxLength: 8 }),
         async (texts) => {
           const all = texts.map(([{ text }], i) => said(`c${i}`, `question${i}`, text));
-          const { store, idsFor, database } = await catalogueWith(all);
+          const { store, idsFor, database } = await conversationListWith(all);
           const removed = all.filter((_, i) => texts[i]?.[1]).map(({ id }) => id);
           await store.remove(removed);
           const { stored, expected } = await indexOf(database);

@@ -1,5 +1,5 @@
 import type { AttachedPage, Conversation, Turn } from '@/utils/chat/conversation';
-import type { ConversationQuery } from '@/utils/storage/conversation-list';
+import type { ConversationQuery } from '@/utils/storage/listed-conversations';
 import type { Database } from '@/utils/storage/schema';
 import { blockOf } from '@/utils/storage/postings';
 import { termsOfTurns } from '@/utils/storage/searched-texts';

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
-import { createCatalogue } from '@/utils/storage/catalogue';
+import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDrafts } from '@/utils/storage/drafts';
 import { createDatabase } from '@/utils/storage/database';
 import { createRequestLog } from '@/utils/storage/request-log';
@@ -98,7 +98,7 @@ describe('the store', () => {
     await store.saveLastTurn(conversationOf(second));
     await store.remove([second]);
     expect([first, second]).not.toContain(await store.idOf(PAGE));
-    const { conversations } = await createCatalogue(database).list(queryFor('', { pageKey: PAGE }));
+    const { conversations } = await createConversationList(database).list(queryFor('', { pageKey: PAGE }));
     expect(conversations).toMatchObject([{ id: first }]);
   });
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { describe, expect, test, vi } from 'vitest';
-import { createCatalogue } from '@/utils/storage/catalogue';
+import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
-import { createLedger } from '@/utils/storage/ledger';
+import { createUsageStore } from '@/utils/storage/usage-store';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import v1 from '../../fixtures/databases/v1.json';
@@ -21,7 +21,7 @@ describe('a database of the first version', () => {
     await writeV1('v1-kept');
     const store = createDiskStore(createDatabase('v1-kept'));
     expect(await store.idOf(PAGE)).toBe('second');
-    const { conversations } = await createCatalogue(createDatabase('v1-kept')).list(queryFor(''));
+    const { conversations } = await createConversationList(createDatabase('v1-kept')).list(queryFor(''));
     expect(conversations).toEqual([
       {
         id: 'second',
@@ -100,10 +100,10 @@ describe('a database of the first version', () => {
   test('takes usage and requests from then on', async () => {
     await writeV1('v1-new');
     const database = createDatabase('v1-new');
-    const ledger = createLedger(database);
+    const usageStore = createUsageStore(database);
     const usage = { promptTokens: 3, completionTokens: 4, cachedTokens: null, reasoningTokens: null };
-    await ledger.add({ at: 5, model: 'kimi-k2.5', usage: { ...usage, isEstimate: false } });
-    expect(await ledger.usedToday(5)).toBe(7);
+    await usageStore.add({ at: 5, model: 'kimi-k2.5', usage: { ...usage, isEstimate: false } });
+    expect(await usageStore.usedToday(5)).toBe(7);
     const record = requestWith({ conversationId: 'second', turnId: 't2' });
     const log = createRequestLog(database);
     await log.save(record);
@@ -128,7 +128,7 @@ describe('a database of the first version', () => {
       { store: 'turns', key: ['third', 0], json: JSON.stringify(damagedTurn) },
       { store: 'conversations', key: 'third', json: '{"id":"third","pageKey":7}' },
     ]);
-    const { conversations: listed } = await createCatalogue(database).list(queryFor(''));
+    const { conversations: listed } = await createConversationList(database).list(queryFor(''));
     expect(listed.map(({ id }) => id)).toEqual(['second', PAGE, 'third']);
   });
 
@@ -180,9 +180,9 @@ describe('a database of the second version', () => {
   test('finds every word of what was said before', async () => {
     await writeV2('v2-search');
     const database = createDatabase('v2-search');
-    const catalogue = createCatalogue(database);
+    const conversationList = createConversationList(database);
     const idsFor = async (words: string) =>
-      (await catalogue.list(queryFor(words))).conversations.map(({ id }) => id);
+      (await conversationList.list(queryFor(words))).conversations.map(({ id }) => id);
     expect(await idsFor('bulges')).toEqual([PAGE]);
     expect(await idsFor('gravit')).toEqual([PAGE]);
     expect(await idsFor('満ち引')).toEqual(['second']);
@@ -211,9 +211,11 @@ describe('a database of the second version', () => {
       })),
     });
     const database = createDatabase('v2-blocks');
-    const catalogue = createCatalogue(database);
+    const conversationList = createConversationList(database);
     for (const id of ['c000', 'c255', 'c256', 'c599']) {
-      expect((await catalogue.list(queryFor(id))).conversations.map((found) => found.id)).toEqual([id]);
+      expect((await conversationList.list(queryFor(id))).conversations.map((found) => found.id)).toEqual([
+        id,
+      ]);
     }
     const keys = await (await database()).getAllKeys('postings');
     expect(keys.filter(([, term]) => term === 'about')).toEqual([0, 1, 2].map((block) => [block, 'about']));
@@ -221,7 +223,9 @@ describe('a database of the second version', () => {
 
   test('keeps the turns of a conversation whose record was lost', async () => {
     await writeV2('v2-lost', { ...v2, conversations: v2.conversations.slice(1) });
-    const { conversations } = await createCatalogue(createDatabase('v2-lost')).list(queryFor('bulges'));
+    const { conversations } = await createConversationList(createDatabase('v2-lost')).list(
+      queryFor('bulges'),
+    );
     expect(conversations).toMatchObject([{ id: PAGE, pageKey: PAGE, turns: 2, createdAt: 1763000000000 }]);
   });
 });
@@ -240,7 +244,7 @@ describe('a database of the third version', () => {
 
   test('lists a conversation under every page that it is about', async () => {
     await writeV3('v3-places');
-    const { list } = createCatalogue(createDatabase('v3-places'));
+    const { list } = createConversationList(createDatabase('v3-places'));
     const listed = async (pageKey: string | null) =>
       (await list(queryFor('', { pageKey }))).conversations.map(({ id }) => id);
     expect(await listed(JA)).toEqual([PAGE, 'second']);
@@ -252,7 +256,7 @@ describe('a database of the third version', () => {
     const [joint, second] = v3.conversations;
     await writeV3('v3-damaged', { ...v3, conversations: [{ ...joint, title: 5 }, second] });
     const database = createDatabase('v3-damaged');
-    const { conversations } = await createCatalogue(database).list(queryFor(''));
+    const { conversations } = await createConversationList(database).list(queryFor(''));
     expect(conversations).toMatchObject([{ id: PAGE, turns: 3 }, { id: 'second' }]);
     expect(await createDamaged(database).all()).toMatchObject([{ store: 'conversations', key: PAGE }]);
   });

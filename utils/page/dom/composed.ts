@@ -1,7 +1,7 @@
-import type { Sight } from './sight';
+import type { VisibleDom } from './visible-dom';
 
 /** The children as the browser composes them: the shadow root's if there is one, the slotted ones of a slot. */
-export function composedChildren(source: Node, { shadowRootOf }: Sight): Iterable<Node> {
+export function composedChildren(source: Node, { shadowRootOf }: VisibleDom): Iterable<Node> {
   if (source.nodeType === source.ELEMENT_NODE) {
     const root = shadowRootOf(source as Element);
     if (root) return root.childNodes;

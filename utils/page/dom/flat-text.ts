@@ -1,6 +1,6 @@
-import { BLOCKS } from './blocks';
+import { BLOCKS } from './block-elements';
 import { composedChildren } from './composed';
-import type { Portion } from './portion';
+import type { PageRange } from './page-range';
 import { visibilityOf } from './visibility';
 
 const SILENT: ReadonlySet<string> = new Set(
@@ -19,17 +19,17 @@ const APART: ReadonlySet<string> = new Set(
  * Unlike `Selection.toString()` it is the same in every engine and never reads a form field. Not trimmed at
  * its ends of the single space that parts it from its neighbours.
  */
-export function flatText(portion: Portion): string {
+export function flatText(range: PageRange): string {
   const pen = createPen();
-  for (const child of composedChildren(portion.root, portion.sight)) visit(child, portion, pen);
+  for (const child of composedChildren(range.root, range.visible)) visit(child, range, pen);
   return pen.text();
 }
 
-function visit(node: Node, portion: Portion, pen: Pen): void {
-  const { sight, endsIn } = portion;
-  if (!sight.covers(node)) return;
+function visit(node: Node, range: PageRange, pen: Pen): void {
+  const { visible, endsIn } = range;
+  if (!visible.covers(node)) return;
   if (node.nodeType === node.TEXT_NODE) {
-    pen.write(sight.textOf(node), node.parentElement?.closest('pre') != null);
+    pen.write(visible.shownTextOf(node), node.parentElement?.closest('pre') != null);
     return;
   }
   if (node.nodeType !== node.ELEMENT_NODE) return;
@@ -41,7 +41,7 @@ function visit(node: Node, portion: Portion, pen: Pen): void {
   const isBlock = BLOCKS.has(name) && name !== 'td' && name !== 'th';
   const lines = APART.has(name) && !element.closest('li') ? 2 : 1;
   if (isBlock) pen.breakLine(lines);
-  for (const child of composedChildren(element, sight)) visit(child, portion, pen);
+  for (const child of composedChildren(element, visible)) visit(child, range, pen);
   if (isBlock && !endsIn(element)) pen.breakLine(lines);
 }
 

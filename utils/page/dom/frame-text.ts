@@ -1,4 +1,4 @@
-import { siteOf } from '../../text/identity';
+import { siteOf } from '../../text/page-key';
 
 /** A frame of another origin as it sees itself. */
 export interface FrameSurvey {

@@ -1,4 +1,4 @@
-import type { Sight } from './sight';
+import type { VisibleDom } from './visible-dom';
 
 /** Smaller than this it is a button, a counter or the usual 300 x 250 advertisement. In square pixels. */
 const MIN_AREA = 300 * 300;
@@ -20,13 +20,13 @@ const ADVERTISEMENT =
  * Documents of the same origin and `srcdoc` are always read if they can be seen. What a script wrote into an
  * empty frame is an advertisement more often than not, and has to be large and to have text.
  */
-export function frameContent(frame: HTMLIFrameElement, sight: Sight): Element | string | null {
+export function frameContent(frame: HTMLIFrameElement, visible: VisibleDom): Element | string | null {
   const { width, height } = frame.getBoundingClientRect();
   const area = width * height;
   if (area < MIN_SEEN || isAdvertisement(frame)) return null;
   const body = frame.contentDocument?.body;
   if (!body && frame.hasAttribute('srcdoc')) return parsed(frame.srcdoc);
-  if (!body) return area < MIN_AREA ? null : sight.frameHtml(frame);
+  if (!body) return area < MIN_AREA ? null : visible.frameHtml(frame);
   const isDocument = frame.hasAttribute('srcdoc') || !body.ownerDocument.URL.startsWith('about:');
   const isWorthIt = isDocument || (area >= MIN_AREA && (body.textContent ?? '').trim().length >= MIN_TEXT);
   return isWorthIt ? body : null;

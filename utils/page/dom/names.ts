@@ -1,7 +1,7 @@
-import { HEADINGS } from './blocks';
+import { HEADINGS } from './block-elements';
 
 /** What class and id names call the parts around the content. Whole words of a name only. */
-export const FURNITURE_NAME = new RegExp(
+export const BOILERPLATE_NAME = new RegExp(
   `(^|[\\s_-])(${[
     'cookies?|consent|gdpr|newsletter|subscribe|signup|sign-up|social|share|sharing|popup|modal|lightbox',
     'breadcrumbs?|pagination|pager|toc|skip-link|skip-to|nav|navbar|menu|megamenu|toolbar|off-?canvas|drawer',
@@ -48,6 +48,6 @@ function slugOf(text: string): string {
 }
 
 /** `productFilter` is as good as `product-filter`; `top-[var(--nav-height)]` is a style, and `adF2E` a hash. */
-export function wordsOf(names: string): string {
+export function splitNames(names: string): string {
   return names.replace(/\S*[[(]\S*/g, '').replace(/([a-z])(?=[A-Z][a-z])/g, '$1-');
 }

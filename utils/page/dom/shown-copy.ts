@@ -1,10 +1,10 @@
-import { BLOCKS, HEADINGS, hasBlock } from './blocks';
+import { BLOCKS, HEADINGS, hasBlock } from './block-elements';
 import { composedChildren } from './composed';
+import { deferredPart } from './deferred-parts';
 import { frameContent } from './frames';
-import { latePart } from './late-parts';
 import { type Formula, texOf } from './math';
-import { PLAIN_SIGHT, type Sight } from './sight';
 import { displayOf, visibilityOf } from './visibility';
+import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
 /** What holds no text for a reader. Form fields stay: their number tells a form from an article. */
 const DROPPED: ReadonlySet<string> = new Set(
@@ -18,21 +18,21 @@ interface Target {
   readonly copy: Document;
   /** What addresses are relative to. */
   readonly base: string;
-  readonly sight: Sight;
+  readonly visible: VisibleDom;
 }
 
 /** Copies of what the reader sees within an element, as the browser composes it. */
 export function shownIn(source: Element, target: Target): DocumentFragment {
-  const { copy, sight } = target;
+  const { copy, visible } = target;
   const copies = copy.createDocumentFragment();
-  const items = sight.itemsOf(source);
+  const items = visible.itemsOf(source);
   if (items) {
     copies.append(...items.map((item) => copy.importNode(item, true)));
     return copies;
   }
-  for (const node of composedChildren(source, sight)) {
-    if (!sight.covers(node)) continue;
-    if (node.nodeType === node.TEXT_NODE) copies.append(sight.textOf(node));
+  for (const node of composedChildren(source, visible)) {
+    if (!visible.covers(node)) continue;
+    if (node.nodeType === node.TEXT_NODE) copies.append(visible.shownTextOf(node));
     else if (node.nodeType === node.ELEMENT_NODE) copies.append(shownOf(node as Element, target));
   }
   return copies;
@@ -42,15 +42,15 @@ export function shownIn(source: Element, target: Target): DocumentFragment {
 export function shownOf(element: Element, target: Target): DocumentFragment {
   const fragment = target.copy.createDocumentFragment();
   // One deep copy, from which is taken what is not shown, is far cheaper than one of each element.
-  const clone = target.copy.importNode(element, !isPartial(target.sight));
+  const clone = target.copy.importNode(element, !isPartial(target.visible));
   fragment.append(clone);
   reduce(element, clone, target);
   return fragment;
 }
 
 /** Whether but a part of what an element holds is meant. */
-function isPartial({ covers }: Sight): boolean {
-  return covers !== PLAIN_SIGHT.covers;
+function isPartial({ covers }: VisibleDom): boolean {
+  return covers !== VISIBLE_TO_SCRIPTS.covers;
 }
 
 /** Makes of the copy of an element what the reader sees of it: itself, what stands for it, or nothing. */
@@ -61,7 +61,7 @@ function reduce(element: Element, clone: Element, target: Target): void {
   if (formula) return clone.replaceWith(spanOf(formula, target));
   if (name === 'script') return clone.remove();
   if (name === 'template' || name === 'noscript') {
-    const part = latePart(element);
+    const part = deferredPart(element);
     return part ? clone.replaceWith(shownIn(part, target)) : clone.remove();
   }
   const visibility = visibilityOf(element);
@@ -80,8 +80,8 @@ function reduce(element: Element, clone: Element, target: Target): void {
 }
 
 function reduceChildren(element: Element, kept: Element, target: Target): void {
-  const { sight } = target;
-  if (isPartial(sight) || sight.shadowRootOf(element) || sight.itemsOf(element)) {
+  const { visible } = target;
+  if (isPartial(visible) || visible.shadowRootOf(element) || visible.itemsOf(element)) {
     kept.replaceChildren(shownIn(element, target));
     return;
   }
@@ -122,13 +122,13 @@ function standInOf(element: Element, target: Target): Node | null {
 }
 
 /** A button that is a heading, and elements of the page's own, by a plain name. */
-function withPlainName(element: Element, clone: Element, { copy, sight }: Target): Element {
+function withPlainName(element: Element, clone: Element, { copy, visible }: Target): Element {
   const isHeadingButton = element.localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
   const isCustom = element.localName.includes('-') || element.localName === 'frameset';
   if (!isHeadingButton && !isCustom) return clone;
   const isInline =
     isHeadingButton ||
-    (displayOf(element).startsWith('inline') && !hasBlock(element) && !sight.shadowRootOf(element));
+    (displayOf(element).startsWith('inline') && !hasBlock(element) && !visible.shadowRootOf(element));
   const plain = copy.createElement(isInline ? 'span' : 'div');
   for (const name of ['id', 'class', 'role', 'hidden']) {
     const value = element.getAttribute(name);
@@ -157,7 +157,7 @@ function setApart(element: Element, clone: Element): void {
 }
 
 function frameOf(frame: HTMLIFrameElement, target: Target): Node {
-  const content = frameContent(frame, target.sight);
+  const content = frameContent(frame, target.visible);
   if (content === null) return target.copy.createDocumentFragment();
   const box = target.copy.createElement('div');
   if (typeof content === 'string') box.innerHTML = content;

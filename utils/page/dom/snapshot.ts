@@ -1,5 +1,5 @@
 import { shownIn, shownOf } from './shown-copy';
-import { PLAIN_SIGHT, type Sight } from './sight';
+import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
 /** Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark. Joiners of scripts stay. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
@@ -7,11 +7,11 @@ const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
 /**
  * A copy of what the reader sees, which can be taken apart without touching the page.
  *
- * Shadow roots and frames are laid flat as far as `sight` goes, formulas become `span.tex`, addresses become
+ * Shadow roots and frames are laid flat as far as `visible` reaches, formulas become `span.tex`, addresses become
  * absolute, and what is hidden is gone. The copy belongs to a document without a window, so no image
  * is fetched and no custom element's constructor runs.
  */
-export function snapshot(document: Document, url: string, sight = PLAIN_SIGHT): Document {
+export function snapshot(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): Document {
   const copy = document.implementation.createHTMLDocument(document.title);
   const language = document.documentElement.getAttribute('lang');
   if (language) copy.documentElement.setAttribute('lang', language);
@@ -20,26 +20,26 @@ export function snapshot(document: Document, url: string, sight = PLAIN_SIGHT): 
     copy.head.append(copy.importNode(element, true));
   }
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const target = { copy, base: URL.parse(base, url)?.href ?? url, sight };
+  const target = { copy, base: URL.parse(base, url)?.href ?? url, visible };
   if (document.body) copy.body.append(shownIn(document.body, target));
   cleanText(copy.body);
   return copy;
 }
 
 /** The same of one element alone, in a `div`: for who knows already which part of the page it wants. */
-export function snapshotOf(element: Element, url: string, sight = PLAIN_SIGHT): HTMLElement {
-  return boxOf(element, url, sight, shownOf);
+export function snapshotOf(element: Element, url: string, visible = VISIBLE_TO_SCRIPTS): HTMLElement {
+  return boxOf(element, url, visible, shownOf);
 }
 
 /** The same of an element that the page hides, as if it were shown. */
-export function snapshotOfHidden(element: Element, url: string, sight = PLAIN_SIGHT): HTMLElement {
-  return boxOf(element, url, sight, shownIn);
+export function snapshotOfHidden(element: Element, url: string, visible = VISIBLE_TO_SCRIPTS): HTMLElement {
+  return boxOf(element, url, visible, shownIn);
 }
 
-function boxOf(element: Element, url: string, sight: Sight, copyOf: typeof shownIn): HTMLElement {
+function boxOf(element: Element, url: string, visible: VisibleDom, copyOf: typeof shownIn): HTMLElement {
   const copy = element.ownerDocument.implementation.createHTMLDocument('');
   const box = copy.createElement('div');
-  box.append(copyOf(element, { copy, base: url, sight }));
+  box.append(copyOf(element, { copy, base: url, visible }));
   cleanText(box);
   return box;
 }

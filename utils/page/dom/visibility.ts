@@ -1,4 +1,4 @@
-import { HEADINGS } from './blocks';
+import { HEADINGS } from './block-elements';
 
 /** How an element stands to the reader's eye. */
 export type Visibility =

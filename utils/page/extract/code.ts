@@ -1,4 +1,4 @@
-import { BLOCKS } from '../dom/blocks';
+import { BLOCKS } from '../dom/block-elements';
 
 /** Columns of line numbers and what else stands in a code block without being code. */
 export const NOT_CODE =

@@ -1,7 +1,7 @@
-import { PLAIN_SIGHT } from '../dom/sight';
 import { snapshot, snapshotOfHidden } from '../dom/snapshot';
+import { VISIBLE_TO_SCRIPTS } from '../dom/visible-dom';
+import { dropBoilerplate } from './boilerplate';
 import { normaliseCode } from './code';
-import { dropFurniture } from './furniture';
 import { hiddenText } from './hidden-text';
 import { mainText } from './main-text';
 import { toMarkdown } from './markdown';
@@ -20,14 +20,14 @@ export interface ExtractedPage extends Metadata {
  * Uses the DOM alone and changes nothing in it. `url` is the page's address, to which links are relative.
  * Never waits: a page that is still drawing itself gives what is there.
  */
-export function extractPage(document: Document, url: string, sight = PLAIN_SIGHT): ExtractedPage {
+export function extractPage(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): ExtractedPage {
   if (isPlainText(document)) {
     return { ...readMetadata(document, url, {}), markdown: (document.body?.textContent ?? '').trim() };
   }
-  const copy = snapshot(document, url, sight);
-  dropFurniture(copy.body);
+  const copy = snapshot(document, url, visible);
+  dropBoilerplate(copy.body);
   const hidden = hiddenText(document, copy.body);
-  copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, sight)));
+  copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, visible)));
   normaliseCode(copy.body);
   buildTables(copy.body);
   const main = mainText(copy, url);
@@ -35,9 +35,9 @@ export function extractPage(document: Document, url: string, sight = PLAIN_SIGHT
 }
 
 /** Reads all that a page shows, with navigation and whatever else stands around its text, in the same form. */
-export function extractWhole(document: Document, url: string, sight = PLAIN_SIGHT): ExtractedPage {
-  if (isPlainText(document)) return extractPage(document, url, sight);
-  const copy = snapshot(document, url, sight);
+export function extractWhole(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): ExtractedPage {
+  if (isPlainText(document)) return extractPage(document, url, visible);
+  const copy = snapshot(document, url, visible);
   normaliseCode(copy.body);
   buildTables(copy.body);
   return { ...readMetadata(document, url, {}), markdown: toMarkdown(copy.body, url) };

@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { HEADINGS } from '../dom/blocks';
+import { HEADINGS } from '../dom/block-elements';
 import { dataLength, linkLength, proseLength, textLength } from '../dom/text-length';
 import { articleScore } from './article-score';
 import { dropBesideProduct, hasPrice, isProduct } from './product';

@@ -1,4 +1,4 @@
-import { siteOf } from '../../text/identity';
+import { siteOf } from '../../text/page-key';
 import { textOf } from '../dom/text-length';
 import { findNodes, namesOf, readJsonLd, typesOf } from './json-ld';
 

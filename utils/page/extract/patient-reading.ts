@@ -1,4 +1,4 @@
-import { pageKey } from '../../text/identity';
+import { pageKey } from '../../text/page-key';
 import { parsed, settled } from '../dom/settled';
 
 /** Fewer characters than this are more likely a banner, or a page that is still drawing itself. */

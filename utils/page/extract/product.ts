@@ -1,5 +1,5 @@
-import { HEADINGS } from '../dom/blocks';
-import { namesOf, wordsOf } from '../dom/names';
+import { HEADINGS } from '../dom/block-elements';
+import { namesOf, splitNames } from '../dom/names';
 import { textLength } from '../dom/text-length';
 import { findNodes, readJsonLd, typesOf } from './json-ld';
 
@@ -44,7 +44,7 @@ export function dropBesideProduct(body: Element): void {
   const limit = MAX_BESIDE_PRODUCT * textLength(body);
   for (const element of body.querySelectorAll('[class],[id]')) {
     if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
-    if (!BESIDE_PRODUCT_NAME.test(wordsOf(namesOf(element))) || element.querySelector('main,h1')) continue;
+    if (!BESIDE_PRODUCT_NAME.test(splitNames(namesOf(element))) || element.querySelector('main,h1')) continue;
     if (textLength(element) < limit) element.remove();
   }
 }

@@ -1,4 +1,4 @@
-import { HEADINGS } from '../dom/blocks';
+import { HEADINGS } from '../dom/block-elements';
 import { namesOf } from '../dom/names';
 import { linkLength, textLength, textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';

@@ -1,4 +1,4 @@
-import { BLOCKS } from '../dom/blocks';
+import { BLOCKS } from '../dom/block-elements';
 
 /** Text whose lines mean something where they stand, though they are alike. */
 const KEPT = 'pre,table:has(th)';

@@ -1,4 +1,4 @@
-import { HEADINGS } from '../dom/blocks';
+import { HEADINGS } from '../dom/block-elements';
 
 const GRID = '[role=table],[role=grid],[role=treegrid]';
 const ROW = '[role=row]';

@@ -1,6 +1,6 @@
-import { HEADINGS } from '../dom/blocks';
+import { HEADINGS } from '../dom/block-elements';
 import { linkLength, proseLength, textLength, textOf } from '../dom/text-length';
-import { kindOf } from './thread-marks';
+import { kindOf } from './thread-bylines';
 
 /** How sections are headed that lead elsewhere: to other things, to one's own past, to the site's letters and channels. */
 const ELSEWHERE = new RegExp(

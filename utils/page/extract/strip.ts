@@ -1,9 +1,9 @@
-import { HEADINGS } from '../dom/blocks';
-import { CONTROL_NAME, FURNITURE_NAME, MAX_NAMED_SHARE, namesOf, wordsOf } from '../dom/names';
+import { HEADINGS } from '../dom/block-elements';
+import { CONTROL_NAME, BOILERPLATE_NAME, MAX_NAMED_SHARE, namesOf, splitNames } from '../dom/names';
 import { linkLength, proseLength, textLength } from '../dom/text-length';
 import { measureWithin } from '../dom/text-measure';
-import { FIELD } from './furniture';
-import { kindOf } from './thread-marks';
+import { FIELD } from './boilerplate';
+import { kindOf } from './thread-bylines';
 
 /** What a whole page has beside its text; in an article it may belong to the text. */
 const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,textarea';
@@ -38,7 +38,7 @@ export function strip(body: Element, mode: StripMode): Element {
   const forms = [...body.querySelectorAll('form')].filter((form) => form.querySelector(FIELD));
   removeAll(body, BESIDE);
   for (const element of body.querySelectorAll('header,footer')) {
-    if (isPageFurniture(element)) element.remove();
+    if (isPageBoilerplate(element)) element.remove();
   }
   removeSmall(body, forms);
   // A slide or a panel that is not in turn is hidden in that way too, but has sentences.
@@ -55,7 +55,7 @@ export function strip(body: Element, mode: StripMode): Element {
 }
 
 /** Every footer goes, and the header of the page; a header stays that belongs to a section or has the title. */
-function isPageFurniture(element: Element): boolean {
+function isPageBoilerplate(element: Element): boolean {
   if (element.localName === 'footer') return true;
   if (element.parentElement?.closest('article,main,[role=main],section')) return false;
   return !element.querySelector('h1') || linkLength(element) >= 0.5 * textLength(element);
@@ -76,7 +76,7 @@ function removeByName(body: Element): void {
     const names = namesOf(element);
     let name = known.get(names);
     if (name === undefined) {
-      name = FURNITURE_NAME.exec(wordsOf(names))?.[2]?.toLowerCase() ?? null;
+      name = BOILERPLATE_NAME.exec(splitNames(names))?.[2]?.toLowerCase() ?? null;
       known.set(names, name);
     }
     if (name === null || element.matches(`main,article,${HEADINGS}`)) continue;

@@ -1,4 +1,4 @@
-import { BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from '../dom/blocks';
+import { BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 
 /** A span beyond this is a mistake or an attack, not a table. */

@@ -1,15 +1,15 @@
-import type { Marks } from './thread-marks';
+import type { Bylines } from './thread-bylines';
 
 /** Where each post begins: the outermost element around its author that has no other post's author in it. */
-export function startsOf(body: Element, marks: Marks): ReadonlyMap<Element, number> {
+export function startsOf(body: Element, bylines: Bylines): ReadonlyMap<Element, number> {
   const counts = new Map<Element, number>();
-  for (const mark of marks) {
+  for (const mark of bylines) {
     for (let element: Element | null = mark; element && element !== body; element = element.parentElement) {
       counts.set(element, (counts.get(element) ?? 0) + 1);
     }
   }
   const starts = new Map<Element, number>();
-  marks.forEach((mark, index) => {
+  bylines.forEach((mark, index) => {
     let start = mark;
     while (start.parentElement && counts.get(start.parentElement) === 1) start = start.parentElement;
     starts.set(start, index);

@@ -1,8 +1,8 @@
 import { addAncestors, commonParent } from '../dom/ancestors';
-import { BLOCKS } from '../dom/blocks';
+import { BLOCKS } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';
-import { authorMarks, isTime, kindOf, type Marks } from './thread-marks';
+import { authorBylines, isTime, kindOf, type Bylines } from './thread-bylines';
 import { forEachWithin, startsOf } from './thread-starts';
 
 /** A contribution to a thread. */
@@ -47,15 +47,15 @@ const MIN_MEAN = 20;
  * text that holds neither. What a class calls them does not matter, only that they repeat.
  */
 export function findThread(body: Element): Thread | null {
-  const kinds = authorMarks(body, LEAST_POSTS);
+  const kinds = authorBylines(body, LEAST_POSTS);
   if (kinds.length === 0) return null;
   const times = new Set([...body.querySelectorAll('*')].filter(isTime));
   // Most pages say no time, or one: nothing is a thread there, whoever is named.
-  const timed = kinds.filter((marks) => times.size >= MIN_SHARE * marks.length);
+  const timed = kinds.filter((bylines) => times.size >= MIN_SHARE * bylines.length);
   if (timed.length === 0) return null;
   const measureOf = measureWithin(body);
   const threads = timed
-    .map((marks) => threadOf(body, marks, times, measureOf))
+    .map((bylines) => threadOf(body, bylines, times, measureOf))
     .filter((thread) => thread !== null);
   const most = Math.max(...threads.map(({ length }) => length));
   const good = threads.filter(({ length }) => length >= MIN_OF_LONGEST * most);
@@ -64,23 +64,23 @@ export function findThread(body: Element): Thread | null {
 
 function threadOf(
   body: Element,
-  marks: Marks,
+  bylines: Bylines,
   allTimes: ReadonlySet<Element>,
   measureOf: (element: Element) => TextMeasure,
 ): Thread | null {
-  const starts = startsOf(body, marks);
+  const starts = startsOf(body, bylines);
   const [first] = starts.keys();
   const box = commonParent([...starts.keys()]);
   if (!first || !box) return null;
   const times = timesOf(box, starts, allTimes);
-  if (times.size < MIN_SHARE * marks.length) return null;
+  if (times.size < MIN_SHARE * bylines.length) return null;
   const holders = new Set<Element>();
-  for (const mark of [...marks, ...times.values()]) addAncestors(mark, body, holders);
+  for (const mark of [...bylines, ...times.values()]) addAncestors(mark, body, holders);
 
-  const found = textKind(box, starts, holders, marks.length, measureOf);
-  if (!found || found.length < MIN_MEAN * marks.length) return null;
+  const found = textKind(box, starts, holders, bylines.length, measureOf);
+  if (!found || found.length < MIN_MEAN * bylines.length) return null;
   const { kind, length } = found;
-  const parts: Element[][] = marks.map(() => []);
+  const parts: Element[][] = bylines.map(() => []);
   const titles = new Set<string>();
   forEachWithin(box, starts, (element, index) => {
     const into = parts[index];
@@ -93,8 +93,8 @@ function threadOf(
     }
   });
   // Each with a title of its own, these are the cards of a list.
-  if (titles.size >= MIN_SHARE * marks.length) return null;
-  const posts = marks.map((mark, index): ThreadPost => {
+  if (titles.size >= MIN_SHARE * bylines.length) return null;
+  const posts = bylines.map((mark, index): ThreadPost => {
     const time = times.get(index);
     return {
       author: textOf(mark),

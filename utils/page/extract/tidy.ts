@@ -1,4 +1,4 @@
-import { BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from '../dom/blocks';
+import { BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 import { tidyTables } from './tables';
 

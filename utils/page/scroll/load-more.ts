@@ -1,11 +1,11 @@
 import type { RestStep } from '../capture';
-import { ancestorsOf } from '../dom/portion';
+import { ancestorsOf } from '../dom/page-range';
 import { framed, settled } from '../dom/settled';
 import { scopesOf } from '../dom/shadow-roots';
-import type { Sight } from '../dom/sight';
+import type { VisibleDom } from '../dom/visible-dom';
 import { scrollersIn } from './scrollers';
 import { MAX_ITEMS, type ShownItems } from './shown-items';
-import { textOf } from './virtual-list';
+import { textOfItem } from './virtual-list';
 
 /** Milliseconds that one step takes, so that whoever waits hears of it; and all steps together. */
 const STEP_MS = 700;
@@ -31,9 +31,9 @@ export type Loading = ReturnType<typeof createLoading>;
  * way; to its beginning first, where it stands at its end. Nothing is clicked. `end` brings the page back to
  * where it was; so does being forgotten.
  */
-export function createLoading(document: Document, sight: Sight, shown: ShownItems) {
+export function createLoading(document: Document, visible: VisibleDom, shown: ShownItems) {
   const begun = performance.now();
-  const left = scrollersIn(document, sight).map((scroller) => ({
+  const left = scrollersIn(document, visible).map((scroller) => ({
     scroller,
     top: scroller.scrollTop,
     // A conversation is shown from its end, and what is older comes above.
@@ -53,11 +53,12 @@ export function createLoading(document: Document, sight: Sight, shown: ShownItem
       const gone = [...removedNodes].filter(isElement);
       if (gone.length > 0) removed.set(list, [...(removed.get(list) ?? []), ...gone]);
       if (!shown.has(list))
-        added += [...addedNodes].filter((node) => isElement(node) && textOf(node, sight) !== '').length;
+        added += [...addedNodes].filter((node) => isElement(node) && textOfItem(node, visible) !== '').length;
     }
     for (const [list, items] of removed) if (isScrolled(list)) shown.takeDropped(list, items);
   });
-  for (const scope of scopesOf(document, sight)) observer.observe(scope, { childList: true, subtree: true });
+  for (const scope of scopesOf(document, visible))
+    observer.observe(scope, { childList: true, subtree: true });
 
   /** Only what goes away because its part was scrolled down is kept. */
   const isScrolled = (list: Element): boolean =>

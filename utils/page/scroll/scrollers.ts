@@ -1,5 +1,5 @@
 import { scopesOf } from '../dom/shadow-roots';
-import type { Sight } from '../dom/sight';
+import type { VisibleDom } from '../dom/visible-dom';
 
 /** A part that scrolls less than this by itself is no page within the page. In CSS pixels. */
 const MIN_SIDE = 200;
@@ -12,9 +12,9 @@ const MAX_SCROLLERS = 3;
 const NOT_SCROLLED = 'nav,[role=navigation],[role=menu],pre,code,textarea';
 
 /** The page, if it scrolls, and its large parts that scroll by themselves, largest first. */
-export function scrollersIn(document: Document, sight: Sight): readonly Element[] {
+export function scrollersIn(document: Document, visible: VisibleDom): readonly Element[] {
   const page = document.scrollingElement;
-  const all = scopesOf(document, sight).flatMap((scope) => Array.from(scope.querySelectorAll('*')));
+  const all = scopesOf(document, visible).flatMap((scope) => Array.from(scope.querySelectorAll('*')));
   const parts = all.filter(
     (element) =>
       element !== page &&

@@ -1,6 +1,6 @@
-import { pageKey } from '../../text/identity';
-import type { Sight } from '../dom/sight';
-import { indexOf, itemsIn, textOf, virtualLists } from './virtual-list';
+import { pageKey } from '../../text/page-key';
+import type { VisibleDom } from '../dom/visible-dom';
+import { indexOf, itemsIn, textOfItem, virtualLists } from './virtual-list';
 
 /** No more items than this are kept of a page: it must stay a page. */
 export const MAX_ITEMS = 5000;
@@ -19,7 +19,7 @@ export type ShownItems = ReturnType<typeof createShownItems>;
  */
 export function createShownItems(
   document: Document,
-  sight: Sight,
+  visible: VisibleDom,
   copyOf: (item: Element) => readonly Node[],
 ) {
   const lists = new Map<Element, readonly Shown[]>();
@@ -37,8 +37,8 @@ export function createShownItems(
     const known = lists.get(list) ?? [];
     const before = new Map(known.map((item) => [identity(item), item]));
     const updated = new Map<Shown, Shown>();
-    const now = numberedOnce(itemsIn(list, sight)).map(([element, index]) => {
-      const text = textOf(element, sight);
+    const now = numberedOnce(itemsIn(list, visible)).map(([element, index]) => {
+      const text = textOfItem(element, visible);
       const item = before.get(identity({ index, text })) ?? { index, text, copy: copyOf(element) };
       const last = places.get(element);
       const place = placeOf(element);
@@ -54,7 +54,7 @@ export function createShownItems(
     /** Takes in what the lists show just now. */
     collect(): void {
       forgetOtherPages();
-      for (const list of new Set([...virtualLists(document, sight), ...lists.keys()])) {
+      for (const list of new Set([...virtualLists(document, visible), ...lists.keys()])) {
         if (!list.isConnected || count(lists) >= MAX_ITEMS) continue;
         const { known, now } = look(list);
         lists.set(list, merge(known, now));
@@ -64,11 +64,11 @@ export function createShownItems(
     /** Takes in items that a list has dropped, before what it shows: a list that was not known to do so. */
     takeDropped(list: Element, items: readonly Element[]): void {
       if (lists.has(list)) return;
-      const dropped = items.filter((item) => textOf(item, sight) !== '' && isLikeThoseOf(list, item));
+      const dropped = items.filter((item) => textOfItem(item, visible) !== '' && isLikeThoseOf(list, item));
       if (dropped.length === 0) return;
       const gone = dropped.map((item) => ({
         index: indexOf(item),
-        text: textOf(item, sight),
+        text: textOfItem(item, visible),
         copy: copyOf(item),
       }));
       lists.set(list, merge(gone, look(list).now));

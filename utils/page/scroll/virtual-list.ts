@@ -1,7 +1,7 @@
 import { flatText } from '../dom/flat-text';
-import { ancestorsOf } from '../dom/portion';
+import { ancestorsOf } from '../dom/page-range';
 import { scopesOf } from '../dom/shadow-roots';
-import type { Sight } from '../dom/sight';
+import type { VisibleDom } from '../dom/visible-dom';
 
 /** Attributes by which list libraries and ARIA number the items of a list, of which the document has only some. */
 const INDEX_ATTRIBUTES = [
@@ -30,15 +30,15 @@ export function indexOf(item: Element): number | null {
 }
 
 /** The text of an item on one line, that in its shadow trees too. */
-export function textOf(item: Element, sight: Sight): string {
-  return flatText({ root: item, sight, endsIn: () => false })
+export function textOfItem(item: Element, visible: VisibleDom): string {
+  return flatText({ root: item, visible, endsIn: () => false })
     .replace(/\s+/g, ' ')
     .trim();
 }
 
 /** The items that a list has in the document just now, in the order in which they are seen. */
-export function itemsIn(list: Element, sight: Sight): readonly Element[] {
-  const items = [...list.children].filter((child) => textOf(child, sight) !== '');
+export function itemsIn(list: Element, visible: VisibleDom): readonly Element[] {
+  const items = [...list.children].filter((child) => textOfItem(child, visible) !== '');
   const places = new Map(items.map((item) => [item, item.getBoundingClientRect()]));
   return items.toSorted((one, other) => {
     const [a, b] = [places.get(one), places.get(other)];
@@ -50,16 +50,16 @@ export function itemsIn(list: Element, sight: Sight): readonly Element[] {
  * The lists that keep only those items in the document that are about to be seen: their items are numbered or
  * placed one by one, or empty elements hold the place of the others. A list within an item is part of it.
  */
-export function virtualLists(document: Document, sight: Sight): readonly Element[] {
+export function virtualLists(document: Document, visible: VisibleDom): readonly Element[] {
   const lists = new Set<Element>();
-  for (const scope of scopesOf(document, sight)) {
+  for (const scope of scopesOf(document, visible)) {
     for (const item of scope.querySelectorAll(`${NUMBERED},${PLACED}`)) {
       const list = item.parentElement;
       if (list && !lists.has(list) && isListOf(list, item)) lists.add(list);
     }
     for (const spacer of scope.querySelectorAll<HTMLElement>('[style*="height"],[style*="padding"]')) {
       const list = listAround(spacer);
-      if (list && itemsIn(list, sight).length > 1) lists.add(list);
+      if (list && itemsIn(list, visible).length > 1) lists.add(list);
     }
   }
   return [...lists].filter((list) => !ancestorsOf(list).some((other) => other !== list && lists.has(other)));
@@ -88,8 +88,8 @@ function isAtAnEnd(element: Element): boolean {
 }
 
 /** Whether most of the height of a list is empty: its items are yet to come, or gone already. */
-export function isMostlyUnseen(list: Element, sight: Sight): boolean {
-  const items = itemsIn(list, sight);
+export function isMostlyUnseen(list: Element, visible: VisibleDom): boolean {
+  const items = itemsIn(list, visible);
   const seen = items.reduce((sum, item) => sum + item.getBoundingClientRect().height, 0);
   return items.length > 2 && list.scrollHeight > 3 * seen;
 }

@@ -1,9 +1,9 @@
 import type { SelectionCapture } from '../capture';
-import { BLOCK_SELECTOR } from '../dom/blocks';
+import { BLOCK_SELECTOR } from '../dom/block-elements';
 import { composedChildren } from '../dom/composed';
 import { flatText } from '../dom/flat-text';
-import { ancestorsOf, placeAfter, placeBefore, portionBetween, type Place } from '../dom/portion';
-import type { Sight } from '../dom/sight';
+import { ancestorsOf, placeAfter, placeBefore, rangeBetween, type BoundaryPoint } from '../dom/page-range';
+import type { VisibleDom } from '../dom/visible-dom';
 
 /** How much text is taken on each side of the selection, in characters. */
 export const CONTEXT = 1000;
@@ -18,16 +18,16 @@ const APART = 'nav,aside,footer,dialog,[role=dialog],[role=navigation],[role=com
 
 /** What stands above a stretch of a page and around it. `text` is the stretch itself. */
 export function contextOf(
-  start: Place,
-  end: Place,
+  start: BoundaryPoint,
+  end: BoundaryPoint,
   text: string,
-  sight: Sight,
+  visible: VisibleDom,
 ): Pick<SelectionCapture, 'headings' | 'around'> {
-  return { headings: headingsAbove(start.node, sight), around: textAround(start, end, text, sight) };
+  return { headings: headingsAbove(start.node, visible), around: textAround(start, end, text, visible) };
 }
 
 /** Outermost first: of the headings before a node, those that no later one of their rank or above ends. */
-export function headingsAbove(node: Node, sight: Sight): readonly string[] {
+export function headingsAbove(node: Node, visible: VisibleDom): readonly string[] {
   const within = new Set<Node>(ancestorsOf(node));
   let path: readonly { readonly rank: number; readonly text: string }[] = [];
 
@@ -37,13 +37,13 @@ export function headingsAbove(node: Node, sight: Sight): readonly string[] {
     if (element.nodeType !== element.ELEMENT_NODE) return false;
     const heading = element as Element;
     if (heading.matches(HEADING) && !within.has(heading) && !heading.closest(APART)) add(heading);
-    for (const child of composedChildren(heading, sight)) if (visit(child)) return true;
+    for (const child of composedChildren(heading, visible)) if (visit(child)) return true;
     // Its text may be where the composed page does not show it.
     return heading === within.values().next().value;
   }
 
   function add(heading: Element): void {
-    const text = textOf(heading, sight).replace(/\s+/g, ' ').trim();
+    const text = headingText(heading, visible).replace(/\s+/g, ' ').trim();
     if (text === '') return;
     const rank = rankOf(heading);
     path = [...path.filter((above) => above.rank < rank), { rank, text }];
@@ -60,18 +60,18 @@ function rankOf(heading: Element): number {
   return Number.isInteger(rank) && rank > 0 ? rank : 2;
 }
 
-function textOf(element: Element, sight: Sight): string {
-  return flatText({ root: element, sight, endsIn: () => false });
+function headingText(element: Element, visible: VisibleDom): string {
+  return flatText({ root: element, visible, endsIn: () => false });
 }
 
 /** The blocks at both ends of the selection, whole if they are short, with the selection between. */
-function textAround(start: Place, end: Place, text: string, sight: Sight): string {
+function textAround(start: BoundaryPoint, end: BoundaryPoint, text: string, visible: VisibleDom): string {
   const first = placeBefore(blockOf(start.node));
   const last = placeAfter(blockOf(end.node));
-  const head = flatText(portionBetween(first, start, sight));
-  const tail = flatText(portionBetween(end, last, sight));
+  const head = flatText(rangeBetween(first, start, visible));
+  const tail = flatText(rangeBetween(end, last, visible));
   if (head.length <= CONTEXT && tail.length <= CONTEXT && text.length <= MAX_REPEATED) {
-    return flatText(portionBetween(first, last, sight)).trim();
+    return flatText(rangeBetween(first, last, visible)).trim();
   }
   const middle =
     text.length <= MAX_REPEATED

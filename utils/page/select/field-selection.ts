@@ -1,13 +1,13 @@
 import type { SelectionCapture } from '../capture';
-import type { Sight } from '../dom/sight';
+import type { VisibleDom } from '../dom/visible-dom';
 import { CONTEXT, headingsAbove } from './context';
 
 /** The kinds of `input` that hold text to be quoted. Passwords are not among them. */
 const QUOTED = /^(text|search|url|tel)$/;
 
 /** What is selected in the form field that has the focus, as it was typed; null where there is no such field. */
-export function fieldSelection(document: Document, sight: Sight): SelectionCapture | null {
-  const field = focused(document, sight);
+export function fieldSelection(document: Document, visible: VisibleDom): SelectionCapture | null {
+  const field = focused(document, visible);
   if (!field || !isField(field)) return null;
   const { value, selectionStart, selectionEnd } = field;
   if (selectionStart === null || selectionEnd === null) return null;
@@ -15,12 +15,12 @@ export function fieldSelection(document: Document, sight: Sight): SelectionCaptu
   if (text === '') return null;
   return {
     text,
-    headings: headingsAbove(field, sight),
+    headings: headingsAbove(field, visible),
     around: value.slice(Math.max(0, selectionStart - CONTEXT), selectionEnd + CONTEXT).trim(),
   };
 }
 
-function focused(document: Document, { shadowRootOf }: Sight): Element | null {
+function focused(document: Document, { shadowRootOf }: VisibleDom): Element | null {
   let found = document.activeElement;
   for (let root = found && shadowRootOf(found); root?.activeElement; root = shadowRootOf(found)) {
     found = root.activeElement;

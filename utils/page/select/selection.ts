@@ -1,16 +1,16 @@
 import type { SelectionCapture } from '../capture';
 import { flatText } from '../dom/flat-text';
-import { ancestorsOf, portionBetween, type Place } from '../dom/portion';
+import { ancestorsOf, rangeBetween, type BoundaryPoint } from '../dom/page-range';
 import { shadowRootsIn } from '../dom/shadow-roots';
-import { PLAIN_SIGHT, type Sight } from '../dom/sight';
+import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../dom/visible-dom';
 import { contextOf } from './context';
 import { fieldSelection } from './field-selection';
-import { portionMarkdown } from './portion-markdown';
+import { rangeMarkdown } from './range-markdown';
 
 export interface SelectionOptions {
   /** The user pointed at the selection itself: it may be in a form field or an editor. False by default. */
   readonly mayReadFields?: boolean;
-  readonly sight?: Sight;
+  readonly visible?: VisibleDom;
 }
 
 /** Says of all that it holds whether the user may write there. */
@@ -24,35 +24,35 @@ const EDITABLE = '[contenteditable]';
  */
 export function captureSelection(
   document: Document,
-  { mayReadFields = false, sight = PLAIN_SIGHT }: SelectionOptions = {},
+  { mayReadFields = false, visible = VISIBLE_TO_SCRIPTS }: SelectionOptions = {},
 ): SelectionCapture | null {
-  const field = mayReadFields ? fieldSelection(document, sight) : null;
+  const field = mayReadFields ? fieldSelection(document, visible) : null;
   if (field) return field;
-  const ends = selectedEnds(document, sight);
+  const ends = selectedEnds(document, visible);
   if (!ends || (!mayReadFields && isInEditor(ends.start.node))) return null;
-  const portion = portionBetween(ends.start, ends.end, sight);
-  const text = flatText(portion).trim();
+  const range = rangeBetween(ends.start, ends.end, visible);
+  const text = flatText(range).trim();
   if (text === '') return null;
-  const markdown = portionMarkdown(portion, text, document.URL);
+  const markdown = rangeMarkdown(range, text, document.URL);
   return {
     text,
     ...(markdown !== null && { markdown }),
-    ...contextOf(ends.start, ends.end, text, sight),
+    ...contextOf(ends.start, ends.end, text, visible),
   };
 }
 
 interface Ends {
-  readonly start: Place;
-  readonly end: Place;
+  readonly start: BoundaryPoint;
+  readonly end: BoundaryPoint;
 }
 
-function selectedEnds(document: Document, sight: Sight): Ends | null {
+function selectedEnds(document: Document, visible: VisibleDom): Ends | null {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
   // Without the shadow trees, a selection in one of them looks collapsed. Chrome has it since 137, Firefox since 142.
   const [range] =
     'getComposedRanges' in selection
-      ? selection.getComposedRanges({ shadowRoots: [...shadowRootsIn(document, sight)] })
+      ? selection.getComposedRanges({ shadowRoots: [...shadowRootsIn(document, visible)] })
       : [(selection as Selection).getRangeAt(0)];
   if (!range || range.collapsed) return null;
   return {

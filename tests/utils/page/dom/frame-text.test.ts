@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest';
 import { createFrameTexts, surveyFrame, type FrameText } from '@/utils/page/dom/frame-text';
-import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
+import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 import { snapshot } from '@/utils/page/dom/snapshot';
 import { PAGE_URL } from '../page-fixtures';
 
@@ -64,8 +64,8 @@ function readWith(
   // jsdom has no layout, and no frame that may not be looked into.
   frame.getBoundingClientRect = () => new DOMRect(0, 0, ...area);
   if (frameHtml !== null) Object.defineProperty(frame, 'contentDocument', { value: null });
-  const sight = { ...PLAIN_SIGHT, frameHtml: () => frameHtml };
-  return snapshot(document, PAGE_URL, sight).body.innerHTML;
+  const visible = { ...VISIBLE_TO_SCRIPTS, frameHtml: () => frameHtml };
+  return snapshot(document, PAGE_URL, visible).body.innerHTML;
 }
 
 test('the text of a frame that was read apart stands where the frame is', () => {
@@ -83,7 +83,7 @@ test('a page made of frames is read frame by frame', () => {
     frame.getBoundingClientRect = () => new DOMRect(0, 0, 800, 400);
   }
   const frameHtml = (frame: Element): string => `<p>${frame.getAttribute('name')}</p>`;
-  const read = snapshot(page, PAGE_URL, { ...PLAIN_SIGHT, frameHtml });
+  const read = snapshot(page, PAGE_URL, { ...VISIBLE_TO_SCRIPTS, frameHtml });
   expect(read.body.textContent).toBe('indextext');
   expect(read.querySelectorAll('frameset')).toHaveLength(0);
 });

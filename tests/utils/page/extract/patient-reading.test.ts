@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pageKey } from '@/utils/text/identity';
+import { pageKey } from '@/utils/text/page-key';
 import { readPatiently } from '@/utils/page/extract/patient-reading';
 
 const LONG = 'The spinnaker is kept in the forward locker, dry. '.repeat(4).trim();

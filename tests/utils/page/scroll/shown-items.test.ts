@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { PLAIN_SIGHT } from '@/utils/page/dom/sight';
+import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 import { createShownItems, merge } from '@/utils/page/scroll/shown-items';
 import { virtualLists } from '@/utils/page/scroll/virtual-list';
 
@@ -66,16 +66,16 @@ describe('a list that keeps few of its items', () => {
   });
 
   const list = (): Element => document.querySelector('#list') ?? document.body;
-  const create = () => createShownItems(document, PLAIN_SIGHT, (item) => [item.cloneNode(true)]);
+  const create = () => createShownItems(document, VISIBLE_TO_SCRIPTS, (item) => [item.cloneNode(true)]);
   const textsOf = (nodes: readonly Node[] | null) => nodes?.map(({ textContent }) => textContent) ?? null;
   const rows = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, offset) => `row ${from + offset}`);
 
   test('is found, and no other', () => {
     show(0, 5);
-    expect(virtualLists(document, PLAIN_SIGHT)).toEqual([list()]);
+    expect(virtualLists(document, VISIBLE_TO_SCRIPTS)).toEqual([list()]);
     document.body.innerHTML = '<ul><li>a</li><li>b</li><li>c</li></ul><div style="position:absolute">x</div>';
-    expect(virtualLists(document, PLAIN_SIGHT)).toEqual([]);
+    expect(virtualLists(document, VISIBLE_TO_SCRIPTS)).toEqual([]);
   });
 
   test('is remembered as it is scrolled, with what it shows last', () => {

@@ -1,0 +1,65 @@
+import { useCallback, useDeferredValue, useId, useMemo } from 'react';
+import { sentText } from '@/utils/prompt/page-block';
+import { createNumberedSlice } from '@/utils/prompt/numbered-text';
+import type { PassageNumbers } from '@/utils/prompt/numbering';
+import type { PageRoom } from '@/utils/protocol/messaging';
+import type { PageReading } from '@/utils/page/reading';
+import { sectionsOf } from '@/utils/prompt/sections';
+import { t } from '@/utils/browser/i18n';
+import { LeftOutList } from '../page/LeftOutList';
+import { SectionTree } from './SectionTree';
+import { PreviewText } from './PreviewText';
+import { TokenMeter } from './TokenMeter';
+
+interface PreviewedPageProps {
+  readonly page: Pick<PageReading, 'text' | 'leftOut'>;
+  /** How its passages are named. */
+  readonly citations: PassageNumbers | null;
+  readonly room: PageRoom;
+  /** The sections that are taken out, by index. */
+  readonly omitted: readonly number[];
+  /** Reads the page again, with its transcript. */
+  readonly onTranscript?: () => void;
+  /** Takes these sections out, or puts them back; not given where that is settled. */
+  readonly onToggle?: (indexes: readonly number[]) => void;
+}
+
+/** A page as it will be sent: its size, what is not in it, its sections to be ticked off, and the text. */
+export function PreviewedPage({
+  page: { text, leftOut },
+  citations,
+  room,
+  omitted,
+  onTranscript,
+  onToggle,
+}: PreviewedPageProps) {
+  const id = useId();
+  // The box is ticked at once, even where the text is a million characters.
+  const out = useDeferredValue(omitted);
+  const sections = useMemo(() => sectionsOf(text), [text]);
+  const kept = useMemo(() => {
+    const without = new Set(out);
+    return sections.filter(({ index }) => !without.has(index));
+  }, [sections, out]);
+  const isAll = kept.length === sections.length;
+  const sent = useMemo(
+    () => sentText(text, isAll ? null : kept.map(({ index }) => index), citations),
+    [text, kept, isAll, citations],
+  );
+
+  const slice = useMemo(() => createNumberedSlice(text, citations), [text, citations]);
+
+  const show = useCallback(
+    (index: number) => document.getElementById(`${id}-${index}`)?.scrollIntoView(),
+    [id],
+  );
+
+  return (
+    <>
+      <TokenMeter text={sent} room={room} />
+      <LeftOutList leftOut={leftOut} {...(onTranscript && { onTranscript })} />
+      <SectionTree text={text} sections={sections} omitted={omitted} onToggle={onToggle} onShow={show} />
+      <PreviewText id={id} title={t('text_as_sent')} text={sent} sections={kept} slice={slice} />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** A request's body as it is shown: what can be named, and the parameters besides. */
+export interface LoggedBody {
+  readonly model: string;
+  readonly messages: readonly LoggedMessage[];
+  /** Everything else that was sent, by name, as JSON. */
+  readonly parameters: readonly (readonly [name: string, json: string])[];
+}
+
+interface LoggedMessage {
+  readonly role: string;
+  /** Text as it is, anything else as JSON. */
+  readonly content: string;
+}
+
+/** Reads a recorded body; what is missing or odd is left empty, for a record may be of any age. */
+export function readLoggedBody(body: unknown): LoggedBody {
+  const { model, messages, ...parameters } = isRecord(body) ? body : {};
+  return {
+    model: typeof model === 'string' ? model : '',
+    messages: Array.isArray(messages) ? messages.filter(isRecord).map(readMessage) : [],
+    parameters: Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value) ?? '']),
+  };
+}
+
+function readMessage({ role, content, ...others }: Readonly<Record<string, unknown>>): LoggedMessage {
+  const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
+  const more = Object.entries(others).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return {
+    role: typeof role === 'string' ? role : '',
+    content: [text ?? '', ...more].filter(Boolean).join('\n\n'),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,87 @@
+import { element } from './dom';
+import { createAnswerReader } from './read-blocks';
+import { createBlock, directAll, patchBlock, type ShowContext } from './show-blocks';
+import type { ShowParts } from './show-parts';
+import type { Block, HeadingDepth } from './tree';
+
+export interface AnswerView {
+  /** Shows `text`, all of the answer so far. */
+  show(text: string, isOpen: boolean): void;
+}
+
+export interface AnswerViewOptions extends ShowParts {
+  /** Whether `[7]` points at a passage, or is text. */
+  readonly hasCitations: boolean;
+  /** Called once for each finished top-level block, and again when a later definition changed it. */
+  readonly onFinished: (block: HTMLElement) => void;
+}
+
+/** Blocks that stand in one element of their own: to add one to an answer costs the same however long that is. */
+const PART = 16;
+
+/** Letters that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Shows an answer in `root`, which is empty, as it grows: one element for each block, made with
+ * `createElement` alone, in parts of so many. A finished block is never touched again; of the last ones only what
+ * changed is.
+ */
+export function createAnswerView(root: Element, options: AnswerViewOptions): AnswerView {
+  const read = createAnswerReader(options.hasCitations);
+  const elements: HTMLElement[] = [];
+  const parts: HTMLElement[] = [];
+  const shown: Block[] = [];
+  let finished: readonly Block[] = [];
+  let isDirected = false;
+  let looked = 0;
+
+  function partOf(index: number): HTMLElement {
+    return (parts[Math.floor(index / PART)] ??= root.appendChild(element('div', 'markdown-part')));
+  }
+
+  function showBlock(block: Block, index: number, context: ShowContext): HTMLElement {
+    const before = shown[index];
+    const old = elements[index];
+    shown[index] = block;
+    if (old && before === block) return old;
+    const node = before && old ? patchBlock(old, before, block, context) : createBlock(block, context);
+    if (!old) partOf(index).appendChild(node);
+    else if (node !== old) old.replaceWith(node);
+    elements[index] = node;
+    return node;
+  }
+
+  return {
+    show(text, isOpen) {
+      const before = finished;
+      const { open, finished: now } = read(text, isOpen);
+      finished = now;
+      if (!isDirected && RIGHT_TO_LEFT.test(text.slice(Math.max(looked - 1, 0)))) {
+        isDirected = true;
+        directAll(root);
+      }
+      looked = text.length;
+      const context = { ...options, top: depthIn(now) ?? depthIn(open) ?? 1, isDirected };
+      if (now !== before) {
+        for (const [index, block] of now.entries()) {
+          const node = showBlock(block, index, context);
+          if (before[index] !== block) options.onFinished(node);
+        }
+      }
+      for (const [index, block] of open.entries()) showBlock(block, now.length + index, context);
+      const count = now.length + open.length;
+      for (const extra of elements.splice(count)) extra.remove();
+      for (const extra of parts.splice(Math.ceil(count / PART))) extra.remove();
+      if (now === before) return;
+      // Only full parts whose blocks are all finished: their heights stay.
+      for (const [index, part] of parts.entries())
+        part.classList.toggle('markdown-part-finished', (index + 1) * PART <= now.length);
+    },
+  };
+}
+
+/** The depth of the first heading, which is known as soon as there is one. */
+function depthIn(blocks: readonly Block[]): HeadingDepth | null {
+  return blocks.find((block) => block.type === 'heading')?.depth ?? null;
+}

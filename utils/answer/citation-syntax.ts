@@ -1,0 +1,70 @@
+import type { MarkedExtension } from 'marked';
+import type { Citation } from './tree';
+
+/** One mark: `7`, or `2·7` for passage 7 of tab 2. Full-width digits are what Japanese keyboards write. */
+const ONE = String.raw`(?:[\d０-９]{1,3}\s?[·・]\s?)?[\d０-９]{1,6}`;
+const SEPARATOR = String.raw`\s?[,、，;；]\s?`;
+const LIST = `${ONE}(?:${SEPARATOR}${ONE})*`;
+
+/** `[7]`, `[7, 9]`, and in full width `［7］` or `【7】`. */
+const CITATIONS = new RegExp(String.raw`^(?:\[\s?(${LIST})\s?\]|［\s?(${LIST})\s?］|【\s?(${LIST})\s?】)`);
+
+/** What makes a link or its definition of it. */
+const LINK_FOLLOWS = /^(?:\(|:\s*(?:<|https?:|mailto:))/;
+const LABEL_FOLLOWS = /^\[([^[\]]+)\]/;
+
+/** The part of a mark that stands at the end of a growing answer: the rest is still to come. */
+const HALF = /^(?:\[|［|【)[\s\d０-９·・,、，;；]*$/;
+
+/** Reads marks of passages, never within code or a link's label. */
+export const citationSyntax: MarkedExtension = {
+  extensions: [
+    {
+      name: 'citations',
+      level: 'inline',
+      // At `[` text ends anyway.
+      start: (source) => {
+        const index = source.search(/[［【]/);
+        return index === -1 ? undefined : index;
+      },
+      tokenizer(source) {
+        const match = CITATIONS.exec(source);
+        if (!match || this.lexer.state.inLink) return undefined;
+        const [raw, ...lists] = match;
+        const list = lists.find((found) => found !== undefined) ?? '';
+        const rest = source.slice(raw.length);
+        const { links } = this.lexer.tokens;
+        const isDefined = (label: string) => Object.hasOwn(links, label.trim().toLowerCase());
+        if (raw.startsWith('[') && (LINK_FOLLOWS.test(rest) || isDefined(raw.slice(1, -1)))) return undefined;
+        const label = LABEL_FOLLOWS.exec(rest)?.[1];
+        if (label !== undefined && isDefined(label)) return undefined;
+        return { type: 'citations', raw, citations: readCitations(list) };
+      },
+    },
+  ],
+};
+
+/** `7, 2·9` as marks. */
+function readCitations(list: string): readonly Citation[] {
+  return list
+    .normalize('NFKC')
+    .split(/[,、;]/)
+    .map((citation) => {
+      const [passage, source] = citation.split(/[·・]/).toReversed();
+      return {
+        type: 'citation',
+        source: source === undefined ? null : Number(source),
+        passage: Number(passage),
+      };
+    });
+}
+
+/** Whether `text` begins with a mark. */
+export function isCitation(text: string): boolean {
+  return CITATIONS.test(text);
+}
+
+/** Whether `end`, the end of a growing answer from a bracket on, may be a mark that is not whole yet. */
+export function isHalfCitation(end: string): boolean {
+  return HALF.test(end);
+}

@@ -1,0 +1,147 @@
+import { grow } from './grow';
+import { mend } from './mend';
+import { createMarkdownLexer, LONGEST_RUN, type Definitions, type MarkdownLexer } from './lex';
+import { cut, START, type Cursor } from './segments';
+import { toBlocks } from './to-blocks';
+import type { Block } from './tree';
+
+export interface AnswerReading {
+  /** The same array as in the call before, as long as nothing has been added to it or changed in it. */
+  readonly finished: readonly Block[];
+  /** What follows them, and may still change. */
+  readonly open: readonly Block[];
+}
+
+interface Segment {
+  readonly source: string;
+  readonly blocks: readonly Block[];
+}
+
+/** What is settled of an answer: read once, and read again only where a later definition names its links. */
+interface Settled {
+  readonly segments: readonly Segment[];
+  readonly blocks: readonly Block[];
+  readonly definitions: Definitions;
+}
+
+/** The end of an open answer that was read as it stands. */
+interface PlainEnd {
+  readonly rest: string;
+  readonly blocks: readonly Block[];
+}
+
+const NOTHING: Settled = { segments: [], blocks: [], definitions: {} };
+
+/** So many new definitions at once, and it is quicker to read everything with brackets again than to look for each. */
+const MANY_DEFINITIONS = 32;
+
+/**
+ * Reads an answer as it grows. Each call takes all of its text; as long as that continues the text of
+ * the call before, only the segment at its end is read again, and finished blocks stay the same objects.
+ * While the answer is open, its end is shown mended, see `mend`.
+ *
+ * `hasCitations` says whether `[7]` points at a passage, or is text.
+ */
+export function createAnswerReader(hasCitations: boolean): (text: string, isOpen: boolean) => AnswerReading {
+  const lexer = createMarkdownLexer(hasCitations);
+  let seen = '';
+  let cursor: Cursor = START;
+  let settled = NOTHING;
+  let plainEnd: PlainEnd | null = null;
+
+  return (text, isOpen) => {
+    // Compared as a whole, which is far quicker than `startsWith` of a long text.
+    if (text.slice(0, seen.length) !== seen) [seen, cursor, settled] = ['', START, NOTHING];
+    const before = plainEnd;
+    plainEnd = null;
+    // Between the two halves of a line end nothing is decided.
+    const known = text.endsWith('\r') ? text.length - 1 : text.length;
+    let added = text.slice(seen.length, known).replace(/\r\n?/g, '\n');
+    // What an answer begins with is no code, however far it is indented.
+    if (cursor === START) added = added.trimStart();
+    if (added !== '') {
+      const step = cut({ ...cursor, rest: cursor.rest + added }, false);
+      seen = text.slice(0, known);
+      cursor = step.cursor;
+      settled = settle(lexer, settled, step.segments);
+    }
+    if (!isOpen) {
+      // It may go on all the same, from where it stands.
+      const last = cut(cursor, true);
+      const { blocks } = settle(lexer, settled, [...last.segments, last.cursor.rest]);
+      return { finished: blocks, open: [] };
+    }
+    const end = goOn(before, cursor) ?? readEnd(lexer, cursor, settled.definitions);
+    if (end.isPlain) plainEnd = { rest: cursor.rest, blocks: end.blocks };
+    return { finished: settled.blocks, open: end.blocks };
+  };
+}
+
+interface End {
+  readonly blocks: readonly Block[];
+  /** Read as it stands. */
+  readonly isPlain: boolean;
+}
+
+/** The end read from what it was before; null where it must be read again. */
+function goOn(before: PlainEnd | null, { rest }: Cursor): End | null {
+  if (!before || rest.length > LONGEST_RUN || !rest.startsWith(before.rest)) return null;
+  const blocks = grow(before.blocks, before.rest, rest.slice(before.rest.length));
+  return blocks && { blocks, isPlain: true };
+}
+
+function readEnd(lexer: MarkdownLexer, { rest, offset, fence }: Cursor, known: Definitions): End {
+  if (fence === null) {
+    const mended = mend(rest, lexer.hasCitations);
+    return { blocks: toBlocks(lexer(mended, known).tokens), isPlain: mended === rest };
+  }
+  const start = rest.indexOf('\n') + 1;
+  const language = /^\S*/.exec(rest.slice(fence.length, start).trim())?.[0] ?? '';
+  // What may be the closing fence is not shown, and the last line end belongs to it.
+  const end = isClosing(rest.slice(offset), fence) ? offset : rest.length;
+  const text = rest.slice(start, end);
+  const shown = text.endsWith('\n') ? text.slice(0, -1) : text;
+  return { blocks: [{ type: 'code', language, text: shown }], isPlain: false };
+}
+
+function isClosing(line: string, fence: string): boolean {
+  const mark = line.trim();
+  return mark !== '' && mark === fence.charAt(0).repeat(mark.length);
+}
+
+function settle(lexer: MarkdownLexer, before: Settled, sources: readonly string[]): Settled {
+  const added: Segment[] = [];
+  let { definitions } = before;
+  for (const source of sources) {
+    if (source.trim() === '') continue;
+    const read = lexer(source, definitions);
+    definitions = read.definitions;
+    added.push({ source, blocks: toBlocks(read.tokens) });
+  }
+  if (added.length === 0) return before;
+  const labels = Object.keys(definitions).filter((label) => !Object.hasOwn(before.definitions, label));
+  const segments = [...before.segments, ...added];
+  if (labels.length === 0) {
+    return { segments, definitions, blocks: [...before.blocks, ...added.flatMap(({ blocks }) => blocks)] };
+  }
+  const renamed = segments.map((segment) => {
+    const { source } = segment;
+    return mentions(source, labels)
+      ? { source, blocks: toBlocks(lexer(source, definitions).tokens) }
+      : segment;
+  });
+  return { segments: renamed, definitions, blocks: renamed.flatMap(({ blocks }) => blocks) };
+}
+
+/** Whether `source` may hold a link by one of `labels`, which are written as marked keeps them. */
+function mentions(source: string, labels: readonly string[]): boolean {
+  if (!source.includes('[')) return false;
+  if (labels.length > MANY_DEFINITIONS) return true;
+  const folded = foldLabel(source);
+  return labels.some((label) => folded.includes(`[${foldLabel(label)}]`));
+}
+
+/** As marked compares labels, and without any space. */
+function foldLabel(text: string): string {
+  return text.replace(/\s+/g, '').toLowerCase().toUpperCase().toLowerCase();
+}

@@ -1,0 +1,75 @@
+/** Which pages a conversation is about: its own, and those that were taken into it. */
+import type { PageView } from '../page/page-view';
+import { pageKey } from '../text/page-key';
+import type { Conversation, Turn } from './conversation';
+
+/** The last turn that a page went with; undefined where none did. */
+export function lastTurnWith({ turns }: Conversation, key: string): Turn | undefined {
+  return turns.findLast(({ attachment: { page } }) => page !== null && pageKey(page.url) === key);
+}
+
+export function isAbout(conversation: Conversation, key: string): boolean {
+  return conversation.pageKey === key || lastTurnWith(conversation, key) !== undefined;
+}
+
+/** A page that goes with the next question of a conversation which is about another one. */
+export interface TakenPage {
+  readonly conversationId: string;
+  readonly pageKey: string;
+  /** The conversation whose draft goes along into it. */
+  readonly brings: string | null;
+}
+
+interface Beside {
+  readonly page: PageView | null;
+  readonly conversation: Conversation | null;
+  readonly taken: TakenPage | null;
+}
+
+/** Whether the page beside the panel was taken into the conversation, and nothing was asked with it yet. */
+export function isTaken({ page, conversation, taken }: Beside): boolean {
+  return (
+    conversation !== null &&
+    page?.type === 'readable' &&
+    taken?.conversationId === conversation.id &&
+    taken.pageKey === page.key &&
+    !isAbout(conversation, page.key)
+  );
+}
+
+/** The page beside the panel, if it may be read and goes with what is asked. */
+export function conversationPage(beside: Beside): Extract<PageView, { readonly type: 'readable' }> | null {
+  const { page, conversation } = beside;
+  if (page?.type !== 'readable' || !conversation) return null;
+  return isAbout(conversation, page.key) || isTaken(beside) ? page : null;
+}
+
+/** The turn that the page beside the panel went with last; if it is not in talk, the last with any page. */
+export function lastReadTurn(beside: Beside): Turn | undefined {
+  const { conversation } = beside;
+  const page = conversationPage(beside);
+  if (conversation && page) return lastTurnWith(conversation, page.key);
+  return conversation?.turns.findLast(({ attachment }) => attachment.page);
+}
+
+/** A page of a conversation, by its last title. */
+export interface PageInTalk {
+  readonly key: string;
+  readonly url: string;
+  readonly title: string;
+}
+
+/** All pages that go with what is asked next: those that the conversation was sent, and the one beside the panel. */
+export function pagesInTalk(beside: Beside): readonly PageInTalk[] {
+  const pages = new Map<string, PageInTalk>();
+  const add = (url: string, title: string) => {
+    const key = pageKey(url);
+    pages.set(key, { key, url, title: title || url });
+  };
+  for (const { attachment } of beside.conversation?.turns ?? []) {
+    if (attachment.page) add(attachment.page.url, attachment.page.title);
+  }
+  const page = conversationPage(beside);
+  if (page && !pages.has(page.key)) add(page.url, page.title);
+  return [...pages.values()];
+}

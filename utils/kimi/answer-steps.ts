@@ -1,0 +1,91 @@
+import { parseChunk, type Chunk } from './chunk';
+import type { CompletionEvent, FinishReason } from './completion-event';
+import { isErrorBody } from './error-body';
+import type { KimiError } from './errors';
+import { isObject } from './json';
+import { serverError, type Source } from './server-error';
+import { createThinkSplitter, type SplitText } from './think-splitter';
+import type { Usage } from './usage';
+
+/** An event to hand on, or the error that ends the answer. */
+export type Step = CompletionEvent | KimiError;
+
+/**
+ * An answer as it grows. What the server says is added; what it means is taken as steps, in order.
+ * The last step is `end` or a KimiError: nothing is added after it.
+ */
+export function createAnswerSteps(source: Source) {
+  const splitter = createThinkSplitter();
+  let steps: Step[] = [];
+  /** The last of them, while it may grow. */
+  let said: { readonly type: SplitText['type']; text: string } | null = null;
+  let isFinished = false;
+  let finishReason: FinishReason | null = null;
+  let usage: Usage | null = null;
+
+  /** What arrives together is handed on together: a burst is a few steps, not hundreds. */
+  function say(type: SplitText['type'], text: string): void {
+    if (said?.type === type) said.text += text;
+    else steps.push((said = { type, text }));
+  }
+
+  function finish(last: Step): void {
+    if (isFinished) return;
+    for (const { type, text } of splitter.flush()) say(type, text);
+    steps.push(last);
+    isFinished = true;
+  }
+
+  function addChunk(chunk: Chunk): void {
+    if (chunk.reasoning !== '') say('reasoning', chunk.reasoning);
+    if (chunk.content !== '') {
+      if (splitter.isOver()) say('text', chunk.content);
+      else for (const { type, text } of splitter.push(chunk.content)) say(type, text);
+    }
+    // Some servers count on every chunk, and each count holds all before it.
+    usage = chunk.usage ?? usage;
+    finishReason = chunk.finishReason ?? finishReason;
+  }
+
+  return {
+    /** Adds a parsed chunk or completion, `raw` as text. False when it was neither, nor an error. */
+    add(value: unknown, raw: string): boolean {
+      const chunk = parseChunk(value);
+      if (chunk && !isFinished) addChunk(chunk);
+      if (isErrorBody(value)) finish(serverError(value, source, raw));
+      else if (chunk?.hasFailed) finish(serverError(firstChoice(value), source, raw));
+      else return chunk !== null;
+      return true;
+    },
+
+    /** The server said that something failed: `body` is how, and `raw` the same as text. */
+    fail: (body: unknown, raw: string) => finish(serverError(body, source, raw)),
+
+    /** The server said that this is all. */
+    complete: () => finish({ type: 'end', finishReason: finishReason ?? 'other', usage }),
+
+    /** Nothing more comes, and nobody said so: `error` holds unless there was a finish reason. */
+    end(error: KimiError): void {
+      if (finishReason === null) finish(error);
+      else finish({ type: 'end', finishReason, usage });
+    },
+
+    /** The steps since the last call. */
+    take(): readonly Step[] {
+      const taken = steps;
+      steps = [];
+      said = null;
+      return taken;
+    },
+
+    isFinished: () => isFinished,
+    hasFinishReason: () => finishReason !== null,
+  };
+}
+
+export type AnswerSteps = ReturnType<typeof createAnswerSteps>;
+
+/** Where the finish reason is `error`, its cause stands beside it. */
+function firstChoice(value: unknown): unknown {
+  return isObject(value) && Array.isArray(value['choices']) ? value['choices'][0] : value;
+}

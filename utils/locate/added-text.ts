@@ -1,0 +1,53 @@
+import { foldLetters } from './fold-letters';
+import type { Stretch } from './stretch';
+
+/**
+ * What the text of a page has that does not stand on the page: times before what is said, marks of footnotes and
+ * where these lead, numbers of formulas, what a list of names is called.
+ */
+const WRITTEN = [
+  /^\[\d{1,3}(?::\d{2}){1,2}\]/g,
+  /\[\^[^\]\s]+\]:?/g,
+  /<https?:[^>\s]*>/g,
+  /\\tag\{[^}]*\}/g,
+  /^(?:Authors|Labels|Tags|Topics):/g,
+];
+
+/** A line that tells who wrote what follows, and when: `marteh · 2026-03-04 09:00 · 4 comments`. */
+const HEAD = /^(?:.* · )?\d{4}-\d{2}-\d{2}.*?(?=: |$)/gm;
+
+/** Between the parts of such a line, of which the page may have any. */
+const BETWEEN = / · |\b((?:opened |asked )?by )/gi;
+
+/** The folded stretches of a passage that the page may lack, because they were written by who read it. */
+export function addedStretches(text: string): readonly Stretch[] {
+  const found = [
+    ...WRITTEN.flatMap((pattern) => matchesOf(text, pattern)),
+    ...matchesOf(text, HEAD).flatMap(partsOf(text)),
+  ];
+  return found
+    .map(({ start, end }) => ({
+      start: foldLetters(text.slice(0, start)).length,
+      end: foldLetters(text.slice(0, end)).length,
+    }))
+    .filter(({ start, end }) => end > start);
+}
+
+/** The parts of a line, and the words between them, each by itself. */
+function partsOf(text: string) {
+  return ({ start, end }: Stretch): readonly Stretch[] => {
+    const between = matchesOf(text.slice(start, end), BETWEEN).map((match) => ({
+      start: start + match.start,
+      end: start + match.end,
+    }));
+    const edges = [start, ...between.flatMap((match) => [match.start, match.end]), end];
+    return edges.slice(1).map((edge, index) => ({ start: edges[index] ?? start, end: edge }));
+  };
+}
+
+function matchesOf(text: string, pattern: RegExp): readonly Stretch[] {
+  return [...text.matchAll(pattern)].map(({ 0: match, index }) => ({
+    start: index,
+    end: index + match.length,
+  }));
+}

@@ -1,0 +1,103 @@
+import type { ConversationRef } from '../chat/conversation-store';
+import type { RequestRecord } from '../chat/request-record';
+import type { PassageTarget, Shown } from '../page/passage-target';
+import { NO_PAGE, pageKey } from '../text/page-key';
+import type { PanelStore } from './panel-store';
+
+export interface InspectBackground {
+  requestsOf(query: { conversationId: string; turnId: string }): Promise<readonly RequestRecord[]>;
+  pageTextsOf(query: {
+    conversationId: string;
+    pageKey: string;
+  }): Promise<readonly (readonly [hash: string, text: string])[]>;
+  showPassage(command: { tabId: number; target: PassageTarget }): Promise<Shown>;
+  hidePassage(command: { tabId: number }): Promise<void>;
+}
+
+export interface InspectActionsOptions {
+  readonly store: Pick<PanelStore, 'getState'>;
+  readonly background: InspectBackground;
+  /** The conversation that is shown. */
+  readonly shown: () => ConversationRef | null;
+  /** Opens an address in a new tab. */
+  readonly openTab: (url: string) => Promise<void>;
+  /** Brings a page's tab to the front, if it is open, and gives its id. */
+  readonly goToTab: (pageKey: string) => Promise<number | null>;
+}
+
+/** What a panel does about what was sent for the answers that it shows: looks into it, and leads back to it. */
+export function createInspectActions({ store, background, shown, openTab, goToTab }: InspectActionsOptions) {
+  /** The tab in which a passage is marked. */
+  let highlightedTab: number | null = null;
+  /** What was asked for last: several answers are looked through at once. */
+  let known: { readonly key: string; readonly texts: Promise<ReadonlyMap<string, string>> } | null = null;
+
+  /** Takes the highlight away, if there is one. */
+  async function clearHighlight(): Promise<void> {
+    const tabId = highlightedTab;
+    highlightedTab = null;
+    // In a page that is gone there is nothing marked.
+    if (tabId !== null) await background.hidePassage({ tabId }).catch(() => undefined);
+  }
+
+  async function goToPage(url: string): Promise<void> {
+    if ((await goToTab(pageKey(url))) === null) await openTab(url);
+  }
+
+  async function readTexts(ref: ConversationRef): Promise<ReadonlyMap<string, string>> {
+    return new Map(await background.pageTextsOf({ conversationId: ref.id, pageKey: ref.pageKey }));
+  }
+
+  return {
+    /** What was sent for a turn, request by request. */
+    async requestsOf(turnId: string): Promise<readonly RequestRecord[]> {
+      const ref = shown();
+      return ref ? background.requestsOf({ conversationId: ref.id, turnId }) : [];
+    },
+
+    /** The texts of all pages that were sent, by hash. */
+    async pageTexts(): Promise<ReadonlyMap<string, string>> {
+      const ref = shown();
+      if (!ref) return new Map();
+      const pages = store.getState().conversation?.turns.map(({ attachment }) => attachment.page?.hash);
+      const key = JSON.stringify([ref.id, [...new Set(pages)]]);
+      if (known?.key === key) return known.texts;
+      const texts = readTexts(ref);
+      known = { key, texts };
+      // What could not be read now is asked for again.
+      texts.catch(() => {
+        if (known?.texts === texts) known = null;
+      });
+      return texts;
+    },
+
+    /** Shows a passage on its page, whose tab comes to the front; `closed` where it has none. */
+    async showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'> {
+      const { page } = store.getState();
+      const key = pageKey(url);
+      const isBeside = page?.type === 'readable' && page.key === key;
+      const tabId = isBeside ? page.tabId : await goToTab(key);
+      if (highlightedTab !== tabId) await clearHighlight();
+      if (tabId === null) return 'closed';
+      highlightedTab = tabId;
+      return background.showPassage({ tabId, target }).catch(() => 'absent');
+    },
+
+    /** Takes the highlight on the page away. */
+    hidePassage: clearHighlight,
+
+    /** Brings a page to the front, in the tab that it is open in or in a new one. */
+    goToPage,
+
+    /** Opens the page of the shown conversation: as it was read, if it was. */
+    async openPage(): Promise<void> {
+      const { conversation } = store.getState();
+      const read = conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page;
+      const url = read?.url ?? conversation?.pageKey;
+      if (url !== undefined && url !== NO_PAGE) await goToPage(url);
+    },
+
+    /** Opens an address in a new tab. */
+    openAddress: openTab,
+  };
+}

@@ -1,4 +1,0 @@
-/** The text of a page as it is sent. A page cannot close its own mark: ours are the only ones. */
-export function fence(text: string): string {
-  return text.replaceAll(/<(?=\/?(?:page|selection))/giu, '‹');
-}

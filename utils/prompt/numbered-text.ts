@@ -1,0 +1,84 @@
+/** Texts with the marks of their passages in them, as they are sent. */
+import { passagesOf, type Passage } from './passages';
+import type { PassageNumbers } from './numbering';
+
+/** The first page of a conversation, which is nearly always the only one, has the plainest marks. */
+export const FIRST = 1;
+
+/** Tokens that a mark takes, about. */
+export const CITATION_TOKENS = 3;
+
+/** `[7]`, and `[2·7]` where it is not of the first page. */
+export function citationOf(source: number, number: number): string {
+  return source === FIRST ? `[${number}]` : `[${source}·${number}]`;
+}
+
+/** A page’s own notes look like our marks, unless they stand in code. */
+const NOTE = /(`+)[^`]*\1|\[(\d{1,4})\](?![(:])/g;
+
+/**
+ * Gives any stretch of a text with a mark where each passage begins: after a bullet, within the first cell, on a line
+ * of its own before code. The page's own notes, `[3]`, become `[^3]`, so that marks are ours alone. Without `citations`
+ * the passages are numbered from 1.
+ */
+export function createNumberedSlice(text: string, citations: PassageNumbers | null = null) {
+  const passages = passagesOf(text);
+  const source = citations?.source ?? FIRST;
+
+  return (start: number, end: number): string => {
+    let numbered = '';
+    let from = start;
+    for (let i = firstEndingAfter(passages, start); i < passages.length; i++) {
+      const passage = passages[i];
+      if (!passage || passage.start >= end) break;
+      const until = Math.min(passage.end, end);
+      const begin = Math.max(passage.start, start);
+      numbered += text.slice(from, begin);
+      const number = citations ? citations.numbers[i] : passage.number;
+      if (passage.start >= start && number !== undefined) {
+        const citation = citationOf(source, number);
+        numbered += standsAlone(passage) ? `${citation}\n${indentOf(text, begin)}` : `${citation} `;
+      }
+      const words = text.slice(begin, until);
+      numbered += passage.kind === 'code' ? words : words.replaceAll(NOTE, noteOf);
+      from = until;
+    }
+    return numbered + text.slice(from, end);
+  };
+}
+
+/** A title that was made of a marked text, without its mark. */
+export function withoutCitation(title: string): string {
+  return title.replace(/^\[(?:\d+·)?\d+\] ?/, '');
+}
+
+function noteOf(found: string, _ticks: string | undefined, number: string | undefined): string {
+  return number === undefined ? found : `[^${number}]`;
+}
+
+function standsAlone({ kind }: Passage): boolean {
+  return kind === 'code' || kind === 'formula';
+}
+
+/** What stands before a place in its line, for the line after; a bullet is not repeated. */
+function indentOf(text: string, place: number): string {
+  const lineStart = text.lastIndexOf('\n', place - 1) + 1;
+  return text.slice(lineStart, place).replaceAll(/[^>\s]/g, ' ');
+}
+
+function firstEndingAfter(passages: readonly Passage[], place: number): number {
+  let [low, high] = [0, passages.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((passages[middle]?.end ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const CITATION = /\[(\d{1,6})\]/g;
+
+/** A text with other numbers in its marks of the first source; a mark that `numberFor` does not know is left out. */
+export function withOtherCitations(text: string, citationFor: (number: number) => string | null): string {
+  return text.replaceAll(CITATION, (_, number: string) => citationFor(Number(number)) ?? '');
+}
