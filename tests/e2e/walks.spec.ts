@@ -4,7 +4,7 @@ import { walk, written } from './walks/walk.ts';
 /** The walks of `npm test`; `npm run walks` takes others, and longer ones. */
 const SEED = 12_000;
 const WALKS = 12;
-const STEPS = 8;
+const STEPS = 6;
 
 for (let number = 0; number < WALKS; number += 1) {
   test(`what the panel shows is what it does, on random walk ${number}`, async ({ browsers }) => {

@@ -96,6 +96,11 @@ describe('a summary', () => {
     expect(points).toEqual(points.toSorted((a, b) => a - b));
   });
 
+  it('has the page’s brackets as they are: neither as marks of ours, nor as a formula', () => {
+    const { text } = answer(`${page('The tide [sic] turned.')}\n\n${SUMMARISE}`);
+    expect(text).toContain(String.raw`> The tide \[sic] turned.`);
+  });
+
   it('of a page of a few words is the page', () => {
     expect(answer(`${page('Nothing here.')}\n\n${SUMMARISE}`).text).toContain('> Nothing here.');
   });

@@ -85,6 +85,18 @@ it('says nothing more after “stall”, and keeps the connection', async () => 
   expect((await asked).error).toMatchObject({ kind: 'truncated' });
 });
 
+it('goes on after “resume” where it was stalled', async () => {
+  const asked = ask('kimi-k2.5');
+  const request = await server.waitForRequest(1);
+  server.stall();
+  await aWhile();
+  expect(request.endedAt).toBeNull();
+  server.resume();
+  const { error, text } = await asked;
+  expect(error).toBeUndefined();
+  expect(text).toBe(request.sent.text);
+});
+
 it('breaks open connections at once, which is not the client’s doing', async () => {
   const asked = ask('practice-counted-1');
   const request = await server.waitForRequest(1);

@@ -14,7 +14,7 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
   const sent = { reasoning: '', text: '', deltas };
   const released = Promise.withResolvers<void>();
   let isHeld = false;
-  let isStalled = false;
+  let stalled: PromiseWithResolvers<void> | null = null;
   let isAborted = false;
   let isCut = false;
   let endedAt: number | null = null;
@@ -70,7 +70,7 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
     /** Waits, but not for a client that has gone. */
     async wait(ms: number): Promise<void> {
       if (ms > 0) await delay(ms, undefined, { signal: hangUp.signal }).catch(() => undefined);
-      if (isStalled) await ended.promise;
+      if (stalled) await Promise.race([stalled.promise, ended.promise]);
     },
 
     /** Waits until `release`, but not for a client that has gone. */
@@ -83,7 +83,12 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
 
     /** Says nothing more, and keeps the connection open. */
     stall(): void {
-      isStalled = true;
+      stalled ??= Promise.withResolvers();
+    },
+    /** Goes on where it was stalled. */
+    resume(): void {
+      stalled?.resolve();
+      stalled = null;
     },
 
     /** Breaks the connection, as a failing network would, once all that was written has arrived. */

@@ -32,8 +32,9 @@ export interface KimiServer {
   release(): void;
   /** From now on every answer is this text, delta by delta, after these thoughts. */
   say(pieces: readonly string[], thoughts?: readonly string[]): void;
-  /** The answers that are open say nothing more, for ever. */
+  /** The answers that are open say nothing more, until `resume`. */
   stall(): void;
+  resume(): void;
   /** Breaks the connections of the answers that are open, in the middle of what is on its way. */
   reset(): void;
   /** The request with this number, counted from 1, once it was received. */
@@ -113,6 +114,9 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     },
     stall() {
       for (const exchange of open) exchange.stall();
+    },
+    resume() {
+      for (const exchange of open) exchange.resume();
     },
     reset() {
       for (const exchange of open) exchange.reset();

@@ -3,7 +3,8 @@ import type { Action } from '../../../utils/chat/conversation.ts';
 import { readNote } from '../faults/reading.ts';
 import { fold, lastTurn } from '../support/chat.ts';
 import type { RecordedRequest } from '../../kimi-server/recorded-request.ts';
-import { label } from './label.ts';
+import { isThere } from './hand.ts';
+import { label, pattern } from './label.ts';
 import { comes, comeToRest } from './rest.ts';
 import { broken } from './promise.ts';
 import { wordsOf } from './places.ts';
@@ -64,8 +65,14 @@ export async function sentBy(
   await watchPresses(panel);
   const alerts = await panel.getByRole('alert').count();
   await act();
-  const isThrough = async () =>
-    kimi.requests.length > before || (await panel.getByRole('alert').count()) > alerts;
+  const isThrough = async () => {
+    // One at a time is answered: what waits for an answer that is held says so.
+    if (scene.held.size > 0 && (await isThere(panel.getByText(pattern('in_queue'))))) {
+      scene.held.clear();
+      kimi.resume();
+    }
+    return kimi.requests.length > before || (await panel.getByRole('alert').count()) > alerts;
+  };
   if (!(await comes(isThrough))) scene.report('stuck', 'a question is neither sent nor refused');
   return kimi.requests[before] ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { readSent } from './sent.ts';
 import { button, isThere, menuItem, press } from './hand.ts';
 import { label, type Key } from './label.ts';
@@ -42,6 +43,13 @@ function leads(name: string, key: Key, weight: number): Step {
     take: ({ panel }, { by }) => press(button(panel, key).first(), by),
   };
 }
+
+/** The tab beside the panel, whatever page it shows. */
+const activeTab = (panel: Page) =>
+  panel.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+    return { id: tab?.id, url: tab?.url };
+  });
 
 export const CONVERSATION_STEPS: readonly Step[] = [
   {
@@ -128,22 +136,22 @@ export const CONVERSATION_STEPS: readonly Step[] = [
     isPossible: ({ panel }) => isThere(button(panel, 'open_page')),
     async take(scene, { by }) {
       const { panel, sidenote } = scene;
-      const before = sidenote.context.pages().length;
-      const [front] = [scene.front];
+      const before = await activeTab(panel);
       await press(button(panel, 'open_page'), by);
-      // The page's tab comes to the front, or a new one is opened.
-      const isAway = async () =>
-        sidenote.context.pages().length > before ||
-        (await front.evaluate(() => document.visibilityState)) === 'hidden';
+      // The page’s tab comes to the front, or a new one is opened.
+      const isAway = async () => (await activeTab(panel)).id !== before.id;
       if (!(await comes(isAway, 5_000))) return scene.report('stuck', '“Open the page” opens nothing');
-      for (const page of sidenote.context.pages()) {
-        const isFront = (await page.evaluate(() => document.visibilityState).catch(() => '')) === 'visible';
-        if (!isFront || !page.url().startsWith('http')) continue;
-        scene.front = page;
-        const [name] = [...scene.tabs].find(([, tab]) => tab === page) ?? [`opened ${before}`];
-        scene.frontName = name;
-        scene.tabs.set(name, page);
-      }
+      let page: Page | undefined;
+      await comes(async () => {
+        const { url } = await activeTab(panel);
+        page = sidenote.context.pages().find((one) => one !== scene.front && one.url() === url);
+        return page !== undefined;
+      }, 5_000);
+      if (!page) return scene.report('stuck', 'the page that is opened is none');
+      const [name] = [...scene.tabs].find(([, tab]) => tab === page) ?? [`opened ${page.url()}`];
+      scene.front = page;
+      scene.frontName = name;
+      scene.tabs.set(name, page);
       scene.hasMoved = true;
     },
   },

@@ -7,7 +7,7 @@ import { PLACES } from './places.ts';
 import { comes } from './rest.ts';
 import { typeAndSend } from './question-steps.ts';
 import type { Scene, Step } from './scene.ts';
-import { bring } from './selection-steps.ts';
+import { bring, isInField, leaveFocus } from './selection-steps.ts';
 
 const isOn = ({ front }: Scene, path: string) => front.url().includes(path);
 
@@ -24,7 +24,10 @@ function ofChange(name: string, key: Key): Step {
 const changeButton = (panel: Page, key: Key) =>
   panel.locator('.composer .page-changed').getByRole('button', { name: label(key) });
 
-/** The press that the panel was opened with, once more: it brings something, or closes the panel. */
+/**
+ * The press that the panel was opened with, once more: it brings something, or closes the panel. One that comes right
+ * after the worker has started may be the one that started it: then it brings the focus, and the next one closes.
+ */
 async function pressToolbarButton(scene: Scene): Promise<void> {
   const { panel, front, sidenote, report } = scene;
   const hidden = panel.locator('.page-notice').getByText(label('page_hidden'), { exact: true });
@@ -33,11 +36,18 @@ async function pressToolbarButton(scene: Scene): Promise<void> {
   const act = () => sidenote.clickToolbarButton(front);
   scene.hasMoved = true;
   if (selected !== '') return bring(scene, selected, act);
-  await act();
-  const isDone = async () => panel.isClosed() || (isNew && !(await isThere(hidden)));
-  if (!(await comes(isDone, 5_000)))
-    return report('stuck', 'a press neither brings anything nor closes the panel');
-  if (isNew === panel.isClosed()) report('mismatch', isNew ? 'the panel is closed' : 'the panel stays');
+  for (const isLast of [false, true]) {
+    await leaveFocus(panel);
+    await act();
+    const isDone = async () =>
+      panel.isClosed() || (isNew ? !(await isThere(hidden)) : await isInField(panel));
+    if (!(await comes(isDone, 5_000)))
+      return report('stuck', 'a press neither brings anything nor closes the panel');
+    if (isNew || panel.isClosed()) break;
+    if (isLast) report('mismatch', 'the second press leaves the panel open');
+  }
+  if (isNew && panel.isClosed())
+    report('mismatch', 'the panel is closed by the press that shows it the page');
 }
 
 export const PAGE_STEPS: readonly Step[] = [

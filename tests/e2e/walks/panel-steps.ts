@@ -92,13 +92,15 @@ export const PANEL_STEPS: readonly Step[] = [
     isPossible: () => Promise.resolve(true),
     async take(scene) {
       const count = await turns(scene.panel).count();
+      const title = () => scene.panel.getByRole('heading', { level: 1 }).first().textContent();
+      const before = await title();
       // A conversation that was chosen beside another page is not this page’s own.
       const isOther = await isThere(scene.panel.locator('.page-header').getByRole('note'));
       await scene.sidenote.closePanel(scene.panel);
       scene.panel = await scene.sidenote.openPanel(scene.front);
       scene.hasMoved = true;
       const isBack = async () => (await turns(scene.panel).count()) === count;
-      if (!isOther && !(await comes(isBack, 5_000)))
+      if (!isOther && !(await comes(isBack, 5_000)) && (await title()) === before)
         scene.report(
           'mismatch',
           `${count} turns were there, ${await turns(scene.panel).count()} are after reopening`,

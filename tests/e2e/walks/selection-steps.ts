@@ -33,6 +33,16 @@ async function chooseFromPageMenu({ sidenote, front }: Scene, menuItemId: string
   await worker.detach();
 }
 
+/** Takes the focus from whatever has it, so that its way back can be seen. */
+export const leaveFocus = (panel: Page) =>
+  panel.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+
+/** Whether the question’s field has the focus; so it has when the panel is gone. */
+export const isInField = (panel: Page) =>
+  panel
+    .evaluate(() => document.activeElement?.matches('.composer textarea') ?? false)
+    .catch(() => panel.isClosed());
+
 /** Brings what was selected into the composer: there it is quoted, and the focus is on it. */
 export async function bring(
   { panel, report }: Scene,
@@ -40,12 +50,12 @@ export async function bring(
   act: () => Promise<void>,
 ): Promise<void> {
   // The same may be quoted there already: then only the focus tells that it was brought once more.
-  await panel.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await leaveFocus(panel);
   await act();
   const quote = panel.locator('.composer .quote-text');
   const isBrought = async () =>
     fold((await quote.textContent({ timeout: 500 }).catch(() => '')) ?? '') === fold(selected) &&
-    (await panel.evaluate(() => document.activeElement?.matches('.composer textarea') ?? false));
+    (await isInField(panel));
   if (!(await comes(isBrought, 8_000))) report('mismatch', `“${selected.slice(0, 60)}” is not quoted`);
 }
 
