@@ -87,7 +87,6 @@ export function shareLabel(share: PageShare): string {
     case 'long':
       return t('read_share', formatCount(percentOf(share.room, share.tokens)));
     case 'text':
-      if (share.coverage === 'around') return t('selection');
       if (share.sent >= share.characters) return t('whole_page');
       return t('read_share', formatCount(percentOf(share.sent, share.characters)));
   }

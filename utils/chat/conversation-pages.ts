@@ -1,7 +1,7 @@
 /** Which pages a conversation is about: its own, and those that were taken into it. */
 import type { PageView } from '../page/page-view';
 import { pageKey } from '../text/page-key';
-import type { Conversation, Turn } from './conversation';
+import type { AttachedPage, Conversation, Turn } from './conversation';
 
 /** The last turn that a page went with; undefined where none did. */
 export function lastTurnWith({ turns }: Conversation, key: string): Turn | undefined {
@@ -49,7 +49,13 @@ export function lastReadTurn(beside: Beside): Turn | undefined {
   const { conversation } = beside;
   const page = conversationPage(beside);
   if (conversation && page) return lastTurnWith(conversation, page.key);
-  return conversation?.turns.findLast(({ attachment }) => attachment.page);
+  const last = conversation?.turns.findLast(({ attachment }) => attachment.page);
+  const part = last?.attachment.page;
+  if (!part?.range) return last;
+  // What stood around a selection is no more than a part where the page goes along from another question.
+  const isWhole = (page: AttachedPage | null) =>
+    page?.hash === part.hash && !page.range && String(page.omitted ?? []) === String(part.omitted ?? []);
+  return conversation?.turns.findLast(({ attachment }) => isWhole(attachment.page)) ?? last;
 }
 
 /** A page of a conversation, by its last title. */

@@ -46,9 +46,9 @@ function chosenOf({ hash, omitted = [] }: AttachedPage): string {
 }
 
 /** What stood around a selection needs no place of its own where the page goes along as well, or for another question. */
-function isCovered(turn: Turn, { hash, range }: AttachedPage, turns: readonly Turn[]): boolean {
-  if (!range || turn === turns.at(-1)) return false;
-  return turns.some(({ attachment: { page } }) => page?.hash === hash && !page.range);
+function isCovered(turn: Turn, own: AttachedPage, turns: readonly Turn[]): boolean {
+  if (!own.range || turn === turns.at(-1)) return false;
+  return turns.some(({ attachment: { page } }) => page && !page.range && chosenOf(page) === chosenOf(own));
 }
 
 function blockOf(turn: Turn, page: AttachedPage, { texts, citations, digests }: PageTexts): string | null {

@@ -79,7 +79,7 @@ test('what was asked about a selection says that no more of the page went along'
     pageKey: 'https://example.com/tides',
     turns: [asked({ coverage: 'around', range: { start: 10, end: 90 }, sentCharacters: 80 })],
   });
-  expect(described(chip('Selection'))).toContain('around it: 80 of 1,000 characters');
+  expect(described(chip('8 %'))).toContain('around it: 80 of 1,000 characters');
 });
 
 test('a page that does not fit says how much of it would, and what happens then', async () => {

@@ -320,6 +320,15 @@ describe('what stands around a selection', () => {
     expect(sent).toContain('The sun helps');
   });
 
+  test('stays where a section was taken out, and with it the page from before', () => {
+    const whole = turnWith({ id: '1', attachment: { page: page('h3'), selection: null } });
+    const cut = explained({ id: '2', attachment: { page: { ...part, omitted: [7] }, selection } });
+    const sent = all([whole, cut, turnWith({ id: '3' })], { texts });
+    expect(sent.match(/<page title/g)).toHaveLength(1);
+    expect(sent).toContain('The moon pulls');
+    expect(sent).not.toContain('The sun helps');
+  });
+
   test('stays where nothing else of its page goes along', () => {
     const sent = all([explained({ id: '1' }), turnWith({ id: '2' })], { texts });
     expect(sent).toContain('The moon pulls');
