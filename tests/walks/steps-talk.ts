@@ -136,6 +136,8 @@ export const deleteConversation: Step = async ({ world, memory }, panel) => {
     const next = store.getState().conversation?.id;
     if (before && next !== undefined) {
       const own = next === id ? undefined : writtenIn(memory, windowId, next);
+      // The page of the deleted conversation may show one of the same id again, with nothing in its composer.
+      write(memory, windowId, id, NOTHING_WRITTEN);
       write(memory, windowId, next, {
         ...before,
         text: joined(memory, own, before.text),
