@@ -30,8 +30,8 @@ async function closeSeen(scene: Scene, { dialog, text }: Awaited<ReturnType<type
 
 /** Whether a request that is shown was made, by its model and its messages. */
 async function isOneOf(requests: readonly RecordedRequest[], shown: Locator): Promise<boolean> {
-  const texts = await shown.locator('.sent-request-text').allTextContents();
-  const facts = await shown.locator('.sent-request-fact').first().innerText();
+  const texts = await shown.locator('.logged-request-text').allTextContents();
+  const facts = await shown.locator('.logged-request-fact').first().innerText();
   return requests.some(({ body }) => {
     const messages = messagesIn(body);
     const { model } = readSent(body);
@@ -126,7 +126,7 @@ export const PANEL_STEPS: readonly Step[] = [
       const { panel, report } = scene;
       await press(button(panel, 'what_was_sent').last(), by);
       const dialog = panel.getByRole('dialog').last();
-      const shown = dialog.locator('.sent-request').last();
+      const shown = dialog.locator('.logged-request').last();
       if (!(await comes(() => isThere(shown), 5_000))) report('mismatch', 'no request is shown as sent');
       else if (!(await isOneOf(scene.kimi.requests, shown)))
         report('mismatch', `what is shown as sent was not: “${(await shown.innerText()).slice(0, 200)}”`);
