@@ -4,14 +4,13 @@ import type { Drafts } from '@/utils/storage/drafts';
 import type { UsageStore } from '@/utils/storage/usage-store';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
-import type { Ask, FromPanel } from '@/utils/protocol/messaging';
+import type { Handlers, Sent } from '@/utils/protocol/messaging';
 import { barrierOf } from '@/utils/tab/access-barrier';
-import { onEscape } from '@/utils/tab/access-escape';
 import { hidePassage, showPassage } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { settingsItem } from '@/utils/settings/settings';
 import type { Gestures } from './gestures';
-import { onCommand, orFailure, refusalOf } from './on-command';
+import { orFailure, refusalOf } from './on-command';
 import type { Pages } from '@/utils/answering/pages';
 
 interface Parts {
@@ -24,42 +23,9 @@ interface Parts {
   readonly drafts: Drafts;
 }
 
-/** The commands about conversations. */
-export function answerCommands({ hub, store, usageStore, log, gestures, pages, drafts }: Parts): void {
-  onCommand('ask', ({ data }) => refusalOf(() => ask(data)));
-  onCommand('askAgain', ({ data: { conversationId: id, pageKey, turnId, question } }) =>
-    refusalOf(async () => {
-      await checkLimit();
-      const { model } = await settingsItem.getValue();
-      await hub.askAgain({ id, pageKey }, turnId, model, question);
-    }),
-  );
-  onCommand('continueAnswer', ({ data: { conversationId: id, pageKey, turnId } }) =>
-    refusalOf(async () => {
-      await checkLimit();
-      await hub.continueAnswer({ id, pageKey }, turnId);
-    }),
-  );
-  onCommand('stop', ({ data }) => hub.stop(data.conversationId));
-
-  onCommand('conversationOf', ({ data }) => store.idOf(data.pageKey));
-  onCommand('showConversation', ({ data }) => store.show(data.pageKey, data.conversationId));
-  onCommand('deleteConversation', ({ data }) => hub.remove([data.conversationId]));
-  onCommand('requestsOf', ({ data }) => log.of(data.conversationId, data.turnId));
-  onCommand('pageTextsOf', async ({ data: { conversationId: id, pageKey } }) => [
-    ...(await store.textsOf(await store.load({ id, pageKey }))),
-  ]);
-  onCommand('readTab', ({ data }) => orFailure(() => pages.read(data)));
-  onCommand('barrierOf', ({ data }) => barrierOf(data.tabId));
-  onCommand('showPassage', ({ data }) => showPassage(data.tabId, data.target));
-  onCommand('hidePassage', ({ data }) => hidePassage(data.tabId));
-  // What the reader takes away in one frame is gone from all of them.
-  onEscape((tabId) => void hidePassage(tabId));
-  onCommand('loadMore', ({ data }) => orFailure(() => pages.loadMore(data.tabId)));
-  onCommand('stopLoading', ({ data }) => pages.stopLoading(data.tabId));
-  onCommand('takeGesture', ({ data }) => gestures.take(data.tabId));
-
-  async function ask({ panel, ...command }: Ask & FromPanel): Promise<void> {
+/** Answers the commands about conversations, and about the pages that they are about. */
+export function conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }: Parts) {
+  async function ask({ panel, ...command }: Sent<'ask'>): Promise<void> {
     const { conversationId, pageKey, turnId, question, action, selection } = command;
     const since = hub.removalsOf(conversationId);
     await checkLimit();
@@ -86,4 +52,35 @@ export function answerCommands({ hub, store, usageStore, log, gestures, pages, d
     if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;
     throw new Refused({ kind: 'over-limit', message: '' });
   }
+
+  return {
+    ask: (command) => refusalOf(() => ask(command)),
+    askAgain: ({ conversationId: id, pageKey, turnId, question }) =>
+      refusalOf(async () => {
+        await checkLimit();
+        const { model } = await settingsItem.getValue();
+        await hub.askAgain({ id, pageKey }, turnId, model, question);
+      }),
+    continueAnswer: ({ conversationId: id, pageKey, turnId }) =>
+      refusalOf(async () => {
+        await checkLimit();
+        await hub.continueAnswer({ id, pageKey }, turnId);
+      }),
+    stop: ({ conversationId }) => hub.stop(conversationId),
+
+    conversationOf: ({ pageKey }) => store.idOf(pageKey),
+    showConversation: ({ pageKey, conversationId }) => store.show(pageKey, conversationId),
+    deleteConversation: ({ conversationId }) => hub.remove([conversationId]),
+    requestsOf: ({ conversationId, turnId }) => log.of(conversationId, turnId),
+    pageTextsOf: async ({ conversationId: id, pageKey }) => [
+      ...(await store.textsOf(await store.load({ id, pageKey }))),
+    ],
+    readTab: (query) => orFailure(() => pages.read(query)),
+    barrierOf: ({ tabId }) => barrierOf(tabId),
+    showPassage: ({ tabId, target }) => showPassage(tabId, target),
+    hidePassage: ({ tabId }) => hidePassage(tabId),
+    loadMore: ({ tabId }) => orFailure(() => pages.loadMore(tabId)),
+    stopLoading: ({ tabId }) => pages.stopLoading(tabId),
+    takeGesture: ({ tabId }) => gestures.take(tabId),
+  } satisfies Partial<Handlers>;
 }

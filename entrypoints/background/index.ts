@@ -15,16 +15,19 @@ import { storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { isOurs } from '@/utils/browser/sender';
+import { onEscape } from '@/utils/tab/access-escape';
+import { hidePassage } from '@/utils/tab/access-passage';
 import { createAttach } from '@/utils/answering/attach-page';
 import { answerCMapRequests } from './cmaps';
-import { answerCommands } from './commands';
+import { conversationHandlers } from './commands';
 import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
+import { answerCommands } from './on-command';
 import { createPages } from '@/utils/answering/pages';
 import { listenToToolbar } from './panel';
-import { answerSettingsCommands } from './settings-commands';
-import { answerStorageCommands } from './storage-commands';
+import { settingsHandlers } from './settings-commands';
+import { storageHandlers } from './storage-commands';
 import { toFailure } from '@/utils/answering/to-failure';
 
 export default defineBackground({
@@ -44,16 +47,20 @@ export default defineBackground({
     const drafts = createDrafts(database);
     const pages = createPages({ store, attach: createAttach({ store, digests }) });
 
-    answerCommands({ hub, store, usageStore, log, gestures, pages, drafts });
-    answerSettingsCommands(usageStore);
-    answerStorageCommands({
-      hub,
-      conversationList: createConversationList(database),
-      drafts,
-      damaged: createDamaged(database),
-      backup: createBackup(database),
-      database,
+    answerCommands({
+      ...conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }),
+      ...settingsHandlers(usageStore),
+      ...storageHandlers({
+        hub,
+        conversationList: createConversationList(database),
+        drafts,
+        damaged: createDamaged(database),
+        backup: createBackup(database),
+        database,
+      }),
     });
+    // What the reader takes away in one frame is gone from all of them.
+    onEscape((tabId) => void hidePassage(tabId));
     answerCMapRequests();
     listenToToolbar(gestures);
     listenToMenus(gestures);

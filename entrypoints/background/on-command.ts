@@ -1,14 +1,20 @@
 import type { Failure } from '@/utils/chat/failure';
-import { onMessage, type Refusal } from '@/utils/protocol/messaging';
+import { commandNames, type Handlers, type Refusal } from '@/utils/protocol/messaging';
+import { onMessage } from '@/utils/protocol/transport';
 import { isOurs } from '@/utils/browser/sender';
 import { toFailure } from '@/utils/answering/to-failure';
 
-/** Answers a command of our own pages. Anybody else's is an error, which is all they learn. */
-export const onCommand: typeof onMessage = (type, handler) =>
-  onMessage(type, (message) => {
-    if (!isOurs(message.sender)) throw new Error('This command is for our own pages.');
-    return handler(message);
-  });
+/** Answers the commands of our own pages. Anybody else's is an error, which is all they learn. */
+export function answerCommands(handlers: Handlers): void {
+  for (const name of commandNames) {
+    // What comes under this name is what the panel's client sends under it.
+    const handler = handlers[name] as (sent: unknown) => unknown;
+    onMessage(name, ({ data, sender }) => {
+      if (!isOurs(sender)) throw new Error('This command is for our own pages.');
+      return handler(data);
+    });
+  }
+}
 
 /** Null when `command` was taken; a refusal is an answer, not an exception, to whoever gave it. */
 export async function refusalOf(command: () => Promise<void>): Promise<Refusal> {

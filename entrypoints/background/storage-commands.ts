@@ -5,10 +5,10 @@ import { touchedBy } from '@/utils/backup/backup-home';
 import type { ConversationList } from '@/utils/storage/conversation-list';
 import type { Damaged } from '@/utils/storage/damaged';
 import type { Database } from '@/utils/storage/schema';
+import type { Handlers } from '@/utils/protocol/messaging';
 import type { Drafts } from '@/utils/storage/drafts';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { storageState } from '@/utils/storage/storage-state';
-import { onCommand } from './on-command';
 import { openPanels } from './open-panels';
 
 interface Parts {
@@ -20,37 +20,32 @@ interface Parts {
   readonly database: Database;
 }
 
-/** The commands about what is stored: lists, drafts, how much there is, and what was damaged. */
-export function answerStorageCommands({
-  hub,
-  conversationList,
-  drafts,
-  damaged,
-  backup,
-  database,
-}: Parts): void {
-  onCommand('listConversations', ({ data }) => conversationList.list(data));
-  onCommand('countConversationsBefore', ({ data }) => conversationList.countBefore(data.before));
-  onCommand('deleteConversationsBefore', async ({ data }) => {
-    const ids = await conversationList.idsBefore(data.before);
-    // Through the hub, so that whoever shows one of them hears of it.
-    await hub.remove(ids);
-    return ids.length;
-  });
+/** Answers the commands about what is stored: lists, drafts, how much there is, and what was damaged. */
+export function storageHandlers({ hub, conversationList, drafts, damaged, backup, database }: Parts) {
+  return {
+    listConversations: (query) => conversationList.list(query),
+    countConversationsBefore: ({ before }) => conversationList.countBefore(before),
+    deleteConversationsBefore: async ({ before }) => {
+      const ids = await conversationList.idsBefore(before);
+      // Through the hub, so that whoever shows one of them hears of it.
+      await hub.remove(ids);
+      return ids.length;
+    },
 
-  onCommand('keepDraft', ({ data }) => drafts.keep(data.conversationId, data.draft, data.panel));
-  onCommand('draftOf', async ({ data }) => drafts.of(data.conversationId, data.panel, await openPanels()));
+    keepDraft: ({ conversationId, draft, panel }) => drafts.keep(conversationId, draft, panel),
+    draftOf: async ({ conversationId, panel }) => drafts.of(conversationId, panel, await openPanels()),
 
-  onCommand('storageState', () => storageState(database));
-  onCommand('damagedRecords', () => damaged.all());
-  onCommand('forgetDamagedRecords', () => damaged.forget());
+    storageState: () => storageState(database),
+    damagedRecords: () => damaged.all(),
+    forgetDamagedRecords: () => damaged.forget(),
 
-  onCommand('exportPart', ({ data }) => backup.exportPart(data.after));
-  onCommand('importPart', async ({ data }) => {
-    try {
-      return await hub.changeStored(touchedBy(data), () => backup.importPart(data));
-    } catch (error) {
-      return { failure: error instanceof Refused ? error.failure : storageFailure(error) };
-    }
-  });
+    exportPart: ({ after }) => backup.exportPart(after),
+    importPart: async (content) => {
+      try {
+        return await hub.changeStored(touchedBy(content), () => backup.importPart(content));
+      } catch (error) {
+        return { failure: error instanceof Refused ? error.failure : storageFailure(error) };
+      }
+    },
+  } satisfies Partial<Handlers>;
 }

@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client';
 import { Settings } from '@/components/settings/Settings';
+import { createClient } from '@/utils/protocol/client';
+import { sendMessage } from '@/utils/protocol/transport';
 import { createSettingsStore } from '@/utils/panel/settings-store';
 
+const settings = await createSettingsStore(createClient(sendMessage, crypto.randomUUID()));
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Settings settings={await createSettingsStore()} />);
+if (root) createRoot(root).render(<Settings settings={settings} />);

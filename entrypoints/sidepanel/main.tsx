@@ -8,7 +8,8 @@ import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import { t, type MessageKey } from '@/utils/browser/i18n';
-import { sendMessage } from '@/utils/protocol/messaging';
+import { createClient } from '@/utils/protocol/client';
+import { sendMessage } from '@/utils/protocol/transport';
 import { onEscape } from '@/utils/tab/access-escape';
 import { goToTab } from '@/utils/tab/access-tab';
 import { followTab } from '@/utils/tab/follow-tab';
@@ -22,45 +23,20 @@ const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
   translate: 'translate_question',
 };
 
-/** A command that may be given once only is given again where nobody was there to take it: the worker was ending. */
-function untilTaken<Command, Result>(give: (command: Command) => Promise<Result>) {
-  return (command: Command) =>
-    give(command).catch((error: unknown) => {
-      if (/receiving end does not exist/i.test(String(error))) return give(command);
-      throw error;
-    });
-}
-
-/** A command that may be given a second time, if the worker dies over the first: the browser starts another one. */
-function twice<Command, Result>(give: (command: Command) => Promise<Result>) {
-  return (command: Command) => give(command).catch(() => give(command));
-}
-
 // The browser tells nobody which panel a message comes from, and gives a lock back when its document is gone.
 const panel = crypto.randomUUID();
 void navigator.locks.request(panel, () => new Promise(() => undefined));
 
-const settings = await createSettingsStore();
-const store = createPanelStore({
-  ask: twice((command) => sendMessage('ask', { ...command, panel })),
-  askAgain: untilTaken((command) => sendMessage('askAgain', command)),
-  continueAnswer: untilTaken((command) => sendMessage('continueAnswer', command)),
-  stop: (command) => sendMessage('stop', command),
-  readTab: twice((query) => sendMessage('readTab', query)),
-  loadMore: twice((command) => sendMessage('loadMore', command)),
-  stopLoading: (command) => sendMessage('stopLoading', command),
-});
+const client = createClient(sendMessage, panel);
+const settings = await createSettingsStore(client);
+const store = createPanelStore(client);
 const isSecondPress = createSecondPress(store);
-const takeGesture = twice((query: { readonly tabId: number }) => sendMessage('takeGesture', query));
 const session = createPanelSession({
   store,
   background: {
-    conversationOf: twice((query) => sendMessage('conversationOf', query)),
-    listConversations: twice((query) => sendMessage('listConversations', query)),
-    showConversation: twice((command) => sendMessage('showConversation', command)),
-    deleteConversation: twice((command) => sendMessage('deleteConversation', command)),
+    ...client,
     async takeGesture(query) {
-      const gesture = await takeGesture(query);
+      const gesture = await client.takeGesture(query);
       if (gesture && isSecondPress(gesture, query.tabId)) {
         window.close();
         return null;
@@ -72,10 +48,6 @@ const session = createPanelSession({
       }
       return gesture;
     },
-    requestsOf: twice((query) => sendMessage('requestsOf', query)),
-    pageTextsOf: twice((query) => sendMessage('pageTextsOf', query)),
-    showPassage: twice((command) => sendMessage('showPassage', command)),
-    hidePassage: twice((command) => sendMessage('hidePassage', command)),
   },
   openChannel,
   openTab: async (url) => void (await browser.tabs.create({ url })),
@@ -85,7 +57,7 @@ const session = createPanelSession({
 
 const tab = followTab(
   (next, hasMoved) => session.seeTab(next, hasMoved),
-  (tabId) => sendMessage('barrierOf', { tabId }),
+  (tabId) => client.barrierOf({ tabId }),
 );
 // A click on our button may have shown us a tab that was hidden: look again, then fetch what it brought.
 connect(PANEL_PORT, {
@@ -94,11 +66,7 @@ connect(PANEL_PORT, {
   isNeeded: () => false,
 });
 
-const keepNow = keepDrafts(store, {
-  keepDraft: twice((command) => sendMessage('keepDraft', { ...command, panel })),
-  draftOf: twice((query) => sendMessage('draftOf', { ...query, panel })),
-});
-addEventListener('pagehide', keepNow);
+addEventListener('pagehide', keepDrafts(store, client));
 // Whoever comes back to the panel may have done something to the page.
 addEventListener('focus', () => void store.lookForChanges(true));
 

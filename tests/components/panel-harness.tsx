@@ -20,6 +20,7 @@ import { NO_PAGE } from '@/utils/text/page-key';
 import type { PageView } from '@/utils/page/page-view';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings/settings';
 import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
+import { clientOver } from '../utils/protocol/client-over';
 import { SeesAll } from './sees-all';
 import { tabReading } from './stand-ins';
 import { messageIn, type Language } from './messages';
@@ -110,30 +111,28 @@ export function openPanel({
   const done: string[] = [];
   const library = openLibrary(stored, damaged);
 
-  const panel = createPanelStore({
-    ask: (command) => {
+  const client = clientOver({
+    ask(command) {
       asked.push(command);
-      return Promise.resolve(refusal);
+      return refusal;
     },
-    askAgain: (command) => {
+    askAgain(command) {
       askedAgain.push(command);
-      return Promise.resolve(refusal);
+      return refusal;
     },
-    continueAnswer: ({ turnId }) => {
+    continueAnswer({ turnId }) {
       wentOn.push(turnId);
-      return Promise.resolve(refusal);
+      return refusal;
     },
-    stop: ({ conversationId }) => {
-      stopped.push(conversationId);
-      return Promise.resolve();
-    },
-    readTab: (query) => {
+    stop: ({ conversationId }) => void stopped.push(conversationId),
+    readTab(query) {
       readings.push(query);
-      return Promise.resolve(read(query));
+      return read(query);
     },
     loadMore: more,
-    stopLoading: async () => void done.push('stopLoading'),
+    stopLoading: () => void done.push('stopLoading'),
   });
+  const panel = createPanelStore(client);
   const store = createStore<SettingsState>(() => ({
     settings: { ...DEFAULT_SETTINGS, prices },
     tokenTail,

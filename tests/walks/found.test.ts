@@ -22,7 +22,7 @@ import * as page from './steps-page';
 import * as talk from './steps-talk';
 import type { Walk } from './walk';
 
-vi.mock('@/utils/protocol/messaging', () => import('./wire'));
+vi.mock('@/utils/protocol/transport', () => import('./wire'));
 
 let walk: Walk;
 

@@ -1,12 +1,11 @@
 /** One panel, put together as `entrypoints/sidepanel/main.tsx` does it, without what it paints. */
 import { connect, openChannel, PANEL_PORT, type Channel } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
-import type { PanelBackground } from '@/utils/panel/panel-background';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
-import type { PanelCommands } from '@/utils/panel/panel-state';
 import { createPanelStore } from '@/utils/panel/panel-store';
-import { sendMessage } from '@/utils/protocol/messaging';
+import { createClient } from '@/utils/protocol/client';
+import { sendMessage } from '@/utils/protocol/transport';
 import { settingsItem } from '@/utils/settings/settings';
 import { followTab } from '@/utils/tab/follow-tab';
 import { within, type Context } from './events';
@@ -56,10 +55,11 @@ interface Parts {
 }
 
 function build({ id: panel, context, channels, hear, wordsFor }: Parts) {
-  const store = createPanelStore(commandsOver(hear, panel));
+  const client = createClient((name, data) => hear(sendMessage(name, data)), panel);
+  const store = createPanelStore(client);
   const session = createPanelSession({
     store,
-    background: backgroundOver(hear),
+    background: client,
     openChannel(ref, { onMessage, isNeeded }) {
       const channel = openChannel(ref, {
         onMessage: (message) => void (context.isGone || onMessage(message)),
@@ -76,55 +76,14 @@ function build({ id: panel, context, channels, hear, wordsFor }: Parts) {
     async (next, hasMoved) => {
       if (!context.isGone) await session.seeTab(next, hasMoved);
     },
-    (tabId) => hear(sendMessage('barrierOf', { tabId })),
+    (tabId) => client.barrierOf({ tabId }),
   );
   const look = async () => {
     await within(context, follower.look);
     await session.receiveGesture();
   };
   channels.push(connect(PANEL_PORT, { onMessage: () => void look(), isNeeded: () => false }));
-  const keepNow = keepDrafts(store, {
-    keepDraft: twice((command) => hear(sendMessage('keepDraft', { ...command, panel }))),
-    draftOf: twice((query) => hear(sendMessage('draftOf', { ...query, panel }))),
-  });
+  const keepNow = keepDrafts(store, client);
   const unwatch = settingsItem.watch(() => void (context.isGone || store.readAgain()));
   return { store, session, follower, keepNow, unwatch };
-}
-
-function commandsOver(hear: Hear, panel: string): PanelCommands {
-  return {
-    ask: twice((command) => hear(sendMessage('ask', { ...command, panel }))),
-    askAgain: untilTaken((command) => hear(sendMessage('askAgain', command))),
-    continueAnswer: untilTaken((command) => hear(sendMessage('continueAnswer', command))),
-    stop: (command) => hear(sendMessage('stop', command)),
-    readTab: twice((query) => hear(sendMessage('readTab', query))),
-    loadMore: twice((command) => hear(sendMessage('loadMore', command))),
-    stopLoading: (command) => hear(sendMessage('stopLoading', command)),
-  };
-}
-
-function backgroundOver(hear: Hear): PanelBackground {
-  return {
-    conversationOf: twice((query) => hear(sendMessage('conversationOf', query))),
-    listConversations: twice((query) => hear(sendMessage('listConversations', query))),
-    showConversation: twice((command) => hear(sendMessage('showConversation', command))),
-    deleteConversation: twice((command) => hear(sendMessage('deleteConversation', command))),
-    takeGesture: twice((query) => hear(sendMessage('takeGesture', query))),
-    requestsOf: twice((query) => hear(sendMessage('requestsOf', query))),
-    pageTextsOf: twice((query) => hear(sendMessage('pageTextsOf', query))),
-    showPassage: twice((command) => hear(sendMessage('showPassage', command))),
-    hidePassage: twice((command) => hear(sendMessage('hidePassage', command))),
-  };
-}
-
-function untilTaken<Command, Result>(give: (command: Command) => Promise<Result>) {
-  return (command: Command) =>
-    give(command).catch((error: unknown) => {
-      if (/receiving end does not exist/i.test(String(error))) return give(command);
-      throw error;
-    });
-}
-
-function twice<Command, Result>(give: (command: Command) => Promise<Result>) {
-  return (command: Command) => give(command).catch(() => give(command));
 }

@@ -5,7 +5,7 @@ import { begin } from './begin';
 import { commandsFor } from './commands';
 import { stopTime } from './quiet';
 
-vi.mock('@/utils/protocol/messaging', () => import('./wire'));
+vi.mock('@/utils/protocol/transport', () => import('./wire'));
 
 beforeEach(stopTime);
 

@@ -1,4 +1,4 @@
-/** Stands in for `utils/protocol/messaging`: commands from panels to the worker, which wakes for them and may die over them. */
+/** Stands in for `utils/protocol/transport`: commands from panels to the worker, which wakes for them and may die over them. */
 import { acrossContexts, within, type Context } from './events';
 
 type Handler = (message: { readonly data: unknown; readonly sender: Sender }) => unknown;

@@ -3,10 +3,11 @@ import type { Action, Conversation } from '../chat/conversation';
 import { conversationPage } from '../chat/conversation-pages';
 import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
 import type { Failure } from '../chat/failure';
+import type { Client } from '../protocol/client';
 import type { Ask, AskedPage, Refusal } from '../protocol/messaging';
 import { nextPage } from './next-page';
 import type { PageReader } from './page-reader';
-import type { PanelCommands, PanelState, RefusedQuestion } from './panel-state';
+import type { PanelState, RefusedQuestion } from './panel-state';
 import type { SetAside } from './received';
 
 interface AskOptions {
@@ -18,7 +19,7 @@ interface AskOptions {
 
 interface AskingParts {
   readonly store: StoreApi<PanelState>;
-  readonly commands: Pick<PanelCommands, 'ask'>;
+  readonly commands: Pick<Client, 'ask'>;
   readonly reader: PageReader;
   /** What belongs to the conversations that are not shown, by id. */
   readonly aside: Map<string, SetAside>;

@@ -1,22 +1,15 @@
 import type { ConversationRef } from '../chat/conversation-store';
 import type { RequestRecord } from '../chat/request-record';
 import type { PassageTarget, Shown } from '../page/passage-target';
+import type { Client } from '../protocol/client';
 import { NO_PAGE, pageKey } from '../text/page-key';
 import type { PanelStore } from './panel-store';
 
-export interface InspectBackground {
-  requestsOf(query: { conversationId: string; turnId: string }): Promise<readonly RequestRecord[]>;
-  pageTextsOf(query: {
-    conversationId: string;
-    pageKey: string;
-  }): Promise<readonly (readonly [hash: string, text: string])[]>;
-  showPassage(command: { tabId: number; target: PassageTarget }): Promise<Shown>;
-  hidePassage(command: { tabId: number }): Promise<void>;
-}
+export type InspectCommands = Pick<Client, 'requestsOf' | 'pageTextsOf' | 'showPassage' | 'hidePassage'>;
 
 export interface InspectActionsOptions {
   readonly store: Pick<PanelStore, 'getState'>;
-  readonly background: InspectBackground;
+  readonly background: InspectCommands;
   /** The conversation that is shown. */
   readonly shown: () => ConversationRef | null;
   /** Opens an address in a new tab. */

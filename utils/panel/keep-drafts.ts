@@ -1,19 +1,15 @@
 import { EMPTY_DRAFT, type Draft } from '../chat/draft';
+import type { Client } from '../protocol/client';
 import type { PanelStore } from './panel-store';
 
 /** Somebody who stops typing for this long has a draft worth keeping. */
 const PAUSE_MS = 300;
 
-export interface DraftKeeper {
-  keepDraft(command: { conversationId: string; draft: Draft }): Promise<void>;
-  draftOf(query: { conversationId: string }): Promise<Draft | null>;
-}
-
 /**
  * Keeps what stands in the composer of each conversation, and puts it back when the conversation is
  * shown again. Returns the way to keep at once what was not kept yet, as when the panel closes.
  */
-export function keepDrafts(store: PanelStore, background: DraftKeeper): () => void {
+export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraft' | 'draftOf'>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The conversations whose draft was put back: from then on this panel knows it. */
   const seen = new Set<string>();

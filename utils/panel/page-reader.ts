@@ -4,9 +4,10 @@ import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
 import type { Failure } from '../chat/failure';
 import type { PageView } from '../page/page-view';
 import type { ReadingMode } from '../page/reading';
+import type { Client } from '../protocol/client';
 import type { AskedPage } from '../protocol/messaging';
 import { omittedNow } from './next-page';
-import { type ReadingState, NOT_READ, type PanelCommands, type PanelState } from './panel-state';
+import { type ReadingState, NOT_READ, type PanelState } from './panel-state';
 
 /** A page that took longer is not read without being asked for. A page that draws itself late takes three seconds. */
 const SLOW_MS = 5_000;
@@ -14,7 +15,7 @@ const SLOW_MS = 5_000;
 /** Reads the page beside the panel for the user to see, and says what of it goes with a question. */
 export function createPageReader(
   store: StoreApi<PanelState>,
-  commands: Pick<PanelCommands, 'readTab' | 'loadMore' | 'stopLoading'>,
+  commands: Pick<Client, 'readTab' | 'loadMore' | 'stopLoading'>,
 ) {
   let readings = 0;
   let isStopped = false;

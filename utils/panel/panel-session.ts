@@ -6,17 +6,23 @@ import { openTurn, type Action } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
 import type { RoomMessage } from '../chat/room-message';
 import type { Channel } from '../protocol/channel';
+import type { Client } from '../protocol/client';
 import type { Gesture } from '../protocol/messaging';
 import { storageFailure } from '../storage/storage-failure';
 import { viewOf, type VisibleTab } from '../tab/look';
 import { NO_PAGE } from '../text/page-key';
-import { createInspectActions } from './inspect-actions';
-import type { PanelBackground } from './panel-background';
+import { createInspectActions, type InspectCommands } from './inspect-actions';
 import type { PanelStore } from './panel-store';
+
+type SessionCommands = InspectCommands &
+  Pick<
+    Client,
+    'conversationOf' | 'listConversations' | 'showConversation' | 'deleteConversation' | 'takeGesture'
+  >;
 
 export interface PanelSessionOptions {
   readonly store: PanelStore;
-  readonly background: PanelBackground;
+  readonly background: SessionCommands;
   readonly openChannel: (
     ref: ConversationRef,
     options: { readonly onMessage: (message: RoomMessage) => void; readonly isNeeded: () => boolean },

@@ -4,7 +4,7 @@ import type { Draft } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
-import type { TabReading, Ask, AskAgain, ReadTab, Refusal } from '../protocol/messaging';
+import type { TabReading } from '../protocol/messaging';
 
 /** What was read of the page beside the panel, before anything of it is sent. */
 export interface ReadingState {
@@ -54,17 +54,6 @@ export interface PanelState {
   readonly reading: ReadingState;
   /** The page that the user takes into a conversation about another one. */
   readonly taken: TakenPage | null;
-}
-
-/** The commands a panel gives, so that tests can answer them without a browser. */
-export interface PanelCommands {
-  ask(command: Ask): Promise<Refusal>;
-  askAgain(command: AskAgain): Promise<Refusal>;
-  continueAnswer(command: { conversationId: string; pageKey: string; turnId: string }): Promise<Refusal>;
-  stop(command: { conversationId: string }): Promise<void>;
-  readTab(query: ReadTab): Promise<TabReading | { readonly failure: Failure }>;
-  loadMore(command: { tabId: number }): Promise<RestStep | { readonly failure: Failure }>;
-  stopLoading(command: { tabId: number }): Promise<void>;
 }
 
 /** A question that the background did not take. */

@@ -5,13 +5,19 @@ import type { Failure } from '../chat/failure';
 import type { RoomMessage } from '../chat/room-message';
 import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
+import type { Client } from '../protocol/client';
 import { createAsking } from './asking';
 import { createPageReader } from './page-reader';
-import { NOT_READ, type PanelState, type PanelCommands } from './panel-state';
+import { NOT_READ, type PanelState } from './panel-state';
 import { received, type SetAside } from './received';
 
+type StoreCommands = Pick<
+  Client,
+  'ask' | 'askAgain' | 'continueAnswer' | 'stop' | 'readTab' | 'loadMore' | 'stopLoading'
+>;
+
 /** What one panel shows. Conversations change only through `receive`. */
-export function createPanelStore(commands: PanelCommands) {
+export function createPanelStore(commands: StoreCommands) {
   const store: StoreApi<PanelState> = createStore<PanelState>(() => ({
     page: null,
     conversation: null,

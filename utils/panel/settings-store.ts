@@ -2,7 +2,8 @@ import { createStore } from 'zustand/vanilla';
 import type { ImportCounts, ImportProgress } from '../backup/backup-format';
 import { mayReach, requestOrigin } from '../browser/permissions';
 import type { ModelTraits } from '../kimi/model-traits';
-import { sendMessage, type Refusal } from '../protocol/messaging';
+import type { Client } from '../protocol/client';
+import type { Refusal } from '../protocol/messaging';
 import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
 
 export interface SettingsState {
@@ -13,8 +14,25 @@ export interface SettingsState {
   readonly traits: ModelTraits | null;
 }
 
+type SettingsCommands = Pick<
+  Client,
+  | 'saveToken'
+  | 'forgetToken'
+  | 'saveSettings'
+  | 'listModels'
+  | 'traitsOf'
+  | 'usageByDay'
+  | 'storageState'
+  | 'countConversationsBefore'
+  | 'deleteConversationsBefore'
+  | 'damagedRecords'
+  | 'forgetDamagedRecords'
+  | 'exportPart'
+  | 'importPart'
+>;
+
 /** What the settings screen and the first-run screen show and do. Loaded before the first paint. */
-export async function createSettingsStore() {
+export async function createSettingsStore(commands: SettingsCommands) {
   const store = createStore<SettingsState>(() => ({
     settings: DEFAULT_SETTINGS,
     tokenTail: null,
@@ -34,7 +52,7 @@ export async function createSettingsStore() {
   async function readTraits() {
     const { model } = store.getState().settings;
     // Only what is offered beside the model depends on it: without an answer, nothing is.
-    const traits = await sendMessage('traitsOf', { model }).catch(() => null);
+    const traits = await commands.traitsOf({ model }).catch(() => null);
     if (store.getState().settings.model === model) store.setState({ traits });
   }
 
@@ -48,8 +66,8 @@ export async function createSettingsStore() {
   return {
     ...store,
     /** Tries the token against the API and keeps it if it works; otherwise says why not. */
-    saveToken: (token: string): Promise<Refusal> => sendMessage('saveToken', { token }),
-    forgetToken: () => sendMessage('forgetToken'),
+    saveToken: (token: string): Promise<Refusal> => commands.saveToken({ token }),
+    forgetToken: commands.forgetToken,
 
     /**
      * Saves the settings. A new base URL needs its host's permission, which the browser grants only
@@ -60,31 +78,31 @@ export async function createSettingsStore() {
       if (isNew && !(await requestOrigin(next.baseUrl)) && !(await mayReach(next.baseUrl))) {
         return { kind: 'no-host-permission', message: new URL(next.baseUrl).host };
       }
-      await sendMessage('saveSettings', next);
+      await commands.saveSettings(next);
       return null;
     },
     /** The account's models, remembered for a day unless `isFresh`. */
-    listModels: (isFresh: boolean) => sendMessage('listModels', { isFresh }),
+    listModels: (isFresh: boolean) => commands.listModels({ isFresh }),
     /** What was used on each of the last `days` days, oldest first, by model. */
-    usageByDay: (days: number) => sendMessage('usageByDay', { days }),
+    usageByDay: (days: number) => commands.usageByDay({ days }),
     /** How much is stored, and how safe it is. */
-    storageState: () => sendMessage('storageState'),
+    storageState: commands.storageState,
     /** How many conversations nothing was asked in since `before`, epoch milliseconds. */
-    countConversationsBefore: (before: number) => sendMessage('countConversationsBefore', { before }),
+    countConversationsBefore: (before: number) => commands.countConversationsBefore({ before }),
     /** Deletes those for good. Returns how many. */
-    deleteConversationsBefore: (before: number) => sendMessage('deleteConversationsBefore', { before }),
-    damagedRecords: () => sendMessage('damagedRecords'),
-    forgetDamagedRecords: () => sendMessage('forgetDamagedRecords'),
+    deleteConversationsBefore: (before: number) => commands.deleteConversationsBefore({ before }),
+    damagedRecords: commands.damagedRecords,
+    forgetDamagedRecords: commands.forgetDamagedRecords,
 
     /** A file with all conversations, page texts and usage. `onProgress` is told how many conversations are in. */
     async exportBackup(onProgress: (conversations: number) => void): Promise<Blob> {
       const { exportBackup } = await import('../backup/export-backup');
-      return exportBackup((after) => sendMessage('exportPart', { after }), onProgress);
+      return exportBackup((after) => commands.exportPart({ after }), onProgress);
     },
     /** Merges such a file into what is stored. Throws `BackupError`. */
     async importBackup(file: Blob, onProgress: (progress: ImportProgress) => void): Promise<ImportCounts> {
       const { importBackup } = await import('../backup/import-backup');
-      return importBackup(file, (content) => sendMessage('importPart', content), onProgress);
+      return importBackup(file, commands.importPart, onProgress);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { ConversationRef } from '@/utils/chat/conversation-store';
 import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RoomMessage } from '@/utils/chat/room-message';
-import type { Ask, Gesture, Refusal } from '@/utils/protocol/messaging';
+import type { Ask, Refusal, TimedGesture } from '@/utils/protocol/messaging';
 import { NO_PAGE } from '@/utils/text/page-key';
 
 const TIDES = { id: 1, url: 'https://example.com/tides#top', title: 'Tides' };
@@ -15,7 +15,7 @@ const SELECTION = { text: 'neap', headings: [], around: '' };
 function setup() {
   const asks: Ask[] = [];
   const open: ConversationRef[] = [];
-  const gestures = new Map<number, Gesture>();
+  const gestures = new Map<number, TimedGesture>();
   const current = new Map<string, string>();
   let refusal: Refusal = null;
   let send: (message: RoomMessage) => void = () => undefined;
@@ -141,14 +141,14 @@ describe('a panel', () => {
 
   test('attaches the selection that a click on the button brought', async () => {
     const { session, store, gestures } = setup();
-    gestures.set(1, { selection: SELECTION, action: 'ask', isReadable: true });
+    gestures.set(1, { selection: SELECTION, action: 'ask', isReadable: true, at: 0 });
     await session.seeTab(TIDES, true);
     expect(store.getState().draft.selection).toEqual(SELECTION);
   });
 
   test('asks at once what the menu asked for, about the selection', async () => {
     const { session, store, gestures, asks } = setup();
-    gestures.set(1, { selection: SELECTION, action: 'explain', isReadable: true });
+    gestures.set(1, { selection: SELECTION, action: 'explain', isReadable: true, at: 0 });
     await session.seeTab(TIDES, true);
     expect(asks).toMatchObject([
       {
@@ -164,7 +164,7 @@ describe('a panel', () => {
   test('keeps the selection when the background refuses the question', async () => {
     const { session, store, gestures, refuse } = setup();
     refuse({ kind: 'busy', message: '' });
-    gestures.set(1, { selection: SELECTION, action: 'translate', isReadable: true });
+    gestures.set(1, { selection: SELECTION, action: 'translate', isReadable: true, at: 0 });
     await session.seeTab(TIDES, true);
     expect(store.getState()).toMatchObject({ refusal: { kind: 'busy' }, draft: { selection: SELECTION } });
   });
@@ -172,7 +172,7 @@ describe('a panel', () => {
   test('says that a page is closed only after the browser refused it, until the tab moves on', async () => {
     const { session, store, gestures } = setup();
     await session.seeTab(HIDDEN, true);
-    gestures.set(3, { selection: null, action: 'ask', isReadable: false });
+    gestures.set(3, { selection: null, action: 'ask', isReadable: false, at: 0 });
     await session.receiveGesture();
     expect(store.getState().page).toEqual({ type: 'closed', tabId: 3, reason: 'browser-page' });
     await session.seeTab(HIDDEN, true);

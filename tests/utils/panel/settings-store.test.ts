@@ -1,15 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DEFAULT_SETTINGS, settingsItem } from '@/utils/settings/settings';
+import { createClient } from '@/utils/protocol/client';
 import { createSettingsStore } from '@/utils/panel/settings-store';
 
-vi.mock('@/utils/protocol/messaging', () => ({ sendMessage: () => Promise.resolve(null) }));
+/** A background that says nothing. */
+const client = createClient(() => Promise.resolve(null), 'panel');
 
 beforeEach(() => fakeBrowser.reset());
 
 test('the saved settings are there before the first paint', async () => {
   await settingsItem.setValue({ ...DEFAULT_SETTINGS, model: 'kimi-k2-thinking' });
-  const { getState } = await createSettingsStore();
+  const { getState } = await createSettingsStore(client);
   expect(getState().settings.model).toBe('kimi-k2-thinking');
 });
 
@@ -22,7 +24,7 @@ test('a setting that another window changes while this one opens is not missed',
     return before;
   });
 
-  const { getState } = await createSettingsStore();
+  const { getState } = await createSettingsStore(client);
   await vi.waitFor(() => expect(getState().settings.model).toBe('kimi-k2-thinking'));
 });
 

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { createClient } from '@/utils/protocol/client';
+import { commandNames, COMMANDS, type CommandName, type Retry } from '@/utils/protocol/messaging';
+
+const UNTAKEN = new Error('Could not establish connection. Receiving end does not exist.');
+const DIED = new Error('The message channel closed before a response was received');
+
+/** A client over a wire that fails with each of `failures` in turn, and answers from then on; and what came over it. */
+function clientWith(...failures: readonly Error[]) {
+  const sent: [name: CommandName, data: unknown][] = [];
+  const client = createClient(async (name, data) => {
+    sent.push([name, data]);
+    const failure = failures[sent.length - 1];
+    if (failure) throw failure;
+    return `answer ${sent.length}`;
+  }, 'panel-1');
+  return { client, sent };
+}
+
+describe('a command', () => {
+  test('goes to the background with what is given, and brings what that answers', async () => {
+    const { client, sent } = clientWith();
+    expect(await client.conversationOf({ pageKey: 'k' })).toBe('answer 1');
+    await client.storageState();
+    expect(sent).toEqual([
+      ['conversationOf', { pageKey: 'k' }],
+      ['storageState', undefined],
+    ]);
+  });
+
+  test('of the table is one of the client, each under its own name', async () => {
+    const { client, sent } = clientWith();
+    for (const name of commandNames) await (client[name] as (given: object) => Promise<unknown>)({});
+    expect(sent.map(([name]) => name)).toEqual(Object.keys(COMMANDS));
+  });
+
+  test("says whose it is where it is about a panel's own, and no other does", async () => {
+    const { client, sent } = clientWith();
+    for (const name of commandNames) await (client[name] as (given: object) => Promise<unknown>)({});
+    const signed = sent.filter(([, data]) => JSON.stringify(data) !== '{}');
+    expect(signed).toEqual([
+      ['ask', { panel: 'panel-1' }],
+      ['keepDraft', { panel: 'panel-1' }],
+      ['draftOf', { panel: 'panel-1' }],
+    ]);
+  });
+});
+
+describe('a command whose worker', () => {
+  const give: Readonly<Record<Retry, (client: ReturnType<typeof createClient>) => Promise<unknown>>> = {
+    once: (client) => client.stop({ conversationId: 'c' }),
+    'until-taken': (client) => client.askAgain({ conversationId: 'c', pageKey: 'k', turnId: 't' }),
+    twice: (client) => client.conversationOf({ pageKey: 'k' }),
+  };
+  const retries = ['once', 'until-taken', 'twice'] as const;
+
+  /** How often each was sent, and how it ended. */
+  async function outcomes(...failures: readonly Error[]) {
+    const ends = retries.map(async (retry) => {
+      const { client, sent } = clientWith(...failures);
+      const end = await give[retry](client).catch((error: unknown) => error);
+      return [retry, { times: sent.length, end }] as const;
+    });
+    return Object.fromEntries(await Promise.all(ends));
+  }
+
+  test('was ending, so that nobody took it, is given again unless it may be given once only', async () => {
+    expect(await outcomes(UNTAKEN)).toEqual({
+      once: { times: 1, end: UNTAKEN },
+      'until-taken': { times: 2, end: 'answer 2' },
+      twice: { times: 2, end: 'answer 2' },
+    });
+  });
+
+  test('died over it is given again only where that does no harm', async () => {
+    expect(await outcomes(DIED)).toEqual({
+      once: { times: 1, end: DIED },
+      'until-taken': { times: 1, end: DIED },
+      twice: { times: 2, end: 'answer 2' },
+    });
+  });
+
+  test('fails it a second time is left alone', async () => {
+    expect(await outcomes(UNTAKEN, DIED)).toEqual({
+      once: { times: 1, end: UNTAKEN },
+      'until-taken': { times: 2, end: DIED },
+      twice: { times: 2, end: DIED },
+    });
+  });
+});
