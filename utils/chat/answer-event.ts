@@ -2,13 +2,13 @@ import type { FinishReason } from '../kimi/completion-event';
 import type { AnswerUsage } from './answer-usage';
 import type { Trimmed, Waiting } from './conversation';
 
-/** What happens while a turn is answered. `end` comes last, unless an error is thrown instead. */
+/** An event of a turn that is being answered. `end` comes last, unless an error is thrown instead. */
 export type AnswerEvent =
   | { readonly type: 'waiting'; readonly waiting: Waiting | null }
   /** The server refused a parameter, and the request is made again without it. */
   | { readonly type: 'dropped'; readonly parameter: string }
   | { readonly type: 'trimmed'; readonly trimmed: Trimmed }
   | { readonly type: 'reasoning' | 'text'; readonly text: string }
-  /** What the request took; it comes before the end, also before an end by an error. */
+  /** The tokens that the request took; it comes before `end`, and before an error. */
   | { readonly type: 'usage'; readonly usage: AnswerUsage }
   | { readonly type: 'end'; readonly finishReason: FinishReason };

@@ -1,11 +1,13 @@
 import type { Usage } from '../kimi/usage';
 
-/** What an answer took, as the server counted it, or about what it took where the server did not say. */
+/**
+ * The tokens that an answer took, as the server counted them, or an estimate where the server did not say.
+ */
 export interface AnswerUsage extends Usage {
   readonly isEstimate: boolean;
 }
 
-/** What two requests took together, null being nothing; of a detail, what is known. */
+/** The sum of two requests' usage; null counts as nothing. A detail that only one of them has is kept. */
 export function addUsage(one: AnswerUsage | null, other: AnswerUsage | null): AnswerUsage | null {
   if (!one || !other) return one ?? other;
   return {

@@ -1,8 +1,8 @@
 /**
- * What happens to a conversation, and the only function that changes it.
+ * The events of a conversation, and the only function that changes one.
  *
- * The background folds events into what it stores, a panel folds the same events into what it
- * shows: one reducer, so the two can't disagree.
+ * The background folds events into what it stores, and a panel folds the same events into what it shows: with
+ * one reducer, the two can't disagree.
  */
 import { addUsage, type AnswerUsage } from './answer-usage';
 import type {
@@ -34,15 +34,15 @@ export type ChatEvent =
       readonly model: string;
       readonly at: number;
     }
-  /** A settled answer goes on from where it stands. */
+  /** A settled answer continues from where it stopped. */
   | { readonly type: 'continued'; readonly turnId: string; readonly at: number }
-  /** What the open answer waits for, or null when it waits no longer. */
+  /** The reason why the open answer waits, or null when it no longer does. */
   | { readonly type: 'waited'; readonly turnId: string; readonly waiting: Waiting | null }
-  /** The server refused a parameter; the request goes on without it. */
+  /** The server refused a parameter; the request continues without it. */
   | { readonly type: 'dropped'; readonly turnId: string; readonly parameter: string }
-  /** Not all of the conversation went along. */
+  /** Part of the conversation was not sent. */
   | { readonly type: 'trimmed'; readonly turnId: string; readonly trimmed: Trimmed }
-  /** What arrived since the last delta; within one, reasoning comes before text. */
+  /** The text that arrived since the last delta; within one, reasoning comes before text. */
   | {
       readonly type: 'delta';
       readonly turnId: string;
@@ -58,7 +58,7 @@ export type ChatEvent =
       readonly usage: AnswerUsage | null;
     };
 
-/** The conversation after `event`. An event about a turn that is not there changes nothing. */
+/** Returns the conversation after `event`. An event about an unknown turn changes nothing. */
 export function apply(conversation: Conversation, event: ChatEvent): Conversation {
   switch (event.type) {
     case 'asked': {
@@ -105,7 +105,7 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
   }
 }
 
-/** Whether anything of the answer arrived. */
+/** True if any reasoning or text of the answer arrived. */
 function hasArrived(answer: Answer): boolean {
   return answer.text !== '' || answer.reasoning !== '';
 }

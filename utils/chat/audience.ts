@@ -4,7 +4,7 @@ export interface Subscriber {
   postMessage(message: RoomMessage): void;
 }
 
-/** Who shows a conversation: everybody is sent the same messages, in the same order. */
+/** The panels that show a conversation: all are sent the same messages, in the same order. */
 export function createAudience() {
   const subscribers = new Set<Subscriber>();
 
@@ -12,7 +12,7 @@ export function createAudience() {
     try {
       subscriber.postMessage(message);
     } catch {
-      // Its port closed in this very moment; its own disconnect event follows.
+      // Its port closed at this very moment; its own disconnect event follows.
       subscribers.delete(subscriber);
     }
   }
@@ -20,7 +20,10 @@ export function createAudience() {
   return {
     isEmpty: () => subscribers.size === 0,
 
-    /** Sends a newcomer its first message, and all others from then on. Returns the way to leave. */
+    /**
+     * Sends a new subscriber its first message, and all later ones. Returns the function that unsubscribes
+     * it.
+     */
     join(subscriber: Subscriber, first: RoomMessage): () => void {
       subscribers.add(subscriber);
       send(subscriber, first);

@@ -1,20 +1,20 @@
 import type { Conversation } from './conversation';
 
-/** The most text, in time, that a crash may cost. */
+/** The most text that a crash may cost, as time. */
 const CHECKPOINT_MS = 250;
 
-/** Writes a conversation as it grows: `save` writes a state of it, `current` gives the newest. */
+/** Writes a conversation as it grows: `save` writes one state of it, `current` returns the newest. */
 export function createCheckpoints(
   save: (conversation: Conversation) => Promise<void>,
   current: () => Conversation,
 ) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether there is something newer than the last checkpoint. */
+  /** True if there is something newer than the last checkpoint. */
   let isBehind = false;
   let isStopped = false;
   let writing: Promise<unknown> = Promise.resolve();
 
-  /** One after the other: a slow write must not put an older state over a newer one. */
+  /** One write at a time: a slow one must not put an older state over a newer one. */
   function write(conversation: Conversation): Promise<void> {
     const written = writing.then(() => save(conversation));
     writing = written.catch(() => undefined);
@@ -23,23 +23,23 @@ export function createCheckpoints(
 
   async function saveSoFar(): Promise<void> {
     isBehind = false;
-    // One that fails costs nothing yet: the next one, or the end, writes the same turn.
+    // A failed checkpoint costs nothing yet: the next one, or the end, writes the same turn.
     await write(current()).catch(() => undefined);
     timer = isBehind && !isStopped ? setTimeout(() => void saveSoFar(), CHECKPOINT_MS) : undefined;
   }
 
   return {
-    /** Writes a state after all that is being written. Throws what the store throws. */
+    /** Writes a state after all pending writes. Throws what the store throws. */
     write,
 
-    /** Something was added: it is written within a quarter of a second, if the store is as fast. */
+    /** Notes an addition: it is written within a quarter of a second, if the store is fast enough. */
     note(): void {
       isBehind = true;
       isStopped = false;
       timer ??= setTimeout(() => void saveSoFar(), CHECKPOINT_MS);
     },
 
-    /** No checkpoint begins any more; resolves when what is being written is. */
+    /** Begins no more checkpoints; resolves once pending writes are done. */
     async stop(): Promise<void> {
       clearTimeout(timer);
       timer = undefined;

@@ -1,9 +1,9 @@
-/** Which pages a conversation is about: its own, and those that were taken into it. */
+/** The pages that a conversation is about: its own, and those that were added to it. */
 import type { PageView } from '../page/page-view';
 import { pageKey } from '../text/page-key';
 import type { AttachedPage, Conversation, Turn } from './conversation';
 
-/** The last turn that a page went with; undefined where none did. */
+/** The last turn that was asked with the page; undefined where none was. */
 export function lastTurnWith({ turns }: Conversation, key: string): Turn | undefined {
   return turns.findLast(({ attachment: { page } }) => page !== null && pageKey(page.url) === key);
 }
@@ -12,11 +12,11 @@ export function isAbout(conversation: Conversation, key: string): boolean {
   return conversation.pageKey === key || lastTurnWith(conversation, key) !== undefined;
 }
 
-/** A page that goes with the next question of a conversation which is about another one. */
+/** A page that goes with the next question of a conversation about another page. */
 export interface TakenPage {
   readonly conversationId: string;
   readonly pageKey: string;
-  /** The conversation whose draft goes along into it. */
+  /** The conversation whose draft moves along with the page. */
   readonly brings: string | null;
 }
 
@@ -26,7 +26,7 @@ interface Beside {
   readonly taken: TakenPage | null;
 }
 
-/** Whether the page beside the panel was taken into the conversation, and nothing was asked with it yet. */
+/** True if the page beside the panel was added to the conversation, and no question was asked with it yet. */
 export function isTaken({ page, conversation, taken }: Beside): boolean {
   return (
     conversation !== null &&
@@ -44,7 +44,10 @@ export function conversationPage(beside: Beside): Extract<PageView, { readonly t
   return isAbout(conversation, page.key) || isTaken(beside) ? page : null;
 }
 
-/** The turn that the page beside the panel went with last; if it is not in talk, the last with any page. */
+/**
+ * The last turn that was asked with the page beside the panel; if that page is not in the conversation, the
+ * last one with any page.
+ */
 export function lastReadTurn(beside: Beside): Turn | undefined {
   const { conversation } = beside;
   const page = conversationPage(beside);
@@ -58,14 +61,17 @@ export function lastReadTurn(beside: Beside): Turn | undefined {
   return conversation?.turns.findLast(({ attachment }) => isWhole(attachment.page)) ?? last;
 }
 
-/** A page of a conversation, by its last title. */
+/** A page of a conversation, under its latest title. */
 export interface PageInTalk {
   readonly key: string;
   readonly url: string;
   readonly title: string;
 }
 
-/** All pages that go with what is asked next: those that the conversation was sent, and the one beside the panel. */
+/**
+ * All pages that go with the next question: those that the conversation was sent, and the one beside the
+ * panel.
+ */
 export function pagesInTalk(beside: Beside): readonly PageInTalk[] {
   const pages = new Map<string, PageInTalk>();
   const add = (url: string, title: string) => {

@@ -1,13 +1,13 @@
 import type { Conversation } from './conversation';
 
 export interface ConversationStore {
-  /** The conversation as stored; an empty one where nothing is. */
+  /** Loads the stored conversation, or an empty one where none is stored. */
   load(ref: ConversationRef): Promise<Conversation>;
   /** Writes the last turn, and with the first one the conversation. Resolves once it is on disk. */
   saveLastTurn(conversation: Conversation): Promise<void>;
-  /** Deletes conversations with all that belongs to them alone. */
+  /** Deletes conversations with everything that belongs to them alone. */
   remove(ids: readonly string[]): Promise<void>;
-  /** The conversations whose last answer is open. */
+  /** Lists the conversations whose last answer is open. */
   openConversations(): Promise<readonly ConversationRef[]>;
 }
 

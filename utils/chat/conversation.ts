@@ -20,7 +20,7 @@ export interface Turn extends Version {
   readonly id: string;
   readonly action: Action;
   readonly attachment: Attachment;
-  /** What "ask again" and "edit" replaced, oldest first: nothing that arrived is thrown away. */
+  /** The versions that "ask again" and "edit" replaced, oldest first: nothing that arrived is thrown away. */
   readonly earlier: readonly Version[];
 }
 
@@ -30,10 +30,10 @@ interface Version {
   readonly answer: Answer;
 }
 
-/** What the user asked for; `ask` is a question in the user's own words. */
+/** The user's request; `ask` is a question in the user's own words. */
 export type Action = 'ask' | 'summarise' | 'explain' | 'translate';
 
-/** What the question is about, frozen when it was asked: navigating away changes nothing. */
+/** The material of a question, frozen when it is asked: navigating away changes nothing. */
 export interface Attachment {
   readonly page: AttachedPage | null;
   readonly selection: SelectionCapture | null;
@@ -45,10 +45,10 @@ export interface AttachedPage extends Omit<Metadata, 'excerpt'> {
   readonly hash: string;
   readonly mode: ReadingMode;
   readonly leftOut: readonly LeftOut[];
-  /** Which sections of the text are sent, by index (see sections.ts); null for all of them. */
+  /** The sections of the text that are sent, by index (see sections.ts); null for all of them. */
   readonly sections: readonly number[] | null;
   readonly coverage: Coverage;
-  /** The stretch of the text that is sent, where it is what stands around a selection. */
+  /** The range of the text that is sent, where only the text around a selection goes. */
   readonly range?: TextRange;
   /** The sections that the user took out, by index; absent where none was. */
   readonly omitted?: readonly number[];
@@ -68,20 +68,23 @@ export interface Answer {
   readonly textAt: number | null;
   /** Null while the answer is open. */
   readonly outcome: Outcome | null;
-  /** What an open answer waits for before its first byte; null once it has come. */
+  /** The reason why an open answer waits for its first byte; null once that has come. */
   readonly waiting: Waiting | null;
-  /** Of all requests that made this answer; estimated until the server says, or where it never does. */
+  /** The sum of all requests for this answer; estimated until the server says, or where it never does. */
   readonly usage: AnswerUsage | null;
-  /** The parameters that the server refused, and the request was made again without: unsupported ones. The name is that on disk. */
+  /**
+   * Unsupported parameters: the server refused them, and the request was made again without them. The field
+   * keeps its name on disk.
+   */
   readonly dropped: readonly string[];
-  /** What of the conversation did not go along, for lack of room; absent where all did. */
+  /** The part of the conversation that was not sent, for lack of room; absent where all was. */
   readonly trimmed?: Trimmed;
 }
 
 export interface Trimmed {
-  /** The titles of its pages whose text was not sent. */
+  /** The titles of its pages whose text was left out. */
   readonly pages: readonly string[];
-  /** How many of its first questions were not sent, with their answers. */
+  /** The number of its first questions that were left out, with their answers. */
   readonly turns: number;
 }
 

@@ -1,8 +1,8 @@
 import type { KimiErrorKind } from '../kimi/errors';
 
 /**
- * Why something did not work, as plain data: an `Error` does not survive the way between contexts.
- * The words for the user are chosen in the panel, by `kind`; `message` is what the server said.
+ * The reason why something did not work, as plain data: an `Error` does not survive the way between contexts.
+ * The panel chooses the words for the user by `kind`; `message` is what the server said.
  */
 export interface Failure {
   readonly kind: FailureKind;
@@ -13,11 +13,11 @@ export interface Failure {
   /** For an unknown model: another one that the account has. */
   readonly suggestion?: string;
   readonly status?: number;
-  /** For a page that is too long to be sent: what reading it section by section would take. */
+  /** For a page that is too long to be sent: the cost of reading it section by section. */
   readonly digest?: { readonly sections: number; readonly requests: number; readonly tokens: number };
   /** The server's own code. */
   readonly code?: string;
-  /** The beginning of what the server answered, as it was sent, for "Details". Never the token. */
+  /** The beginning of the server's answer, as it was sent, for "Details". Never the token. */
   readonly raw?: string;
 }
 
@@ -27,19 +27,19 @@ export type FailureKind =
   | 'busy' // this conversation is being answered already
   | 'gone' // the conversation or turn is no longer there
   | 'storage' // the browser's storage refused: blocked or damaged
-  | 'storage-full' // there is no room left for what should be stored
+  | 'storage-full' // there is no room left to store it
   | 'damaged' // the turn could not be read back whole; its record was set aside
   | 'conversation-changed' // another conversation came into view while the question was asked
-  | 'page-lost' // the text that the conversation was sent of the page is no longer stored
-  | 'page-changed' // the tab shows another page than the panel meant
+  | 'page-lost' // the text of the page that the conversation was sent is no longer stored
+  | 'page-changed' // the tab shows another page than the one the panel meant
   | 'page-unreadable' // the tab may not be read, see PageView
   | 'page-long' // too long to be sent; reading it section by section is offered
   | 'page-pdf' // a PDF that can't be fetched from the browser's viewer
-  | 'page-scanned' // a PDF that has pictures of text only
-  | 'page-encrypted' // a PDF that is closed by a password
+  | 'page-scanned' // a PDF whose pages are pictures of text
+  | 'page-encrypted' // a PDF that is locked by a password
   | 'page-damaged' // a PDF that can't be parsed
   | 'page-empty' // the page has hardly any text
   | 'offline' // the browser says that there is no network
   | 'over-limit' // the user's own daily limit of tokens is reached; nothing was sent
-  | 'no-host-permission' // the browser was not given the base URL's host
+  | 'no-host-permission' // the browser was not granted access to the base URL's host
   | 'unknown';

@@ -1,8 +1,8 @@
 /**
- * The single writer of every conversation. Lives in the background, knows no browser API.
+ * The single writer of every conversation. It lives in the background and knows no browser API.
  *
- * Memory is a cache: the service worker may die at any await, so whatever must outlive it is in
- * the store, and a conversation read back with an open turn is settled as interrupted.
+ * Memory is a cache: the service worker may die at any await, so whatever must outlive it is in the store,
+ * and a conversation that is read back with an open turn is settled as interrupted.
  */
 import type { AnswerEvent } from './answer-event';
 import type { Subscriber } from './audience';
@@ -20,7 +20,7 @@ export interface HubOptions {
   /** Answers the open turn, which is the last. */
   readonly complete: (conversation: Conversation, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly toFailure: (error: unknown) => Failure;
-  /** Why the store did not read or write. */
+  /** Says why the store did not read or write. */
   readonly storageFailure: (error: unknown) => Failure;
   readonly keepAlive: <T>(work: Promise<T>) => Promise<T>;
   /** Epoch milliseconds. */
@@ -29,7 +29,7 @@ export interface HubOptions {
 
 export function createHub({ store, complete, toFailure, storageFailure, keepAlive, now }: HubOptions) {
   const rooms = new Map<string, Promise<Room>>();
-  /** How often each conversation was deleted since the worker started. */
+  /** The number of times that each conversation was deleted since the worker started. */
   const removals = new Map<string, number>();
   /** While the store is changed past the rooms, nothing is read. */
   let gate: Promise<unknown> = Promise.resolve();
@@ -60,12 +60,15 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     return room;
   }
 
-  /** Whoever was let in at the same time may have left it as one that nobody needs. Called as soon as it is needed. */
+  /**
+   * Puts a room back that another visitor, let in at the same time, has left as unused. Call it as soon as
+   * the room is needed.
+   */
   function keep(ref: ConversationRef, room: Room): void {
     if (!rooms.has(ref.id) && !room.isClosed()) rooms.set(ref.id, Promise.resolve(room));
   }
 
-  /** Forgets a room that nobody needs. */
+  /** Forgets a room that is no longer needed. */
   function leave(room: Room): void {
     if (room.isIdle()) rooms.delete(room.conversation().id);
   }
@@ -87,7 +90,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
         signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) },
     });
     await room.settle(turnId, outcome, usage);
-    // As long as it is only in memory, memory must stay.
+    // As long as it is only in memory, the worker must stay alive.
     await room.untilSaved();
     leave(room);
   }
@@ -101,13 +104,13 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     const room = await enter(ref).catch((error: unknown) => {
       throw new Refused(storageFailure(error));
     });
-    // The worker before may have died over the answer to the panel, which then asks once more.
+    // The previous worker may have died before it answered the panel, which then asks once more.
     if (isBegun(room)) return leave(room);
     const release = room.reserve();
     if (!release) throw new Refused({ kind: 'busy', message: '' });
     keep(ref, room);
     try {
-      // Only the last turn is written: the one before must be there first.
+      // Only the last turn is written, so the one before must be stored first.
       await room.saveAgain();
       const begun = event(room);
       await room.commit(begun);
@@ -134,10 +137,16 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       };
     },
 
-    /** How often a conversation was deleted, so that what was begun before is not asked in what takes its place. */
+    /**
+     * The number of times that a conversation was deleted. A question begun before the last time must not be
+     * asked in its successor.
+     */
     removalsOf: (id: string): number => removals.get(id) ?? 0,
 
-    /** Asks a question, once for each `turnId`. Throws `Refused`, also where `since` is not the newest removal. */
+    /**
+     * Asks a question, once for each `turnId`. Throws `Refused`, also where `since` is not the latest count
+     * of removals.
+     */
     ask(
       ref: ConversationRef,
       question: Question,
@@ -163,7 +172,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
         return { type: 'askedAgain', turnId, question: question ?? turn.question, model, at: now() };
       }),
 
-    /** Lets the last answer go on from where it stands. Throws `Refused`. */
+    /** Continues the last answer from where it stopped. Throws `Refused`. */
     continueAnswer: (ref: ConversationRef, turnId: string): Promise<void> =>
       start(ref, (room) => {
         const turn = room.conversation().turns.at(-1);
@@ -171,29 +180,29 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
         return { type: 'continued', turnId, at: now() };
       }),
 
-    /** Stops the open answer, if there is one. What arrived stays. */
+    /** Stops the open answer, if there is one. What has arrived stays. */
     async stop(id: string): Promise<void> {
       (await rooms.get(id))?.abort();
     },
 
-    /** Deletes conversations for good, and tells everybody who shows one. */
+    /** Deletes conversations for good, and tells every panel that shows one. */
     async remove(ids: readonly string[]): Promise<void> {
       for (const id of ids) removals.set(id, (removals.get(id) ?? 0) + 1);
       const removing = Promise.all(ids.map(close)).then(async (closed) => {
         await store.remove(ids);
         return closed;
       });
-      // Whoever opens one of them that moment must not find it once more.
+      // A panel that opens one of them at this moment must not find it again.
       gate = Promise.all([gate, removing.catch(() => undefined)]);
       const removed = await removing;
       for (const room of removed) room?.dismiss();
-      // There may be room now for what found none.
+      // There may be room now for answers that could not be stored.
       for (const room of rooms.values()) void room.then((one) => one.saveAgain()).catch(() => undefined);
     },
 
     /**
-     * Lets `change` write these conversations in the store, then shows everybody what they have become.
-     * Throws `Refused` while one of them is answered.
+     * Lets `change` write these conversations in the store, then shows every panel the result. Throws
+     * `Refused` while one of them is being answered.
      */
     async changeStored<T>(ids: readonly string[], change: () => Promise<T>): Promise<T> {
       const loaded = (await Promise.all(ids.map((id) => rooms.get(id)))).filter((room) => room !== undefined);
@@ -215,8 +224,8 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     },
 
     /**
-     * Settles what was left open when the background died: nobody answers it any more. `onSettled` is told each
-     * conversation that it was in.
+     * Settles the turns that were open when the background died: nothing answers them any more. `onSettled`
+     * is told of each conversation that had one.
      */
     async settleOrphans(onSettled: (conversation: Conversation) => void): Promise<void> {
       for (const ref of await store.openConversations()) {

@@ -1,6 +1,6 @@
 import type { Action, Attachment } from './conversation';
 
-/** What is asked, and about what. */
+/** A question, and what it is about. */
 export interface Question {
   readonly question: string;
   readonly action: Action;

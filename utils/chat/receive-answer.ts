@@ -7,11 +7,11 @@ interface ReceiveOptions {
   readonly room: Room;
   readonly turnId: string;
   readonly events: AsyncIterable<AnswerEvent>;
-  /** How an answer ended whose events threw. */
+  /** The outcome of an answer whose events threw. */
   readonly outcomeOf: (error: unknown) => Outcome;
 }
 
-/** Brings what arrives of an answer into its room, to the end. Never throws; how it ended is what it gives. */
+/** Brings the events of an answer into its room, to the end. Never throws: returns how the answer ended. */
 export async function receiveAnswer({ room, turnId, events, outcomeOf }: ReceiveOptions) {
   let outcome: Outcome = { type: 'done', finishReason: 'other' };
   let usage: AnswerUsage | null = null;

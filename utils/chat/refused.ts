@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 
-/** A command that was not taken. Nothing has changed. */
+/** A command that was refused. Nothing has changed. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly failure: Failure;

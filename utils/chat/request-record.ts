@@ -1,8 +1,8 @@
-/** One request as it was made, for the user to see and to make again elsewhere. Never the token. */
+/** A request as it was made, for the user to see and to repeat elsewhere. Never the token. */
 export interface RequestRecord {
   readonly conversationId: string;
   readonly turnId: string;
-  /** Epoch milliseconds when it was asked for; the others are milliseconds after that, null if they never came. */
+  /** Epoch milliseconds of the question; the others are milliseconds after it, null if they never came. */
   readonly askedAt: number;
   readonly sentAfter: number | null;
   readonly openedAfter: number | null;
@@ -10,10 +10,10 @@ export interface RequestRecord {
   readonly endedAfter: number | null;
   readonly url: string;
   readonly status: number | null;
-  /** What was sent, as the object that was turned into JSON. */
+  /** The object that was sent, as JSON. */
   readonly body: unknown;
-  /** The payloads that came, in order, each with its milliseconds after `askedAt`. */
+  /** The payloads that arrived, in order, each with its milliseconds after `askedAt`. */
   readonly events: readonly (readonly [after: number, payload: string])[];
-  /** Events that came but are not kept, since the answer was too long to keep all. */
+  /** The number of events that arrived but are not kept, since the answer was too long to keep all. */
   readonly omittedEvents: number;
 }

@@ -1,8 +1,8 @@
 /**
- * One conversation in the background's memory: who watches it, what is not stored yet.
+ * A conversation in the background's memory: its viewers, and what is not stored yet.
  *
- * Events of substance are stored before anybody sees them. Deltas are seen first, batched by
- * frame, and stored a quarter of a second later at most.
+ * Events of substance are stored before any panel sees them. Deltas are shown first, batched by frame, and
+ * stored a quarter of a second later at most.
  */
 import type { AnswerUsage } from './answer-usage';
 import { createAudience, type Subscriber } from './audience';
@@ -14,7 +14,7 @@ import type { Failure } from './failure';
 export interface RoomOptions {
   /** Writes the last turn. */
   readonly save: (conversation: Conversation) => Promise<void>;
-  /** Why it could not be written. */
+  /** Says why the turn could not be written. */
   readonly toFailure: (error: unknown) => Failure;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -23,10 +23,13 @@ export interface RoomOptions {
 /** One message a frame: a panel cannot paint more often, and each message costs both processes. */
 const FRAME_MS = 16;
 
-/** A full or blocked store may recover within moments, or when the user has made room: doubled up to the second. */
+/**
+ * A full or blocked store may recover within moments, or once the user has made room: the wait doubles up to
+ * the second figure.
+ */
 const SAVE_AGAIN_MS = { first: 1_000, most: 30_000 };
 
-/** A store that is slower than this is said not to have stored anything, until it has. */
+/** A store that is slower than this counts as failing until it has written. */
 const SLOW_MS = 3_000;
 
 export type Room = ReturnType<typeof createRoom>;
@@ -39,7 +42,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
   let isClosed = false;
   let pending: { readonly turnId: string; reasoning: string; text: string } | null = null;
   let frame: ReturnType<typeof setTimeout> | undefined;
-  /** How the last answer ended, as long as that could not be stored. */
+  /** The end of the last answer, as long as it could not be stored. */
   let unsaved: (ChatEvent & { readonly type: 'settled' }) | null = null;
   const checkpoints = createCheckpoints(save, () => conversation);
 
@@ -61,7 +64,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
     return unsaved !== null && !isClosed;
   }
 
-  /** Stores the end of an answer that could not be stored; throws if it still can't be. */
+  /** Stores the end of an answer that could not be stored before; throws if it still can't be. */
   async function saveAgain(): Promise<void> {
     if (!unsaved || isClosed) return;
     const settled = unsaved;
@@ -75,7 +78,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
     conversation: () => conversation,
 
     join(subscriber: Subscriber): () => void {
-      // What is pending belongs to the snapshot: show it to the others first.
+      // Pending deltas are part of the snapshot: show them to the others first.
       flush();
       // Nothing may happen between a snapshot and its first event, so nothing here awaits.
       const leave = audience.join(subscriber, { type: 'snapshot', conversation });
@@ -83,10 +86,10 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       return leave;
     },
 
-    /** Nobody watches it, nothing happens in it, and the store has all of it. */
+    /** True if no panel watches it, nothing happens in it, and the store has all of it. */
     isIdle: () => audience.isEmpty() && !isReserved && !openTurn(conversation) && unsaved === null,
 
-    /** The right to begin a turn, or null while another is begun or answered. */
+    /** Reserves the right to begin a turn; null while another is begun or answered. */
     reserve(): (() => void) | null {
       if (isReserved || isClosed || openTurn(conversation)) return null;
       isReserved = true;
@@ -107,7 +110,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       show(event);
     },
 
-    /** The open answer begins; the signal tells it to stop. */
+    /** Begins the open answer; the signal tells it to stop. */
     begin(): AbortSignal {
       controller = new AbortController();
       return controller.signal;
@@ -124,13 +127,15 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
 
     saveAgain,
 
-    /** Shows everybody another state of the conversation, which is stored already. */
+    /** Shows every panel another state of the conversation, which is stored already. */
     replace(next: Conversation): void {
       conversation = next;
       audience.post({ type: 'snapshot', conversation });
     },
 
-    /** The open answer is over. It is shown even where it cannot be stored, says so, and is stored later. */
+    /**
+     * Ends the open answer. It is shown even where it cannot be stored; it then says so, and is stored later.
+     */
     async settle(turnId: string, outcome: Outcome, usage: AnswerUsage | null): Promise<void> {
       flush();
       void checkpoints.stop();
@@ -142,7 +147,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
         if (isShown) return;
         isShown = true;
         show({ ...settled, outcome: { type: 'failed', failure } });
-        // What it used is in the conversation already.
+        // The conversation counts its usage already.
         unsaved = { ...settled, usage: null };
       };
       const slow = setTimeout(() => showUnsaved({ kind: 'storage', message: '' }), SLOW_MS);
@@ -158,7 +163,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       }
     },
 
-    /** Tries until the end of the answer is stored, and with it all of the text. */
+    /** Retries until the end of the answer is stored, and all of its text with it. */
     async untilSaved(): Promise<void> {
       for (let delay = SAVE_AGAIN_MS.first; hasUnsaved(); delay *= 2) {
         await new Promise((resolve) => setTimeout(resolve, Math.min(delay, SAVE_AGAIN_MS.most)));
@@ -174,10 +179,10 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       await checkpoints.stop();
     },
 
-    /** It was deleted, or is just being: whoever comes later finds another. */
+    /** True if it was deleted or is being deleted: later visitors find another. */
     isClosed: () => isClosed,
 
-    /** Tells everybody that the conversation is gone. */
+    /** Tells every panel that the conversation is gone. */
     dismiss: () => audience.post({ type: 'deleted' }),
   };
 }
