@@ -11,9 +11,9 @@ import type { PanelState, RefusedQuestion } from './panel-state';
 import type { SetAside } from './received';
 
 interface AskOptions {
-  /** Where the page stood in the question's way: it goes without it, or is read anew. */
+  /** The way round a page that stood in the question's way: ask without it, or read it anew. */
   readonly page?: 'none' | 'anew';
-  /** The user agreed to what reading a long page section by section takes. */
+  /** The user agreed to the cost of reading a long page section by section. */
   readonly mayDigest?: boolean;
 }
 
@@ -21,13 +21,15 @@ interface AskingParts {
   readonly store: StoreApi<PanelState>;
   readonly commands: Pick<Client, 'ask'>;
   readonly reader: PageReader;
-  /** What belongs to the conversations that are not shown, by id. */
+  /** The state of the conversations that are not shown, by id. */
   readonly aside: Map<string, SetAside>;
 }
 
-/** Asks what stands in the composer, about what the panel shows, in the conversation that it shows. */
+/** Asks what the composer holds, about what the panel shows, in the conversation that it shows. */
 export function createAsking({ store, commands, reader, aside }: AskingParts) {
-  /** The conversation, once it is there: what is asked while it is on its way is asked in it. */
+  /**
+   * Resolves to the conversation once it has arrived: a question asked while it is on its way is asked in it.
+   */
   function arrived(isReady = ({ isArriving }: PanelState) => !isArriving): Promise<Conversation> {
     const now = (state: PanelState) => (isReady(state) ? state.conversation : null);
     const conversation = now(store.getState());
@@ -42,7 +44,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     });
   }
 
-  /** Changes what belongs to a conversation, whether or not it is still the one that is shown. */
+  /** Changes the state of a conversation, shown or not. */
   function change(conversationId: string, next: (one: SetAside) => SetAside): void {
     const { conversation, draft, refusal, refused } = store.getState();
     if (conversation?.id === conversationId) return store.setState(next({ draft, refusal, refused }));
@@ -50,7 +52,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     aside.set(conversationId, next(before));
   }
 
-  /** Gives a command about a conversation. Why it was not taken is told where that conversation is shown. */
+  /** Gives a command about a conversation. A refusal is shown with that conversation. */
   async function give(
     conversationId: string,
     command: () => Promise<Refusal>,
@@ -58,7 +60,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
   ): Promise<boolean> {
     if (store.getState().isAsking) return false;
     store.setState({ isAsking: true, refusal: null, refused: null });
-    // The background did not answer: it died while it was asked, or the extension was updated.
+    // The background did not answer: it died meanwhile, or the extension was updated.
     const refusal = await command().catch((error: unknown): Failure => ({
       kind: 'interrupted',
       message: String(error),
@@ -68,11 +70,11 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     return refusal === null;
   }
 
-  /** Asks, and says whether it was taken. */
+  /** Asks; resolves to whether the question was accepted. */
   async function ask(action: Action, question: string, options: AskOptions = {}): Promise<boolean> {
     const meant = store.getState().conversation;
     const { id: conversationId, pageKey } = await arrived();
-    // What was typed or selected stands under the conversation that was shown: it is not asked in another one.
+    // What was typed or selected belongs to the conversation that was shown: it is not asked in another one.
     if (action !== 'summarise' && meant && meant.id !== conversationId) {
       store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
       return false;
@@ -92,7 +94,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     };
     if (!(await give(conversationId, () => commands.ask(command), { action, question }))) return false;
     reader.sent(command.page);
-    // A question that was taken leaves the composer, with its selection; what else is being typed stays.
+    // An accepted question leaves the composer, with its selection; anything typed since stays.
     change(conversationId, (one) => ({
       ...one,
       draft: {
@@ -103,7 +105,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     return true;
   }
 
-  /** Asks the question that was refused once more, as it now stands in the composer. */
+  /** Asks the refused question once more, as the composer now holds it. */
   async function askRefused(options: AskOptions): Promise<boolean> {
     const { refused, draft } = store.getState();
     if (!refused) return false;
@@ -116,11 +118,11 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     change,
     give,
     ask,
-    /** Without the page, which is what stood in its way. */
+    /** Asks without the page, which stood in its way. */
     askWithoutPage: () => askRefused({ page: 'none' }),
-    /** With the page as it is now: what was sent of it before is no longer stored. */
+    /** Asks with the page as it is now: the text that was sent before is no longer stored. */
     askAnew: () => askRefused({ page: 'anew' }),
-    /** Though the page is long: it is read section by section. */
+    /** Asks although the page is long: it is read section by section. */
     askDigest: () => askRefused({ mayDigest: true }),
   };
 }

@@ -18,18 +18,20 @@ export interface InspectActionsOptions {
   readonly goToTab: (pageKey: string) => Promise<number | null>;
 }
 
-/** What a panel does about what was sent for the answers that it shows: looks into it, and leads back to it. */
+/**
+ * The panel's ways to look into what was sent for the answers that it shows, and from there back to the page.
+ */
 export function createInspectActions({ store, background, shown, openTab, goToTab }: InspectActionsOptions) {
-  /** The tab in which a passage is marked. */
+  /** The tab in which a passage is highlighted. */
   let highlightedTab: number | null = null;
-  /** What was asked for last: several answers are looked through at once. */
+  /** The last request for texts, shared because several answers are checked at once. */
   let known: { readonly key: string; readonly texts: Promise<ReadonlyMap<string, string>> } | null = null;
 
   /** Takes the highlight away, if there is one. */
   async function clearHighlight(): Promise<void> {
     const tabId = highlightedTab;
     highlightedTab = null;
-    // In a page that is gone there is nothing marked.
+    // A page that is gone has no highlight.
     if (tabId !== null) await background.hidePassage({ tabId }).catch(() => undefined);
   }
 
@@ -42,13 +44,13 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
   }
 
   return {
-    /** What was sent for a turn, request by request. */
+    /** Loads what was sent for a turn, request by request. */
     async requestsOf(turnId: string): Promise<readonly RequestRecord[]> {
       const ref = shown();
       return ref ? background.requestsOf({ conversationId: ref.id, turnId }) : [];
     },
 
-    /** The texts of all pages that were sent, by hash. */
+    /** Loads the texts of all pages that were sent, by hash. */
     async pageTexts(): Promise<ReadonlyMap<string, string>> {
       const ref = shown();
       if (!ref) return new Map();
@@ -57,14 +59,14 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
       if (known?.key === key) return known.texts;
       const texts = readTexts(ref);
       known = { key, texts };
-      // What could not be read now is asked for again.
+      // A failed read is tried again next time.
       texts.catch(() => {
         if (known?.texts === texts) known = null;
       });
       return texts;
     },
 
-    /** Shows a passage on its page, whose tab comes to the front; `closed` where it has none. */
+    /** Shows a passage on its page, and brings its tab to the front; `closed` where there is no such tab. */
     async showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'> {
       const { page } = store.getState();
       const key = pageKey(url);
@@ -82,7 +84,7 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
     /** Brings a page to the front, in the tab that it is open in or in a new one. */
     goToPage,
 
-    /** Opens the page of the shown conversation: as it was read, if it was. */
+    /** Opens the page of the shown conversation in the form in which it was read, if it was. */
     async openPage(): Promise<void> {
       const { conversation } = store.getState();
       const read = conversation?.turns.findLast(({ attachment }) => attachment.page)?.attachment.page;

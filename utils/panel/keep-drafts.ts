@@ -2,16 +2,16 @@ import { EMPTY_DRAFT, type Draft } from '../chat/draft';
 import type { Client } from '../protocol/client';
 import type { PanelStore } from './panel-store';
 
-/** Somebody who stops typing for this long has a draft worth keeping. */
+/** After a pause in typing of this length, a draft is worth keeping. */
 const PAUSE_MS = 300;
 
 /**
- * Keeps what stands in the composer of each conversation, and puts it back when the conversation is
- * shown again. Returns the way to keep at once what was not kept yet, as when the panel closes.
+ * Keeps what the composer of each conversation holds, and puts it back when the conversation is shown again.
+ * Returns a function that keeps the rest at once, as when the panel closes.
  */
 export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraft' | 'draftOf'>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The conversations whose draft was put back: from then on this panel knows it. */
+  /** The conversations whose draft was put back: from then on this panel has it. */
   const seen = new Set<string>();
   let unkept: { readonly conversationId: string; readonly draft: Draft } | null = null;
 
@@ -26,7 +26,7 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
     const kept = await background.draftOf({ conversationId }).catch(() => null);
     const { conversation, draft } = store.getState();
     if (!kept || conversation?.id !== conversationId) return;
-    // What was typed meanwhile stands below it; what was pointed at meanwhile is newer.
+    // What was typed meanwhile goes below it; a selection made meanwhile is newer.
     store.edit([kept.text, draft.text].filter(Boolean).join('\n'));
     if (kept.selection && !draft.selection) store.attach(kept.selection);
   }
@@ -38,12 +38,12 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
 
   store.subscribe(({ conversation, draft }, before) => {
     const isAnother = conversation?.id !== before.conversation?.id;
-    // A conversation that is deleted leaves its draft to the next one, and nothing on disk.
+    // A deleted conversation leaves its draft to the next one, and nothing on disk.
     if (!conversation && draft === before.draft) return forget();
     const { taken } = before;
     const brings = conversation && taken?.conversationId === conversation.id ? taken.brings : null;
     if (isAnother && conversation && brings !== null && brings === before.conversation?.id) {
-      // It is kept where it went before it is forgotten where it was.
+      // It is kept in its new place before it is forgotten in the old one.
       unkept = { conversationId: conversation.id, draft };
       keep();
       unkept = { conversationId: brings, draft: EMPTY_DRAFT };
@@ -53,7 +53,7 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
     if (!conversation || (!isAnother && draft === before.draft)) return;
     if (isAnother && !seen.has(conversation.id)) {
       seen.add(conversation.id);
-      // Asked for before what stands here now is kept in its place.
+      // It is fetched before the present draft is kept in its place.
       void putBack(conversation.id);
       if (isEmpty(draft)) return;
     }

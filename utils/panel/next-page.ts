@@ -1,4 +1,7 @@
-/** What of the page beside the panel goes with the next question: what is shown of it, and what is sent. */
+/**
+ * The page beside the panel as it goes with the next question: the form that is shown, and the form that is
+ * sent.
+ */
 import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
 import type { AskedPage } from '../protocol/messaging';
 import type { PanelState } from './panel-state';
@@ -9,8 +12,8 @@ const NONE: AskedPage = { type: 'none' };
 const NOTHING: readonly number[] = [];
 
 /**
- * The page as it goes with the next question. "As before" comes from the very turn that it was sent with, so that a
- * conversation can't refer to what it was never sent.
+ * The page as it goes with the next question. "As before" comes from the very turn that it was sent with, so
+ * that a conversation can't refer to text that it was never sent.
  */
 export function nextPage(beside: Beside): AskedPage {
   const { conversation, reading } = beside;
@@ -28,14 +31,20 @@ export function nextPage(beside: Beside): AskedPage {
   return { type: 'reading', reading: tab.reading, omitted: omittedNow(beside) };
 }
 
-/** The sections that are out of what was read, by index: those that the user took out, now or with the last question. */
+/**
+ * The omitted sections of what was read, by index: those that the user took out, now or with the last
+ * question.
+ */
 export function omittedNow({ conversation, reading: { tab, omitted } }: Beside): readonly number[] {
   if (omitted || !tab || !conversation) return omitted ?? NOTHING;
   const sent = conversation.turns.findLast(({ attachment }) => attachment.page?.hash === tab.hash);
   return sent?.attachment.page?.omitted ?? NOTHING;
 }
 
-/** Passages of the page that are not what the next question sends of it; 0 where none are, or it is not known. */
+/**
+ * Counts the passages of the page that differ from what the next question sends of it; 0 also where that is
+ * unknown.
+ */
 export function changedSince(beside: Beside): number {
   const { tab } = beside.reading;
   const page = conversationPage(beside);

@@ -9,10 +9,13 @@ import type { AskedPage } from '../protocol/messaging';
 import { omittedNow } from './next-page';
 import { type ReadingState, NOT_READ, type PanelState } from './panel-state';
 
-/** A page that took longer is not read without being asked for. A page that draws itself late takes three seconds. */
+/**
+ * A page that took longer than this is read only on request. A page that draws itself late takes three
+ * seconds.
+ */
 const SLOW_MS = 5_000;
 
-/** Reads the page beside the panel for the user to see, and says what of it goes with a question. */
+/** Reads the page beside the panel for the user to see, and decides what of it goes with a question. */
 export function createPageReader(
   store: StoreApi<PanelState>,
   commands: Pick<Client, 'readTab' | 'loadMore' | 'stopLoading'>,
@@ -20,7 +23,7 @@ export function createPageReader(
   let readings = 0;
   let isStopped = false;
   let isSlow = false;
-  /** The page was loaded anew since it was read. */
+  /** The page was reloaded since it was read. */
   let isStale = false;
 
   function change(next: (reading: ReadingState) => ReadingState): void {
@@ -65,7 +68,7 @@ export function createPageReader(
         isQuiet,
       })
       .catch(notAnswered);
-    // The user may have gone on to another page meanwhile.
+    // The user may have moved to another page meanwhile.
     if (mine !== readings) return;
     isSlow = performance.now() - start > SLOW_MS;
     change((before) => {
@@ -84,7 +87,10 @@ export function createPageReader(
   return {
     readPage,
 
-    /** What is beside the panel: another page, another document of the same, or the same as before. */
+    /**
+     * Looks at the tab beside the panel: it shows another page, a new document of the same page, or the same
+     * as before.
+     */
     look(page: PageView, hasMoved: boolean): void {
       const before = store.getState().page;
       const isSame =
@@ -93,11 +99,13 @@ export function createPageReader(
         before.key === page.key &&
         before.tabId === page.tabId;
       if (!isSame) forget();
-      // A reload, or a jump within the page: what was chosen of it stays if it is the same text.
+      // After a reload or a jump within the page, the user's choice stays if the text is the same.
       else if (hasMoved) isStale = true;
     },
 
-    /** Another conversation is shown: how the page differs from what was sent, and its marks, are not of it. */
+    /**
+     * Another conversation is shown: the differences from what was sent, and the citations, are not of it.
+     */
     forget,
 
     /** Takes a section out of what is sent, or puts it back. */
@@ -109,7 +117,7 @@ export function createPageReader(
       change((reading) => ({ ...reading, omitted: next }));
     },
 
-    /** Scrolls the page to its end, for what it loads on the way, and reads it again. */
+    /** Scrolls the page to its end, so that it loads the rest, and reads it again. */
     async loadRest(): Promise<void> {
       const tab = readableTab();
       const { reading } = store.getState();
@@ -124,24 +132,24 @@ export function createPageReader(
         change((before) => ({ ...before, rest: step }));
         if (step.isDone || isStopped) break;
       }
-      // The page is back where it was before it is read.
+      // The page returns to where it was before it is read.
       await commands.stopLoading({ tabId }).catch(() => undefined);
       if (mine !== readings) return;
       change((before) => ({ ...before, rest: null }));
       await readPage(reading.tab?.reading.mode);
     },
 
-    /** What came so far stays, and is read. */
+    /** Stops loading; what has come so far stays, and is read. */
     stopLoading(): void {
       isStopped = true;
     },
 
-    /** Whether the page as it is now is sent, or stays as it was sent before. */
+    /** Chooses whether the page is sent as it is now, or stays as it was sent before. */
     sendNewText: (wantsNew: boolean) => change((reading) => ({ ...reading, wantsNew })),
 
     /**
-     * Reads a page again that was asked about: it may have changed since, and the user is to know before the next
-     * question. What was read already is read again only if `isAnew`, or if the page was loaded anew.
+     * Reads a page again that was asked about: it may have changed since, and the user should know before the
+     * next question. What was read already is read again only if `isAnew`, or if the page was reloaded.
      */
     async lookForChanges(isAnew: boolean): Promise<void> {
       const { reading } = store.getState();
@@ -149,18 +157,18 @@ export function createPageReader(
       if (!tab || openTurn(tab.conversation) || reading.isReading || reading.rest) return;
       const isRead = reading.tab !== null;
       if (isRead ? !isStale && !(isAnew && hasPage(tab)) : !hasPage(tab)) return;
-      // A file does not change while it is read, and a long one takes its time.
+      // A file does not change while it is read, and a long one takes time.
       if (isSlow || /\.pdf(?:\?|$)/i.test(tab.pageKey)) return;
       await readPage(reading.tab?.reading.mode, false, true);
     },
 
-    /** The model is another one, with room of its own: what was read is read again. */
+    /** Reads again what was read, for another model that has other limits. */
     async readAgain(): Promise<void> {
       isStale = true;
       await this.lookForChanges(false);
     },
 
-    /** The question was taken: from now on the conversation knows what went with it. */
+    /** Notes that a question was accepted: the conversation now knows what went with it. */
     sent(page: AskedPage): void {
       if (page.type === 'reading') change((reading) => ({ ...reading, omitted: null, wantsNew: null }));
     },
@@ -169,7 +177,7 @@ export function createPageReader(
 
 export type PageReader = ReturnType<typeof createPageReader>;
 
-/** Whether the conversation was sent the page. */
+/** True if the conversation was sent the page. */
 function hasPage(tab: { readonly pageKey: string; readonly conversation: Conversation }): boolean {
   return lastTurnWith(tab.conversation, tab.pageKey) !== undefined;
 }

@@ -1,6 +1,6 @@
 /**
- * Which conversation a panel shows: the one of the page beside it, or another one that the user
- * chose. Knows no browser API: it is given the ways to the background.
+ * The session that decides which conversation a panel shows: that of the page beside it, or another one that
+ * the user chose. It knows no browser API: its ways to the background are passed in.
  */
 import { openTurn, type Action } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
@@ -43,9 +43,9 @@ export function createPanelSession(options: PanelSessionOptions) {
   let channel: Channel | null = null;
   /** The conversation that the channel brings. */
   let followed: string | null = null;
-  /** The user chose this conversation, whatever page is beside it; until the next page. */
+  /** True if the user chose this conversation, whatever page is beside it; until the next page. */
   let isChosen = false;
-  /** What was brought for a tab and did not come into its conversation yet. */
+  /** Gestures that were fetched for a tab and have not reached their conversation yet. */
   const gestures = new Map<number, Gesture>();
   let turns = 0;
 
@@ -62,7 +62,7 @@ export function createPanelSession(options: PanelSessionOptions) {
         if (message.type === 'snapshot') void store.lookForChanges(false);
         if (message.type === 'event' && message.event.type === 'settled') void store.lookForChanges(true);
       },
-      // What is shown stands still unless it is being answered.
+      // A conversation at rest needs no channel.
       isNeeded() {
         const { conversation, unavailable } = store.getState();
         if (conversation?.id !== ref.id) return unavailable === null;
@@ -85,7 +85,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     store.expect(true);
     try {
       const id = await background.conversationOf({ pageKey });
-      // The user may have gone on to another page meanwhile.
+      // The user may have moved to another page meanwhile.
       if (mine !== turns) return;
       if (followed !== id || store.getState().conversation?.id !== id) return open({ id, pageKey });
       // Several pages may show one conversation.
@@ -93,13 +93,13 @@ export function createPanelSession(options: PanelSessionOptions) {
       store.expect(false);
       void store.lookForChanges(false);
     } catch (error) {
-      // Which conversation it would be is not known: in its place stands why.
+      // It is unknown which conversation this would be: the reason is shown in its place.
       const failure = storageFailure(error);
       if (mine === turns) store.receive({ type: 'unavailable', conversationId: '', failure });
     }
   }
 
-  /** What the user asked for and storage did not do is told above the composer. */
+  /** Shows a failure of the storage above the composer. */
   async function orRefuse(work: () => Promise<void>): Promise<void> {
     try {
       await work();
@@ -119,7 +119,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     await reopen(pageKey);
   }
 
-  /** Shows a stored conversation, whether or not its page is the one beside the panel; `prepare` runs when it may. */
+  /** Shows a stored conversation, whether or not its page is beside the panel; `prepare` runs just before. */
   async function show({ id, pageKey }: ConversationRef, prepare?: () => void): Promise<void> {
     store.expect(true);
     try {
@@ -133,13 +133,13 @@ export function createPanelSession(options: PanelSessionOptions) {
     open({ id, pageKey });
   }
 
-  // A command wakes the worker: what comes of it must find its way here.
+  // A command wakes the worker: its events must find their way here.
   store.subscribe(({ isAsking }, before) => {
     if (isAsking && !before.isAsking) channel?.reconnect();
   });
 
   return {
-    /** The tab beside the panel, whenever it may be another page. */
+    /** Looks at the tab beside the panel, whenever it may show another page. */
     async seeTab(next: VisibleTab, hasMoved: boolean): Promise<void> {
       if (hasMoved) {
         isRefused = false;
@@ -150,11 +150,14 @@ export function createPanelSession(options: PanelSessionOptions) {
       if (hasMoved) await this.receiveGesture();
     },
 
-    /** Fetches what the user pointed us at in the tab beside the panel, if anything, and brings it into its conversation. */
+    /**
+     * Fetches the user's gesture in the tab beside the panel, if there is one, and brings it into its
+     * conversation.
+     */
     async receiveGesture(): Promise<void> {
       const tabId = tab?.id;
       if (tabId === undefined) return;
-      // A background that does not answer has nothing to bring.
+      // A background that does not answer has no gesture to give.
       const fetched = await background.takeGesture({ tabId }).catch(() => null);
       if (fetched) gestures.set(tabId, fetched);
       const gesture = gestures.get(tabId);
@@ -163,14 +166,15 @@ export function createPanelSession(options: PanelSessionOptions) {
       isChosen = false;
       await see(false);
       await store.ready();
-      // The user may have gone on to another tab: it waits there until they come back, and is brought once.
+      // The user may have moved to another tab: the gesture waits there until they come back, and is applied
+      // once.
       if (tab?.id !== tabId || gestures.get(tabId) !== gesture) return;
       gestures.delete(tabId);
       if (gesture.selection) store.attach(gesture.selection);
       if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
     },
 
-    /** A fresh conversation about the page beside the panel; the one before stays among the earlier ones. */
+    /** Starts a new conversation about the page beside the panel; the one before stays in the history. */
     startOver: () =>
       orRefuse(async () => {
         if (!shown || store.getState().conversation?.turns.length === 0) return;
@@ -187,7 +191,10 @@ export function createPanelSession(options: PanelSessionOptions) {
 
     show,
 
-    /** Takes the page beside the panel into another conversation, with the next question; null is the one that is shown. */
+    /**
+     * Adds the page beside the panel to another conversation, with the next question; null means the one that
+     * is shown.
+     */
     takePage: (ref: ConversationRef | null) =>
       orRefuse(async () => {
         if (ref) await show(ref, () => store.take(ref.id));
@@ -197,11 +204,11 @@ export function createPanelSession(options: PanelSessionOptions) {
     /** Shows the conversation of the page beside the panel again. */
     backToPage: () => reopen(keyBeside() ?? NO_PAGE),
 
-    /** Deletes the conversation that the user meant, whichever has come into view since. */
+    /** Deletes the conversation that the user meant, even if another has come into view since. */
     deleteConversation: (conversationId: string) =>
       orRefuse(() => background.deleteConversation({ conversationId })),
 
-    /** Deletes a stored conversation; whoever shows it is told. */
+    /** Deletes a stored conversation; the panels that show it are told. */
     async remove(conversationId: string): Promise<void> {
       await background.deleteConversation({ conversationId });
       if (store.getState().previous?.id === conversationId) store.setState({ previous: null });

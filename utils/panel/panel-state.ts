@@ -6,17 +6,20 @@ import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
 import type { TabReading } from '../protocol/messaging';
 
-/** What was read of the page beside the panel, before anything of it is sent. */
+/** The page beside the panel as it was read, before anything of it is sent. */
 export interface ReadingState {
   readonly isReading: boolean;
   readonly tab: TabReading | null;
-  /** Why it could not be read. */
+  /** The reason why it could not be read. */
   readonly failure: Failure | null;
-  /** The sections that the user took out of it, by index (see sections.ts); null until the user said. */
+  /** The sections that the user took out, by index (see sections.ts); null until the user chose. */
   readonly omitted: readonly number[] | null;
-  /** How far the page was scrolled on the way to its end; null while it is not. */
+  /** The progress of scrolling to the page's end; null while it is not scrolled. */
   readonly rest: RestStep | null;
-  /** Whether the page as it is now is to be sent, though the conversation knows it as it was; null until the user said. */
+  /**
+   * True to send the page as it is now, though the conversation knows an older state; null until the user
+   * chose.
+   */
   readonly wantsNew: boolean | null;
 }
 
@@ -34,25 +37,25 @@ export interface PanelState {
   readonly page: PageView | null;
   /** Null until the first snapshot. */
   readonly conversation: Conversation | null;
-  /** Why the conversation can't be shown; null when it can, or is on its way. */
+  /** The reason why the conversation can't be shown; null when it can, or is on its way. */
   readonly unavailable: Failure | null;
-  /** The last one that was shown before it and has turns. */
+  /** The last conversation with turns that was shown before it. */
   readonly previous: Conversation | null;
-  /** Another conversation is on its way, as for the page that has just come beside the panel. */
+  /** True while another conversation is on its way, as for a page that has just appeared beside the panel. */
   readonly isArriving: boolean;
-  /** What stands in the composer, for the conversation that is shown. */
+  /** The composer's content, for the conversation that is shown. */
   readonly draft: Draft;
-  /** The selection that the user wants the whole page with, where it is explained or translated. */
+  /** The selection that the user wants the whole page with when it is explained or translated. */
   readonly whole: SelectionCapture | null;
-  /** Why the last command was not taken, until the next one. */
+  /** The reason why the last command was refused, until the next one. */
   readonly refusal: Failure | null;
-  /** The question that was not taken; null where it was none. */
+  /** The question that was refused; null where there is none. */
   readonly refused: RefusedQuestion | null;
-  /** A command was given and neither taken nor refused yet. */
+  /** True while a command is neither accepted nor refused. */
   readonly isAsking: boolean;
-  /** What was read of the page beside the panel, before anything is sent. */
+  /** The page beside the panel as it was read, before anything is sent. */
   readonly reading: ReadingState;
-  /** The page that the user takes into a conversation about another one. */
+  /** The page that the user adds to a conversation about another one. */
   readonly taken: TakenPage | null;
 }
 

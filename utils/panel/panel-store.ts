@@ -32,7 +32,7 @@ export function createPanelStore(commands: StoreCommands) {
     reading: NOT_READ,
     taken: null,
   }));
-  /** What belongs to the conversations that are not shown, by id. */
+  /** The state of the conversations that are not shown, by id. */
   const aside = new Map<string, SetAside>();
 
   const reader = createPageReader(store, commands);
@@ -52,11 +52,11 @@ export function createPanelStore(commands: StoreCommands) {
       reader.look(page, hasMoved);
       store.setState({ page });
     },
-    /** Whether another conversation is on its way. */
+    /** Notes whether another conversation is on its way. */
     expect: (isArriving: boolean) => store.setState({ isArriving }),
     /**
-     * Takes the page beside the panel into a conversation about another one, with the next question. What was typed
-     * of it under the page's own conversation goes along.
+     * Adds the page beside the panel to a conversation about another one, with the next question. A draft
+     * about it, under the page's own conversation, moves along.
      */
     take(conversationId: string): void {
       const { page, conversation } = store.getState();
@@ -75,21 +75,24 @@ export function createPanelStore(commands: StoreCommands) {
     attach: (selection: SelectionCapture | null) =>
       store.setState(({ draft, refusal, refused }) => ({
         draft: { ...draft, selection },
-        // What was not taken was about what was selected before.
+        // The refused command was about the selection before.
         ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
       })),
-    /** How much of the page goes with the selection where it is explained or translated. */
+    /** Sets how much of the page goes with a selection that is explained or translated. */
     choose: (scope: SelectionScope) =>
       store.setState(({ draft }) => ({ whole: scope === 'page' ? draft.selection : null })),
     refuse: (refusal: Failure) => store.setState({ refusal, refused: null }),
     dismissRefusal: () => store.setState({ refusal: null, refused: null }),
 
-    /** Asks `question`, with the page if it can be read and the selection if one is attached; false if it was refused. */
+    /**
+     * Asks `question`, with the page if it can be read and the selection if one is attached; resolves to
+     * false if it was refused.
+     */
     ask: (action: Action, question: string): Promise<boolean> => asking.ask(action, question),
     askWithoutPage: asking.askWithoutPage,
     askAnew: asking.askAnew,
     askDigest: asking.askDigest,
-    /** Resolves once the conversation that is on its way is there, and no command is under way. */
+    /** Resolves once the conversation on its way has arrived, and no command is pending. */
     ready: async (): Promise<void> =>
       void (await asking.arrived(({ isArriving, isAsking }) => !isArriving && !isAsking)),
 
@@ -103,7 +106,7 @@ export function createPanelStore(commands: StoreCommands) {
       );
     },
 
-    /** Lets the last answer go on from where it stands. */
+    /** Continues the last answer from where it stopped. */
     async continueAnswer(turnId: string): Promise<boolean> {
       const { conversation } = store.getState();
       if (!conversation) return false;
@@ -113,7 +116,7 @@ export function createPanelStore(commands: StoreCommands) {
 
     async stop(): Promise<void> {
       const id = store.getState().conversation?.id;
-      // Where nobody answers, nobody writes: the answer has ended another way, and says so.
+      // If the background does not respond, it writes nothing: the answer has ended another way, and says so.
       if (id !== undefined) await commands.stop({ conversationId: id }).catch(() => undefined);
     },
   };

@@ -3,14 +3,14 @@ import { EMPTY_DRAFT, type Draft } from '../chat/draft';
 import type { RoomMessage } from '../chat/room-message';
 import type { PanelState } from './panel-state';
 
-/** What belongs to a conversation while another one is shown. */
+/** The state of a conversation while another one is shown. */
 export interface SetAside extends Pick<PanelState, 'refusal' | 'refused'> {
   readonly draft: Draft;
 }
 
 const NOTHING: SetAside = { draft: EMPTY_DRAFT, refusal: null, refused: null };
 
-/** What becomes of what a panel shows with a message. `aside` is what belongs to the other conversations, by id. */
+/** Returns the panel's state after a message. `aside` holds the state of the other conversations, by id. */
 export function received(
   { conversation, draft, refusal, refused, previous, taken }: PanelState,
   message: RoomMessage,
@@ -25,7 +25,7 @@ export function received(
   switch (message.type) {
     case 'deleted':
       return {
-        // What was typed goes along into the conversation that takes its place.
+        // The draft moves to the conversation that takes its place.
         conversation: null,
         refusal: null,
         refused: null,
@@ -48,9 +48,10 @@ export function received(
       aside.delete(next.id);
       return {
         ...own,
-        // What was typed before there was a conversation belongs to this one, and what goes along with a page.
+        // A draft from before there was a conversation belongs to this one, as does one that moves with a
+        // page.
         ...((!conversation || isTakenInto) && { draft: joined(own.draft, draft) }),
-        // It is brought once; a draft that is written there later stays there.
+        // The draft is brought once; one that is written there later stays there.
         ...(isTakenInto && { taken: { ...taken, brings: null } }),
         conversation: next,
         previous: conversation && conversation.turns.length > 0 ? conversation : previous,

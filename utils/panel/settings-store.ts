@@ -10,7 +10,7 @@ export interface SettingsState {
   readonly settings: Settings;
   /** The last four characters of the token for this base URL; null when there is none yet. */
   readonly tokenTail: string | null;
-  /** What is known of the chosen model; null until the background has said. */
+  /** The facts about the chosen model; null until the background has said. */
   readonly traits: ModelTraits | null;
 }
 
@@ -56,7 +56,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
     if (store.getState().settings.model === model) store.setState({ traits });
   }
 
-  // One read after the other, and watched before the first: what another window changes meanwhile is read once more.
+  // One read at a time, and watched before the first: a change by another window in between is read again.
   let reading = Promise.resolve();
   const reload = () => (reading = reading.then(read, read));
   settingsItem.watch(() => void reload());
@@ -70,8 +70,8 @@ export async function createSettingsStore(commands: SettingsCommands) {
     forgetToken: commands.forgetToken,
 
     /**
-     * Saves the settings. A new base URL needs its host's permission, which the browser grants only
-     * from a click: call this first thing in the handler.
+     * Saves the settings. A new base URL needs its host's permission, which the browser grants only from a
+     * click: call this first in the handler.
      */
     async save(next: Settings): Promise<Refusal> {
       const isNew = next.baseUrl !== store.getState().settings.baseUrl;
@@ -94,12 +94,15 @@ export async function createSettingsStore(commands: SettingsCommands) {
     damagedRecords: commands.damagedRecords,
     forgetDamagedRecords: commands.forgetDamagedRecords,
 
-    /** A file with all conversations, page texts and usage. `onProgress` is told how many conversations are in. */
+    /**
+     * Exports all conversations, page texts and usage to a file. `onProgress` is told the number of
+     * conversations written.
+     */
     async exportBackup(onProgress: (conversations: number) => void): Promise<Blob> {
       const { exportBackup } = await import('../backup/export-backup');
       return exportBackup((after) => commands.exportPart({ after }), onProgress);
     },
-    /** Merges such a file into what is stored. Throws `BackupError`. */
+    /** Merges such a file into the stored data. Throws `BackupError`. */
     async importBackup(file: Blob, onProgress: (progress: ImportProgress) => void): Promise<ImportCounts> {
       const { importBackup } = await import('../backup/import-backup');
       return importBackup(file, commands.importPart, onProgress);
