@@ -1,4 +1,4 @@
-/** What the injected scripts hand back: plain JSON, since it crosses from the page's process. */
+/** The results of the injected scripts: plain JSON, since they cross from the page's process. */
 import type { ExtractedPage } from './extract/extract';
 import type { LeftOut } from './reading';
 
@@ -8,30 +8,30 @@ export interface PageCapture extends ExtractedPage {
   readonly url: string;
   /** `text/html`, or `application/pdf` for the browser's own PDF viewer. */
   readonly contentType: string;
-  /** What of the page is not in it. */
+  /** The parts of the page that are not in the text. */
   readonly leftOut: readonly LeftOut[];
 }
 
-/** What is selected on the page, with what stands around it. */
+/** The selection on a page, with the text around it. */
 export interface SelectionCapture {
   /** The exact quote, as the page shows it. */
   readonly text: string;
-  /** The same as Markdown; absent where that says no more than `text`. */
+  /** The same as Markdown; absent where that adds nothing to `text`. */
   readonly markdown?: string;
   /** The headings above it, outermost first. */
   readonly headings: readonly string[];
-  /** The block that holds it, as plain text; empty when it could not be told. */
+  /** The block that holds it, as plain text; empty where there is none to be found. */
   readonly around: string;
 }
 
-/** What a step on the way to a page's end brought; see `loadRest`. */
+/** The result of one step towards a page's end; see `loadRest`. */
 export interface RestStep {
-  /** Whether there is nothing more to load, or the bounds are reached. */
+  /** True if there is nothing more to load, or the limits are reached. */
   readonly isDone: boolean;
-  /** Items of lists that came to light so far. */
+  /** List items that have appeared so far. */
   readonly count: number;
-  /** Height of the page, or of its largest list, in CSS pixels: what there is to scroll. */
+  /** Height of the page, or of its largest list, in CSS pixels: the distance to scroll. */
   readonly height: number;
-  /** Pixels of it that were scrolled through. */
+  /** Pixels of it that were scrolled so far. */
   readonly reached: number;
 }

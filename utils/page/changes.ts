@@ -1,15 +1,18 @@
 import { blocksOf, linesOf, type MarkdownBlock } from '../text/markdown-blocks';
 
-/** What begins a passage of its own within a block: an item of a list, whatever its number, and the row of a table. */
+/**
+ * The beginning of a passage of its own within a block: an item of a list, whatever its number, or the row of
+ * a table.
+ */
 const ITEM = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
-/** The line of a table that only draws it. */
+/** The line of a table that only draws a rule. */
 const RULE = /^[\s|:-]*$/;
 
 /**
- * How many passages of a page are not what they were: paragraphs, headings, items of lists, rows of tables, pieces of
- * code. One that stands elsewhere, has another number or other white space is the same; one that was rewritten counts
- * once, as does one that came or went.
+ * Counts the passages of a page that have changed: paragraphs, headings, items of lists, rows of tables,
+ * pieces of code. A passage with another place, number or white space is the same; one that was rewritten
+ * counts once, as does one that was added or removed.
  */
 export function changedPassages(before: string, after: string): number {
   if (before === after) return 0;
@@ -35,7 +38,7 @@ function* passagesOf(text: string): Generator<string> {
 }
 
 function* within({ type, start, end }: MarkdownBlock, text: string): Generator<string> {
-  // Pages of a PDF are renumbered when one is put before them.
+  // The pages of a PDF are renumbered when one is put before them.
   if (type === 'note') return;
   if (type === 'code' || type === 'heading') {
     yield text.slice(start, end);

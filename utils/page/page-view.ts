@@ -1,4 +1,4 @@
-/** What the panel knows of the tab beside it. */
+/** The panel's knowledge of the tab beside it. */
 export type PageView =
   /** Readable now: by a click on the toolbar button, the menu, the shortcut, or a site permission. */
   | {
@@ -9,7 +9,7 @@ export type PageView =
       readonly site: string;
       readonly key: string;
     }
-  /** The browser hides it from us until the user shows it: a click on our button, or a permission. */
+  /** The browser hides it from us until the user allows it: by a click on our button, or a permission. */
   | { readonly type: 'hidden'; readonly tabId: number }
   /** No extension may read it, whatever is granted. */
   | { readonly type: 'closed'; readonly tabId: number; readonly reason: ClosedReason };

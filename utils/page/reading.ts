@@ -1,13 +1,13 @@
 import type { Metadata } from './extract/metadata';
 
-/** What of a page is read: its main text, or all of it with navigation and the like. */
+/** The part of a page that is read: its main text, or all of it with its boilerplate. */
 export type ReadingMode = 'main' | 'whole';
 
-/** A part of a page that is not in what was read, and why. */
+/** A part of a page that was left out of the reading, and why. */
 export type LeftOut =
   /** A frame of another site that the browser does not let us read. */
   | { readonly type: 'frame'; readonly host: string }
-  /** Boilerplate: navigation, advertisements and the like, in characters. The name is that on disk. */
+  /** Boilerplate: navigation, advertisements and the like, in characters. The name is the one on disk. */
   | { readonly type: 'clutter'; readonly characters: number }
   /** Pages of a PDF that are pictures. */
   | { readonly type: 'scanned'; readonly pages: number }
@@ -25,17 +25,17 @@ export interface PageReading extends Omit<Metadata, 'excerpt'> {
   readonly text: string;
 }
 
-/** How much of what was read is sent. */
+/** The share of the reading that is sent. */
 export type Coverage =
   | 'whole'
-  /** The sections that have to do with the question, with the outline of all. */
+  /** The sections that are relevant to the question, with the outline of all. */
   | 'chosen'
-  /** What stands around a selection, and nothing else. */
+  /** The text around a selection, and nothing else. */
   | 'around'
-  /** Each section summarised, and the summaries in the place of the text. */
+  /** A summary of each section, in place of the text. */
   | 'digest';
 
-/** A stretch of a text; UTF-16 code units. */
+/** A range of a text; UTF-16 code units. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;

@@ -5,7 +5,7 @@ export function commonParent(elements: readonly Element[]): Element | null {
   return parent;
 }
 
-/** Adds an element and what it stands in, up to the body and without it. */
+/** Adds an element and its ancestors, up to the body but without it. */
 export function addAncestors(element: Element, body: Element, into: Set<Element>): void {
   for (let each: Element | null = element; each && each !== body; each = each.parentElement) into.add(each);
 }

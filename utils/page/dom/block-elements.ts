@@ -15,7 +15,7 @@ export function hasBlock(element: Element): boolean {
   return element.querySelector(BLOCK_SELECTOR) !== null;
 }
 
-/** Takes an element away and leaves what it holds. */
+/** Removes an element and leaves its content. */
 export function unwrap(element: Element): void {
   element.replaceWith(...element.childNodes);
 }

@@ -13,11 +13,11 @@ const APART: ReadonlySet<string> = new Set(
 );
 
 /**
- * The text of a portion as it is laid out: a line for each block, an empty line around a paragraph, a tab
- * between cells, white space folded outside `pre`. What is hidden and what is typed into forms is left out.
+ * The text of a range as it is laid out: a line for each block, an empty line around a paragraph, a tab
+ * between cells, white space folded outside `pre`. Hidden text and the content of form fields are left out.
  *
- * Unlike `Selection.toString()` it is the same in every engine and never reads a form field. Not trimmed at
- * its ends of the single space that parts it from its neighbours.
+ * Unlike `Selection.toString()` it is the same in every engine and never reads a form field. The single space
+ * that parts it from its neighbours is not trimmed.
  */
 export function flatText(range: PageRange): string {
   const pen = createPen();
@@ -47,9 +47,9 @@ function visit(node: Node, range: PageRange, pen: Pen): void {
 
 interface Pen {
   readonly write: (text: string, isPreformatted: boolean) => void;
-  /** Ends the line; 2 leaves an empty one. Breaks do not add up, and none stands first. */
+  /** Ends the line; 2 leaves an empty one. Breaks do not add up, and none comes first. */
   readonly breakLine: (lines: 1 | 2) => void;
-  /** Ends a table's cell, if there is one before on the line. */
+  /** Ends a table's cell, if one comes before it on the line. */
   readonly breakCell: () => void;
   readonly text: () => string;
 }

@@ -2,23 +2,28 @@ import { siteOf } from '../../text/page-key';
 
 /** A frame of another origin as it sees itself. */
 export interface FrameSurvey {
-  /** Its place among the frames of its parent, from the page downwards; -1 where it stands in a shadow tree. */
+  /**
+   * Its position among the frames of its parent, from the page downwards; -1 where it is in a shadow tree.
+   */
   readonly path: readonly number[];
   readonly url: string;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
-  /** Whether the document around it may not look into it. */
+  /** True if the document around it may not look into it. */
   readonly isApart: boolean;
 }
 
-/** What stands in such a frame. */
+/** The text of such a frame. */
 export interface FrameText extends FrameSurvey {
   /** As `snapshot` made it there. */
   readonly html: string;
 }
 
-/** Looks at the frame it runs in. It is sent there as it stands, so it uses nothing but what is in it. */
+/**
+ * Describes the frame it runs in. The function is injected by itself, so it uses nothing outside its own
+ * body.
+ */
 export function surveyFrame(): FrameSurvey {
   const path: number[] = [];
   for (let frame: Window = window; frame !== frame.parent; frame = frame.parent) {
@@ -37,11 +42,10 @@ export function surveyFrame(): FrameSurvey {
 }
 
 /**
- * Finds the text of a frame's element among those that were read, and keeps the sites of frames for which
- * there is none.
+ * Finds the text of a frame's element among those that were read, and keeps the sites of frames without one.
  *
- * The window tells, for positions among windows are the same seen from either side. A frame in a shadow tree
- * is not among them: there site and size must do.
+ * A frame is told by its window, since positions among windows are the same seen from either side. A frame in
+ * a shadow tree has no such position: there, site and size must do.
  */
 export function createFrameTexts(page: Window, texts: readonly FrameText[]) {
   const byWindow = new Map(texts.map((text) => [windowAt(page, text.path), text]));

@@ -3,7 +3,7 @@ import type { VisibleDom } from './visible-dom';
 /** Smaller than this it is a button, a counter or the usual 300 x 250 advertisement. In square pixels. */
 const MIN_AREA = 300 * 300;
 
-/** Not to be seen at all: frames that carry messages or count visitors. In square pixels. */
+/** Too small to be seen: frames that carry messages or count visitors. In square pixels. */
 const MIN_SEEN = 50 * 50;
 
 /** Less text than this is not worth reading from a frame that a script filled. In characters. */
@@ -14,11 +14,11 @@ const ADVERTISEMENT =
   /(^|[^a-z])(ads?|adframe|advert|advertisement|doubleclick|googlesyndication|google_ads|safeframe|banner)([^a-z]|$)/i;
 
 /**
- * What stands in a frame: its body, where the page may look into it, or its text as HTML, where only the
- * browser could. Null where there is nothing of the page in it.
+ * The content of a frame: its body, where the page may look into it, or its text as HTML, where only the
+ * browser could. Null where it holds nothing of the page.
  *
- * Documents of the same origin and `srcdoc` are always read if they can be seen. What a script wrote into an
- * empty frame is an advertisement more often than not, and has to be large and to have text.
+ * Documents of the same origin and `srcdoc` are always read if they are visible. A script that writes into an
+ * empty frame makes an advertisement more often than not, so such a frame has to be large and to have text.
  */
 export function frameContent(frame: HTMLIFrameElement, visible: VisibleDom): Element | string | null {
   const { width, height } = frame.getBoundingClientRect();
@@ -32,7 +32,7 @@ export function frameContent(frame: HTMLIFrameElement, visible: VisibleDom): Ele
   return isWorthIt ? body : null;
 }
 
-/** A sandboxed `srcdoc` closes its document, but not what was written into it. */
+/** A sandboxed `srcdoc` closes its document to the page, but not the HTML it was written in. */
 function parsed(html: string): Element {
   return new DOMParser().parseFromString(html, 'text/html').body;
 }

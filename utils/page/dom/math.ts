@@ -2,26 +2,31 @@ import { texOfMathml } from './mathml';
 
 export interface Formula {
   readonly tex: string;
-  /** Stands on a line of its own. */
+  /** True if it has a line of its own. */
   readonly isBlock: boolean;
 }
 
-/** In the class of all that a renderer makes of a formula. */
+/** Found in the class of everything that a renderer makes of a formula. */
 const RENDERER = /katex|MathJax|mwe-math/;
 
-/** What the renderers leave beside the element that holds the source; read once, dropped here. */
+/**
+ * The renderers' output beside the element that holds the source; the source is read once, and this is
+ * dropped.
+ */
 const RENDERED =
   '.MathJax,.MathJax_Preview,.MathJax_Display,.MathJax_SVG,.MathJax_CHTML,.MathJax_SVG_Display';
 
-/** How pictures of formulas are named, and where services that draw them have the source in the address. */
+/**
+ * The class names of pictures of formulas, and the services that draw them with the source in the address.
+ */
 const DRAWN_CLASS = /(^|[\s_-])(latex|tex)([\s_-]|$)/i;
 const DRAWN_BY_PARAMETER = /[?&](?:latex|tex|chl)=([^&]+)/i;
 const DRAWN_BY_ADDRESS = /(?:\.(?:latex|image)\?|\/(?:latex|tex|formula)\/)(.+)/i;
 
-/** What TeX has and the name of a file has not. */
+/** Signs of TeX that the name of a file does not have. */
 const TEX = /\\[a-z]|[\^_]\{/i;
 
-/** Where a page notes the source of what it lets KaTeX draw. */
+/** Attributes in which pages note the source of what KaTeX draws. */
 const SOURCES = ['data-math', 'data-latex', 'data-tex'] as const;
 
 /**
@@ -58,7 +63,7 @@ export function texOf(element: Element): Formula | null {
   return element.matches(RENDERED) && hasSourceBeside(element) ? { tex: '', isBlock: false } : null;
 }
 
-/** What KaTeX drew without MathML: its source, where the page notes it, else what is to be seen. */
+/** A formula that KaTeX drew without MathML: its source, where the page notes it, else its visible text. */
 function ofDrawing(element: Element): Formula {
   const wrapper = element.parentElement;
   const isBlock =
@@ -83,7 +88,7 @@ function ofImage(image: Element): Formula | null {
   return tex && TEX.test(tex) ? formula(tex, false) : null;
 }
 
-/** As it is where it is not well encoded. */
+/** Decodes a source, or returns it as it is where it is not well encoded. */
 function decoded(source: string): string {
   try {
     return decodeURIComponent(source);

@@ -1,6 +1,6 @@
 import { HEADINGS } from './block-elements';
 
-/** What class and id names call the parts around the content. Whole words of a name only. */
+/** Class and id names of the parts around the content. Whole words of a name only. */
 export const BOILERPLATE_NAME = new RegExp(
   `(^|[\\s_-])(${[
     'cookies?|consent|gdpr|newsletter|subscribe|signup|sign-up|social|share|sharing|popup|modal|lightbox',
@@ -12,24 +12,30 @@ export const BOILERPLATE_NAME = new RegExp(
   'i',
 );
 
-/** Those of them that name what is pressed and chosen, or a place beside the text: they may say the same of its parts. */
+/**
+ * The names among them that belong to controls, or to a place beside the text: the parts within may have them
+ * too.
+ */
 export const CONTROL_NAME =
   /(^|[\s_-])(nav|navbar|menu|megamenu|toolbar|off-?canvas|drawer|cart|minicart|filters?|facets?|sort(ing)?|actions|buttons|controls|promo|widgets?)([\s_-]|$)/i;
 
-/** A part with more than this share of the text is not furniture, whatever it is called. */
+/** A part with more than this share of the text is not boilerplate, whatever its name. */
 export const MAX_NAMED_SHARE = 0.25;
 
-/** What the author calls a part: its id and its classes. An id made of the words of a heading calls it nothing. */
+/** The author's names for a part: its id and its classes. An id made of the words of a heading is no name. */
 export function namesOf(element: Element): string {
-  // Of a form with a field named "id", the property would be that field.
+  // In a form with a field named "id", the property would be that field.
   const id = element.getAttribute('id') ?? '';
   return `${isMadeOfHeading(id, element) ? '' : id} ${element.getAttribute('class') ?? ''}`;
 }
 
-/** So many words are no name but a sentence. */
+/** This many words are no name but a sentence. */
 const SENTENCE_WORDS = 3;
 
-/** Whether a section's id comes from its heading: of several words, or where code says that it is about a thing of that name. */
+/**
+ * True if a section's id comes from its heading: it has several words, or the heading has code with that
+ * name.
+ */
 function isMadeOfHeading(id: string, element: Element): boolean {
   // An anchor of another name may stand before it.
   const first = element.firstElementChild;

@@ -1,23 +1,25 @@
 import { composedChildren } from './composed';
 import type { VisibleDom } from './visible-dom';
 
-/** A place between two nodes or two characters, as ranges have it. */
+/** A position between two nodes or two characters, as in DOM ranges. */
 export interface BoundaryPoint {
   readonly node: Node;
   readonly offset: number;
 }
 
-/** A stretch of a page, in the order in which the browser composes it: across shadow trees too. */
+/** A range of a page, in the order in which the browser composes it: across shadow trees too. */
 export interface PageRange {
   /** The innermost element that holds all of it. */
   readonly root: Element;
-  /** What is visible of it alone. */
+  /** The visible part of it. */
   readonly visible: VisibleDom;
-  /** Whether it ends within an element. */
+  /** True if it ends within the element. */
   readonly endsIn: (element: Element) => boolean;
 }
 
-/** The stretch between two places; empty where the end comes first. `around` is how the page is looked at. */
+/**
+ * Returns the range between two positions; empty where the end comes first. `around` is the view of the page.
+ */
 export function rangeBetween(start: BoundaryPoint, end: BoundaryPoint, around: VisibleDom): PageRange {
   const endsIn = new Set(ancestorsOf(end.node));
   const root = ancestorsOf(start.node).find((element) => endsIn.has(element));
@@ -48,7 +50,7 @@ export function rangeBetween(start: BoundaryPoint, end: BoundaryPoint, around: V
     if (state === 'within') for (const node of path) covered.add(node);
   }
 
-  /** Whether a place is that of a node, or within it, so that it was passed when the node was left. */
+  /** True if a position is at a node or within it, so that leaving the node passes it. */
   function isOf({ node: holder }: BoundaryPoint, node: Node): boolean {
     return holder === node || (isElement(node) && around.shadowRootOf(node) === holder);
   }
@@ -66,19 +68,22 @@ export function rangeBetween(start: BoundaryPoint, end: BoundaryPoint, around: V
   };
 }
 
-/** The place before an element. */
+/** The position before an element. */
 export function placeBefore(element: Element): BoundaryPoint {
   const holder = element.parentNode ?? element;
   return { node: holder, offset: [...holder.childNodes].indexOf(element) };
 }
 
-/** The place after an element. */
+/** The position after an element. */
 export function placeAfter(element: Element): BoundaryPoint {
   const { node, offset } = placeBefore(element);
   return { node, offset: offset + 1 };
 }
 
-/** The elements that hold a node, itself first if it is one, out of shadow trees into their hosts. */
+/**
+ * Lists the elements that hold a node, from the node itself if it is one, out of shadow trees into their
+ * hosts.
+ */
 export function ancestorsOf(node: Node): readonly Element[] {
   const found: Element[] = [];
   for (
@@ -91,7 +96,7 @@ export function ancestorsOf(node: Node): readonly Element[] {
   return found;
 }
 
-/** Whether a place stands right before a node. */
+/** True if a position is right before a node. */
 function isAt({ node: holder, offset }: BoundaryPoint, node: Node): boolean {
   return holder === node.parentNode && holder.childNodes[offset] === node;
 }

@@ -1,6 +1,6 @@
 /**
- * Waits until nothing was added to a document, taken from it or rewritten for `quietMs`, but never longer than
- * `maxMs`. Milliseconds. Resolves to whether it came to rest.
+ * Waits until a document has not changed for `quietMs`: nothing added, removed or rewritten. Waits `maxMs` at
+ * most; both are milliseconds. Resolves to whether it came to rest.
  */
 export function settled(document: Document, quietMs: number, maxMs: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -21,8 +21,8 @@ export function settled(document: Document, quietMs: number, maxMs: number): Pro
 }
 
 /**
- * Waits until a page has had a frame to answer to a scroll, which it hears of only in the next one, however late that
- * comes on a busy machine; at most `maxMs` milliseconds, for a hidden page has no frames.
+ * Waits until a page has had a frame to react to a scroll: it hears of one only in the next frame, however
+ * late that comes on a busy machine. At most `maxMs` milliseconds, since a hidden page has no frames.
  */
 export function framed(maxMs: number): Promise<void> {
   return new Promise((resolve) => {

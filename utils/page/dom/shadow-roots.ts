@@ -1,11 +1,11 @@
 import type { VisibleDom } from './visible-dom';
 
-/** A document and all of its shadow roots that can be seen: a query looks into one of them at a time. */
+/** A document and all of its visible shadow roots: a query looks into one of them at a time. */
 export function scopesOf(document: Document, visible: VisibleDom): readonly (Document | ShadowRoot)[] {
   return [document, ...shadowRootsIn(document, visible)];
 }
 
-/** All shadow roots of a document that can be seen, outer ones before those within. */
+/** All visible shadow roots of a document, outer ones before inner ones. */
 export function* shadowRootsIn(
   scope: Document | ShadowRoot,
   visible: VisibleDom,

@@ -6,22 +6,22 @@ import { type Formula, texOf } from './math';
 import { displayOf, visibilityOf } from './visibility';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
-/** What holds no text for a reader. Form fields stay: their number tells a form from an article. */
+/** Elements without text for a reader. Form fields stay: their number tells a form from an article. */
 const DROPPED: ReadonlySet<string> = new Set(
   'style object embed canvas audio video link source track map area base'.split(' '),
 );
 
-/** Often laid out as blocks, never text that could run together. */
+/** Often laid out as blocks, but never text that could run together. */
 const REPLACED: ReadonlySet<string> = new Set('img picture br input select textarea button hr'.split(' '));
 
 interface Target {
   readonly copy: Document;
-  /** What addresses are relative to. */
+  /** The base of relative addresses. */
   readonly base: string;
   readonly visible: VisibleDom;
 }
 
-/** Copies of what the reader sees within an element, as the browser composes it. */
+/** Copies the visible content of an element, as the browser composes it. */
 export function shownIn(source: Element, target: Target): DocumentFragment {
   const { copy, visible } = target;
   const copies = copy.createDocumentFragment();
@@ -38,22 +38,22 @@ export function shownIn(source: Element, target: Target): DocumentFragment {
   return copies;
 }
 
-/** A copy of an element as the reader sees it; empty where it is hidden. */
+/** Copies an element as the reader sees it; empty where it is hidden. */
 export function shownOf(element: Element, target: Target): DocumentFragment {
   const fragment = target.copy.createDocumentFragment();
-  // One deep copy, from which is taken what is not shown, is far cheaper than one of each element.
+  // One deep copy, reduced to what is shown, is far cheaper than one copy of each element.
   const clone = target.copy.importNode(element, !isPartial(target.visible));
   fragment.append(clone);
   reduce(element, clone, target);
   return fragment;
 }
 
-/** Whether but a part of what an element holds is meant. */
+/** True if only a part of an element's content is wanted. */
 function isPartial({ covers }: VisibleDom): boolean {
   return covers !== VISIBLE_TO_SCRIPTS.covers;
 }
 
-/** Makes of the copy of an element what the reader sees of it: itself, what stands for it, or nothing. */
+/** Reduces the copy of an element to what the reader sees of it: itself, its stand-in, or nothing. */
 function reduce(element: Element, clone: Element, target: Target): void {
   const name = element.localName;
   if (DROPPED.has(name)) return clone.remove();
@@ -100,7 +100,7 @@ function spanOf({ tex, isBlock }: Formula, { copy }: Target): Element {
   return span;
 }
 
-/** What the reader sees in the place of an element that is nothing itself, or null. */
+/** The visible stand-in for an element that shows nothing itself, or null. */
 function standInOf(element: Element, target: Target): Node | null {
   switch (element.localName) {
     case 'slot':
@@ -121,7 +121,7 @@ function standInOf(element: Element, target: Target): Node | null {
   }
 }
 
-/** A button that is a heading, and elements of the page's own, by a plain name. */
+/** Renames a button that is a heading, and the page's custom elements. */
 function withPlainName(element: Element, clone: Element, { copy, visible }: Target): Element {
   const isHeadingButton = element.localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
   const isCustom = element.localName.includes('-') || element.localName === 'frameset';
@@ -140,7 +140,7 @@ function withPlainName(element: Element, clone: Element, { copy, visible }: Targ
 }
 
 /**
- * An inline element that the page lays out as a block gets a block around it, so that a name and a date on two
+ * Wraps an inline element that the page lays out as a block in a block, so that a name and a date on two
  * lines do not become one word. In a row, spaces do.
  */
 function setApart(element: Element, clone: Element): void {
@@ -165,7 +165,7 @@ function frameOf(frame: HTMLIFrameElement, target: Target): Node {
   return box;
 }
 
-/** A drawing is worth its accessible name, like any picture. */
+/** Replaces a drawing by its accessible name, like any picture. */
 function pictureOf(svg: Element, { copy }: Target): Node {
   const title = svg.querySelector(':scope > title')?.textContent;
   const label = (svg.getAttribute('aria-label') ?? title ?? '').trim();
@@ -177,7 +177,7 @@ function pictureOf(svg: Element, { copy }: Target): Node {
   return image;
 }
 
-/** Addresses within the page itself stay as they are, so that they can be told. */
+/** Makes addresses absolute, except those within the page, which must stay recognisable. */
 function makeAbsolute(element: Element, attribute: 'href' | 'src', base: string): void {
   const value = element.getAttribute(attribute);
   if (!value || value.startsWith('#')) return;

@@ -5,10 +5,10 @@ import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
 
 /**
- * A copy of what the reader sees, which can be taken apart without touching the page.
+ * Returns a copy of what the reader sees, which can be taken apart without touching the page.
  *
- * Shadow roots and frames are laid flat as far as `visible` reaches, formulas become `span.tex`, addresses become
- * absolute, and what is hidden is gone. The copy belongs to a document without a window, so no image
+ * Shadow roots and frames are flattened as far as `visible` reaches, formulas become `span.tex`, addresses
+ * become absolute, and hidden elements are gone. The copy belongs to a document without a window, so no image
  * is fetched and no custom element's constructor runs.
  */
 export function snapshot(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): Document {
@@ -26,12 +26,12 @@ export function snapshot(document: Document, url: string, visible = VISIBLE_TO_S
   return copy;
 }
 
-/** The same of one element alone, in a `div`: for who knows already which part of the page it wants. */
+/** The same for one element alone, in a `div`: for a caller that knows which part of the page it wants. */
 export function snapshotOf(element: Element, url: string, visible = VISIBLE_TO_SCRIPTS): HTMLElement {
   return boxOf(element, url, visible, shownOf);
 }
 
-/** The same of an element that the page hides, as if it were shown. */
+/** The same for an element that the page hides, as if it were shown. */
 export function snapshotOfHidden(element: Element, url: string, visible = VISIBLE_TO_SCRIPTS): HTMLElement {
   return boxOf(element, url, visible, shownIn);
 }
@@ -44,7 +44,7 @@ function boxOf(element: Element, url: string, visible: VisibleDom, copyOf: typeo
   return box;
 }
 
-/** Without comments and invisible characters, and with plain spaces. */
+/** Removes comments and invisible characters, and makes all spaces plain. */
 function cleanText(root: Element): void {
   const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
   const comments: Comment[] = [];

@@ -4,14 +4,14 @@ export function textOf(element: Element): string {
 }
 
 /**
- * Characters of an element's text, white space folded: the measure of every rule about "how much". Han, kana and Hangul
- * count twice, as they stand for more, so that a rule means the same in every language.
+ * Counts the characters of an element's text, white space folded: the measure of every rule about "how much".
+ * Han, kana and Hangul count twice, as each says more, so that a rule means the same in every language.
  */
 export function textLength(element: Element): number {
   return foldedLength(element.textContent ?? '');
 }
 
-/** Whether an element has more text than so many characters. Looks no further than it must. */
+/** True if an element has more text than this many characters. Looks no further than it must. */
 export function hasMoreText(element: Element, least: number): boolean {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let length = 0;
@@ -19,7 +19,7 @@ export function hasMoreText(element: Element, least: number): boolean {
   return length > least;
 }
 
-/** Of the text of `textOf`, without making it: this is asked thousands of times a page. */
+/** The length of `textOf`, without making the text: it is called thousands of times a page. */
 function foldedLength(text: string): number {
   let length = 0;
   let isAfterSpace = true;
@@ -33,7 +33,10 @@ function foldedLength(text: string): number {
   return isAfterSpace && length > 0 ? length - 1 : length;
 }
 
-/** 2 for what is as wide as it is high: Han, kana, Hangul and the signs between them. Rare Han are two units anyhow. */
+/**
+ * Returns 2 for characters as wide as they are high: Han, kana, Hangul and their punctuation. Rare Han are
+ * two units anyhow.
+ */
 export function widthOf(code: number): 1 | 2 {
   if (code < 0x1100) return 1;
   const isWide =
@@ -45,7 +48,7 @@ export function widthOf(code: number): 1 | 2 {
   return isWide ? 2 : 1;
 }
 
-/** What `\s` matches. */
+/** True for the characters that `\s` matches. */
 export function isWhiteSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0xa0) return false;
@@ -62,7 +65,7 @@ export function isWhiteSpace(code: number): boolean {
   );
 }
 
-/** Characters of an element's text that stand in links. */
+/** Counts the characters of an element's text that are in links. */
 export function linkLength(element: Element): number {
   let length = 0;
   for (const link of element.querySelectorAll('a')) length += textLength(link);
@@ -72,7 +75,9 @@ export function linkLength(element: Element): number {
 /** Shorter than this, in characters, a piece of text is a label, a name or a number. */
 const MIN_PROSE = 40;
 
-/** Characters of an element's text that are sentences and no links: what an article is made of. */
+/**
+ * Counts the characters of an element's text that are in sentences and outside links: the stuff of articles.
+ */
 export function proseLength(element: Element): number {
   const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let length = 0;
@@ -85,7 +90,9 @@ export function proseLength(element: Element): number {
   return length;
 }
 
-/** Characters of an element's text that stand in tables of data, which have headers, where layout has none. */
+/**
+ * Counts the characters of an element's text in tables of data: those have headers, layout tables have none.
+ */
 export function dataLength(element: Element): number {
   let length = 0;
   for (const table of element.querySelectorAll('table:has(th)')) {

@@ -1,16 +1,16 @@
 import { isWhiteSpace, widthOf } from './text-length';
 
-/** How much text an element holds, in the measure of `textLength`. */
+/** The amount of text in an element, in the measure of `textLength`. */
 export interface TextMeasure {
   /** As `textLength`. */
   readonly length: number;
   /** As `linkLength`. */
   readonly linkLength: number;
-  /** How many links are in it. */
+  /** The number of links in it. */
   readonly links: number;
 }
 
-/** A stretch of text: how long it is folded, and whether white space stands at its ends. */
+/** A run of text: its folded length, and whether there is white space at its ends. */
 interface Sum {
   length: number;
   startsWithSpace: boolean;
@@ -22,9 +22,9 @@ interface Sum {
 const NOTHING: TextMeasure = { length: 0, linkLength: 0, links: 0 };
 
 /**
- * Measures every element within `root` in one walk, so that each character is looked at once, where asking each
- * element for itself looks at it once for each of its ancestors. Holds until the text changes: of an element
- * that is removed, only what stands around it has another measure then.
+ * Measures every element within `root` in one walk: each character is looked at once, not once for each of
+ * its ancestors. Holds until the text changes; when an element is removed, only the measures of its ancestors
+ * change.
  */
 export function measureWithin(root: Element): (element: Element) => TextMeasure {
   const measures = new Map<Element, TextMeasure>();
@@ -53,7 +53,7 @@ function measure(element: Element, measures: Map<Element, TextMeasure>): Sum {
   return sum;
 }
 
-/** White space at the ends counts as one character until it is known what it stands beside. */
+/** White space at the ends counts as one character until its neighbours are known. */
 function trimmed({ length, startsWithSpace, isAfterSpace }: Sum): number {
   if (length <= 1) return isAfterSpace ? 0 : length;
   return length - Number(startsWithSpace) - Number(isAfterSpace);

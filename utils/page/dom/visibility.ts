@@ -1,9 +1,9 @@
 import { HEADINGS } from './block-elements';
 
-/** How an element stands to the reader's eye. */
+/** The visibility of an element for the reader. */
 export type Visibility =
   | 'shown'
-  /** Not shown now, but one click away and part of the text: an inactive tab, a closed accordion. */
+  /** Hidden now, but one click away and part of the text: an inactive tab, a closed accordion. */
   | 'folded'
   | 'hidden';
 
@@ -13,16 +13,16 @@ export function displayOf(element: Element): string {
 }
 
 /**
- * Whether the reader can see an element whose ancestors are all shown or folded.
+ * Tells whether the reader can see an element whose ancestors are all shown or folded.
  *
- * Asks for the computed `display`, not `checkVisibility()`: that one is also false for `display: contents`,
+ * Reads the computed `display` rather than `checkVisibility()`, which is also false for `display: contents`,
  * inside a closed `<details>` and for `hidden=until-found`, whose text belongs to the page. `visibility` and
- * `opacity` are left alone: pages that fade sections in while scrolling keep their lower half that way.
- * In a document without a window only the attributes can tell.
+ * `opacity` are ignored: pages that fade sections in while scrolling keep their lower half that way. In a
+ * document without a window only the attributes can tell.
  */
 export function visibilityOf(element: Element): Visibility {
   if (element.getAttribute('hidden') === 'until-found') return 'folded';
-  // Its yes is sure, and much cheaper than a style.
+  // A true answer is certain, and much cheaper than a style.
   if ('checkVisibility' in element && element.checkVisibility()) return 'shown';
   const display = displayOf(element);
   const isShown = display ? display !== 'none' : !element.hasAttribute('hidden');
@@ -30,13 +30,16 @@ export function visibilityOf(element: Element): Visibility {
   return element.getAttribute('role') === 'tabpanel' || isAccordionPanel(element) ? 'folded' : 'hidden';
 }
 
-/** What a button there opens is no text: a menu, a field, a dialog. */
+/** Roles of popups that hold no text: a menu, a field, a dialog. */
 const OPENS_NO_TEXT =
   'nav,header,form,[role=navigation],[role=menu],[role=menubar],[role=toolbar],[aria-haspopup]';
 
-/** The panel of an accordion: a button says that it controls it and that it is closed (ARIA, "Disclosure"). */
+/**
+ * True for the panel of an accordion: a button says that it controls it and that it is closed (ARIA,
+ * "Disclosure").
+ */
 function isAccordionPanel(element: Element): boolean {
-  // What folds may be a wrapper around the panel.
+  // The folded element may be a wrapper around the panel.
   let panel = element;
   while (!panel.id && panel.childElementCount === 1) panel = panel.firstElementChild ?? panel;
   if (!panel.id) return false;

@@ -1,14 +1,14 @@
-/** How a page is looked at: what a document does not show of itself, and which part of it is meant. */
+/** A view of a page: it reaches what a document does not show of itself, and limits which part is meant. */
 export interface VisibleDom {
   /** The shadow root of an element, open or closed. */
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
   /** The text of a frame that the page itself may not look into, as HTML that `snapshot` made there. */
   readonly frameHtml: (frame: Element) => string | null;
-  /** All that a list has shown, in order, where it keeps only a few of its items in the document. */
+  /** All items that a list has shown, in order, where it keeps only a few of them in the document. */
   readonly itemsOf: (list: Element) => readonly Node[] | null;
-  /** Whether a node has to do with the part that is meant. */
+  /** True if a node overlaps the part that is meant. */
   readonly covers: (node: Node) => boolean;
-  /** What of a text is meant. */
+  /** The part of a text node that is meant. */
   readonly shownTextOf: (text: Node) => string;
 }
 

@@ -14,8 +14,9 @@ const OTHER_PATH =
   /\/(products?|dp|p|shop|category|collections?|search|tag|forums?|threads?|t|questions|topic)\//;
 
 /**
- * How strongly a page says that it is an article: 1 or more, it does; less, it may be a shop, a list or a
- * forum. Only signs that hold on any site: Open Graph, JSON-LD, microdata, elements, the shape of the URL.
+ * Rates how strongly a page says that it is an article: 1 or more, it does; less, it may be a shop, a list or
+ * a forum. Uses only signs that hold on any site: Open Graph, JSON-LD, microdata, elements, the shape of the
+ * URL.
  */
 export function articleScore(document: Document, url: string): number {
   const kind =
@@ -27,7 +28,7 @@ export function articleScore(document: Document, url: string): number {
   let score = 0;
   const isArticle = types.some((type) => ARTICLE_TYPE.test(type));
   const isDated = document.querySelector(DATE_META) !== null;
-  // Some content systems call every page an article that is not their first.
+  // Some content systems call every page but their first an article.
   if (kind === 'article' || kind === 'blog') score += isArticle || isDated || types.length === 0 ? 2 : 1;
   if (kind === 'website' || kind.startsWith('product')) score -= 1;
   if (isArticle) score += 2;

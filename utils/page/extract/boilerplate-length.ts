@@ -1,18 +1,23 @@
 import { textLength } from '../dom/text-length';
 
-/** Less than this is a menu and a line of small print, as on every page: not worth a word. In characters. */
+/**
+ * Less than this is a menu and a line of small print, as on every page, and not worth mentioning. In
+ * characters.
+ */
 const MIN_BOILERPLATE = 200;
 
 /**
- * Characters of a page's text that are not in its main text; 0 where that is hardly any. `page` is a copy of all
- * that it shows, `markdown` its main text.
+ * Counts the characters of a page's text outside its main text; 0 where there are hardly any. `page` is a
+ * copy of all that it shows, `markdown` its main text.
  */
 export function boilerplateLength(page: Element, markdown: string): number {
   const left = textLength(page) - plainLength(markdown);
   return left < MIN_BOILERPLATE ? 0 : left;
 }
 
-/** Without what Markdown adds: addresses, and the marks of blocks, cells and emphasis. */
+/**
+ * The length without Markdown's own characters: addresses, and the delimiters of blocks, cells and emphasis.
+ */
 function plainLength(markdown: string): number {
   return markdown
     .replace(/\]\([^)\s]*\)/g, '')

@@ -1,28 +1,30 @@
 import { BLOCKS } from '../dom/block-elements';
 
-/** Columns of line numbers and what else stands in a code block without being code. */
+/** Line numbers and other elements of a code block that are not code. */
 export const NOT_CODE =
   'button,.lineno,.linenos,.line-number,.line-numbers-rows,.linenumber,.linenodiv,.gutter,.blob-num,' +
   '.ln,.lnt,.hljs-ln-numbers,.react-syntax-highlighter-line-number,.code-block-header,[data-line-number]:empty';
 
 const CODE_TABLE = /highlight|(^|[\s_-])(code|blob|rouge|lntable|js-file-line-container|hljs-ln)([\s_-]|$)/i;
 
-/** How classes name a language, the surest first: `hljs` may stand before any other class. */
+/** Patterns of class names for a language, the surest first: `hljs` may come before any other class. */
 const LANGUAGE_CLASSES = [
   /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s*)([\w+#-]+)/i,
   /(?:^|\s)(?:sourceCode|hljs)\s+([\w+#-]+)/i,
 ];
 
-/** Classes that look like a language and are none. */
+/** Classes that look like a language but are none. */
 const NO_LANGUAGE: ReadonlySet<string> = new Set(['none', 'plaintext', 'text', 'nohighlight', 'undefined']);
 
-/** What a highlighter keeps from being copied with the code, such as numbers of lines without a class. */
+/**
+ * Elements that a highlighter keeps from being copied with the code, such as line numbers without a class.
+ */
 const UNSELECTABLE = '[style*="user-select:none" i],[style*="user-select: none" i]';
 const NUMBER = /^\s*\d*\s*$/;
 
 /**
- * Makes every code block `<pre><code class="language-…">` with nothing but its text, so that what comes
- * after need not know how two dozen highlighters mark lines, numbers and languages.
+ * Makes every code block a `<pre><code class="language-…">` with nothing but its text, so that later steps
+ * need not know how two dozen highlighters write lines, numbers and languages.
  */
 export function normaliseCode(root: Element): void {
   for (const table of root.querySelectorAll('table')) flattenCodeTable(table);
@@ -39,7 +41,7 @@ export function normaliseCode(root: Element): void {
   }
 }
 
-/** A table that only lays out code beside its line numbers becomes one `pre`. */
+/** Makes one `pre` of a table that only lays out code beside its line numbers. */
 function flattenCodeTable(table: HTMLTableElement): void {
   const cells = [...table.querySelectorAll('td')].filter((cell) => !cell.matches(NOT_CODE));
   const marks = [table, ...table.querySelectorAll('td')].map((element) => element.className).join(' ');
@@ -59,7 +61,7 @@ function flattenCodeTable(table: HTMLTableElement): void {
   table.replaceWith(pre);
 }
 
-/** The text as it is laid out: a line break element and the end of a block end a line. */
+/** The text as it is laid out: a `br` and the end of a block end a line. */
 function codeText(node: Element): string {
   let text = '';
   for (const child of node.childNodes) {
@@ -75,7 +77,7 @@ function codeText(node: Element): string {
   return text;
 }
 
-/** Looked for on the block, on the code in it, and on the wrappers that highlighters put around it. */
+/** Looks on the block, on the code in it, and on the wrappers that highlighters put around it. */
 function languageOf(pre: Element, root: Element): string | null {
   const candidates = [pre.querySelector('code'), pre];
   for (let parent = pre.parentElement; parent && parent !== root && candidates.length < 5;) {

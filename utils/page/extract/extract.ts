@@ -8,7 +8,7 @@ import { toMarkdown } from './markdown';
 import { type Metadata, readMetadata } from './metadata';
 import { buildTables } from './role-tables';
 
-/** A page's main text and what it says about itself. */
+/** The main text of a page, and its metadata. */
 export interface ExtractedPage extends Metadata {
   /** The main text. Empty when the page has none. */
   readonly markdown: string;
@@ -17,8 +17,8 @@ export interface ExtractedPage extends Metadata {
 /**
  * Reads the main text of a page as Markdown, and its metadata.
  *
- * Uses the DOM alone and changes nothing in it. `url` is the page's address, to which links are relative.
- * Never waits: a page that is still drawing itself gives what is there.
+ * Uses the DOM alone and changes nothing in it. `url` is the page's address, the base of its links. Never
+ * waits: a page that is still drawing itself gives what it has.
  */
 export function extractPage(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): ExtractedPage {
   if (isPlainText(document)) {
@@ -34,7 +34,7 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
   return { ...readMetadata(document, url, main), markdown: toMarkdown(main.content, url) };
 }
 
-/** Reads all that a page shows, with navigation and whatever else stands around its text, in the same form. */
+/** Reads everything that a page shows, with navigation and the rest of its boilerplate, in the same form. */
 export function extractWhole(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): ExtractedPage {
   if (isPlainText(document)) return extractPage(document, url, visible);
   const copy = snapshot(document, url, visible);
@@ -43,7 +43,7 @@ export function extractWhole(document: Document, url: string, visible = VISIBLE_
   return { ...readMetadata(document, url, {}), markdown: toMarkdown(copy.body, url) };
 }
 
-/** A text file, which browsers show in a `pre`: already what is wanted. */
+/** True for a text file, which browsers show in a `pre`: it needs no extraction. */
 function isPlainText(document: Document): boolean {
   return /^(text\/(?!html)|application\/(json|.*\+json)$)/.test(document.contentType);
 }

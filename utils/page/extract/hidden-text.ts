@@ -1,26 +1,32 @@
 import { hasMoreText, linkLength, textLength } from '../dom/text-length';
 import { strip } from './strip';
 
-/** With more text than this, in characters, a page shows what it has. */
+/** A page with more text than this, in characters, shows what it has. */
 const LITTLE = 1500;
 
-/** What is hidden must be so many times as much as what is shown, and so long, to be the page's text. */
+/**
+ * Hidden text must be this many times as long as the visible text to be the page's text, and at least this
+ * long.
+ */
 const TIMES = 3;
 const LEAST = 500;
 
-/** With less text than this, in characters, a page shows nothing at all: what it hides may be a list of links. */
+/**
+ * A page with less text than this, in characters, shows nothing at all: its hidden text may be a list of
+ * links.
+ */
 const NOTHING = 100;
 
-/** Hidden until the reader asks for it, or nothing to read. */
+/** Hidden until the reader asks for it, or without text. */
 const NOT_TEXT =
   'nav,header,footer,aside,dialog,form,template,noscript,script,style,svg,select,[role=navigation],[role=dialog],' +
   '[role=alertdialog],[role=menu],[role=menubar],[role=search],[aria-modal=true]';
 const NOT_TEXT_NAME = /nav|menu|footer|header|modal|dialog|popup|cookie|consent|drawer|sidebar|toast/i;
 
 /**
- * The text of a page that shows next to none and hides it, be it that the script to show it has not run or
- * that a curtain is drawn before it: the element that holds most, and what is hidden beside it. `body` is a copy
- * of what the page shows.
+ * The text of a page that shows next to none and hides it, because the script that shows it has not run or an
+ * overlay covers it: the element that holds most, and those hidden beside it. `body` is a copy of what the
+ * page shows.
  */
 export function hiddenText(document: Document, body: Element): readonly Element[] {
   const view = document.defaultView;

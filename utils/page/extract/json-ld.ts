@@ -1,11 +1,11 @@
-/** One thing that a page's JSON-LD describes. Its values are whatever the page wrote. */
+/** A thing that a page's JSON-LD describes. Its values are whatever the page wrote. */
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
-/** The JSON-LD blocks of a page, as parsed. A broken block is as good as none. */
+/** Parses the JSON-LD blocks of a page. A broken block is skipped. */
 export function readJsonLd(document: Document): readonly unknown[] {
   const blocks: unknown[] = [];
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    // Some content systems leave the comment of an older time around the block.
+    // Some content systems leave an old comment around the block.
     const text = (script.textContent ?? '').replace(/^\s*<!--|-->\s*$|^\s*\/\*.*?\*\/|;\s*$/g, '');
     try {
       blocks.push(JSON.parse(text));
@@ -16,7 +16,10 @@ export function readJsonLd(document: Document): readonly unknown[] {
   return blocks;
 }
 
-/** Every node on the top level, in a list or in `@graph`: what the page is about, not what it mentions. */
+/**
+ * Lists every node on the top level, in a list or in `@graph`: the subjects of the page, not what it
+ * mentions.
+ */
 export function findNodes(value: unknown): readonly JsonLdNode[] {
   if (Array.isArray(value)) return value.flatMap(findNodes);
   if (!isNode(value)) return [];

@@ -9,41 +9,47 @@ import { dropSideSections } from './side-sections';
 import { strip } from './strip';
 import { findThread, type Thread } from './threads';
 
-/** Shorter than this, in characters, it is more likely a banner than the text. */
+/** Text shorter than this, in characters, is more likely a banner. */
 const MIN_ARTICLE = 140;
 
 /**
- * The least share of the page that must be in what Readability takes for the article; below it the whole page
- * without its furniture is read instead. Where all signs say that it is an article, comments may be most of the
- * text; the fewer say so, the more likely little means that a list was taken for clutter.
+ * The least share of the page that Readability's article must have; below it the whole page without its
+ * boilerplate is read instead. Where all signs say that the page is an article, comments may be most of its
+ * text; the fewer signs say so, the more likely a small share means that a list was taken for boilerplate.
  */
 const MIN_SHARE = { certain: 0.12, likely: 0.3, other: 0.6 } as const;
 
-/** The same for sentences alone: a page whose sentences stand in many places has no one article. */
+/** The same for sentences alone: a page with sentences in many places has no single article. */
 const MIN_PROSE_SHARE = { certain: 0.12, likely: 0.6, other: 0.85 } as const;
 
-/** From so many characters on what a page has said before is left out: a line of a list, a paragraph of an article. */
+/**
+ * From this many characters on, text that a page repeats is left out: a line of a list, a paragraph of an
+ * article.
+ */
 const MIN_LINE = 60;
 const MIN_PARAGRAPH = 200;
 
-/** The least share of the page's text that is in tables of data, for them to belong to it, and of them then. */
+/**
+ * The least share of the page's text in data tables for these to belong to it, and the least share of them to
+ * keep then.
+ */
 const MIN_DATA = 0.25;
 const MIN_DATA_SHARE = 0.5;
 
-/** From this `articleScore` on a page is an article for certain, and from this on it is likely one. */
+/** From this `articleScore` on, a page is certainly an article; from the other, likely one. */
 const CERTAIN = 4;
 const LIKELY = 1;
 
 /** The least share of an article that pruning must leave. */
 const MIN_KEPT = 0.5;
 
-/** How long a text Readability looks for before it tries again with fewer rules. */
+/** Readability looks for a text of this length before it tries again with fewer rules. */
 const CHAR_THRESHOLD = 250;
 
-/** The least share of the page's text that is a thread's, for the page to be that thread. */
+/** The least share of the page's text that a thread must have for the page to be that thread. */
 const MIN_THREAD = 0.35;
 
-/** A page's main text, and what Readability found beside it. */
+/** A page's main text, and the metadata that Readability found with it. */
 export interface MainText {
   readonly content: Element;
   readonly title: string | null;
@@ -51,7 +57,7 @@ export interface MainText {
   readonly published: string | null;
 }
 
-/** Finds the main text of a page without furniture, as `snapshot` copied it. Takes the copy apart. */
+/** Finds the main text of a page without its boilerplate, in a copy by `snapshot`. Takes the copy apart. */
 export function mainText(copy: Document, url: string): MainText {
   const isAboutProduct = isProduct(copy, url);
   const score = articleScore(copy, url);
@@ -76,11 +82,11 @@ export function mainText(copy: Document, url: string): MainText {
 
 type Kind = keyof typeof MIN_SHARE;
 
-/** The article where there is one, else the page without what stands around its text. */
+/** Chooses the article where there is one, else the page without its boilerplate. */
 function choose(body: Element, article: Element | null, score: number): Element {
   const kind = score >= CERTAIN ? 'certain' : score >= LIKELY ? 'likely' : 'other';
   const whole = textLength(body);
-  // Enough of all there is needs no look at what would be left of it.
+  // An article with enough of the whole page needs no second look at the page without boilerplate.
   if (!article || !isEnough(article, kind, whole, whole)) {
     const page = stripped(body);
     if (!article || !isEnough(article, kind, textLength(page), proseLength(page))) return page;
@@ -89,13 +95,16 @@ function choose(body: Element, article: Element | null, score: number): Element 
   return kind !== 'other' ? cleaned(article, prune) : cleaned(article, (copy) => strip(copy, 'thorough'));
 }
 
-/** Whether an article is most of a page with so much text, and so much of it in sentences. */
+/** True if an article is most of a page with this much text, and this much of it in sentences. */
 function isEnough(article: Element, kind: Kind, length: number, prose: number): boolean {
   const least = Math.max(MIN_ARTICLE, MIN_SHARE[kind] * length);
   return textLength(article) > least && proseLength(article) >= MIN_PROSE_SHARE[kind] * prose;
 }
 
-/** Whether the tables of a page that is full of them are in its article: they hold names and numbers, no sentences. */
+/**
+ * True if the article has the tables of a page that is full of them: they hold names and numbers, no
+ * sentences.
+ */
 function hasItsData(article: Element, page: Element): boolean {
   const data = dataLength(page);
   return data < MIN_DATA * textLength(page) || dataLength(article) >= MIN_DATA_SHARE * data;
@@ -106,7 +115,7 @@ function stripped(body: Element): Element {
   return textLength(page) >= MIN_ARTICLE ? page : strip(body.cloneNode(true) as Element, 'gentle');
 }
 
-/** A rule that takes most of a text away has mistaken it for something else. */
+/** Cleans a text, unless the rule takes most of it away: then it has mistaken it for something else. */
 function cleaned(text: Element, clean: (copy: Element) => void): Element {
   const copy = text.cloneNode(true) as Element;
   clean(copy);
@@ -120,9 +129,9 @@ interface Article {
   readonly published: string | null;
 }
 
-/** Takes the page apart. One that Readability cannot bear has no article. */
+/** Takes the page apart. A page on which Readability throws has no article. */
 function readArticle(page: Document): Article {
-  // Readability takes what is called a header for the page's.
+  // Readability takes anything called a header for the page's own.
   for (const heading of page.body.querySelectorAll(HEADINGS)) {
     const classes = heading.getAttribute('class');
     if (classes) heading.setAttribute('class', classes.replace(/header/gi, 'heading'));
@@ -149,7 +158,7 @@ function parse(reader: Readability<Element>): ReturnType<Readability<Element>['p
   }
 }
 
-/** Each post under a heading with its author and its time. */
+/** Puts each post under a heading with its author and time. */
 function threadContent(copy: Document, { opening, posts }: Thread): Element {
   const content = copy.createElement('div');
   content.append(...opening.map((element) => element.cloneNode(true)));

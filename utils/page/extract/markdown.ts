@@ -3,10 +3,10 @@ import TurndownService from 'turndown';
 import { tidy } from './tidy';
 
 /**
- * An element as Markdown, for a language model: structure is kept, and nothing is spent on decoration.
+ * Turns an element into Markdown for a language model: structure is kept, decoration dropped.
  *
- * Takes a copy: the element is changed. Addresses in it are absolute, code blocks and formulas in the form
- * that `normaliseCode` and `snapshot` give them. `url` is the page's, to tell links within it.
+ * Takes a copy, since the element is changed. Its addresses are absolute, its code blocks and formulas in the
+ * form that `normaliseCode` and `snapshot` give them. `url` is the page's, to recognise links within it.
  */
 export function toMarkdown(root: Element, url: string): string {
   tidy(root, url);
@@ -34,8 +34,8 @@ function createConverter(): TurndownService {
 
 /**
  * Escapes only what would turn prose into another block: `1. `, `- `, `# `, `> ` and fences at the beginning
- * of a text. Underscores, asterisks and brackets within prose stay as they are: a model reads them well, and
- * each backslash is a token.
+ * of a text. Underscores, asterisks and brackets within prose stay: a model reads them well, and each
+ * backslash is a token.
  */
 function escapeProse(text: string): string {
   return text.replace(/^(\s*)(#{1,6} |[-+*>] |```|~~~)/, '$1\\$2').replace(/^(\s*\d+)([.)] )/, '$1\\$2');
@@ -77,7 +77,7 @@ const RULES: Readonly<Record<string, TurndownService.Rule>> = {
     filter: (node) => ['del', 's', 'strike'].includes(node.localName),
     replacement: (content) => (content.trim() ? `~~${content}~~` : ''),
   },
-  // As HTML, which Markdown allows: "H2O" and "x2" would be other words.
+  // HTML, which Markdown allows: as plain letters, "H2O" and "x2" would be other words.
   script: {
     filter: ['sub', 'sup'],
     replacement: (content, node) => {
@@ -115,7 +115,10 @@ function markerOf(item: Element): string {
   return `${number}. `;
 }
 
-/** CommonMark 6.3: a destination with spaces or unbalanced parentheses must be escaped; brackets are told from text so. */
+/**
+ * CommonMark 6.3: a destination with spaces or unbalanced parentheses must be escaped, and brackets so that
+ * they differ from the text.
+ */
 function destination(address: string): string {
   return address.replaceAll(/[ ()[\]]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -2,7 +2,7 @@ import { siteOf } from '../../text/page-key';
 import { textOf } from '../dom/text-length';
 import { findNodes, namesOf, readJsonLd, typesOf } from './json-ld';
 
-/** What a page says about itself. */
+/** The page's description of itself. */
 export interface Metadata {
   readonly title: string;
   readonly site: string;
@@ -14,17 +14,18 @@ export interface Metadata {
   readonly excerpt: string | null;
 }
 
-/** What Readability found, for what the page does not say in its head. */
+/** Readability's findings, for what the page's head does not say. */
 export type Guess = Partial<Record<'title' | 'byline' | 'published', string | null>>;
 
 /** In characters: an excerpt is shown in a line or two. */
 const MAX_EXCERPT = 500;
 
 /**
- * Reads JSON-LD first, then Open Graph and other `meta`, then microdata, then visible elements, then the guess.
+ * Reads JSON-LD first, then Open Graph and other `meta`, then microdata, then visible elements, then the
+ * guess.
  *
- * An application that changes pages by itself often leaves the first page's head in place. So where the head
- * names another address than `url`, the window's title counts for more.
+ * A single-page application often leaves the first page's head in place. So where the head names another
+ * address than `url`, the window's title counts for more.
  */
 export function readMetadata(document: Document, url: string, guess: Guess): Metadata {
   const isStale = isHeadStale(document, url);
@@ -78,8 +79,8 @@ export function readMetadata(document: Document, url: string, guess: Guess): Met
 }
 
 /**
- * The window's title, where it agrees with the page's heading and the declared one does not: an application
- * that changes both but leaves its `meta` elements alone.
+ * The window's title, where it agrees with the page's heading and the declared one does not: some
+ * applications change both but leave their `meta` elements alone.
  */
 function agreedTitle(document: Document, windowTitle: string, declared: string | null): string | null {
   if (!declared || windowTitle.includes(declared)) return null;
@@ -100,7 +101,10 @@ function pathOf({ pathname }: URL): string {
   return pathname.replace(/\/(index\.\w+)?$/, '');
 }
 
-/** The thing the page is about: the first that has an author or a date, else the first of a kind with a headline. */
+/**
+ * Finds the subject of the page: the first node that has an author or a date, else the first of a kind with a
+ * headline.
+ */
 function mainThing(document: Document) {
   const things = findNodes(readJsonLd(document)).filter((thing) => typesOf(thing).length > 0);
   return (
@@ -135,7 +139,7 @@ function visibleDate(document: Document): string | null {
   return time?.getAttribute('datetime') ?? null;
 }
 
-/** An author given as the address of a profile names nobody. */
+/** Removes a byline that is only the address of a profile. */
 function cleanByline(byline: string | null): string | null {
   const text =
     byline

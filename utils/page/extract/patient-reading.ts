@@ -1,17 +1,19 @@
 import { pageKey } from '../../text/page-key';
 import { parsed, settled } from '../dom/settled';
 
-/** Fewer characters than this are more likely a banner, or a page that is still drawing itself. */
+/** Less text than this, in characters, is more likely a banner, or a page that is still drawing itself. */
 const MIN_TEXT = 140;
 
-/** Milliseconds without a change after which a page counts as drawn, and how long a restless one is waited for. */
+/**
+ * Milliseconds without a change after which a page counts as drawn, and the longest wait for a restless one.
+ */
 const QUIET_MS = 100;
 const RESTLESS_MS = 600;
 
 /** Milliseconds for a page that has no text yet, or still that of the page before. */
 const PATIENCE_MS = 3000;
 
-/** What was read last in this document, by mode. */
+/** The last reading of this document, by mode. */
 export interface LastReading {
   readonly key: string;
   readonly text: string;
@@ -23,11 +25,11 @@ interface Reading {
 }
 
 /**
- * Reads a page once it has drawn itself: not the page that an application shows still while its address is
- * another already, and not the empty frame before its text has come. Waits a tenth of a second where nothing
- * changes, and three seconds at most.
+ * Reads a page once it has drawn itself: not the old page that an application still shows under a new
+ * address, and not the empty frame before its text has come. Waits a tenth of a second where nothing changes,
+ * and three seconds at most.
  *
- * `last` is what was read before: the same text under another address is not believed at once.
+ * `last` is the reading before: the same text under another address is not believed at once.
  */
 export async function readPatiently<T extends Reading>(
   document: Document,
@@ -49,7 +51,7 @@ export async function readPatiently<T extends Reading>(
   }
 }
 
-/** The page says of its main part that it is being filled. */
+/** True if the page says that its main part is still being filled. */
 function isBusy(document: Document): boolean {
   return document.querySelector(':is(body,main,[role=main],article)[aria-busy=true]') !== null;
 }

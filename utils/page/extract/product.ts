@@ -3,11 +3,11 @@ import { namesOf, splitNames } from '../dom/names';
 import { textLength } from '../dom/text-length';
 import { findNodes, readJsonLd, typesOf } from './json-ld';
 
-/** What a product's page tells of other things, and of what other people think; and what is there to be chosen. */
+/** Names of the parts of a product's page that are about other things, reviews, or options to choose from. */
 const BESIDE_PRODUCT_NAME =
   /review|related|recommend|similar|also-|upsell|cross-?sell|carousel|recently|trending|bought-together|bundle|swatch|quantity|\bqty|wish-?list|notify|thumbnail|add-to-|back-in-stock|bulk|announcement|pick-?up|store-locator|financ|afterpay|klarna/i;
 
-/** A part with more than this share of the text is no such thing, whatever it is called. */
+/** A part with more than this share of the text is no such thing, whatever its name. */
 const MAX_BESIDE_PRODUCT = 0.8;
 
 /** An amount with its currency before or behind it: `€84.00`, `1 299,00 kr`, `3,980円`. */
@@ -17,7 +17,7 @@ const PRICE =
 const PRODUCT_PATH = /\/(products?|dp|itm|pdp?|pr)\/[^/]/;
 
 /**
- * Whether a page is about one product: by Open Graph, by JSON-LD, by microdata, or by the shape of its address
+ * True if a page is about one product: by Open Graph, JSON-LD or microdata, or by the shape of its address
  * where it names a price. A page that lists products is about none of them.
  */
 export function isProduct(document: Document, url: string): boolean {
@@ -31,15 +31,15 @@ export function isProduct(document: Document, url: string): boolean {
   return document.querySelector('[itemprop=price],[class*=price i]') !== null;
 }
 
-/** Whether a part of a page names a price. A product without it is half read: a price is no sentence. */
+/**
+ * True if a part of a page names a price. A product without its price is only half read: a price is no
+ * sentence.
+ */
 export function hasPrice(element: Element): boolean {
   return PRICE.test(element.textContent);
 }
 
-/**
- * Removes what stands beside a product on its page, in place: reviews, and other products. Not the part that
- * has its name.
- */
+/** Removes from a product's page, in place, reviews and other products. Keeps the part that has its name. */
 export function dropBesideProduct(body: Element): void {
   const limit = MAX_BESIDE_PRODUCT * textLength(body);
   for (const element of body.querySelectorAll('[class],[id]')) {

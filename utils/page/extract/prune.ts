@@ -3,14 +3,14 @@ import { namesOf } from '../dom/names';
 import { linkLength, textLength, textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';
 
-/** Blocks of text: what a reader sees as one paragraph, item or heading. */
+/** Blocks of text that a reader sees as one paragraph, item or heading. */
 const BLOCK = 'p,li,h2,h3,h4,h5,h6,blockquote,pre,td,div';
 const HOLDS_BLOCKS = 'p,li,div,pre,table,blockquote,h2,h3,h4';
 
 /** The number of a note may follow. */
 const SENTENCE_END = /[.!?…"”'’:;)。！？」』）]$|\p{L}[.!?…"”'’)。！？」』）]+\[?\d{1,3}\]?$/u;
 
-/** Words that begin a line of the site's, not of the author's. */
+/** Words that begin a line by the site, not by the author. */
 const STOCK_PHRASE = new RegExp(
   `^(${[
     'advertisement|sponsored|story continues|continue reading|read more|loading',
@@ -23,23 +23,23 @@ const STOCK_PHRASE = new RegExp(
   ].join('|')})`,
   'i',
 );
-/** Here the capital counts: "By Jane Doe", not "by then". */
+/** The capital matters here: "By Jane Doe", not "by then". */
 const BYLINE = /^by \p{Lu}/iu;
 
-/** What class and id names call the parts that a site puts into or under each of its articles. */
+/** Class and id names of the parts that a site puts into or under each of its articles. */
 const SITE_PART_NAME =
   /(^|[\s_-])(author|byline|bio|newsletter|social|share|sharing|related|recommend(ed|ations)?|tags|copyright|disclaimer)([\s_-]|$)/i;
 
-/** More than this share of an article is no such part. */
+/** A part with more than this share of an article is no such part. */
 const MAX_SITE_PART = 0.15;
 
-/** Shorter than this, in characters, the same words may well be a heading's. */
+/** Text shorter than this, in characters, may as well be a heading with the same words. */
 const MIN_CAPTION = 40;
 
 const MAX_CAPTION = 400;
 const MAX_LINK_BLOCK = 400;
 
-/** Characters of text below a heading that is a link. */
+/** The least characters of text below a heading that is a link. */
 const MIN_OWN_TEXT = 80;
 
 const MAX_STOCK_LINE = 90;
@@ -47,7 +47,10 @@ const MAX_STOCK_BLOCK = 200;
 const MAX_TAIL = 160;
 const MAX_LEAD = 100;
 
-/** Removes from an article's body what the site put into it, in place. Not for lists and forums: it hurts those. */
+/**
+ * Removes the site's own additions from an article's body, in place. Not for lists and forums, which it
+ * damages.
+ */
 export function prune(article: Element): void {
   removeSiteParts(article);
   removePhotoCaptions(article);
@@ -66,7 +69,7 @@ function removeSiteParts(article: Element): void {
   }
 }
 
-/** A paragraph that says the same as the description of a picture is its caption. */
+/** Removes captions: paragraphs that say the same as the description of a picture. */
 function removeCaptionsByText(article: Element): void {
   const descriptions = new Set<string>();
   for (const image of article.querySelectorAll('img[alt]:not([src=""])')) {
@@ -79,7 +82,10 @@ function removeCaptionsByText(article: Element): void {
   }
 }
 
-/** Under a photo stands its credit; under a drawing, a table or code what it means, and that stays. */
+/**
+ * Removes the credit under a photo; what a drawing, a table or code has under it is an explanation, and
+ * stays.
+ */
 function removePhotoCaptions(article: Element): void {
   for (const caption of article.querySelectorAll('figcaption,[class*=caption]:not(sup,sub)')) {
     if (textLength(caption) > MAX_CAPTION) continue;
@@ -99,7 +105,7 @@ function removeLinkBlocks(article: Element): void {
   }
 }
 
-/** Whether what follows a heading is text: then its link is where the text is about, not where it leads to. */
+/** True if text follows a heading: its link is then the address of that text, and leads nowhere else. */
 function hasOwnText(heading: Element, measureOf: (element: Element) => TextMeasure): boolean {
   const next = heading.nextElementSibling;
   if (!next || next.matches(HEADINGS)) return false;
@@ -112,7 +118,10 @@ interface Block {
   readonly text: string;
 }
 
-/** Bylines, dates and tags before the first and after the last sentence; an article may end with a list or a table. */
+/**
+ * Removes bylines, dates and tags before the first and after the last sentence; an article may end with a
+ * list or a table.
+ */
 function removeEnds(article: Element): void {
   const blocks = [...article.querySelectorAll(BLOCK)]
     .filter((element) => !element.querySelector(HOLDS_BLOCKS))
@@ -143,7 +152,7 @@ function removeStockLines(article: Element): void {
   }
 }
 
-/** A heading whose section went with what was removed. */
+/** Removes headings whose section was removed. */
 function removeEmptySections(article: Element): void {
   const headings = [...article.querySelectorAll(HEADINGS)].toReversed();
   let next: Element | null = null;

@@ -1,16 +1,16 @@
 import { BLOCKS } from '../dom/block-elements';
 
-/** Text whose lines mean something where they stand, though they are alike. */
+/** Text whose lines have a meaning in their place, even where they are alike. */
 const KEPT = 'pre,table:has(th)';
 
-/** Parts of a line, and of a text. */
+/** Elements that belong to a line of text though they have no words. */
 const WORDLESS = 'img,.tex';
 
 /**
- * Removes every line of a text that it has said before, in place: what posts quote of each other, what is
- * written once for wide and once for narrow windows, the copies that make a carousel go round. Lines shorter
- * than `least`, in characters, may well be said twice: labels, names, prices. A picture on a line of its own
- * says only what it shows, so the views of one thing are one.
+ * Removes every repeated line of a text, in place: quotes of other posts, text that is written once for wide
+ * and once for narrow windows, the copies in a carousel. Lines shorter than `least`, in characters, may well
+ * repeat: labels, names, prices. A picture on a line of its own says only what it shows, so several views of
+ * one thing are one.
  */
 export function dropRepeats(content: Element, least: number): void {
   const said = new Set<string>();
@@ -29,7 +29,7 @@ export function dropRepeats(content: Element, least: number): void {
   const read = (parent: Element): void => {
     let next: Node | null;
     for (let node: Node | null = parent.firstChild; node; node = next) {
-      // What ends a line may be removed with it.
+      // The element that ends a line may be removed with it.
       next = node.nextSibling;
       if (node.nodeType === node.TEXT_NODE) line.push(node as Text);
       if (node.nodeType !== node.ELEMENT_NODE) continue;
@@ -49,7 +49,7 @@ function textOfLine(parts: readonly string[]): string {
   return parts.join('').replace(/\s+/g, ' ').trim();
 }
 
-/** With the elements that held nothing else, but for those that keep two lines apart. */
+/** Removes the part with the ancestors that held nothing else, except those that keep two lines apart. */
 function removeWithHolder(part: Text | Element, content: Element): void {
   let holder: Element | null = part.parentElement;
   part.remove();
@@ -61,7 +61,7 @@ function removeWithHolder(part: Text | Element, content: Element): void {
   }
 }
 
-/** A block between words of two lines, which would be one without it. */
+/** True for a block between the words of two lines, which would become one without it. */
 function isBetweenLines(element: Element): boolean {
   return (
     BLOCKS.has(element.localName) &&

@@ -4,10 +4,10 @@ const GRID = '[role=table],[role=grid],[role=treegrid]';
 const ROW = '[role=row]';
 const CELL = '[role=cell],[role=gridcell],[role=columnheader],[role=rowheader]';
 
-/** What a cell of data does not hold: such a grid only places cards. */
+/** Elements that no cell of data holds: a grid with them only places cards. */
 const NO_DATA = `${HEADINGS},p,ul,ol,table,pre,article`;
 
-/** Makes tables of what a page builds of other elements and calls a table or a grid, by its ARIA roles; in place. */
+/** Turns the elements that a page calls a table or a grid by ARIA roles into tables, in place. */
 export function buildTables(body: Element): void {
   for (const grid of body.querySelectorAll(GRID)) {
     const rows = [...grid.querySelectorAll(ROW)]

@@ -2,7 +2,10 @@ import { HEADINGS } from '../dom/block-elements';
 import { linkLength, proseLength, textLength, textOf } from '../dom/text-length';
 import { kindOf } from './thread-bylines';
 
-/** How sections are headed that lead elsewhere: to other things, to one's own past, to the site's letters and channels. */
+/**
+ * Headings of sections that lead elsewhere: to other things, to the reader's own history, to the site's
+ * newsletters and channels.
+ */
 const ELSEWHERE = new RegExp(
   `^(${[
     '(see |view |shop |explore |discover )?(more |our )?(related|similar|recommended|suggested)\\b',
@@ -27,22 +30,22 @@ const ELSEWHERE = new RegExp(
   'i',
 );
 
-/** How reviews are headed: what other people think, which is no part of what a shop says. */
+/** Headings of reviews: the opinions of other people, which are no part of the shop's own text. */
 const REVIEWS =
   /^(\d[\d.,]* )?((customer|product|user|verified|our|top|all|global|latest|most recent)\s)*(reviews?|ratings?)\b|^(ratings|reviews)( |$)|what (our|other) .{0,20}(say|think)|^(write|leave) a review|^questions (&|and) answers|kundenbewertungen|^bewertungen|^avis\b|les avis|^opiniones|^recensioni|^avaliações|^отзывы|^レビュー|カスタマーレビュー|^评价|^用户评论/i;
 
-/** Not more than this share of the text goes with one heading. */
+/** At most this share of the text is removed with one heading. */
 const MAX_SHARE = 0.5;
 const MAX_REVIEWS = 0.8;
 const MAX_HEADING = 90;
 
-/** The least share of sentences, and the most of links, in what a section has to say itself. */
+/** The least share of sentences and the greatest share of links in a section that has its own text. */
 const OWN_TEXT = { prose: 0.6, links: 0.1 } as const;
 
-/** Bold lines and the like that head a part without being headings. */
+/** Bold lines and the like that act as the heading of a part. */
 const HEADS = `${HEADINGS},[role=heading],[class*=heading i],[class*=title i],legend,summary`;
 
-/** Removes the parts of a page that are headed as leading elsewhere, in place; reviews too where `reviews` says so. */
+/** Removes the parts of a page whose heading leads elsewhere, in place; reviews too if `reviews` is true. */
 export function dropSideSections(body: Element, reviews: boolean): void {
   let total: number | null = null;
   for (const heading of body.querySelectorAll(HEADS)) {
@@ -56,7 +59,7 @@ export function dropSideSections(body: Element, reviews: boolean): void {
   }
 }
 
-/** The outermost part that has no other heading before this one and none of its rank after it. */
+/** Removes the outermost part that has no other heading before this one and none of its rank after it. */
 function dropSection(body: Element, heading: Element, limit: number, isReviews: boolean): void {
   const rank = rankOf(heading);
   let section = heading;
@@ -77,7 +80,10 @@ function dropSection(body: Element, heading: Element, limit: number, isReviews: 
   section.remove();
 }
 
-/** What only leads elsewhere is made of links; advice that is headed like it is not. */
+/**
+ * True for text of the page: a section that leads elsewhere is made of links; advice under such a heading is
+ * not.
+ */
 function isText(section: Element): boolean {
   const length = textLength(section);
   return proseLength(section) > OWN_TEXT.prose * length && linkLength(section) < OWN_TEXT.links * length;
@@ -90,7 +96,7 @@ function isHeadedBy(part: Element, heading: Element, rank: number): boolean {
   );
 }
 
-/** What heads a part beside `heading`: headings, and where that is none by its tag, what is made like it. */
+/** The headings of a part besides `heading`: if that is none by its tag, elements made like it count too. */
 function headsIn(part: Element, heading: Element): readonly Element[] {
   const kind = heading.matches(HEADINGS) ? null : kindOf(heading);
   const selector = kind === null ? HEADINGS : `${HEADINGS},${heading.localName}`;
@@ -104,7 +110,7 @@ function headsIn(part: Element, heading: Element): readonly Element[] {
   );
 }
 
-/** 1 to 6; what is no heading by its tag heads a part of the page. */
+/** 1 to 6; an element that is no heading by its tag ranks as the heading of a part of the page. */
 function rankOf(heading: Element): number {
   const level = /^h([1-6])$/.exec(heading.localName)?.[1] ?? heading.getAttribute('aria-level');
   return level ? Number(level) : 2;

@@ -5,31 +5,35 @@ import { measureWithin } from '../dom/text-measure';
 import { FIELD } from './boilerplate';
 import { kindOf } from './thread-bylines';
 
-/** What a whole page has beside its text; in an article it may belong to the text. */
+/** Elements beside the text of a whole page; in an article they may belong to the text. */
 const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,textarea';
 
-/** What is not read out, and what only tells how far the page is: decoration, unless it has sentences. */
+/**
+ * Elements that are not read out, or only show the page's progress: decoration, unless they have sentences.
+ */
 const SILENT = '[aria-hidden=true],[role=status],[role=alert],[role=progressbar]';
 
-/** The same of what is small beside the text only in most cases. */
+/** The same for elements that are beside the text only in most cases. */
 const MAX_OTHER_SHARE = 0.3;
 
-/** A block of short links: at least so many, so much of its text in them, and so short. */
+/** A block of short links: at least this many, this much of its text in them, and this short. */
 const LINK_BLOCK = { links: 3, share: 0.85, meanLength: 30, minLength: 20 } as const;
 
-/** So many blocks of links of one kind are a list. */
+/** This many blocks of links of one kind are a list. */
 const MIN_LISTED = 8;
 
-/** More than this share of sentences is too much for what is pressed and chosen. */
+/** More than this share of sentences is too much for a control. */
 const MIN_PROSE_SHARE = 0.6;
 
-/** The most of the text that parts of one name have together, for it to be what they are. */
+/** Parts of one name with more of the text than this, together, are not what the name says. */
 const MAX_SAME_NAME = 0.5;
 
-/** `thorough` also goes by names and by link density; the other is for pages of which that leaves nothing. */
+/** `thorough` also goes by names and by link density; `gentle` is for pages of which that leaves nothing. */
 export type StripMode = 'thorough' | 'gentle';
 
-/** Removes what stands around the content of a whole page, in place: for pages that are no single article. */
+/**
+ * Removes the boilerplate around the content of a whole page, in place: for pages that are no single article.
+ */
 export function strip(body: Element, mode: StripMode): Element {
   for (const button of body.querySelectorAll('button,[role=button]:not([href])')) {
     const isLabel = button.localName === 'button' || !button.querySelector(`${HEADINGS},p,img`);
@@ -41,7 +45,7 @@ export function strip(body: Element, mode: StripMode): Element {
     if (isPageBoilerplate(element)) element.remove();
   }
   removeSmall(body, forms);
-  // A slide or a panel that is not in turn is hidden in that way too, but has sentences.
+  // A slide or a panel that is not in turn is hidden the same way, but has sentences.
   const silent = [...body.querySelectorAll(SILENT)];
   removeSmall(
     body,
@@ -54,7 +58,9 @@ export function strip(body: Element, mode: StripMode): Element {
   return body;
 }
 
-/** Every footer goes, and the header of the page; a header stays that belongs to a section or has the title. */
+/**
+ * True for every footer and for the page's header; a header that belongs to a section or has the title stays.
+ */
 function isPageBoilerplate(element: Element): boolean {
   if (element.localName === 'footer') return true;
   if (element.parentElement?.closest('article,main,[role=main],section')) return false;
@@ -66,10 +72,13 @@ interface Named {
   readonly length: number;
 }
 
-/** A name that most of the text goes by is how the site is built: each block of a page made of widgets is one. */
+/**
+ * Removes parts by their names, except a name that most of the text has: it is how the site is built, as each
+ * block of a page made of widgets.
+ */
 function removeByName(body: Element): void {
   const total = textLength(body);
-  // What repeats has the same names each time.
+  // Repeated elements have the same names each time.
   const known = new Map<string, string | null>();
   const named = new Map<string, Named[]>();
   for (const element of body.querySelectorAll('[class],[id]')) {
@@ -99,13 +108,14 @@ function isProse(element: Element): boolean {
 }
 
 /**
- * Outer blocks before inner ones, so that what is removed changes no measure that is still asked for. Blocks of a
- * kind that comes again and again are what the page lists: the names under each title, the letters of an index.
+ * Removes outer blocks before inner ones, so that a removal changes no measure that is still needed. Blocks
+ * of a kind that keeps coming back are what the page lists: the names under each title, the letters of an
+ * index.
  */
 function removeLinkBlocks(body: Element): void {
   const measureOf = measureWithin(body);
   const total = measureOf(body).length;
-  /** How many of each kind there are, also with a link or two, as some letters of an index have. */
+  /** The number of each kind, including those with a link or two, as some letters of an index have. */
   const counts = new Map<string, number>();
   const blocks: { readonly block: Element; readonly kind: string }[] = [];
   let last: Element | null = null;

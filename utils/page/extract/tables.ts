@@ -1,7 +1,7 @@
 import { BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 
-/** A span beyond this is a mistake or an attack, not a table. */
+/** A larger span is a mistake or an attack. */
 const MAX_SPAN = 50;
 
 /** Makes each table a plain grid of one-line cells, or takes it apart where it only lays out the page. */
@@ -43,7 +43,7 @@ function makeGrid(table: HTMLTableElement): void {
   spreadSpans(table);
 }
 
-/** Items of a list are told apart by semicolons, paragraphs by a line break. */
+/** Separates the items of a list by semicolons, and paragraphs by a line break. */
 function flattenCell(cell: Element): void {
   for (const item of cell.querySelectorAll('li')) {
     const isLast = !item.nextElementSibling && !item.parentElement?.nextElementSibling;
@@ -61,7 +61,10 @@ function flattenCell(cell: Element): void {
   }
 }
 
-/** Markdown has no spans: a cell over rows is repeated, so that each row says all; one over columns leaves gaps. */
+/**
+ * Markdown has no spans: a cell over several rows is repeated, so that each row is complete; one over several
+ * columns leaves gaps.
+ */
 function spreadSpans(table: HTMLTableElement): void {
   const rows = [...table.rows];
   for (const [index, row] of rows.entries()) {

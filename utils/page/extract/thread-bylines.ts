@@ -1,12 +1,12 @@
 import { hasMoreText, textOf } from '../dom/text-length';
 
-/** What names a person: by microdata, by rel, by what classes and addresses of profiles are called. */
+/** Elements that name a person: by microdata, by `rel`, by the class and the address of profiles. */
 const AUTHOR =
   '[itemprop~=author],[itemprop~=creator],[rel~=author],[class*=author i],[class*=user i],[class*=poster i],' +
   '[class*=nick i],[class*=member i],[class*=creator i],[class*=owner i],a[href*="/user"],a[href*="/member"],' +
   'a[href*="/profile"],a[href*="/u/"],a[href*="memberlist"],a[href*="action=profile"]';
 
-/** In characters. One letter stands for a picture, and a number counts something. */
+/** In characters. A single letter stands for a picture, and a number counts something. */
 const NAME = /^(?=.*\p{L}).{2,50}$/u;
 
 const TIME = 'time,[datetime],[itemprop^=date],[class*=date i],[class*=time i],[class*=posted i],abbr[title]';
@@ -14,13 +14,15 @@ const MAX_TIME = 60;
 const DATE =
   /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\b\d+ ?(h|d|w|mo|y|min\w*|hours?|days?|weeks?|months?|years?)( ago)?$|\d ?[年月日]/i;
 
-/** In a paragraph of more than so many characters a name or a date is spoken of. It signs nothing. */
+/** A name or a date in a paragraph of more than this many characters is mentioned there and signs nothing. */
 const MAX_BYLINE = 200;
 
-/** Elements of a page that name a person each, in the same place of each post. In document order. */
+/** Elements of a page that each name a person, in the same place of each post. In document order. */
 export type Bylines = readonly Element[];
 
-/** Every kind of element that names a person at least `least` times; by itself, and with what it stands in. */
+/**
+ * Finds every kind of element that names a person at least `least` times; by itself, and with its ancestors.
+ */
 export function authorBylines(body: Element, least: number): readonly Bylines[] {
   const kinds = new Map<string, Element[]>();
   const add = (kind: string, element: Element): void => {
@@ -38,7 +40,7 @@ export function authorBylines(body: Element, least: number): readonly Bylines[] 
   return [...kinds.values()].map(withoutPairs).filter((bylines) => bylines.length >= least);
 }
 
-/** A name that stands twice in each post, once for wide and once for narrow windows, counts once. */
+/** Counts a name once that is in each post twice, for wide and for narrow windows. */
 function withoutPairs(bylines: Bylines): Bylines {
   const names = bylines.map(textOf);
   const isPaired =
@@ -46,7 +48,7 @@ function withoutPairs(bylines: Bylines): Bylines {
   return isPaired ? bylines.filter((_, index) => index % 2 === 0) : bylines;
 }
 
-/** Whether an element says when, and nothing else. */
+/** True if an element says when, and nothing else. */
 export function isTime(element: Element): boolean {
   if (element.childElementCount > 3) return false;
   if (element.localName === 'time') return true;
@@ -59,7 +61,7 @@ function isSpokenOf(element: Element): boolean {
   return paragraph != null && hasMoreText(paragraph, MAX_BYLINE);
 }
 
-/** The text of an element that has but one piece of it; else nothing. */
+/** The text of an element with a single text node; empty otherwise. */
 function onlyText(element: Element): string {
   let parent = element;
   while (parent.childElementCount === 1 && parent.firstElementChild?.textContent?.trim()) {
@@ -76,7 +78,10 @@ function ownText(element: Element): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** What elements in the same place of a repeated part have in common: tag and first class, or id, less numbers. */
+/**
+ * The features that elements in the same place of a repeated part share: tag and first class, or id, without
+ * numbers.
+ */
 export function kindOf(element: Element): string {
   const name = element.classList[0] ?? element.id;
   return `${element.localName}.${name.replace(/\d+/g, '')}`;

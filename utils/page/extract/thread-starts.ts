@@ -1,6 +1,9 @@
 import type { Bylines } from './thread-bylines';
 
-/** Where each post begins: the outermost element around its author that has no other post's author in it. */
+/**
+ * Finds the beginning of each post: the outermost element around its author that holds no other post's
+ * author.
+ */
 export function startsOf(body: Element, bylines: Bylines): ReadonlyMap<Element, number> {
   const counts = new Map<Element, number>();
   for (const mark of bylines) {
@@ -17,7 +20,7 @@ export function startsOf(body: Element, bylines: Bylines): ReadonlyMap<Element, 
   return starts;
 }
 
-/** Every element of the body with the index of the post that it belongs to; -1 before the first. */
+/** Visits every element of the body with the index of its post; -1 before the first. */
 export function forEachWithin(
   body: Element,
   starts: ReadonlyMap<Element, number>,

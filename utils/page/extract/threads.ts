@@ -5,7 +5,7 @@ import { measureWithin, type TextMeasure } from '../dom/text-measure';
 import { authorBylines, isTime, kindOf, type Bylines } from './thread-bylines';
 import { forEachWithin, startsOf } from './thread-starts';
 
-/** A contribution to a thread. */
+/** A post of a thread. */
 interface ThreadPost {
   readonly author: string;
   /** As the page shows it. */
@@ -13,7 +13,7 @@ interface ThreadPost {
   readonly parts: readonly Element[];
 }
 
-/** Posts of a thread, and what the same kind of element says before the first of them. */
+/** The posts of a thread, and the text that opens it. */
 export interface Thread {
   readonly opening: readonly Element[];
   readonly posts: readonly ThreadPost[];
@@ -21,36 +21,41 @@ export interface Thread {
   readonly length: number;
 }
 
-/** So many posts make a thread. */
+/** This many posts make a thread. */
 const LEAST_POSTS = 3;
 
 /** The least share of posts that have a time, and of those that have a text. */
 const MIN_SHARE = 0.6;
 
-/** From this length on, in characters, a link beside a text is its title: what it heads is a card in a list. */
+/**
+ * A link of this length or more beside a text, in characters, is its title, and the text is a card in a list.
+ */
 const MIN_TITLE = 20;
 
-/** Of two readings of a page, the one with more posts; but not one with less of the text than this. */
+/**
+ * Of two readings of a page the one with more posts wins, unless it has less than this share of the longer
+ * text.
+ */
 const MIN_OF_LONGEST = 0.7;
 
-/** How many times as much text what has no class must hold, to be taken before what has one. */
+/** Text without a class must be this many times as long to be taken before text with one. */
 const NAMELESS = 1.5;
 
-/** Elements of text in a post, on the average. */
+/** The most text elements in a post, on average. */
 const MAX_PARTS = 1.3;
 
-/** The mean post has at least so much text, in characters. */
+/** The least text of the mean post, in characters. */
 const MIN_MEAN = 20;
 
 /**
- * The thread of a page, or null: parts that are alike, each with the name of who wrote it and a time, and a
- * text that holds neither. What a class calls them does not matter, only that they repeat.
+ * Finds the thread of a page, or null: similar parts, each with its author's name, a time, and a text that
+ * holds neither. Class names do not matter, only that the parts repeat.
  */
 export function findThread(body: Element): Thread | null {
   const kinds = authorBylines(body, LEAST_POSTS);
   if (kinds.length === 0) return null;
   const times = new Set([...body.querySelectorAll('*')].filter(isTime));
-  // Most pages say no time, or one: nothing is a thread there, whoever is named.
+  // Most pages name no time, or one: they have no thread, whatever names they have.
   const timed = kinds.filter((bylines) => times.size >= MIN_SHARE * bylines.length);
   if (timed.length === 0) return null;
   const measureOf = measureWithin(body);
@@ -92,7 +97,7 @@ function threadOf(
       if (text.length >= MIN_TITLE) titles.add(text);
     }
   });
-  // Each with a title of its own, these are the cards of a list.
+  // With a title each, these are the cards of a list.
   if (titles.size >= MIN_SHARE * bylines.length) return null;
   const posts = bylines.map((mark, index): ThreadPost => {
     const time = times.get(index);
@@ -105,7 +110,10 @@ function threadOf(
   return { opening: openingOf(body, kind, first, holders), posts, length };
 }
 
-/** Text of the same kind before the first post: a question, where those who answer are named in another way. */
+/**
+ * The text of the same kind before the first post: a question, where the authors of answers are named in
+ * another way.
+ */
 function openingOf(
   body: Element,
   kind: string,
@@ -122,7 +130,10 @@ function openingOf(
   return opening;
 }
 
-/** The time of each post that has one: the first of the kind that most posts have, elements made for it before others. */
+/**
+ * The time of each post that has one: the first of the kind that most posts have, `time` elements before
+ * others.
+ */
 function timesOf(
   box: Element,
   starts: ReadonlyMap<Element, number>,
@@ -171,9 +182,9 @@ function textKind(
   let most = 0;
   for (const [kind, { length, count: elements, posts }] of kinds) {
     if (posts.size < MIN_SHARE * count) continue;
-    // What has a class of its own stands once in each post; paragraphs without one may be many.
+    // Text with a class of its own is in each post once; paragraphs without one may be many.
     if (!kind.endsWith('.') && elements > MAX_PARTS * posts.size) continue;
-    // Paragraphs without a class are also what is said of who wrote: they must hold much more.
+    // Paragraphs without a class are also used to describe the author: the text must hold much more.
     const weight = kind.endsWith('.') ? length / NAMELESS : length;
     if (weight > most) [best, most] = [{ kind, length }, weight];
   }

@@ -4,18 +4,18 @@ import { tidyTables } from './tables';
 
 const NO_TEXT =
   'script,style,noscript,template,iframe,input,select,textarea,button,rt,rp,canvas,audio,video,' +
-  // A link of MediaWiki's beside each heading.
+  // MediaWiki's edit link beside each heading.
   '.mw-editsection';
 
-/** What authors and generators use for the link to a heading itself. */
+/** The text of links to a heading itself, as authors and generators write it. */
 const PERMALINK_TEXT = /^(#|¶|§|🔗|link|permalink|anchor)?$/iu;
 
-/** What leads from a note back to its place in the text. */
+/** The text of a link from a note back to its place in the text. */
 const BACK_LINK = /^[↩↑⤴^]\uFE0E?$/u;
 
 const ADDRESS = /^(https?|mailto|tel|ftp|file):/i;
 
-/** Brings a tree into the shape that Markdown can say, in place. `url` is the page's. */
+/** Brings a tree into a shape that Markdown can express, in place. `url` is the page's. */
 export function tidy(root: Element, url: string): void {
   for (const element of root.querySelectorAll(NO_TEXT)) element.remove();
   tidyHeadings(root);
@@ -54,7 +54,7 @@ function tidyLinks(root: Element, url: string): void {
   }
 }
 
-/** A card: the link goes to its heading, or to the first block that has text of its own. */
+/** Moves the link of a card to its heading, or to the first block that has text of its own. */
 function moveLinkInside(card: Element): void {
   const blocks = [...card.querySelectorAll(BLOCK_SELECTOR)];
   const title =
@@ -64,7 +64,7 @@ function moveLinkInside(card: Element): void {
     link.append(...title.childNodes);
     title.append(link);
   }
-  // The block keeps the card apart from what stands beside it.
+  // The block keeps the card apart from its neighbours.
   const box = card.ownerDocument.createElement('div');
   box.append(...card.childNodes);
   card.replaceWith(box);
@@ -98,13 +98,13 @@ function isBreak(node: Node | null): node is ChildNode {
   return node?.nodeName === 'BR';
 }
 
-/** A marker of emphasis must touch a word. */
+/** An emphasis delimiter must touch a word. */
 function moveBreaksOut(element: Element): void {
   while (isBreak(element.firstChild)) element.before(element.firstChild);
   while (isBreak(element.lastChild)) element.after(element.lastChild);
 }
 
-/** Two line breaks are how some pages make a paragraph. */
+/** Makes paragraphs of two line breaks, as some pages write them. */
 function tidyBreaks(root: Element): void {
   for (const br of root.querySelectorAll('br')) {
     if (br.closest('pre') || !br.parentNode) continue;
@@ -138,7 +138,7 @@ function tidyDetails(root: Element): void {
   }
 }
 
-/** A list directly in a list belongs to the item before it. */
+/** Moves a list directly within a list into the item before it. */
 function tidyLists(root: Element): void {
   for (const list of root.querySelectorAll('ul > ul,ul > ol,ol > ul,ol > ol')) {
     const item = list.previousElementSibling;

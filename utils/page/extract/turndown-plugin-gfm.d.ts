@@ -1,4 +1,4 @@
-/** The parts of the plugin that are used; the package ships no types. */
+/** The part of the plugin that we use; the package ships no types. */
 declare module '@joplin/turndown-plugin-gfm' {
   import type TurndownService from 'turndown';
 

@@ -1,11 +1,13 @@
 import type { VisibleDom } from '../dom/visible-dom';
 import { isMostlyUnseen, virtualLists } from './virtual-list';
 
-/** ARIA: a feed grows while it is read. The names are those of the usual libraries for it. */
+/**
+ * Signs that a list grows. ARIA: a feed grows while it is read. The names are those of the usual libraries.
+ */
 const GROWS =
   '[role=feed],[class*="infinite-scroll" i],[id*="infinite-scroll" i],[class*="infinitescroll" i]';
 
-/** Whether a page shows more when it is scrolled, as far as that can be told surely without scrolling it. */
+/** True if a page shows more when it is scrolled, as far as that is certain without scrolling it. */
 export function showsMoreOnScroll(document: Document, visible: VisibleDom): boolean {
   return (
     document.querySelector(GROWS) !== null ||

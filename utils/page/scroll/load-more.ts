@@ -7,36 +7,42 @@ import { scrollersIn } from './scrollers';
 import { MAX_ITEMS, type ShownItems } from './shown-items';
 import { textOfItem } from './virtual-list';
 
-/** Milliseconds that one step takes, so that whoever waits hears of it; and all steps together. */
+/** Milliseconds for one step, so that the waiting panel hears of its progress; and for all steps together. */
 const STEP_MS = 700;
 const MAX_MS = 120_000;
 
-/** Of its height a part is scrolled at once: what was seen last stays in sight and shows where the next belongs. */
+/**
+ * The share of its height that one scroll covers: the last part stays visible and shows where the next
+ * belongs.
+ */
 const STRIDE = 0.8;
 
-/** Milliseconds without a change after which what came by scrolling is there, and the longest wait for it. */
+/**
+ * Milliseconds without a change after which the part that a scroll brings counts as drawn, and the longest
+ * wait for it.
+ */
 const DRAWN_MS = 80;
 const DRAWING_MS = 500;
 
-/** The end of a list is its end if nothing came for so long: more of it may be on its way. Milliseconds. */
+/** The end of a list is its end if nothing came for this long: more of it may be on its way. Milliseconds. */
 const END_MS = 2500;
 
-/** Whoever asked has gone: the page goes back to where it was. Milliseconds. */
+/** After this long without a call the panel has gone, and the page returns to where it was. Milliseconds. */
 const FORGOTTEN_MS = 10_000;
 
 export type Loading = ReturnType<typeof createLoading>;
 
 /**
- * Scrolls a page and its large parts to their end, step by step, and takes in what their lists show on the
- * way; to its beginning first, where it stands at its end. Nothing is clicked. `end` brings the page back to
- * where it was; so does being forgotten.
+ * Scrolls a page and its large parts to their end, step by step, and collects what their lists show on the
+ * way; first to its beginning, where it is shown from its end. Nothing is clicked. `end` returns the page to
+ * where it was, as does a panel that stops calling.
  */
 export function createLoading(document: Document, visible: VisibleDom, shown: ShownItems) {
   const begun = performance.now();
   const left = scrollersIn(document, visible).map((scroller) => ({
     scroller,
     top: scroller.scrollTop,
-    // A conversation is shown from its end, and what is older comes above.
+    // A chat is shown from its end, and older messages come above.
     isFromEnd: scroller.scrollTop > 0 && isAtEnd(scroller),
     hasMoreAbove: false,
     isBegun: false,
@@ -60,7 +66,7 @@ export function createLoading(document: Document, visible: VisibleDom, shown: Sh
   for (const scope of scopesOf(document, visible))
     observer.observe(scope, { childList: true, subtree: true });
 
-  /** Only what goes away because its part was scrolled down is kept. */
+  /** Only items that go away because their part was scrolled down are kept. */
   const isScrolled = (list: Element): boolean =>
     left[0]?.isBegun === true &&
     list.childElementCount > 1 &&
@@ -95,8 +101,8 @@ export function createLoading(document: Document, visible: VisibleDom, shown: Sh
   }
 
   /**
-   * Whether more comes at an end of a part, which was `height` pixels high. Some lists only look for it when their
-   * end comes into sight again: the part is moved by `nudge` pixels, and back.
+   * Tells whether more comes at an end of a part, which was `height` pixels high. Some lists load only when
+   * their end comes into view again: the part is moved by `nudge` pixels, and back.
    */
   async function grows(scroller: Element, height: number, nudge: number): Promise<boolean> {
     const deadline = performance.now() + END_MS;
@@ -122,7 +128,7 @@ export function createLoading(document: Document, visible: VisibleDom, shown: Sh
   }
 
   return {
-    /** One step on the way. It is to be called again until `isDone`, and then `end`. */
+    /** Takes one step. To be called until `isDone`, and then `end`. */
     async next(): Promise<RestStep> {
       clearTimeout(forgotten);
       const start = performance.now();

@@ -1,14 +1,14 @@
 import { scopesOf } from '../dom/shadow-roots';
 import type { VisibleDom } from '../dom/visible-dom';
 
-/** A part that scrolls less than this by itself is no page within the page. In CSS pixels. */
+/** A part whose own scrolling area is smaller than this is no page within the page. In CSS pixels. */
 const MIN_SIDE = 200;
 const MIN_REST = 50;
 
-/** So many parts of a page are scrolled to their end, largest first. */
+/** At most this many parts of a page are scrolled to their end, largest first. */
 const MAX_SCROLLERS = 3;
 
-/** Menus, and what holds all of its text however it is scrolled. */
+/** Menus, and parts that hold all of their text however they are scrolled. */
 const NOT_SCROLLED = 'nav,[role=navigation],[role=menu],pre,code,textarea';
 
 /** The page, if it scrolls, and its large parts that scroll by themselves, largest first. */

@@ -2,7 +2,7 @@ import { pageKey } from '../../text/page-key';
 import type { VisibleDom } from '../dom/visible-dom';
 import { indexOf, itemsIn, textOfItem, virtualLists } from './virtual-list';
 
-/** No more items than this are kept of a page: it must stay a page. */
+/** The most items that are kept of a page. */
 export const MAX_ITEMS = 5000;
 
 interface Shown {
@@ -14,7 +14,7 @@ interface Shown {
 export type ShownItems = ReturnType<typeof createShownItems>;
 
 /**
- * Remembers what the lists of a page have shown while it was scrolled, where they throw it away again.
+ * Remembers the items that a page's lists have shown while it was scrolled, where they are removed again.
  * `copyOf` copies an item as it is to be read.
  */
 export function createShownItems(
@@ -32,7 +32,7 @@ export function createShownItems(
     url = document.URL;
   }
 
-  /** What was known of a list, brought up to date, and what it shows now. */
+  /** The known items of a list, brought up to date, and the items it shows now. */
   function look(list: Element): { readonly known: readonly Shown[]; readonly now: readonly Shown[] } {
     const known = lists.get(list) ?? [];
     const before = new Map(known.map((item) => [identity(item), item]));
@@ -42,7 +42,8 @@ export function createShownItems(
       const item = before.get(identity({ index, text })) ?? { index, text, copy: copyOf(element) };
       const last = places.get(element);
       const place = placeOf(element);
-      // Where it was, with another text: more of it has come. Elsewhere it is another item in the same element.
+      // In the same place with another text, more of the item has come. Elsewhere it is another item in the
+      // same element.
       if (last && last.place === place && last.item !== item) updated.set(last.item, item);
       places.set(element, { place, item });
       return item;
@@ -51,7 +52,7 @@ export function createShownItems(
   }
 
   return {
-    /** Takes in what the lists show just now. */
+    /** Collects the items that the lists show at this moment. */
     collect(): void {
       forgetOtherPages();
       for (const list of new Set([...virtualLists(document, visible), ...lists.keys()])) {
@@ -61,7 +62,7 @@ export function createShownItems(
       }
     },
 
-    /** Takes in items that a list has dropped, before what it shows: a list that was not known to do so. */
+    /** Collects items that a list has removed, before those it shows: a list that was not known to do so. */
     takeDropped(list: Element, items: readonly Element[]): void {
       if (lists.has(list)) return;
       const dropped = items.filter((item) => textOfItem(item, visible) !== '' && isLikeThoseOf(list, item));
@@ -75,8 +76,8 @@ export function createShownItems(
     },
 
     /**
-     * Copies of all items that a list has shown, in order; null for what is no such list, has become another, or
-     * still has them all.
+     * Copies all items that a list has shown, in order; null for an element that is no such list, has become
+     * another, or still has them all.
      */
     of(list: Element): readonly Node[] | null {
       forgetOtherPages();
@@ -97,7 +98,7 @@ export function createShownItems(
   };
 }
 
-/** Items with their numbers; without, where a number is there twice and so is none. */
+/** Items with their numbers, or without where a number comes twice and so is none. */
 function numberedOnce(items: readonly Element[]): readonly (readonly [Element, number | null])[] {
   const numbers = items.map(indexOf);
   const isUnique = new Set(numbers).size === numbers.length;
@@ -113,7 +114,7 @@ function count(lists: ReadonlyMap<Element, readonly Shown[]>): number {
   return [...lists.values()].reduce((sum, items) => sum + items.length, 0);
 }
 
-/** A notice that more is loading is no item. */
+/** True if the item is like those in the list: a notice that more is loading is no item. */
 function isLikeThoseOf(list: Element, item: Element): boolean {
   return [...list.children].some(
     ({ localName, className }) => localName === item.localName && className === item.className,
@@ -125,8 +126,8 @@ function identity({ index, text }: Pick<Shown, 'index' | 'text'>): string {
 }
 
 /**
- * What was known of a list and what it shows now, as one list. Numbers tell the place of an item, and the
- * newest text of a number holds; without them, what both have in common joins them, so that two items with the
+ * Merges the known items of a list with those it shows now. Numbers give the place of an item, and the newest
+ * text of a number wins; without numbers the two are joined at what they share, so that two items with the
  * same text stay two.
  */
 export function merge<T extends { readonly index: number | null; readonly text: string }>(

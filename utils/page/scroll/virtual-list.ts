@@ -3,7 +3,10 @@ import { ancestorsOf } from '../dom/page-range';
 import { scopesOf } from '../dom/shadow-roots';
 import type { VisibleDom } from '../dom/visible-dom';
 
-/** Attributes by which list libraries and ARIA number the items of a list, of which the document has only some. */
+/**
+ * Attributes by which list libraries and ARIA number the items of a list when the document has only some of
+ * them.
+ */
 const INDEX_ATTRIBUTES = [
   'aria-rowindex',
   'aria-posinset',
@@ -17,7 +20,7 @@ const NUMBERED = INDEX_ATTRIBUTES.map((name) => `[${name}]`).join(',');
 /** Items that are placed one by one, instead of one below the other. */
 const PLACED = '[style*="position: absolute"],[style*="position:absolute"],[style*="translate"]';
 
-/** An empty element at least so high, in CSS pixels, holds the place of items that are not there. */
+/** An empty element of at least this height, in CSS pixels, holds the place of missing items. */
 const MIN_SPACER = 100;
 
 /** The number of an item in its list; null where the page does not tell. */
@@ -29,14 +32,14 @@ export function indexOf(item: Element): number | null {
   return null;
 }
 
-/** The text of an item on one line, that in its shadow trees too. */
+/** The text of an item on one line, shadow trees included. */
 export function textOfItem(item: Element, visible: VisibleDom): string {
   return flatText({ root: item, visible, endsIn: () => false })
     .replace(/\s+/g, ' ')
     .trim();
 }
 
-/** The items that a list has in the document just now, in the order in which they are seen. */
+/** The items that a list has in the document at this moment, in visual order. */
 export function itemsIn(list: Element, visible: VisibleDom): readonly Element[] {
   const items = [...list.children].filter((child) => textOfItem(child, visible) !== '');
   const places = new Map(items.map((item) => [item, item.getBoundingClientRect()]));
@@ -47,8 +50,8 @@ export function itemsIn(list: Element, visible: VisibleDom): readonly Element[] 
 }
 
 /**
- * The lists that keep only those items in the document that are about to be seen: their items are numbered or
- * placed one by one, or empty elements hold the place of the others. A list within an item is part of it.
+ * The lists that keep only their visible items in the document: items are numbered or placed one by one, or
+ * empty elements hold the place of the others. A list within an item is part of it.
  */
 export function virtualLists(document: Document, visible: VisibleDom): readonly Element[] {
   const lists = new Set<Element>();
@@ -65,7 +68,7 @@ export function virtualLists(document: Document, visible: VisibleDom): readonly 
   return [...lists].filter((list) => !ancestorsOf(list).some((other) => other !== list && lists.has(other)));
 }
 
-/** Whether most of its items are of the kind of this one. */
+/** True if most items are of the same kind as this one. */
 function isListOf(list: Element, item: Element): boolean {
   if (list === list.ownerDocument.body) return false;
   const alike = [...list.children].filter(
@@ -87,7 +90,7 @@ function isAtAnEnd(element: Element): boolean {
   return !element.previousElementSibling || !element.nextElementSibling;
 }
 
-/** Whether most of the height of a list is empty: its items are yet to come, or gone already. */
+/** True if most of the height of a list is empty: its items are yet to come, or already gone. */
 export function isMostlyUnseen(list: Element, visible: VisibleDom): boolean {
   const items = itemsIn(list, visible);
   const seen = items.reduce((sum, item) => sum + item.getBoundingClientRect().height, 0);

@@ -5,10 +5,10 @@ import { flatText } from '../dom/flat-text';
 import { ancestorsOf, placeAfter, placeBefore, rangeBetween, type BoundaryPoint } from '../dom/page-range';
 import type { VisibleDom } from '../dom/visible-dom';
 
-/** How much text is taken on each side of the selection, in characters. */
+/** The amount of text on each side of the selection, in characters. */
 export const CONTEXT = 1000;
 
-/** A selection longer than this stands in `around` with its two ends only: it is given in full beside it. */
+/** A longer selection appears in `around` with its two ends only: it is given in full beside it. */
 const MAX_REPEATED = 2000;
 
 const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
@@ -16,7 +16,7 @@ const HEADING = 'h1,h2,h3,h4,h5,h6,[role=heading]';
 /** A heading in one of these is no heading of the text. */
 const APART = 'nav,aside,footer,dialog,[role=dialog],[role=navigation],[role=complementary]';
 
-/** What stands above a stretch of a page and around it. `text` is the stretch itself. */
+/** The headings above a range of a page and the text around it. `text` is that of the range itself. */
 export function contextOf(
   start: BoundaryPoint,
   end: BoundaryPoint,
@@ -26,12 +26,14 @@ export function contextOf(
   return { headings: headingsAbove(start.node, visible), around: textAround(start, end, text, visible) };
 }
 
-/** Outermost first: of the headings before a node, those that no later one of their rank or above ends. */
+/**
+ * Outermost first: the headings before a node that are not ended by a later one of the same or a higher rank.
+ */
 export function headingsAbove(node: Node, visible: VisibleDom): readonly string[] {
   const within = new Set<Node>(ancestorsOf(node));
   let path: readonly { readonly rank: number; readonly text: string }[] = [];
 
-  /** Whether the node was reached. */
+  /** Walks until the node is reached; true if it was. */
   function visit(element: Node): boolean {
     if (element === node) return true;
     if (element.nodeType !== element.ELEMENT_NODE) return false;
@@ -64,7 +66,7 @@ function headingText(element: Element, visible: VisibleDom): string {
   return flatText({ root: element, visible, endsIn: () => false });
 }
 
-/** The blocks at both ends of the selection, whole if they are short, with the selection between. */
+/** The blocks at both ends of the selection, in full if they are short, with the selection between them. */
 function textAround(start: BoundaryPoint, end: BoundaryPoint, text: string, visible: VisibleDom): string {
   const first = placeBefore(blockOf(start.node));
   const last = placeAfter(blockOf(end.node));

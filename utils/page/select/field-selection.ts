@@ -2,10 +2,10 @@ import type { SelectionCapture } from '../capture';
 import type { VisibleDom } from '../dom/visible-dom';
 import { CONTEXT, headingsAbove } from './context';
 
-/** The kinds of `input` that hold text to be quoted. Passwords are not among them. */
+/** The kinds of `input` whose text may be quoted. Passwords are not among them. */
 const QUOTED = /^(text|search|url|tel)$/;
 
-/** What is selected in the form field that has the focus, as it was typed; null where there is no such field. */
+/** The selection in the form field that has the focus, as it was typed; null where there is no such field. */
 export function fieldSelection(document: Document, visible: VisibleDom): SelectionCapture | null {
   const field = focused(document, visible);
   if (!field || !isField(field)) return null;

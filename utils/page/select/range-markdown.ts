@@ -4,12 +4,12 @@ import { snapshotOf } from '../dom/snapshot';
 import { normaliseCode } from '../extract/code';
 import { toMarkdown } from '../extract/markdown';
 
-/** What gives its parts their meaning: a part of it is shown as such. */
+/** Elements that give their parts a meaning: a part of one is shown within it. */
 const KEPT: ReadonlySet<string> = new Set(['table', 'ul', 'ol', 'dl', 'pre', 'blockquote']);
 
 /**
- * A portion as Markdown, with the table, the list or the code block that it is a part of; nothing is added to
- * its text. Null where that says no more than `text`, which is the portion as plain text.
+ * A range as Markdown, with the table, the list or the code block that it is a part of; nothing is added to
+ * its text. Null where that adds nothing to `text`, the range as plain text.
  */
 export function rangeMarkdown(range: PageRange, text: string, url: string): string | null {
   const root = meaningfulRoot(range.root, text);

@@ -8,19 +8,23 @@ import { fieldSelection } from './field-selection';
 import { rangeMarkdown } from './range-markdown';
 
 export interface SelectionOptions {
-  /** The user pointed at the selection itself: it may be in a form field or an editor. False by default. */
+  /**
+   * True if the user pointed at the selection itself: it may then be in a form field or an editor. False by
+   * default.
+   */
   readonly mayReadFields?: boolean;
   readonly visible?: VisibleDom;
 }
 
-/** Says of all that it holds whether the user may write there. */
+/** Elements that say whether the user may write in them. */
 const EDITABLE = '[contenteditable]';
 
 /**
- * What is selected in a document, with the headings above it and the text around it; null when nothing is.
+ * Captures the selection in a document, with the headings above it and the text around it; null when nothing
+ * is selected.
  *
- * Across elements and shadow trees. What is selected in a form field or an editor is the user's own writing,
- * and read only if `mayReadFields`; passwords never.
+ * Crosses elements and shadow trees. A selection in a form field or an editor is the user's own writing, and
+ * read only if `mayReadFields`; passwords never.
  */
 export function captureSelection(
   document: Document,
@@ -49,7 +53,8 @@ interface Ends {
 function selectedEnds(document: Document, visible: VisibleDom): Ends | null {
   const selection = document.getSelection();
   if (!selection || selection.rangeCount === 0) return null;
-  // Without the shadow trees, a selection in one of them looks collapsed. Chrome has it since 137, Firefox since 142.
+  // Without the shadow trees, a selection in one of them looks collapsed. Supported since Chrome 137 and
+  // Firefox 142.
   const [range] =
     'getComposedRanges' in selection
       ? selection.getComposedRanges({ shadowRoots: [...shadowRootsIn(document, visible)] })
