@@ -1,6 +1,6 @@
 import { escapeTags } from './escape-tags';
 
-/** The attributes of a mark around text from the web; what is null or empty is left out. */
+/** The attributes of a tag around text from the web; null and empty ones are left out. */
 export function attributesOf(attributes: Readonly<Record<string, string | null>>): string {
   return Object.entries(attributes)
     .filter(([, value]) => value !== null && value !== '')

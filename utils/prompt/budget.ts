@@ -1,6 +1,6 @@
 import { LEAST_BUDGET } from './plan-page';
 
-/** How the context of a model is shared out; in tokens as `estimateTokens` counts them. */
+/** The shares of a model's context, in tokens as `estimateTokens` counts them. */
 export interface Shares {
   /** For the pages that a question is about. */
   readonly page: number;
@@ -9,29 +9,29 @@ export interface Shares {
 }
 
 export interface ModelRoom {
-  /** Tokens that the model takes in and gives out together. */
+  /** Tokens of the model's input and output together. */
   readonly context: number;
   /** Tokens an answer may take, reasoning included; null leaves it to the server. */
   readonly maxTokens: number | null;
-  /** How many tokens the model makes of what is estimated as one. */
+  /** The model's tokens for each estimated one. */
   readonly tokenRatio: number;
 }
 
-/** The most that AceData Cloud’s models give out at a time, reasoning included. */
+/** The longest output of AceData Cloud’s models, reasoning included. */
 const ANSWER_TOKENS = 16_384;
 
 /** Enough for some twenty questions and answers. */
 const HISTORY_TOKENS = 20_000;
 
-/** For what we say ourselves, the question and a selection. */
+/** For our own instructions, the question and a selection. */
 const REST_TOKENS = 4_000;
 
-/** How far an estimate may be off on this page though it was right for others. */
+/** The possible error of an estimate on this page, though it was right for others. */
 const MARGIN = 1.1;
 
 /**
- * Shares out a model’s context. The history’s share is kept free from the first question on, so that a page that
- * was sent whole stays where it is while the conversation grows, and the API’s cache has it.
+ * Divides a model’s context. The history’s share is kept free from the first question on, so that a page that
+ * was sent whole keeps its place while the conversation grows, and stays in the API’s cache.
  */
 export function sharesOf({ context, maxTokens, tokenRatio }: ModelRoom): Shares {
   const answer = Math.min(maxTokens ?? ANSWER_TOKENS, context / 4);

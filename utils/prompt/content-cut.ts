@@ -1,17 +1,19 @@
-/** A piece that is not cut. */
+/** A unit that is not cut. */
 export interface Unit {
   readonly size: number;
-  /** Where the rank is lowest, a group begins most readily. It comes from the unit itself, not from its place. */
+  /**
+   * A group begins most readily where the rank is lowest. It comes from the unit itself, not from its place.
+   */
   readonly rank: number;
 }
 
 /**
- * Groups units in their order and gives the index at which each group begins; a group is `least` to `most` in
- * size wherever the units allow it.
+ * Groups units in their order and returns the index at which each group begins; a group is `least` to `most`
+ * in size wherever the units allow it.
  *
- * Filled up one after the other, one unit that grows would move all groups after it. Here each group ends where
- * the lowest rank within its reach is, so after a change the old boundaries are soon met again
- * (content-defined chunking).
+ * If groups were simply filled up, one unit that grows would move all later groups. Here each group ends at
+ * the lowest rank within its reach, so the old boundaries soon return after a change (content-defined
+ * chunking).
  */
 export function groupsOf(units: readonly Unit[], least: number, most: number): readonly number[] {
   const starts: number[] = [];
@@ -36,7 +38,7 @@ export function groupsOf(units: readonly Unit[], least: number, most: number): r
       size += unit.size;
       if (size > most && next > start) break;
     }
-    // Where none is within reach, the last that still fits.
+    // Without one within reach, the last that still fits.
     const end = best > start ? best : Math.max(next, start + 1);
     for (let i = start; i < end; i++) left -= units[i]?.size ?? 0;
     start = end;
@@ -48,10 +50,12 @@ function rankAt(units: readonly Unit[], index: number): number {
   return units[index]?.rank ?? Infinity;
 }
 
-/** Characters of a piece that its rank is made of. */
+/** The characters of a unit that its rank is made from. */
 const RANKED_CHARACTERS = 120;
 
-/** A rank below 2³² for a piece of text (FNV-1a over how it begins): as good as random, and always the same. */
+/**
+ * A rank below 2³² for a range of text (FNV-1a over its beginning): as good as random, and always the same.
+ */
 export function rankOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
   const stop = Math.min(end, start + RANKED_CHARACTERS);

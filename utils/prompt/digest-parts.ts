@@ -4,28 +4,28 @@ import { partPassages } from './part-passages';
 import { passagesOf } from './passages';
 import { sectionsOf, type Section } from './sections';
 
-/** A stretch of a page that is summarised by one request. */
+/** A range of a page that one request summarises. */
 export interface DigestPart {
-  /** Where on the page it is, by its headings. */
+  /** Its place on the page, by its headings. */
   readonly title: string;
   readonly text: string;
 }
 
 /** A part of the page itself. */
 export interface PagePart extends DigestPart {
-  /** For each passage of its text, the number of that passage in the text of the page. */
+  /** For each passage of its text, the number of that passage in the page's text. */
   readonly passages: readonly number[];
 }
 
 export interface PartOptions {
-  /** The sections that are read, by index; null for all. */
+  /** The sections to read, by index; null for all. */
   readonly sections: readonly number[] | null;
   /** The most tokens of a part. */
   readonly most: number;
   readonly estimateTokens: (text: string) => number;
 }
 
-/** A page has no deeper headings; the parts of a long section, and sections without one, are ranked below. */
+/** A page has no deeper headings; the parts of a long section, and sections without a heading, rank below. */
 const DEEPEST = 7;
 
 /**
@@ -56,7 +56,7 @@ function boundaryRank({ part, level, start, end }: Section, text: string): numbe
   return depth * 2 ** 32 + rankOf(text, start, end);
 }
 
-/** The headings of where a part begins, and that of where it ends. */
+/** The headings at the beginning of a part, and the one at its end. */
 function titleOf(group: readonly Section[]): string {
   const [first] = group;
   const last = group.at(-1);

@@ -4,8 +4,8 @@ import type { DigestPart } from './digest-parts';
 import { escapeTags } from './escape-tags';
 
 /**
- * What asks for the summary of a part of a page. There is nothing in it but the part itself, so that it is the same
- * request, with the same answer, wherever on the page and among how many parts it stands.
+ * The request for the summary of a part of a page. It holds nothing but the part itself, so that the request
+ * and its answer are the same wherever on the page the part is and however many parts there are.
  */
 export function partMessages({ title, text }: DigestPart, language: string): readonly Message[] {
   const page = `<page${attributesOf({ part: title })}>\n${escapeTags(text)}\n</page>`;
@@ -18,7 +18,7 @@ export function partMessages({ title, text }: DigestPart, language: string): rea
   ];
 }
 
-/** What asks for one summary of several that follow each other. */
+/** The request for one summary of several successive ones. */
 export function reductionMessages({ title, text }: DigestPart, language: string): readonly Message[] {
   const page = `<page${attributesOf({ part: title })}>\n${escapeTags(text)}\n</page>`;
   return [
@@ -30,7 +30,7 @@ export function reductionMessages({ title, text }: DigestPart, language: string)
   ];
 }
 
-/** Summaries as they stand in the place of a page, each under where it belongs. */
+/** Joins summaries into a text in place of the page, each under its heading. */
 export function joinSummaries(parts: readonly DigestPart[]): string {
   return parts.map(({ title, text }) => `## ${title}\n\n${text.trim()}`).join('\n\n');
 }

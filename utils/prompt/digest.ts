@@ -1,4 +1,4 @@
-/** Reading a page section by section: which requests that takes, and what comes of them. */
+/** Reading a page section by section: the requests for it, and their results. */
 import type { Message } from '../kimi/completion';
 import { sha256 } from '../text/sha256';
 import { digestParts, type DigestPart, type PagePart, type PartOptions } from './digest-parts';
@@ -6,7 +6,7 @@ import { joinSummaries, partMessages, reductionMessages } from './digest-prompt'
 import { createNumberedSlice } from './numbered-text';
 import { withLocalCitations, withPageCitations } from './part-passages';
 
-/** A summary that is to be made, or was made before and is kept under its key. */
+/** A summary to be made, or one that was made before and is kept under its key. */
 export interface DigestStep extends PagePart {
   readonly key: string;
   readonly messages: readonly Message[];
@@ -14,9 +14,9 @@ export interface DigestStep extends PagePart {
 
 export interface DigestPlan {
   readonly model: string;
-  /** As it is named to the model. */
+  /** As the model is told it. */
   readonly language: string;
-  /** Tokens that the summaries may take together. */
+  /** The most tokens of all summaries together. */
   readonly budget: number;
   readonly estimateTokens: (text: string) => number;
 }
@@ -24,10 +24,10 @@ export interface DigestPlan {
 /** Long enough that a book is some dozen requests, short enough that the model keeps what matters. */
 const PART_TOKENS = 16_000;
 
-/** About what a summary takes. */
+/** The usual size of a summary, in tokens. */
 export const SUMMARY_TOKENS = 600;
 
-/** One step for each part of a page. */
+/** Returns one step for each part of a page. */
 export function digestSteps(
   text: string,
   sections: PartOptions['sections'],
@@ -42,10 +42,7 @@ export function digestSteps(
   );
 }
 
-/**
- * The steps that make fewer summaries of these, which follow each other and are too long together; null once they
- * are short enough.
- */
+/** The steps that merge successive summaries which are too long together; null once they are short enough. */
 export async function reductionSteps(
   summaries: readonly DigestPart[],
   plan: DigestPlan,
@@ -54,7 +51,7 @@ export async function reductionSteps(
   const groups: DigestPart[][] = [];
   for (const summary of summaries) {
     const group = groups.at(-1);
-    // Two at least go together, or there would be as many as before.
+    // At least two are merged, or there would be as many as before.
     const isRoom =
       group &&
       (group.length < 2 || plan.estimateTokens(joinSummaries([...group, summary])) <= partTokens(plan));
@@ -72,12 +69,12 @@ export async function reductionSteps(
   );
 }
 
-/** A summary as it was made for a step, where it belongs, with the marks of the page's text. */
+/** The summary that a step gave, under its heading, with the citations of the page's text. */
 export function summaryOf({ title, passages }: DigestStep, made: string): DigestPart {
   return { title, text: withPageCitations(made, passages) };
 }
 
-/** How many requests reduce so many summaries, about. */
+/** Estimates the requests that it takes to reduce this many summaries. */
 export function countReductions(summaries: number, plan: DigestPlan): number {
   let count = 0;
   const together = Math.max(2, Math.floor(partTokens(plan) / SUMMARY_TOKENS));

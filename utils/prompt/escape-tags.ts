@@ -1,4 +1,4 @@
-/** The text of a page as it is sent. A page cannot close its own mark: ours are the only ones. */
+/** Escapes the text of a page as it is sent. A page cannot close its own tag: ours are the only ones. */
 export function escapeTags(text: string): string {
   return text.replaceAll(/<(?=\/?(?:page|selection))/giu, '‹');
 }

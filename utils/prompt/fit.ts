@@ -1,17 +1,17 @@
-/** Whether what is to be sent of a page fits into the room that a model has for it. */
+/** The check whether what is to be sent of a page fits into the model's room for it. */
 import { CITATION_TOKENS as PASSAGE_TOKENS } from './numbered-text';
 import { outlineOf } from './outline';
 import { passagesOf } from './passages';
 import { sectionsOf, type Section } from './sections';
 
 export interface FitOptions {
-  /** All that was read. */
+  /** The whole reading. */
   readonly text: string;
   /** The sections that the user took out. */
   readonly omitted: readonly number[];
-  /** Tokens that the page may take. */
+  /** The page's share, in tokens. */
   readonly budget: number;
-  /** Tokens of a text. */
+  /** Estimates the tokens of a text. */
   readonly estimateTokens: (text: string) => number;
 }
 
@@ -19,14 +19,14 @@ export interface Fit {
   readonly isWithin: boolean;
   /** The sections that the user left in. */
   readonly sections: readonly Section[];
-  /** Whether those are all. */
+  /** True if those are all sections. */
   readonly isEverything: boolean;
-  /** Tokens of each of them, by index, and of the outline that goes with a part of them. */
+  /** Tokens of each section, by index, and of the outline that goes with a part of them. */
   readonly costs: ReadonlyMap<number, number>;
   readonly outline: number;
 }
 
-/** What a mark of something left out takes, with the headings in it. */
+/** The tokens of a notice that something is left out, with the headings in it. */
 const MARK_TOKENS = 40;
 
 export function fitOf({ text, omitted, budget, estimateTokens }: FitOptions): Fit {
@@ -46,7 +46,7 @@ export function fitOf({ text, omitted, budget, estimateTokens }: FitOptions): Fi
   return { isWithin: total <= budget, sections, isEverything, costs, outline };
 }
 
-/** Tokens of a text with the marks of its passages. */
+/** Counts the tokens of a text with the citations of its passages. */
 export function wholeTokens(text: string, estimateTokens: (text: string) => number): number {
   return estimateTokens(text) + passagesOf(text).length * PASSAGE_TOKENS;
 }

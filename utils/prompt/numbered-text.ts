@@ -1,25 +1,25 @@
-/** Texts with the marks of their passages in them, as they are sent. */
+/** Texts with the citations of their passages in them, as they are sent. */
 import { passagesOf, type Passage } from './passages';
 import type { PassageNumbers } from './numbering';
 
-/** The first page of a conversation, which is nearly always the only one, has the plainest marks. */
+/** The first page of a conversation, nearly always the only one, has the plainest citations. */
 export const FIRST = 1;
 
-/** Tokens that a mark takes, about. */
+/** The tokens of a citation, estimated. */
 export const CITATION_TOKENS = 3;
 
-/** `[7]`, and `[2·7]` where it is not of the first page. */
+/** `[7]`, and `[2·7]` where it is not on the first page. */
 export function citationOf(source: number, number: number): string {
   return source === FIRST ? `[${number}]` : `[${source}·${number}]`;
 }
 
-/** A page’s own notes look like our marks, unless they stand in code. */
+/** A page’s own notes look like our citations, unless they are in code. */
 const NOTE = /(`+)[^`]*\1|\[(\d{1,4})\](?![(:])/g;
 
 /**
- * Gives any stretch of a text with a mark where each passage begins: after a bullet, within the first cell, on a line
- * of its own before code. The page's own notes, `[3]`, become `[^3]`, so that marks are ours alone. Without `citations`
- * the passages are numbered from 1.
+ * Returns a function that gives any range of a text with a citation at the beginning of each passage: after a
+ * bullet, within the first cell, on a line of its own before code. The page's own notes, `[3]`, become
+ * `[^3]`, so that all citations are ours. Without `citations` the passages are numbered from 1.
  */
 export function createNumberedSlice(text: string, citations: PassageNumbers | null = null) {
   const passages = passagesOf(text);
@@ -47,7 +47,7 @@ export function createNumberedSlice(text: string, citations: PassageNumbers | nu
   };
 }
 
-/** A title that was made of a marked text, without its mark. */
+/** A title that was taken from a numbered text, without its citation. */
 export function withoutCitation(title: string): string {
   return title.replace(/^\[(?:\d+·)?\d+\] ?/, '');
 }
@@ -60,7 +60,7 @@ function standsAlone({ kind }: Passage): boolean {
   return kind === 'code' || kind === 'formula';
 }
 
-/** What stands before a place in its line, for the line after; a bullet is not repeated. */
+/** The indentation for the next line; a bullet is not repeated. */
 function indentOf(text: string, place: number): string {
   const lineStart = text.lastIndexOf('\n', place - 1) + 1;
   return text.slice(lineStart, place).replaceAll(/[^>\s]/g, ' ');
@@ -78,7 +78,10 @@ function firstEndingAfter(passages: readonly Passage[], place: number): number {
 
 const CITATION = /\[(\d{1,6})\]/g;
 
-/** A text with other numbers in its marks of the first source; a mark that `numberFor` does not know is left out. */
+/**
+ * Replaces the numbers in a text's citations of the first source; a citation for which `citationFor` returns
+ * null is removed.
+ */
 export function withOtherCitations(text: string, citationFor: (number: number) => string | null): string {
   return text.replaceAll(CITATION, (_, number: string) => citationFor(Number(number)) ?? '');
 }

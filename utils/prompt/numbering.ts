@@ -1,25 +1,25 @@
 /**
- * What number each passage has in a conversation. Numbers are derived, never stored: the background, which sends
+ * The numbers of passages in a conversation. They are derived, never stored: the background, which sends
  * them, and the panel, which follows them, find the same ones.
  */
 import type { Turn } from '../chat/conversation';
 import { pageKey } from '../text/page-key';
 import { passagesOf } from './passages';
 
-/** How the passages of one text are named. */
+/** The numbers of one text's passages. */
 export interface PassageNumbers {
-  /** From 1: the how-manieth page of the conversation; 0 for what was selected. */
+  /** The ordinal of the page in the conversation, from 1; 0 for a selection. */
   readonly source: number;
-  /** By the passages of the text, in their order. */
+  /** One for each passage of the text, in order. */
   readonly numbers: readonly number[];
 }
 
-/** The source of what was selected. */
+/** The source number of a selection. */
 const SELECTION = 0;
 
 /**
- * The numbers of several states of one text, oldest first. A passage that stayed keeps its number, wherever it stands
- * now, and no number is given twice: what earlier answers refer to stays true.
+ * The numbers of several states of one text, oldest first. A passage that stayed keeps its number, wherever
+ * it has moved, and no number is used twice: so the references of earlier answers stay true.
  */
 export function numbersOf(texts: readonly string[]): readonly (readonly number[])[] {
   const known = new Map<string, number[]>();
@@ -39,13 +39,13 @@ export function numbersOf(texts: readonly string[]): readonly (readonly number[]
   });
 }
 
-/** Where a text was read. */
+/** A state of a page's text, with its page. */
 interface PageState {
   readonly url: string;
   readonly hash: string;
 }
 
-/** The marks of the page texts of a conversation, by hash. A text that is lost has none. */
+/** Numbers the page texts of a conversation, by hash. A text that is lost has no numbers. */
 export function numberPages(
   states: readonly PageState[],
   texts: ReadonlyMap<string, string>,
@@ -68,7 +68,7 @@ export function numberPages(
   return citations;
 }
 
-/** The marks of what was selected for each turn, by its id. What is only to be translated needs none. */
+/** Numbers the selection of each turn, by turn id. A selection that is only translated needs none. */
 export function numberSelections(turns: readonly Turn[]): ReadonlyMap<string, PassageNumbers> {
   const selected = turns.flatMap((turn) => {
     const text = citableSelection(turn);
@@ -88,7 +88,7 @@ export function pagesOf(turns: readonly Turn[]): readonly PageState[] {
   return turns.flatMap(({ attachment }) => attachment.page ?? []);
 }
 
-/** The text of a turn's selection whose passages have marks. */
+/** The text of a turn's selection, if its passages can be cited. */
 export function citableSelection({ action, attachment: { selection } }: Turn): string | null {
   return selection && action !== 'translate' ? (selection.markdown ?? selection.text) : null;
 }

@@ -1,7 +1,7 @@
 import { clip } from '../text/clip';
 import type { Section } from './sections';
 
-/** In characters. A page of thousands of headings must not fill with them what is there for its text. */
+/** In characters. The headings of a page that has thousands must not take up the room for its text. */
 const LONGEST = 4000;
 
 const LONGEST_TITLE = 80;
@@ -12,7 +12,10 @@ interface Entry {
   readonly isSent: boolean;
 }
 
-/** The headings of a page as a list, and which of them come with their text. The deepest are left out if it gets too long. */
+/**
+ * Lists the headings of a page, and ticks those whose text is sent. The deepest are left out if the list gets
+ * too long.
+ */
 export function outlineOf(sections: readonly Section[], sent: ReadonlySet<number>): string {
   const entries = sections.flatMap((section): readonly Entry[] => {
     const { headings, level, title, part } = section;
@@ -25,7 +28,7 @@ export function outlineOf(sections: readonly Section[], sent: ReadonlySet<number
   return `[${head}]\n${shorten(entries)}`;
 }
 
-/** A heading is ticked if anything of what stands under it is given. */
+/** A heading is ticked if any part of its section is sent. */
 function isAnyPartSent({ index }: Section, sections: readonly Section[], sent: ReadonlySet<number>): boolean {
   if (sent.has(index)) return true;
   for (let next = index + 1; (sections[next]?.part ?? 1) > 1; next++) {
@@ -50,7 +53,7 @@ function lineOf({ level, title, isSent }: Entry, top: number): string {
   return `${'  '.repeat(level - top)}- ${isSent ? '✓ ' : ''}${clip(title, LONGEST_TITLE)}`;
 }
 
-/** Every so-manieth line, so that the end of the page is in it as its beginning is. */
+/** Keeps every nth line, so that the end of the page is represented like its beginning. */
 function cut(lines: readonly string[]): string {
   const length = lines.reduce((sum, line) => sum + line.length + 1, 0);
   const step = Math.ceil(length / (LONGEST - 100)) + 1;

@@ -6,12 +6,12 @@ import type { PassageNumbers } from './numbering';
 import { sectionsOf } from './sections';
 import { stretchOf, textOfSections } from './text-of-sections';
 
-/** What is told of a page beside its text. */
+/** The facts about a page that are sent beside its text. */
 type SentPage = Omit<AttachedPage, 'hash' | 'mode' | 'leftOut' | 'site'>;
 
 /**
- * The text of a page as it stands in what is sent, and as the user is shown it: the sections alone, or all, with
- * the marks of its passages; without `citations` they are numbered from 1.
+ * The text of a page as it is sent, and as the user is shown it: the chosen sections or all, with the
+ * citations of its passages; without `citations` they are numbered from 1.
  */
 export function sentText(
   text: string,
@@ -22,8 +22,8 @@ export function sentText(
 }
 
 /**
- * A page as it is sent. `digest` stands in the place of its text where it was read section by section; its marks
- * count the passages of the text from 1.
+ * A page as it is sent. `digest` replaces its text where it was read section by section; its citations count
+ * the passages of the text from 1.
  */
 export function pageBlock(
   page: SentPage,

@@ -6,19 +6,20 @@ import { pageBlock } from './page-block';
 export interface PageTexts {
   /** Page texts by hash. */
   readonly texts: ReadonlyMap<string, string>;
-  /** How their passages are named, by hash. */
+  /** The numbers of their passages, by hash. */
   readonly citations: ReadonlyMap<string, PassageNumbers>;
-  /** By turn: what stands in the place of a page's text that was read section by section. */
+  /** By turn: the digest in place of a page's text that was read section by section. */
   readonly digests: ReadonlyMap<string, string>;
-  /** Tokens that all pages may take together. */
+  /** The most tokens of all pages together. */
   readonly pageTokens: number;
   readonly estimateTokens: (text: string) => number;
 }
 
 /**
- * The pages that go with turns, as they are sent. Of each page it is the newest text; with the first turn that has
- * it, so that what comes before the question stays the same from one request to the next. What was chosen for a
- * question goes with that question. Where there is no room for all, the oldest go without.
+ * The pages that go with turns, as they are sent. Each page is sent with its newest text, in the first turn
+ * that has it, so that everything before the question stays the same from one request to the next. Sections
+ * that were chosen for a question go with that question. Where there is no room for all, the oldest are left
+ * out.
  */
 export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyMap<Turn, string> {
   const newest = new Map<string, string>();
@@ -40,7 +41,7 @@ export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyM
   return newestThatFit(blocks, parts);
 }
 
-/** Its text, and what the user took out of it: that does not go along with an earlier question either. */
+/** Its text and the sections that the user took out: these are not sent with an earlier question either. */
 function chosenOf({ hash, omitted = [] }: AttachedPage): string {
   return JSON.stringify([hash, omitted]);
 }
@@ -68,7 +69,7 @@ function newestThatFit(
   let left = pageTokens;
   for (const [turn, block] of [...blocks].toReversed()) {
     left -= estimateTokens(block);
-    // What the question is about is sent, whatever a model that was chosen since has room for.
+    // The pages of the current question are sent, even if a model chosen since has no room for them.
     if (left < 0 && fitting.size > 0) break;
     fitting.set(turn, block);
   }

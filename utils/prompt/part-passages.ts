@@ -1,6 +1,6 @@
 /**
- * A part of a page has marks of its own, from 1, so that its summary is the same wherever it stands. They are put
- * back into those of the page.
+ * A part of a page has citations of its own, from 1, so that its summary is the same wherever it is. They are
+ * converted back into those of the page.
  */
 import { citationOf, FIRST, withOtherCitations } from './numbered-text';
 import { passagesOf, type Passage } from './passages';
@@ -11,7 +11,7 @@ interface Stretch {
   readonly end: number;
 }
 
-/** For each passage of the text that these stretches of a page make together, the number of the page's own. */
+/** For each passage of the text that these ranges of a page make together, its number in the page. */
 export function partPassages(
   text: string,
   passages: readonly Passage[],
@@ -33,7 +33,7 @@ export function partPassages(
   });
 }
 
-/** A text that has the page's marks, with marks from 1 in the order in which they come, and what they stand for. */
+/** Renumbers the page's citations in a text from 1 in order of appearance, and lists the originals. */
 export function withLocalCitations(text: string): {
   readonly text: string;
   readonly passages: readonly number[];
@@ -47,7 +47,7 @@ export function withLocalCitations(text: string): {
   return { text: local, passages: [...places.keys()] };
 }
 
-/** What was made of a part, with the page's marks again. */
+/** Converts the citations in a part's summary back into the page's. */
 export function withPageCitations(text: string, passages: readonly number[]): string {
   return withOtherCitations(text, (place) => {
     const number = passages[place - 1];

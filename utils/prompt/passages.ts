@@ -1,4 +1,4 @@
-/** The passages of a page: what an answer can refer to by number, and what is shown on the page for it. */
+/** The passages of a page: what an answer can cite by number, and what the page then shows. */
 import type { PassageKind } from '../page/passage-target';
 import { blocksOf, linesOf, type MarkdownBlock } from '../text/markdown-blocks';
 import { splitAtSentences } from '../text/split-at-sentences';
@@ -7,8 +7,8 @@ export interface Passage {
   /** From 1, in the order of the text. */
   readonly number: number;
   /**
-   * UTF-16 code units of the text. It begins after what makes it an item, a quote or a row, which is where its mark
-   * stands when it is sent, and ends with its last character that is not white space.
+   * UTF-16 code units of the text. It begins after the sign of an item, a quote or a row, where its citation
+   * is put when it is sent, and ends with its last character that is not white space.
    */
   readonly start: number;
   readonly end: number;
@@ -17,10 +17,16 @@ export interface Passage {
 
 type PassagePart = Omit<Passage, 'number'>;
 
-/** In characters. More is not read at a glance where an answer points to it; it is taken sentence by sentence. */
+/**
+ * In characters. A longer passage cannot be read at a glance when a citation leads to it, so it is split by
+ * sentences.
+ */
 const LONGEST = 1200;
 
-/** All that may stand before the words of a line: quotes, bullets, a note's sign, boxes to tick, a heading in an item. */
+/**
+ * Everything that may come before the words of a line: quotes, bullets, a note's sign, task boxes, a heading
+ * in an item.
+ */
 const PREFIX =
   /^(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*(?:\[\^[^\]\s]+\]:[ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
 const QUOTE = /^(?:[ \t]*>)+[ \t]*/;
@@ -29,14 +35,14 @@ const FENCE = /`{3,}|~{3,}/g;
 /** A line that only draws: of a table, or between paragraphs. */
 const RULE = /^[\s|:*_=-]*$/;
 const WORD = /[\p{L}\p{N}]/u;
-/** Pictures, and where links lead. Each part ends where another begins, so that no text is gone over twice. */
+/** Pictures and link targets. Each part ends where another begins, so that no text is scanned twice. */
 const UNSAID = /!\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()\s[]*\)|\]\([^()\s[]*\)/g;
 
 /**
- * The passages of a page's Markdown: each paragraph, item (nested ones are their own), row of a table, paragraph of
- * a quote, formula and piece of code that has a word. A heading is one only if it is a link: on front pages those
- * are all there is. What passages a block has depends on the block alone, so that a change leaves all others as
- * they are.
+ * The passages of a page's Markdown: each paragraph, item (nested ones are their own), row of a table,
+ * paragraph of a quote, formula and piece of code that has a word. A heading is one only if it is a link: on
+ * front pages those are all there is. The passages of a block depend on the block alone, so that a change
+ * leaves all others as they are.
  */
 export function passagesOf(text: string): readonly Passage[] {
   const passages: Passage[] = [];
@@ -74,7 +80,7 @@ function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): rea
   const first = from + text.slice(from, to).search(/\S/);
   if (text.startsWith('$$', first)) return [trimmed('formula', first, to, text)];
   const places: PassagePart[] = [];
-  /** Of the quote that the last place stands in; null where no line may go on with it. */
+  /** The depth of the quote at the last place; null where no line may continue it. */
   let depth: number | null = null;
   for (const { line, start: lineStart } of linesOf(text, from, to)) {
     const prefix = PREFIX.exec(line)?.[0] ?? '';
@@ -89,7 +95,7 @@ function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): rea
       places.push({ kind: 'row', start: start + (/^\|[ \t]?/.exec(rest)?.[0].length ?? 0), end });
       depth = null;
     } else if (last && depth !== null && !isItem && (quotes === depth || quotes === 0)) {
-      // A line of a quoted paragraph may stand without its mark.
+      // A line of a quoted paragraph may lack its delimiter.
       places[places.length - 1] = { ...last, end };
     } else {
       places.push({ kind: isItem ? 'item' : quotes > 0 ? 'quote' : 'paragraph', start, end });
@@ -103,7 +109,7 @@ function shorter(place: PassagePart, text: string): readonly PassagePart[] {
   const { kind, start, end } = place;
   if (kind === 'row' || kind === 'formula' || end - start <= LONGEST) return [place];
   return splitAtSentences(text, start, end, LONGEST).map((piece): PassagePart => {
-    // A piece of a quote may begin with a line of it.
+    // A piece of a quote may begin at the start of a line, with its delimiter.
     const sign = kind === 'quote' ? (QUOTE.exec(text.slice(piece.start, piece.end))?.[0].length ?? 0) : 0;
     return { kind, start: piece.start + sign, end: piece.end };
   });

@@ -1,19 +1,19 @@
 import type { PassageKind } from '../page/passage-target';
 
-/** Each part ends where another begins, so that no text is gone over twice. */
+/** Each part ends where another begins, so that no text is scanned twice. */
 const IMAGE = /!\[(?:[^[\]]|\[[^[\]]*\])*\]\([^()\s[]*\)/g;
 const LINK = /\[((?:[^[\]]|\[[^[\]]*\])*)\]\([^()\s[]*\)/g;
-/** Quote marks and indentation of a line that goes on. */
+/** Quote delimiters and indentation of a continued line. */
 const LINE_START = /\n[ \t]*(?:>[ \t]*)*/g;
 const FENCES = /^[ \t]*(`{3,}|~{3,}).*\n?|\n[ \t]*(?:`{3,}|~{3,})[ \t]*$/g;
 const CELLS = /(?<!\\)\|/;
-/** Formulas and code: what looks like emphasis in them is none. */
+/** Formulas and code: apparent emphasis in them is none. */
 const KEPT =
   /(?<!`)(`+)(?!`)([\s\S]{0,500}?[^`])\1(?!`)|\$\$[\s\S]{1,2000}?\$\$|\$(?!\s)[^$\n]{1,500}?(?<!\s)\$(?!\d)/g;
 
 /**
- * The words of a passage as a reader of the page sees them: links by their text, no pictures, no signs of emphasis;
- * formulas stay TeX. The cells of a row are kept apart by tabs.
+ * The words of a passage as a reader of the page sees them: links by their text, no pictures, no signs of
+ * emphasis; formulas stay TeX. The cells of a row are separated by tabs.
  */
 export function plainText(markdown: string, kind: PassageKind = 'paragraph'): string {
   switch (kind) {
@@ -49,12 +49,12 @@ function prose(markdown: string, unsigned = withoutSigns): string {
     .trim();
 }
 
-/** The lines of a cell, which Markdown can only have in HTML. */
+/** The lines of a cell, which Markdown can only write as HTML. */
 function withBreaks(text: string): string {
   return withoutSigns(text).replaceAll('<br>', '\n');
 }
 
-/** Emphasis is taken off where it can be none of the page's own signs: around words, not between spaces. */
+/** Removes emphasis where it cannot be the page's own signs: around words, not between spaces. */
 function withoutSigns(text: string): string {
   return text
     .replace(/\*\*|~~/g, '')

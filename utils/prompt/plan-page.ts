@@ -1,17 +1,22 @@
-/** What of a page is sent for a question. The same question about the same page always gives the same plan. */
+/**
+ * The choice of what to send of a page for a question. The same question about the same page always gives the
+ * same plan.
+ */
 import type { Coverage, TextRange } from '../page/reading';
 import { fitOf, wholeTokens, type Fit, type FitOptions } from './fit';
 import { rankSections } from './rank-sections';
 import type { Section } from './sections';
 
 export interface PlanOptions extends FitOptions {
-  /** What the question is about: its words, and those of the selection. */
+  /** The words of the question and of its selection. */
   readonly question: string;
-  /** The question before, for one that has no words to look for, such as “And why?”. */
+  /** The question before, for one without words to look for, such as “And why?”. */
   readonly earlier: string;
-  /** Where what it is about was selected; UTF-16 code units of the text, or null. */
+  /** The place of the selection; UTF-16 code units of the text, or null. */
   readonly selectionAt: number | null;
-  /** Whether it is about the page as a whole, as a summary is, so that no section matters more than another. */
+  /**
+   * True if it is about the page as a whole, as a summary is, so that no section matters more than another.
+   */
   readonly isAboutAll: boolean;
 }
 
@@ -19,26 +24,29 @@ export interface PagePlan {
   readonly coverage: Coverage;
   /** The sections that are sent, or digested, in the order of the page; null for all. */
   readonly sections: readonly number[] | null;
-  /** The stretch that is sent in their place, where it is what stands around a selection. */
+  /** The range that is sent instead, where only the text around a selection goes. */
   readonly range?: TextRange;
-  /** Characters of the text, and of what is sent. */
+  /** Characters of the text, and of the part that is sent. */
   readonly characters: number;
   readonly sentCharacters: number;
 }
 
-/** The least that a plan can keep to: its outline alone takes up to 4,000 characters, in any script. */
+/** The least budget that a plan can keep: its outline alone takes up to 4,000 characters, in any script. */
 export const LEAST_BUDGET = 4000;
 
 /**
- * Tokens of the sections that are chosen for a question, beside the outline. More would make each question as
- * dear as the whole page, and leave no room for those of the questions before.
+ * The most tokens of the sections chosen for a question, besides the outline. More would make each question
+ * as expensive as the whole page, and leave no room for those of earlier questions.
  */
 const CHOSEN_TOKENS = 40_000;
 
-/** Decides what is sent: all of it if it fits, else what has to do with the question, or a digest of all. */
+/**
+ * Decides what is sent: the whole text if it fits, else the sections relevant to the question, or a digest of
+ * all.
+ */
 export function planPage(options: PlanOptions): PagePlan {
   const { text, omitted, budget, estimateTokens, isAboutAll } = options;
-  // Nearly every page fits as it is, and need not be cut for that to be known.
+  // Nearly every page fits as it is, and need not be split to find that out.
   if (omitted.length === 0 && wholeTokens(text, estimateTokens) <= budget) return planOf(text, 'whole', null);
   const fit = fitOf(options);
   const { sections, isEverything } = fit;
@@ -53,12 +61,12 @@ function choose(
   { text, question, earlier, selectionAt, budget }: PlanOptions,
 ): readonly Section[] {
   const ranked = rankSections(text, sections, { question, earlier });
-  // What was selected matters most.
+  // The section with the selection matters most.
   const own = sections.find(
     ({ start, end }) => selectionAt !== null && start <= selectionAt && selectionAt < end,
   );
   const first = own ? [own.index, ...neighbours(own.index)] : [];
-  // Nothing matches, such as a question in another language: then the page itself is sent as far as it goes.
+  // Nothing matches, as for a question in another language: then as much of the page as fits is sent.
   const isGuess = ranked.length === 0;
   const others = isGuess ? sections.map(({ index }) => index) : [...ranked, ...ranked.flatMap(neighbours)];
   const wishes = [...first, ...others];
@@ -81,7 +89,7 @@ function neighbours(index: number): readonly number[] {
   return [index + 1, index - 1];
 }
 
-/** What stands around a selection is sent alone; nothing of the text where it does not have the selection. */
+/** Sends only the text around a selection; none at all where the selection is not in it. */
 export function planAround(text: string, range: TextRange | null): PagePlan {
   const { start, end } = range ?? { start: 0, end: 0 };
   const characters = text.length;

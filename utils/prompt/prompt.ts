@@ -1,4 +1,4 @@
-/** What Kimi is sent for a conversation: pure text work, no browser, no network. */
+/** The messages for a conversation: pure text work, no browser, no network. */
 import type { Conversation, Trimmed, Turn } from '../chat/conversation';
 import type { Message } from '../kimi/completion';
 import type { SelectionCapture } from '../page/capture';
@@ -12,31 +12,31 @@ import { isTranslation, languageOf, translationLanguage, type TurnLanguageChoice
 
 /** A page whose text is gone is named without it. */
 export interface PromptOptions extends Omit<PageTexts, 'citations'>, TurnLanguageChoice {
-  /** Tokens of earlier turns that are sent along, newest first. */
+  /** The tokens of earlier turns to send along, newest first. */
   readonly historyTokens: number;
-  /** Whether the model wants its own reasoning of earlier turns back. */
+  /** True if the model wants its own reasoning of earlier turns back. */
   readonly wantsReasoning: boolean;
   /**
-   * How the last turn's answer, which has text already, is to go on: as the rest of that very message
-   * (partial mode), or by being asked to.
+   * The way to continue the last turn's answer, which has text already: as the rest of that very message
+   * (partial mode), or by asking for it.
    */
   readonly continuation: 'partial' | 'asked' | null;
 }
 
 /**
- * What asks for the rest of an answer where the server knows no partial mode. The words that come
- * again show where the two join, and are left out.
+ * The request for the rest of an answer where the server has no partial mode. The repeated words show where
+ * the two join, and are removed.
  */
 const GO_ON =
   'Your answer was cut off. Begin with its last sentence once more, word for word as far as it goes, and go on from there to the end. Announce nothing, and repeat nothing before that sentence.';
 
 export interface Prompt {
   readonly messages: readonly Message[];
-  /** What of the conversation is not in them, for lack of room; null where all is. */
+  /** The part of the conversation that was left out, for lack of room; null where all is sent. */
   readonly trimmed: Trimmed | null;
 }
 
-/** What is sent to have the conversation's last turn answered. */
+/** The prompt that has the conversation's last turn answered. */
 export function promptFor(conversation: Conversation, options: PromptOptions): Prompt {
   const { turns } = conversation;
   const first = firstSentTurn(turns, options);
@@ -67,15 +67,15 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
 }
 
 /**
- * Beside what stands around a selection no page goes along, and none with a selection that is explained or translated
- * without a page: that is what the user was told, and pays for.
+ * True if no page is sent: with the text around a selection alone, and with a selection that is explained or
+ * translated without a page. The user was told so, and pays for no more.
  */
 function goesWithoutPages({ action, attachment: { page, selection } }: Turn): boolean {
   if (page) return page.coverage === 'around';
   return selection !== null && (action === 'explain' || action === 'translate');
 }
 
-/** Pages that were left out on purpose, `pages` being null, are not missed. */
+/** Pages that were left out on purpose (`pages` is null) do not count as missing. */
 function trimmedOf(
   turns: readonly Turn[],
   first: number,
@@ -112,7 +112,7 @@ function systemPrompt(language: string): string {
 function userMessage(turn: Turn, asked: string, citations: PassageNumbers | undefined, page = ''): string {
   const { selection, page: attached } = turn.attachment;
   const text = citableSelection(turn);
-  // Its surroundings stand in the page's own text already.
+  // The page's own text has the surroundings already.
   const isAround = attached?.range !== undefined && attached.sentCharacters > 0 && page !== '';
   const marked =
     text === null || !citations ? undefined : createNumberedSlice(text, citations)(0, text.length);
@@ -152,7 +152,7 @@ function request(turn: Turn, language: string): string {
   }
 }
 
-/** `marked` is what was selected with the marks of its passages. */
+/** `marked` is the selection with the citations of its passages. */
 function selectionBlock(
   { text, markdown = text, headings, around }: SelectionCapture,
   marked = markdown,
@@ -178,7 +178,7 @@ function firstSentTurn(turns: readonly Turn[], { estimateTokens, historyTokens }
   return Math.max(first, 0);
 }
 
-/** Two questions in a row (the first was never answered) become one message: roles alternate. */
+/** Joins two questions in a row, of which the first was never answered, into one message: roles alternate. */
 function joinNeighbours(messages: readonly Message[]): readonly Message[] {
   const joined: Message[] = [];
   for (const message of messages) {

@@ -3,18 +3,18 @@ import { fold } from '../text/fold';
 import { pairsOf, tokens } from '../text/terms';
 import type { Section } from './sections';
 
-/** What scores less than this share of the best has the question's common words only. */
+/** A section with less than this share of the best score has only the question's common words. */
 const RELATED_SHARE = 0.2;
 
-/** Shorter words are no beginnings of others. */
+/** Shorter words are not searched for as prefixes. */
 const PREFIX_LENGTH = 4;
 
-/** A match with the question before says less, and all where “And why?” says nothing. */
+/** The weight of a match with the question before; it is all there is where “And why?” says nothing. */
 const EARLIER_WEIGHT = 0.3;
 
 /**
- * The sections that have to do with a question, by BM25 over their words and those of their headings, the best
- * first; none where none shares a word with it. `earlier` is the question before, which it may go on from.
+ * Ranks the sections relevant to a question, by BM25 over their words and those of their headings, best
+ * first; none where none shares a word with it. `earlier` is the question before, which it may refer to.
  */
 export function rankSections(
   text: string,
@@ -52,7 +52,7 @@ function hasPrefixes(term: string): boolean {
   return term.length >= PREFIX_LENGTH;
 }
 
-/** Whether a term is one of those that are looked for, or begins with one. */
+/** True if a term is one of those searched for, or begins with one. */
 function termFilter(wanted: readonly string[]): (term: string) => boolean {
   const exact = new Set(wanted);
   const beginnings = [...exact].filter(hasPrefixes);
@@ -67,7 +67,7 @@ function termFilter(wanted: readonly string[]): (term: string) => boolean {
   };
 }
 
-/** Every word and, in scripts without spaces, every pair of neighbours, as often as it stands there. */
+/** Every word and, in scripts without spaces, every pair of neighbours, as often as it occurs. */
 function termsOf(text: string): string[] {
   return Array.from(tokens(fold(text)), ({ type, text: token }) =>
     type === 'word' ? [stem(token)] : pairsOf(token),

@@ -1,4 +1,4 @@
-/** The sections of a page's text: what is chosen, ticked off, summarised and named in its outline. */
+/** The sections of a page's text, which are chosen, unticked, summarised and named in its outline. */
 import { clip } from '../text/clip';
 import { blocksOf, headingText, linesOf, type MarkdownBlock } from '../text/markdown-blocks';
 import { groupsOf, rankOf, type Unit } from './content-cut';
@@ -18,28 +18,28 @@ export interface Section {
   readonly title: string;
   /** The headings above it, outermost first, without its own. */
   readonly path: readonly string[];
-  /** All headings within it, its own included: small ones are not kept apart. */
+  /** All headings within it, its own included: small sections are joined. */
   readonly headings: readonly Heading[];
-  /** Which part it is of what stands under its heading, counted from 1: what is very long is split. */
+  /** The ordinal of this part under its heading, from 1: a very long section is split. */
   readonly part: number;
   /** UTF-16 code units. */
   readonly start: number;
   readonly end: number;
 }
 
-/** In characters. Fewer are not worth a choice of their own. */
+/** In characters. A smaller section is not worth a choice of its own. */
 const TINY = 400;
 
 /** In characters: about a screen or two, so that a few sections answer a question without much else. */
 const SPLIT = { least: 1500, most: 6000 };
 
-/** A table or a piece of code stays in one piece up to so many characters. */
+/** A table or a piece of code stays in one piece up to this many characters. */
 const LONGEST_BLOCK = 16_000;
 
 const TITLE_CHARACTERS = 60;
 
 /**
- * Splits a text at its headings; what is very long further, between paragraphs, and what is tiny not at all.
+ * Splits a text at its headings; a very long section further, between paragraphs, and a tiny one not at all.
  * The same text always gives the same sections, and a change leaves those away from it as they are.
  */
 export function sectionsOf(text: string): readonly Section[] {
@@ -91,7 +91,7 @@ function atHeadings(blocks: readonly MarkdownBlock[], text: string): readonly Pa
   return parts;
 }
 
-/** A tiny part takes the next with it, but not one that begins something greater. */
+/** Joins a tiny part with the next, unless that begins something of a higher rank. */
 function joinTiny(parts: readonly Part[]): readonly Part[] {
   const joined: Part[] = [];
   for (const part of parts) {
@@ -128,7 +128,7 @@ function pieces({ blocks, size }: Part, text: string): readonly SectionStart[] {
   }));
 }
 
-/** A block that is too long even for itself: its lines, and of a long line its sentences or words. */
+/** Splits a block that is too long by itself into its lines, and a long line into its sentences or words. */
 function breakUp(block: SectionStart, text: string): readonly SectionStart[] {
   if (block.end - block.start <= LONGEST_BLOCK) return [block];
   const broken: SectionStart[] = [];
@@ -157,7 +157,7 @@ function dropBelow(headings: Heading[], level: number): void {
   while ((headings.at(-1)?.level ?? 0) >= level) headings.pop();
 }
 
-/** What a piece without a heading is called. */
+/** The name of a piece without a heading. */
 function nameOf(piece: string): string {
   const page = /^\[(p\. \d+)\]/.exec(piece)?.[1];
   if (page !== undefined) return page;

@@ -1,16 +1,16 @@
-/** What stands around a selection in the text of its page. */
+/** The text around a selection, in the text of its page. */
 import type { SelectionCapture } from '../page/capture';
 import type { TextRange } from '../page/reading';
 import { passagesOf, type Passage } from './passages';
 import { plainText } from './plain-text';
 import { sectionsOf } from './sections';
 
-/** Tokens of what goes with a selection: a screen or two, enough to understand it by. */
+/** The tokens that go with a selection: a screen or two, enough to understand it. */
 const MOST_TOKENS = 2000;
 
 /**
- * Where the selection stands in the text, with as much of its section as `MOST_TOKENS` allow. Null where the text
- * does not have it, as in a frame that was not read, or where it is longer than that by itself.
+ * The range of the selection in the text, with as much of its section as `MOST_TOKENS` allow. Null where the
+ * text does not have it, as in a frame that was not read, or where it is longer than that by itself.
  */
 export function surroundingsOf(
   text: string,
@@ -28,7 +28,7 @@ export function surroundingsOf(
 
   let range = own;
   let [first, last] = found;
-  // What comes before is mostly what it takes to understand it: both sides in turn, that one first.
+  // The text before matters most for understanding: both sides take turns, and it goes first.
   for (let isStuck = false; !isStuck;) {
     isStuck = true;
     for (const next of [[first - 1, last] as const, [first, last + 1] as const]) {
@@ -43,7 +43,10 @@ export function surroundingsOf(
 
 type Passages = readonly [first: number, last: number];
 
-/** The passages in which a selection begins and ends; by what stands around it where its own words come more than once. */
+/**
+ * The passages in which a selection begins and ends; told apart by the text around it where its words occur
+ * more than once.
+ */
 function find(text: string, passages: readonly Passage[], selection: SelectionCapture): Passages | null {
   const letters = passages.map(({ start, end, kind }) => fold(plainText(text.slice(start, end), kind)));
   const all = letters.join('');
@@ -63,7 +66,7 @@ function find(text: string, passages: readonly Passage[], selection: SelectionCa
   return null;
 }
 
-/** Letters and digits alone: how a page wraps, marks up and spaces its words is not what was selected. */
+/** Letters and digits alone: a page's line breaks, markup and spaces are not part of the selection. */
 function fold(text: string): string {
   return text
     .normalize('NFKC')
@@ -71,14 +74,14 @@ function fold(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** From the line in which the first passage begins to the end of the last; null where there are none such. */
+/** From the line in which the first passage begins to the end of the last; null without such passages. */
 function rangeOf(text: string, passages: readonly Passage[], [first, last]: Passages): TextRange | null {
   const [begin, end] = [passages[first], passages[last]];
   if (!begin || !end) return null;
   return { start: text.lastIndexOf('\n', begin.start - 1) + 1, end: end.end };
 }
 
-/** The section in which a range stands; from the first to the last where it stands in several. */
+/** The section of a range; from the first to the last where it spans several. */
 function sectionAround(text: string, { start, end }: TextRange): TextRange {
   const touched = sectionsOf(text).filter((section) => section.start < end && section.end > start);
   return { start: touched[0]?.start ?? start, end: touched.at(-1)?.end ?? end };

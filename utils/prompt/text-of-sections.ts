@@ -3,9 +3,9 @@ import { outlineOf } from './outline';
 import { sectionsOf } from './sections';
 
 /**
- * Exactly the text that stands for a page: all of it where `sent` is null; else the outline of the whole page and
- * the sections with these indexes, in the order of the page, with a mark wherever something is left out. `slice`
- * gives a stretch of the text as it is to stand there.
+ * The exact text that is sent for a page: all of it where `sent` is null; else the outline of the whole page
+ * and the sections with these indexes, in the order of the page, with a notice wherever something is left
+ * out. `slice` returns a range of the text as it is to be sent.
  */
 export function textOfSections(
   text: string,
@@ -27,7 +27,7 @@ export function textOfSections(
     }
     if (missing > 0) {
       pieces.push(run.trimEnd());
-      // What goes on under a heading, or stands below others, does not say so itself.
+      // A part that continues a section, or is below other headings, does not say so itself.
       const above = part > 1 ? [...path, title] : path;
       pieces.push(leftOut(missing, above));
       run = '';
@@ -40,7 +40,7 @@ export function textOfSections(
   return pieces.filter((piece) => piece !== '').join('\n\n');
 }
 
-/** A stretch of a text, and how much stands before and after it. `above` are the headings over it. */
+/** A range of a text, with the amount of text before and after it. `above` are the headings over it. */
 export function stretchOf(
   text: string,
   { start, end }: TextRange,
