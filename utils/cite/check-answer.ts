@@ -1,9 +1,9 @@
-/** Holds an answer against what was sent: marks, quotes and claims are checked, not believed. */
+/** Checks an answer against what was sent: citations, quotes and claims are verified, not believed. */
 import { headingsOf, findCited, passageWords, type CitableText, type CitedPassage } from './citable';
 import { allTerms, contentTerms, namesAndNumbers, sharedShare } from './claim-terms';
 import { isQuoted, lettersOf, quotesIn, type Quote } from './quotes';
 
-/** A paragraph, an item or a row of an answer: its words without the marks, and where these stand. */
+/** A paragraph, an item or a row of an answer: its words without the citations, and their places. */
 export interface Run {
   readonly text: string;
   readonly citations: readonly PlacedCitation[];
@@ -18,24 +18,24 @@ export interface PlacedCitation {
 
 /**
  * `absent`: there is no such passage, or it was not sent. `check`: the claim has nothing in common with it.
- * `fine` is all that can be said of the others: they lead to a passage that speaks of the same things.
+ * `fine` says no more than that the citation leads to a passage about the same things.
  */
 type Verdict = 'fine' | 'absent' | 'check';
 
 export interface CheckedRun {
-  /** By the marks, in their order. */
+  /** One for each citation, in order. */
   readonly verdicts: readonly Verdict[];
-  /** Quotes that stand in nothing that was sent. */
+  /** Quotes that are in nothing that was sent. */
   readonly notFound: readonly Quote[];
-  /** Claims that have marks, and those of them that lead to the page. */
+  /** Claims with citations, and those of them that lead to the page. */
   readonly claims: number;
   readonly leading: number;
 }
 
-/** An answer and a page in one language have so many words in common, the small ones at least. */
+/** An answer and a page in one language share at least this much of their words, the small ones included. */
 const SAME_LANGUAGE = 0.25;
 
-/** With fewer words or names to go by, nothing is said against a claim. */
+/** With fewer words or names than these, a claim is not questioned. */
 const LEAST = { terms: 3, names: 2 };
 
 /** Checks the runs of an answer against the texts that it was given. */
@@ -58,7 +58,7 @@ export function checkAnswer(runs: readonly Run[], texts: readonly CitableText[])
         const cited = findCited(texts, citation);
         return cited ? verdictOn(claim, cited, isSameLanguage) : 'absent';
       });
-      // Of several passages each may say a part of the claim.
+      // Each of several passages may support a part of the claim.
       const isShared = own.includes('fine');
       verdicts.push(...own.map((verdict) => (verdict === 'check' && isShared ? 'fine' : verdict)));
       const isMisquoted = notFound.some((quote) => quote.start < end && quote.end > start);
@@ -74,7 +74,7 @@ interface Claim {
   readonly citations: readonly PlacedCitation[];
 }
 
-/** What stands before marks that follow each other, from the marks before on. */
+/** The text before citations that follow each other, back to the citations before. */
 function claimsOf({ text, citations }: Run): readonly Claim[] {
   const claims: { start: number; end: number; citations: PlacedCitation[] }[] = [];
   for (const citation of citations) {
@@ -93,7 +93,7 @@ function verdictOn(claim: string, cited: CitedPassage, isSameLanguage: boolean):
   return ours.size < least || sharedShare(ours, theirs) > 0 ? 'fine' : 'check';
 }
 
-/** What was sent of a text. */
+/** The part of a text that was sent. */
 function sentWords(of: CitableText): string {
   return of.passages
     .map((_, index) => (of.isSent[index] === true ? passageWords({ of, index }) : ''))

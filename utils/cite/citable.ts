@@ -1,4 +1,4 @@
-/** What the marks of an answer may refer to: the passages of all that was sent by then. */
+/** The passages that the citations of an answer may refer to: those of everything sent by then. */
 import type { AttachedPage, Turn } from '../chat/conversation';
 import type { PassageTarget } from '../page/passage-target';
 import { FIRST } from '../prompt/numbered-text';
@@ -15,19 +15,22 @@ export interface CitableText {
   readonly page: Pick<AttachedPage, 'url' | 'title'> | null;
   readonly text: string;
   readonly passages: readonly Passage[];
-  /** By the passages, in their order. */
+  /** One for each passage, in order. */
   readonly numbers: readonly number[];
-  /** By the passages: whether the answer could know it. */
+  /** For each passage, true if it was sent to the model for this answer. */
   readonly isSent: readonly boolean[];
 }
 
-/** A passage that a mark refers to. */
+/** A passage that a citation refers to. */
 export interface CitedPassage {
   readonly of: CitableText;
   readonly index: number;
 }
 
-/** The texts of `turns`, the last of which is the one that is answered; the newest state of each page comes first. */
+/**
+ * The texts of `turns`, the last of which is the one being answered; the newest state of each page comes
+ * first.
+ */
 export function citableTexts(
   turns: readonly Turn[],
   texts: ReadonlyMap<string, string>,
@@ -68,7 +71,7 @@ function sentPassages(
   return passages.map(({ start }) => places.some((place) => start >= place.start && start < place.end));
 }
 
-/** The passage of a mark; null where there is none, or the answer was not given it. */
+/** The passage of a citation; null where there is none, or the model was not sent it. */
 export function findCited(
   texts: readonly CitableText[],
   citation: { readonly source: number | null; readonly passage: number },
@@ -87,14 +90,14 @@ export function passageWords({ of: { text, passages }, index }: CitedPassage): s
   return passage ? plainText(text.slice(passage.start, passage.end), passage.kind) : '';
 }
 
-/** The headings that a passage stands under, outermost first. */
+/** The headings above a passage, outermost first. */
 export function headingsOf({ of: { text, passages }, index }: CitedPassage): readonly string[] {
   const start = passages[index]?.start ?? 0;
   const above: { readonly level: number; readonly title: string }[] = [];
   for (const { headings, start: from, end } of sectionsOf(text)) {
     if (from > start) break;
     for (const heading of headings) {
-      // Within its own section only those count that stand before it.
+      // Within its own section only headings before it count.
       if (end > start && !text.slice(from, start).includes(heading.title)) continue;
       while ((above.at(-1)?.level ?? 0) >= heading.level) above.pop();
       above.push(heading);
@@ -103,10 +106,10 @@ export function headingsOf({ of: { text, passages }, index }: CitedPassage): rea
   return above.map(({ title }) => title);
 }
 
-/** How many neighbours tell one of several equal passages. */
+/** The number of neighbours that tell equal passages apart. */
 const NEIGHBOURS = 3;
 
-/** What finds a passage on its page. */
+/** The target by which a passage is found on its page. */
 export function targetOf(cited: CitedPassage): PassageTarget {
   const { of, index } = cited;
   const passage = of.passages[index] ?? { start: 0, end: 0, kind: 'paragraph' as const };

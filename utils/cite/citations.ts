@@ -1,4 +1,4 @@
-/** The marks of a shown answer: what each leads to, and whether it may be believed. */
+/** The citations of a shown answer: where each leads, and whether it holds. */
 import { createCitation } from '../answer/show-citation';
 import type { PassageTarget } from '../page/passage-target';
 import { FIRST } from '../prompt/numbered-text';
@@ -16,20 +16,20 @@ import { createLikely } from './likely';
 import { rangeWithin, readCitation, runsIn, type ShownRun } from './runs-in';
 import { textFragmentUrl } from './text-fragment';
 
-/** How a mark looks: beside the verdicts of `checkAnswer`, `likely` was put there by us. */
+/** The look of a citation: besides the verdicts of `checkAnswer`, `likely` was added by us. */
 export type CitationState = 'fine' | 'absent' | 'check' | 'likely';
 
 export interface CitationSummary {
-  /** Claims that have marks, and those of them that lead to the page. */
+  /** Claims with citations, and those of them that lead to the page. */
   readonly claims: number;
   readonly leading: number;
-  /** Quotes that stand in nothing that was sent. */
+  /** Quotes that are in nothing that was sent. */
   readonly misquoted: number;
-  /** Places that were found for an answer without marks. */
+  /** Likely sources that were found for an answer without citations. */
   readonly likely: number;
 }
 
-/** What a mark leads to. */
+/** The passage that a citation leads to. */
 export interface Destination {
   /** Null for a selection without a page. */
   readonly page: CitableText['page'];
@@ -40,16 +40,16 @@ export interface Destination {
 }
 
 export interface CitationWords {
-  /** The name of a mark, for a screen reader. */
+  /** The name of a citation, for a screen reader. */
   readonly nameOf: (number: string, words: string, state: CitationState) => string;
-  /** What stands above the passage where a mark is pointed at; empty for nothing. */
+  /** The line above the passage in a citation's tooltip; empty for none. */
   readonly saysOf: (state: CitationState) => string;
 }
 
 /** The highlight of quotes that were not found, see Citations.css. */
 const MISQUOTED = 'sidenote-misquoted';
 
-/** Characters of a passage that are shown where its mark is pointed at, and that name it. */
+/** Characters of a passage in the tooltip and the name of its citation. */
 const TIP = 320;
 const NAME = 80;
 
@@ -74,7 +74,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
   }
 
   return {
-    /** What a mark leads to; null where there is no such passage. */
+    /** The destination of a citation; null where there is no such passage. */
     destinationOf(button: HTMLElement): Destination | null {
       const cited = findCited(texts, readCitation(button));
       if (!cited) return null;
@@ -83,7 +83,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       return { page, words, target: targetOf(cited), url: page && textFragmentUrl(page.url, words) };
     },
 
-    /** Says of the marks that have come since what they lead to. */
+    /** Names the destinations of the citations added since. */
     describeNew(): void {
       for (const button of root.querySelectorAll<HTMLElement>('.citation:not([data-state])')) {
         const cited = findCited(texts, readCitation(button));
@@ -91,7 +91,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       }
     },
 
-    /** Holds the finished answer against what was sent, and marks what does not stand there. */
+    /** Checks the finished answer against what was sent, and highlights what is not in it. */
     check(): CitationSummary {
       remove();
       const runs = runsIn(root);
@@ -117,7 +117,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       };
     },
 
-    /** Takes away what was added to the answer. */
+    /** Removes what was added to the answer. */
     remove,
   };
 
@@ -127,7 +127,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
     for (const button of root.querySelectorAll('.citation[data-state="likely"]')) button.remove();
   }
 
-  /** An answer without marks is linked to where its sentences most likely come from. */
+  /** Links an answer without citations to the passages that its sentences most likely come from. */
   function addLikely(runs: readonly ShownRun[]): number {
     const likely = createLikely(texts);
     let count = 0;
@@ -137,7 +137,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       if (!cited || number === undefined) continue;
       const source = cited.of.source === FIRST ? null : cited.of.source;
       const button = createCitation({ type: 'citation', source, passage: number });
-      // It is no word of the answer: copied or read as text, it is not there.
+      // It is no word of the answer, so that copying or reading the text skips it.
       button.replaceChildren();
       describe(button, 'likely', cited);
       element.append(button);
@@ -147,7 +147,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
   }
 }
 
-/** One for all answers: what is in it is drawn alike. */
+/** One for all answers: its ranges look alike. */
 function highlights(): Highlight {
   const known = CSS.highlights.get(MISQUOTED) ?? new Highlight();
   CSS.highlights.set(MISQUOTED, known);

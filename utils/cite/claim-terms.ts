@@ -1,8 +1,8 @@
-/** What a claim and a passage can have in common. */
+/** The terms that a claim and a passage can share. */
 import { fold } from '../text/fold';
 import { pairsOf, tokens } from '../text/terms';
 
-/** Words that stand in any text say nothing about what it is about. Shorter ones are left out anyway. */
+/** Words that occur in any text say nothing about its subject. Shorter ones are left out anyway. */
 const COMMON = new Set(
   (
     'about after all also and any are because been before being between both but can could does each for from had has ' +
@@ -17,7 +17,10 @@ const KANA_ONLY = /^[\p{scx=Hiragana}ー]+$/u;
 /** Endings are cut off: “measured” is “measures”. */
 const STEM = 6;
 
-/** The terms of a text that say what it is about: words without their endings, numbers, and pairs of neighbours in scripts without spaces. */
+/**
+ * The terms that tell the subject of a text: words without their endings, numbers, and pairs of neighbours in
+ * scripts without spaces.
+ */
 export function contentTerms(text: string): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const { type, text: token } of tokens(fold(text))) {
@@ -29,7 +32,7 @@ export function contentTerms(text: string): ReadonlySet<string> {
   return terms;
 }
 
-/** All words, the common ones too: these tell a language. */
+/** All words, the common ones included: these reveal a language. */
 export function allTerms(text: string): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const { type, text: token } of tokens(fold(text))) {
@@ -38,13 +41,13 @@ export function allTerms(text: string): ReadonlySet<string> {
   return terms;
 }
 
-/** What stays the same in any language: numbers, and names in Latin letters. */
+/** Terms that are the same in any language: numbers, and names in Latin letters. */
 export function namesAndNumbers(text: string): ReadonlySet<string> {
   const found = text.normalize('NFKC').match(/\d[\d.,]*\d|\d{2,}|\p{Lu}[\p{sc=Latin}\d]{2,}/gu) ?? [];
   return new Set(found.map((term) => term.replaceAll(/[.,](?=\d{3}(?!\d))/g, '').toLowerCase()));
 }
 
-/** Which share of some terms others have too. */
+/** The share of some terms that others have too. */
 export function sharedShare(terms: ReadonlySet<string>, others: ReadonlySet<string>): number {
   if (terms.size === 0) return 0;
   let shared = 0;

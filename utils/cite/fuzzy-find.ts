@@ -1,9 +1,9 @@
-/** Places at which a needle may begin are tried so often: a text that repeats a word has as many as it likes. */
+/** The most places tried as the beginning of a needle: a text that repeats a word has any number of them. */
 const MOST_TRIES = 100;
 
 /**
- * Whether `text` has `needle` with at most `errors` characters changed, left out or put in. One of `errors + 1`
- * pieces of the needle must stand there unchanged; only where one does is the distance counted.
+ * True if `text` has `needle` with at most `errors` characters changed, left out or added. One of `errors +
+ * 1` pieces of the needle must occur unchanged; only there is the distance counted.
  */
 export function hasAbout(text: string, needle: string, errors: number): boolean {
   if (needle === '' || text.includes(needle)) return true;
@@ -24,7 +24,7 @@ export function hasAbout(text: string, needle: string, errors: number): boolean 
   return false;
 }
 
-/** The least edit distance between `needle` and any stretch of `text` (Sellers, 1980). */
+/** The least edit distance between `needle` and any part of `text` (Sellers, 1980). */
 function distanceWithin(text: string, needle: string): number {
   let row = new Uint16Array(text.length + 1);
   let next = new Uint16Array(text.length + 1);

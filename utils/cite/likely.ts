@@ -1,12 +1,12 @@
-/** Where an answer without marks most likely comes from. */
+/** The likely sources of an answer without citations. */
 import { passageWords, type CitableText, type CitedPassage } from './citable';
 import { contentTerms } from './claim-terms';
 
-/** High, for a wrong place is worse than none: so much of what a sentence says stands in the passage. */
+/** The share of a sentence that the passage must have. High, since a wrong place is worse than none. */
 const SHARE = 0.6;
 const LEAST_TERMS = 5;
 
-/** Finds for a paragraph of an answer the passage that says most of it; null where none does. */
+/** Finds for a paragraph of an answer the passage that says most of it; null where none says enough. */
 export function createLikely(texts: readonly CitableText[]): (paragraph: string) => CitedPassage | null {
   const passages = texts.flatMap((of) =>
     of.passages.flatMap((_, index): readonly CitedPassage[] =>

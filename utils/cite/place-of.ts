@@ -1,20 +1,20 @@
 import { parseStamp } from '../text/time-stamp';
 
-/** Where a passage stands in what it was read from, beside its words. */
+/** The place of a passage in its source. */
 export interface PassagePlace {
   /** Counted from 1; null where the text has no pages. */
   readonly pdfPage: number | null;
-  /** When it is said; null where the text has no times. */
+  /** The time at which it is said; null where the text has no times. */
   readonly seconds: number | null;
 }
 
-/** What stands before the text of each page of a PDF. */
+/** The marker before the text of each page of a PDF. */
 const PAGE_MARKS = /^\[p\. (\d+)\][ \t]*$/gm;
 
-/** What stands before each paragraph of a transcript, and before each chapter. */
+/** The time stamp before each paragraph and each chapter of a transcript. */
 const STAMP = /^\[(\d{1,3}(?::\d{2}){1,2})\]/;
 
-/** The page and the time that the text of a page gives for its passage from `start` to `end`. */
+/** The page and the time that a text gives for its passage from `start` to `end`. */
 export function placeOf(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },

@@ -8,21 +8,24 @@ export interface Quote {
   readonly words: string;
 }
 
-/** Pairs of quotation marks; what is between them holds none of its own kind. */
+/** Pairs of quotation marks; the text between them holds none of its own kind. */
 const QUOTES =
   /“([^“”\n]+)”|„([^„“”\n]+)[“”]|(?<![\p{L}\p{N}])"([^"\n]+)"(?![\p{L}\p{N}])|「([^「」\n]+)」|『([^『』\n]+)』|«([^«»\n]+)»/gu;
 
-/** Fewer letters are a term or a title, and found anywhere or nowhere by chance. In scripts without spaces each says more. */
+/**
+ * A quote with fewer letters is a term or a title, and found anywhere or nowhere by chance. In scripts
+ * without spaces each letter says more.
+ */
 const SHORTEST = { letters: 16, dense: 8 };
 const DENSE = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
 
-/** One letter of so many may be another: a typing mistake that was mended, or a plural. */
+/** The share of letters that may differ: a typing mistake that was corrected, or a plural. */
 const ERRORS = { share: 0.08, most: 12 };
 
-/** What was left out of a quote. */
+/** An ellipsis in a quote. */
 const GAP = /\s*(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3,})\s*/u;
 
-/** Marks and notes are no words. */
+/** Citations and notes are no words. */
 const NOTE = /\[\^?(?:\d{1,3}[·・])?\d{1,6}\]/g;
 
 /** The quotes of a text that are long enough to be searched for. */
@@ -41,7 +44,7 @@ export function lettersOf(text: string): string {
   return fold(text.replaceAll(NOTE, '')).replaceAll(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Whether a quote stands in what was sent, which is given by its letters. What it leaves out may be anything. */
+/** True if a quote is in what was sent, given as its letters. An ellipsis may stand for anything. */
 export function isQuoted(words: string, letters: string): boolean {
   return words
     .split(GAP)

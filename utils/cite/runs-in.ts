@@ -4,7 +4,7 @@ import type { PlacedCitation, Run } from './check-answer';
 export interface ShownRun extends Run {
   readonly citations: readonly ShownCitation[];
   readonly element: Element;
-  /** The texts that it is made of, in their order. */
+  /** The text nodes of the run, in order. */
   readonly texts: readonly ShownText[];
 }
 
@@ -18,13 +18,13 @@ interface ShownText {
   readonly at: number;
 }
 
-/** What has words of its own; a row is one, since its mark may stand in any cell. */
+/** Elements with words of their own; a row is one, since its citation may be in any cell. */
 const RUNS = 'p,li,tr,h3,h4,h5,h6';
 
-/** What is said in code or a formula is no claim, and a button's name no word of the answer. */
+/** Code and formulas make no claims, and a button's name is no word of the answer. */
 const APART = '.code-block,math,button:not(.citation)';
 
-/** The paragraphs, items and rows of an answer, with their marks, in their order. */
+/** The paragraphs, items and rows of an answer, with their citations, in order. */
 export function runsIn(root: Element): readonly ShownRun[] {
   const runs = new Map<Element, { text: string; citations: ShownCitation[]; texts: ShownText[] }>();
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
@@ -45,7 +45,7 @@ export function runsIn(root: Element): readonly ShownRun[] {
   return Array.from(runs, ([element, run]) => ({ element, ...run }));
 }
 
-/** What a mark's `data-citation` says: `7`, or `2·7`. */
+/** Reads a citation's `data-citation`: `7`, or `2·7`. */
 export function readCitation({ dataset }: HTMLElement): Pick<PlacedCitation, 'source' | 'passage'> {
   const [passage, source] = (dataset['citation'] ?? '').split('·').toReversed();
   return { source: source === undefined ? null : Number(source), passage: Number(passage) };

@@ -1,15 +1,18 @@
-/** A text of at most so many characters is given whole; of a longer one the words at its two ends. */
+/** A text up to this many characters is given whole; a longer one by the words at its two ends. */
 const WHOLE = 80;
 const LEAST_END = 20;
 const LONGEST_END = 60;
 
-/** Where a browser that looks for the text must not expect one line: between lines, cells and around formulas. */
+/**
+ * Places where a browser that searches for the text must not expect one line: between lines, cells and around
+ * formulas.
+ */
 const BREAK = /[\n\t]+|\$[^$\n]+\$/;
 
 /**
- * The address at which a browser scrolls to a text and highlights it (WICG, "URL Fragment Text Directives"). Names
- * whole words alone, since browsers find no others, also where these are written without spaces; an anchor that the
- * address has stays. Where there is nothing to name it is the address itself.
+ * The address at which a browser scrolls to a text and highlights it (WICG, "URL Fragment Text Directives").
+ * It names whole words only, since browsers find no others, also in scripts without spaces; an anchor of the
+ * address stays. Where there is nothing to name it is the address itself.
  */
 export function textFragmentUrl(url: string, plainText: string): string {
   const [address = url] = url.split(':~:', 1);
@@ -27,7 +30,7 @@ export function textFragmentUrl(url: string, plainText: string): string {
   return `${anchor}:~:text=${ends.map(encoded).join(',')}`;
 }
 
-/** Comma, dash and ampersand have a meaning of their own there. */
+/** Comma, dash and ampersand have a meaning of their own in a fragment. */
 function encoded(text: string): string {
   return encodeURIComponent(text).replaceAll('-', '%2D');
 }
@@ -53,7 +56,7 @@ function endOf(text: string): string {
 /** The language does not matter: dictionaries are chosen by script. */
 const SEGMENTER = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** With what stands between them. */
+/** Splits a text into words, with the text between them. */
 function splitWords(text: string): readonly string[] {
   return [...SEGMENTER.segment(text)].map(({ segment }) => segment);
 }

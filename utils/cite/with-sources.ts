@@ -3,7 +3,7 @@ import { clip } from '../text/clip';
 import { findCited, passageWords, type CitableText } from './citable';
 import { textFragmentUrl } from './text-fragment';
 
-/** Code, in which nothing is a mark; and marks. */
+/** Code, which holds no citations; and citations. */
 const PARTS =
   /(?:^|\n) {0,3}(`{3,}|~{3,})[\s\S]*?(?:\n {0,3}\1[`~]*(?=\n|$)|$)|(`+)[^`]*\2|\[(?:(\d{1,3})[·・])?(\d{1,6})\](?![(:])/g;
 
@@ -11,8 +11,8 @@ const PARTS =
 const QUOTE = 240;
 
 /**
- * An answer's Markdown to be used elsewhere: each mark is a link to its passage, by a text fragment, and the passages
- * are quoted below under `title`. Marks that lead nowhere are left out.
+ * An answer's Markdown for use elsewhere: each citation is a link to its passage, by a text fragment, and the
+ * passages are quoted below under `title`. Citations that lead nowhere are removed.
  */
 export function withSources(markdown: string, texts: readonly CitableText[], title: string): string {
   const sources = new Map<string, string>();
