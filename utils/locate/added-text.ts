@@ -2,8 +2,8 @@ import { foldLetters } from './fold-letters';
 import type { Stretch } from './stretch';
 
 /**
- * What the text of a page has that does not stand on the page: times before what is said, marks of footnotes and
- * where these lead, numbers of formulas, what a list of names is called.
+ * Parts of a page's text that are not on the page itself: times before what is said, footnote signs and their
+ * targets, numbers of formulas, the label of a list of names.
  */
 const WRITTEN = [
   /^\[\d{1,3}(?::\d{2}){1,2}\]/g,
@@ -13,13 +13,13 @@ const WRITTEN = [
   /^(?:Authors|Labels|Tags|Topics):/g,
 ];
 
-/** A line that tells who wrote what follows, and when: `marteh · 2026-03-04 09:00 · 4 comments`. */
+/** A line that names the author and the time of what follows: `marteh · 2026-03-04 09:00 · 4 comments`. */
 const HEAD = /^(?:.* · )?\d{4}-\d{2}-\d{2}.*?(?=: |$)/gm;
 
-/** Between the parts of such a line, of which the page may have any. */
+/** The text between the parts of such a line; the page may have any of it. */
 const BETWEEN = / · |\b((?:opened |asked )?by )/gi;
 
-/** The folded stretches of a passage that the page may lack, because they were written by who read it. */
+/** The folded stretches of a passage that the page may lack, because the extraction added them. */
 export function addedStretches(text: string): readonly Stretch[] {
   const found = [
     ...WRITTEN.flatMap((pattern) => matchesOf(text, pattern)),
@@ -33,7 +33,7 @@ export function addedStretches(text: string): readonly Stretch[] {
     .filter(({ start, end }) => end > start);
 }
 
-/** The parts of a line, and the words between them, each by itself. */
+/** The parts of a line, and the words between them, one by one. */
 function partsOf(text: string) {
   return ({ start, end }: Stretch): readonly Stretch[] => {
     const between = matchesOf(text.slice(start, end), BETWEEN).map((match) => ({

@@ -2,22 +2,25 @@ import { isWordStart } from './edges';
 import { endOf, pieceAt, type FoldedPage, type Piece } from './folded-page';
 import type { Stretch, Candidate } from './stretch';
 
-/** More places than these for one text are not told apart by what stands around them. */
+/** If one text has more places than this, their surroundings are not compared. */
 const MAX_PLACES = 200;
 
-/** Fewer characters than these stand in half of all words: they must begin a piece of the page. */
+/** A text with fewer characters occurs in half of all words: it must begin a piece of the page. */
 const TINY = 4;
 
-/** Between two parts of a passage may stand so much that was not read, in pieces and folded characters. */
+/** The most unread text between two parts of a passage, in pieces and folded characters. */
 const MAX_GAP = { pieces: 40, characters: 500 } as const;
 
-/** A part of a passage from which its place is found, in folded characters; how many of its parts are tried, and how many times each. */
+/**
+ * A part of a passage by which its place is found, in folded characters; the number of parts that are tried,
+ * and the number of tries for each.
+ */
 const ANCHOR = { shortest: 4, longest: 16, parts: 4, tries: 5 } as const;
 
-/** Every text can be read in many ways if only enough may be left out; so many are looked at for a passage. */
+/** Any text can be matched in many ways if enough may be skipped; this is the most steps for a passage. */
 const MAX_STEPS = 20_000;
 
-/** Every place in which a text stands in one piece. Both are folded. */
+/** Every place at which a text occurs in one piece. Both are folded. */
 export function wholeCandidates(page: FoldedPage, wanted: string): readonly Candidate[] {
   const { text, starts } = page;
   const places =
@@ -31,15 +34,15 @@ export interface Search {
   readonly page: FoldedPage;
   /** Folded. */
   readonly wanted: string;
-  /** Stretches of the wanted text that the page may lack: they were written by who read it. */
+  /** Stretches of the wanted text that the page may lack, because the extraction added them. */
   readonly mayLack: readonly Stretch[];
-  /** Whether a piece of the page may stand between two parts without being read. */
+  /** True if a piece of the page may come between two parts without being read. */
   readonly mayPass: (piece: Piece) => boolean;
 }
 
 /**
- * Every place in which a text stands with something between its parts that was not read, such as a button or the
- * mark of a footnote. Parts and gaps are whole pieces of the page, but at both ends.
+ * Every place at which a text occurs with unread pieces between its parts, such as a button or a footnote
+ * sign. Parts and gaps are whole pieces of the page, except at both ends.
  */
 export function brokenCandidates(search: Search): readonly Candidate[] {
   const { page, wanted } = search;
@@ -55,7 +58,8 @@ export function brokenCandidates(search: Search): readonly Candidate[] {
       const candidate = beginningIn(search, first, follow);
       const end = candidate?.at(-1)?.end;
       if (!candidate || end === undefined) continue;
-      // Of those that end alike the longest lacks the least, and the shortest of these skips the least.
+      // Of candidates with the same end the longest lacks the least, and the shortest of these skips the
+      // least.
       const other = found.get(end);
       if (!other || isBetter(candidate, other)) found.set(end, candidate);
     }
@@ -99,7 +103,7 @@ function lengthOf({ start, end }: Stretch): number {
   return end - start;
 }
 
-/** The wanted text as it begins within a piece of the page; null where it does not. */
+/** Matches the beginning of the wanted text within a piece of the page; null where it does not match. */
 function beginningIn(
   search: Search,
   first: number,
@@ -120,10 +124,12 @@ function beginningIn(
   return null;
 }
 
-/** Where the wanted text may begin: at its first character, or behind what the page lacks of it. */
+/**
+ * The places where the wanted text may begin: its first character, or the end of a part that the page lacks.
+ */
 function beginnings(mayLack: readonly Stretch[]): ReadonlySet<number> {
   const found = new Set([0]);
-  // What is added on the way is gone through too.
+  // The loop also visits entries that are added on the way.
   for (const index of found) {
     for (const { start, end } of mayLack) if (start === index) found.add(end);
   }
@@ -131,12 +137,12 @@ function beginnings(mayLack: readonly Stretch[]): ReadonlySet<number> {
 }
 
 /**
- * Reads the wanted text on from the beginning of a piece of the page; null where it does not go on to its end.
- * What led nowhere once is not tried again.
+ * Matches the rest of the wanted text from the beginning of a piece of the page; null where it does not match
+ * to the end. A dead end is not tried again.
  */
 function createFollowing({ page, wanted, mayLack, mayPass }: Search) {
   const failed = new Set<number>();
-  // Beside what was written by who read it the page has its own words for it.
+  // Beside the text that the extraction added, the page has its own words for it.
   const edges = new Set(mayLack.flatMap(({ start, end }) => [start, end]));
 
   return function follow(index: number, at: number, gap = 0, passed = 0): readonly Stretch[] | null {
@@ -176,7 +182,7 @@ function placesOf(text: string, wanted: string): readonly number[] {
   return places;
 }
 
-/** Stretches that touch are one. */
+/** Joins stretches that touch. */
 function joined(stretches: readonly Stretch[]): Candidate {
   const all: Stretch[] = [];
   for (const stretch of stretches) {

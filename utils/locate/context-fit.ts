@@ -2,7 +2,7 @@ import { foldLetters } from './fold-letters';
 import type { FoldedPage } from './folded-page';
 import type { Candidate } from './stretch';
 
-/** What stands around a passage, folded. */
+/** The text around a passage, folded. */
 export interface Surroundings {
   /** Nearest first. */
   readonly before: readonly string[];
@@ -11,13 +11,13 @@ export interface Surroundings {
   readonly headings: readonly string[];
 }
 
-/** The folded text between two neighbours, in characters, that halves what a neighbour says. */
+/** The distance between two neighbours that halves a neighbour's weight, in folded characters. */
 const NEAR = 60;
 
-/** Beyond this a neighbour is none. */
+/** A text farther away than this is no neighbour. */
 const FAR = 3000;
 
-/** What the nearest heading says, beside a nearest neighbour. */
+/** The weight of the nearest heading, relative to a nearest neighbour. */
 const HEADING = 0.5;
 
 export function surroundingsOf(
@@ -32,7 +32,7 @@ function folded(texts: readonly string[]): readonly string[] {
   return texts.map(foldLetters).filter((text) => text !== '');
 }
 
-/** How well a place fits to what stood around the passage when it was read: 0 for nothing in common. */
+/** Rates how well a place fits the text around the passage when it was read: 0 for nothing in common. */
 export function fitOf({ text }: FoldedPage, candidate: Candidate, around: Surroundings): number {
   const start = candidate[0]?.start ?? 0;
   const end = candidate.at(-1)?.end ?? start;
@@ -54,7 +54,7 @@ interface Step {
   readonly edge: number;
 }
 
-/** Each neighbour is looked for beyond the one before it, and says less than that. */
+/** Searches for each neighbour beyond the one before it, and gives it less weight. */
 function chain(neighbours: readonly string[], next: (neighbour: string, edge: number) => Step | null) {
   return (from: number): number => {
     let edge = from;
@@ -69,7 +69,7 @@ function chain(neighbours: readonly string[], next: (neighbour: string, edge: nu
   };
 }
 
-/** The nearer the heading above, the better, as far as it can be found. */
+/** Rates the distance of the heading above: nearer is better, as far as it can be found. */
 function headingFit(text: string, start: number, [heading]: readonly string[]): number {
   const found = heading === undefined ? -1 : text.lastIndexOf(heading, start - (heading?.length ?? 0));
   return found < 0 ? 0 : HEADING / (1 + (start - found) / FAR);

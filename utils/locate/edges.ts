@@ -4,15 +4,15 @@ import { unfoldedOffset } from './fold-letters';
 import { endOf, pieceAt, type FoldedPage } from './folded-page';
 import type { Candidate } from './stretch';
 
-/** How a stretch of a page begins and ends. */
+/** The two ends of a stretch of a page. */
 export interface Edges {
-  /** Not within a word. */
+  /** True if neither end is within a word. */
   readonly isWhole: boolean;
-  /** How many of its two ends are ends of a block. */
+  /** The number of its ends that are ends of a block. */
   readonly blocks: 0 | 1 | 2;
 }
 
-/** Scripts that put no spaces between words, which may begin and end everywhere. */
+/** Scripts without spaces between words, in which a word may begin and end anywhere. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
@@ -24,12 +24,12 @@ export function edgesOf(page: FoldedPage, candidate: Candidate): Edges {
   return { isWhole: start !== 'none' && end !== 'none', blocks: blocks === 2 ? 2 : blocks === 1 ? 1 : 0 };
 }
 
-/** Whether a word may begin with a folded character. */
+/** True if a word may begin with this folded character. */
 export function isWordStart(page: FoldedPage, place: number): boolean {
   return edgeAt(page, place, 'start') !== 'none';
 }
 
-/** What is before or behind a folded character. */
+/** The boundary before or after a folded character. */
 function edgeAt(page: FoldedPage, place: number, side: 'start' | 'end'): 'block' | 'word' | 'none' {
   const index = pieceAt(page, place);
   const piece = page.pieces[index];

@@ -1,18 +1,21 @@
 /**
- * What of a text counts when it is compared: letters, digits, marks, and the signs that change a figure.
- * White space, punctuation and case are laid out, typed and written in Markdown in many ways; a dollar sign also
- * marks a formula there. Variation selectors say which picture a sign is drawn as.
+ * The characters that count in a comparison: letters, digits, combining marks, and the signs that change a
+ * figure. White space, punctuation and case vary with layout, typing and Markdown; a dollar sign also
+ * delimits a formula there. Variation selectors only choose the picture of a sign.
  */
 const COUNTS = /(?![\uFE00-\uFE0F])[\p{L}\p{M}\p{N}£¥€₩+<=>±×÷%‰°]/u;
 
-/** The folded form of each code unit below this is looked up; beyond, there are too many. */
+/** The folded form of each code unit below this is looked up in a table; beyond, there are too many. */
 const TABLE_SIZE = 0x3100;
 
 const table: readonly string[] = Array.from({ length: TABLE_SIZE }, (_, code) =>
   foldCharacter(String.fromCharCode(code)),
 );
 
-/** A text as it is compared: compatibility forms decomposed (NFKD), lower case, and nothing but what counts. */
+/**
+ * Folds a text for comparison: compatibility forms decomposed (NFKD), lower case, and only the characters
+ * that count.
+ */
 export function foldLetters(text: string): string {
   let folded = '';
   for (let at = 0; at < text.length; at += 1) {
@@ -29,8 +32,8 @@ export function foldLetters(text: string): string {
 }
 
 /**
- * The place in `text` at which the folded character with number `index` begins; where it ends with `edge` "end",
- * for the last one of a stretch.
+ * The offset in `text` at which the folded character with number `index` begins; with `edge` "end", where it
+ * ends, for the last one of a stretch.
  */
 export function unfoldedOffset(text: string, index: number, edge: 'start' | 'end'): number {
   let passed = 0;
@@ -43,7 +46,7 @@ export function unfoldedOffset(text: string, index: number, edge: 'start' | 'end
   return text.length;
 }
 
-/** The unified ideographs, which are folded already. */
+/** True for the unified ideographs, which are folded already. */
 function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
 }

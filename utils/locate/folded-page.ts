@@ -8,15 +8,15 @@ import { spreadRows } from './spread-rows';
 /** A piece of a page's text: a text node, or an element that stands for text as a whole, as a formula does. */
 export type Piece = Text | Element;
 
-/** The folded text of a page as it stands in the browser just now, and where each piece of it comes from. */
+/** The folded text of a page as it is in the browser at this moment, and the source of each piece of it. */
 export interface FoldedPage {
   readonly text: string;
   readonly pieces: readonly Piece[];
-  /** Where each piece begins in the text. */
+  /** The beginning of each piece in the text. */
   readonly starts: readonly number[];
 }
 
-/** What holds no text for a reader, or none that is ever read. */
+/** Elements without text for a reader, or with text that is never read. */
 const SILENT: ReadonlySet<string> = new Set(
   (
     'style noscript template object embed canvas audio video source track map area base ' +
@@ -24,13 +24,13 @@ const SILENT: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Folded texts of text nodes, by what they said. */
+/** Folded texts of text nodes, with the data they were made from. */
 export type FoldedNodes = WeakMap<Text, { readonly data: string; readonly folded: string }>;
 
 /**
- * Walks all that a page holds, as the browser composes it, whether shown or not: shadow trees, slots, and frames
- * as far as they can be looked into. Asks for no style and no layout, so that it is quick. `known` saves to fold
- * again what has not changed since.
+ * Reads everything that a page holds, as the browser composes it, shown or not: shadow trees, slots, and
+ * frames as far as they can be entered. It needs no style and no layout, so it is quick. `known` saves
+ * folding again what has not changed since.
  */
 export function readFoldedPage(root: Element, visible: VisibleDom, known: FoldedNodes): FoldedPage {
   const pieces: Piece[] = [];
@@ -79,7 +79,7 @@ export function readFoldedPage(root: Element, visible: VisibleDom, known: Folded
   return { text: texts.join(''), pieces, starts };
 }
 
-/** The number of the piece that a place in the text is in. */
+/** The number of the piece at a position of the text. */
 export function pieceAt({ starts }: FoldedPage, place: number): number {
   let low = 0;
   let high = starts.length - 1;
@@ -91,7 +91,7 @@ export function pieceAt({ starts }: FoldedPage, place: number): number {
   return low;
 }
 
-/** Where a piece ends in the text. */
+/** The end of a piece in the text. */
 export function endOf({ starts, text }: FoldedPage, index: number): number {
   return starts[index + 1] ?? text.length;
 }
@@ -105,7 +105,7 @@ function foldedNode(node: Text, known: FoldedNodes): string {
   return folded;
 }
 
-/** MathJax 2 keeps the source in a script behind what it has drawn. */
+/** MathJax 2 keeps the source in a script after the formula it has drawn. */
 function shownFormula(element: Element): Element {
   const drawn = element.previousElementSibling;
   return element.localName === 'script' && drawn ? drawn : element;

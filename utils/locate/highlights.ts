@@ -1,7 +1,7 @@
-/** The name under which the style sheet below knows the marks. */
+/** The name of the highlight in the style sheet below. */
 const NAME = 'sidenote-passage';
 
-/** On light pages and on dark ones; in forced colours the user's own. */
+/** The look on light pages and on dark ones; in forced colours the user's own. */
 const LOOK = `
 ::highlight(${NAME}) { background-color: #ffe28a; color: #1f1a0a; }
 @media (forced-colors: active) { ::highlight(${NAME}) { background-color: Highlight; color: HighlightText; } }
@@ -11,9 +11,10 @@ type View = Window & typeof globalThis;
 type Root = Document | ShadowRoot;
 
 /**
- * Marks ranges by the CSS Custom Highlight API, so that nothing of the page's changes. Each document has its own
- * registry, so that those of frames are marked in their frames; and each tree its own style sheets. Chromium paints
- * no highlight of a user's sheet, as `scripting.insertCSS` may put one in, and an author's stops at shadow trees.
+ * Highlights ranges by the CSS Custom Highlight API, so that nothing of the page changes. Each document has
+ * its own registry, so ranges in frames are highlighted in their frames; and each tree has its own style
+ * sheets. Chromium paints no highlight of a user's sheet, such as one from `scripting.insertCSS`, and an
+ * author's sheet stops at shadow trees.
  */
 export function createHighlights() {
   let views: readonly View[] = [];
@@ -52,15 +53,18 @@ export function createHighlights() {
           if (isRoot(root)) dress(root, view);
         }
         const marks = new view.Highlight(...own);
-        // Above what the page marks itself.
+        // Above the page's own highlights.
         marks.priority = 1;
         view.CSS.highlights.set(NAME, marks);
       }
       views = [...byView.keys()].filter((view) => view !== null);
     },
-    /** Marks nothing. The style sheets stay: to put one in makes the browser look at all styles of a page anew. */
+    /**
+     * Removes the highlight. The style sheets stay: adding one makes the browser compute all styles of a page
+     * again.
+     */
     clear,
-    /** Leaves nothing behind. */
+    /** Removes everything. */
     remove,
   };
 }

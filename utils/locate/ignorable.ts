@@ -6,10 +6,13 @@ import { NOT_CODE } from '../page/extract/code';
 import { parseStamp } from '../text/time-stamp';
 import type { Piece } from './folded-page';
 
-/** Marks of notes, links to edit a section, and what else stands in a sentence without being read with it. */
+/** Footnote signs, links to edit a section, and other elements in a sentence that are not read with it. */
 const BESIDE = `${NOT_CODE},sup,.mw-editsection,.Inline-Template,[aria-hidden=true]`;
 
-/** Whether a piece of a page may stand within a passage without being part of it: no reading would have taken it. */
+/**
+ * True if a piece of a page may be within a passage without being part of it: no extraction would have read
+ * it.
+ */
 export function isIgnorable(piece: Piece): boolean {
   const [element] = ancestorsOf(piece);
   if (!element) return false;
@@ -17,7 +20,7 @@ export function isIgnorable(piece: Piece): boolean {
   return isNamedIgnorable(element) || ancestorsOf(piece).some((each) => visibilityOf(each) === 'hidden');
 }
 
-/** Within its line something is called what stands around texts, so that it was taken for that. */
+/** True if an element within the line has a boilerplate name, so that the extraction dropped it. */
 function isNamedIgnorable(element: Element): boolean {
   for (let each: Element | null = element; each && !BLOCKS.has(each.localName); each = each.parentElement) {
     if (BOILERPLATE_NAME.test(namesOf(each))) return true;

@@ -9,19 +9,19 @@ import { isIgnorable } from './ignorable';
 import { isShownOrFolded } from './shown';
 import type { Candidate } from './stretch';
 
-/** Fewer folded letters than these are found anywhere: they must be all of their block, or stand by a neighbour. */
+/** A text with fewer folded letters is found anywhere: it must fill its block, or be next to a neighbour. */
 const SHORT = 24;
 
-/** What a place that is shown, and one at the edges of a block, says beside its neighbours. */
+/** The weight of a visible place, and of one at the edges of a block, relative to its neighbours. */
 const SHOWN = 8;
 const EDGE = 0.4;
 
-/** From here on the nearest neighbour stands close by. */
+/** From this weight on, the nearest neighbour is close. */
 const CLOSE = 0.6;
 
 /**
- * Where a passage stands on a page; null where its text is not there, word for word. Where it is there several
- * times, the place counts around which stands what stood around it when it was read.
+ * Finds a passage on a page; null where its text is not there, word for word. Where it occurs several times,
+ * the place wins whose surroundings are those of the passage when it was read.
  */
 export function locate(page: FoldedPage, target: PassageTarget): Candidate | null {
   const wanted = foldLetters(target.text);
@@ -57,7 +57,7 @@ function best(
   return found;
 }
 
-/** A character of Chinese or Japanese says as much as several letters do. */
+/** Weighs a folded text: a Chinese or Japanese character says as much as several letters. */
 function weightOf(folded: string): number {
   return (
     folded.length +

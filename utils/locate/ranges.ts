@@ -2,10 +2,13 @@ import { unfoldedOffset } from './fold-letters';
 import { endOf, pieceAt, type FoldedPage } from './folded-page';
 import type { Candidate } from './stretch';
 
-/** More signs in a row are a line that is drawn. */
+/** More signs in a row are a drawn line. */
 const MAX_SIGNS = 4;
 
-/** The ranges of a page's text, one for each piece: a range cannot leave a shadow tree, and what was not read is in none. */
+/**
+ * The ranges of a page's text, one for each piece: a range cannot leave a shadow tree, and unread text is in
+ * none.
+ */
 export function rangesOf(page: FoldedPage, candidate: Candidate): readonly Range[] {
   return candidate.flatMap(({ start, end }) => {
     const ranges: Range[] = [];

@@ -3,8 +3,8 @@ import { flatAncestors } from './flat-ancestors';
 
 /**
  * Opens what folds a place away, as the reader would: `details`, what find in page opens by itself, and the
- * panels of accordions and tabs by their own buttons. What was opened stays open: the reader wants to see it.
- * Gives whether the page was asked for something, which may change it.
+ * panels of accordions and tabs by their own buttons. It stays open, since the reader wants to see it.
+ * Returns true if a button of the page was used, which may change the page.
  */
 export function reveal(place: Node, visible: VisibleDom): boolean {
   let isAsked = false;
@@ -25,7 +25,7 @@ function openDetails(details: HTMLDetailsElement, place: Node): void {
   if (!summary?.contains(place)) details.open = true;
 }
 
-/** HTML, "ancestor revealing algorithm": what the browser does when it finds something in there. */
+/** HTML, "ancestor revealing algorithm": the browser's own way when it finds text in there. */
 function openHidden(element: Element): void {
   element.dispatchEvent(new Event('beforematch', { bubbles: true }));
   element.removeAttribute('hidden');

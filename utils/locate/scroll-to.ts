@@ -1,14 +1,17 @@
 import type { VisibleDom } from '../page/dom/visible-dom';
 import { flatAncestors } from './flat-ancestors';
 
-/** Farther than so many screens the way is not shown: it takes long, and the page would load all that is on it. */
+/**
+ * A way longer than this many screens is not animated: it would take long, and the page would load everything
+ * along it.
+ */
 const MAX_WAY = 2;
 
-/** What is higher than this share of the screen begins near the top, below what sticks there. */
+/** A range higher than this share of the screen begins near the top, below sticky headers. */
 const HIGH = 0.6;
 const TOP = 0.2;
 
-/** What is between these shares of the screen need not move. */
+/** A range between these shares of the screen need not move. */
 const CALM = { top: 0.12, bottom: 0.92 } as const;
 
 interface Box {
@@ -18,7 +21,9 @@ interface Box {
   readonly height: number;
 }
 
-/** Scrolls all that scrolls around a range, also around frames and shadow trees, until the range is in the middle. */
+/**
+ * Scrolls every scroller around a range, across frames and shadow trees, until the range is in the middle.
+ */
 export function scrollTo(range: Range, visible: VisibleDom): void {
   const frames: Element[] = [];
   for (const element of flatAncestors(range.startContainer, visible)) {
@@ -61,7 +66,7 @@ function scrolls(element: Element): boolean {
     element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
   if (!isLarger || element === element.ownerDocument.body) return false;
   const { overflowX, overflowY } = getComputedStyle(element);
-  // What is hidden beyond the edge of a box scrolls too, when a script wants it.
+  // A box with hidden overflow also scrolls when a script asks for it.
   return /auto|scroll|hidden/.test(`${overflowX} ${overflowY}`);
 }
 

@@ -1,7 +1,10 @@
-/** Goes to a second of the recording on a page: of the largest one that is so long. Gives whether there is one. */
+/**
+ * Goes to a second of the recording on a page: the largest one that is long enough. Returns false where there
+ * is none.
+ */
 export function seekMedia(document: Document, seconds: number): boolean {
   const media = [...document.querySelectorAll<HTMLMediaElement>('video,audio')]
-    // As long as its length is not known it is NaN.
+    // The duration is NaN until it is known.
     .filter(({ duration }) => !(duration < seconds))
     .toSorted((one, other) => areaOf(other) - areaOf(one));
   const [first] = media;

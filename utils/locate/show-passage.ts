@@ -15,8 +15,8 @@ const OPENING_MS = 300;
 export type Passages = ReturnType<typeof createPassages>;
 
 /**
- * Shows passages on a page, one at a time: finds them in what stands there just now, opens what folds them away,
- * scrolls to them and highlights them. Nothing else in the page changes. The reader takes the highlight away by
+ * Shows passages on a page, one at a time: finds them in its present text, opens what folds them away,
+ * scrolls to them and highlights them. Nothing else on the page changes. The reader removes the highlight by
  * Escape, which calls `onEscape`.
  */
 export function createPassages(document: Document, visible: VisibleDom, onEscape?: () => void) {
@@ -35,7 +35,7 @@ export function createPassages(document: Document, visible: VisibleDom, onEscape
     highlights.remove();
   }
 
-  /** The key may be pressed in this window, and where `ranges` are, which may be in frames of it. */
+  /** Listens for the key in this window, and in the windows of `ranges`, which may be in frames of it. */
   function heedEscape(ranges: readonly Range[]): void {
     ignoreEscape?.();
     const views = [document, ...ranges.map(({ startContainer }) => startContainer.ownerDocument)];
@@ -74,7 +74,7 @@ export function createPassages(document: Document, visible: VisibleDom, onEscape
 
     hide,
 
-    /** The passage is highlighted in a frame out of reach: the key may be pressed here all the same. */
+    /** Listens for the key here as well, where the passage is highlighted in a frame out of reach. */
     heedEscape: () => heedEscape([]),
   };
 }

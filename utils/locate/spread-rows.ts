@@ -1,4 +1,4 @@
-/** Of a table with cells over several rows, the cells of each row as they are read: those from above are said again. */
+/** The cells of each row of a table as they are read: a cell over several rows is repeated in each. */
 export function spreadRows(table: HTMLTableElement): readonly (readonly Element[])[] {
   const rows = Array.from(table.rows, ({ cells }) => Array.from(cells));
   for (const [index, row] of rows.entries()) {
@@ -11,5 +11,5 @@ export function spreadRows(table: HTMLTableElement): readonly (readonly Element[
   return rows;
 }
 
-/** A span beyond this is a mistake or an attack, not a table. */
+/** A larger span is a mistake or an attack. */
 const MAX_SPAN = 50;

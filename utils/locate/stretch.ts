@@ -4,5 +4,5 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Stretches of a page that are, in their order and together, the text of a passage. */
+/** Stretches of a page that together, in order, are the text of a passage. */
 export type Candidate = readonly Stretch[];
