@@ -7,10 +7,10 @@ import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';
 import { turnShape } from './stored-shape';
 
 export interface Parts {
-  /** `pageKey` counts where the record does not say. */
+  /** `pageKey` is used where the record has none. */
   readonly ref: ConversationRef;
   readonly record: Row | undefined;
-  /** What a record has to look like. */
+  /** The shape that a record must have. */
   readonly recordShape: GenericSchema;
   readonly turns: readonly Row[];
   /** Epoch milliseconds. */
@@ -19,13 +19,13 @@ export interface Parts {
 
 export interface Assembled {
   readonly conversation: Conversation;
-  /** What has to be set aside. */
+  /** The records to set aside. */
   readonly damaged: readonly DamagedRecord[];
-  /** Whether what is stored is what the conversation says; otherwise it has to be written again. */
+  /** True if the stored data are those of the conversation; otherwise it has to be written again. */
   readonly isWhole: boolean;
 }
 
-/** A conversation from what is stored of it, whatever that is. */
+/** Assembles a conversation from its stored data, whatever state these are in. */
 export function assemble({ ref: { id, pageKey }, record, recordShape, turns: rows, now }: Parts): Assembled {
   const damaged: DamagedRecord[] = [];
   const setAside = (store: string, { key, value, raw = value, problem }: Row, reason: string) =>
@@ -67,7 +67,7 @@ function interrupt(turn: Turn): Turn {
   return { ...turn, answer: { ...turn.answer, outcome, waiting: null } };
 }
 
-/** Empty where it can't be written as JSON, as nothing can that was not read. */
+/** The JSON of a value; empty where there is none, as for a value that could not be read. */
 function toJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';

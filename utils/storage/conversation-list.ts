@@ -8,16 +8,16 @@ import { transact } from './transact';
 
 /** The stored conversations as a list that can be searched. */
 export interface ConversationList {
-  /** A part of the list. Words that have neither letters nor digits are found nowhere. */
+  /** Lists a part. Words without letters or digits are found nowhere. */
   list(query: ConversationQuery): Promise<ListedConversations>;
-  /** The conversations nothing was asked in since `before`, epoch milliseconds, oldest first. */
+  /** The conversations without a question since `before`, epoch milliseconds, oldest first. */
   idsBefore(before: number): Promise<readonly string[]>;
   countBefore(before: number): Promise<number>;
 }
 
 /** Reads the list from the indexes, so that its length makes no difference to a part of it. */
 export function createConversationList(database: Database): ConversationList {
-  /** What is said about all conversations is said only once every one of them can be listed. */
+  /** Reads once every conversation can be listed, since the result speaks of all of them. */
   async function listed<Result>(read: () => Promise<Result>): Promise<Result> {
     await mendRecords(database);
     return read();

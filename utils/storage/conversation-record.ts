@@ -2,7 +2,7 @@ import type { Conversation, Turn } from '../chat/conversation';
 import { pageKey as keyOf } from '../text/page-key';
 import type { ConversationRecord } from './schema';
 
-/** What the list knows of a conversation that has a turn. */
+/** The list's record of a conversation, which has a turn at least. */
 export function recordOf(
   { id, pageKey, createdAt, turns }: Conversation,
   ordinal: number,
@@ -27,7 +27,7 @@ export function recordOf(
   };
 }
 
-/** The places of a conversation in the lists of its pages: its own, and those that were taken into it. */
+/** The places of a conversation in the lists of its pages: its own, and those that were added to it. */
 export function placesOf(
   { id, pageKey, newness, ordinal }: Pick<ConversationRecord, 'id' | 'pageKey' | 'newness' | 'ordinal'>,
   turns: readonly Turn[],

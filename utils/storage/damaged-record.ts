@@ -1,11 +1,11 @@
-/** A record that made no sense when it was read: taken out of its store, kept as it was. */
+/** A record that was invalid when it was read: taken out of its store, kept as it was. */
 export interface DamagedRecord {
   /** The store that it was taken from, and its key there. */
   readonly store: string;
   readonly key: IDBValidKey;
   /** As JSON; empty where the browser could not read it at all. */
   readonly json: string;
-  /** What was wrong with it, for whoever looks into it. */
+  /** The problem, for someone who looks into it. */
   readonly reason: string;
   /** Epoch milliseconds. */
   readonly noticedAt: number;

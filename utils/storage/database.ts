@@ -1,4 +1,4 @@
-/** How the database is opened. Only the background opens it. */
+/** Opening the database, which only the background does. */
 import { openDB, type IDBPDatabase } from 'idb';
 import type { Schema, Database } from './schema';
 import { DatabaseBlocked } from './storage-failure';
@@ -6,12 +6,12 @@ import { upgrade } from './upgrade';
 
 const VERSION = 4;
 
-/** How long another context may keep an older version open before we say so. */
+/** The longest wait for another context to close an older version before the user is told. */
 const BLOCKED_MS = 10_000;
 
 /**
- * The database of this name. Nothing happens before it is called. It rejects while it can't be opened, with
- * `DatabaseBlocked` where another context does not let go of an older version.
+ * Returns the database of this name. Opens nothing before it is called. Rejects while it can't be opened,
+ * with `DatabaseBlocked` where another context does not close an older version.
  */
 export function createDatabase(name = 'sidenote', blockedMs = BLOCKED_MS): Database {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
@@ -41,7 +41,7 @@ async function open(name: string, blockedMs: number, onClose: () => void): Promi
   let reason: unknown = null;
   const opening = openDB<Schema>(name, VERSION, {
     upgrade(db, oldVersion, _newVersion, transaction) {
-      // It is ours now, and may have much to do.
+      // The lock is ours now, and the upgrade may take long.
       clearTimeout(timer);
       // Half a migration would look like a whole one, so a failure undoes all of it if that has not happened yet.
       upgrade(db, oldVersion, transaction)
@@ -52,7 +52,7 @@ async function open(name: string, blockedMs: number, onClose: () => void): Promi
         .catch(() => undefined);
       transaction.done.catch(() => (reason ??= transaction.error));
     },
-    // A newer version in another context waits for us: let go, and open again when next asked.
+    // A newer version in another context waits for us: close, and open again at the next call.
     blocking: onClose,
     terminated: onClose,
   });
@@ -60,14 +60,14 @@ async function open(name: string, blockedMs: number, onClose: () => void): Promi
     return await Promise.race([opening, waiting.promise]);
   } catch (error) {
     if (error instanceof DatabaseBlocked) void letGo(opening);
-    // The opening itself says only that the migration was undone.
+    // The rejection itself says only that the migration was undone.
     throw reason ?? error;
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Nobody waits for it any more, and nobody else may have to wait for it. */
+/** Closes a database that no caller waits for, so that no other context has to wait for it. */
 async function letGo(opening: Promise<IDBPDatabase<Schema>>): Promise<void> {
   try {
     (await opening).close();

@@ -1,15 +1,15 @@
-/** What was used on one day with one model. */
+/** The usage of one day with one model. */
 export interface DayUsage {
   /** The user's own calendar: `2026-11-23`. */
   readonly day: string;
   readonly model: string;
   readonly requests: number;
   readonly promptTokens: number;
-  /** Of the prompt tokens, those that came from the server's cache, as far as it told. */
+  /** The prompt tokens among them that came from the server's cache, as far as it said. */
   readonly cachedTokens: number;
   readonly completionTokens: number;
-  /** Of the completion tokens, those that went into reasoning, as far as the server told. */
+  /** The completion tokens among them that went into reasoning, as far as the server said. */
   readonly reasoningTokens: number;
-  /** Of all tokens, those that are estimates since the server did not count them. */
+  /** The tokens among them that are estimates, since the server did not count them. */
   readonly estimatedTokens: number;
 }

@@ -9,7 +9,7 @@ import { membersOf, salvageTurn } from './salvage';
 import { termsOfTurns } from './searched-texts';
 import { transact, type Transaction } from './transact';
 
-/** What a deletion reaches. */
+/** The stores that a deletion touches. */
 const STORES = [
   'conversations',
   'turns',
@@ -21,13 +21,19 @@ const STORES = [
   'drafts',
 ] as const;
 
-/** So few that an answer need not wait long for its checkpoint: each takes some thousand words out of the index. */
+/**
+ * Few enough that an answer need not wait long for its checkpoint: each takes some thousand words out of the
+ * index.
+ */
 const BATCH = 4;
 
 /** A whole block has thousands of turns. */
 const BLOCK_LIMIT_MS = 60_000;
 
-/** Deletes conversations with all that belongs to them alone: turns, words in the index, requests, drafts, page texts and their digests. */
+/**
+ * Deletes conversations with everything that belongs to them alone: turns, words in the index, requests,
+ * drafts, page texts and their digests.
+ */
 export async function deleteConversations(database: Database, ids: readonly string[]): Promise<void> {
   for (const [block, inBlock] of await byBlock(database, ids)) {
     if (block !== null && (await deleteBlock(database, block, inBlock))) continue;
@@ -41,7 +47,7 @@ export async function deleteConversations(database: Database, ids: readonly stri
   }
 }
 
-/** The ids by the block of the index that they are in, in their order; null for those that are in none. */
+/** Groups the ids by their block of the index, in order; null for those in none. */
 async function byBlock(database: Database, ids: readonly string[]): Promise<Map<number | null, string[]>> {
   const blocks = new Map<number | null, string[]>();
   await transact(database, ['conversations'], 'readonly', (transaction) =>
@@ -57,7 +63,7 @@ async function byBlock(database: Database, ids: readonly string[]): Promise<Map<
   return blocks;
 }
 
-/** Deletes these conversations if the block of the index has no others; says whether it was so. */
+/** Deletes these conversations if the block of the index has no others; resolves to whether it did. */
 function deleteBlock(database: Database, block: number, ids: readonly string[]): Promise<boolean> {
   const work = async (transaction: Transaction<'readwrite'>) => {
     const index = transaction.objectStore('conversations').index('ordinal');
@@ -74,7 +80,9 @@ interface Removed {
   readonly turns: Conversation['turns'];
 }
 
-/** Deletes everything about the conversations but their words in the index, and gives what they were. */
+/**
+ * Deletes everything about the conversations except their words in the index, and returns what was removed.
+ */
 async function takeAll(
   transaction: Transaction<'readwrite'>,
   ids: readonly string[],
@@ -82,7 +90,7 @@ async function takeAll(
   const removed = await Promise.all(ids.map((id) => take(transaction, id)));
   const turns = removed.flatMap((one) => one.turns);
   const hashes = turns.flatMap(({ attachment }) => attachment.page?.hash ?? []);
-  // Pages that were taken into a conversation show it too.
+  // Pages that were added to a conversation show it too.
   const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...pageKeysOf(turns)];
   await Promise.all([
     ...Array.from(new Set(hashes), (hash) => forgetUnusedText(transaction, hash)),
@@ -91,7 +99,7 @@ async function takeAll(
   return removed;
 }
 
-/** Deletes what stands under a conversation's own key, and gives what it was. */
+/** Deletes the records under a conversation's own key, and returns them. */
 async function take(transaction: Transaction<'readwrite'>, id: string): Promise<Removed> {
   const [[record], turns] = await Promise.all([
     readRows(transaction, 'conversations', { range: id }),
@@ -122,7 +130,7 @@ function ordinalsByTerm(removed: readonly Removed[]): ReadonlyMap<string, Readon
   return ordinals;
 }
 
-/** A page that showed a deleted conversation starts afresh; its others stay where they are found, in its history. */
+/** Gives a page that showed a deleted conversation a new one; its others stay in its history. */
 async function freshPage(
   transaction: Transaction<'readwrite'>,
   key: string,

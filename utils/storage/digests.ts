@@ -2,19 +2,19 @@ import type { Database } from './schema';
 import { transact, type Transaction } from './transact';
 
 export interface Digests {
-  /** Those of these that are kept, by key; from now on they are kept for this page too. */
+  /** The kept ones among these, by key; from now on they are kept for this page too. */
   keptFor(page: string, keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Those of these that are not kept. */
+  /** The keys among these that are not kept. */
   missingOf(keys: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Keeps a digest as long as the text of this page is stored; one that is stored no more needs none. */
+  /** Keeps a digest as long as the text of this page is stored; without the text, none is kept. */
   keep(page: string, key: string, text: string): Promise<void>;
 }
 
 /**
- * Summaries of sections of pages, on disk. They are found under the hash of all that they were made of, so that a
- * page that has changed needs new ones for its changed sections alone. Pages are meant by the hashes of their texts.
- * A digest goes with the last text that it is of, and not by its age: it tells what stood there, and who deletes a
- * conversation wants that gone; and as long as the text is there, making it again would cost money.
+ * Summaries of sections of pages, on disk. The key is the hash of everything a summary was made from, so that
+ * a changed page needs new ones for its changed sections alone. Pages are given by the hashes of their texts.
+ * A digest is deleted with the last text it belongs to, and not by age: it reveals the text, which a user who
+ * deletes a conversation wants gone; and as long as the text is there, making it again would cost money.
  */
 export function createDigests(database: Database): Digests {
   return {
@@ -49,7 +49,7 @@ export function createDigests(database: Database): Digests {
   };
 }
 
-/** Deletes the text of a page that no turn refers to, and the digests that are of no other. */
+/** Deletes the text of a page that no turn refers to, and the digests that belong to no other. */
 export async function forgetUnusedText(transaction: Transaction<'readwrite'>, hash: string): Promise<void> {
   const uses = await transaction.objectStore('turns').index('pageHash').count(hash);
   if (uses > 0) return;

@@ -6,27 +6,29 @@ import { membersOf } from './salvage';
 import { selectionShape } from './stored-shape';
 import { transact } from './transact';
 
-/** What left the composer with a question. */
+/** The part of a draft that left the composer with a question. */
 interface Asked {
   readonly question: string;
   readonly selection: SelectionCapture | null;
 }
 
 /**
- * What was typed and not asked yet, by conversation. Several windows may show one conversation: each panel has a
- * draft of its own there, under its id, and writes over no other.
+ * Drafts of questions, by conversation. Several windows may show one conversation: each panel has a draft of
+ * its own there, under its id, and overwrites no other.
  */
 export interface Drafts {
-  /** Keeps a panel's draft of a conversation, stored or not; an empty one is forgotten. */
+  /** Keeps a panel's draft of a conversation, stored or not; an empty one is removed. */
   keep(conversationId: string, draft: Draft, panel: string): Promise<void>;
-  /** A panel's own draft; else the newest of those whose panel is not among `open`, which becomes its own. */
+  /** A panel's own draft; else the newest one of a panel that is not among `open`, which becomes its own. */
   of(conversationId: string, panel: string, open: ReadonlySet<string>): Promise<Draft | null>;
-  /** Takes what a panel just asked out of its own draft, or out of all; what else stands there stays. */
+  /** Removes what a panel just asked from its own draft, or from all; the rest stays. */
   forgetAsked(conversationId: string, asked: Asked, panel: string | null): Promise<void>;
 }
 
 export function createDrafts(database: Database): Drafts {
-  /** Replaces the drafts of a conversation, within one transaction; gives what `replace` left as the panel's own. */
+  /**
+   * Replaces the drafts of a conversation, within one transaction; returns the panel's own draft afterwards.
+   */
   function change(
     conversationId: string,
     panel: string | null,
@@ -78,7 +80,10 @@ function isEmpty({ text, selection }: Draft): boolean {
 const draftShape = v.object({ text: v.string(), selection: v.nullable(selectionShape) });
 const keptShape = v.object({ panel: v.string(), draft: draftShape });
 
-/** What is stored; before there were drafts by panel it was a single one, which nobody holds any more. */
+/**
+ * The stored drafts. Before there were drafts by panel it was a single one, which belongs to no panel any
+ * more.
+ */
 function keptIn(stored: unknown): readonly KeptDraft[] {
   const { draft, drafts } = membersOf(stored);
   if (v.is(draftShape, draft)) return [{ panel: '', draft }];

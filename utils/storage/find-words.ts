@@ -1,4 +1,4 @@
-/** Finding words in the text itself: the index says where to look, this says whether they are there. */
+/** Finding words in the text itself: the index says where to look, this module whether they are there. */
 import { foldWithPlaces } from '../text/fold';
 import { tokens } from '../text/terms';
 import type { Excerpt } from './listed-conversations';
@@ -7,20 +7,20 @@ import type { Word } from './search-words';
 /** In UTF-16 code units of an excerpt. */
 const EXCERPT = 120;
 
-/** How much of an excerpt stands before the first word. */
+/** The part of an excerpt before the first word. */
 const BEFORE = 40;
 
-/** A place in a text: where a word begins and ends. */
+/** A range of a text: the beginning and the end of a word. */
 type Highlight = readonly [start: number, end: number];
 
-/** The excerpt around the first of the words, if all of them stand in the texts; else null. */
+/** The excerpt around the first of the words, if all of them are in the texts; else null. */
 export function findWords(texts: Iterable<string>, words: readonly Word[]): Excerpt | null {
   const missing = new Set(words);
   let first: { readonly text: string; readonly highlights: readonly Highlight[] } | null = null;
   for (const text of texts) {
     const highlights: Highlight[] = [];
     const { folded, places } = foldWithPlaces(text);
-    // Splitting into words costs more than looking whether there is any.
+    // Splitting into words costs more than a look whether there are any.
     if (!words.some((word) => folded.includes(word.text))) continue;
     for (const token of tokens(folded)) {
       for (const word of words) {
@@ -37,7 +37,7 @@ export function findWords(texts: Iterable<string>, words: readonly Word[]): Exce
   return first && missing.size === 0 ? excerpt(first.text, first.highlights) : null;
 }
 
-/** Where a word stands in a token. */
+/** The offsets of a word in a token. */
 function offsetsIn(token: string, type: 'word' | 'run', word: Word): readonly number[] {
   switch (word.type) {
     case 'whole':
@@ -55,7 +55,10 @@ function offsetsIn(token: string, type: 'word' | 'run', word: Word): readonly nu
   }
 }
 
-/** The end of a folded place in the text: several folded units may come from one, which ends where the next begins. */
+/**
+ * The end of a folded offset in the text: several folded units may come from one, which ends where the next
+ * begins.
+ */
 function endOf(places: Uint32Array, folded: number): number {
   const last = places[folded - 1] ?? 0;
   let next = folded;
@@ -87,7 +90,7 @@ function excerpt(text: string, highlights: readonly Highlight[]): Excerpt {
   };
 }
 
-/** A little further on if that is the beginning of a word, at `limit` at most. */
+/** Moves a little further on if that is the beginning of a word, to `limit` at most. */
 function wordStart(text: string, start: number, limit: number): number {
   if (start === 0) return 0;
   const space = text.slice(start, Math.min(limit, start + BEFORE / 2)).search(/\s\S/);

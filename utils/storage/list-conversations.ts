@@ -20,16 +20,16 @@ export const PART = 30;
 /** Characters of a selection that the list shows. */
 const SHOWN = 160;
 
-/** How often a list is read again after a record in it was mended. */
+/** The number of times that a list is read again after a record in it was mended. */
 const TRIES = 3;
 
-/** The first conversations of a part, one more than it has if there are more, and those whose record is damaged. */
+/** The first conversations of a part, plus one if there are more, and those whose record is damaged. */
 export interface Found {
   readonly conversations: readonly ConversationSummary[];
   readonly damaged: readonly string[];
 }
 
-/** A part of the list of all conversations, or of those of a page. */
+/** Lists a part of all conversations, or of those of a page. */
 export function listConversations(
   database: Database,
   query: ConversationQuery,
@@ -40,7 +40,7 @@ export function listConversations(
     return {
       conversations: await Promise.all(
         records.map(async (record) => {
-          // The record has the words of the question alone, and of a menu's action they are always the same.
+          // The record has only the words of the question, which are always the same for a menu's action.
           const first = await readRow(transaction, 'turns', [record.id, 0]);
           return toSummary(record, first.value, null);
         }),
@@ -52,7 +52,7 @@ export function listConversations(
   });
 }
 
-/** Reads a part of a list. A damaged record is mended first, so that it takes no place in the list with it. */
+/** Reads a part of a list. A damaged record is mended first, so that it takes its right place in the list. */
 export async function readPart(
   database: Database,
   stores: readonly StoreNames<Schema>[],
@@ -84,7 +84,7 @@ export function toSummary(
   excerpt: Excerpt | null,
 ): ConversationSummary {
   const { action, attachment } = salvageTurn(membersOf(firstTurn)['turn']);
-  // More than two lines of it are never shown.
+  // The list shows no more than two lines of it.
   const selection = (attachment.selection?.text ?? '')
     .slice(0, 4 * SHOWN)
     .replaceAll(/\s+/gu, ' ')

@@ -1,23 +1,25 @@
-/** The list of conversations as panels are given it. */
+/** The list of conversations, as panels receive it. */
 import type { Action } from '../chat/conversation';
 
 export interface ConversationQuery {
-  /** Of this page alone; null for all. */
+  /** Limits the list to this page; null for all. */
   readonly pageKey: string | null;
-  /** Words that all stand in the conversation, the last perhaps half typed; empty for all conversations. */
+  /**
+   * Words that must all occur in the conversation, the last perhaps half typed; empty for all conversations.
+   */
   readonly words: string;
-  /** Goes on after the last one of a part; null begins. */
+  /** Continues after the last one of a part; null begins. */
   readonly after: ListPosition | null;
 }
 
-/** A part of the list, the conversation asked in last first. */
+/** A part of the list, the conversation with the latest question first. */
 export interface ListedConversations {
   readonly conversations: readonly ConversationSummary[];
-  /** Where the next part begins; null after the last. */
+  /** The beginning of the next part; null after the last. */
   readonly next: ListPosition | null;
 }
 
-/** When the last question of a conversation was asked, and the conversation: together they are one place. */
+/** The time of a conversation's last question and its id: together they are one position. */
 export type ListPosition = readonly [updatedAt: number, id: string];
 
 export interface ConversationSummary {
@@ -26,18 +28,18 @@ export interface ConversationSummary {
   /** Epoch milliseconds of the first question and of the last. */
   readonly createdAt: number;
   readonly updatedAt: number;
-  /** The page's title as it was read last, and the name of its site; empty where no page was read. */
+  /** The page's latest title, and the name of its site; empty where no page was read. */
   readonly title: string;
   readonly site: string;
   /** The first question. */
   readonly question: string;
-  /** What it asked for, and the beginning of the selection that it is about; empty where it is about none. */
+  /** The action of that question, and the beginning of its selection; empty where there is none. */
   readonly action: Action;
   readonly selection: string;
   readonly turns: number;
-  /** Whether it is being answered. */
+  /** True if it is being answered. */
   readonly isOpen: boolean;
-  /** Where the words stand, if words were looked for. */
+  /** The place of the words, if words were searched for. */
   readonly excerpt: Excerpt | null;
 }
 

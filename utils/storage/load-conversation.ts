@@ -1,4 +1,4 @@
-/** Reading a conversation back, and mending what is stored of it where that makes no sense. */
+/** Reading a conversation back, and mending its stored records where they are invalid. */
 import type { Conversation } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
 import { NO_PAGE, pageKey } from '../text/page-key';
@@ -12,8 +12,8 @@ import { transact, type Transaction } from './transact';
 import { CONVERSATION_STORES, replaceConversation } from './write-conversation';
 
 /**
- * The conversation as it is stored; an empty one where nothing is. Of a damaged record what words it has are
- * kept, and the record itself is set aside. `now` is in epoch milliseconds.
+ * Loads the stored conversation; an empty one where none is stored. The words of a damaged record are kept,
+ * and the record itself is set aside. `now` is in epoch milliseconds.
  */
 export async function loadConversation(
   database: Database,
@@ -29,7 +29,7 @@ export async function loadConversation(
   return isWhole ? conversation : mend(database, ref, now);
 }
 
-/** What can be told of a conversation from its id: the first of a page has the page's key. */
+/** The parts of a conversation that its id reveals: the first of a page has the page's key. */
 export function refFrom(id: string): ConversationRef {
   return { id, pageKey: pageKey(id) === id ? id : NO_PAGE };
 }
@@ -56,8 +56,8 @@ async function read(
 }
 
 /**
- * Reads once more, since a disk that fails for a moment has lost nothing. What is set aside and what stands in its
- * place are written at once, or neither is.
+ * Reads once more, since a disk that fails for a moment has lost nothing. The records that are set aside and
+ * their replacements are written together or not at all.
  */
 function mend(database: Database, ref: ConversationRef, now: number): Promise<Conversation> {
   const stores = [...CONVERSATION_STORES, 'damaged'] as const;

@@ -2,7 +2,10 @@ import type { Database } from './schema';
 import { loadConversation, refFrom } from './load-conversation';
 import { transact } from './transact';
 
-/** Mends the conversations that no list could show, since their record is too damaged for an index or is missing. */
+/**
+ * Mends the conversations that no list can show, since their record is too damaged for an index or is
+ * missing.
+ */
 export async function mendRecords(database: Database): Promise<void> {
   for (const id of await idsOfUnlisted(database)) await loadConversation(database, refFrom(id), Date.now());
 }

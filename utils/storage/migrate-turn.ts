@@ -1,6 +1,6 @@
 /**
- * A turn of the first version as the second has it: what was counted then was the server's own count. It takes
- * what it is given, since what comes from disk may be damaged; what is no turn is none afterwards.
+ * Turns a turn of the first version into one of the second: its counts were the server's own. Accepts
+ * anything, since data from disk may be damaged; an invalid turn stays invalid.
  */
 export function toSecondVersion(turn: unknown): unknown {
   if (!isObject(turn)) return turn;
@@ -12,7 +12,10 @@ export function toSecondVersion(turn: unknown): unknown {
   };
 }
 
-/** A turn of the second version as the third has it: a page was its main text then, and sent from its beginning on. */
+/**
+ * Turns a turn of the second version into one of the third: the page was then its main text, sent from its
+ * beginning.
+ */
 export function toThirdVersion(turn: unknown): unknown {
   if (!isObject(turn)) return turn;
   const attachment = turn['attachment'];

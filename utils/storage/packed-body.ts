@@ -4,22 +4,25 @@ import type { PassageNumbers } from '../prompt/numbering';
 
 /** A request's body without the page texts that are stored already. */
 export interface PackedBody {
-  /** As it was sent, but for the contents below, which are empty. */
+  /** The body as it was sent, with the contents below left empty. */
   readonly body: unknown;
-  /** By the place of its message: the content, in pieces. */
+  /** The content of each message, in pieces, by the message's index. */
   readonly contents: readonly (readonly [message: number, pieces: readonly PackedPart[]])[];
 }
 
-/** Text as it was sent, or the hash of a stored text, and how its passages are named in it (`marks` on disk); at first they were not. */
+/**
+ * Text as it was sent, or the hash of a stored text, and the numbers of its passages (`marks` on disk); the
+ * first versions had none.
+ */
 type PackedPart = string | { readonly hash: string; readonly marks?: PassageNumbers };
 
-/** How the passages of stored texts are named, by hash. */
+/** The numbers of the passages of stored texts, by hash. */
 type MarksByHash = ReadonlyMap<string, PassageNumbers>;
 
-/** Shorter texts are no longer than what would stand for them. */
+/** Shorter texts are no longer than their replacement would be. */
 const SHORTEST = 200;
 
-/** Takes every stored text, as the prompt marks and fences it, out of the messages of a body. */
+/** Takes every stored text, as the prompt numbers and escapes it, out of the messages of a body. */
 export function pack(
   body: unknown,
   texts: ReadonlyMap<string, string>,
@@ -35,7 +38,7 @@ export function pack(
   return { body: packed, contents };
 }
 
-/** The body as it was sent. A text that is no longer stored leaves its place empty. */
+/** Restores the body as it was sent. A text that is no longer stored leaves its place empty. */
 export function unpack({ body, contents }: PackedBody, texts: ReadonlyMap<string, string>): unknown {
   const piecesOf = new Map(contents);
   return withContents(
@@ -50,7 +53,7 @@ export function unpack({ body, contents }: PackedBody, texts: ReadonlyMap<string
   );
 }
 
-/** The hashes of the texts that a body was packed without. */
+/** The hashes of the texts that were taken out of a body. */
 export function hashesIn({ contents }: PackedBody): readonly string[] {
   return contents.flatMap(([, pieces]) =>
     pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.hash)),
@@ -84,7 +87,7 @@ function asSent(text: string, marks: PassageNumbers | undefined): string {
   return escapeTags(marks ? createNumberedSlice(text, marks)(0, text.length) : text);
 }
 
-/** The body with the content of every message changed, if it is text; another body as it is. */
+/** The body with every text content changed; a body of another form stays as it is. */
 function withContents(body: unknown, change: (content: string, index: number) => string): unknown {
   if (!isObject(body) || !Array.isArray(body['messages'])) return body;
   const messages = body['messages'].map((message: unknown, index) =>

@@ -1,6 +1,6 @@
 import type { Transaction } from './transact';
 
-/** The stored texts of some hashes, by hash. */
+/** Reads the stored texts of these hashes, by hash. */
 export async function readTexts(
   transaction: Transaction<'readonly' | 'readwrite'>,
   hashes: Iterable<string>,

@@ -1,7 +1,8 @@
 /**
- * The full-text index. Under a block of 256 conversations and a term stands in which of these the term occurs: the
- * low bytes of their ordinals, sorted. So a new word in a conversation rewrites a few hundred bytes at most, a
- * search reads a small record for every 256 conversations, and the index of a block is deleted at a stroke.
+ * The full-text index. For each block of 256 conversations and each term it stores the conversations with the
+ * term: the low bytes of their ordinals, sorted. So a new word in a conversation rewrites a few hundred bytes
+ * at most, a search reads a small record for every 256 conversations, and the index of a block is deleted at
+ * once.
  */
 import { under } from './key-range';
 import type { Transaction } from './transact';
@@ -11,12 +12,12 @@ const LOW = (1 << BLOCK_BITS) - 1;
 
 type Changing = Transaction<'readwrite' | 'versionchange'>;
 
-/** Which terms lead to which conversations, while that is being changed. */
+/** The conversations of each term, while that is being changed. */
 export type OrdinalsByTerm = ReadonlyMap<string, ReadonlySet<number>>;
 
 export const blockOf = (ordinal: number): number => ordinal >> BLOCK_BITS;
 
-/** Of the terms, those that lead to the conversation. */
+/** The terms among these that lead to the conversation. */
 export async function termsWith(
   transaction: Transaction<'readwrite'>,
   ordinal: number,
@@ -32,17 +33,20 @@ export async function termsWith(
   return found.flat();
 }
 
-/** Lets the terms lead to these conversations too. */
+/** Makes the terms lead to these conversations too. */
 export function addPostings(transaction: Changing, ordinals: OrdinalsByTerm): Promise<void> {
   return change(transaction, ordinals, (list, lows) => list.union(lows));
 }
 
-/** Lets the terms lead to these conversations no longer. */
+/** Makes the terms no longer lead to these conversations. */
 export function removePostings(transaction: Changing, ordinals: OrdinalsByTerm): Promise<void> {
   return change(transaction, ordinals, (list, lows) => list.difference(lows));
 }
 
-/** Reads and writes each record once, and all at once: a request alone waits for an answer from another process. */
+/**
+ * Reads and writes each record once, and all at once: each single request waits for an answer from another
+ * process.
+ */
 async function change(
   transaction: Changing,
   ordinals: OrdinalsByTerm,
@@ -55,7 +59,7 @@ async function change(
         Array.from(byBlock(changed), async ([block, lows]) => {
           const list = new Set(await store.get([block, term]));
           const after = next(list, lows);
-          // They only grow, or only shrink.
+          // A list only grows, or only shrinks.
           if (after.size === list.size) return;
           if (after.size === 0) await store.delete([block, term]);
           else await store.put(Uint8Array.from(after).toSorted(), [block, term]);
@@ -65,7 +69,7 @@ async function change(
   );
 }
 
-/** Forgets all that a block of the index leads to. */
+/** Removes a block of the index. */
 export async function removeBlock(transaction: Transaction<'readwrite'>, block: number): Promise<void> {
   await transaction.objectStore('postings').delete(under(block));
 }
@@ -74,7 +78,7 @@ export async function removeBlock(transaction: Transaction<'readwrite'>, block: 
 export const ordinalsIn = (block: number): IDBKeyRange =>
   IDBKeyRange.bound(block << BLOCK_BITS, (block << BLOCK_BITS) | LOW);
 
-/** A term, or all that begin with it. */
+/** A term, or every term that begins with it. */
 export interface Sought {
   readonly term: string;
   readonly isBeginning: boolean;

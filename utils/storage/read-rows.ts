@@ -3,27 +3,27 @@ import type { StoreNames } from 'idb';
 import type { Schema } from './schema';
 import type { Transaction } from './transact';
 
-/** A record as it came from disk, or why it did not. */
+/** A record as it came from disk, or the reason why it did not. */
 export interface Row {
   readonly key: IDBValidKey;
   readonly value: unknown;
-  /** The same before a migration changed it. */
+  /** The record before a migration changed it. */
   readonly raw?: unknown;
-  /** What the browser said where it could not read the record; empty otherwise. */
+  /** The browser's message where it could not read the record; empty otherwise. */
   readonly problem: string;
 }
 
 interface Wanted {
   readonly range?: IDBKeyRange | string | null;
-  /** The index whose order and keys count; without one, those of the store. */
+  /** The index that gives order and keys; without one, those of the store. */
   readonly index?: string;
-  /** How many at most. */
+  /** The greatest number of records. */
   readonly count?: number;
 }
 
 /**
- * The records of a range, in order. One that the browser cannot read, such as one whose file is missing,
- * does not take the others with it.
+ * Reads the records of a range, in order. One that the browser cannot read, such as one whose file is
+ * missing, does not take the others with it.
  */
 export async function readRows(
   transaction: Transaction<'readonly'> | Transaction<'readwrite'> | Transaction<'versionchange'>,
@@ -41,7 +41,7 @@ export async function readRows(
   return Promise.all(keys.value.map((key) => readOne(store, key)));
 }
 
-/** The record under a key; the value is undefined where there is none. */
+/** Reads the record under a key; the value is undefined where there is none. */
 export function readRow(
   transaction: Transaction<'readonly'> | Transaction<'readwrite'>,
   name: StoreNames<Schema>,
@@ -61,7 +61,10 @@ type Reading<Value> =
   | { readonly isRead: true; readonly value: Value }
   | { readonly isRead: false; readonly problem: string };
 
-/** A request that fails aborts its transaction, unless somebody says that it need not. */
+/**
+ * Resolves to a request's result, or to why it failed. A failed request aborts its transaction unless its
+ * event's default is prevented.
+ */
 function answerTo<Value>(request: IDBRequest<Value>): Promise<Reading<Value>> {
   return new Promise((resolve) => {
     request.addEventListener('success', () => resolve({ isRead: true, value: request.result }));

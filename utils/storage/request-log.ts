@@ -9,14 +9,17 @@ import { transact, type Transaction } from './transact';
 export interface RequestLog {
   /** Adds a request to those of its turn. One whose turn was deleted meanwhile is not kept. */
   save(record: RequestRecord): Promise<void>;
-  /** The requests that were made for a turn's answers, in the order in which they were saved. */
+  /** The requests for a turn's answers, in the order in which they were saved. */
   of(conversationId: string, turnId: string): Promise<readonly RequestRecord[]>;
 }
 
-/** Everybody's newest requests are kept: at up to half a megabyte each, all of them would fill a disk. */
+/**
+ * The newest requests of all conversations are kept: at up to half a megabyte each, all of them would fill a
+ * disk.
+ */
 const KEPT_REQUESTS = 200;
 
-/** What was sent and what came, on disk; page texts stay where they are, and are put back on reading. */
+/** The requests and their answers, on disk; page texts are not copied, but put back on reading. */
 export function createRequestLog(database: Database, kept = KEPT_REQUESTS): RequestLog {
   return {
     async save(record) {

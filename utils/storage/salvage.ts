@@ -1,20 +1,23 @@
-/** What can be kept of a record that is not as it should be: every word that is still in its place. */
+/** Saving what an invalid record still holds: every word that is in its place. */
 import * as v from 'valibot';
 import type { Answer, Turn } from '../chat/conversation';
 import { actionShape, answerShape, pageShape, selectionShape, turnShape } from './stored-shape';
 
-/** Whether a record has the shape of a turn. */
+/** True if a record has the shape of a turn. */
 export function isTurn(value: unknown): value is Turn {
   return v.is(turnShape, value);
 }
 
-/** What is wrong with a record, as a sentence for whoever looks into it; empty if nothing is. */
+/** The problem of a record, as a sentence for someone who looks into it; empty if there is none. */
 export function whatIsWrong(shape: v.GenericSchema, value: unknown): string {
   const [issue] = v.safeParse(shape, value).issues ?? [];
   return issue ? `${v.getDotPath(issue) ?? 'The record'}: ${issue.message}` : '';
 }
 
-/** The turn itself if it is one; else one of the right shape with what words there are, and an answer that says so. */
+/**
+ * The turn itself if it is valid; else one of the right shape with the words that are left, and an answer
+ * that says so.
+ */
 export function salvageTurn(value: unknown): Turn {
   if (isTurn(value)) return value;
   const turn = membersOf(value);
@@ -32,7 +35,7 @@ export function salvageTurn(value: unknown): Turn {
   };
 }
 
-/** Without its hash it leads to no text, and would be no page that was read. */
+/** Without its hash it leads to no text, and does not count as a page that was read. */
 function salvagePage(value: unknown): Turn['attachment']['page'] {
   const whole = parsed(pageShape, value);
   const page = membersOf(value);
@@ -84,7 +87,7 @@ function salvageAnswer(value: unknown, message: string): Answer {
   };
 }
 
-/** The members of an object; none of anything else. */
+/** The members of an object; none of any other value. */
 export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -23,20 +23,20 @@ export interface Schema extends DBSchema {
   turns: { key: [conversationId: string, index: number]; value: TurnRecord; indexes: { pageHash: string } };
   /** Each page's text once, under its hash. */
   texts: { key: string; value: { readonly hash: string; readonly text: string } };
-  /** Which of its conversations a page shows, where that is not its first. */
+  /** The conversation that a page shows, where it is not the page's first. */
   pages: { key: string; value: { readonly pageKey: string; readonly conversationId: string } };
   usage: { key: [string, string]; value: DayUsage };
   requests: { key: [string, string, number]; value: StoredRequest; indexes: { askedAt: number } };
-  /** In which conversations of a block a term stands, see postings.ts. */
+  /** The conversations of a block that have a term, see postings.ts. */
   postings: { key: [block: number, term: string]; value: Uint8Array };
-  /** What was typed and not asked yet. */
+  /** Drafts of questions. */
   drafts: {
     key: string;
     value: { readonly conversationId: string; readonly drafts: readonly KeptDraft[] };
   };
-  /** Summaries of sections of pages, under the hash of all that they were made of. */
+  /** Summaries of sections of pages, under the hash of everything that they were made from. */
   digests: { key: string; value: DigestRecord; indexes: { pages: string } };
-  /** Records that made no sense, in the order in which that was noticed. */
+  /** Invalid records, in the order in which they were noticed. */
   damaged: { key: number; value: DamagedRecord };
 }
 
@@ -51,18 +51,18 @@ export interface ConversationRecord {
   readonly updatedAt: number;
   /** `-updatedAt`: an index has the smallest first, and a list the newest. */
   readonly newness: number;
-  /** Stands for the conversation in the full-text index. */
+  /** The number of the conversation in the full-text index. */
   readonly ordinal: number;
-  /** Where the lists of the pages that it is about have it; one for each of them. */
+  /** Its places in the lists of the pages that it is about, one for each of them. */
   readonly places: readonly Readonly<PlaceOnPage>[];
-  /** Title and site of the page that was read last; empty where none was. */
+  /** Title and site of the page that was read last; empty where there was none. */
   readonly title: string;
   readonly site: string;
   /** The first question. */
   readonly question: string;
-  /** How many there are. */
+  /** The number of turns. */
   readonly turns: number;
-  /** There only while the last turn is open, so that the index has no others. */
+  /** Present only while the last turn is open, so that the index has no others. */
   readonly open?: 1;
 }
 
@@ -75,17 +75,17 @@ export interface TurnRecord {
 interface DigestRecord {
   readonly key: string;
   readonly text: string;
-  /** The hashes of the page texts that it is of. */
+  /** The hashes of the page texts that it belongs to. */
   readonly pages: readonly string[];
 }
 
 export interface StoredRequest extends Omit<RequestRecord, 'body'> {
-  /** Counts the requests of a turn. */
+  /** The ordinal of the request within its turn. */
   readonly index: number;
   readonly body: PackedBody;
 }
 
-/** Gives the open database; opens it when it is first asked for, and again after it was closed. */
+/** Returns the open database; opens it at the first call, and again after it was closed. */
 export type Database = () => Promise<IDBPDatabase<Schema>>;
 
 /** A draft and the panel that it belongs to. The newest of a conversation comes last. */

@@ -11,13 +11,19 @@ import { searchedTexts } from './searched-texts';
 import type { Transaction } from './transact';
 import { inListOrder, isAfter, walk, type ListPlace } from './walk';
 
-/** Records of the index that are read for one word. What begins many more words stands in most conversations. */
+/**
+ * Records of the index that are read for one word. A beginning of more words than this is in most
+ * conversations.
+ */
 const MOST_POSTINGS = 5_000;
 
-/** So many conversations are looked up one by one; more, and those of one page, are met soon enough on the way through the list. */
+/**
+ * Up to this many conversations are looked up one by one; more, and those of one page, are met soon enough on
+ * the way through the list.
+ */
 const FEW = 300;
 
-/** A part of the list of the conversations in which all the words stand, the last asked in first. */
+/** A part of the list of the conversations that have all the words, the latest asked first. */
 export async function searchConversations(
   database: Database,
   query: ConversationQuery,
@@ -54,7 +60,7 @@ async function search(
   return { conversations, damaged };
 }
 
-/** The conversations that the index knows for all of the words; null where that would be too many to read. */
+/** The conversations that the index has for all of the words; null where that would be too many to read. */
 async function candidates(
   transaction: Transaction<'readonly'>,
   words: readonly Word[],

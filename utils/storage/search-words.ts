@@ -2,15 +2,15 @@ import { fold } from '../text/fold';
 import { pairsOf, tokens } from '../text/terms';
 import type { Sought } from './postings';
 
-/** One of the words that are looked for. */
+/** A word to search for. */
 export interface Word {
-  /** A whole word, the beginning of one, or characters that stand together anywhere. */
+  /** A whole word, the beginning of one, or adjacent characters anywhere. */
   readonly type: 'whole' | 'beginning' | 'run';
   /** Folded. */
   readonly text: string;
 }
 
-/** What is looked for, from what was typed: the last word is perhaps half typed. */
+/** The words to search for, from the user's input: the last one is perhaps half typed. */
 export function searchWords(typed: string): readonly Word[] {
   const found = Array.from(tokens(fold(typed)));
   return found.map(({ type, text }, i): Word => {
@@ -19,7 +19,7 @@ export function searchWords(typed: string): readonly Word[] {
   });
 }
 
-/** What a conversation that has the word stands under in the index, under all of it. */
+/** The terms under which the index has a conversation with the word; it has to be under all of them. */
 export function termsFor({ type, text }: Word): readonly Sought[] {
   switch (type) {
     case 'whole':
@@ -28,7 +28,7 @@ export function termsFor({ type, text }: Word): readonly Sought[] {
       return [{ term: text, isBeginning: true }];
     case 'run': {
       const pairs = pairsOf(text).slice(0, -1);
-      // A character alone is the first of a pair, or the last of its run and a term by itself.
+      // A single character is the first of a pair, or the last of its run and a term by itself.
       if (pairs.length === 0) return [{ term: text, isBeginning: true }];
       return pairs.map((term) => ({ term, isBeginning: false }));
     }

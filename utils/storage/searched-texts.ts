@@ -1,13 +1,13 @@
 import type { Turn } from '../chat/conversation';
 import { termsOf } from '../text/terms';
 
-/** The texts of a turn that a search looks at, the likeliest to be looked for first. */
+/** The texts of a turn that are searched, the likeliest first. */
 export function searchedTexts(turn: Turn): readonly string[] {
   const { question, answer, earlier, attachment } = turn;
   const { page, selection } = attachment;
   return [
     question,
-    // An open answer is added to several times a second, and to the index once, when it is settled.
+    // An open answer grows several times a second; it is indexed once, when it is settled.
     ...(answer.outcome === null ? [] : [answer.text]),
     ...earlier.flatMap((version) => [version.question, version.answer.text]),
     ...(selection ? [selection.text] : []),
@@ -15,7 +15,7 @@ export function searchedTexts(turn: Turn): readonly string[] {
   ].filter((text) => text !== '');
 }
 
-/** The terms under which turns stand in the index. */
+/** The index terms of turns. */
 export function termsOfTurns(turns: readonly Turn[]): ReadonlySet<string> {
   return termsOf(new Set(turns.flatMap(searchedTexts)));
 }

@@ -1,17 +1,17 @@
 import type { Failure } from '../chat/failure';
 
-/** The database did not answer in time: another context holds it. What was asked of it did not happen. */
+/** The database did not answer in time: another context holds it. The operation did not happen. */
 export class DatabaseBlocked extends Error {
   override readonly name = 'DatabaseBlocked';
 }
 
-/** Why the database refused, as plain data. */
+/** The reason why the database refused, as plain data. */
 export function storageFailure(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
   return { kind: isQuotaExceeded(error) ? 'storage-full' : 'storage', message };
 }
 
-/** Whether there was no room left. Newer browsers have a class for it, all of them the name. */
+/** True if there was no room left. Newer browsers have a class for it, all of them the name. */
 export function isQuotaExceeded(error: unknown): boolean {
   return error instanceof Error && error.name === 'QuotaExceededError';
 }

@@ -1,20 +1,20 @@
 import type { Database } from './schema';
 import { transact } from './transact';
 
-/** How much is stored, and how safe it is. */
+/** The amount of stored data, and its safety. */
 export interface StorageState {
   readonly conversations: number;
   readonly turns: number;
-  /** What Sidenote takes on disk, and what the browser lets it take, in bytes; estimates of the browser. */
+  /** Sidenote's size on disk and the browser's limit, in bytes; estimates by the browser. */
   readonly bytes: number;
   readonly quotaBytes: number;
-  /** Whether the browser keeps it even when the disk runs full. */
+  /** True if the browser keeps the data even when the disk runs full. */
   readonly isPersistent: boolean;
   /** Records that were set aside. */
   readonly damaged: number;
 }
 
-/** What is stored now. The sizes are zero where the browser does not tell them. */
+/** Reads the present state. The sizes are zero where the browser does not tell them. */
 export async function storageState(database: Database): Promise<StorageState> {
   const [counts, estimate, isPersistent] = await Promise.all([
     transact(database, ['conversations', 'turns', 'damaged'], 'readonly', async (transaction) => {

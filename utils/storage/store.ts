@@ -17,15 +17,15 @@ export interface DiskStore extends ConversationStore {
   show(pageKey: string, conversationId: string | null): Promise<string>;
   /** Keeps a page's text until the last turn that refers to it is deleted. Returns its hash. */
   saveText(text: string): Promise<string>;
-  /** Forgets a page's text that no turn came to refer to. */
+  /** Deletes a page's text that no turn refers to. */
   dropUnusedText(hash: string): Promise<void>;
   /** The texts that a conversation's turns refer to, by hash. */
   textsOf(conversation: Conversation): Promise<ReadonlyMap<string, string>>;
 }
 
 /**
- * Conversations on disk: one small record per turn, and each page's text once, under its hash. What is read is
- * checked; a record that makes no sense is set aside, and what words it has stay in the conversation.
+ * Conversations on disk: one small record per turn, and each page's text once, under its hash. Records are
+ * validated when they are read; an invalid one is set aside, and its words stay in the conversation.
  */
 export function createDiskStore(database: Database): DiskStore {
   return {
@@ -46,7 +46,7 @@ export function createDiskStore(database: Database): DiskStore {
     remove: (ids) => deleteConversations(database, ids),
 
     async openConversations() {
-      // It is asked once in a worker's life, so this is where to look for what no list shows.
+      // This is called once in a worker's life, so it is the place to look for records that no list shows.
       await mendRecords(database);
       return transact(database, ['conversations'], 'readonly', async (transaction) => {
         const records = await transaction.objectStore('conversations').index('open').getAll();
@@ -91,7 +91,7 @@ export function createDiskStore(database: Database): DiskStore {
   };
 }
 
-/** An answer of which something has come and more may come: written again and again. */
+/** True for an answer that has begun and may grow: it is written again and again. */
 function isStreaming({ turns }: Conversation): boolean {
   const answer = turns.at(-1)?.answer;
   return answer?.outcome === null && (answer.text !== '' || answer.reasoning !== '');

@@ -1,6 +1,6 @@
 /**
- * What a conversation looks like where it is stored, for whatever was not written a moment ago: records that
- * come back from disk, and backups. The types in `utils/chat` lead; the compiler holds these shapes to them.
+ * The stored form of a conversation, for data that come from outside: records from disk, and backups. The
+ * types in `utils/chat` lead; the compiler holds these shapes to them.
  */
 import * as v from 'valibot';
 import type { Answer, Conversation, Turn } from '../chat/conversation';

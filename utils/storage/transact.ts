@@ -4,16 +4,18 @@ import { DatabaseBlocked, isQuotaExceeded } from './storage-failure';
 
 type Name = StoreNames<Schema>;
 
-/** A transaction as `transact` gives it to the work. Which stores it has is for the work to know. */
+/** A transaction as `transact` passes it to the work, which must know its stores. */
 export type Transaction<Mode extends IDBTransactionMode> = IDBPTransaction<Schema, Name[], Mode>;
 
-/** A worker's request for its database takes milliseconds; one that waits this long waits for somebody else. */
+/**
+ * A worker's request for its database takes milliseconds; one that waits this long waits for another context.
+ */
 const LIMIT_MS = 10_000;
 
 /**
- * Does `work` in one transaction: all of it or nothing, and resolves once it is on disk. `work` awaits nothing
- * but the transaction's own requests, and may be called twice: where the disk is full, the requests that are
- * kept for "What was sent" make room, and it is tried once more.
+ * Runs `work` in one transaction, all of it or nothing, and resolves once it is on disk. `work` awaits
+ * nothing but the transaction's own requests, and may run twice: where the disk is full, the requests that
+ * are kept for "What was sent" make room, and it is tried once more.
  *
  * Throws `DatabaseBlocked` after `limitMs`; the work is undone then, and nothing of it happens later.
  */
@@ -47,7 +49,7 @@ async function once<Mode extends 'readonly' | 'readwrite', Result>(
     isLate = true;
     abort(transaction);
   }, limitMs);
-  // It is looked at below, but only once the work is over.
+  // It is awaited below, but only once the work is done.
   transaction.done.catch(() => undefined);
   try {
     const result = await work(transaction);
@@ -56,7 +58,7 @@ async function once<Mode extends 'readonly' | 'readwrite', Result>(
   } catch (error) {
     abort(transaction);
     if (isLate) throw new DatabaseBlocked(`The database did not answer within ${limitMs / 1000} s.`);
-    // A request of a transaction that failed says only that; the transaction knows why.
+    // A request of a failed transaction says only that; the transaction has the reason.
     throw transaction.error ?? error;
   } finally {
     clearTimeout(timer);
@@ -71,7 +73,7 @@ async function begin<Mode extends 'readonly' | 'readwrite'>(
   try {
     return (await database()).transaction([...names], mode);
   } catch (error) {
-    // It was closed for a newer version in the very moment in which it was given out.
+    // It was closed for a newer version at the very moment it was returned.
     if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
     return (await database()).transaction([...names], mode);
   }

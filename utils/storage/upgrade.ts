@@ -1,4 +1,4 @@
-/** How an older database becomes the newest. */
+/** The migration of an older database to the newest version. */
 import type { IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { assemble } from './assemble';
@@ -16,7 +16,7 @@ import type { Transaction } from './transact';
 
 type Upgrade = Transaction<'versionchange'>;
 
-/** Creates what is missing and rewrites what has changed, all within the transaction. */
+/** Creates the missing stores and rewrites changed records, all within the transaction. */
 export async function upgrade(
   db: IDBPDatabase<Schema>,
   oldVersion: number,
@@ -54,7 +54,7 @@ export async function upgrade(
   }
 }
 
-/** What a conversation's record had in the first two versions. */
+/** The record of a conversation in the first two versions. */
 const secondRecordShape = v.object({
   id: v.pipe(v.string(), v.nonEmpty()),
   pageKey: v.string(),
@@ -63,7 +63,7 @@ const secondRecordShape = v.object({
 
 const thirdRecordShape = v.omit(conversationRecordShape, ['places']);
 
-/** Numbers the conversations, tells their records what the list shows, and indexes their words. */
+/** Numbers the conversations, adds to their records what the list shows, and indexes their words. */
 async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> {
   const now = Date.now();
   let ordinal = 0;
@@ -91,7 +91,7 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
       if (ordinals) ordinals.add(ordinal);
       else postings.set(term, new Set([ordinal]));
     }
-    // A block that is full is written, so that a long history need not fit into memory.
+    // Each full block is written, so that a long history need not fit into memory.
     if (blockOf(ordinal + 1) !== blockOf(ordinal)) {
       await addPostings(transaction, postings);
       postings = new Map();
@@ -101,7 +101,10 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
   await addPostings(transaction, postings);
 }
 
-/** Tells the records of the third version on which pages' lists they are. A damaged one waits until it is mended. */
+/**
+ * Adds to the records of the third version their places in the lists of pages. A damaged record waits until
+ * it is mended.
+ */
 async function placeOnPages(transaction: Upgrade): Promise<void> {
   for (const id of await idsOf(transaction)) {
     const [[record], rows] = await Promise.all([
@@ -115,7 +118,10 @@ async function placeOnPages(transaction: Upgrade): Promise<void> {
   }
 }
 
-/** Of all conversations, those whose record was lost included; not of what is so damaged that its key is none. */
+/**
+ * The ids of all conversations, including those whose record was lost; not of records so damaged that their
+ * key is no id.
+ */
 async function idsOf(transaction: Upgrade): Promise<ReadonlySet<string>> {
   const [ids, turns] = await Promise.all([
     transaction.objectStore('conversations').getAllKeys(),

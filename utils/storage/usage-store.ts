@@ -3,7 +3,7 @@ import type { Database } from './schema';
 import type { DayUsage } from './day-usage';
 import { transact } from './transact';
 
-/** What one request used. */
+/** The usage of one request. */
 export interface UsageEntry {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -12,7 +12,7 @@ export interface UsageEntry {
 }
 
 export interface UsageStore {
-  /** Adds to what was used on that day with that model. Resolves once it is on disk. */
+  /** Adds to the usage of that day and model. Resolves once it is on disk. */
   add(entry: UsageEntry): Promise<void>;
   /** The last `days` days, today (at `now`, epoch milliseconds) included, oldest first; days without use are left out. */
   byDay(days: number, now: number): Promise<readonly DayUsage[]>;
@@ -20,10 +20,10 @@ export interface UsageStore {
   usedToday(now: number): Promise<number>;
 }
 
-/** Counts what is used, by day and model; it outlives the conversations. */
+/** Counts usage by day and model; it outlives the conversations. */
 export function createUsageStore(database: Database): UsageStore {
   async function byDay(days: number, now: number): Promise<readonly DayUsage[]> {
-    // The key is [day, model]; an array is more than any model's name.
+    // The key is [day, model]; an array is greater than any model's name.
     const range = IDBKeyRange.bound([dayOf(now, days - 1)], [dayOf(now), []]);
     return transact(database, ['usage'], 'readonly', (transaction) =>
       transaction.objectStore('usage').getAll(range),
@@ -33,7 +33,7 @@ export function createUsageStore(database: Database): UsageStore {
   return {
     async add({ at, model, usage }) {
       const day = dayOf(at);
-      // Nobody else can write between reading and writing: a transaction has the store to itself.
+      // No other write can come between reading and writing: a transaction has the store to itself.
       await transact(database, ['usage'], 'readwrite', async (transaction) => {
         const store = transaction.objectStore('usage');
         const sum = (await store.get([day, model])) ?? { ...NOTHING, day, model };
@@ -71,7 +71,7 @@ const NOTHING: Omit<DayUsage, 'day' | 'model'> = {
   estimatedTokens: 0,
 };
 
-/** The user's calendar day at a time, or so many days earlier; a day may have 23 or 25 hours. */
+/** The user's calendar day of a time, or of a number of days earlier; a day may have 23 or 25 hours. */
 function dayOf(at: number, daysEarlier = 0): string {
   const time = new Date(at);
   const day = new Date(time.getFullYear(), time.getMonth(), time.getDate() - daysEarlier);

@@ -2,16 +2,16 @@ import { under } from './key-range';
 import type { ConversationQuery, ListPosition } from './listed-conversations';
 import type { Transaction } from './transact';
 
-/** The place of a conversation in the list, and what stands for it in the full-text index. */
+/** The place of a conversation in the list, and its number in the full-text index. */
 export interface ListPlace {
   readonly newness: number;
   readonly id: string;
   readonly ordinal: number;
 }
 
-/** The index that has the conversations of a list in its order, and the range in which those asked for are. */
+/** The index that has the conversations of a list in its order, and the range of the wanted ones. */
 export function listed({ pageKey, after }: Pick<ConversationQuery, 'pageKey' | 'after'>) {
-  // Nothing but the ordinal comes after the id, and an array is more than any number.
+  // Only the ordinal comes after the id, and an array is greater than any number.
   const rest = after && [-after[0], after[1], []];
   if (pageKey === null) {
     const range = rest ? IDBKeyRange.lowerBound(rest) : null;
@@ -36,14 +36,14 @@ export async function* walk(
   }
 }
 
-/** Sorts places as the list has them. */
+/** Compares places by the order of the list. */
 export function inListOrder(a: ListPlace, b: ListPlace): number {
   if (a.newness !== b.newness) return a.newness - b.newness;
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;
 }
 
-/** Whether a place comes after a position of the list. */
+/** True if a place comes after a position of the list. */
 export function isAfter(place: ListPlace, position: ListPosition | null): boolean {
   if (position === null) return true;
   const [updatedAt, id] = position;

@@ -12,7 +12,7 @@ export const CONVERSATION_STORES = ['conversations', 'turns', 'postings'] as con
 
 type Writing = Transaction<'readwrite'>;
 
-/** Writes the last turn and what the list knows; the turns before it are stored already. */
+/** Writes the last turn and the list's record; the turns before it are stored already. */
 export async function writeLastTurn(transaction: Writing, conversation: Conversation): Promise<void> {
   const { id, turns } = conversation;
   const index = turns.length - 1;
@@ -23,7 +23,7 @@ export async function writeLastTurn(transaction: Writing, conversation: Conversa
     transaction.objectStore('turns').get([id, index]),
   ]);
   const ordinal = await ordinalFor(transaction, record);
-  // One after the other: a write that is refused at once would leave the promise of the one before it unheard.
+  // One after the other: if a write is refused at once, a promise of an earlier one would be left unhandled.
   await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
   await transaction.objectStore('turns').put({ conversationId: id, index, turn });
   await reindex(transaction, ordinal, {
@@ -34,8 +34,8 @@ export async function writeLastTurn(transaction: Writing, conversation: Conversa
 }
 
 /**
- * Writes a whole conversation in the place of what is stored of it. It has a turn at least; whoever calls has
- * put the page texts that its turns refer to.
+ * Writes a whole conversation over what is stored of it. It has a turn at least; the caller has stored the
+ * page texts that its turns refer to.
  */
 export async function writeConversation(transaction: Writing, conversation: Conversation): Promise<void> {
   const [record, stored] = await Promise.all([
@@ -46,7 +46,7 @@ export async function writeConversation(transaction: Writing, conversation: Conv
   await replaceConversation(transaction, conversation, record, before);
 }
 
-/** The same, where it is known already what is stored: the record, if it can be read, and the turns. */
+/** The same, for a caller that knows what is stored: the record, if it can be read, and the turns. */
 export async function replaceConversation(
   transaction: Writing,
   conversation: Conversation,
@@ -62,7 +62,7 @@ export async function replaceConversation(
   await reindex(transaction, ordinal, { before, after: turns, others: [] });
 }
 
-/** Writes the last turn if that changes nothing but an open answer; says whether it was so. */
+/** Writes the last turn if only an open answer has changed; resolves to whether it did. */
 export async function writeCheckpoint(transaction: Writing, { id, turns }: Conversation): Promise<boolean> {
   const turn = turns.at(-1);
   const record = await transaction.objectStore('conversations').get(id);
@@ -71,7 +71,7 @@ export async function writeCheckpoint(transaction: Writing, { id, turns }: Conve
   return true;
 }
 
-/** The ordinal that a conversation has, or the one after the highest. */
+/** The ordinal of a conversation, or the one after the highest. */
 export async function ordinalFor(
   transaction: Writing,
   record: { readonly ordinal?: unknown } | undefined,
@@ -96,7 +96,7 @@ async function reindex(
   { before, after, others }: Change,
 ): Promise<void> {
   const terms = termsOfTurns(after);
-  // Usually a turn only grows. Where its texts are all still there, no term can have gone.
+  // Usually a turn only grows. Where all of its texts are still there, no term can have gone.
   const texts = new Set(after.flatMap(searchedTexts));
   const isGrown = before.every((turn) => searchedTexts(turn).every((text) => texts.has(text)));
   const gone = isGrown ? new Set<string>() : termsOfTurns(before).difference(terms);
