@@ -1,15 +1,15 @@
-/** What goes into a backup and comes out of it; the file itself is described in docs/BACKUP.md. */
+/** The content of a backup; the file itself is described in docs/BACKUP.md. */
 import type { Conversation } from '../chat/conversation';
 import type { DayUsage } from '../storage/day-usage';
 
-/** A part of what is exported. The parts have every conversation once; a page text may come again. */
+/** A part of an export. The parts have every conversation once; a page text may come again. */
 export interface BackupPart {
   readonly content: BackupContent;
-  /** What the next part comes after; null when this was the last. */
+  /** The position after which the next part begins; null when this was the last. */
   readonly next: string | null;
 }
 
-/** What a part of a backup has. A page text comes with the first conversation that refers to it, or earlier. */
+/** The content of one part. A page text comes with the first conversation that refers to it, or earlier. */
 export interface BackupContent {
   readonly conversations: readonly Conversation[];
   readonly texts: readonly BackupText[];
@@ -23,20 +23,20 @@ export interface BackupText {
   readonly text: string | null;
 }
 
-/** What came of an import. */
+/** The result of an import. */
 export interface ImportCounts {
-  /** Conversations that were not there before. */
+  /** Conversations that are new here. */
   readonly added: number;
-  /** Conversations that were there and got turns or text that they did not have. */
+  /** Conversations that were here and got more turns or text. */
   readonly completed: number;
-  /** Conversations of which everything was there. */
+  /** Conversations that were here in full. */
   readonly known: number;
 }
 
-/** How far an import is. */
+/** The progress of an import. */
 export interface ImportProgress {
   /** Nothing is changed while the file is being checked. */
   readonly step: 'checking' | 'merging';
-  /** Of this step, 0 to 1. */
+  /** The share of this step that is done, 0 to 1. */
   readonly share: number;
 }

@@ -4,18 +4,19 @@ import type { BackupContent } from './backup-format';
 import { readStored, type ConversationReading } from './backup-reading';
 import { isSameConversation } from './merge-conversation';
 
-/** Where an imported conversation goes: the id, and what is stored there. */
+/** The place of an imported conversation: the id, and the conversation stored there. */
 interface Home {
   readonly id: string;
   readonly stored: Assembled | null;
 }
 
 /**
- * The conversation that an imported one is a state of, or a free id for it.
+ * Finds the stored conversation that an imported one is a state of, or a free id for it.
  *
- * Every page's first conversation has the page's key as id, on every machine: of two of those that share no turn the
- * imported one becomes another conversation of the page, under the id of its first turn. There it is found when it
- * comes again, and so is the other one, where a backup of it comes back to the machine that it came from.
+ * Every page's first conversation has the page's key as id, on every machine: if two of those share no turn,
+ * the imported one becomes another conversation of the page, under the id of its first turn. It is found
+ * there when it is imported again, and so is the other one when a backup of it returns to the machine that it
+ * came from.
  */
 export async function findHome(transaction: ConversationReading, imported: Conversation): Promise<Home> {
   for (const id of homesOf(imported)) {

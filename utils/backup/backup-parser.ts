@@ -2,23 +2,28 @@ import { JSONParser } from '@streamparser/json';
 import { BackupError } from './backup-error';
 import { FORMAT, VERSION } from './backup-record';
 
-/** Within its first bytes a backup says that it is one; a large file of another kind is not read to its end. */
+/**
+ * A backup identifies itself within its first bytes, so a large file of another kind is not read to its end.
+ */
 const BEGINNING_BYTES = 4096;
 
-/** More than the browser would hand over between two contexts at once, so no export has written it. */
+/** More than the browser passes between two contexts at once, so no export has written it. */
 const LONGEST_RECORD_BYTES = 64 * 1024 * 1024;
 
 /** From this many bytes on a text is collected in a buffer, which is much faster. */
 const STRING_BUFFER_BYTES = 64 * 1024;
 
 export interface BackupParser {
-  /** Takes the next bytes of the file, and gives the records that they complete. Throws `BackupError`. */
+  /** Takes the next bytes of the file, and returns the records that they complete. Throws `BackupError`. */
   write(bytes: Uint8Array): readonly unknown[];
-  /** The file is over. Gives what it says of its counts. Throws `BackupError` where its end is missing. */
+  /** Ends the file, and returns the counts that it states. Throws `BackupError` where its end is missing. */
   end(): unknown;
 }
 
-/** From the bytes of a backup to its records, of which only one has to be in memory; what is in them is not checked. */
+/**
+ * Parses the bytes of a backup into its records, of which only one has to be in memory; their content is not
+ * checked.
+ */
 export function createBackupParser(): BackupParser {
   const parser = new JSONParser({
     paths: ['$.format', '$.version', '$.exportedAt', '$.records.*', '$.counts'],
@@ -57,7 +62,7 @@ export function createBackupParser(): BackupParser {
     throw new BackupError(kind, message, { record: records === 0 ? null : records + 1 });
   }
 
-  /** What JSON forbids: it is no backup as long as it has not said that it is one. */
+  /** Turns an error of JSON into `BackupError`: before a file has identified itself, it is no backup. */
   function parse(work: () => void): void {
     try {
       work();

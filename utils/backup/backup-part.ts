@@ -7,20 +7,21 @@ import { readStored } from './backup-reading';
 import { hashesOf } from './hashes-of';
 import { settleOpen } from './settle-open';
 
-/** Characters of a part: enough that the way to the panel costs little, little enough for any memory. */
+/** Characters of a part: enough that sending it to the panel costs little, and few enough for any memory. */
 const PART_CHARACTERS = 1_000_000;
 
 const STORES = ['conversations', 'turns', 'texts', 'usage'] as const;
 
-/** The conversation that was given last, and the one of which so many texts were given ahead of it. */
+/** The last conversation that was exported, and the next one with the number of its texts sent ahead. */
 const positionShape = v.object({ last: v.string(), next: v.nullable(v.string()), texts: v.number() });
 type Position = v.InferOutput<typeof positionShape>;
 
 const BEGINNING: Position = { last: '', next: null, texts: 0 };
 
 /**
- * A part of what is stored, in the order of the conversations' ids: one that is added or deleted meanwhile changes
- * nothing for the others. The usage comes last. Texts are given as they are stored, and null where they are not.
+ * Reads a part of the stored data, in the order of the conversations' ids: one that is added or deleted
+ * meanwhile changes nothing for the others. The usage comes last. Texts are given as they are stored, and
+ * null where they are missing.
  */
 export function readBackupPart(database: Database, after: string | null): Promise<BackupPart> {
   const position = after === null ? BEGINNING : v.parse(positionShape, JSON.parse(after));

@@ -7,7 +7,7 @@ import type { Transaction } from '../storage/transact';
 /** A transaction that has the conversations and their turns. */
 export type ConversationReading = Transaction<'readonly'> | Transaction<'readwrite'>;
 
-/** A conversation as it is stored, with what can be read of it; null where there is none. */
+/** A stored conversation, as far as it can be read; null where there is none. */
 export async function readStored(
   transaction: ConversationReading,
   id: string,

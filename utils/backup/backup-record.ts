@@ -1,4 +1,4 @@
-/** The file of a backup: what stands in it, and how it is written. Described in docs/BACKUP.md. */
+/** The file of a backup: its records, and how they are written. Described in docs/BACKUP.md. */
 import * as v from 'valibot';
 import type { Conversation } from '../chat/conversation';
 import type { DayUsage } from '../storage/day-usage';
@@ -8,7 +8,7 @@ import type { BackupText } from './backup-format';
 
 export const FORMAT = 'sidenote-backup';
 
-/** Counts up when an older Sidenote could no longer read the file. */
+/** Increases when an older Sidenote can no longer read the file. */
 export const VERSION = 1;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -25,7 +25,7 @@ const usageShape = v.strictObject({
   estimatedTokens: count,
 });
 
-/** Fails to compile where an imported count could be what the ledger does not know. */
+/** Fails to compile where an imported count could be unknown to the usage store. */
 true satisfies v.InferOutput<typeof usageShape> extends DayUsage ? true : never;
 
 export const backupRecordShape = v.union([
@@ -38,16 +38,16 @@ export type BackupRecord = v.InferOutput<typeof backupRecordShape>;
 
 export const countsShape = v.strictObject({ conversations: count, turns: count, texts: count, days: count });
 
-/** How many of each there are, at the end of the file: one that lacks some is noticed. */
+/** The number of each kind, at the end of the file, so that missing ones are noticed. */
 export type BackupCounts = v.InferOutput<typeof countsShape>;
 
-/** How the file begins, up to the first record. `at` is when it was made. */
+/** The beginning of the file, up to the first record. `at` is the time of the backup. */
 export function beginning(at: Date): string {
   const head = JSON.stringify({ format: FORMAT, version: VERSION, exportedAt: at.toISOString() });
   return `${head.slice(0, -1)},"records":[`;
 }
 
-/** How the file ends, after the last record. */
+/** The end of the file, after the last record. */
 export function ending(counts: BackupCounts): string {
   return `\n],"counts":${JSON.stringify(counts)}}\n`;
 }
@@ -66,7 +66,7 @@ export async function usageLine(usage: DayUsage): Promise<string> {
   return `{"sha256":"${await sha256(json)}","usage":${json}}`;
 }
 
-/** Whether what a record holds is what was written: nothing of it was changed since. */
+/** True if a record's content matches its checksum. */
 export async function isUnchanged(record: BackupRecord): Promise<boolean> {
   if ('text' in record) return record.text === null || (await sha256(record.text)) === record.sha256;
   const value = 'usage' in record ? record.usage : record.conversation;

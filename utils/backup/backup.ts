@@ -16,9 +16,9 @@ import { mergeUsage } from './merge-usage';
 import { settleOpen } from './settle-open';
 
 export interface Backup {
-  /** The next part of all that is stored, from its beginning or after the part before. */
+  /** Returns the next part of all stored data, from the beginning or after the part before. */
   exportPart(after: string | null): Promise<BackupPart>;
-  /** Merges a part into what is stored, all of it or nothing. To merge it again changes nothing. */
+  /** Merges a part into the stored data, all of it or nothing. Merging it again changes nothing. */
   importPart(content: BackupContent): Promise<ImportCounts>;
 }
 
@@ -29,7 +29,7 @@ const IMPORT_LIMIT_MS = 60_000;
 
 type Merging = Transaction<'readwrite'>;
 
-/** What is stored, for a backup and from one. It remembers nothing, so that the worker may die between two parts. */
+/** The stored data, to and from a backup. It has no state, so the worker may die between two parts. */
 export function createBackup(database: Database): Backup {
   return {
     async exportPart(after) {
@@ -59,7 +59,7 @@ export function createBackup(database: Database): Backup {
   };
 }
 
-/** A text that is not what it was has another hash, and would spoil the whole file. */
+/** Leaves out a text that has changed: its hash no longer matches, and it would spoil the whole file. */
 async function unlessDamaged({ hash, text }: BackupText): Promise<BackupText> {
   return { hash, text: text !== null && (await sha256(text)) === hash ? text : null };
 }
@@ -76,7 +76,7 @@ async function addUsage(transaction: Merging, usage: readonly DayUsage[]): Promi
   for (const day of usage) await store.put(mergeUsage(await store.get([day.day, day.model]), day));
 }
 
-/** Conversations that have to be found by their words yet: their terms, by what stands for them in the index. */
+/** Conversations that are not indexed yet: their terms, by their number in the index. */
 type Unindexed = Map<number, ReadonlySet<string>>;
 
 async function merge(
@@ -90,7 +90,7 @@ async function merge(
   if (stored) {
     const merged = mergeConversation(stored.conversation, imported);
     if (merged === stored.conversation) return 'known';
-    // What could not be read whole is written over now.
+    // Damaged records are about to be overwritten.
     for (const record of stored.damaged) await transaction.objectStore('damaged').add(record);
     await writeConversation(transaction, merged);
     return 'completed';
@@ -105,7 +105,9 @@ async function merge(
   return 'added';
 }
 
-/** All at once: most words are in many of the conversations, and each is looked up and written once. */
+/**
+ * Indexes all at once: most words are in many of the conversations, and each is looked up and written once.
+ */
 async function addToIndex(transaction: Merging, unindexed: Unindexed): Promise<void> {
   const ordinals = new Map<string, Set<number>>();
   for (const [ordinal, terms] of unindexed) {
@@ -118,7 +120,9 @@ async function addToIndex(transaction: Merging, unindexed: Unindexed): Promise<v
   await addPostings(transaction, ordinals);
 }
 
-/** A page about which nothing is stored shows what comes first, also where that is not the first it ever had. */
+/**
+ * A page without a stored conversation shows the first one that is imported, even if that was not its first.
+ */
 async function showOnItsPages(
   transaction: Merging,
   { id, places }: Pick<ConversationRecord, 'id' | 'places'>,

@@ -2,9 +2,9 @@ import type { BackupPart } from './backup-format';
 import { beginning, conversationLine, ending, textLine, usageLine } from './backup-record';
 
 /**
- * The file with everything in it. Part after part is asked for and handed to the browser as a blob of its own, which
- * it may keep on disk, so that one part is in memory and never the whole. `onProgress` is told how many conversations
- * are in. Rejects with what `readPart` rejects with.
+ * Exports everything to a file. Each part is requested and handed to the browser as a blob of its own, which
+ * it may keep on disk, so that only one part is in memory. `onProgress` is told the number of conversations
+ * written. Rejects with the errors of `readPart`.
  */
 export async function exportBackup(
   readPart: (after: string | null) => Promise<BackupPart>,

@@ -4,14 +4,15 @@ import type { BackupContent, ImportCounts, ImportProgress } from './backup-forma
 import { createParts } from './import-parts';
 import { readBackup } from './read-backup';
 
-/** Gives a part to the background, which merges all of it or says why it did not. */
+/** Sends a part to the background, which merges all of it or says why it did not. */
 export type SendPart = (content: BackupContent) => Promise<ImportCounts | { readonly failure: Failure }>;
 
 /**
- * Merges a backup into what is stored. The file is read twice: first to check all of it, so that a damaged one
- * changes nothing, then to send it part by part. One part of it is in memory, never the whole.
+ * Merges a backup into the stored data. The file is read twice: first to check all of it, so that a damaged
+ * one changes nothing, then to send it part by part. Only one part of it is in memory.
  *
- * Throws `BackupError`. To import the same file again changes nothing, and goes on with an import that was cut short.
+ * Throws `BackupError`. Importing the same file again changes nothing, and completes an import that was cut
+ * short.
  */
 export async function importBackup(
   file: Blob,

@@ -5,20 +5,23 @@ import type { BackupRecord } from './backup-record';
 import { hashesOf } from './hashes-of';
 
 /**
- * Characters of conversations in a part. A part is one transaction, in which each of its words is looked up in the
- * full-text index once; while it lasts, the answer that is being written has to wait for its checkpoint.
+ * Characters of conversations in a part. A part is one transaction, in which each of its words is looked up
+ * in the full-text index once; during it, a streaming answer has to wait for its checkpoint.
  */
 const PART_CHARACTERS = 500_000;
 
-/** Page texts are only put down, which is so much faster. */
+/** Page texts are only stored, which is this much faster. */
 const TEXT_WEIGHT = 0.2;
 
-/** Characters of page texts that wait for their conversation. More of them go ahead: a message may have 64 MB. */
+/**
+ * Characters of page texts that wait for their conversation. Beyond this they are sent ahead: a message may
+ * have 64 MB.
+ */
 const WAITING_CHARACTERS = 8_000_000;
 
 /**
- * The records of a backup in parts that are merged one after the other. A page text goes with the first conversation
- * that refers to it, so that an import that is cut short leaves no text without one.
+ * Groups the records of a backup into parts that are merged one after the other. A page text goes with the
+ * first conversation that refers to it, so that an import that is cut short leaves no text without one.
  */
 export async function* createParts(records: AsyncIterable<BackupRecord>): AsyncGenerator<BackupContent> {
   const waiting = createWaitingTexts();
@@ -58,7 +61,7 @@ function createPart() {
   };
 }
 
-/** The texts that were read and that no conversation has asked for yet. */
+/** The texts that were read and that no conversation has referred to yet. */
 function createWaitingTexts() {
   const texts = new Map<string, BackupText>();
   let characters = 0;

@@ -2,7 +2,7 @@ import type { Conversation, Turn } from '../chat/conversation';
 import { mergeTurn } from './merge-turn';
 import { settleOpen } from './settle-open';
 
-/** Whether two conversations are states of one: they share a turn, or one has nothing to tell them apart by. */
+/** True if two conversations are states of one: they share a turn, or one of them has none. */
 export function isSameConversation(one: Conversation, other: Conversation): boolean {
   if (one.turns.length === 0 || other.turns.length === 0) return true;
   const ids = new Set(one.turns.map(({ id }) => id));
@@ -10,8 +10,8 @@ export function isSameConversation(one: Conversation, other: Conversation): bool
 }
 
 /**
- * One conversation of two states of it: the turns of both, each once, in the order in which they were asked. It is
- * `stored` itself where `imported` adds nothing; else what is open in either is interrupted.
+ * Merges two states of a conversation: the turns of both, each once, in the order of their questions. Returns
+ * `stored` itself where `imported` adds nothing; else an open answer in either is interrupted.
  */
 export function mergeConversation(stored: Conversation, imported: Conversation): Conversation {
   const known = settleOpen(stored);
@@ -35,7 +35,7 @@ function mergeTurns(stored: readonly Turn[], imported: readonly Turn[]): readonl
   return interleave(merged, newByPredecessor(imported, known), (id) => foundById.has(id));
 }
 
-/** The turns that are new, by the one before them that is not; null for those at the beginning. */
+/** The new turns, by the known turn before them; null for those at the beginning. */
 function newByPredecessor(
   imported: readonly Turn[],
   known: ReadonlySet<string>,
@@ -50,8 +50,8 @@ function newByPredecessor(
 }
 
 /**
- * Puts every new turn between the known ones that were before and after it, and among those that only we have by
- * the time of its question. So each side keeps its own order, also where a clock was put back.
+ * Puts every new turn between the known ones that were before and after it, and among those that only we have
+ * by the time of its question. So each side keeps its own order, even where a clock was put back.
  */
 function interleave(
   stored: readonly Turn[],
@@ -69,7 +69,7 @@ function interleave(
   return [...result, ...waiting];
 }
 
-/** When a turn was asked first, however often again. */
+/** The time when a turn was first asked, however often it was asked again. */
 function firstAskedAt({ earlier, answer }: Turn): number {
   return Math.min(answer.askedAt, ...earlier.map((version) => version.answer.askedAt));
 }

@@ -3,9 +3,9 @@ import type { Answer, Outcome, Turn } from '../chat/conversation';
 type Version = Turn['earlier'][number];
 
 /**
- * One turn of two states of it, neither of them open. The wording asked last is the answer; every other that has
- * words is among the earlier ones, so that no word of either is lost. It is `stored` itself where `imported` adds
- * nothing, which makes it safe to merge the same again.
+ * Merges two states of a turn, neither of them open. The latest version is the answer; every other one with
+ * words is kept among the earlier ones, so that no word is lost. Returns `stored` itself where `imported`
+ * adds nothing, which makes it safe to merge the same again.
  */
 export function mergeTurn(stored: Turn, imported: Turn): Turn {
   const before = versionsOf(stored);
@@ -14,12 +14,12 @@ export function mergeTurn(stored: Turn, imported: Turn): Turn {
   const { question, answer } = after.at(-1) ?? stored;
   const earlier = after
     .slice(0, -1)
-    // What was asked again before anything of it arrived is no version.
+    // A version that was replaced before any words arrived is not kept.
     .filter((version) => hasWords(version) || stored.earlier.includes(version));
   return { ...stored, question, answer, earlier };
 }
 
-/** All wordings of a turn with their answers, the current one last. */
+/** All versions of a turn with their answers, the current one last. */
 function versionsOf({ earlier, question, answer }: Turn): readonly Version[] {
   return [...earlier, { question, answer }];
 }
@@ -30,13 +30,13 @@ function add(versions: readonly Version[], found: Version): readonly Version[] {
   if (known) return isFurther(found, known) ? versions.with(same, found) : versions;
   const shorter = versions.findIndex((version) => covers(found, version));
   if (shorter >= 0) return versions.with(shorter, found);
-  // What was asked at the same time goes before: what is shown stays what is shown.
+  // A version from the same time goes first, so that the version on show stays the current one.
   const next = versions.findIndex(({ answer }) => answer.askedAt >= found.answer.askedAt);
   if (next < 0) return [...versions, found];
   return hasWords(found) ? versions.toSpliced(next, 0, found) : versions;
 }
 
-/** Whether this is the same version, with all words of the other: an answer only ever grows. */
+/** True if this is the same version, with all words of the other: an answer only ever grows. */
 function covers(one: Version, other: Version): boolean {
   return (
     one.question === other.question &&
@@ -46,7 +46,7 @@ function covers(one: Version, other: Version): boolean {
   );
 }
 
-/** Of a version that covers another: whether the other, with the same words, is known to have ended better. */
+/** For a version that covers another: true if the other, with the same words, ended better. */
 function isFurther(found: Version, known: Version): boolean {
   return covers(found, known) && rank(found.answer) > rank(known.answer);
 }
@@ -57,7 +57,7 @@ function rank({ outcome }: Answer): number {
 
 const RANKS: Readonly<Record<Outcome['type'], number>> = { done: 3, stopped: 2, failed: 1 };
 
-/** As a backup has an answer that was still open when it was made. */
+/** The outcome that a backup gives an answer that was still open. */
 function isInterrupted(outcome: Outcome): boolean {
   return outcome.type === 'failed' && outcome.failure.kind === 'interrupted';
 }

@@ -1,8 +1,8 @@
 import type { DayUsage } from '../storage/day-usage';
 
 /**
- * What was used on a day with a model, of two counts of it: the one that counted more. It is `stored` where neither
- * did. They are not added up, since the same requests may be in both.
+ * Merges two counts of a day's usage of a model: the larger one wins, `stored` where they are equal. They are
+ * not added up, since the same requests may be in both.
  */
 export function mergeUsage(stored: DayUsage | undefined, imported: DayUsage): DayUsage {
   if (!stored) return imported;

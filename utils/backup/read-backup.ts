@@ -6,9 +6,9 @@ import { countsShape, isUnchanged, backupRecordShape, type BackupRecord } from '
 import { hashesOf } from './hashes-of';
 
 /**
- * The records of a backup in their order, each checked: its shape, its checksum, that it comes once, that the page
- * texts of a conversation came before it. Once it has ended the whole file is known to be good; until then it may
- * still throw a `BackupError`. `onRead` is told how many bytes of the file were read.
+ * Reads the records of a backup in order and checks each: its shape, its checksum, that it comes once, that
+ * the page texts of a conversation came before it. Once it has ended the whole file is known to be good;
+ * until then it may still throw a `BackupError`. `onRead` is told the number of bytes that were read.
  */
 export async function* readBackup(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<BackupRecord> {
   const parser = createBackupParser();
@@ -22,7 +22,7 @@ export async function* readBackup(file: Blob, onRead: (bytes: number) => void): 
   check.counts(parser.end());
 }
 
-/** What the records of a file have to be, each by itself and all together. */
+/** Checks the records of a file, each by itself and all together. */
 function createRecordCheck() {
   const seen = new Set<string>();
   const texts = new Set<string>();
@@ -80,7 +80,7 @@ function createRecordCheck() {
 }
 
 async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
-  // Through a reader: not every browser can iterate over a stream.
+  // A reader, since not every browser can iterate over a stream.
   const reader = file.stream().getReader();
   try {
     for (let chunk = await read(reader); !chunk.done; chunk = await read(reader)) yield chunk.value;

@@ -1,6 +1,6 @@
 import type { Conversation } from '../chat/conversation';
 
-/** The conversation without an open answer: where it goes, nobody will go on with it. */
+/** The conversation without an open answer: in a backup, nothing continues it. */
 export function settleOpen(conversation: Conversation): Conversation {
   if (conversation.turns.every(({ answer }) => answer.outcome)) return conversation;
   const turns = conversation.turns.map((turn) =>
