@@ -5,18 +5,21 @@ import type { ShowParts } from './show-parts';
 import type { Block, HeadingDepth } from './tree';
 
 export interface AnswerView {
-  /** Shows `text`, all of the answer so far. */
+  /** Shows `text`, the whole answer so far. */
   show(text: string, isOpen: boolean): void;
 }
 
 export interface AnswerViewOptions extends ShowParts {
-  /** Whether `[7]` points at a passage, or is text. */
+  /** True if `[7]` cites a passage; otherwise it is text. */
   readonly hasCitations: boolean;
   /** Called once for each finished top-level block, and again when a later definition changed it. */
   readonly onFinished: (block: HTMLElement) => void;
 }
 
-/** Blocks that stand in one element of their own: to add one to an answer costs the same however long that is. */
+/**
+ * Blocks in one container element: this way, adding one to an answer costs the same however long the answer
+ * is.
+ */
 const PART = 16;
 
 /** Letters that are written from right to left. */
@@ -24,8 +27,8 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10ff
 
 /**
  * Shows an answer in `root`, which is empty, as it grows: one element for each block, made with
- * `createElement` alone, in parts of so many. A finished block is never touched again; of the last ones only what
- * changed is.
+ * `createElement` alone and grouped in containers. A finished block is never touched again; of the last ones
+ * only changes are applied.
  */
 export function createAnswerView(root: Element, options: AnswerViewOptions): AnswerView {
   const read = createAnswerReader(options.hasCitations);
@@ -74,14 +77,14 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
       for (const extra of elements.splice(count)) extra.remove();
       for (const extra of parts.splice(Math.ceil(count / PART))) extra.remove();
       if (now === before) return;
-      // Only full parts whose blocks are all finished: their heights stay.
+      // Only full containers whose blocks are all finished: their heights stay.
       for (const [index, part] of parts.entries())
         part.classList.toggle('markdown-part-finished', (index + 1) * PART <= now.length);
     },
   };
 }
 
-/** The depth of the first heading, which is known as soon as there is one. */
+/** The depth of the first heading, null until there is one. */
 function depthIn(blocks: readonly Block[]): HeadingDepth | null {
   return blocks.find((block) => block.type === 'heading')?.depth ?? null;
 }

@@ -1,7 +1,7 @@
 import type { MarkedExtension } from 'marked';
 import type { Citation } from './tree';
 
-/** One mark: `7`, or `2·7` for passage 7 of tab 2. Full-width digits are what Japanese keyboards write. */
+/** One citation: `7`, or `2·7` for passage 7 of page 2. Japanese keyboards write full-width digits. */
 const ONE = String.raw`(?:[\d０-９]{1,3}\s?[·・]\s?)?[\d０-９]{1,6}`;
 const SEPARATOR = String.raw`\s?[,、，;；]\s?`;
 const LIST = `${ONE}(?:${SEPARATOR}${ONE})*`;
@@ -9,20 +9,20 @@ const LIST = `${ONE}(?:${SEPARATOR}${ONE})*`;
 /** `[7]`, `[7, 9]`, and in full width `［7］` or `【7】`. */
 const CITATIONS = new RegExp(String.raw`^(?:\[\s?(${LIST})\s?\]|［\s?(${LIST})\s?］|【\s?(${LIST})\s?】)`);
 
-/** What makes a link or its definition of it. */
+/** The text after a bracket that makes it a link or a link definition. */
 const LINK_FOLLOWS = /^(?:\(|:\s*(?:<|https?:|mailto:))/;
 const LABEL_FOLLOWS = /^\[([^[\]]+)\]/;
 
-/** The part of a mark that stands at the end of a growing answer: the rest is still to come. */
+/** The part of a citation at the end of a growing answer: the rest is still to come. */
 const HALF = /^(?:\[|［|【)[\s\d０-９·・,、，;；]*$/;
 
-/** Reads marks of passages, never within code or a link's label. */
+/** Reads citations of passages, never within code or a link's label. */
 export const citationSyntax: MarkedExtension = {
   extensions: [
     {
       name: 'citations',
       level: 'inline',
-      // At `[` text ends anyway.
+      // Text ends at `[` anyway.
       start: (source) => {
         const index = source.search(/[［【]/);
         return index === -1 ? undefined : index;
@@ -44,7 +44,7 @@ export const citationSyntax: MarkedExtension = {
   ],
 };
 
-/** `7, 2·9` as marks. */
+/** Reads `7, 2·9` as citations. */
 function readCitations(list: string): readonly Citation[] {
   return list
     .normalize('NFKC')
@@ -59,12 +59,12 @@ function readCitations(list: string): readonly Citation[] {
     });
 }
 
-/** Whether `text` begins with a mark. */
+/** True if `text` begins with a citation. */
 export function isCitation(text: string): boolean {
   return CITATIONS.test(text);
 }
 
-/** Whether `end`, the end of a growing answer from a bracket on, may be a mark that is not whole yet. */
+/** True if `end`, the end of a growing answer from a bracket on, may be an incomplete citation. */
 export function isHalfCitation(end: string): boolean {
   return HALF.test(end);
 }

@@ -1,4 +1,4 @@
-/** A new element with a class and these children. */
+/** Creates an element with a class and these children. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   className: string,
@@ -10,7 +10,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return created;
 }
 
-/** A button of the answer; who shows it listens for its clicks. `what` tells them which. */
+/** Creates a button of the answer; the view listens for its clicks. `what` identifies the button. */
 export function button(className: string, what: string, label: string): HTMLButtonElement {
   const created = element('button', className);
   created.type = 'button';
@@ -20,7 +20,7 @@ export function button(className: string, what: string, label: string): HTMLButt
   return created;
 }
 
-/** Makes `node` say `text`. What both begin with stays, and with it what is selected there. */
+/** Sets the text of `node`. The common beginning stays, and with it a selection there. */
 export function writeText(node: CharacterData, text: string): void {
   const { data } = node;
   if (data === text) return;
@@ -30,8 +30,8 @@ export function writeText(node: CharacterData, text: string): void {
 }
 
 /**
- * Makes the children of `parent` show `after` instead of `before`; each item is one child. `patch` gives
- * the node that shows the item now: the same one, or another in its place.
+ * Makes the children of `parent` show `after` instead of `before`; each item is one child. `patch` returns
+ * the node that now shows the item: the same one, or a replacement.
  */
 export function patchChildren<Item>(
   parent: Element,

@@ -1,9 +1,9 @@
 import type { MarkedExtension } from 'marked';
 
 /**
- * CommonMark takes `**「強調」**です` for plain text: a closing `**` between punctuation and a letter
- * doesn't close. Scripts without spaces write just that, so strong emphasis counts here if the mark
- * stands beside punctuation inside it and beside such a script outside it.
+ * CommonMark takes `**「強調」**です` for plain text: a closing `**` between punctuation and a letter doesn't
+ * close. Scripts without spaces write just that, so strong emphasis counts here if the delimiter is next to
+ * punctuation inside it and to such a script outside it.
  */
 const STRONG = /^\*\*(?![\s*])((?:\\.|[^*\\\n])+?)(?<!\s)\*\*(?!\*)/u;
 const OPENS_WITH_CJK_PUNCTUATION = /^[「『（《〈【〔“‘]/u;

@@ -1,12 +1,12 @@
 import type { MarkedExtension } from 'marked';
 
-/** Its first line, lines that go on with it, and indented ones after a blank line. */
+/** Its first line, continued lines, and indented ones after a blank line. */
 const NOTE =
   /^ {0,3}\[\^([^\]\s]{1,64})\]:[ \t]*([^\n]*(?:\n(?! {0,3}\[\^|[ \t]*(?:\n|$))[^\n]+)*(?:\n(?:[ \t]*\n)*(?: {2,}|\t)[^\n]+)*)(?:\n|$)/;
 const NOTE_START = /\n {0,3}\[\^[^\]\s]{1,64}\]:/;
 const REFERENCE = /^\[\^([^\]\s]{1,64})\]/;
 
-/** Reads footnotes: `[^1]` in the text, `[^1]: …` for what they say. */
+/** Reads footnotes: `[^1]` in the text, `[^1]: …` for their content. */
 export const footnoteSyntax: MarkedExtension = {
   extensions: [
     {

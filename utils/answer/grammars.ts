@@ -5,7 +5,7 @@ interface Grammar {
   readonly load: () => Promise<{ readonly default: LanguageFn }>;
 }
 
-/** The languages that code in answers is highlighted in, by the names that they go by. */
+/** The languages in which code is highlighted, with all of their names. */
 const GRAMMARS: readonly (readonly [names: string, load: Grammar['load']])[] = [
   ['bash sh shell zsh console', () => import('highlight.js/lib/languages/bash')],
   ['c h', () => import('highlight.js/lib/languages/c')],

@@ -1,21 +1,21 @@
 import type { Block, Inline, TightText } from './tree';
 
-/** Words and what ends them: text wherever it comes, and nothing for the text before it to become. */
+/** Words and their punctuation: these are text anywhere, and change nothing about the text before them. */
 const WORDS = /^[\p{L}\p{N} ,;!?。，、；：！？…]*[.:]?$/u;
 
-/** Whoever has one of these somewhere may be about to end what they began, or to name it. */
+/** A text with one of these anywhere may be about to end or name something it began. */
 const BEGINS_ANYWHERE = /[$\\]|\]:/;
-/** And these on the line that is written: an address goes on for as long as there is no space. */
+/** And these on its last line: an address continues until a space. */
 const BEGINS_ON_LINE = /[@/&<]|www\./i;
 
-/** A line that ends in the midst of text: a number alone may yet become a list's. */
+/** A line that ends in the middle of text: a number alone may yet become a list's. */
 const IN_TEXT = /\p{L}[\p{N},;!?。，、；：！？…]*$/u;
 
 /**
- * What `blocks` become when `added` follows the text that they were read from; null where all of it must be read
- * again. `rest` is that text, which is read as it stands, with nothing mended.
+ * Updates `blocks` when `added` follows the text that they were read from; null where all of it must be read
+ * again. `rest` is that text, read without mending.
  *
- * Most of what streams is words in the midst of a paragraph, which only make it longer.
+ * Most of a stream is words in the middle of a paragraph, which only make it longer.
  */
 export function grow(blocks: readonly Block[], rest: string, added: string): readonly Block[] | null {
   const line = rest.slice(rest.lastIndexOf('\n') + 1);
@@ -52,7 +52,7 @@ function growText(inline: Inline, added: string): Inline | null {
   return inline.type === 'text' ? { type: 'text', text: inline.text + added } : null;
 }
 
-/** A copy whose last item is changed; null where there is none, or it can't be. */
+/** Returns a copy with the last item changed; null where there is none, or it can't be. */
 function withLast<Item>(items: readonly Item[], change: (item: Item) => Item | null): readonly Item[] | null {
   const last = items.at(-1);
   const changed = last === undefined ? null : change(last);

@@ -1,17 +1,20 @@
 import { grammarOf } from './grammars';
 
-/** About so many characters are highlighted in one task: a millisecond or two on a slow machine. */
+/** About this many characters are highlighted in one task: a millisecond or two on a slow machine. */
 const SLICE = 2000;
 /** Longer code is data, and stays plain. */
 const MOST = 60_000;
 
-/** Highlights the code blocks in `finished`, a part of an answer that changes no more, each in tasks of its own. */
+/**
+ * Highlights the code blocks in `finished`, a part of an answer that no longer changes, each in tasks of its
+ * own.
+ */
 export function highlightIn(finished: HTMLElement): void {
   const blocks = finished.matches('.code-block') ? [finished] : finished.querySelectorAll('.code-block');
   for (const block of blocks) {
     const code = block.querySelector('code');
     const language = block.querySelector('.code-block-language')?.textContent ?? '';
-    // What did not load leaves the code plain.
+    // If the grammar does not load, the code stays plain.
     if (code && code.childElementCount === 0) void highlight(code, language).catch(() => undefined);
   }
 }
@@ -33,7 +36,7 @@ async function highlight(code: HTMLElement, language: string): Promise<void> {
   if (code.textContent === text) keepSelection(code, () => code.replaceChildren(highlighted));
 }
 
-/** `code` in pieces that end before a line which begins something new, so that each reads well by itself. */
+/** Splits `code` before lines that begin something new, so that each piece can be highlighted by itself. */
 function slicesOf(code: string): readonly string[] {
   const slices: string[] = [];
   let rest = code;
@@ -52,7 +55,7 @@ function nextTask(): Promise<void> {
   });
 }
 
-/** Does `change`, which leaves the text of `within` as it is, and selects again what was selected there. */
+/** Runs `change`, which leaves the text of `within` as it is, and restores the selection there. */
 function keepSelection(within: HTMLElement, change: () => void): void {
   const selection = getSelection();
   const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {};
@@ -64,7 +67,7 @@ function keepSelection(within: HTMLElement, change: () => void): void {
   selection.setBaseAndExtent(from, fromOffset, to, toOffset);
 }
 
-/** Where the character at `offset` of all the text in `within` stands. */
+/** Finds the node and offset of the character at `offset` of all the text in `within`. */
 function placeAt(within: HTMLElement, offset: number): readonly [Node, number] {
   const walker = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   let rest = offset;

@@ -15,8 +15,8 @@ interface Definition {
 export interface MarkdownLexer {
   readonly hasCitations: boolean;
   /**
-   * The top-level tokens of `source`, and the link definitions known at its end; of two with one label
-   * the first counts. `source` has only `\n` for line ends.
+   * Returns the top-level tokens of `source`, and the link definitions known at its end; of two with one
+   * label the first counts. `source` has only `\n` for line ends.
    */
   (
     source: string,
@@ -25,14 +25,14 @@ export interface MarkdownLexer {
 }
 
 /**
- * Characters of one run of inlines, a paragraph's or a cell's. Marked reads a run in a time that grows with its
- * square; no writer comes near this, so a longer one is data, or means harm, and is shown as it came.
+ * Characters of one run of inlines, a paragraph's or a cell's. Marked reads a run in quadratic time; no
+ * writer comes near this, so a longer one is data or an attack, and is shown as source.
  */
 export const LONGEST_RUN = 10_000;
 
 /**
- * Characters of one segment that is read as Markdown. Segments are cut well before it, so what is longer is a line
- * that no writer writes: blocks on one line are nested, and each level is read again.
+ * Characters of one segment that is read as Markdown. Segments are cut well before it, so a longer one is a
+ * line that no writer writes: blocks on one line are nested, and each level is read again.
  */
 export const LONGEST_SOURCE = 40_000;
 
@@ -46,7 +46,9 @@ class BoundLexer extends Lexer {
   }
 }
 
-/** Reads the Markdown of answers: GFM, footnotes, mathematics, and with `hasCitations` the marks of passages. */
+/**
+ * Reads the Markdown of answers: GFM, footnotes, mathematics, and with `hasCitations` citations of passages.
+ */
 export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
   const syntaxes = [emphasisSyntax, footnoteSyntax, mathSyntax, ...(hasCitations ? [citationSyntax] : [])];
   const { defaults } = new Marked({ gfm: true }, ...syntaxes);
@@ -58,7 +60,7 @@ export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
     try {
       return { tokens: lexer.lex(source), definitions: lexer.tokens.links as Definitions };
     } catch {
-      // Marked recurses: thousands of nested quotes overflow the stack. Such a part is shown as it came.
+      // Marked recurses: thousands of nested quotes overflow the stack. Such a part is shown as source.
       return asItCame(source, known);
     }
   }

@@ -3,7 +3,7 @@ const HEX = /^#(?:[\da-f]{3}|[\da-f]{6})$/i;
 /** As browsers write a colour that was given in hexadecimal. */
 const RGB = /^rgb\((\d{1,3}), (\d{1,3}), (\d{1,3})\)$/;
 
-/** The ink or the ground of a page: in the other theme nobody could read it. */
+/** The ink or the background of a page: unreadable in the other theme. */
 const PAPER: ReadonlySet<string> = new Set([
   'black',
   'white',

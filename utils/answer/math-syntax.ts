@@ -7,8 +7,8 @@ const OPENING = /^ {0,3}(?:\$\$|\\\[)/gm;
 const BLOCK_START = /\n {0,3}(?:\$\$|\\\[)/;
 
 /**
- * `$x$`: nothing but a letter or sign stands at its inner ends, and no Latin letter or digit after it, so that
- * "$5 to $10" and "US$5/US$6" stay what they are (the rule of Pandoc's tex_math_dollars, and a stricter one).
+ * `$x$`: letters or signs at its inner ends, and no Latin letter or digit after it, so that "$5 to $10" and
+ * "US$5/US$6" stay text (the rule of Pandoc's tex_math_dollars, and a stricter one).
  */
 const DOLLARS = /^\$(?![\s$])((?:\\.|[^\\\n$`])*?(?:\\.|[^\\\n$\s`]))\$(?![\p{sc=Latin}\d$])/u;
 const DISPLAY_DOLLARS = /^\$\$(?!\$)((?:\\.|[^\\\n$])+)\$\$/;
@@ -36,7 +36,7 @@ export const mathSyntax: MarkedExtension = {
     {
       name: 'math',
       level: 'inline',
-      // At `\` text ends anyway.
+      // Text ends at `\` anyway.
       start: (source) => {
         const index = source.indexOf('$');
         return index === -1 ? undefined : index;
@@ -67,15 +67,15 @@ function readMath(source: string): Math | undefined {
   return { raw, text: (inline ?? display ?? '').trim(), isDisplay: display !== undefined };
 }
 
-/** The length of the formula that `text` begins with, 0 when it begins with none. */
+/** Returns the length of the formula at the beginning of `text`, 0 without one. */
 export function mathLength(text: string): number {
   return readMath(text)?.raw.length ?? 0;
 }
 
-/** Two words in a row, neither of them a command of TeX: nobody writes that in a formula without a command. */
+/** Two words in a row, neither of them a command of TeX: in a formula such words need a command. */
 const PROSE = /(?:^|[^\\\p{L}])\p{L}{2,}[,.]? \p{L}{2,}/u;
 
-/** Where a formula begins on a line of its own that is not closed yet; the end of `markdown` when none does. */
+/** Finds the beginning of an unclosed formula on a line of its own; the end of `markdown` without one. */
 export function halfFormula(markdown: string): number {
   let from = 0;
   for (;;) {
@@ -90,8 +90,8 @@ export function halfFormula(markdown: string): number {
 }
 
 /**
- * Whether `end`, the end of a growing answer from a `$` or `\` on, begins a formula that is not closed
- * yet. A dollar sign with a digit after it is taken for a price.
+ * True if `end`, the end of a growing answer from a `$` or `\` on, begins a formula that is not closed yet. A
+ * dollar sign with a digit after it counts as a price.
  */
 export function isHalfMath(end: string): boolean {
   if (end === '\\') return true;

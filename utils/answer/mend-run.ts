@@ -1,7 +1,7 @@
 import { isHalfCitation, isCitation } from './citation-syntax';
 import { isHalfMath, mathLength } from './math-syntax';
 
-/** A mark that was opened, and where its first character stands in the result. */
+/** An open delimiter, and the offset of its first character in the result. */
 interface Opened {
   readonly mark: string;
   readonly at: number;
@@ -12,8 +12,8 @@ const SPECIAL = /[\\`[［【*_~$]/g;
 const REFERENCE = /^\[\^[^\]\s]*\]?$/;
 
 /**
- * The inlines of one block's unfinished end, with code, emphasis and links closed, and what would show
- * nothing but its signs left out. See `mend`.
+ * Mends the inlines of one block's unfinished end: closes code, emphasis and links, and removes delimiters
+ * that enclose nothing yet. See `mend`.
  */
 export function mendRun(run: string, hasCitations: boolean): string {
   let source = run;
@@ -54,13 +54,13 @@ export function mendRun(run: string, hasCitations: boolean): string {
   return closeAll(source, opened);
 }
 
-/** Where the next sign stands that may begin something; the end when there is none. */
+/** Finds the next character that may begin something; the end without one. */
 function nextSpecial(source: string, from: number): number {
   SPECIAL.lastIndex = from;
   return SPECIAL.exec(source)?.index ?? source.length;
 }
 
-/** Opens or closes a mark; false when it does neither. */
+/** Opens or closes a delimiter; false when it does neither. */
 function walkMark(source: string, at: number, mark: string, opened: Opened[]): boolean {
   const before = source.charAt(at - 1);
   const after = source.charAt(at + mark.length);
@@ -74,7 +74,7 @@ function walkMark(source: string, at: number, mark: string, opened: Opened[]): b
   return opens || after.trim() === '' ? opens : true;
 }
 
-/** Closes what is open, innermost first. A mark must follow text at once to close. */
+/** Closes everything open, innermost first. A delimiter must directly follow text to close. */
 function closeAll(source: string, opened: readonly Opened[]): string {
   if (opened.length === 0) return source;
   const text = source.trimEnd();
@@ -92,12 +92,12 @@ function closingTicks(source: string, from: number, mark: string): number | null
 function closeCode(source: string, at: number, mark: string): string {
   const code = source.slice(at + mark.length);
   if (code.trim() === '') return source.slice(0, at);
-  // Half of the closing mark is there already.
+  // Half of the closing delimiter is there already.
   return source.slice(0, at) + mark + code.replace(/`+$/, '') + mark;
 }
 
 interface LinkStart {
-  /** After the closing bracket or parenthesis; null while the link is unfinished. */
+  /** The offset after the closing bracket or parenthesis; null while the link is unfinished. */
   readonly end: number | null;
   readonly isLink: boolean;
   readonly label: string;

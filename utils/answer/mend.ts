@@ -3,14 +3,15 @@ import { halfFormula } from './math-syntax';
 import { mendRun } from './mend-run';
 
 const FENCE = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}|~{3,})(.*)$/;
-/** What may stand before the text of a line: marks of lists, tasks, headings and quotes. */
+/** The prefix of a line: delimiters of lists, tasks, headings and quotes. */
 const LINE_PREFIX = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))+(?:\[[ xX]?\]?(?:[ \t]+|$))?/;
 
 /**
- * Closes what the end of a growing answer leaves open, so that a half-written mark doesn't show up as
+ * Closes what the end of a growing answer leaves open, so that a half-written delimiter doesn't show up as
  * itself and then vanish: `**bol` is shown bold, `[label](https://exa` as its label.
  *
- * Takes and gives Markdown, `hasCitations` as for the lexer. A guess may be wrong; it lasts until the next delta.
+ * Takes and returns Markdown, `hasCitations` as for the lexer. A guess may be wrong; it lasts until the next
+ * delta.
  */
 export function mend(source: string, hasCitations: boolean): string {
   if (source.length > LONGEST_SOURCE || isInFence(source)) return source;
@@ -18,7 +19,7 @@ export function mend(source: string, hasCitations: boolean): string {
   const lastLine = markdown.slice(markdown.lastIndexOf('\n') + 1);
   const above = markdown.slice(0, markdown.length - lastLine.length);
   const lineAbove = above.slice(above.lastIndexOf('\n', above.length - 2) + 1, -1);
-  // `-` under a line of text is a heading's underline, but nearly always the next list item's mark.
+  // `-` under a line of text is a heading's underline, but nearly always the next list item's bullet.
   if (/^ {0,3}(?:-+|=+) *$/.test(lastLine) && lineAbove.trim() !== '') return above;
   // Two backticks are nothing yet, three a code block.
   if (/^ {0,3}(?:`{1,2}|~{1,2})$/.test(lastLine)) return above;
@@ -40,7 +41,7 @@ function isInFence(markdown: string): boolean {
   return open !== null;
 }
 
-/** A table is one only from its second row on: it gets that row while it is being written. */
+/** A table counts as one only from its second row on: it gets that row while it is being written. */
 function mendRow(above: string, lineAbove: string, row: string, hasCitations: boolean): string {
   if (!lineAbove.startsWith('|')) return `${row.replace(/\|?[ \t]*$/, '|')}\n${delimitersFor(row)}`;
   const isSecond = !/(?:^|\n)\|[^\n]*\n[^\n]*\n$/.test(above);
@@ -55,7 +56,7 @@ function delimitersFor(row: string): string {
   return `|${'-|'.repeat(inner.split(/(?<!\\)\|/).length)}`;
 }
 
-/** Where the inlines begin that the end of `markdown` belongs to: emphasis spans no blank line and no item. */
+/** Finds the beginning of the inlines at the end of `markdown`: emphasis spans no blank line and no item. */
 function runStart(markdown: string): number {
   let start = 0;
   let position = 0;

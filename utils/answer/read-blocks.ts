@@ -6,9 +6,9 @@ import { toBlocks } from './to-blocks';
 import type { Block } from './tree';
 
 export interface AnswerReading {
-  /** The same array as in the call before, as long as nothing has been added to it or changed in it. */
+  /** The same array as in the previous call, as long as nothing was added or changed in it. */
   readonly finished: readonly Block[];
-  /** What follows them, and may still change. */
+  /** The blocks after them, which may still change. */
   readonly open: readonly Block[];
 }
 
@@ -17,14 +17,14 @@ interface Segment {
   readonly blocks: readonly Block[];
 }
 
-/** What is settled of an answer: read once, and read again only where a later definition names its links. */
+/** The settled part of an answer: read once, and read again only where a later definition names its links. */
 interface Settled {
   readonly segments: readonly Segment[];
   readonly blocks: readonly Block[];
   readonly definitions: Definitions;
 }
 
-/** The end of an open answer that was read as it stands. */
+/** The end of an open answer that was read without mending. */
 interface PlainEnd {
   readonly rest: string;
   readonly blocks: readonly Block[];
@@ -32,15 +32,18 @@ interface PlainEnd {
 
 const NOTHING: Settled = { segments: [], blocks: [], definitions: {} };
 
-/** So many new definitions at once, and it is quicker to read everything with brackets again than to look for each. */
+/**
+ * With this many new definitions at once it is quicker to read everything with brackets again than to look
+ * for each.
+ */
 const MANY_DEFINITIONS = 32;
 
 /**
- * Reads an answer as it grows. Each call takes all of its text; as long as that continues the text of
- * the call before, only the segment at its end is read again, and finished blocks stay the same objects.
- * While the answer is open, its end is shown mended, see `mend`.
+ * Reads an answer as it grows. Each call takes all of its text; as long as that continues the text of the
+ * call before, only the segment at its end is read again, and finished blocks stay the same objects. While
+ * the answer is open, its end is shown mended, see `mend`.
  *
- * `hasCitations` says whether `[7]` points at a passage, or is text.
+ * `hasCitations` is true if `[7]` cites a passage; otherwise it is text.
  */
 export function createAnswerReader(hasCitations: boolean): (text: string, isOpen: boolean) => AnswerReading {
   const lexer = createMarkdownLexer(hasCitations);
@@ -57,7 +60,7 @@ export function createAnswerReader(hasCitations: boolean): (text: string, isOpen
     // Between the two halves of a line end nothing is decided.
     const known = text.endsWith('\r') ? text.length - 1 : text.length;
     let added = text.slice(seen.length, known).replace(/\r\n?/g, '\n');
-    // What an answer begins with is no code, however far it is indented.
+    // The beginning of an answer is no code, however far it is indented.
     if (cursor === START) added = added.trimStart();
     if (added !== '') {
       const step = cut({ ...cursor, rest: cursor.rest + added }, false);
@@ -66,7 +69,7 @@ export function createAnswerReader(hasCitations: boolean): (text: string, isOpen
       settled = settle(lexer, settled, step.segments);
     }
     if (!isOpen) {
-      // It may go on all the same, from where it stands.
+      // The answer may still continue from here.
       const last = cut(cursor, true);
       const { blocks } = settle(lexer, settled, [...last.segments, last.cursor.rest]);
       return { finished: blocks, open: [] };
@@ -79,11 +82,11 @@ export function createAnswerReader(hasCitations: boolean): (text: string, isOpen
 
 interface End {
   readonly blocks: readonly Block[];
-  /** Read as it stands. */
+  /** True if read without mending. */
   readonly isPlain: boolean;
 }
 
-/** The end read from what it was before; null where it must be read again. */
+/** Reads the end from its previous state; null where it must be read again. */
 function goOn(before: PlainEnd | null, { rest }: Cursor): End | null {
   if (!before || rest.length > LONGEST_RUN || !rest.startsWith(before.rest)) return null;
   const blocks = grow(before.blocks, before.rest, rest.slice(before.rest.length));
@@ -97,7 +100,7 @@ function readEnd(lexer: MarkdownLexer, { rest, offset, fence }: Cursor, known: D
   }
   const start = rest.indexOf('\n') + 1;
   const language = /^\S*/.exec(rest.slice(fence.length, start).trim())?.[0] ?? '';
-  // What may be the closing fence is not shown, and the last line end belongs to it.
+  // A possible closing fence is not shown, and the last line end belongs to it.
   const end = isClosing(rest.slice(offset), fence) ? offset : rest.length;
   const text = rest.slice(start, end);
   const shown = text.endsWith('\n') ? text.slice(0, -1) : text;
@@ -133,7 +136,7 @@ function settle(lexer: MarkdownLexer, before: Settled, sources: readonly string[
   return { segments: renamed, definitions, blocks: renamed.flatMap(({ blocks }) => blocks) };
 }
 
-/** Whether `source` may hold a link by one of `labels`, which are written as marked keeps them. */
+/** True if `source` may hold a link by one of `labels`, which are written as marked keeps them. */
 function mentions(source: string, labels: readonly string[]): boolean {
   if (!source.includes('[')) return false;
   if (labels.length > MANY_DEFINITIONS) return true;
@@ -141,7 +144,7 @@ function mentions(source: string, labels: readonly string[]): boolean {
   return labels.some((label) => folded.includes(`[${foldLabel(label)}]`));
 }
 
-/** As marked compares labels, and without any space. */
+/** Folds a label as marked compares them, and without any space. */
 function foldLabel(text: string): string {
   return text.replace(/\s+/g, '').toLowerCase().toUpperCase().toLowerCase();
 }

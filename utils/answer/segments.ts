@@ -1,35 +1,35 @@
-/** Where reading stands in the part of an answer that is not cut yet. */
+/** The position of reading in the part of an answer that is not cut yet. */
 export interface Cursor {
-  /** From the start of the segment that is being written. */
+  /** The text from the start of the segment that is being written. */
   readonly rest: string;
-  /** Lines of `rest` before this offset were looked at. */
+  /** Lines of `rest` before this offset are done. */
   readonly offset: number;
   readonly isInList: boolean;
   readonly isAfterBlank: boolean;
-  /** What opened the code block that `rest` begins with; null outside of one. */
+  /** The fence that opened the code block at the beginning of `rest`; null outside of one. */
   readonly fence: string | null;
 }
 
 export const START: Cursor = { rest: '', offset: 0, isInList: false, isAfterBlank: false, fence: null };
 
-/** A code block that no list holds: only there may a line of it begin anything. */
+/** The fence of a code block outside lists: within a list, no line of it begins anything. */
 const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
-/** What may still become one of these while its line is being written. */
+/** Text that may still become one of these while its line is being written. */
 const UNDECIDED = /^(?:#{1,6}|[-*+]|\d{1,9}[.)]?|`{3,}[^`]*|~{3,}.*)$/;
 
 /**
- * Characters after which a segment ends with its line whatever follows, code blocks aside: what is written is read
- * again with each delta. A longer list goes on as a second one, a longer table ends.
+ * Characters after which a segment ends with its line whatever follows, code blocks aside: an open segment is
+ * read again with each delta. A longer list continues as a second one, a longer table ends.
  */
 const LONGEST = 20_000;
 
 /**
- * Cuts an answer into segments that are read each by itself: a segment ends where the next line begins
- * something new whatever follows, which only what stands before decides. So segments are the same
- * however the answer arrives, and one that ended is never read again. Within a list, a table or a
- * paragraph of a sane length nothing is cut.
+ * Cuts an answer into segments that are each read by themselves. A segment ends where the next line is sure
+ * to begin something new, whatever comes later. So segments are the same however the answer arrives, and a
+ * finished one is never read again. Within a list, a table or a paragraph of a reasonable length nothing is
+ * cut.
  *
  * Takes the cursor with the new text added to its `rest`; `isWhole` says that no more comes.
  */

@@ -5,14 +5,17 @@ import { createTable, patchTable } from './show-table';
 import type { ShowParts } from './show-parts';
 import type { Block, HeadingDepth, ListItem, TightText } from './tree';
 
-/** What blocks are shown with: `top` is the depth of the answer's first heading, or 1 while there is none. */
+/**
+ * The context in which blocks are shown: `top` is the depth of the answer's first heading, or 1 while there
+ * is none.
+ */
 export interface ShowContext extends ShowParts {
   readonly top: HeadingDepth;
-  /** Some of the answer may be written from right to left. */
+  /** True if some of the answer may be written from right to left. */
   readonly isDirected: boolean;
 }
 
-/** A new element for a block. */
+/** Creates the element for a block. */
 export function createBlock(block: Block | TightText, context: ShowContext): HTMLElement {
   switch (block.type) {
     case 'tight':
@@ -43,7 +46,10 @@ export function createBlock(block: Block | TightText, context: ShowContext): HTM
   }
 }
 
-/** The element that shows `after`: `node`, which showed `before`, changed, or a new one where it can't be. */
+/**
+ * Returns the element that shows `after`: `node`, which showed `before`, changed, or a new one where it can't
+ * be.
+ */
 export function patchBlock(
   node: Node,
   before: Block | TightText,
@@ -145,7 +151,9 @@ function patchItem(node: Node, before: ListItem, after: ListItem, context: ShowC
   return node;
 }
 
-/** The answer's first heading stands below the question's `<h2>`, the others by their depth beside it. */
+/**
+ * Puts the answer's first heading below the question's `<h2>`, and the others by their depth relative to it.
+ */
 function levelOf(depth: HeadingDepth, { top }: ShowContext): 3 | 4 | 5 | 6 {
   const level = 3 + depth - top;
   if (level <= 3) return 3;
@@ -153,13 +161,16 @@ function levelOf(depth: HeadingDepth, { top }: ShowContext): 3 | 4 | 5 | 6 {
   return level === 5 ? 5 : 6;
 }
 
-/** Right to left where its text is. An answer without such text is spared it: each text that grows is looked at anew. */
+/**
+ * Directs text from right to left where it is. An answer without such text skips this: it looks at every text
+ * anew as it grows.
+ */
 function directed(created: HTMLElement, { isDirected }: ShowContext): HTMLElement {
   if (isDirected) created.dir = 'auto';
   return created;
 }
 
-/** Directs what was made while all of the answer went from left to right. */
+/** Directs the elements that were made while all of the answer went from left to right. */
 export function directAll(root: Element): void {
   const blocks = root.querySelectorAll<HTMLElement>('p, h3, h4, h5, h6, blockquote, ul, ol, .markdown-table');
   for (const block of blocks) block.dir = 'auto';

@@ -1,10 +1,13 @@
 import { element } from './dom';
 import type { Citation } from './tree';
 
-/** A mark as a button that names its passage: `data-citation` is `7`, or `2·7` for passage 7 of tab 2. */
+/**
+ * Shows a citation as a button that names its passage: `data-citation` is `7`, or `2·7` for passage 7 of page
+ * 2.
+ */
 export function createCitation({ source, passage }: Citation): HTMLButtonElement {
   const name = source === null ? String(passage) : `${source}·${passage}`;
-  // A selection’s marks look different; those of other pages need to be told apart.
+  // Citations of a selection look different; those of other pages need to be told apart.
   const button = element(
     'button',
     'citation',

@@ -2,7 +2,7 @@ import { button, element, writeText } from './dom';
 import type { AnswerWords } from './show-parts';
 import type { CodeBlock } from './tree';
 
-/** A code block under a bar with its language and what can be done with it. */
+/** Creates a code block under a bar with its language and its buttons. */
 export function createCode({ language, text }: CodeBlock, words: AnswerWords): HTMLElement {
   const bar = element(
     'div',
@@ -21,7 +21,7 @@ export function createCode({ language, text }: CodeBlock, words: AnswerWords): H
   return block;
 }
 
-/** Changes what `createCode` made from one block to another; false when a new one is needed. */
+/** Updates an element of `createCode` from one block to another; false when a new one is needed. */
 export function patchCode(block: Element, before: CodeBlock, after: CodeBlock): boolean {
   if (before.language !== after.language) return false;
   if (before.text === after.text) return true;

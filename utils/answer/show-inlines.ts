@@ -3,7 +3,7 @@ import { createCitation } from './show-citation';
 import type { ShowParts } from './show-parts';
 import type { Inline } from './tree';
 
-/** A new node for an inline. */
+/** Creates the node for an inline. */
 function createInline(inline: Inline, parts: ShowParts): Node {
   switch (inline.type) {
     case 'text':
@@ -65,7 +65,7 @@ export function patchInlines(
   );
 }
 
-/** Changes `node` from one inline to another; false when only a new node can show it. */
+/** Updates `node` from one inline to another; false when only a new node can show it. */
 function patchInline(node: Node, before: Inline, after: Inline, parts: ShowParts): boolean {
   if (before.type !== after.type) return false;
   switch (after.type) {

@@ -2,12 +2,12 @@ import { element } from './dom';
 
 type Typeset = (source: string, isDisplay: boolean) => Element | null;
 
-/** So many formulas are kept typeset; an answer has a few dozen. */
+/** The most formulas that are kept typeset; an answer has a few dozen. */
 const MOST_KEPT = 500;
 
 /**
- * Makes formulas, given as TeX. They are typeset at once if what does that is loaded; it is loaded for
- * the first of them. One that can't be typeset stays as it is written.
+ * Makes formulas, given as TeX. They are typeset at once if the typesetter is loaded; the first of them loads
+ * it. One that can't be typeset is shown as TeX.
  */
 export function createFormulas(
   load: () => Promise<Typeset>,
@@ -31,7 +31,7 @@ export function createFormulas(
     if (typeset) set(holder, source, isDisplay);
     else {
       loading ??= load().then((loaded) => void (typeset = loaded));
-      // What did not load leaves formulas as they are written.
+      // If the typesetter does not load, formulas are shown as TeX.
       loading.then(() => set(holder, source, isDisplay)).catch(() => (loading = null));
     }
     return holder;

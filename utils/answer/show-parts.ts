@@ -1,7 +1,7 @@
-/** What the parts of an answer are made with that need more than their text. */
+/** The factories for parts of an answer that need more than their text. */
 export interface ShowParts {
   readonly words: AnswerWords;
-  /** A formula, given as TeX. It may be typeset later. */
+  /** Creates a formula, given as TeX. It may be typeset later. */
   createMath(source: string, isDisplay: boolean): HTMLElement;
 }
 

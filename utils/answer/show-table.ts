@@ -3,7 +3,7 @@ import { patchInlines, withInlines } from './show-inlines';
 import type { ShowParts } from './show-parts';
 import type { Cell, Table } from './tree';
 
-/** A table in a frame of its own that scrolls sideways, so the keyboard must reach it. */
+/** Creates a table in a frame of its own that scrolls sideways, so the keyboard must reach it. */
 export function createTable({ header, rows }: Table, parts: ShowParts): HTMLElement {
   const body = element('tbody', '', ...rows.map((row) => createRow('td', row, parts)));
   const head = element('thead', '', createRow('th', header, parts));
@@ -13,7 +13,7 @@ export function createTable({ header, rows }: Table, parts: ShowParts): HTMLElem
   return scroller;
 }
 
-/** Changes what `createTable` made from one table to another. */
+/** Updates an element of `createTable` from one table to another. */
 export function patchTable(scroller: Element, before: Table, after: Table, parts: ShowParts): boolean {
   const [head, body] = scroller.firstElementChild?.children ?? [];
   if (!head?.firstElementChild || !body) return false;

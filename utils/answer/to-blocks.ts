@@ -6,7 +6,7 @@ import type { Block, Cell, HeadingDepth, Inline, ListItem, TightText } from './t
 /** Deeper than any real answer; below it a nested block is shown as its source. */
 const MAX_DEPTH = 24;
 
-/** Marked's tokens as the tree that the panel shows; what the tree doesn't know becomes text. */
+/** Turns marked's tokens into the tree that the panel shows; tokens unknown to the tree become text. */
 export function toBlocks(tokens: readonly Token[], depth = 0): Block[] {
   return tokens.flatMap((token) => toBlock(token as Tokens.Generic, depth) ?? []);
 }
@@ -54,7 +54,7 @@ function toBlock(token: Tokens.Generic, depth: number): Block | null {
   return asSource(token);
 }
 
-/** Raw HTML, and whatever a later version of marked may bring. */
+/** Shows raw HTML, and any token of a later version of marked, as source. */
 function asSource(token: Tokens.Generic): Block {
   return { type: 'paragraph', children: [{ type: 'text', text: token.raw.trim() }] };
 }
@@ -104,7 +104,7 @@ function toInline(token: Tokens.Generic): Inline | Inline[] {
       const safe = safeHref(autolink ? href : decodeEntities(href));
       if (safe === null) return inlinesOf(token);
       const label = inlinesOf(token);
-      // `[](address)` and the like would be a link that nobody sees.
+      // `[](address)` and the like would be an invisible link.
       return {
         type: 'link',
         href: safe,
@@ -133,7 +133,7 @@ function literal(token: Tokens.Generic): string {
   return decodeEntities((token as Tokens.Text).text);
 }
 
-/** Neighbouring texts as one, so that a growing paragraph keeps its text nodes. */
+/** Joins neighbouring texts, so that a growing paragraph keeps its text nodes. */
 function join(inlines: readonly Inline[]): Inline[] {
   const joined: Inline[] = [];
   for (const inline of inlines) {

@@ -5,10 +5,13 @@ type Root = ReturnType<ReturnType<typeof createLowlight>['highlight']>;
 type Part = Root['children'][number];
 type Element = Extract<Part, { type: 'element' }>;
 
-/** Grammars are made ready once: that takes longer than to read a page of code. */
+/** Grammars are compiled once: that takes longer than reading a page of code. */
 const lowlight = createLowlight();
 
-/** Code as spans with the classes of highlight.js, `hljs-keyword` and the like. Gives nodes that are in no document. */
+/**
+ * Turns code into spans with the classes of highlight.js, `hljs-keyword` and the like. The nodes belong to no
+ * document.
+ */
 export function tokenizeCode(code: string, name: string, grammar: LanguageFn): DocumentFragment {
   if (!lowlight.registered(name)) lowlight.register({ [name]: grammar });
   return fill(document.createDocumentFragment(), lowlight.highlight(name, code));

@@ -1,6 +1,6 @@
 /**
- * An answer as the panel shows it: a closed list of what may appear. Whatever Markdown can say beyond
- * it (raw HTML above all) is text in here, so no view needs a sanitiser.
+ * An answer as the panel shows it: a closed list of what may appear. Any other Markdown (raw HTML above all)
+ * is text in here, so no view needs a sanitiser.
  */
 export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
@@ -12,14 +12,14 @@ export type Block =
   | { readonly type: 'rule' }
   /** A formula on a line of its own, as TeX. */
   | { readonly type: 'formula'; readonly source: string }
-  /** What a footnote says, where the answer says it. */
+  /** The content of a footnote, in the place where the answer gives it. */
   | { readonly type: 'footnote'; readonly label: string; readonly children: readonly Block[] };
 
 export type HeadingDepth = 1 | 2 | 3 | 4 | 5 | 6;
 
 export interface CodeBlock {
   readonly type: 'code';
-  /** As the answer names it; empty when it does not. */
+  /** The language as the answer names it; empty without a name. */
   readonly language: string;
   readonly text: string;
 }
@@ -56,16 +56,16 @@ export type Inline =
   /** Never loaded: shown as its description, with the address to open if it is a safe one. */
   | { readonly type: 'image'; readonly href: string | null; readonly alt: string }
   | { readonly type: 'break' }
-  /** A formula as TeX; `isDisplay` when it is written as one that stands by itself. */
+  /** A formula as TeX; `isDisplay` when it is written as a display formula. */
   | { readonly type: 'math'; readonly source: string; readonly isDisplay: boolean }
-  /** Points at the footnote of that label. */
+  /** A reference to the footnote of that label. */
   | { readonly type: 'reference'; readonly label: string }
   | Citation;
 
-/** Points at a passage of what was sent: `[7]`, or `[2·7]` where several tabs were. */
+/** A citation of a passage of what was sent: `[7]`, or `[2·7]` where there were several pages. */
 export interface Citation {
   readonly type: 'citation';
-  /** The number of the tab, or null when the mark names none. */
+  /** The number of the page, or null when the citation names none. */
   readonly source: number | null;
   readonly passage: number;
 }

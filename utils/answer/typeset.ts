@@ -1,7 +1,7 @@
 import temml from 'temml';
 import { mathColour } from './math-colour';
 
-/** MathML Core and what Temml marks up with it; everything else of a formula is left out. */
+/** MathML Core and the attributes that Temml uses; everything else in a formula is removed. */
 const ELEMENTS: ReadonlySet<string> = new Set(
   'math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom menclose msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd merror span'.split(
     ' ',
@@ -14,7 +14,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
 );
 const CLASSES = /^(?:tml-[a-z-]+|menclose|math[a-z]+)$/;
 
-/** In em, and in points: what no honest formula asks for. */
+/** In em, and in points: more than any honest formula asks for. */
 const MAX_SIZE: [number, number] = [20, 500];
 
 /** The MathML of a formula in TeX, or null when it is no TeX that Temml knows. */
@@ -37,8 +37,8 @@ export function typeset(source: string, isDisplay: boolean): Element | null {
 }
 
 /**
- * Whether all of `node` is in the lists above; attributes that are not, styles above all, are taken away. Of a style
- * its colour is kept.
+ * True if all elements in `node` are in the lists above; attributes that are not, styles above all, are
+ * removed. Of a style the colour is kept.
  */
 function isKnown(node: Element): boolean {
   if (!ELEMENTS.has(node.localName)) return false;
