@@ -1,4 +1,4 @@
-/** The beginning of a text of at most `length` UTF-16 units, with a sign where there was more; never half a character. */
+/** Clips a text to `length` UTF-16 units, with an ellipsis where there was more; never splits a character. */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text

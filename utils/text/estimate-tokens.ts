@@ -1,16 +1,15 @@
-/** Tokens a character is worth, by what it is. */
+/** Tokens per character, by its kind. */
 const ASCII_TOKENS = 1 / 4;
 const CJK_TOKENS = 0.67;
 const OTHER_TOKENS = 0.3;
 
 /**
- * About how many tokens `text` is, to be shown as "≈" until the reply's own usage replaces it.
+ * Estimates the tokens of `text`, to be shown with "≈" until the reply's own usage replaces it.
  *
- * No package ships Kimi's vocabulary, so this is a rule of thumb that was fitted against
- * `o200k_base`, which counts the English samples of AceData Cloud's guide to within two tokens:
- * `ceil(ascii / 4 + 0.67 × CJK + 0.3 × other)`, in code points; CJK is Han, kana, hangul and their
- * punctuation. Within ±20 % for prose in English, Chinese, Japanese and Korean; program code comes
- * out about 20 % too high, JSON about 30 % too low.
+ * No package ships Kimi's vocabulary, so this is a rule of thumb that was fitted against `o200k_base`, which
+ * counts the English samples of AceData Cloud's guide to within two tokens: `ceil(ascii / 4 + 0.67 × CJK +
+ * 0.3 × other)`, in code points; CJK is Han, kana, hangul and their punctuation. Within ±20 % for prose in
+ * English, Chinese, Japanese and Korean; program code comes out about 20 % too high, JSON about 30 % too low.
  */
 export function estimateTokens(text: string): number {
   let ascii = 0;
@@ -26,7 +25,7 @@ export function estimateTokens(text: string): number {
   return Math.ceil(ascii * ASCII_TOKENS + cjk * CJK_TOKENS + other * OTHER_TOKENS);
 }
 
-/** Whether a UTF-16 unit is, or begins, a Chinese, Japanese or Korean character. */
+/** True if a UTF-16 unit is, or begins, a Chinese, Japanese or Korean character. */
 function isCjk(unit: number): boolean {
   return (
     (unit >= 0x2e80 && unit <= 0x9fff) || // radicals, CJK punctuation, kana, bopomofo, Han

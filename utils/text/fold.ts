@@ -1,9 +1,9 @@
 /**
- * What text is reduced to before it is searched: compatibility forms (full-width letters, half-width kana,
- * ligatures), case, and the accents of Latin and Greek letters make no difference.
+ * The form in which text is searched: compatibility forms (full-width letters, half-width kana, ligatures),
+ * case, and the accents of Latin and Greek letters make no difference.
  */
 
-/** A character with the marks that belong to it, if anything may have to be done about it: not plain ASCII. */
+/** A character with its combining marks, if folding may change it: not plain ASCII. */
 const UNIT =
   /[\u1100-\u115f][\u1160-\u11a7]?[\u11a8-\u11ff]?|[\0-\x7f][\p{M}\uff9e\uff9f]+|[^\0-\x7f][\p{M}\uff9e\uff9f]*/gu;
 

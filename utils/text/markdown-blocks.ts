@@ -1,9 +1,11 @@
-/** A piece of Markdown that belongs together: a heading, a paragraph, a list, a table, a piece of code. */
+/** A block of Markdown: a heading, a paragraph, a list, a table, a piece of code. */
 export interface MarkdownBlock {
   readonly type: 'heading' | 'code' | 'table' | 'note' | 'text';
   /** 1 to 6 for a heading, else 0. */
   readonly level: number;
-  /** UTF-16 code units. The blank lines after a block are its own, so that all blocks are the whole text. */
+  /**
+   * UTF-16 code units. The blank lines after a block belong to it, so that all blocks make up the whole text.
+   */
   readonly start: number;
   readonly end: number;
 }
@@ -11,11 +13,11 @@ export interface MarkdownBlock {
 const HEADING = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
 const FENCE = /^[ \t]*(`{3,}|~{3,})/;
 const TABLE_ROW = /^ {0,3}\|/;
-/** What the reading says for itself: which page of a PDF begins, or that something is missing. */
+/** A note by the extraction: which page of a PDF begins, or that something is missing. */
 const NOTE = /^\[(?:p\. \d+|… .+ …)\]\s*$/;
 const BLANK = /^\s*$/;
 
-/** The blocks of a Markdown text in order. What stands within a fence is code, whatever it looks like. */
+/** The blocks of a Markdown text in order. Text within a fence is code, whatever it looks like. */
 export function blocksOf(text: string): readonly MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
   let block: Omit<MarkdownBlock, 'end'> | null = null;
@@ -24,7 +26,7 @@ export function blocksOf(text: string): readonly MarkdownBlock[] {
 
   const begin = (type: MarkdownBlock['type'], start: number, level = 0) => {
     if (block) blocks.push({ ...block, end: start });
-    // Blank lines before the first block are the first block's too.
+    // Blank lines before the first block belong to it too.
     block = { type, level, start: block ? start : 0 };
   };
 
@@ -59,7 +61,7 @@ export function blocksOf(text: string): readonly MarkdownBlock[] {
   return blocks;
 }
 
-/** The lines with their places; a line is without its end. */
+/** The lines with their places, without their ends. */
 export function* linesOf(text: string, from = 0, to = text.length) {
   for (let start = from; start < to;) {
     const found = text.indexOf('\n', start);
@@ -69,7 +71,7 @@ export function* linesOf(text: string, from = 0, to = text.length) {
   }
 }
 
-/** The words of a heading, without its marks. */
+/** The words of a heading, without its delimiters. */
 export function headingText(line: string): string {
   return line
     .replace(/^[\s#]+/, '')
@@ -80,7 +82,7 @@ export function headingText(line: string): string {
     .trim();
 }
 
-/** A fence ends with one that is as long at least, and has nothing beside it. */
+/** A fence is closed by one of at least its length, with nothing beside it. */
 function closes(line: string, fence: string): boolean {
   const found = FENCE.exec(line)?.[1];
   return (

@@ -9,14 +9,14 @@ const TRACKING =
   /^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|ttclid|yclid|li_fat_id|igshid|igsh|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|__hstc|__hssc|__hsfp|hsctatracking|ref_src|ref_url|srsltid|spm|scm|vero_id|mkt_tok|oly_anon_id|oly_enc_id|__twitter_impression)$/i;
 
 /**
- * Session ids that servers write into addresses where they set no cookie, by names that nothing else has. Only
- * with a value that is long and looks drawn by lot.
+ * Session ids that servers write into addresses where they set no cookie, by names that nothing else has.
+ * Only with a value that is long and looks random.
  */
 const SESSION = /^(phpsessid|jsessionid|aspsessionid\w*|oscsid|zenid)=[\w.!-]{16,}$/i;
 
 /**
- * The names that forums of the PHP kind have for it, with an MD5 sum. Elsewhere `sid` and `s` may choose what is
- * shown, and so may `session_id` anywhere: those stay.
+ * The names that PHP forums have for it, with an MD5 sum. Elsewhere `sid` and `s` may choose what is shown,
+ * and so may `session_id` anywhere: those stay.
  */
 const PHP_SESSION = /^(sid|s)=[0-9a-f]{32}$/;
 
@@ -27,11 +27,12 @@ const SESSION_IN_PATH = /;jsessionid=[^/;]*|\/\((?:[A-Z]\([a-z0-9]{20,}\))+\)(?=
 const ROUTE = /^#!?\/.|^#![^/]/;
 
 /**
- * What a conversation belongs to: one key for every address of the same page.
+ * The key of a conversation's page: one key for every address of the same page.
  *
- * Takes any string and never throws; what is no page of the web or of the disk gives `NO_PAGE`. Host in lower
- * case, no default port, no user name, no tracking, no session, no slash at the end, no fragment but an application's route;
- * what selects content is kept as it is written, in its order. `pageKey(pageKey(url))` is `pageKey(url)`.
+ * Takes any string and never throws; an address that is neither on the web nor on the disk gives `NO_PAGE`.
+ * Host in lower case, no default port, no user name, no tracking, no session, no slash at the end, no
+ * fragment but an application's route; parameters that select content stay as written, in their order.
+ * `pageKey(pageKey(url))` is `pageKey(url)`.
  */
 export function pageKey(url: string): string {
   const address = URL.parse(url);
@@ -58,7 +59,7 @@ function selectsContent(parameter: string): boolean {
   return parameter !== '' && !TRACKING.test(name) && !SESSION.test(parameter);
 }
 
-/** Again and again: what is left may be one too. */
+/** Repeats, since the remaining path may have another one. */
 function withoutSessions(path: string): string {
   const rest = path.replace(SESSION_IN_PATH, '');
   return rest === path ? path : withoutSessions(rest);

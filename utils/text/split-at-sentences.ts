@@ -1,7 +1,9 @@
-/** The end of a sentence or of a line; links and pictures are passed over in one piece, so that none is cut in two. */
+/** The end of a sentence or of a line; links and pictures match as a whole, so that none is cut in two. */
 const ENDS = /\[[^[\]\n]*\]\([^()\s[]*\)|[.!?…]["'”’)\]]{0,3}\s+|[。！？]["”’」』）]{0,3}\s*|\n\s*/g;
 
-/** Cuts a stretch of text into pieces of at most `most` characters, as far as its sentences and lines allow. */
+/**
+ * Splits a range of text into pieces of at most `most` characters, as far as its sentences and lines allow.
+ */
 export function splitAtSentences(
   text: string,
   start: number,

@@ -1,7 +1,7 @@
 /**
- * What a text is found by. Words are cut by `Intl.Segmenter`. It cuts the same Chinese, Japanese or Korean
- * characters differently in different contexts, so of these every two neighbours are a term, and a piece of such
- * a text is found by its pairs.
+ * The terms by which a text is found. Words are cut by `Intl.Segmenter`. It cuts the same Chinese, Japanese
+ * or Korean characters differently in different contexts, so of these every two neighbours are a term, and a
+ * piece of such a text is found by its pairs.
  */
 import { fold } from './fold';
 
@@ -17,10 +17,10 @@ const RUN = /[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]&&[\p{L
 const HAS_LETTERS = /[\p{L}\p{M}\p{N}]/u;
 const LETTERS = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** Where words end does not depend on the language, nor does the list of words for Thai and its neighbours. */
+/** Word boundaries do not depend on the language, nor does the list of words for Thai and its neighbours. */
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** Nobody types more of a word; what is longer is data. */
+/** Longer words are data: no user types one in full. */
 const LONGEST = 64;
 
 /** The tokens of a folded text, in order. */
@@ -34,7 +34,7 @@ export function* tokens(folded: string): Generator<Token> {
   yield* words(folded.slice(end), end);
 }
 
-/** A segment may hold points and underscores, as `example.com` does: it is found by each of its parts. */
+/** Splits a segment at points and underscores: `example.com` is found by each of its parts. */
 function* words(text: string, offset: number): Generator<Token> {
   // Between two runs there is hardly ever more than a comma.
   if (!HAS_LETTERS.test(text)) return;
@@ -46,7 +46,7 @@ function* words(text: string, offset: number): Generator<Token> {
   }
 }
 
-/** The terms under which texts stand in the index. */
+/** The index terms of texts. */
 export function termsOf(texts: Iterable<string>): ReadonlySet<string> {
   const terms = new Set<string>();
   for (const text of texts) {
@@ -58,7 +58,7 @@ export function termsOf(texts: Iterable<string>): ReadonlySet<string> {
   return terms;
 }
 
-/** Every character of a run with the one after it, and the last alone. */
+/** Each character of a run with the one after it, and the last one alone. */
 export function pairsOf(run: string): readonly string[] {
   const characters = Array.from(run);
   return characters.map((character, i) => character + (characters[i + 1] ?? ''));
