@@ -3,8 +3,8 @@ import { maySeeAllSites } from '../browser/permissions';
 import { barrierIn, type Barrier } from './look';
 
 /**
- * What keeps a tab from us that does not show its address. A style sheet that is nowhere is taken out of it: the
- * browser's error says what kind of page it is, and nothing happens in a page that allows it.
+ * Finds out why a tab that does not show its address is closed to us. Removes a style sheet that does not
+ * exist: the browser's error says what kind of page it is, and nothing happens in a page that allows it.
  */
 export async function barrierOf(tabId: number): Promise<Barrier | null> {
   try {

@@ -1,18 +1,21 @@
 import { browser, type Browser } from '#imports';
 
-/** What the script in a page tells when the reader pressed Escape while a passage was highlighted. */
+/** The message of a page's script when the reader presses Escape while a passage is highlighted. */
 const ESCAPED = 'passage-escaped';
 
-/** In the page: its other frames and the panel are to know. */
+/** Tells the page's other frames and the panel; called in the page. */
 export function tellEscape(): void {
   try {
     browser.runtime.sendMessage(ESCAPED).catch(() => undefined);
   } catch {
-    // The extension was updated or removed, and left this script behind.
+    // The extension was updated or removed, and this script is left over.
   }
 }
 
-/** Calls `listener` with the tab in which the reader took the highlight away, until what it gives is called. */
+/**
+ * Calls `listener` with the tab in which the reader removed the highlight, until the returned function is
+ * called.
+ */
 export function onEscape(listener: (tabId: number) => void): () => void {
   const hear = (message: unknown, { tab }: Browser.runtime.MessageSender) => {
     if (message === ESCAPED && tab?.id !== undefined) listener(tab.id);

@@ -2,13 +2,15 @@ import { browser } from '#imports';
 import { surveyFrame, type FrameSurvey, type FrameText } from '../page/dom/frame-text';
 import { callInjected, inject } from './access-injected';
 
-/** Smaller than this it is no part of the text. In square pixels. */
+/** A smaller frame is no part of the text. In square pixels. */
 const MIN_AREA = 300 * 300;
 
-/** The largest so many are read. */
+/** At most this many frames are read, the largest first. */
 const MAX_FRAMES = 12;
 
-/** Milliseconds for all frames to be looked at, and for one to be read: a page must not wait for its advertisements. */
+/**
+ * Milliseconds for looking at all frames, and for reading one: a page must not wait for its advertisements.
+ */
 const SURVEY_MS = 1000;
 const FRAME_MS = 2500;
 
@@ -17,14 +19,14 @@ interface Frame extends FrameSurvey {
 }
 
 /**
- * What stands in those frames of a tab that the pages around them may not look into, where the browser lets us.
- * Those within such a frame come inside its text. Never throws: what can't be read is missing.
+ * Reads the text of those frames of a tab that the pages around them may not look into, where the browser
+ * lets us. Frames within such a frame are part of its text. Never throws: unreadable ones are missing.
  */
 export async function readFrames(tabId: number): Promise<readonly FrameText[]> {
   const large = await framesApart(tabId);
   const depths = [...new Set(large.map(({ path }) => path.length))].toSorted((one, other) => other - one);
   let texts: readonly FrameText[] = [];
-  // The innermost first, so that they are at hand for those around them.
+  // The innermost first, so that they are ready for those around them.
   for (const depth of depths) {
     const level = large.filter(({ path }) => path.length === depth);
     const read = await Promise.all(
@@ -35,7 +37,10 @@ export async function readFrames(tabId: number): Promise<readonly FrameText[]> {
   return texts;
 }
 
-/** The frames of a tab that the pages around them may not look into, as far as they may be read, largest first. */
+/**
+ * Lists the frames of a tab that the pages around them may not look into, as far as they may be read, largest
+ * first.
+ */
 export async function framesApart(tabId: number): Promise<readonly Frame[]> {
   const frames = await within(SURVEY_MS, survey(tabId), []);
   return frames
@@ -64,7 +69,9 @@ async function readFrame(
   return html === undefined ? null : { ...frame, html };
 }
 
-/** Those within a frame, with their places seen from it. Which is in which can't be told from shadow trees. */
+/**
+ * The texts of frames within a frame, with their places seen from it. Nesting across shadow trees is unknown.
+ */
 function textsWithin({ path: outer }: FrameSurvey, texts: readonly FrameText[]): readonly FrameText[] {
   if (outer.includes(-1)) return [];
   return texts
@@ -78,7 +85,7 @@ function areaOf({ width, height }: FrameSurvey): number {
   return width * height;
 }
 
-/** `instead` where `work` takes longer, in milliseconds, or fails. */
+/** Resolves to `instead` if `work` fails, or takes more than `ms` milliseconds. */
 async function within<T, U>(ms: number, work: Promise<T>, instead: U): Promise<T | U> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<U>((resolve) => {

@@ -2,12 +2,12 @@ import { browser } from '#imports';
 import type { Injected } from './injected';
 
 type Target =
-  /** The page itself, or some of the frames in it. */
+  /** The page itself, or some of its frames. */
   | { readonly tabId: number; readonly frameIds?: number[] }
   /** The page and all frames in it that may be read. */
   | { readonly tabId: number; readonly allFrames: true };
 
-/** The functions that injected scripts lay ready. */
+/** The functions that injected scripts provide. */
 type Functions = {
   [
     Name in keyof Injected as Injected[Name] extends ((...args: never[]) => unknown) | undefined
@@ -16,7 +16,7 @@ type Functions = {
   ]-?: NonNullable<Injected[Name]>;
 };
 
-/** Runs a script in a page, also in one that never ends loading. Throws when the tab may not be read. */
+/** Runs a script in a page, even in one that never stops loading. Throws when the tab may not be read. */
 export async function inject(
   target: Target,
   script: 'page' | 'selection' | 'rest' | 'passage',
@@ -26,8 +26,9 @@ export async function inject(
 }
 
 /**
- * Calls a function that an injected script has laid ready, and waits for what it gives; undefined where there
- * is no such function, as in a page that came after. Of several frames it is what the page itself gives. Throws when the tab may not be read.
+ * Calls a function that an injected script provides, and waits for its result; undefined where there is no
+ * such function, as in a page that came later. With several frames it is the result of the page itself.
+ * Throws when the tab may not be read.
  */
 export async function callInjected<Name extends keyof Functions>(
   target: Target,

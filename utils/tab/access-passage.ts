@@ -1,18 +1,18 @@
-/** Showing a passage in the tab it was read from, from the background. */
+/** Showing a passage in the tab that it was read from, from the background. */
 import { browser } from '#imports';
 import type { PassageTarget, Shown } from '../page/passage-target';
 import { framesApart } from './access-frames';
 import { callInjected, inject } from './access-injected';
 
 /**
- * Scrolls a tab to a passage and highlights it, until the next one is shown or `hidePassage` is called. In a PDF it
- * goes to the page, in a recording to the second. `absent` where the page has no such passage any more, and where
- * the tab may not be read; `hidden` where it has it and does not show it.
+ * Scrolls a tab to a passage and highlights it, until the next one is shown or `hidePassage` is called. In a
+ * PDF it goes to the page, in a recording to the second. `absent` where the page no longer has the passage,
+ * and where the tab may not be read; `hidden` where the page has it and does not show it.
  */
 export async function showPassage(tabId: number, target: PassageTarget): Promise<Shown> {
   try {
     if (target.pdfPage !== null) return await showPdfPage(tabId, target.pdfPage);
-    // The one before may be marked in another frame.
+    // The previous one may be highlighted in another frame.
     await removeMarks(tabId);
     const first = await showIn(tabId, 0, target);
     if (first === 'shown') return first;
@@ -26,17 +26,17 @@ export async function showPassage(tabId: number, target: PassageTarget): Promise
     }
     return [first, ...others].includes('hidden') ? 'hidden' : 'absent';
   } catch {
-    // Closed, gone to another page, or not to be read any more.
+    // The tab is closed, shows another page, or may no longer be read.
     return 'absent';
   }
 }
 
-/** Takes the highlight away. */
+/** Removes the highlight. */
 export async function hidePassage(tabId: number): Promise<void> {
   try {
     await removeMarks(tabId);
   } catch {
-    // With the page the marks are gone.
+    // The page is gone, and its highlight with it.
   }
 }
 
@@ -50,7 +50,7 @@ async function showIn(tabId: number, frameId: number, target: PassageTarget): Pr
   return (await callInjected(frame, 'showPassage', target)) ?? 'absent';
 }
 
-/** The browser's viewer goes to the page that the address names, and loads nothing anew. */
+/** Makes the browser's viewer go to the page that the address names, without loading anything again. */
 async function showPdfPage(tabId: number, page: number): Promise<Shown> {
   const { url } = await browser.tabs.get(tabId);
   const address = URL.parse(url ?? '');

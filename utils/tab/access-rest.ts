@@ -2,12 +2,12 @@ import type { RestStep } from '../page/capture';
 import { callInjected, inject } from './access-injected';
 
 /**
- * Scrolls a tab's page to its end, so that what it loads on the way is there when it is read next, also of
- * lists that keep only a few of their items in the document. The page goes back to where it was, also when
- * nobody asks for the next step for ten seconds.
+ * Scrolls a tab's page to its end, so that what it loads on the way is there when it is read next, including
+ * lists that keep only a few of their items in the document. The page returns to its old position, also when
+ * the next step is not requested within ten seconds.
  *
- * Gives each step as it is done, about one a second; two minutes at most. To stop, return: what came so far
- * stays. Throws when the tab may not be read, or has gone to another page.
+ * Yields each step as it is done, about one a second; two minutes at most. To stop, return: what came so far
+ * stays. Throws when the tab may not be read, or shows another page.
  */
 export async function* loadRest(tabId: number): AsyncGenerator<RestStep, void, void> {
   const target = { tabId };
@@ -16,7 +16,7 @@ export async function* loadRest(tabId: number): AsyncGenerator<RestStep, void, v
     for (;;) {
       const step = await callInjected(target, 'loadMore');
       if (!step) throw new Error('The page is another one.');
-      // Whoever has the last step need not come back.
+      // A caller that has the last step need not come back.
       if (step.isDone) await endLoading(tabId);
       yield step;
       if (step.isDone) return;

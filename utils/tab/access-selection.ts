@@ -3,9 +3,12 @@ import type { SelectionCapture } from '../page/capture';
 import { callInjected, inject } from './access-injected';
 
 export interface SelectionTarget {
-  /** The frame that was pointed at; without it, the one that is being used, or one in which something is selected. */
+  /** The frame that the user pointed at; without it, the focused one, or one with a selection. */
   readonly frameId?: number;
-  /** The user pointed at the selection itself: it may be in a form field or an editor. False by default. */
+  /**
+   * True if the user pointed at the selection itself: it may then be in a form field or an editor. False by
+   * default.
+   */
   readonly mayReadFields?: boolean;
 }
 
@@ -24,12 +27,12 @@ export async function captureSelection(
   return null;
 }
 
-/** The frames in which something may be selected: the one that has the focus first, then from the page inwards. */
+/** The frames that may have a selection: the one that has the focus first, then from the page inwards. */
 async function likelyFrames(tabId: number): Promise<readonly number[]> {
   const frames = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: () => ({
-      // Within a shadow tree a selection may look collapsed from outside.
+      // A selection within a shadow tree may look collapsed from outside.
       hasSelection: getSelection()?.type !== 'None',
       isUsed: document.hasFocus() && !document.activeElement?.matches('iframe,frame'),
     }),

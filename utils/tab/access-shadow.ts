@@ -1,15 +1,18 @@
 import { browser } from '#imports';
 
-/** The elements that may host a shadow root, beside those of the page's own (DOM, "valid shadow host name"). */
+/** The elements that may host a shadow root, besides custom elements (DOM, "valid shadow host name"). */
 const HOSTS: ReadonlySet<string> = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
 );
 
-/** The shadow root of an element, open or closed: only extensions can see the closed ones. For content scripts. */
+/**
+ * Returns the shadow root of an element, open or closed: only extensions can see the closed ones. For content
+ * scripts.
+ */
 export function anyShadowRoot(element: Element): ShadowRoot | null {
   if (element.shadowRoot) return element.shadowRoot;
   if (!element.localName.includes('-') && !HOSTS.has(element.localName)) return null;
-  // Firefox has it as a property of elements, as only extensions see them.
+  // Firefox has it as a property of elements that only extensions see.
   if ('openOrClosedShadowRoot' in element) return element.openOrClosedShadowRoot as ShadowRoot | null;
   if (!(element instanceof HTMLElement)) return null;
   return browser.dom.openOrClosedShadowRoot(element);

@@ -2,8 +2,8 @@ import { browser } from '#imports';
 import { pageKey } from '../text/page-key';
 
 /**
- * Brings the tab with a page to the front and gives its id; null where no tab of the panel's window is known to
- * show it. Of tabs that may not be read the browser does not say what they show.
+ * Brings the tab with a page to the front and returns its id; null where no tab of the panel's window is
+ * known to show it. The browser does not say what tabs show that may not be read.
  */
 export async function goToTab(key: string): Promise<number | null> {
   const tabs = await browser.tabs.query({ currentWindow: true });

@@ -1,23 +1,28 @@
-/** Reading a tab from the background: by the scripts that are injected on demand, and only then. */
+/** Reading a tab from the background, by scripts that are injected on demand, and only then. */
 import type { Failure } from '../chat/failure';
 import type { PageCapture } from '../page/capture';
 import type { ReadingMode } from '../page/reading';
 import { readFrames } from './access-frames';
 import { callInjected, inject } from './access-injected';
 
-/** Fewer characters than this are no page to answer from: a login wall, a canvas, a spinner. */
+/** A page with fewer characters has nothing to answer from: a login wall, a canvas, a spinner. */
 const EMPTY_CHARACTERS = 80;
 
 export interface CaptureOptions {
-  /** The user asked for the transcript: the page's own button may be pressed for it. False by default. */
+  /**
+   * True if the user asked for the transcript: the page's own button may be pressed for it. False by default.
+   */
   readonly mayOpenTranscript?: boolean;
-  /** Nobody asked for it: what the page's server answered before is not asked for again. False by default. */
+  /**
+   * True for a reading that the user did not ask for: the page's server is not asked again for what it
+   * answered before. False by default.
+   */
   readonly isQuiet?: boolean;
 }
 
 /**
- * Reads a tab, with the frames in it that may be read. Gives a failure instead where the browser does not
- * allow it, or there is nothing to read. Takes up to some seconds for a page that is still drawing itself.
+ * Reads a tab, with the frames in it that may be read. Returns a failure where the browser does not allow it,
+ * or there is nothing to read. May take some seconds for a page that is still drawing itself.
  */
 export async function capturePage(
   tabId: number,

@@ -8,23 +8,25 @@ export interface TabFollower {
 }
 
 /**
- * Calls `onTab` with the active tab of the panel's window, now and whenever it may have become
- * another page: tab switched, page navigated, route changed, permission given or taken. `hasMoved`
- * tells a new tab or document from a closer look at the same one. `barrier` finds out why a tab shows no address;
- * of one that is loading the browser still tells what was there before.
+ * Calls `onTab` with the active tab of the panel's window, now and whenever it may show another page: tab
+ * switched, page navigated, route changed, permission given or taken. `hasMoved` tells a new tab or document
+ * from a closer look at the same one. `barrier` finds out why a tab shows no address; for a loading tab the
+ * browser still answers about the page before.
  */
 export function followTab(
   onTab: (tab: VisibleTab, hasMoved: boolean) => Promise<void>,
   barrier: (tabId: number) => Promise<Barrier | null>,
 ): TabFollower {
   let looks = 0;
-  /** The tab has moved, and nobody was told yet: a look that comes right after another takes its place. */
+  /**
+   * The tab has moved, and the listener was not told yet: a look that comes right after another replaces it.
+   */
   let hasNews = false;
 
   async function look(hasMoved: boolean): Promise<void> {
     const mine = (looks += 1);
     hasNews ||= hasMoved;
-    // Asked each time: a panel changes its window when its tab is torn off.
+    // Queried each time: a panel changes its window when its tab is torn off.
     const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
     if (!tab) return;
     const kept =

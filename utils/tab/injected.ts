@@ -7,46 +7,49 @@ import type { ReadingMode } from '../page/reading';
 import type { Loading } from '../page/scroll/load-more';
 import type { ShownItems } from '../page/scroll/shown-items';
 
-/** How a page is to be read. */
+/** The way in which a page is to be read. */
 export interface ReadRequest {
   readonly mode: ReadingMode;
-  /** What stands in frames that the page itself may not look into. */
+  /** The text of frames that the page itself may not look into. */
   readonly frames: readonly FrameText[];
-  /** The user asked for the transcript: the page's own button may be pressed for it. */
+  /** True if the user asked for the transcript: the page's own button may be pressed for it. */
   readonly mayOpenTranscript: boolean;
-  /** Nobody asked for it: what the page's server answered before is not asked for again. */
+  /**
+   * True for a reading that the user did not ask for: the page's server is not asked again for what it
+   * answered before.
+   */
   readonly isQuiet: boolean;
 }
 
 /**
- * What the injected scripts leave in a page: in the extension's own world, which the page's code cannot see,
- * as the global `sidenote`. The background calls the functions by `executeScript`, which takes arguments for a
+ * The global `sidenote` that the injected scripts leave in a page: in the extension's own world, which the
+ * page's code cannot see. The background calls the functions by `executeScript`, which takes arguments for a
  * function and not for a file.
  */
 export interface Injected {
   readDocument?: (request: ReadRequest) => Promise<PageCapture>;
-  /** The text of a frame as HTML, for the page around it. */
+  /** Returns the text of a frame as HTML, for the page around it. */
   readFrame?: (frames: readonly FrameText[]) => Promise<string>;
   /** `mayReadFields`: the user pointed at a form field or an editor. */
   readSelection?: (mayReadFields: boolean) => SelectionCapture | null;
-  /** One step towards the page's end. */
+  /** Takes one step towards the page's end. */
   loadMore?: () => Promise<RestStep>;
-  /** The page goes back to where it was scrolled. */
+  /** Returns the page to its old scroll position. */
   endLoading?: () => Promise<void>;
 
   /** Scrolls to a passage and highlights it; `absent` where it is not in this frame. */
   showPassage?: (target: PassageTarget) => Promise<Shown>;
   hidePassage?: () => void;
-  /** Escape takes the highlight away that is shown in another frame. */
+  /** Makes Escape here remove the highlight in another frame. */
   heedEscape?: () => void;
 
-  /** What the page's server answered, by address. */
+  /** The answers of the page's server, by address. */
   loaded?: Map<string, Promise<string | null>>;
-  /** What was read last, by mode. */
+  /** The last reading, by mode. */
   last?: Partial<Record<ReadingMode, LastReading>>;
-  /** What its lists have shown so far. */
+  /** The items that its lists have shown so far. */
   shown?: ShownItems;
-  /** The way to its end, if somebody is on it. */
+  /** The scrolling to its end, while that is under way. */
   loading?: Loading | null;
   /** The address whose end was reached. */
   completed?: string;
@@ -54,7 +57,7 @@ export interface Injected {
   passages?: Passages;
 }
 
-/** The injected scripts' part of the page that they run in. */
+/** Returns the injected scripts' part of the page that they run in. */
 export function injectedInto(world: object): Injected {
   const { sidenote } = world as { sidenote?: Injected };
   return sidenote ?? ((world as { sidenote?: Injected }).sidenote = {});

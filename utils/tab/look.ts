@@ -1,25 +1,25 @@
-/** What a panel may know of the tab beside it, without running anything in the page. */
+/** The panel's knowledge of the tab beside it, without running anything in the page. */
 import type { ClosedReason, PageView } from '../page/page-view';
 import { pageKey, siteOf } from '../text/page-key';
 
-/** What keeps a tab from us, other than that nobody has allowed it yet. */
+/** The reason why a tab is closed to us, other than that the user has not allowed it yet. */
 export type Barrier = Exclude<ClosedReason, 'file'>;
 
 /**
- * What the browser's refusal says of a page, in the words of Chromium 156 (extensions/common/manifest_constants.cc);
- * null where it is one that would be refused to whoever has no permission yet.
+ * Reads the barrier from the browser's error message, in the words of Chromium 156
+ * (extensions/common/manifest_constants.cc); null for a refusal that only means a missing permission.
  */
 export function barrierIn(refusal: string): Barrier | null {
   if (/extensions gallery/iu.test(refusal)) return 'store';
   return /^Cannot access an? [\w-]+:(?:\/\/)? URL/iu.test(refusal) ? 'browser-page' : null;
 }
 
-/** The parts of a tab that decide; address and title are there only if the tab may be read. */
+/** The properties of a tab that decide; address and title are there only if the tab may be read. */
 export interface VisibleTab {
   readonly id?: number | undefined;
   readonly url?: string | undefined;
   readonly title?: string | undefined;
-  /** Why the tab does not show its address, where that is known. */
+  /** The reason why the tab does not show its address, where that is known. */
   readonly barrier?: Barrier | null;
 }
 
@@ -27,14 +27,14 @@ const STORES =
   /^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|microsoftedge\.microsoft\.com\/addons|addons\.mozilla\.org)(?:[/?#]|$)/u;
 
 /**
- * The view of a tab. `isRefused` says that the user pointed us at it and the browser still said no: that
- * closes a tab whose address is hidden. One that shows its address may be read, whatever went wrong once.
+ * The view of a tab. `isRefused` means that the user pointed us at it and the browser still refused: that
+ * closes a tab whose address is hidden. A tab that shows its address may be read, whatever went wrong once.
  */
 export function viewOf(tab: VisibleTab, isRefused: boolean): PageView | null {
   const { id: tabId, url, barrier } = tab;
   if (tabId === undefined) return null;
   if (!url) {
-    // Of a page without a name, only the user's click tells whether it may be read.
+    // For a page without a name, only the user's click tells whether it may be read.
     const reason = isRefused && barrier !== 'store' ? 'browser-page' : barrier;
     return reason ? { type: 'closed', tabId, reason } : { type: 'hidden', tabId };
   }

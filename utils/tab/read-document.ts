@@ -17,13 +17,13 @@ import { injectedInto, type ReadRequest } from './injected';
 const FRAME_QUIET_MS = 50;
 const FRAME_MS = 500;
 
-/** No more of a frame than this is taken, in characters of HTML. */
+/** The most text that is taken from a frame, in characters of HTML. */
 const MAX_FRAME = 2_000_000;
 
-/** Text files and PDFs draw nothing themselves: what is there is there. */
+/** Text files and PDFs draw nothing themselves: they are complete as loaded. */
 const DRAWN = /html|xml/;
 
-/** The page as it is once it has drawn itself. */
+/** Reads the page once it has drawn itself. */
 export async function readDocument(request: ReadRequest): Promise<PageCapture> {
   if (!DRAWN.test(document.contentType)) return readNow(request, new Map());
   const injected = injectedInto(globalThis);
@@ -39,7 +39,7 @@ export async function readDocument(request: ReadRequest): Promise<PageCapture> {
   return capture;
 }
 
-/** What stands in this frame, as HTML for the page around it. */
+/** Reads this frame, as HTML for the page around it. */
 export async function readFrame(frames: readonly FrameText[]): Promise<string> {
   await settled(document, FRAME_QUIET_MS, FRAME_MS);
   const { visible } = lookAt(frames);
