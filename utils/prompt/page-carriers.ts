@@ -46,7 +46,7 @@ function chosenOf({ hash, omitted = [] }: AttachedPage): string {
   return JSON.stringify([hash, omitted]);
 }
 
-/** What stood around a selection needs no place of its own where the page goes along as well, or for another question. */
+/** True if the text around a selection need not be sent by itself: the page goes along from another question. */
 function isCovered(turn: Turn, own: AttachedPage, turns: readonly Turn[]): boolean {
   if (!own.range || turn === turns.at(-1)) return false;
   return turns.some(({ attachment: { page } }) => page && !page.range && chosenOf(page) === chosenOf(own));
