@@ -4,7 +4,7 @@ import { fragmentMarkdown, removeFrom, rename } from './fragment';
 import { textIn } from './posts';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 
-/** arXiv: the page of a paper, with its abstract and what is known of it, and the paper itself as HTML. */
+/** arXiv: the page of a paper with its abstract and metadata, and the paper itself as HTML. */
 export const arxiv: SiteRule = {
   matches: ({ hostname, pathname }) =>
     /(?:^|\.)(?:arxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org)$/.test(hostname) &&
@@ -42,7 +42,7 @@ function readAbstract({ document, url }: SiteSource): SitePage | null {
   };
 }
 
-/** What names a part in words of its own, and explains buttons. */
+/** Removes the visible labels of parts, and the explanations of buttons. */
 function withoutLabel(copy: HTMLElement): void {
   removeFrom(copy, '.descriptor,[role=tooltip],.button-and-tooltip');
 }
@@ -58,7 +58,7 @@ function historyOf(document: Document): string {
   return versions.length > 1 ? `## Versions\n\n${versions.map((version) => `- ${version}`).join('\n')}` : '';
 }
 
-/** What LaTeXML makes of a paper. */
+/** Reads a paper in LaTeXML's HTML. */
 function readPaper({ document, url }: SiteSource): SitePage | null {
   const paper = document.querySelector('article.ltx_document');
   const authors = [...document.querySelectorAll('.ltx_role_author .ltx_personname')].map(authorName);
@@ -86,7 +86,7 @@ function readPaper({ document, url }: SiteSource): SitePage | null {
   };
 }
 
-/** Affiliations and marks stand within the name or after a line break. */
+/** Affiliations and footnote signs are within the name or after a line break. */
 function authorName(person: Element): string {
   const [name = ''] = (person.textContent ?? '').trim().split('\n');
   return name.replace(/[\d*†‡§,]+$/u, '').trim();
@@ -109,7 +109,7 @@ function flattenEquations(table: Element): void {
   table.replaceWith(...blocks);
 }
 
-/** A footnote stands in the sentence that it is about. */
+/** Takes the footnotes out of the sentences that hold them. */
 function takeNotes(copy: HTMLElement): readonly string[] {
   return [...copy.querySelectorAll('.ltx_role_footnote')].map((note) => {
     const mark = textIn(note, '.ltx_note_mark') ?? '*';

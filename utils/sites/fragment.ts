@@ -3,9 +3,9 @@ import { normaliseCode } from '../page/extract/code';
 import { toMarkdown } from '../page/extract/markdown';
 
 /**
- * One element of the live page as Markdown; nothing in the page is changed. Empty for an element that is
- * missing. `prepare` may change the copy that is made of it: what is hidden is gone by then, and elements of
- * the page's own are plain ones.
+ * Turns one element of the live page into Markdown; nothing in the page is changed. Empty for a missing
+ * element. `prepare` may change the copy that is made of it: hidden elements are gone by then, and custom
+ * elements are plain ones.
  */
 export function fragmentMarkdown(
   element: Element | null | undefined,
@@ -24,7 +24,7 @@ export function removeFrom(copy: ParentNode, selector: string): void {
   for (const element of copy.querySelectorAll(selector)) element.remove();
 }
 
-/** Puts another element in the place of one, with all that it holds. */
+/** Replaces an element by one of another name, with the same content. */
 export function rename(element: Element, name: string): HTMLElement {
   const renamed = element.ownerDocument.createElement(name);
   renamed.append(...element.childNodes);

@@ -5,7 +5,7 @@ import type { SitePage, SiteRule, SiteSource } from './site-page';
 const PATH = /^\/([^/]+\/[^/]+)\/blob\/([^/]+)\/(.+)$/;
 
 /**
- * A source file on GitHub. The page draws only the lines in view; all of them stand in the text field under
+ * A source file on GitHub. The page draws only the lines in view; all of them are in the text field under
  * them, which is there for the keyboard. A file that is shown rendered is read as it is shown.
  */
 export const githubFile: SiteRule = {
@@ -36,7 +36,7 @@ function codeIn(document: Document, path: string): string | null {
   return code.trim() === '' ? embeddedCode(document, path) : code.trimEnd();
 }
 
-/** The state that the server sends with the page. It stays when the application goes on to another file. */
+/** The state that the server sends with the page. It stays when the application moves on to another file. */
 function embeddedCode(document: Document, path: string): string | null {
   const script = document.querySelector('script[data-target="react-app.embeddedData"]');
   const state: unknown = JSON.parse(script?.textContent || 'null');
@@ -50,7 +50,7 @@ function valueOf(object: unknown, key: string): unknown {
   return typeof object === 'object' && object !== null ? Reflect.get(object, key) : undefined;
 }
 
-/** The ending of the name says the language as well as most of its names do. */
+/** The file extension names the language as well as most of its names do. */
 function fenced(code: string, path: string): string {
   const language = /\.([a-z0-9+]{1,12})$/i.exec(path)?.[1]?.toLowerCase() ?? '';
   const fence = '`'.repeat(Math.max(3, longestFence(code) + 1));

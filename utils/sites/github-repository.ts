@@ -4,11 +4,14 @@ import { fragmentMarkdown } from './fragment';
 import { lowerHeadings, postTime, textIn } from './posts';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 
-/** First parts of addresses that are no names of users. */
+/** First path segments that are no user names. */
 const RESERVED =
   /^\/(?:topics|search|settings|orgs|users|sponsors|marketplace|features|about|pricing|login|notifications|explore|collections|apps|enterprise|trending|stars)\//;
 
-/** A repository or a folder of one on GitHub: what it is, its files with their last change, and its README. */
+/**
+ * A repository or a folder of one on GitHub: its description, its files with their last change, and its
+ * README.
+ */
 export const githubRepository: SiteRule = {
   matches: ({ hostname, pathname }) =>
     hostname === 'github.com' &&

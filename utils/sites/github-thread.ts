@@ -4,13 +4,13 @@ import { fragmentMarkdown } from './fragment';
 import { flatPosts, postTime, textIn, type Post } from './posts';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 
-/** What has been written, on every kind of page and through all of the site's redesigns. */
+/** The text of a post, on every kind of page and through all of the site's redesigns. */
 const BODY = '.markdown-body';
 const AUTHOR = 'a[data-hovercard-url^="/users/"],a.author,a[data-hovercard-type=user],a[href^="/apps/"]';
 
 /**
- * An issue, a pull request or a discussion on GitHub: every contribution with its author and time, in the
- * order of the page; review comments with the file they are about.
+ * An issue, a pull request or a discussion on GitHub: every post with its author and time, in the order of
+ * the page; review comments with the file they are about.
  */
 export const githubThread: SiteRule = {
   matches: ({ hostname, pathname }) =>
@@ -54,7 +54,7 @@ function titleOf(document: Document, { pathname }: URL): string | null {
   return title && `${title.replace(/\s*#\d+$/, '')} #${pathname.split('/').at(-1)}`;
 }
 
-/** Some posts have no text: a review that only approves. Those say nothing to read. */
+/** Posts without text, such as a review that only approves, are skipped. */
 function postOf(body: Element, bodies: readonly Element[], url: URL): Post | null {
   const head = headOf(body, bodies);
   const outside = (selector: string): Element | undefined =>
@@ -100,7 +100,7 @@ function labels(document: Document): string {
   return names.size > 0 ? `Labels: ${[...names].join(', ')}` : '';
 }
 
-/** Long threads are folded in their middle, and what is folded is not on the page. */
+/** Long threads are folded in their middle, and folded posts are not on the page. */
 function hiddenItems(document: Document): string {
   const more = [
     ...document.querySelectorAll('[data-testid^=issue-timeline-load-more],.ajax-pagination-form'),

@@ -3,14 +3,14 @@ import { readMetadata } from '../page/extract/metadata';
 import { fragmentMarkdown } from './fragment';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 
-/** A document in the editor or its viewer. What is published (`/d/e/…/pub`) is an ordinary page. */
+/** A document in the editor or its viewer. A published one (`/d/e/…/pub`) is an ordinary page. */
 const PATH =
   /^(\/(?:a\/[^/]+\/)?document\/(?:u\/\d+\/)?d\/(?!e\/)[\w-]+)(?:\/(?:edit|view|preview|comment)?)?$/;
 
 /**
- * Google Docs draws its text on a canvas. The same server gives the document as HTML to browsers that cannot
- * do that, under `mobilebasic`: it is asked for, as the page's user. (`export` leads to another host.)
- * Without it, the outline and what the page describes to assistive technology is what there is.
+ * Google Docs draws its text on a canvas. For browsers that cannot do that, the same server has the document
+ * as HTML, under `mobilebasic`: we request that, as the page's user. (`export` leads to another host.)
+ * Without it, there are only the outline and the text for assistive technology.
  */
 export const googleDocs: SiteRule = {
   matches: ({ hostname, pathname }) => hostname === 'docs.google.com' && PATH.test(pathname),
@@ -74,7 +74,7 @@ function levelOf(list: Element): number | null {
   return level === undefined ? null : Number(level);
 }
 
-/** Links lead over a page that warns of leaving. */
+/** Links pass through a page that warns of leaving. */
 function tidyLinks(content: Element): void {
   for (const link of content.querySelectorAll('a[href]')) {
     const address = URL.parse(link.getAttribute('href') ?? '');
@@ -95,7 +95,7 @@ function tidyTitles(content: Element): void {
   }
 }
 
-/** The lines that the canvas is annotated with for assistive technology, else the outline. */
+/** The lines that annotate the canvas for assistive technology, else the outline. */
 function describedText(document: Document): string {
   const lines = [...document.querySelectorAll('svg rect[aria-label]')].map(
     (line) => line.getAttribute('aria-label')?.trim() ?? '',

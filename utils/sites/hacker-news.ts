@@ -10,8 +10,8 @@ const INDENT = 40;
 const COMMENT_ROW = 'tr.comtr,tr[id]:has(td.ind,td[indent])';
 
 /**
- * Hacker News: a story with its comments as they answer each other, and the lists of stories. All of it is
- * tables, in which nothing but the width of a picture says what is an answer to what.
+ * Hacker News: a story with its tree of comments, and the lists of stories. All of it is tables, in which
+ * only the width of a picture tells which comment answers which.
  */
 export const hackerNews: SiteRule = {
   matches: ({ hostname }) => hostname === 'news.ycombinator.com',
@@ -57,7 +57,7 @@ function commentOf(row: Element, url: URL): Post {
   };
 }
 
-/** The title attribute holds the time in UTC, since 2024 with the same in seconds behind it. */
+/** The title attribute holds the time in UTC, since 2024 followed by the same in seconds. */
 function ageOf(root: ParentNode): string | null {
   const time = root.querySelector('.age[title]')?.getAttribute('title')?.split(' ')[0];
   return time ? `${time}Z` : null;
@@ -82,7 +82,7 @@ function headLine(around: ParentNode): string {
   return parts.filter((part) => part !== null).join(' · ');
 }
 
-/** The front page and its like: each story is a row of its own and one below it. */
+/** The front page and similar lists: each story is a row of its own and one below it. */
 function readList({ document, url }: SiteSource): SitePage | null {
   const stories = [...document.querySelectorAll('tr.athing:has(.titleline)')];
   if (stories.length < 2) return null;

@@ -2,8 +2,8 @@
 const TIME_LIMIT = 10_000;
 
 /**
- * The text of an address of the page's own origin, asked for as the page itself would, with its cookies.
- * Null for any other origin, when the server leads to one, answers with an error or with nothing, or takes
+ * Fetches the text at an address of the page's own origin, as the page itself would, with its cookies. Null
+ * for any other origin, when the server redirects to one, answers with an error or with nothing, or takes
  * longer than ten seconds.
  */
 export async function loadSameOrigin(address: string, page: URL): Promise<string | null> {

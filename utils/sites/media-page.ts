@@ -3,14 +3,14 @@ import type { SitePage, SiteSource } from './site-page';
 import { chapterList, transcriptMarkdown } from './transcript';
 import { isTranscriptName, readTranscriptPanel, type ShownTranscript } from './transcript-panel';
 
-/** Fewer characters than this are a caption or two, which say nothing that the page does not. */
+/** Fewer characters than this are a caption or two, which add nothing to the page. */
 const MIN_TRANSCRIPT = 80;
 
 /** A recording that plays in a frame. */
 const PLAYER = 'iframe:is([src*=player],[src*=embed],[src*=video],[src*=podcast])';
 
 /**
- * Any page with a recording whose words it holds: in a `track` of the video or the sound, or in a transcript
+ * Reads any page with a recording and its words: in a `track` of the video or audio, or in a transcript
  * beside it. Null for every other page.
  */
 export async function readMediaPage(source: SiteSource): Promise<SitePage | null> {
@@ -39,7 +39,7 @@ function withTranscript(page: ReturnType<SiteSource['extract']>, text: string): 
   return { ...page, markdown, transcript: 'read' };
 }
 
-/** The page's text without the lines that the transcript says again, and the times that stood before them. */
+/** The page's text without the lines that the transcript repeats, and without their time stamps. */
 function withoutRows(markdown: string, { cues, chapters }: ShownTranscript): string {
   const said = new Set([
     ...cues.map(({ text }) => folded(text)),

@@ -2,7 +2,7 @@ import type { SiteSource } from './site-page';
 import type { Chapter, Cue } from './transcript';
 import { cueText, parseWebVtt } from './web-vtt';
 
-/** What the tracks of a video or a sound recording say. */
+/** The content of the tracks of a video or an audio recording. */
 export interface MediaTracks {
   readonly cues: readonly Cue[];
   readonly chapters: readonly Chapter[];
@@ -11,7 +11,7 @@ export interface MediaTracks {
 /** Milliseconds for the browser to read the track's file, which it does as soon as the track is not disabled. */
 const TIME_LIMIT = 1_000;
 
-/** The tracks of one medium, in the language of the page or else the one that is marked as the default. */
+/** Reads the tracks of one recording, in the language of the page or else the default ones. */
 export async function readTracks(media: HTMLMediaElement, source: SiteSource): Promise<MediaTracks> {
   const tracks = [...media.querySelectorAll('track')];
   const spoken = tracks.filter((track) => /^(?:subtitles|captions)$/.test(kindOf(track)));
@@ -46,7 +46,7 @@ function preferred(tracks: readonly HTMLTrackElement[], { document }: SiteSource
   );
 }
 
-/** What the browser has parsed already; else the file, where it is the page's own. */
+/** The cues that the browser has parsed already; else those of the file, where it is the page's own. */
 async function cuesOf(track: HTMLTrackElement, source: SiteSource): Promise<readonly Cue[]> {
   const parsed = parsedCues(track.track);
   if (parsed.length > 0) return parsed;
@@ -67,7 +67,7 @@ function parsedCues(track: TextTrack | undefined): readonly Cue[] {
   return cues;
 }
 
-/** Turned on by the page, but its file has not arrived. */
+/** True if the page turned it on, but its file has not arrived. */
 function isLoading({ track }: HTMLTrackElement): boolean {
   return track !== undefined && track.mode !== 'disabled';
 }

@@ -8,12 +8,12 @@ const HEADING: Readonly<Record<string, string>> = {
   header_4: 'h5',
 };
 
-/** What kind of block an element is: `text` of `notion-text-block`. */
+/** The kind of a block: `text` of `notion-text-block`. */
 function kindOf(element: Element): string | undefined {
   return /(?:^|\s)notion-(\w+)-block(?:\s|$)/.exec(element.className)?.[1];
 }
 
-/** Gives the blocks of a Notion page the elements that say what they are, in a copy of it. */
+/** Gives the blocks of a Notion page semantic elements, in a copy of it. */
 export function shapeBlocks(copy: HTMLElement): void {
   // From the inside out, as a block holds those that are indented under it.
   for (const block of [...copy.querySelectorAll('[data-block-id]')].toReversed()) shapeBlock(block);
@@ -62,14 +62,14 @@ function shapeHeading(block: Element, name: string): void {
 
 function shapeItem(block: Element, list: 'ul' | 'ol'): void {
   const box = block.querySelector<HTMLInputElement>('input[type=checkbox]');
-  // A copy keeps what is ticked, also where the attribute does not say it.
+  // A copy keeps the ticks, even where the attribute does not have them.
   const isDone = box?.checked ?? false;
   if (kindOf(block) === 'to_do') removeFrom(block, 'input,svg');
   const item = rename(block, 'li');
   item.dataset['list'] = list;
   removeFrom(item, '.notion-list-item-box-left');
   if (box) item.prepend(isDone ? '[x] ' : '[ ] ');
-  // Only what is indented under it may be a block of its own: else each item is a paragraph.
+  // Only blocks indented under it may be blocks of their own: otherwise each item is a paragraph.
   const leaf = item.querySelector('[data-content-editable-leaf]');
   if (leaf) item.insertBefore(rename(leaf, 'span'), box ? (item.childNodes[1] ?? null) : item.firstChild);
 }
@@ -86,7 +86,7 @@ function shapeCode(block: Element): void {
   block.replaceWith(pre);
 }
 
-/** A list that is indented under an item belongs to it directly. */
+/** Moves a list that is indented under an item directly into it. */
 function raise(list: Element): void {
   for (let box = list.parentElement; box && box.localName === 'div'; box = list.parentElement) {
     box.replaceWith(...box.childNodes);
@@ -95,7 +95,7 @@ function raise(list: Element): void {
   if (before?.localName === 'div' && textOf(before) === '') before.remove();
 }
 
-/** Items that follow each other are a list. */
+/** Groups successive items into a list. */
 function groupItems(copy: HTMLElement, kind: 'ul' | 'ol'): void {
   for (const item of copy.querySelectorAll(`li[data-list=${kind}]`)) {
     const before = item.previousElementSibling;

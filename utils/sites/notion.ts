@@ -8,8 +8,8 @@ import type { SitePage, SiteRule, SiteSource } from './site-page';
 const CONTENT = '.notion-page-content';
 
 /**
- * A page of Notion, also under a name of its owner's. Everything in it is a `div`: what is a heading, an item
- * or code is said by the name of its block alone, and bold and code by styles.
+ * A page of Notion, also under a domain of its owner's. Everything in it is a `div`: only the name of a block
+ * tells headings, items and code apart, and only styles tell bold and code.
  */
 export const notion: SiteRule = {
   matches: (_url, document) => document.querySelector(`#notion-app ${CONTENT}`) !== null,
@@ -17,7 +17,7 @@ export const notion: SiteRule = {
 };
 
 function readNotionPage({ document, url }: SiteSource): SitePage | null {
-  // A page that is peeked at lies over the one behind it.
+  // A page in peek view lies over the one behind it.
   const contents = [...document.querySelectorAll(CONTENT)];
   const content = contents.find((element) => element.closest('.notion-peek-renderer')) ?? contents[0];
   if (!content || !content.querySelector('[data-block-id]')) return null;
@@ -77,7 +77,7 @@ function breakLines(element: Element): void {
   }
 }
 
-/** The fields of a page that is an entry of a database: a table of names and values above its text. */
+/** The properties of a page that is an entry of a database: a table of names and values above its text. */
 function propertiesOf(frame: ParentNode): string {
   const rows = [...frame.querySelectorAll('[role=table] [role=row]')].filter((row) => !row.closest(CONTENT));
   return rows

@@ -1,15 +1,15 @@
 import { textOf } from '../page/dom/text-length';
 
-/** A contribution to a thread. */
+/** A post of a thread. */
 export interface Post {
   readonly author: string;
-  /** As the page gives it, ISO 8601 with its zone; null when it does not. */
+  /** As the page gives it, ISO 8601 with its zone; null without one. */
   readonly time: string | null;
-  /** What else stands in its head, such as a score or “accepted answer”. */
+  /** Other parts of its head, such as a score or “accepted answer”. */
   readonly marks?: readonly (string | null)[];
   /** Markdown. */
   readonly body: string;
-  /** How many posts it stands under: 0 for one that answers the thread itself. */
+  /** The number of posts above it: 0 for one that answers the thread itself. */
   readonly depth?: number;
 }
 
@@ -20,7 +20,7 @@ export function flatPosts(posts: readonly Post[], level = 3): string {
     .join('\n\n');
 }
 
-/** Posts as a list in which an answer stands under what it answers. A branch that is cut off keeps its depth. */
+/** Posts as a list with each answer under the post it answers. A branch that is cut off keeps its depth. */
 export function nestedPosts(posts: readonly Post[]): string {
   let deepest = -1;
   const items = posts.map((post) => {
@@ -34,7 +34,7 @@ export function nestedPosts(posts: readonly Post[]): string {
   return items.join('\n');
 }
 
-/** Date and time to the minute, in UTC: `2026-03-04 23:03`. What is no date stays as it is. */
+/** Date and time to the minute, in UTC: `2026-03-04 23:03`. Other text stays as it is. */
 export function postTime(time: string | null | undefined): string | null {
   const text = time?.trim() ?? '';
   if (text === '') return null;
@@ -44,7 +44,7 @@ export function postTime(time: string | null | undefined): string | null {
   return /\d:\d\d/.test(text) ? iso.slice(0, 16).replace('T', ' ') : iso.slice(0, 10);
 }
 
-/** The text of the first element that `selector` finds; null when there is none, or nothing in it. */
+/** The text of the first element that `selector` finds; null when there is none, or it is empty. */
 export function textIn(root: ParentNode, selector: string): string | null {
   const element = root.querySelector(selector);
   return (element && textOf(element)) || null;
@@ -54,7 +54,7 @@ function headOf({ author, time, marks = [] }: Post): string {
   return [author, postTime(time), ...marks].filter((part) => part !== null && part !== '').join(' · ');
 }
 
-/** The headings of a text that stands under a heading of `level`. */
+/** Lowers the headings of a text that is put under a heading of `level`. */
 export function lowerHeadings(markdown: string, level: number): string {
   let isCode = false;
   return markdown

@@ -5,19 +5,22 @@ import type { SitePage, SiteSource } from './site-page';
 import { SITE_RULES } from './site-rules';
 
 export interface ReadSiteOptions {
-  /** The user asked for the transcript: it may be opened by the page's own button. False by default. */
+  /**
+   * True if the user asked for the transcript: it may be opened by the page's own button. False by default.
+   */
   readonly mayOpenTranscript?: boolean;
-  /** How the text around a transcript is read; `extractPage` by default. */
+  /** The reader of the text around a transcript; `extractPage` by default. */
   readonly extract?: (document: Document, url: string) => ExtractedPage;
-  /** What the page's server has answered so far, to be kept while a page is read again and again: it is asked once. */
+  /** The page's server's answers so far, kept while a page is read again and again: it is asked once. */
   readonly loaded?: Map<string, Promise<string | null>>;
 }
 
 /**
- * Reads a page by what is known of its site, or of the transcript in it; null when the general way is right.
+ * Reads a page by the rule for its site, or by the transcript in it; null when the general extraction is
+ * right.
  *
- * Looks at the live page, and asks no one but the page's own server, and that only for what the page does not
- * hold. A rule that fails or finds something else than it knows counts as none. Never throws.
+ * Looks at the live page, and requests only from the page's own server, and only what the page does not hold.
+ * A rule that fails or finds an unknown page counts as none. Never throws.
  */
 export async function readSite(
   document: Document,

@@ -5,8 +5,8 @@ import { nestedPosts, postTime, textIn, type Post } from './posts';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 
 /**
- * A post on Reddit with its comments as they answer each other, on the site of today, which is built of
- * `shreddit-…` elements with everything in their attributes, and on the old one.
+ * A post on Reddit with its tree of comments, on the present site, which is built of `shreddit-…` elements
+ * with everything in their attributes, and on the old one.
  */
 export const reddit: SiteRule = {
   matches: ({ hostname, pathname }) =>

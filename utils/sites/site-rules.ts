@@ -11,7 +11,7 @@ import { stackExchange } from './stack-exchange';
 import { wikipedia } from './wikipedia';
 import { youtube } from './youtube';
 
-/** The sites that the general way does not read right. The first rule that matches is asked. */
+/** The sites that the general extraction does not read right. The first rule that matches is used. */
 export const SITE_RULES: readonly SiteRule[] = [
   youtube,
   googleDocs,

@@ -9,7 +9,7 @@ const HOSTS =
 
 /**
  * A question of Stack Overflow and its sister sites: the question, then the answers in the order of the page,
- * each with its score, the accepted one marked, and the comments under what they comment on.
+ * each with its score, the accepted one labelled, and the comments under their post.
  */
 export const stackExchange: SiteRule = {
   matches: ({ hostname, pathname }) => HOSTS.test(hostname) && /^\/(?:questions|q|a)\/\d+/.test(pathname),
@@ -42,7 +42,7 @@ function readQuestion({ document, url }: SiteSource): SitePage | null {
   };
 }
 
-/** The rest of the answers stand on the next page. */
+/** The rest of the answers are on the next page. */
 function countOf(document: Document, here: number): string {
   const all = Number(
     document.querySelector('[itemprop=answerCount],#answers-header [data-answercount]')?.textContent ?? here,
@@ -69,7 +69,7 @@ function scoreOf(post: Element): string | null {
   return score === null ? null : `score ${score}`;
 }
 
-/** The last signature is the author's; one before it belongs to whom edited the post. */
+/** The last signature is the author's; one before it is the editor's. */
 function authorOf(post: Element): string {
   const named = post.querySelector('[itemprop=author]:not([itemprop=comment] *)');
   return (

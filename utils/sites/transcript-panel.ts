@@ -14,17 +14,20 @@ export interface ShownTranscript {
 const MIN_ROWS = 5;
 
 /**
- * The least share of the panel's text that must stand in the rows, beside the times and what reads them out.
- * Where the rows are but names, what is said stands between them, and order is all it has.
+ * The least share of the panel's text that must be in the rows, not counting times and their screen reader
+ * text. Where the rows are only names, the speech is between them, and their order says nothing.
  */
 const MIN_SHARE = 0.35;
 
-/** Where nothing is called a transcript: so many rows, characters on average, and seconds for the first one. */
+/**
+ * The limits for a transcript without a name: rows, their mean length in characters, and the latest second at
+ * which the first one may begin.
+ */
 const UNNAMED = { rows: 12, meanLength: 25, firstBefore: 120 } as const;
 
 const NAME = /transcript|caption|subtitle|字幕|文字起こし|文字稿|トランスクリプト/i;
 
-/** Whether a text is what pages in the languages we know call a transcript. */
+/** True for the names of a transcript in the languages that we know. */
 export function isTranscriptName(text: string): boolean {
   return NAME.test(text);
 }
@@ -36,9 +39,9 @@ interface Row {
 }
 
 /**
- * A transcript that is open on the page: rows that have a time stamp and a text, with times that go up.
- * `root` is where to look. Knows no class names; a heading between two rows is a chapter. `known` is a selector
- * of the rows, where they can be told.
+ * Reads a transcript that is open on the page: rows that have a time stamp and a text, with times that go up.
+ * `root` is where to look. Knows no class names; a heading between two rows is a chapter. `known` is a
+ * selector of the rows, where there is one.
  */
 export function readTranscriptPanel(root: ParentNode, known: string | null = null): ShownTranscript | null {
   const rows = rowsIn(root, known);
@@ -77,7 +80,7 @@ function rowsIn(root: ParentNode, known: string | null): readonly Row[] {
   return rows;
 }
 
-/** The nearest element around a time stamp that says more than the time. */
+/** The nearest element around a time stamp with more text than the time. */
 function rowOf(stamp: Element): Element | null {
   const time = textOf(stamp);
   let row: Element | null = stamp;
@@ -87,7 +90,10 @@ function rowOf(stamp: Element): Element | null {
   return null;
 }
 
-/** What a row says beside its time: the text that is marked as such, else all but the time and what reads it out. */
+/**
+ * The text of a row without its time: the element marked as such, else all but the time and its screen reader
+ * text.
+ */
 function rowText(row: Element, stamp: Element): string {
   const marked = [...row.querySelectorAll('[role=text]')].filter((element) => !element.contains(stamp));
   if (marked.length > 0) return marked.map(textOf).join(' ').trim();
@@ -134,7 +140,7 @@ function isTranscript(panel: Element, rows: readonly Row[]): boolean {
   );
 }
 
-/** A heading that stands in front of a row and in none. */
+/** The headings before a row that are in no row. */
 function chaptersIn(panel: Element, rows: readonly Row[]): readonly Chapter[] {
   const chapters: Chapter[] = [];
   const elements = new Map(rows.map((row) => [row.element, row]));

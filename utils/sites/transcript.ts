@@ -1,11 +1,11 @@
 import { formatStamp } from '../text/time-stamp';
 
-/** Something said at a moment of a recording. */
+/** A piece of speech at a time in a recording. */
 export interface Cue {
   /** In seconds. */
   readonly start: number;
   readonly text: string;
-  /** Who says it, where the source tells. */
+  /** The speaker, where the source tells. */
   readonly speaker?: string;
 }
 
@@ -19,21 +19,21 @@ export interface Chapter {
 const PARAGRAPH = 30;
 const LONGEST_PARAGRAPH = 60;
 
-/** Automatic captions have no full stops: fewer than one in so many cues. */
+/** Automatic captions have no full stops: fewer than one in this many cues. */
 const CUES_A_SENTENCE = 12;
 
-/** Seconds within which a line that comes again is the same one, scrolling up. */
+/** Seconds within which a repeated line is the same one, scrolling up. */
 const ROLLING = 10;
 
 const SENTENCE_END = /[.!?…。！？][)"'”’」』]*$/u;
 
-/** Scripts that put no spaces between words, so that joining two cues with one would put it into a sentence. */
+/** Scripts without spaces between words, so that joining two cues with one would put it into a sentence. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\u3000-\u303f\uff00-\uffef]/u;
 
 /**
- * A transcript as Markdown: paragraphs of about half a minute, each with its time stamp in front, under the
- * headings of the chapters. `level` is that of the chapters' headings.
+ * A transcript as Markdown: paragraphs of about half a minute, each after its time stamp, under the headings
+ * of the chapters. `level` is that of the chapters' headings.
  */
 export function transcriptMarkdown(cues: readonly Cue[], chapters: readonly Chapter[], level = 3): string {
   const blocks: string[] = [];
@@ -58,12 +58,12 @@ export function transcriptMarkdown(cues: readonly Cue[], chapters: readonly Chap
   return blocks.join('\n\n');
 }
 
-/** Chapters as a list, for a recording of which there is no transcript. */
+/** Chapters as a list, for a recording without a transcript. */
 export function chapterList(chapters: readonly Chapter[]): string {
   return chapters.map(({ start, title }) => `- [${formatStamp(start)}] ${title}`).join('\n');
 }
 
-/** White space folded, empty cues gone, and what rolls on from cue to cue said once. */
+/** Folds white space, drops empty cues, and keeps text that rolls from cue to cue once. */
 function tidied(cues: readonly Cue[]): readonly Cue[] {
   const kept: Cue[] = [];
   for (const cue of cues) {

@@ -15,8 +15,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The cues of a WebVTT file, also of SRT, which differs in a comma. Takes any text and never throws: blocks
- * that are no cue (notes, styles, regions) are passed over.
+ * Parses the cues of a WebVTT file, or of SRT, which differs in a comma. Takes any text and never throws:
+ * blocks that are no cue (notes, styles, regions) are skipped.
  */
 export function parseWebVtt(file: string): readonly Cue[] {
   const cues: Cue[] = [];
@@ -33,10 +33,10 @@ export function parseWebVtt(file: string): readonly Cue[] {
   return cues;
 }
 
-/** The text of a cue without its tags, and the speaker whom its first voice tag names. */
+/** The text of a cue without its tags, and the speaker named by its first voice tag. */
 export function cueText(markup: string): Omit<Cue, 'start'> {
   const speaker = /<v(?:\.[^\s>]*)?\s+([^>]+)>/.exec(markup)?.[1]?.trim();
-  // Ruby is read to the eye in small above the text; in a line it would double the words.
+  // Ruby is set small above the text; in a line it would double the words.
   const text = markup
     .replace(/<rt>.*?<\/rt>/gs, '')
     .replace(/<[^>]*>/g, '')

@@ -3,7 +3,7 @@ import { readMetadata } from '../page/extract/metadata';
 import { fragmentMarkdown, removeFrom, rename } from './fragment';
 import type { SitePage, SiteRule, SiteSource } from './site-page';
 
-/** What stands in an article without being a part of it, in the markup that all wikis of Wikimedia share. */
+/** Parts of an article's markup that do not belong to it, shared by all wikis of Wikimedia. */
 const BESIDE = [
   '.mw-editsection,.mw-cite-backlink,.navbox,.vertical-navbox,.sistersitebox,.side-box,.ambox,.mbox-small',
   '.metadata,.toc,#toc,[role=navigation],.printfooter,.catlinks,.mw-empty-elt,.noexcerpt,.shortdescription',
@@ -11,8 +11,8 @@ const BESIDE = [
 ].join(',');
 
 /**
- * A page of Wikipedia or another wiki of Wikimedia: all of its sections, the box of facts as a table, and
- * the references as footnotes that the numbers in the text lead to.
+ * A page of Wikipedia or another wiki of Wikimedia: all of its sections, the infobox as a table, and the
+ * references as footnotes that the numbers in the text lead to.
  */
 export const wikipedia: SiteRule = {
   matches: ({ hostname }) =>
@@ -23,7 +23,7 @@ export const wikipedia: SiteRule = {
 };
 
 function readWikiPage({ document, url }: SiteSource): SitePage | null {
-  // Around the article's own element stand the members of a category.
+  // The members of a category are around the article's own element.
   const content = document.querySelector('#mw-content-text');
   if (!content) return null;
   const notes: string[] = [];
@@ -52,7 +52,7 @@ function siteName({ hostname }: URL): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** A box of facts is names and values, and a table in form only. Its title is the page's. */
+/** An infobox is names and values, and a table in form only. Its title is the page's. */
 function tidyInfoboxes(copy: Element): void {
   for (const box of copy.querySelectorAll('table[class*=infobox]')) {
     if (box.parentElement?.closest('table')) continue;
@@ -70,15 +70,15 @@ function tidyInfoboxes(copy: Element): void {
   }
 }
 
-/** Every image leads to a page about the image, and a link to an article that is missing to its editor. */
+/** Every image leads to a page about the image, and a link to a missing article to its editor. */
 function tidyLinks(copy: Element): void {
   const links = copy.querySelectorAll('a.mw-file-description,a.image,a.new,a[href*="action=edit"]');
   for (const link of links) link.replaceWith(...link.childNodes);
 }
 
 /**
- * Footnotes as Markdown has them: `[^1]` in the text, `[^1]: …` at the end. Gives the notes, and takes the
- * lists of them out of the copy. Notes that nothing in the text leads to stay where they are.
+ * Writes footnotes as Markdown has them: `[^1]` in the text, `[^1]: …` at the end. Returns the notes, and
+ * removes their lists from the copy. Notes without a reference in the text stay where they are.
  */
 function linkNotes(copy: HTMLElement): readonly string[] {
   const notes = new Map<Element, string>();
@@ -101,7 +101,7 @@ function noteText(note: Element): string {
   return `${textOf(text)}${address ? ` <${address}>` : ''}`;
 }
 
-/** A heading under which nothing is left, as that of the references. */
+/** Removes headings without content, such as that of the references. */
 function removeEmptySections(copy: HTMLElement): void {
   for (const heading of copy.querySelectorAll('.mw-heading')) {
     const inner = heading.querySelector('h1,h2,h3,h4,h5,h6');
@@ -123,7 +123,7 @@ function removeEmptySections(copy: HTMLElement): void {
   }
 }
 
-/** Nothing comes before the next heading of its rank, or before the end of its section. */
+/** True if nothing comes before the next heading of its rank, or before the end of its section. */
 function isEmptySection(heading: Element): boolean {
   let next: ChildNode | null = heading.nextSibling;
   while (next && next.nodeType !== next.ELEMENT_NODE && !next.nodeValue?.trim()) next = next.nextSibling;

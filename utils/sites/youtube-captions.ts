@@ -5,17 +5,17 @@ import { parseWebVtt } from './web-vtt';
 interface Track {
   readonly address: string;
   readonly language: string;
-  /** Made by speech recognition, so in the language that is spoken. */
+  /** Made by speech recognition, so in the spoken language. */
   readonly isAutomatic: boolean;
 }
 
-/** A list of caption tracks in the data of the player, which stands in a script of the page. */
+/** A list of caption tracks in the data of the player, which is in a script of the page. */
 const TRACK =
   /"baseUrl":("[^"]*\/api\/timedtext[^"]*")(?:(?!"baseUrl").)*?"vssId":"([^"]*)","languageCode":"([^"]*)"/gs;
 
 /**
- * The captions from the file that the player would load. The site answers most such requests with an empty
- * file, as it does not come from its player; that is as good as none.
+ * Loads the captions from the file that the player would load. The site answers most such requests with an
+ * empty file, as they do not come from its player; that counts as none.
  */
 export async function loadCaptions({ document, url, load }: SiteSource): Promise<readonly Cue[]> {
   const track = preferred(tracksIn(document, url));
@@ -26,12 +26,12 @@ export async function loadCaptions({ document, url, load }: SiteSource): Promise
   return file === null ? [] : parseWebVtt(file);
 }
 
-/** Whether the video has captions, whoever gets to see them. */
+/** True if the video has captions, even if they can't be loaded. */
 export function hasCaptions({ document, url }: SiteSource): boolean {
   return tracksIn(document, url).length > 0;
 }
 
-/** The data of the video before stays in the page when the application goes on. */
+/** The data of the previous video stay in the page when the application moves on. */
 function tracksIn(document: Document, url: URL): readonly Track[] {
   const id = url.searchParams.get('v') ?? '';
   const script = [...document.querySelectorAll('script:not([src])')].find((element) =>
@@ -46,7 +46,7 @@ function tracksIn(document: Document, url: URL): readonly Track[] {
   );
 }
 
-/** What somebody wrote down in the language that is spoken, then what was recognised. */
+/** Prefers captions by hand in the spoken language, then automatic ones. */
 function preferred(tracks: readonly Track[]): Track | undefined {
   const automatic = tracks.find(({ isAutomatic }) => isAutomatic);
   const written = tracks.filter(({ isAutomatic }) => !isAutomatic);

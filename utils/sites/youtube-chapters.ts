@@ -8,7 +8,7 @@ const MIN_CHAPTERS = 3;
 /** A line of a description that begins or ends with a time. */
 const LEADING = /^[\s•*·–—-]*[[(]?((?:\d{1,2}:)?\d{1,2}:\d{2})[\])]?[\s–—:|.-]*(.+)$/;
 
-/** The chapters that the page marks, in its description or in the panel beside the video. */
+/** The chapters that the page shows, in its description or in the panel beside the video. */
 export function markedChapters(document: Document): readonly Chapter[] {
   const chapters = new Map<number, string>();
   const items = document.querySelectorAll(

@@ -5,7 +5,7 @@ const LINES_COME_WITHIN = 6_000;
 const DRAWN_WITHIN = 1_000;
 const LOOK_EVERY = 100;
 
-/** Both of the site's transcripts, that of before 2026 and that of today, have rows of these elements. */
+/** The rows of both of the site's transcripts, that from before 2026 and the present one. */
 const ROWS = 'ytd-transcript-segment-renderer,transcript-segment-view-model';
 const PANEL = 'ytd-engagement-panel-section-list-renderer';
 const WITHOUT_PANEL = 'ytd-transcript-renderer';
@@ -14,7 +14,7 @@ const BUTTON =
 const NAME =
   /transcript|文字起こし|文字稿|转写|內容轉文字|transkript|transcripci|transcriç|trascrizione|расшифровк/i;
 
-/** The transcript, where it is open. */
+/** The transcript, if it is open. */
 export function shownTranscript(document: Document): ShownTranscript | null {
   const panels = new Set(
     [...document.querySelectorAll(ROWS)].map((row) => row.closest(PANEL) ?? row.closest(WITHOUT_PANEL)),
@@ -27,12 +27,12 @@ export function shownTranscript(document: Document): ShownTranscript | null {
   return null;
 }
 
-/** A panel that was closed keeps the lines of the video before. */
+/** A closed panel keeps the lines of the previous video. */
 function isClosed(panel: Element): boolean {
   return panel.getAttribute('visibility')?.endsWith('HIDDEN') ?? false;
 }
 
-/** Whether the page has a button that opens it. */
+/** True if the page has a button that opens it. */
 export function isTranscriptOffered(document: Document): boolean {
   return buttonOf(document) !== null;
 }
@@ -56,7 +56,7 @@ export async function openTranscript(document: Document): Promise<ShownTranscrip
   return shownTranscript(document);
 }
 
-/** The button stands at the end of the description, which may be drawn only as it is unfolded. */
+/** The button is at the end of the description, which may be drawn only as it is unfolded. */
 async function unfoldedButton(document: Document): Promise<HTMLElement | null> {
   const unfold = document.querySelector<HTMLElement>('ytd-watch-metadata #expand,#description #expand');
   if (!unfold) return null;

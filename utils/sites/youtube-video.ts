@@ -4,15 +4,15 @@ import { textIn } from './posts';
 export interface VideoData {
   readonly title: string | null;
   readonly channel: string | null;
-  /** ISO 8601 where the page's data is of this video, else as it is shown. */
+  /** ISO 8601 where the page's data are of this video, else as it is shown. */
   readonly published: string | null;
   /** Empty when there is none. */
   readonly description: string;
 }
 
 /**
- * What a YouTube page says of its video. The elements that are drawn count for more than the data in the page,
- * which may still be that of the video before.
+ * A YouTube page's facts about its video. The drawn elements count for more than the data in the page, which
+ * may still be those of the previous video.
  */
 export function readVideoData(document: Document, url: URL): VideoData {
   const id = url.searchParams.get('v') ?? '';
@@ -53,7 +53,10 @@ function microdata(document: Document, id: string): (name: string) => string | n
   };
 }
 
-/** Folded or not, all of it is there, and its lines are lines of text. The longer of two is the whole one. */
+/**
+ * The description is complete even when folded, and its lines are lines of text. The longer of two is the
+ * whole one.
+ */
 function drawnDescription(document: Document): string {
   const TEXT =
     'yt-attributed-string,[class*=attributed-string],[class*=AttributedString],yt-formatted-string.content';

@@ -7,9 +7,9 @@ import { isTranscriptOffered, openTranscript, shownTranscript } from './youtube-
 import { readVideoData } from './youtube-video';
 
 /**
- * A video on YouTube: its title, channel, date and description, its chapters, and what is said in it, from the
- * first of these that has it: the transcript that is open on the page, the captions' file (which the site
- * mostly answers with nothing), the transcript opened by its button, only where the user asked for that.
+ * A video on YouTube: its title, channel, date, description and chapters, and its transcript, from the first
+ * of these that has one: the transcript that is open on the page; the captions' file (which the site mostly
+ * leaves empty); the transcript opened by its button, only if the user asked for that.
  */
 export const youtube: SiteRule = {
   matches: ({ hostname, pathname, searchParams }) =>
