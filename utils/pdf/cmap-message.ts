@@ -1,4 +1,4 @@
-/** What `pdf.content` asks the background for, since a page's process can't read our files. */
+/** The request of `pdf.content` to the background, since a page's process can't read our files. */
 export interface CMapRequest {
   readonly type: 'pdf-cmap';
   readonly filename: string;
@@ -10,7 +10,7 @@ export function cmapRequest(filename: string): CMapRequest {
   return { type: 'pdf-cmap', filename };
 }
 
-/** The file that a message asks for; null where it asks for none of these. */
+/** The file that a message asks for; null for any other message. */
 export function requestedCMap(message: unknown): string | null {
   if (typeof message !== 'object' || message === null) return null;
   if (!('type' in message) || message.type !== 'pdf-cmap' || !('filename' in message)) return null;
@@ -18,12 +18,12 @@ export function requestedCMap(message: unknown): string | null {
   return typeof filename === 'string' && FILENAME.test(filename) ? filename : null;
 }
 
-/** The bytes as text, for messages are JSON. */
+/** Encodes the bytes as text, since messages are JSON. */
 export function cmapAnswer(data: Uint8Array): string {
   return btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** Throws where the answer is none. */
+/** Decodes the bytes. Throws on any other answer. */
 export function readCMapAnswer(answer: unknown): Uint8Array {
   if (typeof answer !== 'string') throw new Error('There is no such table.');
   return Uint8Array.from(atob(answer), (character) => character.charCodeAt(0));

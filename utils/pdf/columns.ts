@@ -5,7 +5,7 @@ import { type Line, lineOf } from './lines';
 const GUTTER = 0.6;
 /** The least width of a column, in parts of the text's size. */
 const MIN_COLUMN = 8;
-/** A line that fills this part of its column is one of running text. */
+/** A line that fills this part of its column is running text. */
 const FULL = 0.7;
 /** Columns beside each other are about as wide. */
 const ALIKE = 0.6;
@@ -14,8 +14,8 @@ const MUCH_TEXT = 8;
 const BULLET = /^\s*(?:[•◦▪‣–·●○■□➢✓]|\d{1,2}[.)])/u;
 
 /**
- * The lines of a page in the order of reading, by columns: each part is one column, or what stands across
- * them. Text in columns is told from a table by lines that fill them.
+ * The lines of a page in the order of reading, by columns: each part is one column, or the lines across them.
+ * Columns of text are told from a table by lines that fill them.
  */
 export function readingOrder(lines: readonly Line[]): readonly (readonly Line[])[] {
   const gutter = findGutter(lines);
@@ -51,14 +51,14 @@ function crosses(line: Line, gutter: number): boolean {
   return segmentsOf(line, GUTTER).some(({ x, right }) => x < gutter && right > gutter);
 }
 
-/** The part of a line that stands on one side; none where the line goes across. */
+/** The part of a line on one side; empty where the line goes across. */
 function sideOf(line: Line, gutter: number, side: 'left' | 'right'): readonly Line[] {
   if (crosses(line, gutter)) return [];
   const runs = line.runs.filter(({ x, width }) => x + width / 2 < gutter === (side === 'left'));
   return runs.some(({ text }) => text.trim() !== '') ? [lineOf(runs)] : [];
 }
 
-/** Where a gap goes down the page between two columns: its middle. */
+/** The middle of a gap that goes down the page between two columns. */
 function findGutter(lines: readonly Line[]): number | null {
   if (lines.length < 6) return null;
   const start = Math.floor(Math.min(...lines.map(({ x }) => x)));
@@ -86,8 +86,8 @@ function findGutter(lines: readonly Line[]): number | null {
 }
 
 /**
- * Whether what stands on the two sides of a gap is running text, and no table: lines that fill their column,
- * or items of a list. Beside much text there may be a figure.
+ * True if the two sides of a gap are running text rather than a table: lines that fill their column, or items
+ * of a list. Beside much text there may be a figure.
  */
 function areColumns(left: readonly Line[], right: readonly Line[]): boolean {
   const [one, other] = [measure(left), measure(right)];

@@ -3,7 +3,9 @@ import type { PdfFault } from './pdf-capture';
 /** In bytes: readers look for the head of a file no farther. */
 const HEAD_BYTES = 1024;
 
-/** Fetches the file that a tab shows, from the browser's cache where it is there; or tells why it can't be had. */
+/**
+ * Fetches the file that a tab shows, from the browser's cache where it is there; or says why it can't be had.
+ */
 export async function fetchPdf(url: string): Promise<Uint8Array<ArrayBuffer> | PdfFault> {
   let response: Response;
   try {
@@ -14,7 +16,7 @@ export async function fetchPdf(url: string): Promise<Uint8Array<ArrayBuffer> | P
   if (!response.ok) return { fault: 'page-pdf', message: `${response.status} ${response.statusText}`.trim() };
   const data = new Uint8Array(await response.arrayBuffer());
   if (isPdf(data)) return data;
-  // What was shown came of a form, or the session is over: another document is there now.
+  // The file came from a form, or the session is over: another document is there now.
   const isOther = /\bhtml\b/iu.test(response.headers.get('content-type') ?? '');
   return isOther
     ? { fault: 'page-pdf', message: '' }

@@ -51,7 +51,7 @@ export function findHeadings(
   );
 }
 
-/** The text of the first big heading: the title of a file that does not tell one. */
+/** The text of the first big heading: the title of a file that states none. */
 export function firstHeading(pages: readonly PageBlocks[], headings: Headings): string | null {
   const found = pages
     .slice(0, 2)

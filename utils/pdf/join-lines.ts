@@ -1,12 +1,12 @@
 import { joinsWithoutSpace } from './line-text';
 
-/** Whether a word stands in the document, in lower case. */
+/** True if a word, in lower case, occurs in the document. */
 export type HasWord = (word: string) => boolean;
 
 const BROKEN = /([\p{L}\p{M}]+)[-\u{2010}\u{AD}]$/u;
 const WORD = /[\p{L}\p{M}]+(?:[-\u{2010}][\p{L}\p{M}]+)*/gu;
 
-/** The words of texts that stand within a line, by which broken ones are told from compounds. */
+/** The words inside lines of text, by which broken words are told from compounds. */
 export function knownWords(texts: Iterable<string>): HasWord {
   const words = new Set<string>();
   for (const text of texts) {
@@ -15,7 +15,7 @@ export function knownWords(texts: Iterable<string>): HasWord {
   return (word) => words.has(word.toLowerCase());
 }
 
-/** Joins lines to running text: words that were broken at a line's end are whole again. */
+/** Joins lines to running text, and mends words that were broken at a line's end. */
 export function joinLines(lines: readonly string[], hasWord: HasWord): string {
   return lines.reduce((text, line) => joinTwo(text, line, hasWord), '');
 }
@@ -30,7 +30,7 @@ export function joinTwo(before: string, after: string, hasWord: HasWord): string
       !hasWord(start + end) &&
       (hasWord(`${start}-${end}`) ||
         (hasWord(start) && hasWord(end) && Math.min(start.length, end.length) > 2));
-    // After a hyphen, a capital begins a name: "Anglo-Saxon".
+    // A capital after a hyphen begins a name: "Anglo-Saxon".
     const isName = end.charAt(0) !== end.charAt(0).toLowerCase() && !hasWord(start + end);
     if (isCompound || isName) return before + after;
     return before.slice(0, -1) + after;

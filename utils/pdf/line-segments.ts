@@ -7,7 +7,7 @@ export interface Segment {
   readonly right: number;
 }
 
-/** Takes a line apart at gaps of at least `gap` times its size. */
+/** Splits a line at gaps of at least `gap` times its size. */
 export function segmentsOf(line: Line, gap: number): readonly Segment[] {
   const segments: { runs: PlacedRun[]; x: number; right: number }[] = [];
   for (const run of line.runs) {

@@ -6,9 +6,9 @@ const BETWEEN_CJK = new RegExp(`(?<=${CJK.source}) (?=${CJK.source})`, 'gu');
 
 /** In parts of the font's size: a gap between words, where no space was set. */
 const WORD_GAP = 0.15;
-/** Signs as vertical text has them. */
+/** Presentation forms of vertical text. */
 const VERTICAL = /[\u{FE10}-\u{FE19}\u{FE30}-\u{FE4F}]/gu;
-/** Characters of no meaning outside of their font, and such as steer a terminal. */
+/** Private characters of a font, and control characters. */
 const UNSEEN = /[\p{Cc}\u{E000}-\u{F0A6}\u{F0A8}-\u{F0B6}\u{F0B8}-\u{F8FF}\u{FFFD}]+/gu;
 const LEADERS = /(?:\s?\.){4,}\s?|…{2,}/gu;
 
@@ -21,15 +21,15 @@ const COMBINING: Readonly<Record<string, string>> = {
   '\u{2D8}': '\u{306}',
 };
 
-/** The label of the note that a raised mark leads to; null where it is no mark of a note. */
+/** Returns the label of the note that a raised sign leads to; null where it is none. */
 export type NoteOf = (mark: string) => string | null;
 
-/** Whether no space stands between these where two lines or runs meet. */
+/** True if no space belongs where these lines or runs meet. */
 export function joinsWithoutSpace(before: string, after: string): boolean {
   return CJK.test(before.trimEnd().slice(-1)) && CJK.test(after.trimStart().charAt(0));
 }
 
-/** The text of runs that go from left to right, as Markdown: with links, and what is raised or lowered. */
+/** The text of runs that go from left to right, as Markdown: with links, superscripts and subscripts. */
 export function textOfRuns(runs: readonly PlacedRun[], noteOf: NoteOf = () => null): string {
   const isRightToLeft = lettersOf(runs, true) > lettersOf(runs, false);
   const parts: { href: string | null; text: string }[] = [];
@@ -74,7 +74,7 @@ function shiftedText(run: PlacedRun, last: PlacedRun | undefined, noteOf: NoteOf
 }
 
 function tidy(text: string): string {
-  // Between Chinese and Japanese characters a gap is the setter's, not a space.
+  // Between Chinese and Japanese characters a gap is typesetting, not a space.
   return withAccents(text)
     .replace(VERTICAL, (form) => form.normalize('NFKC'))
     .replace(LEADERS, ' … ')
@@ -84,7 +84,7 @@ function tidy(text: string): string {
     .replace(BETWEEN_CJK, '');
 }
 
-/** Where a font has no accented letters, the accent is set alone, before its letter or after it. */
+/** Where a font has no accented letters, the accent is set by itself, before its letter or after it. */
 function withAccents(text: string): string {
   return text.replace(
     /([\u{B4}\u{A8}\u{2C6}\u{2C7}\u{2DC}\u{2D8}])(\p{L})/gu,

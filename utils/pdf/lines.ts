@@ -1,6 +1,6 @@
 import type { TextRun } from './pdf-page';
 
-/** What stands on one baseline, from left to right. */
+/** The text on one baseline, from left to right. */
 export interface Line {
   readonly runs: readonly PlacedRun[];
   readonly x: number;
@@ -11,16 +11,19 @@ export interface Line {
 }
 
 export interface PlacedRun extends TextRun {
-  /** Small text that stands above or below the line: a mark of a note, an exponent, an index. */
+  /** Small text above or below the line: the sign of a note, an exponent, an index. */
   readonly shift: 'none' | 'super' | 'sub';
 }
 
 /** In parts of the font's size. */
 const SAME_BASELINE = 0.3;
-/** The most that small text has of its line's size, and the farthest that it stands from what it belongs to. */
+/**
+ * The greatest size of small text, in parts of its line's, and its greatest distance from the text it belongs
+ * to.
+ */
 const SMALL = 0.85;
 const ATTACHED = 0.4;
-/** How many lines above are looked at: columns whose baselines differ are found between each other. */
+/** The number of lines above that are searched: lines of columns with other baselines lie between them. */
 const NEAR_LINES = 8;
 
 /** Puts runs on lines, by their baselines. Lines go from the top down, across all columns. */
@@ -69,7 +72,7 @@ function mainRun(runs: readonly PlacedRun[]): PlacedRun {
   return rest.reduce((best, run) => (run.text.length > best.text.length ? run : best), first);
 }
 
-/** Moves small runs that stand a little above or below the end of bigger text to its line. */
+/** Moves small runs slightly above or below the end of bigger text to its line. */
 function attachSmall(lines: PlacedRun[][]): void {
   lines.forEach((line, index) => {
     const neighbours = lines.slice(Math.max(0, index - 3), index + 4).filter((other) => other !== line);
@@ -105,7 +108,7 @@ function isHost(host: PlacedRun, run: TextRun): boolean {
   );
 }
 
-/** Small runs that fell on their line all the same, since they are raised by little. */
+/** Finds small runs that are on their line anyway, since they are only slightly raised. */
 function markShifted(runs: readonly PlacedRun[]): readonly PlacedRun[] {
   return runs.map((run) => {
     if (run.text.trim() === '' || run.text.length > 12) return run;

@@ -1,12 +1,12 @@
 import { type HasWord, joinTwo } from './join-lines';
 import type { PageBlocks, PdfBlock, TextBlock } from './pdf-blocks';
 
-/** Gives a word that was broken at the end of a page to that page as a whole. */
+/** Moves all of a word that was broken at the end of a page to that page. */
 export function mendWords(pages: readonly PageBlocks[], hasWord: HasWord): readonly PageBlocks[] {
   const mended = pages.map(({ page, blocks }) => ({ page, blocks: [...blocks] }));
   mended.forEach(({ blocks }, index) => {
     const next = mended[index + 1]?.blocks ?? [];
-    // Notes stand below the text.
+    // Notes come below the text.
     const at = blocks.findLastIndex((block) => block.type !== 'note');
     const [last, first] = [textAt(blocks, at), textAt(next, 0)];
     const [end] = /^\p{Ll}\S*/u.exec(first?.text ?? '') ?? [];

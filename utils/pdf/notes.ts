@@ -15,8 +15,8 @@ const MIN_BODY = 3;
 const MARK = /^(\d{1,3}|[*†‡§¶‖]{1,3})(?=[\s\p{L}“"(])\s*/u;
 
 /**
- * Takes the notes off the foot of a column, and other small text there, such as an imprint. `bodySize` is the size of most of the text, and `middle` where
- * the page's middle is: above it nothing is at the foot.
+ * Takes the notes off the foot of a column, and other small text there, such as an imprint. `bodySize` is the
+ * size of most of the text, and `middle` the page's middle: above it nothing is at the foot.
  */
 export function splitNotes(
   lines: readonly Line[],
@@ -31,7 +31,7 @@ export function splitNotes(
     foot = index;
     if (markOf(line) !== null) start = index;
   }
-  // A column that is all small is none with something at its foot.
+  // A column with only small text has no foot.
   if (foot < MIN_BODY) foot = start;
   const notes: { mark: string; texts: string[] }[] = [];
   for (const line of lines.slice(start)) {
@@ -53,7 +53,7 @@ function markOf(line: Line): string | null {
   return MARK.exec(textOfRuns(line.runs))?.[1] ?? null;
 }
 
-/** The marks of the notes on a page, and the label of each: no label is used twice in a document. */
+/** Assigns a label to each note of a page, by its sign: no label is used twice in a document. */
 export function labelNotes(
   marks: readonly string[],
   page: number,

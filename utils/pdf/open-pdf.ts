@@ -2,10 +2,10 @@ import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.
 import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 import type { PdfFault } from './pdf-capture';
 
-/** Gives one of the tables for Chinese, Japanese and Korean that pdf.js brings, by its file's name. */
+/** Reads one of pdf.js's tables for Chinese, Japanese and Korean, by its file name. */
 export type ReadCMap = (filename: string) => Promise<Uint8Array>;
 
-/** Opens a file, also one whose password is empty; or tells why it does not open. */
+/** Opens a file, including one with an empty password; or says why it does not open. */
 export async function openPdf(data: Uint8Array, readCMap: ReadCMap): Promise<PDFDocumentProxy | PdfFault> {
   // The parser runs here: a page may allow no workers of ours.
   Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
@@ -19,7 +19,9 @@ export async function openPdf(data: Uint8Array, readCMap: ReadCMap): Promise<PDF
   }
 }
 
-/** For text alone: nothing is drawn, no font is loaded, no picture decoded, and nothing evaluated. */
+/**
+ * Parameters for text alone: nothing is drawn, no font is loaded, no picture decoded, and nothing evaluated.
+ */
 function parametersFor(data: Uint8Array, readCMap: ReadCMap): Parameters<typeof getDocument>[0] {
   class BinaryData {
     async fetch({

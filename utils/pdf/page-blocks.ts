@@ -7,24 +7,24 @@ import { isMonospace, type Paragraph, paragraphsOf } from './paragraphs';
 import type { PdfBlock, TextBlock } from './pdf-blocks';
 import { splitTables } from './pdf-tables';
 
-/** What is known of the whole document when one of its pages is read. */
+/** The facts about the whole document that the reading of a page needs. */
 export interface DocumentFacts {
   /** The size of most of its text, in points. */
   readonly bodySize: number;
-  /** Whether most of it is set like code: then nothing of it is taken for code. */
+  /** True if most of it is set like code: then nothing counts as code. */
   readonly isMonospace: boolean;
   readonly hasWord: HasWord;
   /** The labels of notes so far. */
   readonly usedLabels: Set<string>;
 }
 
-/** The lines of a page that are turned the same way, without what is repeated on every page. */
+/** The lines of a page with one orientation, without those repeated on every page. */
 export interface PdfPageText {
   readonly lines: readonly Line[];
   readonly middle: number;
 }
 
-/** Makes blocks of a page's lines, in the order of reading; notes stand at its end. */
+/** Turns a page's lines into blocks, in the order of reading; notes come last. */
 export function blocksOf(
   number: number,
   texts: readonly PdfPageText[],
@@ -54,7 +54,7 @@ export function blocksOf(
   return blocks;
 }
 
-/** Whether a paragraph goes on in the next column. */
+/** True if a paragraph continues in the next column. */
 function goesOn(last: TextBlock, first: TextBlock): boolean {
   return (
     first.marker === null &&
@@ -75,7 +75,7 @@ function columnBlocks(lines: readonly Line[], noteOf: NoteOf, facts: DocumentFac
   );
 }
 
-/** Lines of code that follow each other are one piece of code, with its indentation. */
+/** Joins successive lines of code to one piece of code, with its indentation. */
 function joinCode(paragraphs: readonly Paragraph[], facts: DocumentFacts): readonly PdfBlock[] {
   const blocks: PdfBlock[] = [];
   let code: Line[] = [];
@@ -84,7 +84,7 @@ function joinCode(paragraphs: readonly Paragraph[], facts: DocumentFacts): reado
     code = [];
   };
   for (const paragraph of paragraphs) {
-    // What is bigger than the text is a heading in such a font.
+    // In such a font, anything bigger than the text is a heading.
     const isItem = /^[•◦▪‣●○■□]$/u.test(paragraph.marker ?? '');
     if (!isItem && paragraph.isMonospace && !facts.isMonospace && paragraph.size <= 1.12 * facts.bodySize) {
       code.push(...paragraph.lines);

@@ -1,4 +1,4 @@
-/** Finds every mark of a page in the Markdown of a PDF. The first group is the page's number. */
+/** Finds every page marker in the Markdown of a PDF. The first group is the page's number. */
 export const PAGE_MARKS = /^\[p\. (\d+)\]$/gmu;
 
 /**

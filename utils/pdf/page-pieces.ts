@@ -6,7 +6,7 @@ import type { PieceFont, TextPiece } from './planes';
 /** The fonts of a file that are known so far, by the names pdf.js gives them. */
 export type Fonts = Map<string, PieceFont>;
 
-/** What a page has in text, and whether it draws anything at all. */
+/** The text of a page, and whether the page draws anything at all. */
 export interface PagePieces {
   readonly pieces: readonly TextPiece[];
   readonly isBlank: boolean;
@@ -16,7 +16,7 @@ export interface PagePieces {
 
 const BOLD = /bold|black|heavy|demi|medi(?:um)?(?:$|[^a-z])|^(?:.*\+)?(?:cmbx|sfbx|cmssbx|eurb)/iu;
 const MONOSPACE = /mono|courier|consol|menlo|typewriter|^(?:.*\+)?(?:cmtt|sftt)/iu;
-/** A page that draws no more than this puts nothing on it: it saves and restores what it does not use. */
+/** A page that draws no more than this is blank: it saves and restores what it does not use. */
 const BLANK_OPERATIONS = 2;
 
 /** Takes the text of a page, with the fonts' weights and the links on it. */
@@ -27,7 +27,7 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
   const isUnknown = Object.keys(styles).some((name) => !fonts.has(name));
   let isBlank = false;
   if (!hasText || isUnknown) {
-    // Only drawing tells the fonts' names. Pictures are left out, so it is as quick as the text.
+    // Only drawing reveals the fonts' names. Pictures are skipped, so it is as quick as the text.
     const { fnArray } = await page.getOperatorList({ annotationMode: 0 });
     isBlank = fnArray.length <= BLANK_OPERATIONS;
   }

@@ -9,11 +9,11 @@ export interface Paragraph {
   readonly isBold: boolean;
   readonly isMonospace: boolean;
   readonly lines: readonly Line[];
-  /** What a list's item begins with, as it is written; null for other text. */
+  /** The marker of a list's item, as it is written; null for other text. */
   readonly marker: string | null;
 }
 
-/** In parts of the size: what is moved by more is indented. */
+/** In parts of the size: a greater offset is an indentation. */
 const INDENT = 0.7;
 /** Lines of a paragraph are no farther apart than this many times the usual distance. */
 const SPREAD = 1.28;
@@ -29,11 +29,11 @@ interface Column {
   /** The usual distance between lines. */
   readonly leading: number;
   readonly size: number;
-  /** Whether all lines of an entry but its first are indented, as in a bibliography. */
+  /** True if all lines of an entry but its first are indented, as in a bibliography. */
   readonly isHanging: boolean;
 }
 
-/** Puts the lines of one column together to paragraphs, items of lists and single lines. */
+/** Joins the lines of one column to paragraphs, items of lists and single lines. */
 export function paragraphsOf(lines: readonly Line[], noteOf: NoteOf, hasWord: HasWord): readonly Paragraph[] {
   const column = measure(lines);
   const groups: { line: Line; text: string }[][] = [];
@@ -75,7 +75,7 @@ function letters(runs: readonly PlacedRun[]): number {
   return runs.reduce((sum, { text }) => sum + text.trim().length, 0);
 }
 
-/** Whether most of a line is set like code; its number may be set otherwise. */
+/** True if most of a line is set like code; its number may be set otherwise. */
 export function isMonospace(line: Line): boolean {
   return letters(line.runs.filter((run) => run.isMonospace)) > letters(line.runs) / 2;
 }
@@ -109,7 +109,7 @@ function measure(lines: readonly Line[]): Column {
     0.95,
   );
   const leftmost = lines.filter((line) => !isIndented(line));
-  // An entry's first line is full. Where first lines are indented, what stands before one is an end.
+  // An entry's first line is full. Where first lines are indented, the line before one ends a paragraph.
   const entries = lines.filter(
     (line, index) => !isIndented(line) && isIndented(lines[index + 1]) && line.right > right - 3 * size,
   );
@@ -158,14 +158,16 @@ function isCentred(line: Line, { left, right }: Column): boolean {
   return Math.abs(before - after) < 0.1 * (right - left) && before > 0.1 * (right - left);
 }
 
-/** Whether the first word of the next line would have fitted on the last: then the line was ended on purpose. */
+/**
+ * True if the first word of the next line would have fitted on the last: then the line was ended on purpose.
+ */
 function isShort(last: Told, next: Told, column: Column): boolean {
   if (isCentred(last.line, column) && isCentred(next.line, column)) return false;
   const word = /^\S+/u.exec(next.text)?.[0] ?? '';
   const perCharacter = (next.line.right - next.line.x) / Math.max(1, next.text.length);
   const room = column.right - last.line.right;
   const isWide = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(word);
-  // Chinese and Japanese break anywhere, but for a few marks at a line's end.
+  // Chinese and Japanese break anywhere, except before some punctuation.
   const needed = isWide ? 3 * next.line.size : (word.length + 1) * perCharacter;
   // Ragged lines differ by a word or two in mid-sentence.
   const isEnd = END.test(last.text) || room > MUCH_ROOM * (column.right - column.left);

@@ -1,6 +1,6 @@
 import type { Paragraph } from './paragraphs';
 
-/** What a page is made of, in the order of reading. */
+/** A block of a page; they come in the order of reading. */
 export type PdfBlock =
   | ({ readonly type: 'text' } & Pick<Paragraph, 'text' | 'size' | 'isBold' | 'marker'> & {
         /** The left edge, by which items are nested. */

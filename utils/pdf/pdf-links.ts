@@ -1,6 +1,6 @@
 import type { TextPiece } from './planes';
 
-/** A rectangle that leads somewhere, in the file's coordinates: upwards. */
+/** The rectangle of a link, in the file's coordinates: upwards. */
 export interface Link {
   readonly href: string;
   readonly left: number;
@@ -10,13 +10,13 @@ export interface Link {
 }
 
 /**
- * Takes a piece apart where links on it begin and end. Where a character stands is reckoned from the
- * length of the text, so ends are moved to the nearest space.
+ * Splits a piece where links on it begin and end. The position of a character is computed from the length of
+ * the text, so ends are moved to the nearest space.
  */
 export function splitAtLinks(piece: TextPiece, links: readonly Link[]): readonly TextPiece[] {
   const { text, length, matrix, font } = piece;
   const [a = 0, b = 0, , , x = 0, y = 0] = matrix;
-  // Turned text with links is rare, and its links lead where others lead too.
+  // Turned text with links is rare, and its links are found elsewhere too.
   if (font.isVertical || b !== 0 || a <= 0 || length <= 0 || piece.isRightToLeft) return [piece];
   const found = links
     .filter((link) => link.bottom <= y + 0.4 * a && link.top >= y && link.left < x + length && link.right > x)
@@ -49,7 +49,7 @@ export function splitAtLinks(piece: TextPiece, links: readonly Link[]): readonly
   return pieces.length > 0 ? pieces : [piece];
 }
 
-/** How wide characters are, as far as that is the same in most fonts, to the others' width. */
+/** The relative widths of characters, as far as they are the same in most fonts. */
 const WIDTHS = [
   { characters: /[iljtfrI.,:;'’!|()[\]\s]/u, width: 0.55 },
   { characters: /[mwMW@%—]/u, width: 1.55 },
@@ -57,7 +57,7 @@ const WIDTHS = [
   { characters: /[\p{Lo}\u{3000}-\u{30FF}\u{FF00}-\u{FF60}]/u, width: 1.9 },
 ] as const;
 
-/** Where each character begins, and the last ends, in parts of the text's length. */
+/** The beginning of each character, and the end of the last, in parts of the text's length. */
 function placesIn(text: string): readonly number[] {
   const ends = [0];
   for (let index = 0; index < text.length; index++) {
@@ -68,7 +68,7 @@ function placesIn(text: string): readonly number[] {
   return ends.map((end) => end / all);
 }
 
-/** The edge of a word that is nearest to a place. */
+/** The edge of a word that is nearest to a position. */
 function wordEdge(text: string, places: readonly number[], place: number): number {
   const edges = [...text.matchAll(/(?<=\s)(?=\S)|(?<=\S)(?=\s)/gu)].map(({ index }) => index);
   const distance = (index: number): number => Math.abs((places[index] ?? 0) - place);

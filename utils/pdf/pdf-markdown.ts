@@ -6,7 +6,10 @@ import type { PageBlocks, PdfBlock, TextBlock } from './pdf-blocks';
 const NESTED = 6;
 const MAX_DEPTH = 5;
 
-/** Writes pages as Markdown. Each begins with its mark, on a line of its own; pages without text are left out. */
+/**
+ * Writes pages as Markdown. Each begins with its marker, on a line of its own; pages without text are left
+ * out.
+ */
 export function pagesToMarkdown(pages: readonly PageBlocks[], headings: Headings): string {
   return pages
     .filter(({ blocks }) => blocks.length > 0)

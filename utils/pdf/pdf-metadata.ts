@@ -1,19 +1,19 @@
 import type { Metadata } from '../page/extract/metadata';
 import { siteOf } from '../text/page-key';
 
-/** What a PDF says about itself, and what may be guessed from elsewhere. */
+/** A PDF's own metadata, and what may replace them. */
 export interface PdfSource {
   readonly url: string;
-  /** The entries of the file's `Info`, as they are. */
+  /** The entries of the file's `Info`, unchanged. */
   readonly info: Readonly<Record<string, unknown>>;
-  /** Gives an entry of the XMP metadata, such as `dc:title`; null where there is none. */
+  /** Returns an entry of the XMP metadata, such as `dc:title`; null where there is none. */
   readonly xmp: (name: string) => unknown;
   readonly language: string | null;
   /** The first big heading. */
   readonly heading: string | null;
 }
 
-/** Titles that programs give by themselves. */
+/** Titles that programs set by themselves. */
 const NO_TITLE =
   /^(?:untitled|document\d*|microsoft (?:word|powerpoint)\b.*|powerpoint presentation|presentation\d*|slide \d+|title|.*\.(?:docx?|pptx?|xlsx?|tex|dvi|indd|qxd|pdf|ps|rtf|odt|pages))$/iu;
 const NO_AUTHOR = /^(?:admin(?:istrator)?|user|owner|unknown|author|anonymous)$/iu;
@@ -22,7 +22,7 @@ const PDF_DATE = /^D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+
 /** In characters. */
 const MAX_EXCERPT = 500;
 
-/** Reads XMP first, then `Info`, then the first heading; a title that a program gave counts for nothing. */
+/** Reads XMP first, then `Info`, then the first heading; a title set by a program is ignored. */
 export function pdfMetadata({ url, info, xmp, language, heading }: PdfSource): Metadata {
   const title = [words(xmp('dc:title')), words(info['Title'])].find(
     (text) => text !== '' && !NO_TITLE.test(text),

@@ -13,19 +13,19 @@ export interface TextRun {
   readonly isBold: boolean;
   readonly isMonospace: boolean;
   readonly isRightToLeft: boolean;
-  /** Where a link on it leads. */
+  /** The target of a link on it. */
   readonly href: string | null;
 }
 
-/** The text of a page that is turned the same way. */
+/** The text of a page that has one orientation. */
 export interface Plane {
   readonly runs: readonly TextRun[];
-  /** Where the page's upper and lower edge lie. */
+  /** The upper and the lower edge of the page. */
   readonly top: number;
   readonly bottom: number;
 }
 
-/** A page as it was taken from the file, before anything is made of it. */
+/** A page as it was taken from the file, before any analysis. */
 export interface PdfPage {
   /** From 1. */
   readonly number: number;

@@ -8,10 +8,10 @@ export interface Table {
 
 /** In parts of the text's size: cells are farther apart than words. */
 const CELL_GAP = 0.9;
-/** A line farther below, in parts of the size, begins something else. */
+/** A line farther below, in parts of the size, belongs to something else. */
 const MAX_LEADING = 3;
 
-/** Finds the tables in a column: cells that stand below each other on lines that follow each other. */
+/** Finds the tables in a column: cells below each other on successive lines. */
 export function splitTables(
   lines: readonly Line[],
   noteOf: NoteOf,
@@ -51,7 +51,7 @@ function stretchAt(lines: readonly Line[], isCode: (line: Line) => boolean): rea
     const cells = segmentsOf(line, CELL_GAP);
     const last = rows.at(-1);
     if (last && line.y - last.line.y > MAX_LEADING * line.size) break;
-    // A line within one cell goes on with what the cell says.
+    // A line within one cell continues it.
     const isWithin =
       last !== undefined &&
       rows.length > length - 2 &&
@@ -113,7 +113,7 @@ function commonest(values: readonly number[]): number {
 
 type Extent = Pick<Segment, 'x' | 'right'>;
 
-/** The columns' extents, where no cell stands in two of them; fewer than cells where they overlap. */
+/** The columns' extents, where no cell spans two of them; fewer than cells where they overlap. */
 function columnsOf(rows: readonly Row[]): readonly Extent[] {
   const columns: { x: number; right: number }[] = [];
   const cells = rows.flatMap((row) => row.cells).toSorted((a, b) => a.x - b.x);
@@ -125,7 +125,7 @@ function columnsOf(rows: readonly Row[]): readonly Extent[] {
   return columns;
 }
 
-/** The column in which most of a cell stands; between two, the nearer. */
+/** The column that holds most of a cell; between two, the nearer. */
 function columnOf(cell: Extent, columns: readonly Extent[]): number {
   const shared = columns.map(({ x, right }) => Math.min(right, cell.right) - Math.max(x, cell.x));
   return shared.indexOf(Math.max(...shared));

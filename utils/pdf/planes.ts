@@ -17,7 +17,7 @@ export interface PieceFont {
   readonly isVertical: boolean;
 }
 
-/** How the page is shown. */
+/** The view in which the page is shown. */
 export interface PdfPageView {
   readonly width: number;
   readonly height: number;
@@ -29,7 +29,7 @@ export interface PdfPageView {
 const STRAIGHT = 4;
 const STEP = 5;
 
-/** The text of a page by the way it is turned; the way of most of the text comes first. */
+/** The text of a page by its orientation; that of most of the text comes first. */
 export function planesOf(pieces: readonly TextPiece[], view: PdfPageView): readonly Plane[] {
   const turned = new Map<number, TextRun[]>();
   for (const piece of pieces) {
@@ -54,7 +54,7 @@ function place(
 ): { readonly angle: number; readonly run: TextRun } | null {
   const [a, b, c, d, e, f] = times(view, matrix);
   const size = Math.hypot(c, d);
-  // A Type 3 font's matrix may hide the size, and a width of nothing is a mark of layout only.
+  // A Type 3 font's matrix may hide the size, and a width of zero is for layout only.
   if (!(size > 0) || !Number.isFinite(e + f)) return null;
   const angle = font.isVertical ? 90 : nearest((Math.atan2(b, a) * 180) / Math.PI);
   const [x, y] = turn(e, f, angle);

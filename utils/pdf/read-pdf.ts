@@ -11,14 +11,14 @@ export interface ReadPdfOptions {
   /** The tab's address. */
   readonly url: string;
   readonly readCMap: ReadCMap;
-  /** Lets others run: it is waited for between pages. */
+  /** Lets other work run: it is awaited between pages. */
   readonly pause: () => Promise<void>;
 }
 
 /** An outline of more entries is an index. */
 const MAX_OUTLINE = 2000;
 
-/** Reads a PDF file: its text in the order of reading, as Markdown, and what it says about itself. */
+/** Reads a PDF file: its text in the order of reading, as Markdown, and its metadata. */
 export async function readPdf(
   data: Uint8Array,
   { url, readCMap, pause }: ReadPdfOptions,

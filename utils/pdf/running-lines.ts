@@ -8,9 +8,12 @@ export interface PageLines {
   readonly lines: readonly Line[];
 }
 
-/** The part of a page's height at its head and at its foot in which running lines stand. */
+/** The part of a page's height, at its head and at its foot, that may hold running lines. */
 const MARGIN = 0.14;
-/** How many lines at each end are looked at, and how far, in points, a running line moves between pages. */
+/**
+ * The number of lines at each end that are examined, and the greatest distance, in points, between a running
+ * line's places on two pages.
+ */
 const DEEPEST = 3;
 const SAME_PLACE = 4;
 /** Left and right pages have lines of their own. */
@@ -22,9 +25,9 @@ const PAGE_NUMBER =
   /^\W*(?:(?:page|p\.?|seite|стр\.?|第)\s*)?(?:\d{1,4}|[ivxlc]{1,7})\s*(?:页|頁|ページ)?(?:\s*(?:of|\/|von|de)\s*\d{1,4})?\W*$/iu;
 
 /**
- * What is repeated at the head or the foot of the pages, and the pages' numbers, which readers pass over.
- * `pages` holds every page's main lines in order. A gap parts them from the text: what is the same on many
- * pages of a form is no running line.
+ * Finds the lines that are repeated at the head or the foot of the pages, and the pages' numbers, which
+ * readers skip. `pages` holds every page's main lines in order. A gap separates them from the text: a line
+ * that is the same on many pages of a form is no running line.
  */
 export function findRunningLines(pages: readonly PageLines[]): ReadonlySet<Line> {
   const repeated = repeatedLines(pages);
@@ -45,7 +48,7 @@ export function findRunningLines(pages: readonly PageLines[]): ReadonlySet<Line>
   return runningLines;
 }
 
-/** The lines at the edges of pages that stand on others near them as well, and numbers of pages. */
+/** The lines at the edges of pages that other pages near them have as well, and the numbers of pages. */
 function repeatedLines(pages: readonly PageLines[]): ReadonlySet<Line> {
   const found = new Map<string, { readonly page: number; readonly y: number; readonly line: Line }[]>();
   const numbers: { readonly page: number; readonly line: Line }[] = [];
@@ -56,7 +59,7 @@ function repeatedLines(pages: readonly PageLines[]): ReadonlySet<Line> {
         .join('')
         .trim();
       if (PAGE_NUMBER.test(text)) numbers.push({ page, line });
-      // A running line may carry the page's number, and the chapter's.
+      // A running line may have the page's number in it, and the chapter's.
       const key = text.replace(/\d+/gu, '#').replace(/\s+/gu, '').toLowerCase();
       const others = found.get(key) ?? [];
       others.push({ page, y: line.y < (top + bottom) / 2 ? line.y - top : line.y - bottom, line });

@@ -8,14 +8,14 @@ import { pagesToMarkdown } from './pdf-markdown';
 import type { OutlineEntry, PdfPage } from './pdf-page';
 import { findRunningLines, type PageLines } from './running-lines';
 
-/** The text of a file, and what its first big heading says. */
+/** The text of a file, and its first big heading. */
 export interface PdfText {
-  /** Each page begins with its mark, see `pageMark`. Empty where no page has text. */
+  /** Each page begins with its marker, see `pageMark`. Empty where no page has text. */
   readonly markdown: string;
   readonly heading: string | null;
 }
 
-/** Makes Markdown of the text of a file's pages, in the order of reading. */
+/** Turns the text of a file's pages into Markdown, in the order of reading. */
 export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly OutlineEntry[]): PdfText {
   const texts = pages.map(({ number, planes }) => ({
     number,
@@ -48,7 +48,7 @@ export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly Outli
   return { markdown: pagesToMarkdown(blocks, headings), heading: firstHeading(blocks, headings) };
 }
 
-/** The size in which most characters are set, and whether most are set like code. */
+/** The size of most characters, and whether most are set like code. */
 function bodyOf(lines: readonly Line[]): Pick<DocumentFacts, 'bodySize' | 'isMonospace'> {
   const bySize = new Map<number, number>();
   let [all, monospace] = [0, 0];
