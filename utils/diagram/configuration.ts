@@ -1,10 +1,10 @@
 import type { MermaidConfig } from 'mermaid';
 import { MOST_CHARACTERS, type Theme } from './messages';
 
-/** Lines between the parts of a diagram: their layout takes longer than their number. */
+/** The most lines between the parts of a diagram: the layout's time grows faster than their number. */
 const MOST_EDGES = 300;
 
-/** Pixels that a chart of times is wide, which would else be as wide as the panel. */
+/** Pixels; without it, a Gantt chart would be as wide as the panel. */
 const GANTT_WIDTH = 640;
 
 const FONT =
@@ -13,7 +13,7 @@ const FONT =
 /** Mermaid reads hexadecimal colours only, and derives the others from these. */
 interface Colours {
   readonly variables: Readonly<Record<string, string>>;
-  /** For what is told apart by its colour, in this order. */
+  /** The colours for parts that differ by colour alone, in this order. */
   readonly palette: readonly string[];
 }
 
@@ -58,7 +58,7 @@ const COLOURS: Readonly<Record<Theme, Colours>> = {
   },
 };
 
-/** The names by which Mermaid’s kinds of diagrams know a palette. */
+/** The names under which Mermaid’s kinds of diagrams know a palette. */
 const SCALES: readonly ((index: number) => string)[] = [
   (index) => `cScale${index}`,
   (index) => `pie${index + 1}`,
@@ -83,7 +83,10 @@ function variablesFor(theme: Theme): Readonly<Record<string, unknown>> {
   };
 }
 
-/** What a diagram may not set for itself, at any depth: what makes it safe, and what makes it look like the panel. */
+/**
+ * The options that a diagram may not set for itself, at any depth: those that make it safe, and those that
+ * make it look like the panel.
+ */
 const SECURE = [
   'secure',
   'securityLevel',
@@ -108,7 +111,7 @@ const SECURE = [
   'layout',
 ];
 
-/** How diagrams are drawn. */
+/** The configuration for drawing diagrams. */
 export function configurationFor(theme: Theme): MermaidConfig {
   return {
     startOnLoad: false,

@@ -2,14 +2,14 @@ import * as v from 'valibot';
 import { element } from '../answer/dom';
 import { DrawReply, type DrawRequest } from './messages';
 
-/** Milliseconds that drawing may take, with loading what draws on a slow machine. */
+/** The most milliseconds for a drawing, including loading Mermaid on a slow machine. */
 const GIVE_UP_MS = 10_000;
 
 /** A frame whose page draws diagrams. It has an origin of its own, and can neither reach the panel nor the network. */
 export interface DiagramFrame {
-  /** It loads once it is in the document; what it shows ends when it is taken out. */
+  /** It loads once it is in the document, and ends when it is removed. */
   readonly element: HTMLIFrameElement;
-  /** Null when it took too long: what draws may be stuck for good. */
+  /** Resolves to null when it took too long: the frame may be stuck for good. */
   draw(request: DrawRequest): Promise<DrawReply | null>;
 }
 

@@ -6,14 +6,16 @@ export interface OfferWords extends DiagramWords {
   readonly draw: string;
   readonly drawing: string;
   readonly showCode: string;
-  /** Told to those who can't see it. */
+  /** Announced to screen readers. */
   readonly drawn: string;
   readonly mistaken: string;
   readonly tooLarge: string;
   readonly lost: string;
 }
 
-/** Gives the diagrams in `finished`, a part of an answer that changes no more, a button that draws them. */
+/**
+ * Adds a button that draws them to the diagrams in `finished`, a part of an answer that no longer changes.
+ */
 export function offerDiagrams(finished: HTMLElement, words: OfferWords): void {
   const blocks = finished.matches('.code-block') ? [finished] : finished.querySelectorAll('.code-block');
   for (const block of blocks) {
@@ -26,7 +28,7 @@ export function offerDiagrams(finished: HTMLElement, words: OfferWords): void {
   }
 }
 
-/** The button. One click draws the diagram in place of its code, the next shows the code again. */
+/** Creates the button. One click draws the diagram in place of its code, the next shows the code again. */
 function offer(block: Element, code: HTMLElement, words: OfferWords): HTMLButtonElement {
   const button = element('button', 'diagram-button', document.createTextNode(words.draw));
   button.type = 'button';

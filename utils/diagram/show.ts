@@ -9,7 +9,7 @@ export interface DiagramWords {
 }
 
 export interface Diagram {
-  /** What the picture is in: to be put into the document, which begins the drawing. */
+  /** The box of the picture: adding it to the document starts the drawing. */
   readonly box: HTMLElement;
   close(): void;
 }
@@ -17,23 +17,23 @@ export interface Diagram {
 interface DiagramEvents {
   readonly onDrawn: () => void;
   readonly onFailed: (reason: 'mistaken' | 'too_large') => void;
-  /** Another one took too long, and this one must go with it, drawn or not. */
+  /** Called when another one took too long and this one must end with it, drawn or not. */
   readonly onLost: () => void;
 }
 
 /**
- * Told to all diagrams when one is given up. Their frames share a process, which may be stuck in that one; the
- * browser ends it once none of them is left.
+ * The event that tells all diagrams when one is given up. Their frames share a process, which may be stuck in
+ * that one; the browser ends it once none of them is left.
  */
 const GIVEN_UP = 'diagram-given-up';
 
-/** CSS pixels beside a picture, which hold the scrollbar of a high one. */
+/** CSS pixels beside a picture, for the scrollbar of a high one. */
 const MARGIN = 16;
 
-/** A picture that is wider than the panel is drawn so much smaller before it is scrolled: 14 px become 10.5. */
+/** The smallest scale of a picture wider than the panel, before it scrolls: 14 px become 10.5. */
 const SMALLEST_SCALE = 0.75;
 
-/** A diagram, drawn anew when the panel's theme changes. Its box takes no room until it is drawn. */
+/** A diagram, redrawn when the panel's theme changes. Its box takes no room until it is drawn. */
 export function showDiagram(code: string, words: DiagramWords, events: DiagramEvents): Diagram {
   const closed = new AbortController();
   const frame = createDiagramFrame(words.diagram);
@@ -60,7 +60,7 @@ export function showDiagram(code: string, words: DiagramWords, events: DiagramEv
   }
 
   void draw();
-  // The answer may be gone: nobody tells.
+  // The answer may be removed without notice.
   watchPanelTheme(() => (box.isConnected ? void draw() : closed.abort()), closed.signal);
   document.addEventListener(GIVEN_UP, events.onLost, { signal: closed.signal });
   return {
