@@ -12,12 +12,12 @@ export function requestAllSites(): Promise<boolean> {
   return browser.permissions.request({ origins: ALL_SITES });
 }
 
-/** Whether every site is allowed already. */
+/** True if every site is allowed already. */
 export function maySeeAllSites(): Promise<boolean> {
   return browser.permissions.contains({ origins: ALL_SITES });
 }
 
-/** Whether requests to this address are allowed already. */
+/** True if requests to this address are allowed already. */
 export function mayReach(url: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [originPattern(url)] });
 }

@@ -1,8 +1,8 @@
 import { browser } from '#imports';
 
 /**
- * Whether a message or a port comes from one of our own pages. A content script has our id too,
- * but the address of the page it runs in.
+ * True if a message or a port comes from one of our own pages. A content script has our id too, but the
+ * address of the page it runs in.
  */
 export function isOurs(sender: { readonly id?: string; readonly url?: string } | undefined): boolean {
   return sender?.id === browser.runtime.id && (sender.url?.startsWith(browser.runtime.getURL('/')) ?? false);

@@ -1,14 +1,16 @@
-/** What the servers taught about their models. Imported by the background only. */
+/** Facts about models, learned from their servers. Imported by the background only. */
 import { storage } from '#imports';
 import type { ListedModel } from '../kimi/models';
 
-/** What was learned of a model at an address, from how its server answered. */
+/** The facts about a model at an address, learned from its server's answers. */
 export interface ModelFacts {
   /** The parameters that it refused. */
   readonly refused: readonly string[];
-  /** Whether it goes on where an assistant's message ends (partial mode); null as long as nobody knows. */
+  /**
+   * The result of trying partial mode, in which it continues an assistant's message; null until it was tried.
+   */
   readonly partial: 'works' | 'fails' | null;
-  /** How many tokens it makes of what we estimate as one. */
+  /** The model's tokens for each one that we estimate. */
   readonly tokenRatio: number;
 }
 
@@ -37,12 +39,12 @@ const listsItem = storage.defineItem<Readonly<Record<string, ModelList>>>('local
 /** Accounts get new models now and then; a day late is early enough. */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
-/** What is known of a model so far. */
+/** The facts learned about a model so far. */
 export async function factsOf(baseUrl: string, model: string): Promise<ModelFacts> {
   return known(await factsItem.getValue(), key(baseUrl, model));
 }
 
-/** The server refused `parameter`: it is not to be sent again. */
+/** Notes that the server refused `parameter`, which is not sent again. */
 export function learnRefused(baseUrl: string, model: string, parameter: string): Promise<void> {
   return learn(baseUrl, model, (facts) => ({
     ...facts,
@@ -50,15 +52,15 @@ export function learnRefused(baseUrl: string, model: string, parameter: string):
   }));
 }
 
-/** Partial mode was tried. What it came to last is what holds. */
+/** Notes the result of trying partial mode. The last one counts. */
 export function learnPartial(baseUrl: string, model: string, partial: 'works' | 'fails'): Promise<void> {
   return learn(baseUrl, model, (facts) => ({ ...facts, partial }));
 }
 
-/** Bounds of what can be true of a text as a whole; what is beyond was counted of something else. */
+/** The possible ratios for a whole text; a ratio beyond them was counted on something else. */
 const RATIO = { least: 0.6, most: 1.8 };
 
-/** A prompt was counted that had been estimated: half of what was believed, half of what was seen now. */
+/** Notes the count of a prompt that had been estimated: half of the old ratio, half of the new. */
 export function learnTokens(
   baseUrl: string,
   model: string,

@@ -9,12 +9,12 @@ export interface Settings {
   readonly maxTokens: number | null;
   /** BCP 47, `auto` for the browser's own language, or `page` for the language of the page. */
   readonly language: string;
-  /** What a selection is translated into: BCP 47, or `auto` for the browser's own language. */
+  /** The language that a selection is translated into: BCP 47, or `auto` for the browser's own language. */
   readonly translateInto: string;
   readonly theme: Theme;
-  /** Whether to think before answering, for models that can do either; null leaves it to the model. */
+  /** True to think before answering, for models that can do either; null leaves it to the model. */
   readonly thinking: boolean | null;
-  /** How hard to think, for models that can be told; null leaves it to the model. */
+  /** The effort of thinking, for models that accept one; null leaves it to the model. */
   readonly effort: Effort | null;
   /** Tokens a day, after which nothing is sent; null for no limit. */
   readonly dailyLimit: number | null;
@@ -44,7 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   prices: {},
 };
 
-/** What older settings have, and the default of what has come since. */
+/** Completes older settings with the defaults of newer ones. */
 function withDefaults(old: Partial<Settings>): Settings {
   return { ...DEFAULT_SETTINGS, ...old };
 }

@@ -14,13 +14,13 @@ JSON
 `;
 }
 
-/** Indented lines of JSON never equal the mark that ends the document. */
+/** Indented lines of JSON never equal the delimiter that ends the document. */
 function hereDocument(body: unknown): string {
-  // An interactive zsh puts an earlier command in the place of what follows a "!", even here.
+  // An interactive zsh expands a "!" into an earlier command, even here.
   return JSON.stringify(body, null, 2).replaceAll('!', String.raw`\u0021`);
 }
 
-/** Between single quotes a shell takes everything as it is, but for the single quote. */
+/** Between single quotes a shell takes everything literally except the single quote. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,6 +1,6 @@
 import type { SnippetRequest } from './snippet-request';
 
-/** Java 17 with OkHttp, and Gson to read what comes. */
+/** Java 17 with OkHttp, and Gson to read the answer. */
 export function toJava({ url, body }: SnippetRequest): string {
   return `// Needs com.squareup.okhttp3:okhttp (4.12 or later) and com.google.code.gson:gson (2.11 or later).
 import com.google.gson.JsonElement;
@@ -87,7 +87,7 @@ function pieces(line: string): readonly string[] {
   return Array.from({ length: count }, (_, i) => line.slice(i * LONGEST_PIECE, (i + 1) * LONGEST_PIECE));
 }
 
-/** A string literal in ASCII: how else the file is encoded does not matter then. */
+/** A string literal in ASCII, so that the encoding of the file does not matter. */
 function literal(text: string): string {
   const escaped = text
     .replaceAll(/["\\]/g, String.raw`\$&`)

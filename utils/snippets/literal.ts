@@ -1,4 +1,4 @@
-/** How a language writes what JSON has. */
+/** A language's words for JSON's constants, and its way to write a key. */
 export interface LiteralWords {
   readonly true: string;
   readonly false: string;
