@@ -35,7 +35,7 @@ export interface ImportCounts {
 
 /** The progress of an import. */
 export interface ImportProgress {
-  /** Nothing is changed while the file is being checked. */
+  /** The file is checked first, and nothing is changed until then. */
   readonly step: 'checking' | 'merging';
   /** The share of this step that is done, 0 to 1. */
   readonly share: number;

@@ -28,7 +28,7 @@ export function rangesOf(page: FoldedPage, candidate: Candidate): readonly Range
   });
 }
 
-/** What opens a sentence belongs to it, and what closes it. */
+/** Signs that open a sentence belong to it, as do those that close it. */
 const OPENING = /[\p{Ps}\p{Pi}"'¿¡]*$/u;
 const CLOSING = /^[\p{Pe}\p{Pf}\p{Po}"'…]*/u;
 

@@ -74,7 +74,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
   async function ask(action: Action, question: string, options: AskOptions = {}): Promise<boolean> {
     const meant = store.getState().conversation;
     const { id: conversationId, pageKey } = await arrived();
-    // What was typed or selected belongs to the conversation that was shown: it is not asked in another one.
+    // A draft or a selection belongs to the conversation that was shown: it is not asked in another one.
     if (action !== 'summarise' && meant && meant.id !== conversationId) {
       store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
       return false;

@@ -26,7 +26,7 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
     const kept = await background.draftOf({ conversationId }).catch(() => null);
     const { conversation, draft } = store.getState();
     if (!kept || conversation?.id !== conversationId) return;
-    // What was typed meanwhile goes below it; a selection made meanwhile is newer.
+    // Text typed meanwhile goes below it; a selection made meanwhile is newer.
     store.edit([kept.text, draft.text].filter(Boolean).join('\n'));
     if (kept.selection && !draft.selection) store.attach(kept.selection);
   }

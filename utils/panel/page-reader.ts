@@ -104,7 +104,7 @@ export function createPageReader(
     },
 
     /**
-     * Another conversation is shown: the differences from what was sent, and the citations, are not of it.
+     * Another conversation is shown: what differs from its text, and the citations, belong to the one before.
      */
     forget,
 

@@ -84,7 +84,10 @@ function tidy(text: string): string {
     .replace(BETWEEN_CJK, '');
 }
 
-/** Where a font has no accented letters, the accent is set by itself, before its letter or after it. */
+/**
+ * Joins letters and accents that are set apart, the accent before or after its letter, as in fonts without
+ * accented letters.
+ */
 function withAccents(text: string): string {
   return text.replace(
     /([\u{B4}\u{A8}\u{2C6}\u{2C7}\u{2DC}\u{2D8}])(\p{L})/gu,
