@@ -6,7 +6,7 @@ import { formatCount } from '../kit/format';
 import { changedWords } from '../page/page-changes';
 import { usePanel, useServices } from '../state/panel-context';
 
-/** Characters of an answer that are read out by themselves; the rest is there to be read at will. */
+/** The characters of an answer that are announced; the rest is there for the user to read. */
 const SPOKEN_LENGTH = 600;
 
 /** Tells a screen reader what happens, in whole sentences: never the tokens as they arrive. */
@@ -20,12 +20,12 @@ export function Announcer() {
   const before = useRef({ id, about, state });
 
   useEffect(() => {
-    // After the one that was deleted comes another.
+    // After a deletion another conversation appears.
     if (id === undefined) return;
     const last = before.current;
     before.current = { id, about, state };
     const turn = panel.getState().conversation?.turns.at(-1);
-    // A conversation that was just opened is not news, unless it takes the place of another about the same page.
+    // A conversation that was just opened is not news, unless it replaces another about the same page.
     if (turn && id === last.id && state !== last.state) setWords(wordsFor(turn));
     if (!turn && id !== last.id && about === last.about && last.state !== '') setWords(t('new_conversation'));
   }, [id, about, state, panel]);
@@ -45,7 +45,7 @@ export function Announcer() {
 function stateOf(turn: Turn | undefined): string {
   if (!turn) return '';
   const { askedAt, outcome, waiting } = turn.answer;
-  // Each attempt is news; that the queue moved on by one is not.
+  // Each attempt is news; a move by one in the queue is not.
   const phase = waiting?.type === 'retrying' ? `retrying ${waiting.attempt}` : (waiting?.type ?? 'open');
   return `${turn.id} ${askedAt} ${outcome?.type ?? phase}`;
 }

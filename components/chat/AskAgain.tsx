@@ -7,12 +7,15 @@ import { IconButton } from '../kit/IconButton';
 
 interface AskAgainProps {
   readonly answer: Answer;
-  /** Whether its page was being read section by section. */
+  /** True if its page was being read section by section. */
   readonly isDigest: boolean;
   readonly onAgain: () => void;
 }
 
-/** Asks again after an answer that did not simply end, where the note on how it ended does not offer that already. */
+/**
+ * The button that asks again after an answer that did not simply end, where the outcome note does not offer
+ * it already.
+ */
 export function AskAgain({ answer, isDigest, onAgain }: AskAgainProps) {
   if (offersAgain(answer, isDigest)) return null;
   return <IconButton icon={RotateCcw} label={t('ask_again')} onClick={onAgain} />;

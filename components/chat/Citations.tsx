@@ -6,7 +6,10 @@ import { CopyWithSources } from './CopyWithSources';
 import { KeptPassage } from './KeptPassage';
 import { useCitations } from './use-citations';
 
-/** Pixels between the parts of an answer, and a little more: nearer to the end than these is at the end. */
+/**
+ * Pixels between the parts of an answer, and a little more: a position nearer to the end than this is at the
+ * end.
+ */
 const NEAR_END = 16;
 
 export interface CitationsProps {
@@ -16,14 +19,17 @@ export interface CitationsProps {
   readonly root: RefObject<HTMLElement | null>;
 }
 
-/** Where an answer comes from: gives its marks their meaning, and says below it what came of checking them. */
+/**
+ * The sources of an answer: gives its citations their meaning, and shows the result of checking them below
+ * it.
+ */
 export function Citations({ turn, answer, root }: CitationsProps) {
   const { summary, kept, isShown, close } = useCitations(turn, answer, root);
   const words = summary ? inWords(summary) : [];
   const line = useRef<HTMLDivElement>(null);
   const hasWords = words.length > 0;
 
-  // It comes when the answer has ended: whoever read at the end still does.
+  // It appears when the answer has ended: a reader at the end stays at the end.
   useLayoutEffect(() => {
     const log = line.current?.closest('[role="log"]');
     if (!hasWords || !log) return;

@@ -11,14 +11,14 @@ import { usePanel, useServices } from '../state/panel-context';
 import { useOtherPage } from '../state/use-other-page';
 import './Composer.css';
 
-// Few pages change meanwhile, few are that long, and little is selected.
+// Few pages change meanwhile, few are that long, and few questions have a selection.
 const PageChanged = lazy(async () => ({ default: (await import('../page/PageChanged')).PageChanged }));
 const SelectionActions = lazy(async () => ({
   default: (await import('./SelectionActions')).SelectionActions,
 }));
 const Refusal = lazy(async () => ({ default: (await import('./Refusal')).Refusal }));
 
-/** Where questions are written. */
+/** The composer, in which questions are written. */
 export function Composer() {
   const { panel } = useServices();
   const { text, selection } = usePanel((state) => state.draft);
@@ -26,18 +26,18 @@ export function Composer() {
   const isOpen = usePanel(
     ({ conversation }) => conversation !== null && openTurn(conversation) !== undefined,
   );
-  // What is typed meanwhile stays; there is nothing yet to ask it in.
+  // A draft stays; there is no conversation yet to ask it in.
   const isUnavailable = usePanel((state) => state.unavailable !== null);
   const mayAsk = usePanel((state) => !state.isAsking) && !isOpen && !isUnavailable;
   const isOther = useOtherPage();
   const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
   const isNew = usePanel(isTaken);
-  // Put away, it is said by the chip alone.
+  // Once the notice is dismissed, only the chip tells of the change.
   const hasChanged = usePanel((state) => state.reading.wantsNew !== false && changedWords(state) !== null);
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const field = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
-  /** What could not be asked when Enter was pressed. */
+  /** The question that could not be asked when Enter was pressed. */
   const [held, setHeld] = useState('');
   const isHeld = held !== '' && held === text && (isOpen || isUnavailable);
 
@@ -46,7 +46,7 @@ export function Composer() {
     else if (question !== '') setHeld(text);
   }
 
-  // A selection that arrives is about to be asked about, and so is a page that is taken along.
+  // A selection that arrives is about to be asked about, as is a page that is added.
   useEffect(() => {
     if (selection !== null || isNew) field.current?.focus();
   }, [selection, isNew]);

@@ -10,7 +10,7 @@ import './Conversation.css';
 
 const Unavailable = lazy(async () => ({ default: (await import('./Unavailable')).Unavailable }));
 
-/** Pixels of a turn that is out of sight and was never seen, as TurnView.css has it with its padding. */
+/** The height in pixels of a turn that was never in view, as TurnView.css has it with its padding. */
 const UNSEEN_HEIGHT = 414;
 
 /** The turns, oldest first, and the reader's place among them. */
@@ -23,7 +23,7 @@ export function Conversation() {
   const missing = useNewestFirst(id, turns?.length ?? 0);
   const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen, last === undefined);
 
-  // A question that was just asked is shown, wherever the reader was.
+  // A question that was just asked is scrolled into view, wherever the reader was.
   const asked = isOpen ? `${last.id} ${last.answer.askedAt}` : null;
   useLayoutEffect(() => {
     if (asked !== null) jumpToEnd();
@@ -31,7 +31,7 @@ export function Conversation() {
 
   return (
     <main className="conversation">
-      {/* It scrolls, so the keyboard must reach it. What is new is told by the announcer, by the sentence. */}
+      {/* It scrolls, so the keyboard must reach it. The announcer tells what is new, sentence by sentence. */}
       <div
         ref={scroller}
         className="conversation-scroller"
@@ -42,7 +42,7 @@ export function Conversation() {
       >
         <div ref={content} className="conversation-turns">
           {turns?.length === 0 && !unavailable && <EmptyState />}
-          {/* As high as they will be, so that nothing moves when they come. */}
+          {/* As high as the turns will be, so that nothing moves when they come. */}
           {missing > 0 && (
             <div className="conversation-missing" style={{ height: missing * UNSEEN_HEIGHT }} />
           )}
@@ -56,7 +56,7 @@ export function Conversation() {
           )}
         </div>
       </div>
-      {/* In a row of its own: over the answer it would lie on what can be pressed there. */}
+      {/* In a row of its own: over the answer it would cover its buttons. */}
       {isFar && last && (
         <div className="conversation-jump-row">
           <button type="button" className="conversation-jump" onClick={jumpToEnd}>

@@ -10,7 +10,7 @@ interface CopyWithSourcesProps {
   readonly text: string;
 }
 
-/** Copies an answer with the passages that it names, quoted and linked. */
+/** The button that copies an answer with the passages that it cites, quoted and linked. */
 export function CopyWithSources({ turn, text }: CopyWithSourcesProps) {
   const loadTexts = usePageTexts(turn);
 

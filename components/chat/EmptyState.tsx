@@ -15,7 +15,7 @@ const SUGGESTIONS: readonly MessageKey[] = [
   'suggestion_missing',
 ];
 
-/** What can be asked, before anything was. */
+/** The suggestions before the first question. */
 export function EmptyState() {
   const { panel } = useServices();
   const isOther = useOtherPage();

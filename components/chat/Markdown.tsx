@@ -9,19 +9,19 @@ import './Markdown.css';
 
 interface MarkdownProps {
   readonly text: string;
-  /** More of it is still to come. */
+  /** True while more of it is to come. */
   readonly isOpen: boolean;
-  /** Whether `[7]` points at a passage of what was sent, or is text. */
+  /** True if `[7]` cites a passage of what was sent; otherwise it is text. */
   readonly hasCitations: boolean;
 }
 
-/** How long "Copied" stays, in milliseconds: long enough to be noticed and read out. */
+/** The time for which "Copied" stays, in milliseconds: long enough to be noticed and read out. */
 const COPIED_MS = 2000;
 
 const createMath = createFormulas(async () => (await import('@/utils/answer/typeset')).typeset);
 
 /**
- * An answer's Markdown. React keeps the element and no more: what is in it grows by what came, see
+ * An answer's Markdown. React only keeps the element: its content grows by what arrives, see
  * `createAnswerView`.
  */
 export const Markdown = memo(function Markdown({ text, isOpen, hasCitations }: MarkdownProps) {
@@ -72,10 +72,10 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasCitations }: M
   );
 });
 
-/** What code gets when it changes no more is loaded for the first of it. */
+/** The tools for finished code are loaded for the first of it. */
 function finish(finished: HTMLElement): void {
   if (!finished.matches('.code-block, :has(.code-block)')) return;
-  // What does not load leaves the code plain.
+  // If they do not load, the code stays plain.
   import('./finish-code').then(({ finishCode }) => finishCode(finished)).catch(() => undefined);
 }
 

@@ -8,13 +8,13 @@ import './OutcomeNote.css';
 
 interface OutcomeNoteProps {
   readonly answer: Answer;
-  /** Whether its page was being read section by section. */
+  /** True if its page was being read section by section. */
   readonly isDigest?: boolean;
-  /** Given where the answer may be asked for again, or go on. */
+  /** Given where the answer may be asked for again, or continued. */
   readonly change?: { readonly again: () => void; readonly continueAnswer: () => void };
 }
 
-/** How an answer ended, where that is not simply its end, and how to go on from there. */
+/** The note on an answer that did not simply end, and the ways to continue. */
 export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNoteProps) {
   const { actions, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);

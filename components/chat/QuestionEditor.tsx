@@ -10,7 +10,7 @@ interface QuestionEditorProps {
   readonly onCancel: () => void;
 }
 
-/** The last question, being worded anew. Enter asks it, Escape leaves it as it was. */
+/** The editor of the last question. Enter asks it, Escape leaves it as it was. */
 export function QuestionEditor({ question, onSave, onCancel }: QuestionEditorProps) {
   const [text, setText] = useState(question);
   const isSendable = text.trim() !== '';

@@ -6,11 +6,11 @@ import './Quote.css';
 
 interface QuoteProps {
   readonly text: string;
-  /** Given where the quote may be taken away. */
+  /** Given where the quote may be removed. */
   readonly onRemove?: () => void;
 }
 
-/** Longer ones start folded: about the two lines that a folded quote shows. */
+/** Longer quotes start folded: about the two lines that a folded quote shows. */
 const FOLD_AT = 90;
 
 /** A selection from the page, as it was attached to a question. */

@@ -11,7 +11,7 @@ interface ReasoningProps {
   readonly answer: Answer;
 }
 
-/** What stands above an answer: that Kimi is waited for, that it thinks, or how long it thought. */
+/** The line above an answer: that it is awaited, that Kimi thinks, or the time it thought. */
 export function Reasoning({ answer }: ReasoningProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
@@ -19,7 +19,7 @@ export function Reasoning({ answer }: ReasoningProps) {
   const isThinking = outcome === null && text === '';
 
   if (reasoning === '') {
-    // While it waits for its turn, the note below says what for.
+    // While it is queued, the note below says why.
     if (!isThinking || answer.waiting) return null;
     return (
       <p className="reasoning-line reasoning-waiting">
@@ -50,7 +50,7 @@ export function Reasoning({ answer }: ReasoningProps) {
   );
 }
 
-/** Nobody wrote down when thinking ended that no text followed. */
+/** The words for thinking that is over. Its end is unknown where no text followed. */
 function thought({ reasoningAt, textAt, askedAt }: Answer): string {
   return textAt === null
     ? t('thoughts')

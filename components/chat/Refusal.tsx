@@ -8,7 +8,7 @@ interface RefusalProps {
   readonly refusal: Failure;
 }
 
-/** Why a question was not taken, and what can be done about it. */
+/** The reason why a question was refused, and the remedies. */
 export function Refusal({ refusal }: RefusalProps) {
   const { panel, actions, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);

@@ -11,7 +11,7 @@ interface RetryingProps {
   readonly waiting: Extract<Waiting, { readonly type: 'retrying' }>;
 }
 
-/** Counts down to the next attempt, and says why there is one. */
+/** The countdown to the next attempt, and the reason for it. */
 export function Retrying({ waiting }: RetryingProps) {
   const { panel } = useServices();
   const id = useId();

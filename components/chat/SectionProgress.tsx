@@ -8,7 +8,7 @@ interface SectionProgressProps {
   readonly waiting: Extract<Waiting, { readonly type: 'digesting' }>;
 }
 
-/** How far a long page was read, section by section. The composer has the way to stop it. */
+/** The progress of reading a long page section by section. The composer has the button that stops it. */
 export function SectionProgress({ waiting: { section, of } }: SectionProgressProps) {
   const words = t('section_of', formatCount(section), formatCount(of));
   return (

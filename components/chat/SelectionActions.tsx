@@ -6,11 +6,11 @@ import { useNextPage } from '../state/use-next-page';
 import './SelectionActions.css';
 
 interface SelectionActionsProps {
-  /** Whether a question would be taken just now. */
+  /** True if a question would be accepted at this moment. */
   readonly mayAsk: boolean;
 }
 
-/** What can be asked about the attached selection at a click. */
+/** The questions about the attached selection that a click asks. */
 export function SelectionActions({ mayAsk }: SelectionActionsProps) {
   const { panel } = useServices();
   const isWhole = usePanel(scopeOf) === 'page';

@@ -3,7 +3,7 @@ import { Button } from '../kit/Button';
 import { useServices } from '../state/panel-context';
 import './TokenNeeded.css';
 
-/** Stands in the composer's place while there is no token: the conversation can still be read. */
+/** Takes the composer's place while there is no token: the conversation can still be read. */
 export function TokenNeeded() {
   const { openSettings } = useServices();
   return (

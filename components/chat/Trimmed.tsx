@@ -7,7 +7,7 @@ interface TrimmedProps {
   readonly trimmed: TrimmedParts;
 }
 
-/** What of the conversation Kimi was not sent for an answer. */
+/** The note on what of the conversation was not sent for an answer. */
 export function Trimmed({ trimmed: { pages, turns } }: TrimmedProps) {
   const titles = new Intl.ListFormat(uiLanguage()).format(pages);
   return (

@@ -16,9 +16,9 @@ import { Waiting } from './Waiting';
 import { useServices } from '../state/panel-context';
 import './TurnView.css';
 
-// Nobody waits for them when the panel opens.
+// The panel opens without waiting for them.
 const Citations = lazy(async (): Promise<{ readonly default: ComponentType<CitationsProps> }> => {
-  // What does not load while the panel closes is not missed: the answer reads well without it.
+  // If they do not load, as while the panel closes, the answer reads well without them.
   const loaded = await import('./Citations').catch(() => null);
   return { default: loaded?.Citations ?? (() => null) };
 });
@@ -61,7 +61,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
     continueAnswer: () => void panel.continueAnswer(turn.id),
   };
 
-  // How an answer ends is said at once when it does.
+  // The end of an answer is announced at once.
   useEffect(() => {
     if (!isSettled) void loadNote();
   }, [isSettled]);
@@ -119,7 +119,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           </Suspense>
         )}
       </div>
-      {/* Its height is there from the start, so that settling moves nothing. */}
+      {/* Its height is reserved from the start, so that settling moves nothing. */}
       <div className="turn-view-bar">
         {turn.earlier.length > 0 && (
           <Suspense>
@@ -170,7 +170,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
   );
 });
 
-/** Which version is shown; when a new one begins, that. */
+/** The version on show; a new one is shown when it begins. */
 function useVersion(newest: number) {
   const [picked, setPicked] = useState({ index: newest, newest });
   const shown = picked.newest === newest ? picked.index : newest;

@@ -9,10 +9,10 @@ interface UnavailableProps {
   readonly failure: Failure;
 }
 
-/** These tell by themselves why a conversation can't be shown; the others speak of answers. */
+/** These kinds explain by themselves why a conversation can't be shown; the others speak of answers. */
 const OWN_WORDS: ReadonlySet<FailureKind> = new Set(['gone']);
 
-/** Why the conversation can't be shown, in its place. */
+/** The reason why the conversation can't be shown, in its place. */
 export function Unavailable({ failure }: UnavailableProps) {
   const { actions } = useServices();
   const isGone = OWN_WORDS.has(failure.kind);

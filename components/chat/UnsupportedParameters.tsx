@@ -6,7 +6,7 @@ interface UnsupportedParametersProps {
   readonly parameters: readonly string[];
 }
 
-/** What the model does not take, and was therefore left out of the request. */
+/** The parameters that the model does not support, and that were therefore left out of the request. */
 export function UnsupportedParameters({ parameters }: UnsupportedParametersProps) {
   return parameters.map((parameter) => (
     <p key={parameter} className="unsupported-parameter">

@@ -15,12 +15,12 @@ interface WaitingProps {
 }
 
 /**
- * What an open answer waits for: its turn, the next attempt, or, where it goes on from earlier text, the
- * first that is new. It appears when the answer opens and goes when it settles.
+ * The reason why an open answer waits: its place in the queue, the next attempt, or, where it continues
+ * earlier text, the first new text. It appears when the answer opens and disappears when it settles.
  */
 export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: WaitingProps) {
   const [opened] = useState(() => ({ at: Date.now(), text, reasoning }));
-  // A countdown may be over within a second: what shows it is there before it begins.
+  // A countdown may be over within a second, so its component is loaded before it begins.
   useEffect(() => void loadRetrying(), []);
 
   switch (waiting?.type) {
@@ -36,7 +36,7 @@ export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: Waiti
       return (
         <p className="waiting-line waiting-queued">
           <span>{t('in_queue', formatCount(waiting.ahead))}</span>
-          {/* An answer that goes on was asked for long ago. */}
+          {/* A continued answer was asked for long ago. */}
           {text === '' && <Elapsed since={askedAt} />}
         </p>
       );

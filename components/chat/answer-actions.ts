@@ -1,4 +1,4 @@
-/** Does what the button that was clicked within an answer is for. */
+/** Performs the action of the button that was clicked within an answer. */
 export async function actOn(target: Element): Promise<'copied' | null> {
   const button = target.closest<HTMLElement>('button[data-do]');
   const code = button?.closest('.code-block')?.querySelector('.code-block-text');
@@ -17,7 +17,7 @@ export async function actOn(target: Element): Promise<'copied' | null> {
   return null;
 }
 
-/** The footnote that a reference points at, if the answer has it. */
+/** The footnote of a reference, if the answer has it. */
 function footnoteOf(reference: HTMLElement): Element | undefined {
   const labels = reference.closest('.markdown')?.querySelectorAll('.markdown-footnote-label') ?? [];
   return (

@@ -1,7 +1,7 @@
 import type { Answer } from '@/utils/chat/conversation';
 import type { FailureKind } from '@/utils/chat/failure';
 
-/** After these there is nothing to go on from: refused for good, no longer there, or all there but not saved. */
+/** After these there is no way to continue: refused for good, no longer there, or complete but not saved. */
 const FINAL: ReadonlySet<FailureKind> = new Set([
   'content-filter',
   'too-long',
@@ -11,7 +11,7 @@ const FINAL: ReadonlySet<FailureKind> = new Set([
   'damaged',
 ]);
 
-/** Whether a settled answer broke off, so that it can go on from where it stands. */
+/** True if a settled answer broke off, so that it can be continued. */
 export function isContinuable({ outcome, text }: Answer): boolean {
   if (text.trim() === '') return false;
   switch (outcome?.type) {
@@ -26,17 +26,17 @@ export function isContinuable({ outcome, text }: Answer): boolean {
   }
 }
 
-/** Whether thinking used up all that the answer was allowed. */
+/** True if thinking used up all of the answer's tokens. */
 export function isOutOfRoom({ outcome, text }: Answer): boolean {
   return outcome?.type === 'done' && outcome.finishReason === 'length' && text.trim() === '';
 }
 
-/** Whether the user stopped it before there was a word of it. */
+/** True if the user stopped it before its first word. */
 export function isStoppedEarly({ outcome, text }: Answer): boolean {
   return outcome?.type === 'stopped' && text.trim() === '';
 }
 
-/** Whether there is nothing to say about how a settled answer ended. */
+/** True if the outcome of a settled answer needs no note. */
 export function hasPlainEnd({ outcome, text }: Answer): boolean {
   if (outcome?.type !== 'done' || text.trim() === '') return false;
   return outcome.finishReason !== 'length' && outcome.finishReason !== 'content-filter';

@@ -3,7 +3,7 @@ import { offerDiagrams } from '@/utils/diagram/offer';
 import { t } from '@/utils/browser/i18n';
 import './Diagram.css';
 
-/** Does what is to be done with the code in a part of an answer that changes no more. */
+/** Highlights the code in a part of an answer that no longer changes, and offers its diagrams. */
 export function finishCode(finished: HTMLElement): void {
   highlightIn(finished);
   // Firefox has no pages with an origin of their own, see `sandbox` in wxt.config.ts.

@@ -5,12 +5,12 @@ import { t, type MessageKey } from '@/utils/browser/i18n';
 import { usePageTexts } from '../state/use-page-texts';
 import { useServices } from '../state/panel-context';
 
-/** Why a passage is shown in the panel, and not on its page. */
+/** The reason why a passage is shown in the panel, and not on its page. */
 export interface Kept extends Destination {
   readonly reason: 'absent' | 'hidden' | 'closed';
 }
 
-/** Milliseconds between two looks for marks while an answer grows. */
+/** Milliseconds between two searches for citations while an answer grows. */
 const LOOK_MS = 400;
 
 const SAYS: Readonly<Record<Exclude<CitationState, 'fine'>, MessageKey>> = {
@@ -20,8 +20,8 @@ const SAYS: Readonly<Record<Exclude<CitationState, 'fine'>, MessageKey>> = {
 };
 
 /**
- * The marks of an answer that is shown in `root`, with text and passages to refer to: says what they lead to, checks
- * them once the answer has ended, and leads there when one is pressed.
+ * The citations of an answer that is shown in `root`, with text and passages to refer to: names their
+ * destinations, checks them once the answer has ended, and follows one when it is pressed.
  */
 export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLElement | null>) {
   const { actions } = useServices();
@@ -33,12 +33,12 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
 
   const load = useCallback(async (): Promise<Citations | null> => {
     const [{ createCitations }, texts] = await Promise.all([import('@/utils/cite/citations'), loadTexts()]);
-    // The thoughts above it are no part of the answer.
+    // The reasoning above it is no part of the answer.
     const shown = root.current?.querySelector(':scope > .markdown');
     return shown ? createCitations(shown, texts, { nameOf, saysOf }) : null;
   }, [loadTexts, root]);
 
-  // While it grows, marks are only said to lead somewhere.
+  // While it grows, citations are only given their names.
   useEffect(() => {
     if (isSettled) return undefined;
     let citations: Promise<Citations | null> | null = null;
@@ -50,7 +50,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     return () => clearInterval(timer);
   }, [isSettled, load, root]);
 
-  // An answer that nobody sees is not looked through.
+  // An answer out of view is not checked.
   useEffect(() => {
     const element = root.current;
     if (!isSettled || !element) return undefined;
@@ -59,7 +59,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      // Without the texts marks lead nowhere, and the answer still reads well.
+      // Without the texts citations lead nowhere, and the answer still reads well.
       void check().catch(() => undefined);
     });
     const check = async () => {
@@ -104,7 +104,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
 
   useEffect(() => {
     if (!active) return undefined;
-    // On the page: the focus is there, and stays.
+    // Hidden from the page: the focus is there, and stays.
     const unhear = actions.onPassageHidden(() => {
       setActive(null);
       setKept(null);
@@ -112,7 +112,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     const escape = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') close();
     };
-    // Only one passage is highlighted: a mark of another answer takes its place.
+    // Only one passage is highlighted: a citation of another answer replaces it.
     const leave = ({ target }: MouseEvent) => {
       if (!(target instanceof Element) || !target.closest('.citation') || root.current?.contains(target))
         return;
@@ -130,7 +130,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     };
   }, [actions, active, close, root]);
 
-  // With the answer goes what it had highlighted on the page; another of its marks only takes its place.
+  // When the answer goes, so does its highlight on the page; another of its citations only replaces it.
   useEffect(() => {
     if (!active) return undefined;
     return () => {

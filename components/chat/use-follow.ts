@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from '
 
 /** Within this many pixels of its end, a list counts as being read at its end. */
 const NEAR_END = 8;
-/** Farther than this from the end, the way back is offered. */
+/** Farther than this from the end, the button back is offered. */
 const FAR_FROM_END = 80;
 
 interface Follow {
@@ -13,11 +13,11 @@ interface Follow {
 }
 
 /**
- * Keeps the end of a growing list in view. It lets go the moment the reader scrolls up, by whatever
- * means, and takes hold again when they come back to the end. What comes after the answer, such as the note on how it
- * ended, counts as well; but once the reader has done something there while nothing grows by itself (`isGrowing`
- * false), it holds still, so that what they unfold stays where it is. Each `id` keeps its own place. What is offered in an
- * empty list (`isEmpty`) is read from its beginning.
+ * Keeps the end of a growing list in view. It stops the moment the reader scrolls up, by whatever means, and
+ * resumes when they return to the end. Elements after the answer, such as the outcome note, count as well;
+ * but once the reader has done something there while nothing grows by itself (`isGrowing` false), it holds
+ * still, so that what they unfold stays in place. Each `id` keeps its own position. An empty list (`isEmpty`)
+ * shows its suggestions from the beginning.
  */
 export function useFollow(id: string, isGrowing: boolean, isEmpty: boolean): Follow {
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,7 +53,7 @@ export function useFollow(id: string, isGrowing: boolean, isEmpty: boolean): Fol
 
     let hasActed = false;
     const follows = () => isFollowing.current && (isGrowing || !hasActed);
-    // What has grown and is not followed yet is not far.
+    // Growth that is not followed yet is not far.
     const offerWay = () => setFar(!follows() && distanceToEnd(element) > FAR_FROM_END);
     const act = () => {
       hasActed = true;
@@ -78,7 +78,7 @@ export function useFollow(id: string, isGrowing: boolean, isEmpty: boolean): Fol
       }
       offerWay();
     };
-    // An answer that settles may grow in that very moment, by a note on how it ended.
+    // An answer that settles may grow at that very moment, by an outcome note.
     grow();
     const observer = new ResizeObserver(grow);
     observer.observe(inner);

@@ -3,16 +3,16 @@ import { useEffect, useState } from 'react';
 /** Turns that are there at once: more than any panel is high. */
 const AT_ONCE = 20;
 
-/** Turns that come with one idle moment: little enough that nobody waits for them. */
+/** Turns that come with one idle moment: few enough that they delay nothing. */
 const AT_A_TIME = 20;
 
-/** Milliseconds after which they come though the browser is busy: finding in the page must reach them. */
+/** Milliseconds after which they come even if the browser is busy: find in page must reach them. */
 const PATIENCE_MS = 500;
 
 /**
- * How many of a conversation's oldest turns are still to come: a long one shows its end at once, and gets the
- * rest from there up while nothing else is to be done. In the end all of them are there, for the browser's own
- * search, selection and print to find.
+ * The number of a conversation's oldest turns that are still to come: a long one shows its end at once, and
+ * gets the rest from there up while the browser is idle. In the end all of them are there, for the browser's
+ * own search, selection and print.
  */
 export function useNewestFirst(id: string, count: number): number {
   const [state, setState] = useState({ id, missing: firstOf(count) });
