@@ -5,7 +5,7 @@ import { CopyButton } from '../kit/CopyButton';
 
 interface FailureDetailsProps {
   readonly failure: Failure;
-  /** The buttons that stand before "Details". */
+  /** The buttons before "Details". */
   readonly children: ReactNode;
 }
 
@@ -15,7 +15,7 @@ export function FailureDetails({ failure, children }: FailureDetailsProps) {
   const [isOpen, setOpen] = useState(false);
   const { status, code, message, raw, traceId } = failure;
   const facts = [status === undefined ? '' : `HTTP ${status}`, code ?? ''].filter(Boolean).join(' · ');
-  // A body that is no more than the message would be read twice.
+  // A body that equals the message would be read twice.
   const body = raw?.trim() === message.trim() ? '' : (raw?.trim() ?? '');
   const parts = [facts, message.trim(), body].filter(Boolean);
   const all = [...parts, ...(traceId === undefined ? [] : [t('trace_id', traceId)])].join('\n\n');

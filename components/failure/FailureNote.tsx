@@ -13,14 +13,14 @@ interface FailureNoteProps extends Remedies {
   readonly failure: Failure;
   /** The model that was asked. */
   readonly model?: string;
-  /** What happened and what to do, where that differs from what a failure of this kind usually means. */
+  /** The sentence on what happened and what to do, where it differs from the usual one for this kind. */
   readonly sentence?: string | undefined;
-  /** What else can be done; it stands first. */
+  /** Other remedies; they come first. */
   readonly children?: ReactNode;
   readonly onDismiss?: () => void;
 }
 
-/** What went wrong, what to do, and underneath what the server said. */
+/** The note on a failure: what went wrong, what to do, and the server's own words. */
 export function FailureNote({
   failure,
   model,
@@ -31,7 +31,7 @@ export function FailureNote({
 }: FailureNoteProps) {
   const { kind, traceId, retryAfter } = failure;
   const words = serversWords(failure);
-  // A button that counts the time tells it better than a sentence that stays as it is.
+  // A button with a countdown tells the time better than a fixed sentence.
   const isCounted = kind === 'rate-limited' && retryAfter !== undefined && remedies.onAgain !== undefined;
 
   return (

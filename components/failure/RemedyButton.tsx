@@ -9,11 +9,11 @@ import { PLATFORM_URL } from './links';
 import type { SettingsSection } from '../state/settings-section';
 import { useCountdown } from '../kit/use-countdown';
 
-/** What can be done where a failure is shown. A remedy that is not given is not offered. */
+/** The remedies where a failure is shown. A remedy that is not given is not offered. */
 export interface Remedies {
   /** The address of the API, for the failure that the browser may not reach it. */
   readonly baseUrl?: string;
-  /** When the request was made, epoch milliseconds; now, if it is not given. */
+  /** The time of the request, epoch milliseconds; now, if it is not given. */
   readonly askedAt?: number;
   readonly onAgain?: () => void;
   readonly onWithoutPage?: () => void;
@@ -26,7 +26,7 @@ interface RemedyButtonProps extends Remedies {
   readonly failure: Failure;
 }
 
-/** The one thing that helps most against a failure. */
+/** The button of the one remedy that helps most against a failure. */
 export function RemedyButton(props: RemedyButtonProps) {
   const { failure, baseUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver, onOpenSettings } =
     props;
@@ -65,19 +65,19 @@ export function RemedyButton(props: RemedyButtonProps) {
 }
 
 interface AgainInProps {
-  /** What the server asked to wait, in milliseconds. */
+  /** The wait that the server asked for, in milliseconds. */
   readonly wait: number;
   readonly askedAt: number | null;
   readonly onAgain: () => void;
 }
 
 /**
- * How long a question may take to fail, in milliseconds: it queues, and is made twice again. A failure
- * seen within that is taken to have happened just now; an older one has waited since it was asked.
+ * The longest time from a question to its failure, in milliseconds: it queues, and is retried twice. A
+ * failure seen within that time counts as fresh; an older one has waited since it was asked.
  */
 const RECENT_MS = 300_000;
 
-/** "Ask again", which first counts down what the server asked to wait. */
+/** "Ask again", after a countdown of the wait that the server asked for. */
 function AgainIn({ wait, askedAt, onAgain }: AgainInProps) {
   const [seenAt] = useState(Date.now);
   const since = askedAt === null || seenAt - askedAt < RECENT_MS ? seenAt : askedAt;

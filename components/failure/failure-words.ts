@@ -3,7 +3,7 @@ import { t, type MessageKey } from '@/utils/browser/i18n';
 import { formatDuration } from '../kit/format';
 import type { SettingsSection } from '../state/settings-section';
 
-/** The one thing that helps most: a part of the settings, or something to do at once. */
+/** The one remedy that helps most: a part of the settings, or an action. */
 export type Remedy =
   | { readonly type: 'settings'; readonly section: SettingsSection; readonly label: MessageKey }
   | {
@@ -60,7 +60,9 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   unknown: { key: 'failure_unknown', remedy: AGAIN },
 };
 
-/** What happened and what to do, in the user's language. `model` is the one that was asked, if any was. */
+/**
+ * Says what happened and what to do, in the user's language. `model` is the one that was asked, if any was.
+ */
 export function failureSentence(failure: Failure, model?: string): string {
   const { kind, retryAfter } = failure;
   if (kind === 'rate-limited' && retryAfter !== undefined)
@@ -72,13 +74,13 @@ export function failureSentence(failure: Failure, model?: string): string {
   return other === null ? t(WORDS[kind].key) : t('failure_unknown_model_try', other);
 }
 
-/** What happened to a command that was not taken, where that differs from what happened to an answer. */
+/** Says what happened to a refused command, where that differs from a failed answer. */
 export function refusalSentence({ kind }: Failure): string | undefined {
   if (kind === 'storage') return t('refused_storage');
   return kind === 'storage-full' ? t('refused_storage_full') : undefined;
 }
 
-/** What happened alone, for a request that is made again by itself. */
+/** Says only what happened, for a request that is retried automatically. */
 export function failureReason({ kind }: Failure): string {
   if (kind === 'rate-limited') return t('reason_rate_limited');
   return t(kind === 'network' || kind === 'offline' ? 'reason_network' : 'reason_server');
@@ -88,7 +90,7 @@ export function remedyFor(failure: Failure): Remedy | null {
   return WORDS[failure.kind].remedy;
 }
 
-/** Kinds that say little by themselves: what the server said is then shown with them, as text. */
+/** Kinds that say little by themselves: the server's words are then shown with them, as text. */
 const VAGUE: ReadonlySet<FailureKind> = new Set(['bad-request', 'forbidden', 'malformed', 'unknown']);
 
 /** The server's own words, where ours can't say what is wrong. */
@@ -96,7 +98,7 @@ export function serversWords({ kind, message }: Failure): string | null {
   return VAGUE.has(kind) && message !== '' ? message : null;
 }
 
-/** A model that the server names in place of the one that it doesn't know. */
+/** Another model that the server suggests for an unknown one. */
 function otherModel(message: string, model: string): string | null {
   const named = message.match(/\b(?:kimi|moonshot)-[a-z\d][\w.-]*\w/gi) ?? [];
   return named.find((one) => one.toLowerCase() !== model.toLowerCase()) ?? null;

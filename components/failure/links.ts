@@ -1,2 +1,2 @@
-/** AceData Cloud's own site: tokens are had there, and balances topped up. New accounts get free credit. */
+/** AceData Cloud's own site, for tokens and credit. New accounts get free credit. */
 export const PLATFORM_URL = 'https://platform.acedata.cloud';
