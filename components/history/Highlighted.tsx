@@ -5,7 +5,7 @@ interface HighlightedProps {
   readonly excerpt: Excerpt;
 }
 
-/** A piece of text with the words that were looked for marked in it. */
+/** A piece of text with the words of the search highlighted. */
 export function Highlighted({ excerpt: { text, highlights } }: HighlightedProps) {
   return (
     <>

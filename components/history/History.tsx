@@ -18,14 +18,14 @@ import './History.css';
 
 interface HistoryProps {
   readonly onBack: () => void;
-  /** One of them is shown now. */
+  /** Called when one of them is shown. */
   readonly onShown: () => void;
 }
 
-/** How long the typing rests before the words are looked for, in milliseconds. */
+/** The pause in typing after which the search begins, in milliseconds. */
 const TYPING_MS = 150;
 
-/** All conversations, to find one again and go on with it. */
+/** All conversations, to find one again and continue it. */
 export function History({ onBack, onShown }: HistoryProps) {
   const { actions, openSettings } = useServices();
   const pageKey = usePanel(({ page }) => (page?.type === 'readable' ? page.key : null));
@@ -46,7 +46,8 @@ export function History({ onBack, onShown }: HistoryProps) {
   const open = useCallback(
     ({ id, pageKey: about }: ConversationSummary) => {
       setProblem(null);
-      // Of the page beside, it becomes what that page shows, also where it began with another one.
+      // A conversation of the page beside the panel becomes the one that the page shows, even if it began
+      // with another page.
       const shownOn = isOfPage ? pageKey : about;
       actions.show({ id, pageKey: shownOn }).then(onShown, () => setProblem('show_failed'));
     },
@@ -78,7 +79,7 @@ export function History({ onBack, onShown }: HistoryProps) {
       if (event.defaultPrevented || event.isComposing) return;
       if (event.key === 'Escape') {
         event.preventDefault();
-        // As in every search field: what was typed goes first.
+        // As in every search field, the text is cleared first.
         if (text !== '' && event.target === field.current) setText('');
         else onBack();
       } else if (moveFocus(element, event.key)) event.preventDefault();

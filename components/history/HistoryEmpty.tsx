@@ -4,11 +4,11 @@ import './HistoryEmpty.css';
 interface HistoryEmptyProps {
   readonly title: string;
   readonly text?: string;
-  /** What to do next. */
+  /** The next step for the user. */
   readonly children?: ReactNode;
 }
 
-/** What stands where conversations would. */
+/** The note in place of an empty list of conversations. */
 export function HistoryEmpty({ title, text, children }: HistoryEmptyProps) {
   return (
     <div className="history-empty">

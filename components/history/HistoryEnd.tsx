@@ -5,15 +5,15 @@ import './HistoryEnd.css';
 
 interface HistoryEndProps {
   readonly hasFailed: boolean;
-  /** Another function for each part: a part too short to scroll is followed by the next. */
+  /** A new function for each part: a part too short to scroll is followed by the next. */
   readonly onNear: () => void;
   readonly onRetry: () => void;
 }
 
-/** How far below what is seen the next part is loaded, in pixels: it is there before the reader is. */
+/** The distance below the view at which the next part is loaded, in pixels: it arrives before the reader. */
 const AHEAD_PX = 800;
 
-/** The end of what was loaded of a list: loads more when it comes near. */
+/** The end of the loaded part of a list: loads more when it comes near. */
 export function HistoryEnd({ hasFailed, onNear, onRetry }: HistoryEndProps) {
   const end = useRef<HTMLDivElement>(null);
 

@@ -13,7 +13,7 @@ import './HistoryList.css';
 
 interface HistoryListProps {
   readonly listed: ConversationListState;
-  /** What was looked for; empty for all. */
+  /** The words of the search; empty for all conversations. */
   readonly words: string;
   readonly isOfPage: boolean;
   readonly onOpen: (summary: ConversationSummary) => void;
@@ -22,7 +22,7 @@ interface HistoryListProps {
   readonly onClear: () => void;
 }
 
-/** The conversations by time, or why there are none and what to do then. */
+/** The conversations by time, or the reason why there are none and a next step. */
 export function HistoryList({ listed, words, isOfPage, onOpen, onDelete, ...ways }: HistoryListProps) {
   const { openSettings } = useServices();
   const shownId = usePanel(({ conversation }) => conversation?.id);
@@ -67,7 +67,7 @@ export function HistoryList({ listed, words, isOfPage, onOpen, onDelete, ...ways
 
   // A part of a search may be empty though more is to come.
   const isAbsent = groups.length === 0 && next === null;
-  // The words before failed to be replaced: what they found is no answer to the new ones.
+  // The new search failed: the results of the previous one do not belong to it.
   const isStale = status === 'failed' && next === null;
   return (
     <main className="history-list" aria-busy={status === 'loading'}>

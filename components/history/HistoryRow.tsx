@@ -10,13 +10,13 @@ import './HistoryRow.css';
 interface HistoryRowProps {
   readonly summary: ConversationSummary;
   readonly now: number;
-  /** Whether it is the one that the panel shows. */
+  /** True if it is the one that the panel shows. */
   readonly isShown: boolean;
   readonly onOpen: (summary: ConversationSummary) => void;
   readonly onDelete: (summary: ConversationSummary) => void;
 }
 
-/** One conversation in the list: what it is about, where the words stand, and when it was asked in last. */
+/** A conversation in the list: its subject, the words that were found, and the time of its last question. */
 export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
   const { summary, now, isShown, onOpen, onDelete } = props;
   const { title, site, excerpt, updatedAt, isOpen } = summary;
@@ -51,7 +51,9 @@ export const HistoryRow = memo(function HistoryRow(props: HistoryRowProps) {
   );
 });
 
-/** The first question; what a menu's action was about, for its own words are the same every time. */
+/**
+ * The first question; for a menu's action its selection, since the action's own words are always the same.
+ */
 function askedIn({ action, selection, question }: ConversationSummary): string {
   if (selection === '' || (action !== 'explain' && action !== 'translate')) return question;
   return t(action === 'explain' ? 'explained' : 'translated', selection);

@@ -1,6 +1,6 @@
 /** Moving the focus through the rows of the history. */
 
-/** Moves it as `key` says, from the search field or a row. False where the key means nothing there. */
+/** Moves the focus as `key` says, from the search field or a row. False where the key means nothing there. */
 export function moveFocus(screen: HTMLElement, key: string): boolean {
   const rows = rowsOf(screen);
   const field = screen.querySelector<HTMLElement>('input[type="search"]');
@@ -39,7 +39,7 @@ export function focusRow(screen: HTMLElement | null, id: string): void {
   (row ?? screen.querySelector<HTMLElement>('input[type="search"]'))?.focus();
 }
 
-/** The conversation whose row comes after that of `id`, or before it; empty where there is no other. */
+/** The conversation in the row after that of `id`, or before it; empty where there is no other. */
 export function neighbourOf(screen: HTMLElement | null, id: string): string {
   const rows = screen ? rowsOf(screen) : [];
   const index = rows.findIndex((row) => row.dataset['id'] === id);

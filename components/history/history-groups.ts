@@ -8,7 +8,10 @@ export interface HistoryGroup {
 
 const DAY_MS = 86_400_000;
 
-/** Conversations, newest first, under the time they were asked in last: near times by day, far ones by month. */
+/**
+ * Conversations, newest first, grouped by the time of their last question: near times by day, far ones by
+ * month.
+ */
 export function groupByTime(
   conversations: readonly ConversationSummary[],
   now: number,
@@ -22,7 +25,7 @@ export function groupByTime(
   for (const conversation of conversations) {
     const key = keyOf(conversation.updatedAt, today);
     const last = groups.at(-1);
-    // To put a month into words takes long beside all else here: it is done once for each.
+    // Formatting a month is slow compared to the rest: it is done once for each.
     if (last?.key === key) last.conversations.push(conversation);
     else {
       const label = labelOf(key, conversation.updatedAt, now);

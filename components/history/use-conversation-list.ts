@@ -8,26 +8,29 @@ import type {
 import type { PanelActions } from '../state/panel-actions';
 
 interface Loaded {
-  /** The words and the page that this is the list of. */
+  /** The words and the page of this list. */
   readonly search: string;
   readonly conversations: readonly ConversationSummary[];
   readonly next: ListPosition | null;
 }
 
 export interface ConversationListState {
-  /** What was loaded last; while other words are looked for, still that of the words before. Null at first. */
+  /** The conversations loaded so far; during a new search, still those of the previous one. Null at first. */
   readonly conversations: readonly ConversationSummary[] | null;
-  /** Whether what is shown belongs to the words; `failed` if it could not be loaded, or no more of it. */
+  /** The state of the list for these words; `failed` if it, or more of it, could not be loaded. */
   readonly status: 'loading' | 'ready' | 'failed';
-  /** The place where more begins; null when nothing is left. */
+  /** The position where more begins; null when nothing is left. */
   readonly next: ListPosition | null;
   readonly loadMore: () => void;
   readonly retry: () => void;
-  /** Takes a conversation off the list that was deleted. */
+  /** Removes a deleted conversation from the list. */
   readonly remove: (id: string) => void;
 }
 
-/** The list of conversations, part by part: all of a page or of all pages, or those with the words in them. */
+/**
+ * Loads the list of conversations, part by part: all of a page or of all pages, or those with the words in
+ * them.
+ */
 export function useConversationList(
   list: PanelActions['list'],
   words: string,
@@ -39,7 +42,7 @@ export function useConversationList(
   const [failed, setFailed] = useState<string | null>(null);
   const search = JSON.stringify([words, pageKey]);
   const isLoaded = loaded?.search === search;
-  /** Where the part begins that is wanted now; what was wanted of another search no longer counts. */
+  /** The beginning of the part to load now; a part of another search no longer counts. */
   const from = isLoaded && loaded.next !== null && loaded.next === after ? after : null;
   const isWanted = !isLoaded || from !== null;
   const request = `${search} ${JSON.stringify(from)} ${attempt}`;
