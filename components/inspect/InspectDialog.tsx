@@ -10,7 +10,7 @@ type InspectDialogProps = {
   | { readonly what: 'preview'; readonly turn: Turn | undefined }
 );
 
-/** What was sent, word for word, or what of the page: they have most of their parts in common, and load together. */
+/** The dialog for the request log or the page preview: they share most of their parts, and load together. */
 export function InspectDialog(props: InspectDialogProps) {
   switch (props.what) {
     case 'log':

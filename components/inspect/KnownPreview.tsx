@@ -8,7 +8,7 @@ import { PreviewedPage } from './PreviewedPage';
 import { useLoaded } from '../kit/use-loaded';
 
 interface KnownPreviewProps {
-  /** As the conversation was sent it last. */
+  /** The page as it was last sent. */
   readonly page: AttachedPage;
   readonly room: PageRoom;
 }
@@ -16,7 +16,7 @@ interface KnownPreviewProps {
 const NO_TURNS: Conversation['turns'] = [];
 const NOTHING: readonly number[] = [];
 
-/** The text that the next question keeps to, though the page has changed since. */
+/** The text that the next question keeps, though the page has changed since. */
 export function KnownPreview({ page, room }: KnownPreviewProps) {
   const { actions } = useServices();
   const turns = usePanel((state) => state.conversation?.turns ?? NO_TURNS);

@@ -9,7 +9,7 @@ interface LoggedRequestProps {
   readonly record: RequestRecord;
 }
 
-/** Longer messages start folded, in characters: a page would bury everything below it. */
+/** In characters; longer messages start folded: a page would bury everything below it. */
 const FOLD_AT = 400;
 
 const TIMES: readonly (readonly [
@@ -22,7 +22,7 @@ const TIMES: readonly (readonly [
   ['endedAfter', 'time_ended'],
 ];
 
-/** One request: where it went, how long it took, what it said and what came back. */
+/** A request: its address, its duration, its content and its answer. */
 export function LoggedRequest({ record }: LoggedRequestProps) {
   const { url, status, body, events, omittedEvents } = record;
   const { model, messages, parameters } = readLoggedBody(body);

@@ -18,7 +18,7 @@ const MODES: readonly { readonly value: ReadingMode; readonly key: 'main_text' |
   { value: 'whole', key: 'whole_page' },
 ];
 
-/** What the next question sends of the page beside the panel, and what can be changed about it. */
+/** The preview of what the next question sends of the page beside the panel, with the choices about it. */
 export function PagePreview() {
   const { panel } = useServices();
   const { tab, isReading, failure } = usePanel((state) => state.reading);
@@ -54,7 +54,7 @@ export function PagePreview() {
   );
 }
 
-/** The reading, or what was sent before where the next question keeps to that. */
+/** The reading, or the text that was sent before where the next question keeps that. */
 function NextPreview() {
   const { panel } = useServices();
   const tab = usePanel((state) => state.reading.tab);

@@ -8,17 +8,17 @@ import { TurnPreview } from './TurnPreview';
 import './PagePreviewDialog.css';
 
 interface PagePreviewDialogProps {
-  /** The turn that is looked into; without one it is what the next question sends. */
+  /** The turn to look into; without one, the preview is of the next question. */
   readonly turn?: Turn | undefined;
   readonly onClose: () => void;
   readonly returnFocus: () => void;
 }
 
-/** Exactly what Kimi is sent of the page, or was sent for a turn. */
+/** The exact text of the page that is sent, or was sent for a turn. */
 export function PagePreviewDialog({ turn, onClose, returnFocus }: PagePreviewDialogProps) {
   const isReadable = usePanel((state) => conversationPage(state) !== null);
   const last = usePanel(lastReadTurn);
-  // What can't be read now was read once.
+  // A page that can't be read now was read before.
   const shown = turn ?? (isReadable ? undefined : last);
 
   return (

@@ -6,16 +6,16 @@ import { chunksOf, placesIn } from './text-chunks';
 import './PreviewText.css';
 
 interface PreviewTextProps {
-  /** Where a section begins, the element has `${id}-${index}`. */
+  /** The element at the beginning of a section has the id `${id}-${index}`. */
   readonly id: string;
   readonly title: string;
   readonly text: string;
   readonly sections: readonly Section[];
-  /** A section as it stands in the text. */
+  /** Returns a section as it is in the text. */
   readonly slice: (start: number, end: number) => string;
 }
 
-/** A text as it is, to its last character, however long: what is out of sight is not laid out. */
+/** A text in full, however long: the part out of view is not laid out. */
 export const PreviewText = memo(function PreviewText({ id, title, text, sections, slice }: PreviewTextProps) {
   const chunks = useMemo(() => chunksOf(text, placesIn(text, sections, slice)), [text, sections, slice]);
   return (
@@ -31,7 +31,7 @@ export const PreviewText = memo(function PreviewText({ id, title, text, sections
             key={index}
             className="preview-text-chunk"
             {...(section !== null && { id: `${id}-${section}` })}
-            // About its height before it was ever laid out, so that the scroll bar tells the truth.
+            // The approximate height before layout, so that the scroll bar is about right.
             style={{ containIntrinsicBlockSize: `auto ${heightOf(part)}px` }}
           >
             {part}
@@ -42,7 +42,7 @@ export const PreviewText = memo(function PreviewText({ id, title, text, sections
   );
 });
 
-/** Pixels a line takes, and characters that fit into it. */
+/** The height of a line in pixels, and the characters that fit into it. */
 const LINE = { height: 18, characters: 46 };
 
 function heightOf(text: string): number {

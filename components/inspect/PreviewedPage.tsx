@@ -13,18 +13,21 @@ import { TokenMeter } from './TokenMeter';
 
 interface PreviewedPageProps {
   readonly page: Pick<PageReading, 'text' | 'leftOut'>;
-  /** How its passages are named. */
+  /** The numbers of its passages. */
   readonly citations: PassageNumbers | null;
   readonly room: PageRoom;
-  /** The sections that are taken out, by index. */
+  /** The sections that are left out, by index. */
   readonly omitted: readonly number[];
   /** Reads the page again, with its transcript. */
   readonly onTranscript?: () => void;
-  /** Takes these sections out, or puts them back; not given where that is settled. */
+  /** Takes these sections out, or puts them back; not given where the choice is made. */
   readonly onToggle?: (indexes: readonly number[]) => void;
 }
 
-/** A page as it will be sent: its size, what is not in it, its sections to be ticked off, and the text. */
+/**
+ * A page as it will be sent: its size, the parts left out of it, its sections with their checkboxes, and the
+ * text.
+ */
 export function PreviewedPage({
   page: { text, leftOut },
   citations,

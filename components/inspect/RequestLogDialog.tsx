@@ -18,7 +18,7 @@ interface RequestLogDialogProps {
   readonly returnFocus: () => void;
 }
 
-/** The requests that were made for a turn, word for word, and what came back. */
+/** The requests that were made for a turn, word for word, and their answers. */
 export function RequestLogDialog({ turn, onClose, returnFocus }: RequestLogDialogProps) {
   const { openPreview } = useServices();
   const { usage } = turn.answer;
@@ -62,7 +62,7 @@ function Requests({ turnId }: { readonly turnId: string }) {
   const [only] = records;
   if (only && records.length === 1) return <LoggedRequest record={only} />;
   return records.map((record, index) => (
-    // The last one is what the answer came from.
+    // The answer came from the last one.
     <details key={index} className="request-log-request" open={index === records.length - 1}>
       <summary className="request-log-summary">
         {t('request_of', formatCount(index + 1), formatCount(records.length))}

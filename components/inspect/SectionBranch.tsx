@@ -15,7 +15,7 @@ interface SectionBranchProps {
   readonly onShow: (index: number) => void;
 }
 
-/** A section with all that stands below it: its box takes all of them out, or puts all back. */
+/** A section with all sections below it: its checkbox takes all of them out, or puts all back. */
 export const SectionBranch = memo(function SectionBranch({ branch, ...rest }: SectionBranchProps) {
   const { sizes, omitted, onToggle, onShow } = rest;
   const { section, below, indexes } = branch;
@@ -38,7 +38,7 @@ export const SectionBranch = memo(function SectionBranch({ branch, ...rest }: Se
               className="section-branch-box"
               checked={isIn}
               onKeyDown={walk}
-              // What is in part is put back as a whole.
+              // A branch that is partly in is put back as a whole.
               onChange={() => onToggle(isIn ? indexes : indexes.filter((index) => omitted.has(index)))}
             />
           )}
@@ -65,7 +65,7 @@ export const SectionBranch = memo(function SectionBranch({ branch, ...rest }: Se
   );
 }, isSame);
 
-/** Of thousands of rows, a tick changes its own and those around it. */
+/** Among thousands of rows, a tick re-renders only its own and those around it. */
 function isSame(before: SectionBranchProps, after: SectionBranchProps): boolean {
   return (
     before.branch === after.branch &&
@@ -76,7 +76,7 @@ function isSame(before: SectionBranchProps, after: SectionBranchProps): boolean 
   );
 }
 
-/** From box to box by the arrow keys, to the first and the last by Home and End. */
+/** Moves from box to box by the arrow keys, to the first and the last by Home and End. */
 function walk(event: KeyboardEvent<HTMLInputElement>) {
   const boxes = [...(event.currentTarget.closest('.section-tree-list')?.querySelectorAll('input') ?? [])];
   const at = boxes.indexOf(event.currentTarget);

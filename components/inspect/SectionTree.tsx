@@ -11,13 +11,13 @@ interface SectionTreeProps {
   readonly text: string;
   readonly sections: readonly Section[];
   readonly omitted: readonly number[];
-  /** Takes these sections out, or puts them back; not given where that is settled. */
+  /** Takes these sections out, or puts them back; not given where the choice is made. */
   readonly onToggle?: ((indexes: readonly number[]) => void) | undefined;
-  /** Shows where a section begins. */
+  /** Scrolls to the beginning of a section. */
   readonly onShow: (index: number) => void;
 }
 
-/** The sections of a page as a tree, to be ticked off, each with its size. The arrow keys walk through it. */
+/** The sections of a page as a tree of checkboxes, each with its size. The arrow keys walk through it. */
 export function SectionTree({ text, sections, omitted, onToggle, onShow }: SectionTreeProps) {
   const branches = useMemo(() => branchesOf(sections), [sections]);
   const sizes = useMemo(

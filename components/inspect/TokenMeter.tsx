@@ -10,7 +10,7 @@ interface TokenMeterProps {
   readonly room: PageRoom;
 }
 
-/** How many tokens a text is, against all that the model takes at once. */
+/** The tokens of a text, against the model's context. */
 export function TokenMeter({ text, room: { context, page, tokenRatio } }: TokenMeterProps) {
   const estimate = useMemo(() => estimateTokens(text), [text]);
   const tokens = Math.round(estimate * tokenRatio);

@@ -17,7 +17,7 @@ interface TurnPreviewProps {
   readonly turn: Turn;
 }
 
-/** What was sent of the page for a turn, out of the very request that was made. */
+/** The page text that was sent for a turn, taken from the very request that was made. */
 export function TurnPreview({ turn }: TurnPreviewProps) {
   const { actions } = useServices();
   const { page } = turn.attachment;
@@ -60,7 +60,7 @@ function WasSent({ text, title }: { readonly text: string; readonly title: strin
   );
 }
 
-/** The text has the marks of its passages in it; a section is not named by one. */
+/** The text has citations of its passages in it; a section's title is shown without. */
 function named({ title, path, headings, ...section }: Section): Section {
   return {
     ...section,

@@ -10,7 +10,7 @@ interface UsageLineProps {
   readonly answer: Answer;
 }
 
-/** Which model answered, and what it took; the parts of it in a tooltip. */
+/** The model that answered, and its usage; the details are in a tooltip. */
 export function UsageLine({ answer: { model, usage } }: UsageLineProps) {
   const price = useSettings(({ settings }) => settings.prices[model]);
   if (!usage) return <span className="usage-line usage-line-plain">{model}</span>;
@@ -27,7 +27,7 @@ export function UsageLine({ answer: { model, usage } }: UsageLineProps) {
   );
 }
 
-/** What was read and what was written, in words. */
+/** The usage in words: prompt, completion and their parts. */
 export function usageParts(usage: AnswerUsage): readonly string[] {
   const { promptTokens, cachedTokens, completionTokens, reasoningTokens, isEstimate } = usage;
   const [read, written] = [promptTokens, completionTokens].map((count) => formatEstimate(count, isEstimate));

@@ -1,4 +1,4 @@
-/** A request's body as it is shown: what can be named, and the parameters besides. */
+/** A request's body as it is shown: the known parts, and all other parameters. */
 export interface LoggedBody {
   readonly model: string;
   readonly messages: readonly LoggedMessage[];
@@ -12,7 +12,7 @@ interface LoggedMessage {
   readonly content: string;
 }
 
-/** Reads a recorded body; what is missing or odd is left empty, for a record may be of any age. */
+/** Reads a recorded body; missing or odd parts are left empty, since a record may be of any age. */
 export function readLoggedBody(body: unknown): LoggedBody {
   const { model, messages, ...parameters } = isRecord(body) ? body : {};
   return {

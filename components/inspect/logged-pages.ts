@@ -1,10 +1,10 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
 import { readLoggedBody } from './logged-body';
 
-/** Attributes are JSON strings, and page text holds no mark of ours: the first end is its own. */
+/** Attributes are JSON strings, and page text holds no tag of ours: the first closing tag is its own. */
 const PAGE = /<page(?: \w+="(?:[^"\\]|\\.)*")*>\n([\s\S]*?)\n<\/page>/g;
 
-/** The page texts in a request, exactly as they stood in the body that was sent. */
+/** The page texts in a request, exactly as they were in the body that was sent. */
 export function loggedPages({ body }: RequestRecord): readonly string[] {
   const { messages } = readLoggedBody(body);
   return messages.flatMap(({ content }) => Array.from(content.matchAll(PAGE), ([, text = '']) => text));

@@ -1,6 +1,6 @@
 import type { Section } from '@/utils/prompt/sections';
 
-/** A section, and those that stand below its heading. */
+/** A section, and those below its heading. */
 export interface Branch {
   readonly section: Section;
   readonly below: readonly Branch[];
@@ -19,7 +19,7 @@ export function branchesOf(sections: readonly Section[]): readonly Branch[] {
   const above: Growing[] = [];
   for (const section of sections) {
     const { level, part } = section;
-    // What goes on under a heading stands below it, like its smaller headings.
+    // A part that continues a section is below its heading, like its subheadings.
     const isBelow = (one: Growing) => one.section.level < level || (part > 1 && one.section.level === level);
     let parent = above.at(-1);
     while (parent && !isBelow(parent)) {

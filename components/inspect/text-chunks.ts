@@ -1,7 +1,7 @@
 import { escapeTags } from '@/utils/prompt/escape-tags';
 import type { Section } from '@/utils/prompt/sections';
 
-/** A part of a text that is drawn by itself, so that what is out of sight costs nothing. */
+/** A part of a text that is drawn by itself, so that parts out of view cost nothing. */
 interface TextChunk {
   readonly text: string;
   /** The section that begins here. */
@@ -33,7 +33,10 @@ interface SectionPlace {
   readonly at: number;
 }
 
-/** Where sections begin in the text that is sent, as `slice` puts them there; what was left out has no place. */
+/**
+ * The beginnings of sections in the text that is sent, as `slice` puts them there; a section that was left
+ * out has none.
+ */
 export function placesIn(
   sent: string,
   sections: readonly Section[],
