@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import './Button.css';
 
 interface ButtonProps extends Readonly<Omit<ComponentProps<'button'>, 'className' | 'type'>> {
-  /** `primary` is the one thing to do; `quiet` has no ground of its own. */
+  /** `primary` is the main action of a screen; `quiet` has no background of its own. */
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly type?: 'button' | 'submit';
 }

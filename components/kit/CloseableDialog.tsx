@@ -9,15 +9,15 @@ import './CloseableDialog.css';
 interface CloseableDialogProps {
   readonly isOpen: boolean;
   readonly title: string;
-  /** `panel` fills the whole panel, for what is long. */
+  /** `panel` fills the whole panel, for long content. */
   readonly size: 'small' | 'panel';
   readonly onClose: () => void;
-  /** Where the focus goes afterwards. */
+  /** Puts the focus in its place afterwards. */
   readonly returnFocus: () => void;
   readonly children: ReactNode;
 }
 
-/** A dialog to look at, with its title and a button that closes it. */
+/** A dialog for reading, with its title and a button that closes it. */
 export function CloseableDialog(props: CloseableDialogProps) {
   const { isOpen, title, size, onClose, returnFocus, children } = props;
   return (

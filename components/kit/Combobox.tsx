@@ -7,14 +7,14 @@ interface ComboboxProps {
   readonly id: string;
   readonly value: string;
   readonly options: readonly string[];
-  /** A value was chosen, or typed and left; never an empty one. */
+  /** Called when a value was chosen, or typed and left; never with an empty one. */
   readonly onCommit: (value: string) => void;
 }
 
 /** A text field with suggestions: the editable combobox of the ARIA practices, with a list to choose from. */
 export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
   const listId = useId();
-  /** What is being typed; null shows the value. */
+  /** The text being typed; null shows the value. */
   const [draft, setDraft] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [isFiltered, setFiltered] = useState(false);
@@ -57,7 +57,7 @@ export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
         event.preventDefault();
         return commit(isShown ? (shown[active] ?? text) : text);
       case 'Escape':
-        // What it undoes here is one step; the next goes back from the screen.
+        // The first Escape undoes here; the next leaves the screen.
         if (isShown || text !== value) event.preventDefault();
         setDraft(null);
         setOpen(false);

@@ -7,15 +7,15 @@ interface ConfirmDialogProps {
   readonly isOpen: boolean;
   readonly title: string;
   readonly explanation: string;
-  /** What the button that does it says. */
+  /** The text of the button that confirms. */
   readonly confirm: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
-  /** Where the focus goes afterwards, when what opened the dialog is gone. */
+  /** Puts the focus in its place afterwards, when the control that opened the dialog is gone. */
   readonly returnFocus?: () => void;
 }
 
-/** Asks once before something is gone for good. */
+/** Asks once before something is deleted for good. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { isOpen, title, explanation, confirm, onConfirm, onClose, returnFocus } = props;
   return (

@@ -4,13 +4,13 @@ import { t } from '@/utils/browser/i18n';
 import { IconButton } from './IconButton';
 
 interface CopyButtonProps {
-  /** Or what makes it, where that is only done when it is wanted. */
+  /** The text, or a function that makes it when it is wanted. */
   readonly text: string | (() => Promise<string>);
   readonly label: string;
   readonly icon?: LucideIcon;
 }
 
-/** How long "Copied" stays, in milliseconds: long enough to be noticed and read out. */
+/** The time for which "Copied" stays, in milliseconds: long enough to be noticed and read out. */
 const COPIED_MS = 2000;
 
 export function CopyButton({ text, label, icon = Copy }: CopyButtonProps) {
@@ -33,7 +33,7 @@ export function CopyButton({ text, label, icon = Copy }: CopyButtonProps) {
         icon={isCopied ? Check : icon}
         label={isCopied ? t('copied') : label}
         onClick={(event) => {
-          // A tooltip closes on click, and with it the word that says it worked.
+          // A tooltip closes on click, and with it the message of success.
           event.preventDefault();
           void copy();
         }}

@@ -13,7 +13,7 @@ interface FieldProps {
   readonly children: ReactNode;
 }
 
-/** A setting: its name, its control, what to know about it, and that it was saved. */
+/** A setting: its name, its control, its hint, and the notice that it was saved. */
 export function Field({ label, id, hint, error = null, isSaved, children }: FieldProps) {
   return (
     <div className="setting">

@@ -5,7 +5,7 @@ interface GrowingFieldProps {
   readonly label: string;
   readonly value: string;
   readonly placeholder?: string;
-  /** Whether it takes the focus when it appears, with the caret at the end. */
+  /** True to take the focus when it appears, with the caret at the end. */
   readonly hasFocus?: boolean;
   readonly fieldRef?: RefObject<HTMLTextAreaElement | null>;
   readonly onChange: (value: string) => void;
@@ -13,7 +13,9 @@ interface GrowingFieldProps {
   readonly onEscape?: () => void;
 }
 
-/** The key code of every key that goes to an input method; Safari's Enter says it after the composition ended. */
+/**
+ * The key code of every key that goes to an input method; Safari's Enter has it after the composition ended.
+ */
 const IME_KEY_CODE = 229;
 
 /** A text field that grows from one line to eight. Enter submits, Shift+Enter breaks the line. */
@@ -40,7 +42,7 @@ export function GrowingField(props: GrowingFieldProps) {
   }
 
   return (
-    // The shadow of the text gives the field its height, without measuring.
+    // A hidden copy of the text gives the field its height, without measuring.
     <div className="growing-field" data-text={value}>
       <textarea
         ref={field}

@@ -5,7 +5,7 @@ interface LogoProps {
   readonly size: number;
 }
 
-/** Sidenote's own mark: a page, and the bar of notes beside it. */
+/** Sidenote's logo: a page, and the bar of notes beside it. */
 export function Logo({ size }: LogoProps) {
   return (
     <svg className="logo" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">

@@ -1,9 +1,9 @@
 import './ProgressBar.css';
 
 interface ProgressBarProps {
-  /** What is under way. */
+  /** The name of the task. */
   readonly label: string;
-  /** How far it is. */
+  /** The progress in words. */
   readonly words: string;
   readonly value: number;
   readonly max: number;

@@ -8,13 +8,13 @@ interface ScreenHeaderProps {
   readonly title: string;
   /** For a screen that gives its title the focus. */
   readonly titleRef?: RefObject<HTMLHeadingElement | null>;
-  /** Given where another screen lies behind. */
+  /** Given where there is another screen behind. */
   readonly onBack?: (() => void) | undefined;
-  /** What can be done, at the end. */
+  /** The screen's actions, at the end. */
   readonly children?: ReactNode;
 }
 
-/** The head of a screen in front of the chat: the way back, and the title. */
+/** The head of a screen in front of the chat: the back button, and the title. */
 export function ScreenHeader({ title, titleRef, onBack, children }: ScreenHeaderProps) {
   return (
     <header className="screen-header">

@@ -12,7 +12,7 @@ interface SearchFieldProps {
   readonly onChange: (value: string) => void;
 }
 
-/** A field for words to look for, with a button that empties it. */
+/** A search field, with a button that empties it. */
 export function SearchField({ fieldRef, label, value, onChange }: SearchFieldProps) {
   return (
     <div className="search-field">

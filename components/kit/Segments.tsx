@@ -10,7 +10,7 @@ interface Segment<T extends string> {
 interface SegmentsProps<T extends string> {
   /** The name of the form control; unique on its screen. */
   readonly name: string;
-  /** What is chosen here, for screen readers. */
+  /** The name of the choice, for screen readers. */
   readonly label: string;
   readonly segments: readonly Segment<T>[];
   readonly chosen: T;

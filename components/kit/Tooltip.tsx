@@ -2,9 +2,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import './Tooltip.css';
 
-/** How long the pointer rests before a tip shows, in milliseconds; the next one shows at once. */
+/** The time for which the pointer rests before a tip shows, in milliseconds; the next one shows at once. */
 const DELAY_MS = 400;
-/** Between a tip and what it is about, and between a tip and the panel's edge, in pixels. */
+/** The gap between a tip and its control, and between a tip and the panel's edge, in pixels. */
 const GAP = 5;
 
 interface Tip {
@@ -13,8 +13,8 @@ interface Tip {
 }
 
 /**
- * The one tooltip of a screen: it shows `data-tip` of whatever the pointer or the keyboard's focus
- * rests on. What has a tip must be named without it; here it is for the eye only.
+ * The one tooltip of a screen: it shows the `data-tip` of the element under the pointer or the keyboard's
+ * focus. Such an element must have a name without it: the tooltip is visual only.
  */
 export function Tooltip() {
   const [tip, setTip] = useState<Tip | null>(null);
@@ -24,7 +24,7 @@ export function Tooltip() {
   useEffect(() => {
     isShown.current = tip !== null;
     if (!tip) return undefined;
-    // Its words change ("Copied"), and it goes with what it is about.
+    // Its words change ("Copied"), and it disappears with its control.
     const observer = new MutationObserver(() => {
       const next = tip.target.isConnected ? tipOf(tip.target) : null;
       if (next?.words !== tip.words) setTip(next);

@@ -41,7 +41,7 @@ export function formatMoment(at: number, now: number): string {
   return new Intl.DateTimeFormat(uiLanguage(), style).format(at);
 }
 
-/** A day such as `2026-11-23`, in the user's own way. */
+/** A day such as `2026-11-23`, in the user's own format. */
 export function formatDay(day: string): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Intl.DateTimeFormat(uiLanguage(), { day: 'numeric', month: 'short' }).format(

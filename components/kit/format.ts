@@ -14,7 +14,7 @@ export function formatEstimate(count: number, isEstimate: boolean): string {
   return (isEstimate ? '≈ ' : '') + formatCount(count);
 }
 
-/** What something cost, in whatever currency its price was entered in: a number without a sign. */
+/** A cost, in the currency that its price was entered in: a number without a sign. */
 export function formatCost(cost: number, isEstimate: boolean): string {
   const style = cost < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
   return (isEstimate ? '≈ ' : '') + new Intl.NumberFormat(uiLanguage(), style).format(cost);

@@ -1,4 +1,4 @@
-/** How long a download may take to begin, in milliseconds; then what it is read from is given up. */
+/** The time that a download may take to begin, in milliseconds; then its source is released. */
 const GIVE_UP_MS = 60_000;
 
 /** Lets the browser save `content` under `name`, where it saves downloads. */

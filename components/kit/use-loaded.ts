@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** What `load` gives: null while it is under way, `failed` if it failed. Loads again when `load` is another. */
+/** The result of `load`: null while it is pending, `failed` if it failed. Loads again when `load` changes. */
 export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | null {
   const [state, setState] = useState<{ readonly load: typeof load; readonly result: T | 'failed' } | null>(
     null,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** `value`, once it has stayed the same for so many milliseconds. */
+/** `value`, once it has stayed the same for this many milliseconds. */
 export function useSettled<T>(value: T, wait: number): T {
   const [settled, setSettled] = useState(value);
 
