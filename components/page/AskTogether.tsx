@@ -7,16 +7,16 @@ import { usePanel, useServices } from '../state/panel-context';
 import './AskTogether.css';
 
 interface AskTogetherProps {
-  /** What the panel showed last. */
+  /** The conversation that the panel showed before. */
   readonly previous: Conversation;
 }
 
-/** Lets the page go into the conversation about the page before, so that one can ask about both. */
+/** Offers to add the page to the conversation about the page before, so that the user can ask about both. */
 export function AskTogether({ previous }: AskTogetherProps) {
   const { actions } = useServices();
   const isOther = usePanel(({ page }) => page?.type === 'readable' && !isAbout(previous, page.key));
   const about = previous.turns.find(({ attachment }) => attachment.page)?.attachment.page;
-  // What began without a page is known by its first question.
+  // A conversation that began without a page is known by its first question.
   const title = about?.title || about?.url || previous.turns[0]?.question;
   if (!isOther || !title) return null;
   return (

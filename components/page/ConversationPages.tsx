@@ -6,7 +6,7 @@ import { formatCount } from '../kit/format';
 import { usePanel, useServices } from '../state/panel-context';
 import './ConversationPages.css';
 
-/** The pages that go with what is asked, where there are several; each leads to its tab. */
+/** The pages that go with the next question, where there are several; each leads to its tab. */
 export function ConversationPages() {
   const { actions } = useServices();
   const beside = usePanel(({ page }) => (page?.type === 'readable' ? page.key : null));

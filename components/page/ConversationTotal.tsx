@@ -4,7 +4,7 @@ import { totalOf } from '../state/cost';
 import { formatCost, formatEstimate } from '../kit/format';
 import { usePanel, useSettings } from '../state/panel-context';
 
-/** What the whole conversation took, at the foot of its menu. */
+/** The usage of the whole conversation, at the foot of its menu. */
 export function ConversationTotal() {
   const conversation = usePanel((state) => state.conversation);
   const prices = useSettings(({ settings }) => settings.prices);

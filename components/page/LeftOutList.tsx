@@ -7,11 +7,11 @@ import './LeftOutList.css';
 
 interface LeftOutListProps {
   readonly leftOut: readonly LeftOut[];
-  /** Reads the transcript, too; given where the page is beside the panel and can still be asked for more. */
+  /** Reads the transcript, too; given where the page is beside the panel and can be read again. */
   readonly onTranscript?: () => void;
 }
 
-/** What of the page is not in its text, and why. */
+/** The list of the parts that are missing from the page's text, with the reasons. */
 export function LeftOutList({ leftOut, onTranscript }: LeftOutListProps) {
   const has = (type: LeftOut['type']) => leftOut.some((left) => left.type === type);
   if (leftOut.length === 0) return null;

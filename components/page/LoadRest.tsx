@@ -5,7 +5,10 @@ import { usePanel, useServices } from '../state/panel-context';
 import { ProgressBar } from '../kit/ProgressBar';
 import './LoadRest.css';
 
-/** Scrolls the page to its end for what it loads on the way; can be stopped, and what came by then stays. */
+/**
+ * The button that scrolls the page to its end, so that it loads the rest; it can be stopped, and what has
+ * come by then stays.
+ */
 export function LoadRest() {
   const { panel } = useServices();
   const rest = usePanel(({ reading }) => reading.rest);

@@ -10,15 +10,15 @@ import './LongPage.css';
 
 interface LongPageProps {
   readonly digest: NonNullable<Failure['digest']>;
-  /** The user would rather ask about a part of it. */
+  /** Called when the user would rather ask about a part of it. */
   readonly onAsk: () => void;
 }
 
-/** Asks whether a page that is too long is to be read section by section, and says what that takes. */
+/** Asks whether a page that is too long should be read section by section, and names the cost. */
 export function LongPage({ digest: { requests, tokens }, onAsk }: LongPageProps) {
   const { panel } = useServices();
   const price = useSettings(({ settings }) => settings.prices[settings.model]);
-  // Nearly all of it is read, and what is written is short.
+  // Nearly all of it is input, and the output is short.
   const used = { promptTokens: tokens, completionTokens: 0, cachedTokens: null };
 
   return (
@@ -41,7 +41,7 @@ export function LongPage({ digest: { requests, tokens }, onAsk }: LongPageProps)
   );
 }
 
-/** To two digits: it is an estimate. */
+/** Rounds to two digits, since it is an estimate. */
 function rounded(tokens: number): number {
   return Number(tokens.toPrecision(2));
 }

@@ -6,11 +6,11 @@ import { usePanel, useServices } from '../state/panel-context';
 import './OtherPageNotice.css';
 
 interface OtherPageNoticeProps {
-  /** The page beside the panel goes with the next question all the same. */
+  /** True if the page beside the panel goes with the next question all the same. */
   readonly isTaken: boolean;
 }
 
-/** Says that the conversation is not about the page beside the panel, and leads to either, or brings them together. */
+/** Says that the conversation is not about the page beside the panel, and leads to either, or joins them. */
 export function OtherPageNotice({ isTaken }: OtherPageNoticeProps) {
   const { actions } = useServices();
   const hasPage = usePanel(({ conversation }) => conversation?.pageKey !== NO_PAGE);

@@ -7,11 +7,11 @@ import { usePanel, useServices } from '../state/panel-context';
 import './PageChanged.css';
 
 interface PageChangedProps {
-  /** Given where it may be put away: Kimi then keeps to the text that it knows. */
+  /** Given where it may be dismissed: the text that was sent before is then kept. */
   readonly isDismissible?: boolean;
 }
 
-/** Says that the page differs from what was sent of it, and lets the user send it as it is now. */
+/** Says that the page differs from what was sent of it, and offers to send it as it is now. */
 export function PageChanged({ isDismissible = false }: PageChangedProps) {
   const { panel } = useServices();
   const reading = usePanel((state) => state.reading);

@@ -10,7 +10,7 @@ import { nextShare, selectionInWords, sentShare, shareInWords, shareLabel, type 
 import { useNextPage } from '../state/use-next-page';
 import './PageChip.css';
 
-/** How much of the page goes with a question, or went with the last one; leads to the text itself. */
+/** The share of the page that goes with a question, or went with the last one; leads to the text itself. */
 export function PageChip() {
   const { openPreview } = useServices();
   const id = useId();
@@ -21,7 +21,8 @@ export function PageChip() {
   const tab = usePanel((state) => state.reading.tab);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
   const kept = useKept(tab, usePanel(useShallow(omittedNow)));
-  // Without a page of its own, a question goes with those that were sent before, and what is explained goes alone.
+  // Without a page of its own, a question goes with those that were sent before, and an explanation goes
+  // alone.
   const model = useSettings(({ settings }) => settings.model);
   const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
   const isAlone = next.type === 'none';
@@ -50,7 +51,7 @@ export function PageChip() {
   );
 }
 
-/** What the user left in of a page; null where that is all, and until it is counted. */
+/** The part of a page that the user kept; null where that is all, and until it is counted. */
 function useKept(tab: TabReading | null, omitted: readonly number[]): Kept | null {
   const [counted, setCounted] = useState<{
     readonly tab: TabReading;
@@ -62,7 +63,7 @@ function useKept(tab: TabReading | null, omitted: readonly number[]): Kept | nul
     if (!tab || omitted.length === 0) return undefined;
     let isCurrent = true;
     const load = async () => {
-      // Only who takes sections out needs it.
+      // Only a user who takes sections out needs it.
       const { keptOf } = await import('./kept');
       if (isCurrent) setCounted({ tab, omitted, kept: keptOf(tab, omitted) });
     };

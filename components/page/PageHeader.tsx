@@ -19,7 +19,7 @@ const ConversationPages = lazy(async () => ({
   default: (await import('./ConversationPages')).ConversationPages,
 }));
 
-/** What the chat is about, and how much of it was read. */
+/** The subject of the chat, and the share of it that was read. */
 export function PageHeader() {
   const page = usePanel((state) => state.page);
   const about = usePanel((state) => state.conversation?.pageKey ?? null);
@@ -65,7 +65,7 @@ export function PageHeader() {
   );
 }
 
-/** The tab's own words if it is the page and may be read; else what was read of it. */
+/** Describes the page by the tab, if it is the page and may be read; else by what was read of it. */
 function describe(
   page: PageView | null,
   about: string | null,

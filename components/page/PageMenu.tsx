@@ -6,10 +6,10 @@ import { usePanel, useServices } from '../state/panel-context';
 import '../kit/Menu.css';
 
 const loadList = async () => ({ default: (await import('./PageMenuList')).PageMenuList });
-// It brings menus and dialogs along, which a panel that opens can do without.
+// It brings menus and dialogs along, which a panel can open without.
 const PageMenuList = lazy(loadList);
 
-/** What can be done with the conversation and the page. */
+/** The menu of the conversation and the page. */
 export function PageMenu() {
   const { actions } = useServices();
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
@@ -40,7 +40,7 @@ export function PageMenu() {
         aria-expanded={isOpen}
         onPointerEnter={() => void loadList()}
         onFocus={() => void loadList()}
-        // A click that the keyboard made has no count.
+        // A click by the keyboard has a count of 0.
         onClick={(event) => (isOpen ? setOpen(false) : open(event.detail === 0))}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;

@@ -11,10 +11,10 @@ import { usePanel, useServices } from '../state/panel-context';
 
 interface PageMenuListProps {
   readonly isOpen: boolean;
-  /** Whoever opened it by keyboard goes on from its first item. */
+  /** True if it was opened by keyboard: the focus then goes to its first item. */
   readonly isByKeyboard: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
-  /** Gives the focus back to the button that opened the menu. */
+  /** Returns the focus to the button that opened the menu. */
   readonly returnFocus: () => void;
 }
 
@@ -29,13 +29,13 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
   const isInConversation = usePanel((state) => conversationPage(state) !== null);
   const hasPage = wasRead || isInConversation;
   const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
-  /** The conversation that is asked about, whichever comes into view meanwhile. */
+  /** The conversation that the dialog asks about, even if another comes into view. */
   const [deleting, setDeleting] = useState<string | null>(null);
-  /** A fresh conversation comes: what is next is a question. */
+  /** True if a new conversation is on its way: the user's next step is a question. */
   const isFresh = useRef(false);
-  /** The user has put the focus elsewhere. */
+  /** True if the user has put the focus elsewhere. */
   const hasLeft = useRef(false);
-  /** The page that the browser was not given for good. */
+  /** The page whose site the browser has not allowed us for good. */
   const [closedUrl, setClosedUrl] = useState<string | null>(null);
   // The menu came too late to have seen the key itself.
   const enter = useCallback(
@@ -70,7 +70,7 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
     <>
       {/* A modal menu would hide the rest from screen readers alone, and leave it to the keyboard. */}
       <DropdownMenu.Root open={isOpen} modal={false} onOpenChange={onOpenChange}>
-        {/* The menu hangs from it; what opens the menu is the button beside it. */}
+        {/* The menu is anchored here; the button beside it opens it. */}
         <DropdownMenu.Trigger asChild>
           <span className="page-menu-anchor" aria-hidden="true" />
         </DropdownMenu.Trigger>

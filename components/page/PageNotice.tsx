@@ -16,7 +16,7 @@ const CLOSED: Readonly<Record<ClosedReason, MessageKey>> = {
   unnamed: 'closed_unnamed',
 };
 
-/** Why the page beside the panel can't be read, and what the user can do about it. */
+/** The reason why the page beside the panel can't be read, and the user's remedy. */
 export function PageNotice({ page }: PageNoticeProps) {
   switch (page.type) {
     case 'readable':
@@ -36,7 +36,7 @@ export function PageNotice({ page }: PageNoticeProps) {
             <p className="page-notice-text">
               <strong>{t('page_hidden')}</strong> {t('page_hidden_how')}
             </p>
-            {/* The background notices the new permission; a refusal needs no words, the other way stands above. */}
+            {/* The background notices the new permission; a refusal needs no words, as the other way is above. */}
             <Button onClick={() => void requestAllSites()}>{t('allow_all_sites')}</Button>
           </div>
         </div>

@@ -3,7 +3,7 @@ import type { TabReading } from '@/utils/protocol/messaging';
 import { fitOf } from '@/utils/prompt/fit';
 import type { Kept } from './page-share';
 
-/** What is left in of a page without these sections, counted as it is when the question is asked. */
+/** Counts what is left of a page without these sections, as it is counted when the question is asked. */
 export function keptOf({ reading: { text }, room }: TabReading, omitted: readonly number[]): Kept {
   const { isWithin, sections, costs, outline } = fitOf({ text, omitted, budget: room.page, estimateTokens });
   return {

@@ -3,13 +3,16 @@ import type { PanelState } from '@/utils/panel/panel-state';
 import { t } from '@/utils/browser/i18n';
 import { formatCount } from '../kit/format';
 
-/** That the page has changed since it was sent, and what will be sent of it now; null where there is nothing to say. */
+/**
+ * The notice that the page has changed since it was sent, and what will be sent of it now; null where none is
+ * needed.
+ */
 export function changedWords(state: PanelState): string | null {
   const changed = changedSince(state);
   const { wantsNew } = state.reading;
   if (changed === 0) return null;
   if (nextPage(state).type === 'reading') {
-    // Who takes sections out has seen the page as it is, and sends that.
+    // A user who takes sections out has seen the page as it is, and sends that.
     return wantsNew === true ? t('new_text_goes') : null;
   }
   if (wantsNew === false) return t('old_text_stays');

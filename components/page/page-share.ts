@@ -1,4 +1,6 @@
-/** How much of the page goes with the next question, or went with one: as a label, and in a sentence. */
+/**
+ * The share of the page that goes with the next question, or went with one: as a label, and in a sentence.
+ */
 import type { AttachedPage } from '@/utils/chat/conversation';
 import type { SelectionScope } from '@/utils/chat/draft';
 import type { AskedPage, TabReading } from '@/utils/protocol/messaging';
@@ -11,9 +13,9 @@ export type PageShare =
   | { readonly type: 'unread' }
   /** The text that was sent before, though the page has changed. */
   | { readonly type: 'old' }
-  /** The text that was sent before; what is sent of it depends on what is asked. */
+  /** The text that was sent before; the share depends on the question. */
   | { readonly type: 'known' }
-  /** It does not fit, and what is sent of it depends on what is asked; in tokens. */
+  /** It does not fit, and the share depends on the question; in tokens. */
   | { readonly type: 'long'; readonly room: number; readonly tokens: number }
   | {
       readonly type: 'text';
@@ -22,7 +24,7 @@ export type PageShare =
       readonly characters: number;
     };
 
-/** What the user left in of a page: how much that is, and whether it fits. */
+/** The part of a page that the user kept: its share, and whether it fits. */
 export interface Kept {
   readonly characters: number;
   readonly tokens: number;
@@ -34,7 +36,7 @@ interface ShareParts {
   readonly tab: TabReading | null;
   /** Null where nothing was taken out, and while it is counted. */
   readonly kept: Kept | null;
-  /** The model that is asked next, and the one that was sent the page last: each has room of its own. */
+  /** The model that is asked next, and the one that the page was last sent to: each has its own limits. */
   readonly model: string;
   readonly lastModel: string | null;
 }
@@ -76,7 +78,7 @@ export function sentShare({ coverage, sentCharacters: sent, characters }: Attach
   return { type: 'text', coverage, sent, characters };
 }
 
-/** As short as it can be said. */
+/** The share as a short label. */
 export function shareLabel(share: PageShare): string {
   switch (share.type) {
     case 'old':
@@ -92,7 +94,7 @@ export function shareLabel(share: PageShare): string {
   }
 }
 
-/** The same in a sentence. */
+/** The share as a sentence. */
 export function shareInWords(share: PageShare): string {
   switch (share.type) {
     case 'old':
@@ -121,7 +123,9 @@ export function shareInWords(share: PageShare): string {
   }
 }
 
-/** What goes with a question about a selection. `share` is that of the page; null where none goes along. */
+/**
+ * Says what goes with a question about a selection. `share` is that of the page; null where none goes along.
+ */
 export function selectionInWords(scope: SelectionScope, share: PageShare | null): string {
   if (!share) return t('sends_selection_alone');
   const words = shareInWords(share);
