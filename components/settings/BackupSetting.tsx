@@ -12,18 +12,18 @@ import { dayOf } from './usage-days';
 
 interface BackupSettingProps {
   readonly settings: SettingsStore;
-  /** How many conversations there are, for the progress. */
+  /** The number of conversations, for the progress. */
   readonly conversations: number | null;
   readonly onImported: () => void;
 }
 
 type Work =
   | { readonly type: 'idle' }
-  /** With how far it is, for the eye. */
+  /** With its progress, which is only shown. */
   | { readonly type: 'busy'; readonly words: MessageKey; readonly progress: string }
   | { readonly type: 'done' | 'failed'; readonly words: string };
 
-/** Everything into one file, and what is in such a file back in. */
+/** Exports everything to one file, and imports such a file. */
 export function BackupSetting({ settings, conversations, onImported }: BackupSettingProps) {
   const [work, setWork] = useState<Work>({ type: 'idle' });
   const input = useRef<HTMLInputElement>(null);
@@ -77,13 +77,13 @@ export function BackupSetting({ settings, conversations, onImported }: BackupSet
           onChange={({ target }) => {
             const [file] = target.files ?? [];
             if (file) void load(file);
-            // The same file can be chosen again.
+            // Allows the same file to be chosen again.
             target.value = '';
           }}
         />
       </div>
       {isBusy && (
-        // Counted for the eye only: read out, it would never end.
+        // The count is only shown: read out, it would never end.
         <p className="setting-hint" aria-hidden="true">
           {work.progress}
         </p>

@@ -13,7 +13,7 @@ interface BaseUrlSettingProps {
   readonly settings: SettingsStore;
 }
 
-/** The address of the API. It has a button, for the browser asks about a new host only after a click. */
+/** The address of the API. It has a button, since the browser asks about a new host only after a click. */
 export function BaseUrlSetting({ settings }: BaseUrlSettingProps) {
   const id = useId();
   const saved = useStore(settings, (state) => state.settings.baseUrl);

@@ -6,7 +6,7 @@ interface DailyLimitSettingProps {
   readonly settings: SettingsStore;
 }
 
-/** How many tokens a day may take before Sidenote stops asking; empty is no limit. */
+/** The tokens a day after which Sidenote stops asking; empty is no limit. */
 export function DailyLimitSetting({ settings }: DailyLimitSettingProps) {
   return (
     <WholeNumberSetting

@@ -13,7 +13,7 @@ interface DamagedRecordsProps {
   readonly onForgotten: () => void;
 }
 
-/** The records that were set aside because they made no sense: they can be saved, to look into them, and forgotten. */
+/** The invalid records that were set aside: they can be saved, to look into them, and deleted. */
 export function DamagedRecords({ settings, count, onForgotten }: DamagedRecordsProps) {
   const [isAsking, setAsking] = useState(false);
   const [result, setResult] = useState('');

@@ -13,10 +13,10 @@ interface DeleteOlderSettingProps {
   readonly onDeleted: () => void;
 }
 
-/** Months after which a conversation can be taken for old. */
+/** Months after which a conversation may count as old. */
 const AGES = [1, 3, 6, 12] as const;
 
-/** Deletes the conversations in which nothing was asked for long, after it said how many they are. */
+/** Deletes the conversations without a recent question, after it has told their number. */
 export function DeleteOlderSetting({ settings, onDeleted }: DeleteOlderSettingProps) {
   const id = useId();
   const [months, setMonths] = useState<number>(12);
@@ -37,7 +37,7 @@ export function DeleteOlderSetting({ settings, onDeleted }: DeleteOlderSettingPr
       setResult(t('delete_failed'));
     }
     setDeleting(false);
-    // It counts anew.
+    // A new time makes it count again.
     setNow(Date.now());
     onDeleted();
   }
@@ -80,7 +80,7 @@ export function DeleteOlderSetting({ settings, onDeleted }: DeleteOlderSettingPr
         confirm={t('delete')}
         onConfirm={() => void remove()}
         onClose={() => setAsking(false)}
-        // The button has nothing left to do.
+        // The button is disabled by then.
         returnFocus={() => select.current?.querySelector('select')?.focus()}
       />
     </div>

@@ -10,7 +10,7 @@ import { useSave } from '../state/use-save';
 
 interface EffortSettingProps {
   readonly settings: SettingsStore;
-  /** Those that the model takes. */
+  /** The efforts that the model accepts. */
   readonly efforts: readonly Effort[];
 }
 
@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<Effort, MessageKey>> = {
   max: 'effort_max',
 };
 
-/** How hard the model thinks before it answers. */
+/** The effort with which the model thinks before it answers. */
 export function EffortSetting({ settings, efforts }: EffortSettingProps) {
   const id = useId();
   const effort = useStore(settings, (state) => state.settings.effort);

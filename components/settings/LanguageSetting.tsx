@@ -11,12 +11,15 @@ interface LanguageSettingProps {
   readonly settings: SettingsStore;
 }
 
-/** What Sidenote offers to answer in, BCP 47. */
+/** The languages offered for answers, BCP 47. */
 const LANGUAGES = [
   'en', 'zh-CN', 'zh-TW', 'ja', 'ko', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'ar', 'hi', 'vi', 'th', 'id', 'tr',
 ]; // prettier-ignore
 
-/** The language of the answers, and that of translations: who has answers in the page's language reads another. */
+/**
+ * The language of the answers, and that of translations: a user with answers in the page's language reads
+ * another.
+ */
 export function LanguageSetting({ settings }: LanguageSettingProps) {
   return (
     <>

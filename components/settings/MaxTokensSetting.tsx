@@ -7,10 +7,10 @@ interface MaxTokensSettingProps {
   readonly settings: SettingsStore;
 }
 
-/** Tokens that thinking takes by itself, more often than not. */
+/** Tokens that thinking alone mostly takes. */
 const LEAST_FOR_THINKING = 2000;
 
-/** How many tokens an answer may take; empty leaves it to the server. */
+/** The most tokens of an answer; empty leaves it to the server. */
 export function MaxTokensSetting({ settings }: MaxTokensSettingProps) {
   const thinks = useStore(
     settings,

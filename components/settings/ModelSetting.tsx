@@ -30,7 +30,7 @@ export function ModelSetting({ settings }: ModelSettingProps) {
   const { isSaved, failure: refusal, save } = useSave(settings);
   const problem = failure ?? refusal;
 
-  // The list that is remembered, or a fresh one after a day. Nobody asked for it, so it fails in silence.
+  // The remembered list, or a fresh one after a day. The user did not ask for it, so it fails in silence.
   useEffect(() => {
     if (!hasToken) return undefined;
     let isCurrent = true;
@@ -80,14 +80,17 @@ export function ModelSetting({ settings }: ModelSettingProps) {
   );
 }
 
-/** How many models the account has, and that this one is not among them: it may be misspelt, or work all the same. */
+/**
+ * Tells the number of the account's models, and that this one is not among them: it may be misspelt, or work
+ * all the same.
+ */
 function modelHint(model: string, models: readonly string[] | null): string {
   if (!models) return t('model_hint');
   const count = formatCount(models.length);
   return models.includes(model) ? t('models_found', count) : t('model_not_listed', model, count);
 }
 
-/** That the model is no longer Moonshot's, and which one is. */
+/** Tells that the model is no longer Moonshot's, and which one is. */
 function retiredHint(model: string): string {
   return model === DEFAULT_SETTINGS.model
     ? t('model_retired')

@@ -18,7 +18,7 @@ const PARTS: readonly (readonly [keyof Price, MessageKey])[] = [
   ['output', 'price_output'],
 ];
 
-/** What a million tokens of the chosen model cost, if the user cares to say. */
+/** The price of a million tokens of the chosen model, if the user enters one. */
 export function PriceSetting({ settings }: PriceSettingProps) {
   const model = useStore(settings, (state) => state.settings.model);
   // Another model's price has fields of its own.

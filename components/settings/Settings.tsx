@@ -21,7 +21,7 @@ import './Settings.css';
 
 interface SettingsProps {
   readonly settings: SettingsStore;
-  /** Given in the panel, where the chat lies behind the settings. */
+  /** Given in the panel, where the chat is behind the settings. */
   readonly onBack?: () => void;
   /** The part that the user came for; it gets the focus. */
   readonly section?: SettingsSection;
@@ -33,7 +33,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
   const body = useRef<HTMLElement>(null);
   useDocumentLook(settings);
 
-  // What had the focus in the chat is gone.
+  // The control of the chat that had the focus is gone.
   useEffect(() => {
     const part = section && body.current?.querySelector(`[data-section="${section}"]`);
     const control = part?.querySelector<HTMLElement>('input, select, button');
@@ -43,7 +43,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
 
   useEffect(() => {
     if (!onBack) return undefined;
-    // What uses the key itself, such as a dialog or an open list, has prevented more.
+    // A control that uses the key itself, such as a dialog or an open list, has prevented the default.
     const press = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
       event.preventDefault();

@@ -13,10 +13,10 @@ interface StorageSettingProps {
   readonly settings: SettingsStore;
 }
 
-/** How much is stored, and what can be done with it. */
+/** The amount of stored data, and the actions on them. */
 export function StorageSetting({ settings }: StorageSettingProps) {
   const [state, setState] = useState<StorageState | 'failed' | null>(null);
-  // What is known stays until something newer is.
+  // The known state stays until there is a newer one.
   const reload = useCallback(
     () => void settings.storageState().then(setState, () => setState('failed')),
     [settings],

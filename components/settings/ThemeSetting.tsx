@@ -22,7 +22,7 @@ export function ThemeSetting({ settings }: ThemeSettingProps) {
 
   return (
     <div className="setting">
-      {/* The group says its own name. */}
+      {/* The group has a name of its own. */}
       <span className="setting-label" aria-hidden="true">
         {t('theme')}
       </span>

@@ -12,7 +12,7 @@ interface ThinkingSettingProps {
   readonly settings: SettingsStore;
 }
 
-/** Whether and how hard the chosen model thinks, as far as it lets itself be told. */
+/** The thinking of the chosen model, and its effort, as far as the model can be told. */
 export function ThinkingSetting({ settings }: ThinkingSettingProps) {
   const traits = useStore(settings, (state) => state.traits);
   return (

@@ -22,21 +22,21 @@ interface TokenFormProps {
   readonly hasFocus?: boolean;
 }
 
-/** A token that was tried and refused, and when it may be tried again, in epoch milliseconds. */
+/** A token that was tried and refused, and the time when it may be tried again, in epoch milliseconds. */
 interface Failed {
   readonly failure: Failure;
   readonly token: string;
   readonly until: number;
 }
 
-/** The field for a token, which is really tried before it is kept. */
+/** The field for a token, which is tried with the server before it is kept. */
 export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = false }: TokenFormProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [failed, setFailed] = useState<Failed | null>(null);
   const [isChecking, setChecking] = useState(false);
-  // A token copied from a mail or a terminal brings line breaks along; none has white space in it.
+  // A token copied from a mail or a terminal may have line breaks; no token has white space in it.
   const token = text.replace(/\s+/g, '');
   const isAgain = failed?.token === token;
   const left = useCountdown(isAgain ? failed.until : 0);
@@ -114,12 +114,12 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
   );
 }
 
-/** Whose token it is: AceData Cloud's, or that of another address by its host. */
+/** The owner of the token: AceData Cloud, or another address by its host. */
 export function tokenLabel(baseUrl: string): string {
   return isAceData(baseUrl) ? t('token_label') : t('token_label_for', new URL(baseUrl).host);
 }
 
-/** Whether it is AceData Cloud's own service that is at an address. */
+/** True if an address is AceData Cloud's own service. */
 export function isAceData(baseUrl: string): boolean {
   return new URL(baseUrl).host === new URL(DEFAULT_SETTINGS.baseUrl).host;
 }

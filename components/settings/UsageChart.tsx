@@ -9,7 +9,7 @@ interface UsageChartProps {
   readonly days: readonly DayTotal[];
 }
 
-/** The tokens of each day, as bars; for those who can't see them, as a table. */
+/** The tokens of each day, as bars; for screen readers, as a table. */
 export function UsageChart({ days }: UsageChartProps) {
   const most = Math.max(...days.map(({ tokens }) => tokens));
   const used = days.filter(({ tokens }) => tokens > 0);
@@ -42,7 +42,7 @@ export function UsageChart({ days }: UsageChartProps) {
       {used.length === 0 ? (
         <p className="usage-chart-none">{t('usage_none')}</p>
       ) : (
-        // A table takes the height of its rows, whatever it is told.
+        // A table takes the height of its rows, whatever its style says.
         <div className="visually-hidden">
           <table>
             <caption>{t('usage_chart')}</caption>

@@ -18,7 +18,7 @@ interface UsageSettingProps {
 const DAYS_READ = 31;
 const DAYS_SHOWN = 30;
 
-/** What was used today, this month, and day by day. */
+/** The usage of today, of this month, and of each day. */
 export function UsageSetting({ settings }: UsageSettingProps) {
   const [now] = useState(Date.now);
   const usage = useLoaded(useCallback(() => settings.usageByDay(DAYS_READ), [settings]));
@@ -50,7 +50,7 @@ function Total({ settings, label, period, usage }: TotalProps) {
     const price = prices[one.model];
     return price ? costOf(one, price) : null;
   });
-  // A sum that leaves a model out would look like the whole.
+  // A sum without one of the models would look like the whole.
   const cost =
     costs.length === 0 || costs.includes(null)
       ? null

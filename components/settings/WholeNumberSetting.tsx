@@ -12,9 +12,9 @@ interface WholeNumberSettingProps {
   readonly name: 'maxTokens' | 'dailyLimit';
   readonly label: string;
   readonly hint: string;
-  /** What an empty field means. */
+  /** The meaning of an empty field. */
   readonly placeholder: string;
-  /** What to know about a number that may be saved all the same; null where there is nothing. */
+  /** The warning about a number that may be saved all the same; null where there is none. */
   readonly warn?: (saved: number) => string | null;
 }
 

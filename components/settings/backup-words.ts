@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<BackupErrorKind, MessageKey>> = {
   'not-stored': 'import_not_stored',
 };
 
-/** Why a file was not imported, and what to do. */
+/** Says why a file was not imported, and what to do. */
 export function importFailure(error: unknown): string {
   if (!(error instanceof BackupError)) return t('import_not_stored');
   const { kind, record, failure } = error;

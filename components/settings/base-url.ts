@@ -5,7 +5,7 @@
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 /**
- * The base URL that `text` means: without white space, trailing slashes or the `/chat/completions` that
+ * Reads the base URL from `text`: without white space, trailing slashes or the `/chat/completions` that
  * guides show with it. Null unless it is https, or http on this machine.
  */
 export function readBaseUrl(text: string): string | null {

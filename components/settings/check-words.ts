@@ -11,7 +11,10 @@ const WORDS: Readonly<Partial<Record<FailureKind, MessageKey>>> = {
   'storage-full': 'check_not_saved',
 };
 
-/** What happened to a check or a setting, and what to do: nothing was asked, and no answer is kept or lost. */
+/**
+ * Says what happened to a check or a setting, and what to do: no question was asked, and no answer is kept or
+ * lost.
+ */
 export function checkSentence(failure: Failure): string {
   const key = WORDS[failure.kind];
   return key ? t(key) : failureSentence(failure);

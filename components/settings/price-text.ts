@@ -1,6 +1,6 @@
 import type { Price } from '@/utils/settings/settings';
 
-/** A price as it stands in its three fields. */
+/** A price as its three fields hold it. */
 export type PriceText = Readonly<Record<keyof Price, string>>;
 
 export function priceText(price: Price | undefined): PriceText {
@@ -12,8 +12,8 @@ export function priceText(price: Price | undefined): PriceText {
 }
 
 /**
- * The price that the three fields mean: null when all are empty, 'invalid' when one is no number from
- * 0 on or when input or output is missing. Input from the cache costs as much as other input unless said.
+ * Reads the price from the three fields: null when all are empty, 'invalid' when one is no number from 0 on
+ * or when input or output is missing. Cached input costs as much as other input unless it has a price.
  */
 export function readPrice({ input, cachedInput, output }: PriceText): Price | null | 'invalid' {
   if ([input, cachedInput, output].every((text) => text.trim() === '')) return null;
@@ -25,7 +25,7 @@ export function readPrice({ input, cachedInput, output }: PriceText): Price | nu
   return Object.values(price).every((one) => Number.isFinite(one) && one >= 0) ? price : 'invalid';
 }
 
-/** Many write a decimal comma, and no price per million tokens has thousands to separate. */
+/** Many users write a decimal comma, and no price per million tokens has thousands to separate. */
 function amount(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
 }

@@ -15,11 +15,13 @@ export function dayOf(at: number): string {
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
-/** The last `count` days up to `now`, oldest first, each with what all models took; 0 where nothing was used. */
+/**
+ * The last `count` days up to `now`, oldest first, each with the usage of all models; 0 where there was none.
+ */
 export function dailyTotals(usage: readonly DayUsage[], count: number, now: number): readonly DayTotal[] {
   const today = new Date(now);
   return Array.from({ length: count }, (_, index) => {
-    // Noon exists on every day, whatever a clock change does to the night.
+    // Noon exists on every day, even when the clock changes at night.
     const date = new Date(
       today.getFullYear(),
       today.getMonth(),
@@ -30,7 +32,7 @@ export function dailyTotals(usage: readonly DayUsage[], count: number, now: numb
   });
 }
 
-/** What a day, `2026-11-23`, or a month, `2026-11`, took. */
+/** The usage of a day, `2026-11-23`, or a month, `2026-11`. */
 export function totalOf(period: string, usage: readonly DayUsage[]): DayTotal {
   const days = usage.filter(({ day }) => day.startsWith(period));
   return {
