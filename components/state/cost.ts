@@ -7,7 +7,7 @@ interface Tokens {
   readonly cachedTokens: number | null;
 }
 
-/** What tokens cost at `price`, which is per million of them. */
+/** The cost of tokens at `price`, which is per million of them. */
 export function costOf({ promptTokens, completionTokens, cachedTokens }: Tokens, price: Price): number {
   const cached = Math.min(cachedTokens ?? 0, promptTokens);
   return (
@@ -23,7 +23,7 @@ export interface Total {
   readonly cost: number | null;
 }
 
-/** What a conversation took, the answers that were replaced included. Null before the first count. */
+/** The usage of a conversation, including the answers that were replaced. Null before the first count. */
 export function totalOf({ turns }: Conversation, prices: Settings['prices']): Total | null {
   const answers = turns.flatMap(({ answer, earlier }) => [...earlier.map((one) => one.answer), answer]);
   return answers.reduce<Total | null>((total, { model, usage }) => {

@@ -2,11 +2,14 @@ import type { RequestRecord } from '@/utils/chat/request-record';
 import type { PassageTarget, Shown } from '@/utils/page/passage-target';
 import type { ListedConversations, ConversationQuery } from '@/utils/storage/listed-conversations';
 
-/** What a panel does beyond its stores: which conversation it shows. Failures are the caller's to show. */
+/**
+ * The panel's actions beyond its stores, above all the choice of its conversation. The caller shows their
+ * failures.
+ */
 export interface PanelActions {
-  /** Shows a fresh conversation about the same page. */
+  /** Starts a new conversation about the same page. */
   startOver(): Promise<void>;
-  /** The stored conversations, or those in which the words stand. */
+  /** Lists the stored conversations, or those with the words in them. */
   list(query: ConversationQuery): Promise<ListedConversations>;
   /** Shows one of them, whether or not its page is the one beside the panel. */
   show(conversation: { readonly id: string; readonly pageKey: string }): Promise<void>;
@@ -20,19 +23,26 @@ export interface PanelActions {
   goToPage(url: string): Promise<void>;
   /** Looks for the shown conversation again, after it could not be read. */
   reconnect(): void;
-  /** Deletes a conversation; where it is shown, a fresh one takes its place. */
+  /** Deletes a conversation; if it is shown, a new one takes its place. */
   deleteConversation(conversationId: string): Promise<void>;
-  /** What was sent for a turn of the shown conversation, oldest first; empty where nothing is kept. */
+  /** Loads what was sent for a turn of the shown conversation, oldest first; empty where nothing is kept. */
   requestsOf(turnId: string): Promise<readonly RequestRecord[]>;
-  /** The texts of all pages that were sent in the shown conversation, by hash. */
+  /** Loads the texts of all pages that were sent in the shown conversation, by hash. */
   pageTexts(): Promise<ReadonlyMap<string, string>>;
-  /** Takes the page beside the panel into another conversation with the next question; null is the one that is shown. */
+  /**
+   * Adds the page beside the panel to another conversation with the next question; null is the one that is
+   * shown.
+   */
   takePage(conversation: { readonly id: string; readonly pageKey: string } | null): Promise<void>;
-  /** Shows a passage on its page; `absent` where the page has it no more, `closed` where no tab shows it. */
+  /**
+   * Shows a passage on its page; `absent` where the page no longer has it, `closed` where no tab shows it.
+   */
   showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'>;
-  /** Takes the highlight on the page away. */
+  /** Removes the highlight on the page. */
   hidePassage(): Promise<void>;
-  /** Calls `listener` when the reader took it away on the page itself, until what it gives is called. */
+  /**
+   * Calls `listener` when the reader removed it on the page itself, until the returned function is called.
+   */
   onPassageHidden(listener: () => void): () => void;
   /** Opens an address in a new tab. */
   openAddress(url: string): Promise<void>;

@@ -13,16 +13,16 @@ export interface PanelServices {
   readonly actions: PanelActions;
   /** Opens the settings, at one of their parts if one is given. */
   openSettings(section?: SettingsSection): void;
-  /** Shows what Kimi is sent of the page, or was sent for a turn. */
+  /** Shows the part of the page that is sent, or was sent for a turn. */
   openPreview(seen: Preview): void;
   /** Opens the list of all conversations. */
   openHistory(): void;
 }
 
 export interface Preview {
-  /** The turn that is looked into; without one it is what the next question sends. */
+  /** The turn to look into; without one, the preview is of the next question. */
   readonly turn?: Turn;
-  /** Gives the focus back to what led there. */
+  /** Returns the focus to the control that led there. */
   readonly returnFocus: () => void;
 }
 

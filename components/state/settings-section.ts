@@ -1,2 +1,2 @@
-/** A part of the settings that something elsewhere leads to. */
+/** A part of the settings that other screens lead to. */
 export type SettingsSection = 'token' | 'model' | 'maxTokens' | 'dailyLimit' | 'baseUrl' | 'storage';

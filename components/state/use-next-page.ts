@@ -3,7 +3,7 @@ import { nextPage } from '@/utils/panel/next-page';
 import type { AskedPage } from '@/utils/protocol/messaging';
 import { usePanel } from './panel-context';
 
-/** What of the page beside the panel goes with the next question. */
+/** The page beside the panel as it goes with the next question. */
 export function useNextPage(): AskedPage {
   return usePanel(useShallow(nextPage));
 }

@@ -5,12 +5,15 @@ import { usePanel } from './panel-context';
 import { useSettled } from '../kit/use-settled';
 
 /**
- * How long a page's own conversation may take to appear, in milliseconds. Until then the one before is
- * still shown, and is about another page for no longer than that.
+ * The time that a page's own conversation may take to appear, in milliseconds. Until then the one before is
+ * still shown, and need not be announced as being about another page.
  */
 const ARRIVAL_MS = 500;
 
-/** Whether the shown conversation is about another page than the one beside the panel, as when it was opened from the history. */
+/**
+ * True if the shown conversation is about another page than the one beside the panel, as when it was opened
+ * from the history.
+ */
 export function useOtherPage(): boolean {
   const beside = usePanel(({ page }) => (page ? keyOf(page) : null));
   const isOther = usePanel(

@@ -3,13 +3,13 @@ import type { Failure } from '@/utils/chat/failure';
 import type { Settings } from '@/utils/settings/settings';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 
-/** How long "Saved" stays, in milliseconds. */
+/** The time for which "Saved" stays, in milliseconds. */
 const SAVED_MS = 2500;
 
 interface Save {
   readonly isSaved: boolean;
   readonly failure: Failure | null;
-  /** Saves the settings with `change` made to them; gives whether it worked. */
+  /** Saves the settings with `change` made to them; resolves to whether it worked. */
   readonly save: (change: Partial<Settings>) => Promise<boolean>;
 }
 
