@@ -4,29 +4,29 @@ import { focusQuestion } from './kit/focus-question';
 /** A dialog or a menu keeps the focus by itself. */
 const KEEPERS = '[role="dialog"], [role="alertdialog"], [role="menu"]';
 
-/** What can take the focus. */
+/** Elements that can take the focus. */
 const CONTROLS = 'input, textarea, select, button, a[href]';
 
 /**
- * Finds a place for the focus when the control that has it goes, or can't be used any more: by being pressed, or
- * because what it stood in is gone. Otherwise the browser gives the focus to nothing, and the keyboard leads nowhere.
+ * Finds a place for the focus when the control that has it disappears or is disabled: because it was pressed,
+ * or because its container is gone. Otherwise the browser focuses nothing, and the keyboard leads nowhere.
  */
 export function FocusKeeper() {
   useEffect(() => {
-    /** What has the focus, with all that is around it; empty where the user left it. */
+    /** The focused element with its ancestors; empty where the user has left. */
     let path: readonly Element[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
 
     const isLost = () => path[0] !== undefined && !isUsable(path[0]);
 
-    // Whoever takes a control away comes first, and dialogs give the focus back only in a timer.
+    // The code that removed a control comes first, and dialogs return the focus only in a timer.
     function mendSoon(): void {
       clearTimeout(timer);
       timer = setTimeout(mend, 0, path);
     }
 
     function mend(lost: readonly Element[]): void {
-      // Somebody else has found a place; or the user is elsewhere, and finds one on coming back.
+      // Other code has found a place; or the user is elsewhere, and finds one on return.
       if (!document.hasFocus() || document.querySelector(KEEPERS)) return;
       const { activeElement } = document;
       if (activeElement && activeElement !== document.body && activeElement !== lost[0]) return;
@@ -42,7 +42,7 @@ export function FocusKeeper() {
     const take = ({ target }: FocusEvent) => {
       path = target instanceof Element ? pathOf(target) : [];
     };
-    // The browser also tells of it when what has the focus goes, which is done only afterwards.
+    // The browser also fires this when the focused element is removed, which is complete only afterwards.
     const leave = () =>
       queueMicrotask(() => {
         if (document.hasFocus() && document.activeElement === document.body && !isLost()) path = [];
@@ -53,7 +53,7 @@ export function FocusKeeper() {
     document.addEventListener('focusin', take);
     document.addEventListener('focusout', leave);
     window.addEventListener('focus', comeBack);
-    // It may have come later than the focus.
+    // An ancestor may have been added after the element got the focus.
     if (document.activeElement) path = pathOf(document.activeElement);
     return () => {
       clearTimeout(timer);
@@ -78,7 +78,7 @@ function isUsable(element: Element): boolean {
   return element.isConnected && !element.matches(':disabled');
 }
 
-/** The nearest control to what had the focus; the title, where that is all that is left. */
+/** The nearest control to the one that had the focus; the title, where that is all that is left. */
 function nearest(path: readonly Element[]): HTMLElement | null {
   for (const around of path) {
     if (!around.isConnected) continue;

@@ -13,14 +13,14 @@ import { useDocumentLook } from './state/use-document-look';
 import './kit/tokens.css';
 import './Panel.css';
 
-// The chat is what a panel opens with: the other screens come when they are asked for, or needed once.
+// A panel opens with the chat: the other screens load when they are first needed.
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings')).Settings }));
 const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
 const InspectDialog = lazy(async () => ({
   default: (await import('./inspect/InspectDialog')).InspectDialog,
 }));
 const TokenNeeded = lazy(async () => ({ default: (await import('./chat/TokenNeeded')).TokenNeeded }));
-// Before anything was asked there is nothing to tell.
+// Before the first question there is nothing to announce.
 const Announcer = lazy(async () => ({ default: (await import('./chat/Announcer')).Announcer }));
 const FocusKeeper = lazy(async () => ({ default: (await import('./FocusKeeper')).FocusKeeper }));
 const Tooltip = lazy(async () => ({ default: (await import('./kit/Tooltip')).Tooltip }));
@@ -32,13 +32,16 @@ interface PanelProps {
   readonly actions: PanelActions;
 }
 
-/** What stands in front of the chat, and what gives the focus back to where the user came from. */
+/** The screen in front of the chat, and the way to return the focus to where the user came from. */
 type Screen = { readonly returnFocus: () => void } & (
   | { readonly type: 'history' }
   | { readonly type: 'settings'; readonly section: SettingsSection | undefined }
 );
 
-/** The side panel: the chat, the screens in front of it, or the welcome while there is neither token nor word. */
+/**
+ * The side panel: the chat, the screens in front of it, or the welcome while there is neither a token nor a
+ * conversation.
+ */
 export function Panel({ panel, settings, actions }: PanelProps) {
   useDocumentLook(settings);
   const hasToken = useStore(settings, (state) => state.tokenTail !== null);
@@ -46,7 +49,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
     panel,
     ({ conversation, unavailable }) => unavailable !== null || (conversation?.turns.length ?? 0) > 0,
   );
-  /** The last is in front; back leads to the one before. */
+  /** The last one is in front; back leads to the one before. */
   const [screens, setScreens] = useState<readonly Screen[]>([]);
   const front = screens.at(-1);
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -73,7 +76,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
   }, [front]);
   const showChat = useCallback(() => setScreens([]), []);
 
-  // Who points Sidenote at something from the page's own menu wants to see what comes of it.
+  // A user who points Sidenote at something from the page's own menu wants to see the result.
   useEffect(
     () =>
       panel.subscribe((state, before) => {
@@ -84,7 +87,8 @@ export function Panel({ panel, settings, actions }: PanelProps) {
     [panel],
   );
 
-  // Who looked elsewhere and came back goes on where they left; it comes after the focus that a screen takes itself.
+  // A user who looked elsewhere and returns continues where they left; this runs after a screen has taken the
+  // focus itself.
   useEffect(() => {
     returnFocus.current?.();
     returnFocus.current = null;

@@ -13,7 +13,9 @@ const LINES: readonly { readonly icon: LucideIcon; readonly key: MessageKey }[] 
   { icon: MessagesSquare, key: 'welcome_chat' },
 ];
 
-/** The first run: what Sidenote does, who answers, what it costs to try and what is sent where. */
+/**
+ * The first run: Sidenote's purpose, the service that answers, the price of a trial, and what is sent where.
+ */
 export function Welcome() {
   const { settings, openSettings, openHistory } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
@@ -50,7 +52,7 @@ export function Welcome() {
   );
 }
 
-/** Whether any are stored, as for who removed the token. Where that can't be told, the list says why. */
+/** True if any are stored, as for a user who removed the token. Where that is unknown, the list says why. */
 function useHasConversations(): boolean {
   const { actions } = useServices();
   const [has, setHas] = useState(false);
