@@ -16,7 +16,7 @@ type StoreCommands = Pick<
   'ask' | 'askAgain' | 'continueAnswer' | 'stop' | 'readTab' | 'loadMore' | 'stopLoading'
 >;
 
-/** What one panel shows. Conversations change only through `receive`. */
+/** The state that one panel shows. Conversations change only through `receive`. */
 export function createPanelStore(commands: StoreCommands) {
   const store: StoreApi<PanelState> = createStore<PanelState>(() => ({
     page: null,

@@ -31,7 +31,7 @@ type SettingsCommands = Pick<
   | 'importPart'
 >;
 
-/** What the settings screen and the first-run screen show and do. Loaded before the first paint. */
+/** The state and actions of the settings screen and the first-run screen. Loaded before the first paint. */
 export async function createSettingsStore(commands: SettingsCommands) {
   const store = createStore<SettingsState>(() => ({
     settings: DEFAULT_SETTINGS,
@@ -83,11 +83,11 @@ export async function createSettingsStore(commands: SettingsCommands) {
     },
     /** The account's models, remembered for a day unless `isFresh`. */
     listModels: (isFresh: boolean) => commands.listModels({ isFresh }),
-    /** What was used on each of the last `days` days, oldest first, by model. */
+    /** The use on each of the last `days` days, oldest first, by model. */
     usageByDay: (days: number) => commands.usageByDay({ days }),
-    /** How much is stored, and how safe it is. */
+    /** The amount that is stored, and how safe it is. */
     storageState: commands.storageState,
-    /** How many conversations nothing was asked in since `before`, epoch milliseconds. */
+    /** The number of conversations that nothing was asked in since `before`, epoch milliseconds. */
     countConversationsBefore: (before: number) => commands.countConversationsBefore({ before }),
     /** Deletes those for good. Returns how many. */
     deleteConversationsBefore: (before: number) => commands.deleteConversationsBefore({ before }),
