@@ -53,7 +53,7 @@ export function FocusKeeper() {
     document.addEventListener('focusin', take);
     document.addEventListener('focusout', leave);
     window.addEventListener('focus', comeBack);
-    // An ancestor may have been added after the element got the focus.
+    // The focus may have been set before this component mounted.
     if (document.activeElement) path = pathOf(document.activeElement);
     return () => {
       clearTimeout(timer);

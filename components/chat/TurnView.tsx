@@ -61,7 +61,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
     continueAnswer: () => void panel.continueAnswer(turn.id),
   };
 
-  // The end of an answer is announced at once.
+  // The outcome note is loaded ahead, so that it is there the moment the answer ends.
   useEffect(() => {
     if (!isSettled) void loadNote();
   }, [isSettled]);

@@ -104,7 +104,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
 
   useEffect(() => {
     if (!active) return undefined;
-    // Hidden from the page: the focus is there, and stays.
+    // Hidden on the page itself: the focus is there, and stays.
     const unhear = actions.onPassageHidden(() => {
       setActive(null);
       setKept(null);

@@ -6,7 +6,7 @@ import { useSettled } from '../kit/use-settled';
 
 /**
  * The time that a page's own conversation may take to appear, in milliseconds. Until then the one before is
- * still shown, and need not be announced as being about another page.
+ * still shown, and the panel does not yet say that it is about another page.
  */
 const ARRIVAL_MS = 500;
 

@@ -12,7 +12,10 @@ export interface Cursor {
 
 export const START: Cursor = { rest: '', offset: 0, isInList: false, isAfterBlank: false, fence: null };
 
-/** The fence of a code block outside lists: within a list, no line of it begins anything. */
+/**
+ * The fence of a code block outside lists, which is not indented: only there may a line of it begin a
+ * segment.
+ */
 const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;

@@ -142,7 +142,7 @@ function beginnings(mayLack: readonly Stretch[]): ReadonlySet<number> {
  */
 function createFollowing({ page, wanted, mayLack, mayPass }: Search) {
   const failed = new Set<number>();
-  // Beside the text that the extraction added, the page has its own words for it.
+  // Next to text that the extraction added, the page has words of its own for it.
   const edges = new Set(mayLack.flatMap(({ start, end }) => [start, end]));
 
   return function follow(index: number, at: number, gap = 0, passed = 0): readonly Stretch[] | null {

@@ -13,7 +13,10 @@ const BESIDE = 'aside,[role=complementary],[role=banner],iframe,input,select,tex
  */
 const SILENT = '[aria-hidden=true],[role=status],[role=alert],[role=progressbar]';
 
-/** The same for elements that are beside the text only in most cases. */
+/**
+ * The greatest share of the text in a form or a silent element that is removed; with more of it, the element
+ * stays.
+ */
 const MAX_OTHER_SHARE = 0.3;
 
 /** A block of short links: at least this many, this much of its text in them, and this short. */
