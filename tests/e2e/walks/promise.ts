@@ -5,7 +5,7 @@
 import { fold } from '../support/chat.ts';
 import type { Action } from '../../../utils/chat/conversation.ts';
 import { isAround, isShare, lacks, none, pagesShown, start, textOf, told, wordsOfPage } from './compare.ts';
-import { label, pattern } from './label.ts';
+import { label } from './label.ts';
 import type { Sent } from './sent.ts';
 import type { Shown } from './shown.ts';
 
@@ -79,11 +79,9 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    name: 'the chip says so if a selection is attached, or what stood around one goes',
+    name: 'the chip says so if a selection is attached, and only then',
     check: ({ shown: { chip, quote } }) => {
-      const isOfBefore = chip !== null && pattern('sends_around').test(chip.words);
-      if (chip === null || (chip.label === label('selection')) === (quote !== null || isOfBefore))
-        return null;
+      if (chip === null || (chip.label === label('selection')) === (quote !== null)) return null;
       return `it says “${chip.label}” with ${quote === null ? 'no' : 'a'} selection`;
     },
   },
