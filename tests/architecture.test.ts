@@ -12,7 +12,7 @@ const ROOMS = [
   'public/_locales/en',
   'utils/text',
   'utils/browser',
-  'utils/snippets',
+  'utils/kimi/snippets',
   'utils/kimi',
   'utils/settings',
   'utils/answer',
@@ -47,8 +47,7 @@ const ROOMS = [
 ];
 
 /** These run in any JavaScript engine, so that they can be tested and measured alone. */
-const PURE =
-  /^utils\/(?:text|snippets|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
+const PURE = /^utils\/(?:text|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
 
 /** Files of more than 300 lines: how long each may be, with the reason why it tells one thing all the same. */
 const LONGER: Readonly<Record<string, number>> = {};
@@ -70,6 +69,8 @@ const importsOf = (file: string): readonly Import[] => graph.get(file) ?? [];
 const roomOf = (file: string) => (file.startsWith('entrypoints/') ? 'entrypoints' : posix.dirname(file));
 const entrypointOf = (file: string) => /^entrypoints\/([^/]+)\//.exec(file)?.[1];
 const isKimi = (file: string | null) => file?.startsWith('utils/kimi/') ?? false;
+/** These say how a request reads, as text and as a program. They send nothing, so every page may know them. */
+const TELLS_OF_REQUESTS = /^utils\/kimi\/(?:snippets\/[\w-]+|completions-path|logged-body|json)\.ts$/;
 const isExtensionApi = ({ specifier, isType }: Import) =>
   !isType && /^(?:#imports|wxt(?:\/|$)|@wxt-dev\/|@webext-core\/)/.test(specifier);
 const usesExtensionApi = (file: string) =>
@@ -155,7 +156,18 @@ describe('what runs where', () => {
   );
 
   test('only the background reaches Kimi, and the answering', () => {
-    expect(ways(visible, (file) => isKimi(file) || file.startsWith('utils/answering/'))).toEqual([]);
+    const isOfTheBackground = (file: string) =>
+      (isKimi(file) && !TELLS_OF_REQUESTS.test(file)) || file.startsWith('utils/answering/');
+    expect(ways(visible, isOfTheBackground)).toEqual([]);
+  });
+
+  test('only utils/kimi knows the wire format', () => {
+    // Messages for the user have names of their own. `thinking` and `partial` are also our own words.
+    const code = (file: string) => codeOf(file).replaceAll(/\bt\(\s*'\w+'/g, '');
+    const isOnTheWire =
+      /chat\\?\/completions|\[DONE\]|\b(?:max_tokens|max_completion_tokens|reasoning_effort|reasoning_content|finish_reason|prompt_tokens|stream_options)\b/;
+    expect(product.filter(isKimi).filter((file) => isOnTheWire.test(code(file))).length).toBeGreaterThan(5);
+    expect(product.filter((file) => !isKimi(file) && isOnTheWire.test(code(file)))).toEqual([]);
   });
 
   test('only the background reaches the tokens', () => {

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, Copy } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
-import { snippetFor, type SnippetLanguage } from '@/utils/snippets/snippet';
+import { snippetFor, type SnippetLanguage } from '@/utils/kimi/snippets/snippet';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import '../kit/Menu.css';

@@ -2,7 +2,7 @@ import type { RequestRecord } from '@/utils/chat/request-record';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { CopyAs } from './CopyAs';
 import { formatCount, formatSeconds } from '../kit/format';
-import { readLoggedBody } from './logged-body';
+import { readLoggedBody } from '@/utils/kimi/logged-body';
 import './LoggedRequest.css';
 
 interface LoggedRequestProps {

@@ -1,5 +1,5 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
-import { readLoggedBody } from './logged-body';
+import { readLoggedBody } from '@/utils/kimi/logged-body';
 
 /** Attributes are JSON strings, and page text holds no tag of ours: the first closing tag is its own. */
 const PAGE = /<page(?: \w+="(?:[^"\\]|\\.)*")*>\n([\s\S]*?)\n<\/page>/g;

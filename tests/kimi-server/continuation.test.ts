@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '@/utils/kimi/completion';
+import type { Message } from '@/utils/kimi/message';
 import { createPractice } from '../wire/practice';
 
 const { ask, server } = createPractice();

@@ -1,5 +1,5 @@
 /** A Kimi that writes down what it is asked, and answers piece by piece when it is told to. */
-import type { Message } from '@/utils/kimi/completion';
+import type { Message } from '@/utils/kimi/message';
 import { neverIfGone } from './events';
 
 export interface KimiRequest {

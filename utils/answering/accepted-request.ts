@@ -1,7 +1,8 @@
 import type { AnswerEvent } from '../chat/answer-event';
 import { Refused } from '../chat/refused';
-import type { Message } from '../kimi/completion';
+import { chatCompletions } from '../kimi/chat-completions';
 import { KimiError } from '../kimi/errors';
+import type { Message } from '../kimi/message';
 import { suggestModel } from '../kimi/model-traits';
 import { refusedParameter } from '../kimi/refused-parameter';
 import type { PromptOptions } from '../prompt/prompt';
@@ -13,6 +14,8 @@ import { estimateTokens } from '../text/estimate-tokens';
 import { makeLoggedRequest } from './logged-request';
 import { parametersFor, sentNames } from './parameters';
 import { toFailure } from './to-failure';
+
+const { wireNames } = chatCompletions;
 
 export interface AcceptedRequest {
   readonly settings: Settings;
@@ -55,17 +58,17 @@ export async function* makeAcceptedRequest(options: AcceptedRequest): AsyncGener
       isPartial = false;
     } catch (error) {
       if (!(error instanceof KimiError)) throw error;
-      const sent = [...sentNames(parameters), ...(continuation === 'partial' ? ['partial'] : [])];
+      const sent = [...sentNames(parameters), ...(continuation === 'partial' ? [wireNames.partial] : [])];
       // Servers without partial mode refuse it in many ways, such as by the role of the last message.
       const parameter =
         refusedParameter(error, sent) ??
-        (continuation === 'partial' && error.kind === 'bad-request' ? 'partial' : null);
+        (continuation === 'partial' && error.kind === 'bad-request' ? wireNames.partial : null);
       if (parameter === null && error.kind === 'unknown-model') {
         throw await withSuggestion(error, baseUrl, model);
       }
       if (parameter === null || refused.has(parameter)) throw error;
       refused.add(parameter);
-      if (parameter === 'partial') {
+      if (parameter === wireNames.partial) {
         isPartial = false;
         await learnPartial(baseUrl, model, 'fails');
       } else {

@@ -1,7 +1,9 @@
 import { keepAlive } from '../browser/keep-alive';
 import type { AnswerEvent } from '../chat/answer-event';
 import type { AnswerUsage } from '../chat/answer-usage';
-import type { CompletionRequest, Message } from '../kimi/completion';
+import { chatCompletions } from '../kimi/chat-completions';
+import type { CompletionRequest } from '../kimi/completion';
+import type { Message } from '../kimi/message';
 import { createOverlap } from '../kimi/overlap';
 import { endpoint } from '../kimi/request';
 import { streamWithRetries } from '../kimi/retry';
@@ -40,7 +42,8 @@ export async function* makeLoggedRequest(options: RequestOptions): AsyncGenerato
   const { conversationId, turnId, askedAt } = origin;
   const recorder = createRecorder({
     askedAt,
-    url: endpoint(completion.baseUrl, 'chat/completions'),
+    url: endpoint(completion.baseUrl, chatCompletions.path),
+    hasText: chatCompletions.hasText,
     now: Date.now,
   });
   const overlap = createOverlap(begun);

@@ -1,4 +1,5 @@
 import type { RequestRecord } from '../chat/request-record';
+import type { Dialect } from '../kimi/dialect';
 import type { WireObserver } from '../kimi/observer';
 import { createExcerpt } from './excerpt';
 
@@ -6,6 +7,7 @@ export interface RecorderOptions {
   /** Epoch milliseconds. */
   readonly askedAt: number;
   readonly url: string;
+  readonly hasText: Dialect['hasText'];
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Characters of payloads that are kept of a request. */
@@ -25,7 +27,7 @@ const KEPT_CHARACTERS = 512 * 1024;
 
 /** Watches the requests that are made for one answer. The client takes the token out of all that it shows. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { askedAt, url, now, limit = KEPT_CHARACTERS } = options;
+  const { askedAt, url, hasText, now, limit = KEPT_CHARACTERS } = options;
   const requests: ReturnType<typeof record>[] = [];
   const after = () => now() - askedAt;
 
@@ -45,7 +47,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
       received(payload: string): void {
         lastSignAfter = after();
-        if (HAS_TOKENS.test(payload)) firstTokenAfter ??= lastSignAfter;
+        if (hasText(payload)) firstTokenAfter ??= lastSignAfter;
         excerpt.add(lastSignAfter, payload);
       },
 
@@ -68,6 +70,3 @@ export function createRecorder(options: RecorderOptions): Recorder {
       ),
   };
 }
-
-/** A text or reasoning that is not empty. Quotes within a JSON string are escaped, so this is a member's name. */
-const HAS_TOKENS = /"(?:content|reasoning_content|reasoning)"\s*:\s*"(?!")/;

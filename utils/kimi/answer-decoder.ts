@@ -1,4 +1,5 @@
 import { createAnswerSteps, type Step } from './answer-steps';
+import type { AnswerDecoder } from './dialect';
 import { isErrorBody } from './error-body';
 import { KimiError } from './errors';
 import { createEventStream } from './event-stream';
@@ -15,7 +16,7 @@ const EXCERPT_LENGTH = 4096;
  *
  * `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
  */
-export function createAnswerDecoder(source: Source, onReceived?: (payload: string) => void) {
+export function createAnswerDecoder(source: Source, onReceived?: (payload: string) => void): AnswerDecoder {
   const answer = createAnswerSteps(source);
   const stream = createEventStream(answer, source, onReceived);
   let form: 'unknown' | 'stream' | 'json' | 'page' = 'unknown';
@@ -64,7 +65,6 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
       return answer.take();
     },
 
-    /** The steps that were left when the body ended; `cut` is why, unless it ended by itself. */
     end(cut: KimiError | null): readonly Step[] {
       switch (form) {
         case 'unknown':
@@ -81,7 +81,6 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
       return answer.take();
     },
 
-    /** The last step was made: what still comes can be ignored. */
     isFinished: answer.isFinished,
     /** The answer is there; only the usage and `[DONE]` may follow. */
     isEnding: answer.hasFinishReason,

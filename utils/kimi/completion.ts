@@ -1,34 +1,17 @@
-import { createAnswerDecoder } from './answer-decoder';
 import { createBodyReader } from './body-reader';
+import { chatCompletions } from './chat-completions';
 import type { CompletionEvent } from './completion-event';
+import type { AnswerDecoder, Dialect, Question } from './dialect';
 import { KimiError } from './errors';
-import type { Effort } from './model-traits';
 import { createQuietObserver, type WireObserver } from './observer';
 import { endpoint, send, sourceOf } from './request';
 import { createTimeLimits, type TimeLimits } from './time-limits';
 import type { Timeouts } from './timeouts';
 
-/** One message of the conversation, for `POST /chat/completions`. */
-export interface Message {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-  /** What an assistant thought before it answered, for models that demand it back: `reasoning_content`. */
-  readonly reasoning?: string;
-  /** On the last message, an assistant's: the answer goes on where this one ends (`partial: true`). */
-  readonly isPartial?: boolean;
-}
-
-export interface CompletionRequest {
+export interface CompletionRequest extends Question {
   /** Without a trailing slash, such as `https://api.acedata.cloud/kimi`. */
   readonly baseUrl: string;
   readonly token: string;
-  readonly model: string;
-  readonly messages: readonly Message[];
-  /** Tokens, reasoning included. Left out of the request when null, so that the server's default holds. */
-  readonly maxTokens: number | null;
-  /** Left out of the request when null; sent only to models that know them, see `modelTraits`. */
-  readonly thinking: boolean | null;
-  readonly effort: Effort | null;
   readonly timeouts: Timeouts;
   readonly signal: AbortSignal;
   /** Sees what goes over the wire, for the user to look at. Never the token. */
@@ -36,7 +19,7 @@ export interface CompletionRequest {
 }
 
 /**
- * After a finish reason only the usage and `[DONE]` can follow, at once; a server that keeps the
+ * After a finish reason only the usage and the end mark can follow, at once; a server that keeps the
  * connection open instead isn't waited for any longer than this.
  */
 const FINISH_GRACE_MS = 5000;
@@ -50,20 +33,25 @@ const FINISH_GRACE_MS = 5000;
  * the signal's own reason once aborted, and nothing else. Leaving the loop early closes the
  * connection. Nothing is retried: see `streamWithRetries`.
  */
-export async function* streamCompletion(request: CompletionRequest): AsyncGenerator<CompletionEvent> {
+export async function* streamCompletion(
+  request: CompletionRequest,
+  dialect: Dialect = chatCompletions,
+): AsyncGenerator<CompletionEvent> {
   const { token, signal } = request;
   const limits = createTimeLimits(request.timeouts, signal);
   const observer = request.observer && createQuietObserver(request.observer, token);
   try {
-    const response = await send(endpoint(request.baseUrl, 'chat/completions'), {
+    const response = await send(endpoint(request.baseUrl, dialect.path), {
       token,
       signal: limits.signal,
-      body: requestBody(request),
-      accept: 'text/event-stream, application/json',
+      body: dialect.body(request),
+      accept: dialect.accept,
+      failure: dialect.failure,
       onOpen: limits.opened,
       observer,
     });
-    for await (const steps of readSteps(response, token, limits, observer)) {
+    const decoder = dialect.decode(sourceOf(response, token), observer?.received);
+    for await (const steps of readSteps(response, decoder, limits)) {
       for (const step of steps) {
         signal.throwIfAborted();
         if (step instanceof KimiError) throw step;
@@ -79,13 +67,7 @@ export async function* streamCompletion(request: CompletionRequest): AsyncGenera
 }
 
 /** The steps of an answer, as many at a time as arrive together. */
-async function* readSteps(
-  response: Response,
-  token: string,
-  limits: TimeLimits,
-  observer: WireObserver | undefined,
-) {
-  const decoder = createAnswerDecoder(sourceOf(response, token), observer?.received);
+async function* readSteps(response: Response, decoder: AnswerDecoder, limits: TimeLimits) {
   const body = createBodyReader(response, limits.signal, limits);
   let cut: KimiError | null = null;
   try {
@@ -101,24 +83,4 @@ async function* readSteps(
     cut = error;
   }
   yield decoder.end(cut);
-}
-
-/**
- * Only what every model takes, unless the request says more: on Kimi's newer models any sampling
- * parameter but the fixed one is refused (platform.kimi.ai).
- */
-function requestBody({ model, messages, maxTokens, thinking, effort }: CompletionRequest) {
-  return {
-    model,
-    messages: messages.map(({ role, content, reasoning, isPartial }) => ({
-      role,
-      content,
-      ...(reasoning !== undefined && { reasoning_content: reasoning }),
-      ...(isPartial && { partial: true }),
-    })),
-    stream: true,
-    ...(maxTokens !== null && { max_tokens: maxTokens }),
-    ...(thinking !== null && { thinking: { type: thinking ? 'enabled' : 'disabled' } }),
-    ...(effort !== null && { reasoning_effort: effort }),
-  };
 }

@@ -59,7 +59,7 @@ function modelAddresses(baseUrl: string): readonly string[] {
 }
 
 async function readModels(url: string, token: string, signal: AbortSignal): Promise<readonly ListedModel[]> {
-  const response = await send(url, { token, signal, accept: 'application/json' });
+  const response = await send(url, { token, signal, accept: 'application/json', failure: serverError });
   const text = await readWhole(response, signal);
   const value = parseJson(text);
   const list = [value, ...(isObject(value) ? [value['data'], value['models']] : [])].find(Array.isArray);

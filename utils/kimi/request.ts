@@ -1,8 +1,9 @@
 import { readWhole } from './body-reader';
+import type { Dialect } from './dialect';
 import { KimiError } from './errors';
 import { parseJson } from './json';
 import type { WireObserver } from './observer';
-import { excerpt, serverError, type Source } from './server-error';
+import { excerpt, type Source } from './server-error';
 
 /** The address of a path below a base URL, which may end in slashes. */
 export function endpoint(baseUrl: string, path: string): string {
@@ -16,6 +17,8 @@ interface KimiRequest {
   readonly body?: unknown;
   /** Media types. */
   readonly accept: string;
+  /** What the words of a refusal stand for. */
+  readonly failure: Dialect['failure'];
   /** Called when the headers came, whatever they say. */
   readonly onOpen?: () => void;
   readonly observer?: WireObserver | undefined;
@@ -46,7 +49,7 @@ export async function send(url: string, request: KimiRequest): Promise<Response>
   const text = await readWhole(response, signal);
   const source = sourceOf(response, token);
   if (text !== '') observer?.received(excerpt(text, source));
-  throw serverError(parseJson(text) ?? text, source, text);
+  throw request.failure(parseJson(text) ?? text, source, text);
 }
 
 export function sourceOf(response: Response, token: string): Source {

@@ -1,4 +1,4 @@
-import type { Message } from '../kimi/completion';
+import type { Message } from '../kimi/message';
 import { attributesOf } from './attributes';
 import type { DigestPart } from './digest-parts';
 import { escapeTags } from './escape-tags';

@@ -1,5 +1,5 @@
 /** Reading a page section by section: the requests for it, and their results. */
-import type { Message } from '../kimi/completion';
+import type { Message } from '../kimi/message';
 import { sha256 } from '../text/sha256';
 import { digestParts, type DigestPart, type PagePart, type PartOptions } from './digest-parts';
 import { joinSummaries, partMessages, reductionMessages } from './digest-prompt';

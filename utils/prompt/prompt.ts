@@ -1,6 +1,6 @@
 /** The messages for a conversation: pure text work, no browser, no network. */
 import type { Conversation, Trimmed, Turn } from '../chat/conversation';
-import type { Message } from '../kimi/completion';
+import type { Message } from '../kimi/message';
 import type { SelectionCapture } from '../page/capture';
 import { pageKey } from '../text/page-key';
 import { attributesOf } from './attributes';

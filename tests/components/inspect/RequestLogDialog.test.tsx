@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { RequestRecord } from '@/utils/chat/request-record';
-import { snippetFor } from '@/utils/snippets/snippet';
+import { snippetFor } from '@/utils/kimi/snippets/snippet';
 import { openPanel, useBrowser } from '../panel-harness';
 import { turn } from '../stand-ins';
 

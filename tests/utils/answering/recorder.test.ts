@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRecorder, type RecorderOptions } from '@/utils/answering/recorder';
+import { chatCompletions } from '@/utils/kimi/chat-completions';
 import { collect, serve, TOKEN } from '../kimi/loopback';
 
 const URL = 'https://api.acedata.cloud/kimi/chat/completions';
@@ -14,6 +15,7 @@ function recorderAt(change: Partial<RecorderOptions> = {}) {
   const recorder = createRecorder({
     askedAt: 1000,
     url: URL,
+    hasText: chatCompletions.hasText,
     now: () => clock.time,
     ...change,
   });
@@ -103,7 +105,12 @@ describe('a recorder', () => {
       [401, `{"error":{"code":"invalid_token","message":"The token ${TOKEN} is invalid."}}`],
     ] as const) {
       const baseUrl = await serve((response) => response.writeHead(status).end(body));
-      const recorder = createRecorder({ askedAt: Date.now(), url: URL, now: Date.now });
+      const recorder = createRecorder({
+        askedAt: Date.now(),
+        url: URL,
+        hasText: chatCompletions.hasText,
+        now: Date.now,
+      });
       await collect(baseUrl, { observer: recorder });
       const records = recorder.ended();
       expect(records).toMatchObject([{ status, body: { model: 'kimi-k2.5' }, omittedEvents: 0 }]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { snippetFor } from '@/utils/snippets/snippet';
+import { snippetFor } from '@/utils/kimi/snippets/snippet';
 import { STUBS } from './java-stubs';
 import { anyBody, anyUrl, awkwardBody, isInstalled, run } from './snippet-fixtures';
 

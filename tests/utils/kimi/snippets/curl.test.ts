@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { snippetFor } from '@/utils/snippets/snippet';
+import { snippetFor } from '@/utils/kimi/snippets/snippet';
 import { practice } from './practice';
 import { anyBody, anyUrl, awkwardBody, isInstalled, plainBody, run } from './snippet-fixtures';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
-import { createKimiServer } from '../../kimi-server/kimi-server.ts';
+import { createKimiServer } from '../../../kimi-server/kimi-server.ts';
 
 const running = new Set<() => unknown>();
 

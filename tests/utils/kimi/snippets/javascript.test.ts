@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { snippetFor } from '@/utils/snippets/snippet';
+import { snippetFor } from '@/utils/kimi/snippets/snippet';
 import { byteByByte, FAILING, IRREGULAR, practice, SHOWN, UNENDED, UNENDED_SHOWN } from './practice';
 import { anyBody, anyUrl, awkwardBody, plainBody, run } from './snippet-fixtures';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { snippetFor } from '@/utils/snippets/snippet';
+import { snippetFor } from '@/utils/kimi/snippets/snippet';
 import { byteByByte, FAILING, IRREGULAR, practice, SHOWN } from './practice';
 import { anyBody, anyUrl, awkwardBody, isInstalled, plainBody, run } from './snippet-fixtures';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readLoggedBody } from '@/components/inspect/logged-body';
+import { readLoggedBody } from '@/utils/kimi/logged-body';
 
 test('model, messages and the other parameters are told apart', () => {
   const messages = [

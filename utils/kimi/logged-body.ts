@@ -1,3 +1,5 @@
+import { isObject, type JsonObject } from './json';
+
 /** A request's body as it is shown: the known parts, and all other parameters. */
 export interface LoggedBody {
   readonly model: string;
@@ -14,23 +16,19 @@ interface LoggedMessage {
 
 /** Reads a recorded body; missing or odd parts are left empty, since a record may be of any age. */
 export function readLoggedBody(body: unknown): LoggedBody {
-  const { model, messages, ...parameters } = isRecord(body) ? body : {};
+  const { model, messages, ...parameters } = isObject(body) ? body : {};
   return {
     model: typeof model === 'string' ? model : '',
-    messages: Array.isArray(messages) ? messages.filter(isRecord).map(readMessage) : [],
+    messages: Array.isArray(messages) ? messages.filter(isObject).map(readMessage) : [],
     parameters: Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value) ?? '']),
   };
 }
 
-function readMessage({ role, content, ...others }: Readonly<Record<string, unknown>>): LoggedMessage {
+function readMessage({ role, content, ...others }: JsonObject): LoggedMessage {
   const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
   const more = Object.entries(others).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return {
     role: typeof role === 'string' ? role : '',
     content: [text ?? '', ...more].filter(Boolean).join('\n\n'),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
