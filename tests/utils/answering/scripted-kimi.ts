@@ -1,0 +1,59 @@
+import { vi } from 'vitest';
+
+/** A body as it was sent. */
+export interface SentBody {
+  readonly model: string;
+  readonly messages: readonly {
+    readonly role: string;
+    readonly content: string;
+    readonly partial?: boolean;
+  }[];
+  readonly max_tokens?: number;
+  readonly thinking?: unknown;
+  readonly reasoning_effort?: string;
+}
+
+type Reply = (sent: SentBody) => Response;
+
+/** Stands in for `fetch`: answers each request with the next of the replies, and keeps what was sent. */
+export function scriptKimi(...replies: readonly Reply[]) {
+  const bodies: string[] = [];
+  vi.stubGlobal('fetch', async (_url: string, { body }: { readonly body: string }) => {
+    bodies.push(body);
+    const reply = replies[bodies.length - 1];
+    if (!reply) throw new TypeError(`nobody answers request ${bodies.length}`);
+    return reply(JSON.parse(body) as SentBody);
+  });
+  return { bodies, sent: (): readonly SentBody[] => bodies.map((body) => JSON.parse(body) as SentBody) };
+}
+
+const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
+const delta = (content: string) => event({ choices: [{ index: 0, delta: { content } }] });
+const ended = event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+
+/** An answer in pieces, to its end. */
+export const say =
+  (pieces: readonly string[], usage?: object): Reply =>
+  () =>
+    stream([
+      ...pieces.map(delta),
+      ended,
+      ...(usage ? [event({ choices: [], usage })] : []),
+      'data: [DONE]\n\n',
+    ]);
+
+/** An answer that breaks off. */
+export const breakOff =
+  (...pieces: readonly string[]): Reply =>
+  () =>
+    stream(pieces.map(delta));
+
+/** A refusal in a sentence. */
+export const refuse =
+  (status: number, message: string, code = 'invalid_request_error'): Reply =>
+  () =>
+    Response.json({ error: { code, message } }, { status });
+
+function stream(events: readonly string[]): Response {
+  return new Response(events.join(''), { headers: { 'content-type': 'text/event-stream' } });
+}
