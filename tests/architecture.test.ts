@@ -126,6 +126,13 @@ describe('imports', () => {
     expect(breaches(product, isForeign)).toEqual([]);
   });
 
+  test('of the wire that commands go over are for entrypoints', () => {
+    const inside = product.filter((file) => roomOf(file) !== 'entrypoints');
+    const isWire = ({ file }: Import) => file === 'utils/protocol/transport.ts';
+    expect(breaches(product, isWire)).not.toEqual([]);
+    expect(breaches(inside, isWire)).toEqual([]);
+  });
+
   test('of React are for components and main.tsx', () => {
     const elsewhere = product.filter(
       (file) => !file.startsWith('components/') && !file.endsWith('/main.tsx'),

@@ -184,7 +184,7 @@ test('what was exported comes back whole after it was deleted, and never twice',
 test('what was typed and not asked survives the panel', async ({ panel, sidenote, article }) => {
   await composer(panel).pressSequentially('half a question');
   const conversationId = await giveCommand(panel, 'conversationOf', { pageKey: article.url() });
-  const id = await panel.evaluate(async () => (await navigator.locks.query()).held?.[0]?.name);
+  const id = await panel.evaluate(async () => (await navigator.locks.query()).held?.[0]?.name ?? '');
   await expect
     .poll(() => giveCommand(panel, 'draftOf', { conversationId, panel: id }))
     .toMatchObject({ text: 'half a question' });

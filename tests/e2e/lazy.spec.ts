@@ -10,7 +10,9 @@ async function loadRest(panel: Page, most = 100): Promise<readonly RestStep[]> {
   const tabId = await tabBeside(panel);
   const steps: RestStep[] = [];
   while (steps.length < most && !steps.at(-1)?.isDone) {
-    steps.push((await giveCommand(panel, 'loadMore', { tabId })) as RestStep);
+    const step = await giveCommand(panel, 'loadMore', { tabId });
+    if ('failure' in step) throw new Error(`The page was not scrolled: ${step.failure.kind}`);
+    steps.push(step);
   }
   return steps;
 }

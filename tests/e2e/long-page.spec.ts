@@ -39,13 +39,16 @@ async function summariseByCommand(panel: Page, mayDigest: boolean): Promise<unkn
   });
   const conversationId = await giveCommand(panel, 'conversationOf', { pageKey: url });
   return giveCommand(panel, 'ask', {
+    turnId: crypto.randomUUID(),
     conversationId,
     pageKey: url,
     question: 'Summarise this page',
     action: 'summarise',
     page: { type: 'tab', tabId, pageKey: url },
     selection: null,
+    scope: 'page',
     mayDigest,
+    panel: 'test',
   });
 }
 

@@ -37,14 +37,15 @@ async function under(
 
 /** Reads the page beside a panel as its button for the transcript does. */
 async function readBeside(panel: Page, page: Page, { mayOpenTranscript = false } = {}): Promise<PageReading> {
-  const answer = (await giveCommand(panel, 'readTab', {
+  const answer = await giveCommand(panel, 'readTab', {
     tabId: await tabBeside(panel),
     pageKey: pageKey(page.url()),
     conversationId: 'none',
     mode: 'main',
     mayOpenTranscript,
     isQuiet: false,
-  })) as { readonly reading: PageReading };
+  });
+  if ('failure' in answer) throw new Error(`The page was not read: ${answer.failure.kind}`);
   return answer.reading;
 }
 

@@ -14,123 +14,97 @@ import type { DayUsage } from '../storage/day-usage';
 import type { ListedConversations, ConversationQuery } from '../storage/listed-conversations';
 import type { StorageState } from '../storage/storage-state';
 import type { Barrier } from '../tab/look';
+import { once, twice, twiceSigned, untilTaken } from './retry';
 
 /**
- * How often a command is given when no answer comes. The browser ends an idle worker, also over a command that has just
- * come, and starts another for the next one.
- * - `once`: it may have been done, and is not to be done again; or its answer is not worth waiting for.
- * - `until-taken`: again where nobody was there to take it, as it may not be done twice.
- * - `twice`: to do it again changes nothing.
- */
-export type Retry = 'once' | 'until-taken' | 'twice';
-
-/** A command as the table has it. A panel gives `Data`, `Wire` of it reaches the background, and `Answer` comes back. */
-interface Command<Data, Wire, Answer> {
-  readonly retry: Retry;
-  /** Whether the panel's id goes with it. */
-  readonly isSigned: boolean;
-  /** The types alone; there is no such value. */
-  readonly types?: { readonly data: Data; readonly wire: Wire; readonly answer: Answer };
-}
-
-const command = <Data, Answer>(retry: Retry): Command<Data, Data, Answer> => ({ retry, isSigned: false });
-
-/** A command about what is a panel's own: it says which panel gives it. */
-const signed = <Data, Answer>(retry: Retry): Command<Data, Data & FromPanel, Answer> => ({
-  retry,
-  isSigned: true,
-});
-
-/**
- * Every command that a panel gives the background. What comes of them arrives as events, on the channel. The panel's
- * client and the background's handlers are typed from this table: a new command is an entry here, and a handler.
+ * Every command that a panel gives the background: how often it may be given, what is given with it, and what is
+ * answered. What comes of it arrives as events, on the channel. The panel's client and the background's handlers are
+ * typed from this table: a new command is an entry here, and a handler.
  */
 export const COMMANDS = {
   /** It names its turn: given twice, it is asked once. */
-  ask: signed<Ask, Refusal>('twice'),
-  askAgain: command<AskAgain, Refusal>('until-taken'),
+  ask: twiceSigned<Ask, Refusal>,
+  askAgain: untilTaken<AskAgain, Refusal>,
   /** The last answer goes on from where it stands. */
-  continueAnswer: command<ConversationTurn & AboutPage, Refusal>('until-taken'),
-  stop: command<InConversation, void>('once'),
+  continueAnswer: untilTaken<ConversationTurn & AboutPage, Refusal>,
+  stop: once<InConversation, void>,
 
   /** The conversation that a page shows; begins one (stored with its first question) where there is none. */
-  conversationOf: command<AboutPage, string>('twice'),
+  conversationOf: twice<AboutPage, string>,
   /** The stored conversations, or those in which the words stand. */
-  listConversations: command<ConversationQuery, ListedConversations>('twice'),
+  listConversations: twice<ConversationQuery, ListedConversations>,
   /** Makes a page show a fresh conversation, or one of its earlier ones. Returns its id. */
-  showConversation: command<AboutPage & { readonly conversationId: string | null }, string>('twice'),
-  deleteConversation: command<InConversation, void>('twice'),
+  showConversation: twice<AboutPage & { readonly conversationId: string | null }, string>,
+  deleteConversation: twice<InConversation, void>,
   /** How many conversations nothing was asked in since `before`, epoch milliseconds. */
-  countConversationsBefore: command<{ readonly before: number }, number>('once'),
+  countConversationsBefore: once<{ readonly before: number }, number>,
   /** Deletes those conversations for good. Returns how many. */
-  deleteConversationsBefore: command<{ readonly before: number }, number>('once'),
+  deleteConversationsBefore: once<{ readonly before: number }, number>,
 
   /** What stands in a panel's composer is kept for it and the conversation; an empty draft is forgotten. */
-  keepDraft: signed<InConversation & { readonly draft: Draft }, void>('twice'),
+  keepDraft: twiceSigned<InConversation & { readonly draft: Draft }, void>,
   /** What was kept of it for this panel, or left by one that is closed; or null. */
-  draftOf: signed<InConversation, Draft | null>('twice'),
+  draftOf: twiceSigned<InConversation, Draft | null>,
 
   /** How much is stored, and how safe it is. */
-  storageState: command<void, StorageState>('once'),
+  storageState: once<void, StorageState>,
   /** The records that made no sense and were set aside, oldest first. */
-  damagedRecords: command<void, readonly DamagedRecord[]>('once'),
-  forgetDamagedRecords: command<void, void>('once'),
+  damagedRecords: once<void, readonly DamagedRecord[]>,
+  forgetDamagedRecords: once<void, void>,
   /** The next part of what a backup has, from its beginning or after the part before. */
-  exportPart: command<{ readonly after: string | null }, BackupPart>('once'),
+  exportPart: once<{ readonly after: string | null }, BackupPart>,
   /** Merges a part of a backup, all of it, or nothing and why. To merge it again changes nothing. */
-  importPart: command<BackupContent, ImportCounts | Failed>('once'),
+  importPart: once<BackupContent, ImportCounts | Failed>,
 
   /** Reads a tab's page, if it is still the page that is meant. */
-  readTab: command<ReadTab, TabReading | Failed>('twice'),
+  readTab: twice<ReadTab, TabReading | Failed>,
   /** One step towards the end of a page that loads more when it is scrolled; to be given again until it is done. */
-  loadMore: command<InTab, RestStep | Failed>('twice'),
+  loadMore: twice<InTab, RestStep | Failed>,
   /** The page goes back to where it was scrolled. What came so far is read from then on. */
-  stopLoading: command<InTab, void>('once'),
+  stopLoading: once<InTab, void>,
 
   /** What keeps a tab from us that does not show its address; null if only that nobody has allowed it yet. */
-  barrierOf: command<InTab, Barrier | null>('once'),
+  barrierOf: once<InTab, Barrier | null>,
 
   /** Scrolls a tab to a passage and highlights it; `absent` where the page has it no more, or may not be read. */
-  showPassage: command<InTab & { readonly target: PassageTarget }, Shown>('twice'),
+  showPassage: twice<InTab & { readonly target: PassageTarget }, Shown>,
   /** Takes the highlight away. */
-  hidePassage: command<InTab, void>('twice'),
+  hidePassage: twice<InTab, void>,
 
   /** What the toolbar button, the shortcut or the menu brought for this tab; it is handed out once. */
-  takeGesture: command<InTab, TimedGesture | null>('twice'),
+  takeGesture: twice<InTab, TimedGesture | null>,
 
   /** Tries the token against the API, and keeps it only if it works. */
-  saveToken: command<{ readonly token: string }, Refusal>('once'),
-  forgetToken: command<void, void>('once'),
-  saveSettings: command<Settings, void>('once'),
+  saveToken: once<{ readonly token: string }, Refusal>,
+  forgetToken: once<void, void>,
+  saveSettings: once<Settings, void>,
   /** The ids of the models that the account has, remembered for a day unless `isFresh`. */
-  listModels: command<{ readonly isFresh: boolean }, { readonly models: readonly string[] } | Failed>('once'),
+  listModels: once<{ readonly isFresh: boolean }, { readonly models: readonly string[] } | Failed>,
   /** What is known of a model beforehand. */
-  traitsOf: command<{ readonly model: string }, ModelTraits>('once'),
+  traitsOf: once<{ readonly model: string }, ModelTraits>,
 
   /** What was used on each of the last `days` days, oldest first, by model. */
-  usageByDay: command<{ readonly days: number }, readonly DayUsage[]>('once'),
+  usageByDay: once<{ readonly days: number }, readonly DayUsage[]>,
   /** What was sent for an answer, request by request; empty where nothing is kept. */
-  requestsOf: command<ConversationTurn, readonly RequestRecord[]>('twice'),
+  requestsOf: twice<ConversationTurn, readonly RequestRecord[]>,
   /** The texts of the pages that were sent in a conversation, by hash. */
-  pageTextsOf: command<InConversation & AboutPage, readonly (readonly [hash: string, text: string])[]>(
-    'twice',
-  ),
+  pageTextsOf: twice<InConversation & AboutPage, readonly (readonly [hash: string, text: string])[]>,
 };
 
 export type CommandName = keyof typeof COMMANDS;
 
 export const commandNames = Object.keys(COMMANDS) as readonly CommandName[];
 
-type Types<Name extends CommandName> = NonNullable<(typeof COMMANDS)[Name]['types']>;
+type Way<Name extends CommandName> = ReturnType<(typeof COMMANDS)[Name]>;
 
 /** What a panel gives with a command. */
-export type Given<Name extends CommandName> = Types<Name>['data'];
+export type Given<Name extends CommandName> = Parameters<Way<Name>>[0];
 
 /** What reaches the background of it. */
-export type Sent<Name extends CommandName> = Types<Name>['wire'];
+export type Sent<Name extends CommandName> = Parameters<Parameters<(typeof COMMANDS)[Name]>[0]>[0];
 
 /** What the background answers. */
-export type Result<Name extends CommandName> = Types<Name>['answer'];
+export type Result<Name extends CommandName> = Awaited<ReturnType<Way<Name>>>;
 
 /** What answers every command, in the background. */
 export type Handlers = {
@@ -155,12 +129,6 @@ interface InTab {
 
 interface Failed {
   readonly failure: Failure;
-}
-
-/** What is a panel's own says whose it is. */
-export interface FromPanel {
-  /** An id that the panel made for itself; it holds the lock of that name as long as it is open. */
-  readonly panel: string;
 }
 
 export interface Ask {

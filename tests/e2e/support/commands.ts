@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { CommandName, Refusal, Result, Sent } from '../../../utils/protocol/messaging.ts';
 import type { Settings } from '../../../utils/settings/settings.ts';
 import type { Sidenote } from './sidenote.ts';
 
@@ -20,18 +21,21 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
 }
 
 /**
- * Gives the background a command of `utils/protocol/messaging`, from one of the extension's own pages.
- * Returns its answer; throws what it threw.
+ * Gives the background a command, from one of the extension's own pages. Returns its answer; throws what it threw.
  */
-export async function giveCommand(page: Page, type: string, data: unknown): Promise<unknown> {
+export async function giveCommand<Name extends CommandName>(
+  page: Page,
+  type: Name,
+  data: Sent<Name>,
+): Promise<Result<Name>> {
   const answer = await page.evaluate(
-    (message): Promise<{ res?: unknown; err?: { message?: string } } | undefined> =>
+    (message): Promise<{ res?: Result<Name>; err?: { message?: string } } | undefined> =>
       chrome.runtime.sendMessage({ ...message, id: Math.floor(Math.random() * 1e9), timestamp: Date.now() }),
-    { type, data },
+    { type: type as string, data: data as unknown },
   );
   if (!answer) throw new Error(`Nobody answered the command ${type}.`);
   if (answer.err) throw new Error(`${type}: ${answer.err.message ?? 'unknown error'}`);
-  return answer.res ?? null;
+  return (answer.res ?? null) as Result<Name>;
 }
 
 export interface Provision {
@@ -46,7 +50,7 @@ const EMPTY = 'about:blank';
  * Saves settings and token as the panel does, through the background. Returns why the token was
  * refused, or null.
  */
-export async function provision(sidenote: Sidenote, { settings, token }: Provision): Promise<Refusal | null> {
+export async function provision(sidenote: Sidenote, { settings, token }: Provision): Promise<Refusal> {
   // Any file of the extension is one of its own pages; this one has no code that could interfere.
   const address = sidenote.addressOf('manifest.json');
   const isFree = (page: Page) => page.url() === address || page.url() === EMPTY;
@@ -54,14 +58,8 @@ export async function provision(sidenote: Sidenote, { settings, token }: Provisi
   if (page.url() !== address) await page.goto(address);
   try {
     if (settings) await giveCommand(page, 'saveSettings', settings);
-    return token === undefined ? null : ((await giveCommand(page, 'saveToken', { token })) as Refusal | null);
+    return token === undefined ? null : await giveCommand(page, 'saveToken', { token });
   } finally {
     await page.goto(EMPTY);
   }
-}
-
-interface Refusal {
-  readonly kind: string;
-  readonly message: string;
-  readonly traceId?: string;
 }

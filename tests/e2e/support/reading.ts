@@ -13,14 +13,14 @@ export async function tabBeside(panel: Page): Promise<number> {
 
 /** Reads the page beside a panel as the panel does to show what Kimi sees. */
 export async function readBeside(panel: Page, page: Page, mode: ReadingMode = 'main'): Promise<PageReading> {
-  const answer = (await giveCommand(panel, 'readTab', {
+  const answer = await giveCommand(panel, 'readTab', {
     tabId: await tabBeside(panel),
     pageKey: pageKey(page.url()),
     conversationId: 'none',
     mode,
     mayOpenTranscript: false,
     isQuiet: false,
-  })) as { readonly reading: PageReading } | { readonly failure: { readonly kind: string } };
+  });
   if ('failure' in answer) throw new Error(`The page was not read: ${answer.failure.kind}`);
   return answer.reading;
 }

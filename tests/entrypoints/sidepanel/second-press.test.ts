@@ -5,6 +5,7 @@ import type { PanelState } from '@/utils/panel/panel-state';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { TimedGesture } from '@/utils/protocol/messaging';
 import type { PageView } from '@/utils/page/page-view';
+import { clientOver } from '../../utils/protocol/client-over';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 1000 }));
 
@@ -18,10 +19,7 @@ const readable: PageView = {
 };
 
 function open(page: PageView | null) {
-  const nobody = () => Promise.reject(new Error('Nobody is asked.'));
-  const commands = { ask: nobody, askAgain: nobody, continueAnswer: nobody, stop: nobody };
-  const pages = { readTab: nobody, loadMore: nobody, stopLoading: nobody };
-  const { getState } = createPanelStore({ ...commands, ...pages });
+  const { getState } = createPanelStore(clientOver({}));
   const store = createStore<PanelState>(() => ({ ...getState(), page }));
   const isSecondPress = createSecondPress(store);
   const look = (at: number, next: PageView) => {

@@ -8,6 +8,7 @@ import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RoomMessage } from '@/utils/chat/room-message';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import { NOTHING_ATTACHED, turnWith } from './chat-fixtures';
+import { clientOver } from '../protocol/client-over';
 
 const REF = { id: 'c', pageKey: 'https://example.com/' };
 const WHY: Question = { question: 'why?', action: 'ask', attachment: NOTHING_ATTACHED, model: 'kimi-k2.5' };
@@ -98,15 +99,7 @@ function setup(disk = memoryDisk()) {
     },
     async panel() {
       const messages: RoomMessage[] = [];
-      const store = createPanelStore({
-        ask: async () => null,
-        askAgain: async () => null,
-        continueAnswer: async () => null,
-        stop: async () => undefined,
-        readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
-        loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
-        stopLoading: async () => undefined,
-      });
+      const store = createPanelStore(clientOver({}));
       const leave = await hub.subscribe(REF, {
         postMessage(message) {
           messages.push(message);

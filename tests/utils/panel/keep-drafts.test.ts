@@ -3,6 +3,7 @@ import { emptyConversation } from '@/utils/chat/conversation';
 import type { Draft } from '@/utils/chat/draft';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelStore } from '@/utils/panel/panel-store';
+import { clientOver } from '../protocol/client-over';
 
 const SELECTION = { text: 'neap', headings: [], around: '' };
 
@@ -11,17 +12,9 @@ afterEach(() => void vi.useRealTimers());
 
 /** A panel over drafts that outlive it, as those in the background do. */
 function openPanel(kept = new Map<string, Draft>()) {
-  const store = createPanelStore({
-    ask: async () => null,
-    askAgain: async () => null,
-    continueAnswer: async () => null,
-    stop: async () => undefined,
-    readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
-    loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
-    stopLoading: async () => undefined,
-  });
   let writes = 0;
-  const keepNow = keepDrafts(store, {
+  const client = clientOver({
+    ask: () => null,
     async keepDraft({ conversationId, draft }) {
       writes += 1;
       if (draft.text === '' && draft.selection === null) kept.delete(conversationId);
@@ -29,6 +22,8 @@ function openPanel(kept = new Map<string, Draft>()) {
     },
     draftOf: async ({ conversationId }) => kept.get(conversationId) ?? null,
   });
+  const store = createPanelStore(client);
+  const keepNow = keepDrafts(store, client);
   return {
     store,
     kept,

@@ -4,6 +4,7 @@ import { createPanelStore } from '@/utils/panel/panel-store';
 import type { Ask, TabReading } from '@/utils/protocol/messaging';
 import type { PageReading } from '@/utils/page/reading';
 import type { Failure } from '@/utils/chat/failure';
+import { clientOver } from '../protocol/client-over';
 
 const KEY = 'https://example.com';
 const PAGE = {
@@ -60,24 +61,23 @@ function setup({ isKnown = false } = {}) {
   let readings = 0;
   let steps = 0;
   let stops = 0;
-  const store = createPanelStore({
-    async ask(command) {
-      asks.push(command);
-      return null;
-    },
-    askAgain: async () => null,
-    continueAnswer: async () => null,
-    stop: async () => undefined,
-    async loadMore() {
-      steps += 1;
-      return { isDone: steps === 3, count: steps, height: 300, reached: 100 * steps };
-    },
-    stopLoading: async () => void (stops += 1),
-    async readTab({ mode }) {
-      readings += 1;
-      return 'failure' in result ? result : { ...result, reading: { ...result.reading, mode } };
-    },
-  });
+  const store = createPanelStore(
+    clientOver({
+      async ask(command) {
+        asks.push(command);
+        return null;
+      },
+      async loadMore() {
+        steps += 1;
+        return { isDone: steps === 3, count: steps, height: 300, reached: 100 * steps };
+      },
+      stopLoading: async () => void (stops += 1),
+      async readTab({ mode }) {
+        readings += 1;
+        return 'failure' in result ? result : { ...result, reading: { ...result.reading, mode } };
+      },
+    }),
+  );
   store.look(PAGE);
   const known = {
     attachment: { page: KNOWN, selection: null },

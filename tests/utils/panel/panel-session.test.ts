@@ -5,6 +5,7 @@ import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RoomMessage } from '@/utils/chat/room-message';
 import type { Ask, Refusal, TimedGesture } from '@/utils/protocol/messaging';
+import { clientOver } from '../protocol/client-over';
 import { NO_PAGE } from '@/utils/text/page-key';
 
 const TIDES = { id: 1, url: 'https://example.com/tides#top', title: 'Tides' };
@@ -26,48 +27,42 @@ function setup() {
   const tabs: string[] = [];
   const marked: number[] = [];
 
-  const store = createPanelStore({
+  const client = clientOver({
     ask: async (command) => {
       asks.push(command);
       return refusal;
     },
-    askAgain: async () => refusal,
-    continueAnswer: async () => refusal,
-    stop: async () => undefined,
-    readTab: async () => ({ failure: { kind: 'page-empty', message: '' } }),
-    loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
-    stopLoading: async () => undefined,
+    conversationOf: async ({ pageKey }) => {
+      if (isBroken) throw new Error('no disk');
+      return current.get(pageKey) ?? pageKey;
+    },
+    listConversations: async () => ({ conversations: [], next: null }),
+    showConversation: async ({ pageKey, conversationId }) => {
+      if (isBroken) throw new Error('no disk');
+      const id = conversationId ?? `new-${(made += 1)}`;
+      current.set(pageKey, id);
+      return id;
+    },
+    deleteConversation: async () => {
+      if (isBroken) throw new Error('no disk');
+    },
+    requestsOf: async () => [],
+    pageTextsOf: async () => [],
+    showPassage: ({ tabId }) => {
+      marked.push(tabId);
+      return 'shown';
+    },
+    hidePassage: async () => undefined,
+    takeGesture: async ({ tabId }) => {
+      const gesture = gestures.get(tabId) ?? null;
+      gestures.delete(tabId);
+      return gesture;
+    },
   });
+  const store = createPanelStore(client);
   const session = createPanelSession({
     store,
-    background: {
-      conversationOf: async ({ pageKey }) => {
-        if (isBroken) throw new Error('no disk');
-        return current.get(pageKey) ?? pageKey;
-      },
-      listConversations: async () => ({ conversations: [], next: null }),
-      showConversation: async ({ pageKey, conversationId }) => {
-        if (isBroken) throw new Error('no disk');
-        const id = conversationId ?? `new-${(made += 1)}`;
-        current.set(pageKey, id);
-        return id;
-      },
-      deleteConversation: async () => {
-        if (isBroken) throw new Error('no disk');
-      },
-      requestsOf: async () => [],
-      pageTextsOf: async () => [],
-      showPassage: async ({ tabId }) => {
-        marked.push(tabId);
-        return 'shown';
-      },
-      hidePassage: async () => undefined,
-      takeGesture: async ({ tabId }) => {
-        const gesture = gestures.get(tabId) ?? null;
-        gestures.delete(tabId);
-        return gesture;
-      },
-    },
+    background: client,
     openTab: async (url) => void tabs.push(url),
     goToTab: async (key) => (key === 'https://example.com/waves' ? WAVES.id : null),
     openChannel(ref, options) {
@@ -372,9 +367,7 @@ describe('a panel', () => {
     });
     mendDisk();
     session.reconnect();
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(shown()).toBe('https://example.com/tides');
+    await vi.waitFor(() => expect(shown()).toBe('https://example.com/tides'));
     expect(store.getState().unavailable).toBeNull();
   });
 
@@ -418,9 +411,7 @@ describe('a panel', () => {
     await session.seeTab(TIDES, true);
     send({ type: 'deleted' });
     expect(store.getState().conversation).toBeNull();
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(store.getState().conversation?.turns).toEqual([]);
+    await vi.waitFor(() => expect(store.getState().conversation?.turns).toEqual([]));
     expect(open).toHaveLength(1);
   });
 });

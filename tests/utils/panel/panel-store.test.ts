@@ -3,6 +3,7 @@ import { emptyConversation } from '@/utils/chat/conversation';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { Ask, Refusal } from '@/utils/protocol/messaging';
 import { tabReading } from '../../components/stand-ins';
+import { clientOver } from '../protocol/client-over';
 
 const PAGE = {
   type: 'readable',
@@ -16,18 +17,15 @@ const SELECTION = { text: 'neap', headings: [], around: '' };
 
 function setup(answer: (command: Ask) => Promise<Refusal>) {
   const asks: Ask[] = [];
-  const store = createPanelStore({
-    ask(command) {
-      asks.push(command);
-      return answer(command);
-    },
-    askAgain: async () => null,
-    continueAnswer: async () => null,
-    stop: async () => undefined,
-    readTab: async () => tabReading(),
-    loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
-    stopLoading: async () => undefined,
-  });
+  const store = createPanelStore(
+    clientOver({
+      ask(command) {
+        asks.push(command);
+        return answer(command);
+      },
+      readTab: async () => tabReading(),
+    }),
+  );
   store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
   store.look(PAGE);
   return { store, asks };
@@ -50,6 +48,7 @@ describe('a panel store', () => {
         selection: SELECTION,
         scope: 'page',
         mayDigest: false,
+        panel: 'panel',
       },
     ]);
     expect(store.getState().draft).toEqual({ text: '', selection: null });
@@ -162,18 +161,15 @@ describe('a panel store', () => {
 
   test('a question that is sent while the panel is still opening goes as soon as it has opened', async () => {
     const asks: Ask[] = [];
-    const store = createPanelStore({
-      ask: async (command) => {
-        asks.push(command);
-        return null;
-      },
-      askAgain: async () => null,
-      continueAnswer: async () => null,
-      stop: async () => undefined,
-      readTab: async () => tabReading(),
-      loadMore: async () => ({ isDone: true, count: 0, height: 0, reached: 0 }),
-      stopLoading: async () => undefined,
-    });
+    const store = createPanelStore(
+      clientOver({
+        ask: async (command) => {
+          asks.push(command);
+          return null;
+        },
+        readTab: async () => tabReading(),
+      }),
+    );
     store.edit('why?');
     const asked = store.ask('ask', 'why?');
     store.look(PAGE);

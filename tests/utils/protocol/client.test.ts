@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createClient } from '@/utils/protocol/client';
-import { commandNames, COMMANDS, type CommandName, type Retry } from '@/utils/protocol/messaging';
+import { createClient, type Client } from '@/utils/protocol/client';
+import { commandNames, COMMANDS, type CommandName } from '@/utils/protocol/messaging';
 
 const UNTAKEN = new Error('Could not establish connection. Receiving end does not exist.');
 const DIED = new Error('The message channel closed before a response was received');
@@ -34,32 +34,31 @@ describe('a command', () => {
     expect(sent.map(([name]) => name)).toEqual(Object.keys(COMMANDS));
   });
 
-  test("says whose it is where it is about a panel's own, and no other does", async () => {
+  test("says whose it is where it is about a panel's own, and otherwise not", async () => {
     const { client, sent } = clientWith();
-    for (const name of commandNames) await (client[name] as (given: object) => Promise<unknown>)({});
-    const signed = sent.filter(([, data]) => JSON.stringify(data) !== '{}');
-    expect(signed).toEqual([
-      ['ask', { panel: 'panel-1' }],
-      ['keepDraft', { panel: 'panel-1' }],
-      ['draftOf', { panel: 'panel-1' }],
+    await client.draftOf({ conversationId: 'c' });
+    await client.deleteConversation({ conversationId: 'c' });
+    expect(sent).toEqual([
+      ['draftOf', { conversationId: 'c', panel: 'panel-1' }],
+      ['deleteConversation', { conversationId: 'c' }],
     ]);
   });
 });
 
 describe('a command whose worker', () => {
-  const give: Readonly<Record<Retry, (client: ReturnType<typeof createClient>) => Promise<unknown>>> = {
-    once: (client) => client.stop({ conversationId: 'c' }),
-    'until-taken': (client) => client.askAgain({ conversationId: 'c', pageKey: 'k', turnId: 't' }),
-    twice: (client) => client.conversationOf({ pageKey: 'k' }),
+  const gives = {
+    once: (client: Client) => client.stop({ conversationId: 'c' }),
+    untilTaken: (client: Client) => client.askAgain({ conversationId: 'c', pageKey: 'k', turnId: 't' }),
+    twice: (client: Client) => client.conversationOf({ pageKey: 'k' }),
+    twiceSigned: (client: Client) => client.draftOf({ conversationId: 'c' }),
   };
-  const retries = ['once', 'until-taken', 'twice'] as const;
 
   /** How often each was sent, and how it ended. */
   async function outcomes(...failures: readonly Error[]) {
-    const ends = retries.map(async (retry) => {
+    const ends = Object.entries(gives).map(async ([rule, give]) => {
       const { client, sent } = clientWith(...failures);
-      const end = await give[retry](client).catch((error: unknown) => error);
-      return [retry, { times: sent.length, end }] as const;
+      const end = await give(client).catch((error: unknown) => error);
+      return [rule, { times: sent.length, end }] as const;
     });
     return Object.fromEntries(await Promise.all(ends));
   }
@@ -67,24 +66,27 @@ describe('a command whose worker', () => {
   test('was ending, so that nobody took it, is given again unless it may be given once only', async () => {
     expect(await outcomes(UNTAKEN)).toEqual({
       once: { times: 1, end: UNTAKEN },
-      'until-taken': { times: 2, end: 'answer 2' },
+      untilTaken: { times: 2, end: 'answer 2' },
       twice: { times: 2, end: 'answer 2' },
+      twiceSigned: { times: 2, end: 'answer 2' },
     });
   });
 
   test('died over it is given again only where that does no harm', async () => {
     expect(await outcomes(DIED)).toEqual({
       once: { times: 1, end: DIED },
-      'until-taken': { times: 1, end: DIED },
+      untilTaken: { times: 1, end: DIED },
       twice: { times: 2, end: 'answer 2' },
+      twiceSigned: { times: 2, end: 'answer 2' },
     });
   });
 
   test('fails it a second time is left alone', async () => {
     expect(await outcomes(UNTAKEN, DIED)).toEqual({
       once: { times: 1, end: UNTAKEN },
-      'until-taken': { times: 2, end: DIED },
+      untilTaken: { times: 2, end: DIED },
       twice: { times: 2, end: DIED },
+      twiceSigned: { times: 2, end: DIED },
     });
   });
 });

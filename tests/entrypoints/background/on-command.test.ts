@@ -1,0 +1,36 @@
+import { expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerCommands } from '@/entrypoints/background/on-command';
+import { commandNames, type CommandName, type Handlers } from '@/utils/protocol/messaging';
+
+type Listener = (message: { readonly data: unknown; readonly sender: object }) => unknown;
+
+const wire = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
+vi.mock('@/utils/protocol/transport', () => ({
+  onMessage: (name: string, listener: unknown) => void wire.listeners.set(name, listener),
+}));
+
+const OURS = { id: fakeBrowser.runtime.id, url: `${fakeBrowser.runtime.getURL('/')}sidepanel.html` };
+
+/** A background whose handlers say which command they were given, and with what. */
+function setup() {
+  const handlers = Object.fromEntries(commandNames.map((name) => [name, (sent: unknown) => [name, sent]]));
+  answerCommands(handlers as unknown as Handlers);
+  return (name: CommandName, data: unknown, sender: object) =>
+    (wire.listeners.get(name) as Listener)({ data, sender });
+}
+
+test('every command is answered by its own handler', () => {
+  const give = setup();
+  for (const name of commandNames) expect(give(name, { of: name }, OURS)).toEqual([name, { of: name }]);
+});
+
+test('a command that does not come from one of our own pages reaches no handler', () => {
+  const give = setup();
+  const inPage = { ...OURS, url: 'https://example.com/' };
+  const other = { ...OURS, id: 'another' };
+  for (const name of commandNames) {
+    for (const sender of [inPage, other, {}])
+      expect(() => give(name, {}, sender)).toThrow('for our own pages');
+  }
+});
