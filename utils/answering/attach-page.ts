@@ -12,8 +12,8 @@ import type { Settings } from '../settings/settings';
 import type { Digests } from '../storage/digests';
 import type { DiskStore } from '../storage/store';
 import { estimateTokens } from '../text/estimate-tokens';
-import { digestPlanFor } from './answer-turn';
 import { modelLimitsFor, type ModelLimits } from './model-limits';
+import { digestPlanFor } from './prepare';
 
 export interface AttachOptions {
   readonly action: Action;

@@ -17,14 +17,25 @@ export interface DigestOptions extends Omit<SummariseOptions, 'progress'> {
  * it is made: stopped, or begun again after the worker died, it asks only for those that are missing.
  */
 export async function* digestPage(
-  page: AttachedPage,
+  { hash, sections }: AttachedPage,
   text: string,
-  options: DigestOptions,
+  { digests, plan, ...options }: DigestOptions,
 ): AsyncGenerator<AnswerEvent, string> {
-  const { plan } = options;
-  let steps = await digestSteps(text, page.sections, plan);
+  let steps = await digestSteps(text, sections, plan);
   for (;;) {
-    const summaries = yield* summarise(page, steps, options);
+    const kept = await keptOf(steps, hash, digests);
+    const summaries: DigestPart[] = [];
+    for (const [i, step] of steps.entries()) {
+      let summary = kept.get(step.key);
+      if (summary === undefined) {
+        await checkLimit(options.request);
+        const progress = { type: 'digesting', section: i + 1, of: steps.length } as const;
+        const { text: made, isMade } = yield* summarisePart(step, { ...options, progress });
+        if (isMade) await digests.keep(hash, step.key, made);
+        summary = made;
+      }
+      summaries.push(summaryOf(step, summary));
+    }
     const reduction = await reductionSteps(summaries, plan);
     if (!reduction) return joinSummaries(summaries);
     steps = reduction;
@@ -39,10 +50,7 @@ export async function keptDigest(
 ): Promise<string | null> {
   let steps: readonly DigestStep[] | null = await digestSteps(text, page.sections, plan);
   for (;;) {
-    const kept = await digests.keptFor(
-      page.hash,
-      steps.map(({ key }) => key),
-    );
+    const kept = await keptOf(steps, page.hash, digests);
     const summaries = steps.flatMap((step): readonly DigestPart[] => {
       const summary = kept.get(step.key);
       return summary === undefined ? [] : [summaryOf(step, summary)];
@@ -53,28 +61,15 @@ export async function keptDigest(
   }
 }
 
-async function* summarise(
-  { hash }: AttachedPage,
+function keptOf(
   steps: readonly DigestStep[],
-  { digests, ...options }: DigestOptions,
-): AsyncGenerator<AnswerEvent, readonly DigestPart[]> {
-  const kept = await digests.keptFor(
+  hash: string,
+  digests: Digests,
+): Promise<ReadonlyMap<string, string>> {
+  return digests.keptFor(
     hash,
     steps.map(({ key }) => key),
   );
-  const summaries: DigestPart[] = [];
-  for (const [i, step] of steps.entries()) {
-    let summary = kept.get(step.key);
-    if (summary === undefined) {
-      await checkLimit(options.request);
-      const progress = { type: 'digesting', section: i + 1, of: steps.length } as const;
-      const { text, isMade } = yield* summarisePart(step, { ...options, progress });
-      if (isMade) await digests.keep(hash, step.key, text);
-      summary = text;
-    }
-    summaries.push(summaryOf(step, summary));
-  }
-  return summaries;
 }
 
 /** The user's own limit may be reached in the midst of a long page: what is read by then is kept for another day. */

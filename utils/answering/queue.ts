@@ -1,25 +1,31 @@
+/** A place in the line. */
+export interface QueuePlace {
+  /** How many go first, each time it changes; ends when it is this one's turn. Throws the signal's reason. */
+  ahead(signal: AbortSignal): AsyncGenerator<number>;
+  leave(): void;
+}
+
 /**
  * One request at a time for each key: the smallest accounts allow no more, and answer the second
  * with an error.
  */
 export function createQueue() {
-  const lines = new Map<string, QueuePlace[]>();
+  const lines = new Map<string, Waiter[]>();
 
-  interface QueuePlace {
+  interface Waiter {
     /** Called whenever the line moves. */
     moved: () => void;
   }
 
   return {
     /** Takes a place at the end of the line for `key`. Whoever takes one leaves it, whatever happens. */
-    join(key: string) {
+    join(key: string): QueuePlace {
       const line = lines.get(key) ?? [];
       lines.set(key, line);
-      const place: QueuePlace = { moved: () => undefined };
+      const place: Waiter = { moved: () => undefined };
       line.push(place);
 
       return {
-        /** How many go first, each time it changes; ends when it is this one's turn. Throws the signal's reason. */
         async *ahead(signal: AbortSignal): AsyncGenerator<number> {
           for (;;) {
             signal.throwIfAborted();

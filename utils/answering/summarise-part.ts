@@ -2,13 +2,13 @@ import type { AnswerEvent } from '../chat/answer-event';
 import type { Waiting } from '../chat/conversation';
 import { KimiError } from '../kimi/errors';
 import type { DigestStep } from '../prompt/digest';
-import { makeAcceptedRequest, type AcceptedRequest } from './accepted-request';
 import type { Queue } from './queue';
-import { queued } from './queued';
+import { requestAnswer, type AnswerRequest } from './request-answer';
 import { toFailure } from './to-failure';
+import { untilTurn } from './until-turn';
 
 export interface SummariseOptions {
-  readonly request: Omit<AcceptedRequest, 'messages' | 'begun'>;
+  readonly request: Omit<AnswerRequest, 'messages' | 'begun'>;
   readonly queue: Queue;
   readonly queueKey: string;
   readonly progress: Waiting;
@@ -26,62 +26,76 @@ const DECLINED = '(The service declined to summarise this part.)';
 /** Makes the summary of one part; what arrives of it is no answer yet, and is not shown. */
 export async function* summarisePart(
   { messages }: DigestStep,
-  { request, queue, queueKey: key, progress }: SummariseOptions,
+  { request, queue, queueKey, progress }: SummariseOptions,
 ): AsyncGenerator<AnswerEvent, { readonly text: string; readonly isMade: boolean }> {
   const { signal } = request;
   for (let attempt = 1; ; attempt++) {
+    const summary = createSummary(progress);
+    const place = queue.join(queueKey);
     try {
-      const text = yield* queued({ queue, key, signal, afterwards: progress }, () =>
-        collect(makeAcceptedRequest({ ...request, messages: () => messages, begun: '' }), progress),
-      );
-      if (text.trim() === '') throw new KimiError('malformed', 'The model gave no summary.');
-      return { text: text.trim(), isMade: true };
+      yield* untilTurn(place, { signal, afterwards: progress });
+      for await (const event of requestAnswer({ ...request, messages: () => messages, begun: '' })) {
+        const shown = summary.take(event);
+        if (shown) yield shown;
+      }
+      return { text: summary.text(), isMade: true };
     } catch (error) {
       if (!(error instanceof KimiError)) throw error;
       if (error.kind === 'content-filter') return { text: DECLINED, isMade: false };
-      const delay = error.retryAfter ?? PATIENCE.ms;
-      if (error.kind !== 'rate-limited' || attempt > PATIENCE.attempts || delay > PATIENCE.most) throw error;
-      const until = Date.now() + delay;
-      const { attempts } = PATIENCE;
-      yield {
-        type: 'waiting',
-        waiting: { type: 'retrying', attempt, attempts, until, failure: toFailure(error) },
-      };
-      await pause(delay, signal);
+      const waiting = waitingAfter(error, attempt);
+      if (waiting === null) throw error;
+      // Whoever else asks goes first meanwhile.
+      place.leave();
+      yield { type: 'waiting', waiting };
+      await pause(waiting.until - Date.now(), signal);
+    } finally {
+      place.leave();
     }
   }
 }
 
+/** What is waited for before a part is asked for again; null where waiting does not help. */
+function waitingAfter(error: KimiError, attempt: number): Extract<Waiting, { type: 'retrying' }> | null {
+  const delay = error.retryAfter ?? PATIENCE.ms;
+  if (error.kind !== 'rate-limited' || attempt > PATIENCE.attempts || delay > PATIENCE.most) return null;
+  const { attempts } = PATIENCE;
+  return { type: 'retrying', attempt, attempts, until: Date.now() + delay, failure: toFailure(error) };
+}
+
 /** The text of an answer. Of what else happens only what the user should know is passed on. */
-async function* collect(
-  events: AsyncIterable<AnswerEvent>,
-  progress: Waiting,
-): AsyncGenerator<AnswerEvent, string> {
+function createSummary(progress: Waiting) {
   let text = '';
   let isProgressShown = true;
-  for await (const event of events) {
-    switch (event.type) {
-      case 'waiting':
-        isProgressShown = false;
-        yield event;
-        break;
-      case 'reasoning':
-      case 'text':
-        if (event.type === 'text') text += event.text;
-        if (!isProgressShown) yield { type: 'waiting', waiting: progress };
-        isProgressShown = true;
-        break;
-      case 'dropped':
-      case 'trimmed':
-      case 'usage':
-        yield event;
-        break;
-      case 'end':
-        if (event.finishReason === 'content-filter') throw new KimiError('content-filter', '');
-        break;
-    }
-  }
-  return text;
+
+  return {
+    take(event: AnswerEvent): AnswerEvent | null {
+      switch (event.type) {
+        case 'waiting':
+          isProgressShown = false;
+          return event;
+        case 'reasoning':
+        case 'text': {
+          if (event.type === 'text') text += event.text;
+          const isShown = isProgressShown;
+          isProgressShown = true;
+          return isShown ? null : { type: 'waiting', waiting: progress };
+        }
+        case 'dropped':
+        case 'trimmed':
+        case 'usage':
+          return event;
+        case 'end':
+          if (event.finishReason === 'content-filter') throw new KimiError('content-filter', '');
+          return null;
+      }
+    },
+
+    /** Throws where nothing was written. */
+    text(): string {
+      if (text.trim() === '') throw new KimiError('malformed', 'The model gave no summary.');
+      return text.trim();
+    },
+  };
 }
 
 /** Waits; throws the signal's reason once aborted. */

@@ -50,11 +50,11 @@ function background() {
   return { answerTurn, records, entries };
 }
 
-const asking = (answer: Partial<Answer> = {}, question = 'why?'): Conversation => ({
+const asking = (begun: Partial<Answer> = {}, question = 'why?'): Conversation => ({
   id: 'c',
   pageKey: 'https://example.org/',
   createdAt: 1,
-  turns: [turnWith({ question, answer: answerWith({ model: MODEL, outcome: null, ...answer }) })],
+  turns: [turnWith({ question, answer: answerWith({ model: MODEL, outcome: null, ...begun }) })],
 });
 
 /** Answers the open turn; neighbouring texts are joined. */

@@ -1,0 +1,55 @@
+import { chatCompletions } from '../kimi/chat-completions';
+import type { Parameters } from '../kimi/dialect';
+import type { KimiError } from '../kimi/errors';
+import { refusedParameter } from '../kimi/refused-parameter';
+import type { PromptOptions } from '../prompt/prompt';
+import type { ModelFacts } from '../settings/model-facts';
+import type { Settings } from '../settings/settings';
+import { parametersFor, sentNames } from './parameters';
+
+const { partial } = chatCompletions.wireNames;
+
+/** A request as it is tried next. */
+export interface Offer {
+  readonly parameters: Parameters;
+  readonly continuation: PromptOptions['continuation'];
+}
+
+interface NegotiationOptions {
+  readonly settings: Settings;
+  readonly model: string;
+  readonly facts: Pick<ModelFacts, 'refused' | 'partial'>;
+  /** The answer has text already, and goes on from it. */
+  readonly isContinued: boolean;
+}
+
+/** Finds out what of a request a server takes, from what it refused so far. */
+export function createNegotiation({ settings, model, facts, isContinued }: NegotiationOptions) {
+  const refused = new Set(facts.refused);
+  let isPartial = facts.partial !== 'fails';
+
+  return {
+    offer: (): Offer => ({
+      parameters: parametersFor(settings, model, refused),
+      continuation: !isContinued ? null : isPartial ? 'partial' : 'asked',
+    }),
+
+    /** What of `offer` the server refused, by its wire name: it is not offered again. Null where that is not why it failed. */
+    refuse({ parameters, continuation }: Offer, error: KimiError): string | null {
+      const isInPartialMode = continuation === 'partial';
+      const sent = [...sentNames(parameters), ...(isInPartialMode ? [partial] : [])];
+      // Servers without partial mode refuse it in many ways, such as by the role of the last message.
+      const unnamed = isInPartialMode && error.kind === 'bad-request' ? partial : null;
+      const parameter = refusedParameter(error, sent) ?? unnamed;
+      if (parameter === null || refused.has(parameter)) return null;
+      refused.add(parameter);
+      if (parameter === partial) isPartial = false;
+      return parameter;
+    },
+
+    /** Partial mode gave another answer: the rest is asked for in words from now on. */
+    leavePartialMode(): void {
+      isPartial = false;
+    },
+  };
+}

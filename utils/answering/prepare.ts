@@ -1,0 +1,81 @@
+import { uiLanguage } from '../browser/i18n';
+import type { AttachedPage, Conversation, Turn } from '../chat/conversation';
+import { KimiError } from '../kimi/errors';
+import { modelTraits } from '../kimi/model-traits';
+import { answerLanguage } from '../prompt/answer-language';
+import type { Shares } from '../prompt/budget';
+import type { DigestPlan } from '../prompt/digest';
+import { promptFor, type Prompt, type PromptOptions } from '../prompt/prompt';
+import { settingsItem, type Settings } from '../settings/settings';
+import { tokenFor } from '../settings/tokens';
+import type { DiskStore } from '../storage/store';
+import { estimateTokens } from '../text/estimate-tokens';
+import { modelLimitsFor } from './model-limits';
+
+/** A page of the conversation that is sent as summaries of its parts. */
+export interface DigestedPage {
+  readonly turn: Turn;
+  readonly page: AttachedPage;
+  readonly text: string;
+  readonly plan: DigestPlan;
+}
+
+/** What is settled before anything is asked, with the settings and texts as they are now. */
+export interface Preparation {
+  readonly settings: Settings;
+  readonly token: string;
+  readonly digested: readonly DigestedPage[];
+  /** The messages, once the digests are made: `digests` are by the turn. */
+  readonly compose: (
+    digests: ReadonlyMap<string, string>,
+    continuation: PromptOptions['continuation'],
+  ) => Prompt;
+}
+
+/** Settles which pages go along, and how the conversation is sent. Throws a KimiError where there is no token. */
+export async function prepare(
+  conversation: Conversation,
+  model: string,
+  store: Pick<DiskStore, 'textsOf'>,
+): Promise<Preparation> {
+  const settings = await settingsItem.getValue();
+  const token = await tokenFor(settings.baseUrl);
+  if (token === null) throw new KimiError('no-token', '');
+  const shares = await modelLimitsFor(settings, model);
+  const texts = await store.textsOf(conversation);
+  const digested = conversation.turns.flatMap((turn): readonly DigestedPage[] => {
+    const { page } = turn.attachment;
+    const text = page && texts.get(page.hash);
+    if (page?.coverage !== 'digest' || typeof text !== 'string') return [];
+    return [{ turn, page, text, plan: digestPlanFor(page, turn.answer.model, settings, shares) }];
+  });
+  return {
+    settings,
+    token,
+    digested,
+    compose: (digests, continuation) =>
+      promptFor(conversation, {
+        texts,
+        digests,
+        pageTokens: shares.page,
+        historyTokens: shares.history,
+        language: settings.language,
+        fallback: uiLanguage(),
+        translateInto: settings.translateInto,
+        estimateTokens,
+        wantsReasoning: modelTraits(model).wantsReasoning,
+        continuation,
+      }),
+  };
+}
+
+/** How a page is read section by section for answers of this model. */
+export function digestPlanFor(
+  page: { readonly language: string | null },
+  model: string,
+  { language }: Settings,
+  { page: budget }: Shares,
+): DigestPlan {
+  const named = answerLanguage(page.language, { language, fallback: uiLanguage() });
+  return { model, language: named, budget, estimateTokens };
+}

@@ -1,0 +1,146 @@
+import { keepAlive } from '../browser/keep-alive';
+import type { AnswerEvent } from '../chat/answer-event';
+import type { AnswerUsage } from '../chat/answer-usage';
+import { Refused } from '../chat/refused';
+import { chatCompletions } from '../kimi/chat-completions';
+import { KimiError } from '../kimi/errors';
+import type { Message } from '../kimi/message';
+import { suggestModel } from '../kimi/model-traits';
+import { endpoint } from '../kimi/request';
+import { streamWithRetries } from '../kimi/retry';
+import { TIMEOUTS } from '../kimi/timeouts';
+import type { PromptOptions } from '../prompt/prompt';
+import { factsOf, learnPartial, learnRefused, learnTokens, rememberedModels } from '../settings/model-facts';
+import type { Settings } from '../settings/settings';
+import type { RequestLog } from '../storage/request-log';
+import type { UsageStore } from '../storage/usage-store';
+import { createNegotiation } from './negotiation';
+import { createReception, estimateMessages } from './reception';
+import { createRecorder, type Recorder } from './recorder';
+import { toFailure } from './to-failure';
+
+const { wireNames } = chatCompletions;
+
+export interface AnswerRequest {
+  readonly settings: Settings;
+  readonly token: string;
+  readonly model: string;
+  readonly messages: (continuation: PromptOptions['continuation']) => readonly Message[];
+  /** The text that the answer has already, and goes on from; empty for a new answer. */
+  readonly begun: string;
+  readonly origin: { readonly conversationId: string; readonly turnId: string; readonly askedAt: number };
+  readonly usageStore: UsageStore;
+  readonly log: RequestLog;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes a request, and makes it again without what the server refuses of it. Writes down what each one sent and took,
+ * however it ends; what it teaches of the model is kept.
+ */
+export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
+  const { settings, token, model, begun, signal } = request;
+  const { baseUrl } = settings;
+  const isContinued = begun !== '';
+  const facts = await factsOf(baseUrl, model);
+  const negotiation = createNegotiation({ settings, model, facts, isContinued });
+
+  for (;;) {
+    const offer = negotiation.offer();
+    const isPartial = offer.continuation === 'partial';
+    const messages = request.messages(offer.continuation);
+    const learnCount = (counted: number) => learnCounted(request, messages, counted);
+    const observer = recorderFor(request);
+    const reception = createReception({ begun, isPartial });
+    let failed: { readonly error: unknown } | null = null;
+    try {
+      const asked = { baseUrl, token, model, messages, ...offer.parameters };
+      for await (const event of streamWithRetries({ ...asked, signal, timeouts: TIMEOUTS, observer })) {
+        const shown = reception.take(event);
+        if (shown) yield shown;
+        if (reception.isAnother()) break;
+      }
+    } catch (error) {
+      failed = { error };
+    }
+
+    const rest = reception.flush();
+    if (rest) yield rest;
+    const usage = reception.usageOf(messages);
+    if (usage && !usage.isEstimate) await learnCount(usage.promptTokens);
+    if (usage) yield { type: 'usage', usage };
+    keepBooks(request, observer.ended(), usage);
+
+    if (failed) {
+      const { error } = failed;
+      if (!(error instanceof KimiError)) throw error;
+      await learnCount(countedIn(error));
+      const parameter = negotiation.refuse(offer, error);
+      if (parameter === null) throw await asShown(error, baseUrl, model);
+      if (parameter === wireNames.partial) await learnPartial(baseUrl, model, 'fails');
+      else {
+        await learnRefused(baseUrl, model, parameter);
+        yield { type: 'dropped', parameter };
+      }
+    } else {
+      const ending = reception.ending();
+      if (ending) yield ending;
+      if (!isPartial) return;
+      await learnPartial(baseUrl, model, reception.isJoined() ? 'works' : 'fails');
+      if (!reception.isAnother()) return;
+      // It began another answer, and was hung up on: it is asked in words instead.
+      negotiation.leavePartialMode();
+    }
+  }
+}
+
+function recorderFor({ settings, origin }: AnswerRequest): Recorder {
+  return createRecorder({
+    askedAt: origin.askedAt,
+    url: endpoint(settings.baseUrl, chatCompletions.path),
+    hasText: chatCompletions.hasText,
+    now: Date.now,
+  });
+}
+
+/** Keeps what went over the wire. The answer is what matters: it does not wait for the books, nor end with them. */
+function keepBooks(
+  { model, origin, usageStore, log }: AnswerRequest,
+  wires: ReturnType<Recorder['ended']>,
+  usage: AnswerUsage | null,
+): void {
+  const { conversationId, turnId } = origin;
+  void keepAlive(
+    Promise.allSettled([
+      usage && usageStore.add({ at: Date.now(), model, usage }),
+      ...wires.map((wire) => log.save({ ...wire, conversationId, turnId })),
+    ]),
+  );
+}
+
+/** Of less, what a template adds is too much of it to say anything about the text. */
+const LEAST_TOKENS = 2000;
+
+/** Compares what the server counts with what was estimated. */
+async function learnCounted(
+  { settings, model }: AnswerRequest,
+  messages: readonly Message[],
+  counted: number,
+): Promise<void> {
+  const estimated = counted > 0 ? estimateMessages(messages) : 0;
+  if (estimated < LEAST_TOKENS) return;
+  await learnTokens(settings.baseUrl, model, counted, estimated);
+}
+
+/** “Your request exceeded model token limit: 262144 (requested: 274613)”: 0 where no count is said. */
+function countedIn({ message }: KimiError): number {
+  return Number(/requested: (\d+)/.exec(message)?.[1] ?? 0);
+}
+
+/** The error of a model that the service does not know has one beside it that it does know, if the account's list was read. */
+async function asShown(error: KimiError, baseUrl: string, model: string): Promise<Error> {
+  if (error.kind !== 'unknown-model') return error;
+  const models = (await rememberedModels(baseUrl, Date.now())) ?? [];
+  const suggestion = suggestModel(models, model);
+  return new Refused({ ...toFailure(error), ...(suggestion !== null && { suggestion }) });
+}
