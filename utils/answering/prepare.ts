@@ -13,7 +13,7 @@ import { estimateTokens } from '../text/estimate-tokens';
 import { modelLimitsFor } from './model-limits';
 
 /** A page of the conversation that is sent as summaries of its parts. */
-export interface DigestedPage {
+interface DigestedPage {
   readonly turn: Turn;
   readonly page: AttachedPage;
   readonly text: string;

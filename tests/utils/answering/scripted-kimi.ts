@@ -29,7 +29,7 @@ export function scriptKimi(...replies: readonly Reply[]) {
 
 const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
 const delta = (content: string) => event({ choices: [{ index: 0, delta: { content } }] });
-const ended = event({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
+const ended = (reason = 'stop') => event({ choices: [{ index: 0, delta: {}, finish_reason: reason }] });
 
 /** An answer in pieces, to its end. */
 export const say =
@@ -37,10 +37,16 @@ export const say =
   () =>
     stream([
       ...pieces.map(delta),
-      ended,
+      ended(),
       ...(usage ? [event({ choices: [], usage })] : []),
       'data: [DONE]\n\n',
     ]);
+
+/** An answer that ends for what is in it. */
+export const withhold =
+  (...pieces: readonly string[]): Reply =>
+  () =>
+    stream([...pieces.map(delta), ended('content_filter')]);
 
 /** An answer that breaks off. */
 export const breakOff =
@@ -50,9 +56,14 @@ export const breakOff =
 
 /** A refusal in a sentence. */
 export const refuse =
-  (status: number, message: string, code = 'invalid_request_error'): Reply =>
+  (
+    status: number,
+    message: string,
+    code = 'invalid_request_error',
+    headers: Readonly<Record<string, string>> = {},
+  ): Reply =>
   () =>
-    Response.json({ error: { code, message } }, { status });
+    Response.json({ error: { code, message } }, { status, headers });
 
 function stream(events: readonly string[]): Response {
   return new Response(events.join(''), { headers: { 'content-type': 'text/event-stream' } });
