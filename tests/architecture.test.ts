@@ -10,6 +10,8 @@ import { readImports, ringsOf, runTimeReach, withoutComments, type Import } from
 const ROOMS = [
   // The messages' names come from the English ones.
   'public/_locales/en',
+  // The log of dropped errors: every room may note what it goes on without.
+  'utils/diagnostics',
   'utils/text',
   'utils/browser',
   'utils/kimi/snippets',
@@ -47,7 +49,8 @@ const ROOMS = [
 ];
 
 /** These run in any JavaScript engine, so that they can be tested and measured alone. */
-const PURE = /^utils\/(?:text|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
+const PURE =
+  /^utils\/(?:diagnostics|text|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
 
 /** Files of more than 300 lines: how long each may be, with the reason why it tells one thing all the same. */
 const LONGER: Readonly<Record<string, number>> = {};

@@ -11,7 +11,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // One less by default, which is one alone on two cores.
     maxWorkers: '100%',
-    // No module keeps anything of its own, so a worker can serve one file after the other.
+    // No module keeps anything of its own, so a worker can serve one file after the other. (The log of diagnostics
+    // does, but nothing is decided by it.)
     isolate: false,
     mockReset: true,
     restoreMocks: true,

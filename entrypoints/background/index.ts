@@ -29,10 +29,12 @@ import { listenToToolbar } from './panel';
 import { settingsHandlers } from './settings-commands';
 import { storageHandlers } from './storage-commands';
 import { toFailure } from '@/utils/answering/to-failure';
+import { noteInConsole } from '@/utils/diagnostics/console';
 
 export default defineBackground({
   type: 'module',
   main() {
+    if (import.meta.env.DEV) noteInConsole();
     // Content scripts run beside the page's own code: the token and the settings are not for them.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 

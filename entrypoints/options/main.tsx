@@ -3,6 +3,9 @@ import { Settings } from '@/components/settings/Settings';
 import { createClient } from '@/utils/protocol/client';
 import { sendMessage } from '@/utils/protocol/transport';
 import { createSettingsStore } from '@/utils/panel/settings-store';
+import { noteInConsole } from '@/utils/diagnostics/console';
+
+if (import.meta.env.DEV) noteInConsole();
 
 const settings = await createSettingsStore(createClient(sendMessage, crypto.randomUUID()));
 const root = document.getElementById('root');

@@ -14,6 +14,7 @@ import { onEscape } from '@/utils/tab/access-escape';
 import { goToTab } from '@/utils/tab/access-tab';
 import { followTab } from '@/utils/tab/follow-tab';
 import { createSettingsStore } from '@/utils/panel/settings-store';
+import { noteInConsole } from '@/utils/diagnostics/console';
 import { createSecondPress } from './second-press';
 import './style.css';
 
@@ -22,6 +23,8 @@ const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
   explain: 'explain_question',
   translate: 'translate_question',
 };
+
+if (import.meta.env.DEV) noteInConsole();
 
 // The browser tells nobody which panel a message comes from, and gives a lock back when its document is gone.
 const panel = crypto.randomUUID();

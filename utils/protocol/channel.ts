@@ -1,6 +1,7 @@
 import { browser, type Browser } from '#imports';
 import type { ConversationRef } from '../chat/conversation-store';
 import type { RoomMessage } from '../chat/room-message';
+import { dropped, note } from '../diagnostics/log';
 
 const PREFIX = 'chat:';
 
@@ -54,7 +55,8 @@ export function connect<T>(name: string, { onMessage, isNeeded }: ChannelOptions
     if (port) return;
     try {
       port = browser.runtime.connect({ name });
-    } catch {
+    } catch (error) {
+      note('panel', 'not-opened', error);
       // The extension was updated or removed under this page; only a reload helps, and Chrome does it.
       return;
     }
@@ -109,7 +111,7 @@ export function connect<T>(name: string, { onMessage, isNeeded }: ChannelOptions
 /** Background side: tells the panels that it has started. */
 export function announceAwake(): void {
   // Nobody may be listening.
-  browser.runtime.sendMessage(AWAKE).catch(() => undefined);
+  browser.runtime.sendMessage(AWAKE).catch(dropped('panel', 'nobody-there'));
 }
 
 /** Background side: the conversation that a port asks for, or null if it is no chat port. */

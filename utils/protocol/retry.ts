@@ -5,6 +5,7 @@
  * Each rule is given `send`, which sends a command over the wire, and makes of it how a panel gives that command. What it
  * makes rejects where no answer came at last.
  */
+import { note } from '../diagnostics/log';
 
 type Send<Data, Answer> = (data: Data) => Promise<Answer>;
 
@@ -23,14 +24,19 @@ export function once<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer>
 export function untilTaken<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer> {
   return (data) =>
     send(data).catch((error: unknown) => {
-      if (/receiving end does not exist/i.test(String(error))) return send(data);
-      throw error;
+      if (!/receiving end does not exist/i.test(String(error))) throw error;
+      note('commands', 'given-again', error);
+      return send(data);
     });
 }
 
 /** To do it a second time changes nothing, also if the worker died over the first. */
 export function twice<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer> {
-  return (data) => send(data).catch(() => send(data));
+  return (data) =>
+    send(data).catch((error: unknown) => {
+      note('commands', 'given-again', error);
+      return send(data);
+    });
 }
 
 /** As `twice`, for a command about what is a panel's own: the panel's id goes with it. */

@@ -1,0 +1,32 @@
+import type { Entry } from './log';
+
+/** What a report says beside the entries. */
+interface Origin {
+  readonly version: string;
+  readonly browser: string;
+}
+
+/** Entries of one context; null where it did not give them. */
+type Context = readonly [name: 'background' | 'panel', entries: readonly Entry[] | null];
+
+/** The logs as plain text, oldest entry first. It is in English, for whoever works on Sidenote. */
+export function diagnosticsReport({ version, browser }: Origin, contexts: readonly Context[]): string {
+  const lines = contexts
+    .flatMap(([name, entries]) => (entries ?? []).map((entry) => [name, entry] as const))
+    .toSorted(([, one], [, other]) => one.at - other.at)
+    .map(([name, entry]) => lineOf(name, entry));
+  const silent = contexts.filter(([, entries]) => entries === null).map(([name]) => `${name}: no answer`);
+  return [
+    `Sidenote ${version}`,
+    browser,
+    '',
+    ...silent,
+    ...(lines.length > 0 ? lines : ['Nothing was noted.']),
+    '',
+  ].join('\n');
+}
+
+function lineOf(name: string, { at, level, area, event, error, count }: Entry): string {
+  const words = [new Date(at).toISOString(), level, name, `${area}: ${event}`, error];
+  return [...words.filter((word) => word !== null), ...(count > 1 ? [`(${count} times)`] : [])].join(' ');
+}
