@@ -3,6 +3,7 @@ import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { BaseUrlSetting } from './BaseUrlSetting';
 import { DailyLimitSetting } from './DailyLimitSetting';
+import { DiagnosticsSetting } from './DiagnosticsSetting';
 import { LanguageSetting } from './LanguageSetting';
 import { MaxTokensSetting } from './MaxTokensSetting';
 import { ModelSetting } from './ModelSetting';
@@ -87,6 +88,12 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
             {t('storage')}
           </h2>
           <StorageSetting settings={settings} />
+        </section>
+        <section className="settings-group" aria-labelledby="settings-diagnostics">
+          <h2 id="settings-diagnostics" className="settings-group-title">
+            {t('diagnostics')}
+          </h2>
+          <DiagnosticsSetting settings={settings} />
         </section>
       </main>
       <Tooltip />

@@ -34,7 +34,7 @@ import { noteInConsole } from '@/utils/diagnostics/console';
 export default defineBackground({
   type: 'module',
   main() {
-    if (import.meta.env.DEV) noteInConsole();
+    if (import.meta.env.MODE === 'development') noteInConsole();
     // Content scripts run beside the page's own code: the token and the settings are not for them.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 

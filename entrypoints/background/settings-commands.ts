@@ -1,5 +1,6 @@
 import type { UsageStore } from '@/utils/storage/usage-store';
 import type { Handlers } from '@/utils/protocol/messaging';
+import { notedEntries } from '@/utils/diagnostics/log';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { checkToken } from '@/utils/kimi/check-token';
 import { modelTraits } from '@/utils/kimi/model-traits';
@@ -12,7 +13,7 @@ import { orFailure, refusalOf } from './on-command';
 /** A model may think before its first token; a check that takes longer is a failure the user can act on. */
 const CHECK_MS = 60_000;
 
-/** Answers the commands about the token, the settings, the models and what was used. */
+/** Answers the commands about the token, the settings, the models, what was used and what went wrong. */
 export function settingsHandlers(usageStore: UsageStore) {
   return {
     saveToken: ({ token: given }) =>
@@ -25,6 +26,7 @@ export function settingsHandlers(usageStore: UsageStore) {
     forgetToken: async () => keepToken((await settingsItem.getValue()).baseUrl, null),
     saveSettings: (settings) => settingsItem.setValue(settings),
     traitsOf: ({ model }) => modelTraits(model),
+    diagnostics: notedEntries,
     usageByDay: ({ days }) => usageStore.byDay(days, Date.now()),
 
     listModels: async ({ isFresh }) => {

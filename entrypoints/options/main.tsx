@@ -5,7 +5,7 @@ import { sendMessage } from '@/utils/protocol/transport';
 import { createSettingsStore } from '@/utils/panel/settings-store';
 import { noteInConsole } from '@/utils/diagnostics/console';
 
-if (import.meta.env.DEV) noteInConsole();
+if (import.meta.env.MODE === 'development') noteInConsole();
 
 const settings = await createSettingsStore(createClient(sendMessage, crypto.randomUUID()));
 const root = document.getElementById('root');

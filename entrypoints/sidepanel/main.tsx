@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
   translate: 'translate_question',
 };
 
-if (import.meta.env.DEV) noteInConsole();
+if (import.meta.env.MODE === 'development') noteInConsole();
 
 // The browser tells nobody which panel a message comes from, and gives a lock back when its document is gone.
 const panel = crypto.randomUUID();

@@ -88,6 +88,7 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
         conversations = conversations.filter(({ updatedAt }) => updatedAt >= before);
         return count - conversations.length;
       },
+      diagnostics: () => Promise.resolve('Sidenote 1.2.3\nwarning panel draft: not-stored\n'),
       damagedRecords: () => Promise.resolve(damaged),
       async forgetDamagedRecords(): Promise<void> {
         damaged = [];

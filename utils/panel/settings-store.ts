@@ -29,6 +29,7 @@ type SettingsCommands = Pick<
   | 'forgetDamagedRecords'
   | 'exportPart'
   | 'importPart'
+  | 'diagnostics'
 >;
 
 /** The state and actions of the settings screen and the first-run screen. Loaded before the first paint. */
@@ -85,6 +86,11 @@ export async function createSettingsStore(commands: SettingsCommands) {
     listModels: (isFresh: boolean) => commands.listModels({ isFresh }),
     /** The use on each of the last `days` days, oldest first, by model. */
     usageByDay: (days: number) => commands.usageByDay({ days }),
+    /** The errors that background and this page noted, as plain text. */
+    async diagnostics(): Promise<string> {
+      const { readDiagnostics } = await import('./read-diagnostics');
+      return readDiagnostics(commands);
+    },
     /** The amount that is stored, and how safe it is. */
     storageState: commands.storageState,
     /** The number of conversations that nothing was asked in since `before`, epoch milliseconds. */

@@ -2,6 +2,7 @@ import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-f
 import type { Action, AttachedPage } from '../chat/conversation';
 import type { Draft, SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
+import type { Entry } from '../diagnostics/log';
 import type { RequestRecord } from '../chat/request-record';
 import type { ModelTraits } from '../kimi/model-traits';
 import type { RestStep, SelectionCapture } from '../page/capture';
@@ -45,6 +46,9 @@ export const COMMANDS = {
   keepDraft: twiceSigned<InConversation & { readonly draft: Draft }, void>,
   /** What was kept of it for this panel, or left by one that is closed; or null. */
   draftOf: twiceSigned<InConversation, Draft | null>,
+
+  /** What the background noted of errors, oldest first. */
+  diagnostics: twice<void, readonly Entry[]>,
 
   /** How much is stored, and how safe it is. */
   storageState: once<void, StorageState>,
