@@ -2,6 +2,8 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { posix, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readImports, ringsOf, runTimeReach, withoutComments, type Import } from './import-graph';
+import { LONG_FILES, LONG_FUNCTIONS, REASONS_OF_A_GROUP } from './long';
+import { readFunctions, type FoundFunction } from './read-functions';
 
 /**
  * The rooms of the house. A file imports, types included, from its own room and from those above it.
@@ -52,8 +54,9 @@ const ROOMS = [
 const PURE =
   /^utils\/(?:diagnostics|text|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
 
-/** Files of more than 300 lines: how long each may be, with the reason why it tells one thing all the same. */
-const LONGER: Readonly<Record<string, number>> = {};
+/** Lines from which on a file, and a function, need a reason: tests/long.ts holds them. */
+const MAX_FILE = 300;
+const MAX_FUNCTION = 60;
 
 /** Folders whose comments are still to be put in plain English. */
 const UNREVISED = ['utils/kimi/', 'utils/answering/', 'utils/protocol/', 'entrypoints/'];
@@ -62,6 +65,7 @@ const glob = (pattern: string) =>
   globSync(pattern, { exclude: ['tests/fixtures/**'] }).map((file) => file.split(sep).join('/'));
 const product = glob('{entrypoints,components,utils}/**/*.{ts,tsx}').toSorted();
 const everything = [...product, ...glob('{scripts,tests}/**/*.{ts,tsx,mjs}').toSorted()];
+const styles = glob('{entrypoints,components,tests}/**/*.css').toSorted();
 
 const sourceOf = (file: string) => readFileSync(file, 'utf8');
 const codes = new Map(everything.map((file) => [file, withoutComments(sourceOf(file))]));
@@ -239,11 +243,40 @@ describe('every file', () => {
     );
   });
 
-  test('fits on a few screens', () => {
-    const isTest = (file: string) => /\.(?:test|spec)\.tsx?$/.test(file);
+  test('fits on a few screens, or says why not', () => {
     const lines = (file: string) => sourceOf(file).split('\n').length - 1;
-    const tooLong = everything.filter((file) => !isTest(file) && lines(file) > (LONGER[file] ?? 300));
+    const tooLong = [...everything, ...styles].filter(
+      (file) => lines(file) > (LONG_FILES[file]?.lines ?? MAX_FILE),
+    );
+    expect(styles.length).toBeGreaterThan(10);
     expect(tooLong.map((file) => `${file}: ${lines(file)}`)).toEqual([]);
+    const excused = Object.keys(LONG_FILES);
+    expect(excused.filter((file) => !existsSync(file) || lines(file) <= MAX_FILE)).toEqual([]);
+  });
+});
+
+describe('every function', () => {
+  // What describes a group of tests is no function of anything: its file's length holds it.
+  const isGroup = (name: string) => /^(?:test\.)?describe\b/.test(name);
+  const long: ReadonlyMap<string, FoundFunction> = new Map(
+    everything.flatMap((file) =>
+      readFunctions(file, sourceOf(file))
+        .filter(({ name, lines }) => lines > MAX_FUNCTION && !isGroup(name))
+        .map((found) => [`${file}: ${found.name}`, found] as const),
+    ),
+  );
+
+  test('fits on a screen, or says why not', () => {
+    const tooLong = [...long].filter(([key]) => LONG_FUNCTIONS[key] === undefined);
+    expect(tooLong.map(([key, { lines }]) => `${key}: ${lines}`)).toEqual([]);
+  });
+
+  test('is excused only while it is long, and for what is true of it', () => {
+    expect(Object.keys(LONG_FUNCTIONS).filter((key) => !long.has(key))).toEqual([]);
+    const untrue = [...long].filter(
+      ([key, { ownLines }]) => REASONS_OF_A_GROUP.has(LONG_FUNCTIONS[key] ?? '') && ownLines > MAX_FUNCTION,
+    );
+    expect(untrue.map(([key, { ownLines }]) => `${key}: ${ownLines} of its own`)).toEqual([]);
   });
 
   test('begins a docstring with what the thing is or does, and names who is meant', () => {
