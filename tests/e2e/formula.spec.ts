@@ -41,3 +41,14 @@ test('a full stop never stands on another line than the formula that it follows'
     });
   expect(apart).toEqual([]);
 });
+
+// In the browser, which reads them with the table that it has for pages; Node’s own build of the package brings one.
+test('a character may be written by any name that HTML has for it', async ({ panel, kimi }) => {
+  kimi.say([
+    '&Auml;pfel &frac34; &there4; &ngE; &CounterClockwise',
+    'ContourIntegral; &nosuch; &notit; **&amp;lt;**',
+  ]);
+  await ask(panel, 'How is it written?');
+  await settled(panel);
+  await expect(lastTurn(panel).locator('.markdown p')).toHaveText('Äpfel ¾ ∴ ≧̸ ∳ &nosuch; &notit; &lt;');
+});
