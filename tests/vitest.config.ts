@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { ByEnvironment } from './by-environment.ts';
 
 export default defineConfig({
   plugins: [WxtVitest()],
@@ -7,6 +8,13 @@ export default defineConfig({
     root: '.',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
+    setupFiles: ['tests/setup.ts'],
+    // What tests read without importing it; and these reach all files.
+    forceRerunTriggers: [
+      '**/{package.json,package-lock.json,wxt.config.ts,tsconfig.json}',
+      '**/tests/{vitest.config,by-environment,setup}.ts',
+      '**/tests/fixtures/**',
+    ],
     // A busy machine is slow, not wrong.
     testTimeout: 30_000,
     // One less by default, which is one alone on two cores.
@@ -14,6 +22,7 @@ export default defineConfig({
     // No module keeps anything of its own, so a worker can serve one file after the other. (The log of diagnostics
     // does, but nothing is decided by it.)
     isolate: false,
+    sequence: { sequencer: ByEnvironment },
     mockReset: true,
     restoreMocks: true,
     unstubGlobals: true,

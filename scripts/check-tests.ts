@@ -1,0 +1,41 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { relative } from 'node:path';
+import { ROOT } from './run.ts';
+
+/** What these hold reaches every file, whether they import it or not. */
+const ALWAYS = ['tests/architecture.test.ts', 'tests/locales.test.ts'];
+const CONFIG = ['--config', 'tests/vitest.config.ts'];
+
+/** Whether this clone knows a branch of that name. */
+function isBranch(name: string): boolean {
+  const ref = `${name}^{commit}`;
+  return spawnSync('git', ['rev-parse', '--verify', '--quiet', ref], { cwd: ROOT }).status === 0;
+}
+
+/** The test files that import, by whatever way, a file that differs from a branch. */
+function touchedSince(branch: string): readonly string[] {
+  const args = ['list', '--filesOnly', '--json', '--changed', branch, ...CONFIG];
+  const output = execFileSync('vitest', args, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // Before the list there may be a word of the tools.
+  const files = JSON.parse(output.slice(output.search(/^\[/m))) as readonly { readonly file: string }[];
+  return files.map(({ file }) => relative(ROOT, file));
+}
+
+const main = ['origin/main', 'main'].find(isBranch);
+const files = main === undefined ? [] : [...new Set([...touchedSince(main), ...ALWAYS])];
+console.log(
+  main === undefined
+    ? 'There is no branch main to compare with, so all unit tests run.'
+    : `Test files that what differs from ${main} reaches: ${files.length}. All of them: npm test.`,
+);
+const { status } = spawnSync('vitest', ['run', ...CONFIG, ...files], {
+  cwd: ROOT,
+  shell: process.platform === 'win32',
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;
