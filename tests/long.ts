@@ -25,7 +25,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/settings/DeleteOlderSetting.tsx: DeleteOlderSetting': COMPONENT,
   'components/settings/Settings.tsx: Settings': COMPONENT,
   'components/settings/TokenForm.tsx: TokenForm': COMPONENT,
-  'entrypoints/background/commands.ts: answerCommands': 'a table: what answers each command',
   'entrypoints/background/index.ts: main': 'a list: every listener must be there before it first returns',
   'tests/components/library.ts: openLibrary': STAND_IN,
   'tests/components/panel-harness.tsx: openPanel': STAND_IN,
@@ -45,8 +44,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'tests/walks/tabs.ts: createTabs': STAND_IN,
   'tests/walks/walk.ts: createWalk': FACTORY,
   'tests/walks/world.ts: createWorld': STAND_IN,
-  'utils/answering/logged-request.ts: makeLoggedRequest':
-    'one request: what is noted of it stands beside what is done',
   'utils/answering/pages.ts: createPages': FACTORY,
   'utils/backup/backup-parser.ts: createBackupParser': FACTORY,
   'utils/chat/hub.ts: createHub': FACTORY,
@@ -65,7 +62,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'utils/panel/panel-store.ts: createPanelStore': FACTORY,
   'utils/panel/settings-store.ts: createSettingsStore': FACTORY,
   'utils/protocol/channel.ts: connect': FACTORY,
-  'utils/snippets/java.ts: toJava': 'one program, written down in its own order',
+  'utils/kimi/snippets/java.ts: toJava': 'one program, written down in its own order',
   'utils/storage/store.ts: createDiskStore': FACTORY,
 };
 

@@ -5,23 +5,23 @@ import { AREAS, ERRORS, LEVELS, type Area, type ErrorName, type EventName, type 
  * address, or a word of a page, a question or an answer.
  */
 export interface Entry {
-  /** When it happened last, epoch milliseconds. */
+  /** The time at which it happened last, epoch milliseconds. */
   readonly at: number;
   readonly level: Level;
   readonly area: Area;
   readonly event: EventName;
   /** Null where no error came with it. */
   readonly error: ErrorName | null;
-  /** How many times in a row. */
+  /** The number of times in a row. */
   readonly count: number;
 }
 
 type Write = (entry: Entry) => void;
 
-/** How many entries are kept; the oldest go first. */
+/** The number of entries that are kept; the oldest go first. */
 const MOST = 200;
 
-/** A log in memory: whoever gives it a message in place of a name finds nothing noted. */
+/** A log in memory. A message given in place of a name is not noted. */
 export function createLog(now: () => number = Date.now, most = MOST) {
   let entries: readonly Entry[] = [];
   let write: Write | null = null;
@@ -40,7 +40,7 @@ export function createLog(now: () => number = Date.now, most = MOST) {
       write?.(entry);
     },
 
-    /** What is kept, oldest first. */
+    /** The entries that are kept, oldest first. */
     entries: () => entries,
 
     /** Passes on each further entry, for a console. */

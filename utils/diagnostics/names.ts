@@ -18,14 +18,14 @@ export const AREAS = [
 export type Area = (typeof AREAS)[number];
 
 /**
- * How bad it is. `info`: it happens in ordinary use. `warning`: something was not done, and no screen says so.
+ * The severity. `info`: it happens in ordinary use. `warning`: something was not done, and no screen says so.
  * `error`: something failed, and the user was told.
  */
 export type Level = 'info' | 'warning' | 'error';
 
 /** Everything that may be noted. */
 export const LEVELS = {
-  /** Whoever was to hear of it is gone. */
+  /** Its listener is gone. */
   'nobody-there': 'info',
   'page-gone': 'info',
   'over-already': 'info',

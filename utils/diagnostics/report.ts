@@ -1,6 +1,6 @@
 import type { Entry } from './log';
 
-/** What a report says beside the entries. */
+/** The facts of a report beside the entries. */
 interface Origin {
   readonly version: string;
   readonly browser: string;
@@ -9,7 +9,7 @@ interface Origin {
 /** Entries of one context; null where it did not give them. */
 type Context = readonly [name: 'background' | 'panel', entries: readonly Entry[] | null];
 
-/** The logs as plain text, oldest entry first. It is in English, for whoever works on Sidenote. */
+/** The logs as plain text, oldest entry first. It is in English, for those who work on Sidenote. */
 export function diagnosticsReport({ version, browser }: Origin, contexts: readonly Context[]): string {
   const lines = contexts
     .flatMap(([name, entries]) => (entries ?? []).map((entry) => [name, entry] as const))
