@@ -46,7 +46,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'tests/walks/world.ts: createWorld': STAND_IN,
   'utils/answering/pages.ts: createPages': FACTORY,
   'utils/backup/backup-parser.ts: createBackupParser': FACTORY,
-  'utils/chat/hub.ts: createHub': FACTORY,
+  'utils/chat/hub.ts: createHub': 'the single writer: whatever may happen to a conversation stands together',
   'utils/chat/room.ts: createRoom': 'a factory whose state is long: everything that a room knows of itself',
   'utils/cite/citations.ts: createCitations': FACTORY,
   'utils/kimi/answer-decoder.ts: createAnswerDecoder': FACTORY,
