@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { readDiagnostics } from '@/utils/panel/read-diagnostics';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
@@ -17,7 +18,7 @@ export function DiagnosticsSetting({ settings }: DiagnosticsSettingProps) {
     <div className="setting">
       <p className="setting-hint">{t('diagnostics_hint')}</p>
       <div className="diagnostics-setting-head">
-        <Button onClick={() => void settings.diagnostics().then(setLog)}>
+        <Button onClick={() => void readDiagnostics(settings.diagnostics).then(setLog)}>
           {t(log === null ? 'show_log' : 'read_log_again')}
         </Button>
         {log !== null && <CopyButton text={log} label={t('copy_log')} />}

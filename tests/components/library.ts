@@ -1,10 +1,20 @@
 import type { ImportCounts, ImportProgress } from '@/utils/backup/backup-format';
+import type { Entry } from '@/utils/diagnostics/log';
 import type {
   ListedConversations,
   ConversationQuery,
   ConversationSummary,
 } from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
+
+/** What the background noted. */
+const NOTED: Entry = {
+  at: 0,
+  area: 'storage',
+  event: 'not-opened',
+  error: 'DataError',
+  count: 2,
+};
 
 /** How many a part of the list has. */
 const PART = 3;
@@ -88,7 +98,7 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
         conversations = conversations.filter(({ updatedAt }) => updatedAt >= before);
         return count - conversations.length;
       },
-      diagnostics: () => Promise.resolve('Sidenote 1.2.3\nwarning panel draft: not-stored\n'),
+      diagnostics: (): Promise<readonly Entry[]> => Promise.resolve([NOTED]),
       damagedRecords: () => Promise.resolve(damaged),
       async forgetDamagedRecords(): Promise<void> {
         damaged = [];

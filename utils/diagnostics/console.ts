@@ -1,12 +1,10 @@
-import { writeTo, type Entry } from './log';
+import { writeTo } from './log';
 
 /** Shows each entry in the console too, while Sidenote is developed. */
 export function noteInConsole(): void {
-  writeTo(({ level, area, event, error, count }: Entry) => {
+  writeTo(({ area, event, error, count }) => {
     const words = ['Sidenote', area, event, error ?? '', count > 1 ? `(${count} times)` : ''];
-    const line = words.filter(Boolean).join(' ');
-    // Nothing here is a fault of the extension itself, so the list of its errors stays empty.
-    if (level === 'info') console.debug(line);
-    else console.warn(line);
+    // None is a fault of the extension itself: the browser's list of its errors stays empty.
+    console.debug(words.filter(Boolean).join(' '));
   });
 }

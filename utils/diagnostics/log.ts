@@ -1,4 +1,4 @@
-import { AREAS, ERRORS, LEVELS, type Area, type ErrorName, type EventName, type Level } from './names';
+import { AREAS, ERRORS, EVENTS, type Area, type ErrorName, type EventName } from './names';
 
 /**
  * Something that went wrong. It has numbers, and words of closed lists; there is no field that could hold a token, an
@@ -7,7 +7,6 @@ import { AREAS, ERRORS, LEVELS, type Area, type ErrorName, type EventName, type 
 export interface Entry {
   /** The time at which it happened last, epoch milliseconds. */
   readonly at: number;
-  readonly level: Level;
   readonly area: Area;
   readonly event: EventName;
   /** Null where no error came with it. */
@@ -30,12 +29,12 @@ export function createLog(now: () => number = Date.now, most = MOST) {
     /** Notes an event, and of the error that led to it no more than a well-known name. */
     note(area: Area, event: EventName, ...thrown: readonly unknown[]): void {
       // The types say so already; this is for what got round them.
-      if (!AREAS.includes(area) || !Object.keys(LEVELS).includes(event)) return;
+      if (!AREAS.includes(area) || !EVENTS.includes(event)) return;
       const error = thrown.length > 0 ? nameOf(thrown[0]) : null;
       const last = entries.at(-1);
       const isSame = last?.area === area && last.event === event && last.error === error;
       const count = isSame ? last.count + 1 : 1;
-      const entry: Entry = { at: now(), level: LEVELS[event], area, event, error, count };
+      const entry: Entry = { at: now(), area, event, error, count };
       entries = [...(isSame ? entries.slice(0, -1) : entries), entry].slice(-most);
       write?.(entry);
     },

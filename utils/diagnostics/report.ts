@@ -1,4 +1,25 @@
 import type { Entry } from './log';
+import type { EventName } from './names';
+
+/**
+ * How bad it is. `info`: it happens in ordinary use. `warning`: something was not done, and no screen says so.
+ * `error`: something failed, and the user was told.
+ */
+type Level = 'info' | 'warning' | 'error';
+
+/** Not with the log, which a panel opens with: levels are needed only where entries are shown. */
+const LEVELS: Readonly<Record<EventName, Level>> = {
+  gone: 'info',
+  over: 'info',
+  retried: 'info',
+  'not-understood': 'info',
+  'no-answer': 'warning',
+  'not-stored': 'warning',
+  'not-read': 'warning',
+  'not-loaded': 'warning',
+  'not-opened': 'warning',
+  failed: 'error',
+};
 
 /** The facts of a report beside the entries. */
 interface Origin {
@@ -26,7 +47,7 @@ export function diagnosticsReport({ version, browser }: Origin, contexts: readon
   ].join('\n');
 }
 
-function lineOf(name: string, { at, level, area, event, error, count }: Entry): string {
-  const words = [new Date(at).toISOString(), level, name, `${area}: ${event}`, error];
+function lineOf(name: string, { at, area, event, error, count }: Entry): string {
+  const words = [new Date(at).toISOString(), LEVELS[event], name, `${area}: ${event}`, error];
   return [...words.filter((word) => word !== null), ...(count > 1 ? [`(${count} times)`] : [])].join(' ');
 }

@@ -5,6 +5,7 @@ import type { ModelTraits } from '../kimi/model-traits';
 import type { Client } from '../protocol/client';
 import type { Refusal } from '../protocol/messaging';
 import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
+import { dropped } from '../diagnostics/log';
 
 export interface SettingsState {
   readonly settings: Settings;
@@ -53,7 +54,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
   async function readTraits() {
     const { model } = store.getState().settings;
     // Only what is offered beside the model depends on it: without an answer, nothing is.
-    const traits = await commands.traitsOf({ model }).catch(() => null);
+    const traits = await commands.traitsOf({ model }).catch(dropped('settings', 'no-answer', null));
     if (store.getState().settings.model === model) store.setState({ traits });
   }
 
@@ -86,11 +87,8 @@ export async function createSettingsStore(commands: SettingsCommands) {
     listModels: (isFresh: boolean) => commands.listModels({ isFresh }),
     /** The use on each of the last `days` days, oldest first, by model. */
     usageByDay: (days: number) => commands.usageByDay({ days }),
-    /** The errors that background and this page noted, as plain text. */
-    async diagnostics(): Promise<string> {
-      const { readDiagnostics } = await import('./read-diagnostics');
-      return readDiagnostics(commands);
-    },
+    /** The errors that the background noted, oldest first. */
+    diagnostics: commands.diagnostics,
     /** The amount that is stored, and how safe it is. */
     storageState: commands.storageState,
     /** The number of conversations that nothing was asked in since `before`, epoch milliseconds. */

@@ -111,7 +111,7 @@ export function connect<T>(name: string, { onMessage, isNeeded }: ChannelOptions
 /** Background side: tells the panels that it has started. */
 export function announceAwake(): void {
   // Nobody may be listening.
-  browser.runtime.sendMessage(AWAKE).catch(dropped('panel', 'nobody-there'));
+  browser.runtime.sendMessage(AWAKE).catch(dropped('panel', 'gone'));
 }
 
 /** Background side: the conversation that a port asks for, or null if it is no chat port. */

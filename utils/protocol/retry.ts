@@ -25,7 +25,7 @@ export function untilTaken<Data, Answer>(send: Send<Data, Answer>): Send<Data, A
   return (data) =>
     send(data).catch((error: unknown) => {
       if (!/receiving end does not exist/i.test(String(error))) throw error;
-      note('commands', 'given-again', error);
+      note('commands', 'retried', error);
       return send(data);
     });
 }
@@ -34,7 +34,7 @@ export function untilTaken<Data, Answer>(send: Send<Data, Answer>): Send<Data, A
 export function twice<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer> {
   return (data) =>
     send(data).catch((error: unknown) => {
-      note('commands', 'given-again', error);
+      note('commands', 'retried', error);
       return send(data);
     });
 }

@@ -5,11 +5,11 @@ import { diagnosticsReport } from '@/utils/diagnostics/report';
 const ORIGIN = { version: '1.2.3', browser: 'Browser/1' };
 
 function entry(change: Partial<Entry>): Entry {
-  return { at: 0, level: 'info', area: 'chat', event: 'nobody-there', error: null, count: 1, ...change };
+  return { at: 0, area: 'chat', event: 'gone', error: null, count: 1, ...change };
 }
 
 test('the report has version, browser, and the entries of both in the order of time', () => {
-  const background = [entry({ at: 1000 }), entry({ at: 3000, level: 'warning', event: 'not-stored' })];
+  const background = [entry({ at: 1000 }), entry({ at: 3000, event: 'not-stored' })];
   const panel = [entry({ at: 2000, area: 'draft', error: 'TypeError', count: 3 })];
   const report = diagnosticsReport(ORIGIN, [
     ['background', background],
@@ -19,8 +19,8 @@ test('the report has version, browser, and the entries of both in the order of t
     'Sidenote 1.2.3',
     'Browser/1',
     '',
-    '1970-01-01T00:00:01.000Z info background chat: nobody-there',
-    '1970-01-01T00:00:02.000Z info panel draft: nobody-there TypeError (3 times)',
+    '1970-01-01T00:00:01.000Z info background chat: gone',
+    '1970-01-01T00:00:02.000Z info panel draft: gone TypeError (3 times)',
     '1970-01-01T00:00:03.000Z warning background chat: not-stored',
     '',
   ]);

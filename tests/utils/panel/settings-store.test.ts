@@ -1,7 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { note } from '@/utils/diagnostics/log';
-import { clientOver } from '../protocol/client-over';
 import { DEFAULT_SETTINGS, settingsItem } from '@/utils/settings/settings';
 import { createClient } from '@/utils/protocol/client';
 import { createSettingsStore } from '@/utils/panel/settings-store';
@@ -9,14 +7,7 @@ import { createSettingsStore } from '@/utils/panel/settings-store';
 /** A background that says nothing. */
 const client = createClient(() => Promise.resolve(null), 'panel');
 
-beforeEach(() => {
-  fakeBrowser.reset();
-  vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({
-    manifest_version: 3,
-    name: 'Sidenote',
-    version: '1.2.3',
-  });
-});
+beforeEach(() => fakeBrowser.reset());
 
 test('the saved settings are there before the first paint', async () => {
   await settingsItem.setValue({ ...DEFAULT_SETTINGS, model: 'kimi-k2-thinking' });
@@ -42,26 +33,4 @@ test('settings from before there was one of them have its default, and keep the 
   await fakeBrowser.storage.local.set({ settings: before, settings$: { v: 2 } });
   await settingsItem.migrate();
   expect(await settingsItem.getValue()).toEqual({ ...DEFAULT_SETTINGS, language: 'page' });
-});
-
-test('diagnostics are one text: version, browser, and what background and panel noted', async () => {
-  note('draft', 'not-stored', new TypeError('What is the tide?'));
-  const { diagnostics } = await createSettingsStore(
-    clientOver({
-      traitsOf: () => Promise.reject(new Error('unknown')),
-      diagnostics: () => [
-        { at: 0, level: 'warning', area: 'storage', event: 'not-opened', error: 'DataError', count: 2 },
-      ],
-    }),
-  );
-  const report = await diagnostics();
-  expect(report.split('\n').slice(0, 2)).toEqual(['Sidenote 1.2.3', navigator.userAgent]);
-  expect(report).toContain('warning background storage: not-opened DataError (2 times)');
-  expect(report).toContain('warning panel draft: not-stored TypeError');
-  expect(report).not.toContain('tide');
-});
-
-test('diagnostics of a background that does not answer say that it does not', async () => {
-  const { diagnostics } = await createSettingsStore(clientOver({}));
-  expect(await diagnostics()).toContain('background: no answer');
 });
