@@ -3,6 +3,7 @@ import { createFormulas } from '@/utils/answer/show-math';
 import { createAnswerView, type AnswerView } from '@/utils/answer/answer-view';
 import { t } from '@/utils/browser/i18n';
 import { actOn } from './answer-actions';
+import { dropped } from '@/utils/diagnostics/log';
 import './Citations.css';
 import './CodeBlock.css';
 import './Markdown.css';
@@ -76,7 +77,9 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasCitations }: M
 function finish(finished: HTMLElement): void {
   if (!finished.matches('.code-block, :has(.code-block)')) return;
   // If they do not load, the code stays plain.
-  import('./finish-code').then(({ finishCode }) => finishCode(finished)).catch(() => undefined);
+  import('./finish-code')
+    .then(({ finishCode }) => finishCode(finished))
+    .catch(dropped('answer', 'not-loaded'));
 }
 
 function answerWords() {

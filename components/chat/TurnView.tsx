@@ -14,12 +14,13 @@ import { Reasoning } from './Reasoning';
 import { UsageLine } from '../inspect/UsageLine';
 import { Waiting } from './Waiting';
 import { useServices } from '../state/panel-context';
+import { dropped } from '@/utils/diagnostics/log';
 import './TurnView.css';
 
 // The panel opens without waiting for them.
 const Citations = lazy(async (): Promise<{ readonly default: ComponentType<CitationsProps> }> => {
   // If they do not load, as while the panel closes, the answer reads well without them.
-  const loaded = await import('./Citations').catch(() => null);
+  const loaded = await import('./Citations').catch(dropped('citations', 'not-loaded', null));
   return { default: loaded?.Citations ?? (() => null) };
 });
 const loadNote = async () => ({ default: (await import('./OutcomeNote')).OutcomeNote });

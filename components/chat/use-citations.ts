@@ -4,6 +4,7 @@ import type { CitationSummary, Citations, Destination, CitationState } from '@/u
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { usePageTexts } from '../state/use-page-texts';
 import { useServices } from '../state/panel-context';
+import { dropped } from '@/utils/diagnostics/log';
 
 /** The reason why a passage is shown in the panel, and not on its page. */
 export interface Kept extends Destination {
@@ -45,7 +46,8 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     const timer = setInterval(() => {
       if (!root.current?.querySelector('.citation:not([data-state])')) return;
       citations ??= load();
-      citations.then((one) => one?.describeNew()).catch(() => undefined);
+      // They are looked at once more when the answer is complete.
+      citations.then((one) => one?.describeNew()).catch(dropped('citations', 'not-read'));
     }, LOOK_MS);
     return () => clearInterval(timer);
   }, [isSettled, load, root]);
@@ -60,7 +62,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
       // Without the texts citations lead nowhere, and the answer still reads well.
-      void check().catch(() => undefined);
+      void check().catch(dropped('citations', 'not-read'));
     });
     const check = async () => {
       const one = await load();
@@ -97,7 +99,8 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
       setActive(button);
       setKept(came === 'shown' ? null : { ...destination, reason: came });
     };
-    const listen = (event: MouseEvent) => void press(event).catch(() => undefined);
+    // A mark that leads nowhere stays as it is, and can be pressed again.
+    const listen = (event: MouseEvent) => void press(event).catch(dropped('citations', 'failed'));
     element?.addEventListener('click', listen);
     return () => element?.removeEventListener('click', listen);
   }, [actions, load, close, root]);

@@ -14,6 +14,7 @@ import { SearchField } from '../kit/SearchField';
 import { Segments } from '../kit/Segments';
 import { useConversationList } from './use-conversation-list';
 import { useSettled } from '../kit/use-settled';
+import { note } from '@/utils/diagnostics/log';
 import './History.css';
 
 interface HistoryProps {
@@ -66,7 +67,8 @@ export function History({ onBack, onShown }: HistoryProps) {
       focused.current = neighbourOf(screen.current, id);
       focusRow(screen.current, focused.current);
       listed.remove(id);
-    } catch {
+    } catch (error) {
+      note('storage', 'failed', error);
       setProblem('delete_failed');
     }
   }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { note } from '@/utils/diagnostics/log';
 
 /** The result of `load`: null while it is pending, `failed` if it failed. Loads again when `load` changes. */
 export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | null {
@@ -9,7 +10,10 @@ export function useLoaded<T>(load: () => Promise<T>): T | 'failed' | null {
   useEffect(() => {
     let isCurrent = true;
     const settle = (result: T | 'failed') => isCurrent && setState({ load, result });
-    load().then(settle, () => settle('failed'));
+    load().then(settle, (error: unknown) => {
+      note('panel', 'failed', error);
+      settle('failed');
+    });
     return () => {
       isCurrent = false;
     };

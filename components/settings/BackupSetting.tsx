@@ -9,6 +9,7 @@ import { formatCount, formatPercent } from '../kit/format';
 import { formatConversations } from '../kit/format-stored';
 import { saveFile } from '../kit/save-file';
 import { dayOf } from './usage-days';
+import { note } from '@/utils/diagnostics/log';
 
 interface BackupSettingProps {
   readonly settings: SettingsStore;
@@ -39,7 +40,8 @@ export function BackupSetting({ settings, conversations, onImported }: BackupSet
       const name = `sidenote-${dayOf(Date.now())}.json`;
       saveFile(file, name);
       setWork({ type: 'done', words: t('exported', name) });
-    } catch {
+    } catch (error) {
+      note('backup', 'failed', error);
       setWork({ type: 'failed', words: t('export_failed') });
     }
   }
@@ -50,6 +52,7 @@ export function BackupSetting({ settings, conversations, onImported }: BackupSet
       const counts = await settings.importBackup(file, tellImport);
       setWork({ type: 'done', words: wordsFor(counts) });
     } catch (error) {
+      note('backup', 'failed', error);
       setWork({ type: 'failed', words: importFailure(error) });
     }
     onImported();

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { formatCount } from '../kit/format';
 import { saveFile } from '../kit/save-file';
 import { dayOf } from './usage-days';
+import { note } from '@/utils/diagnostics/log';
 
 interface DamagedRecordsProps {
   readonly settings: SettingsStore;
@@ -25,7 +26,8 @@ export function DamagedRecords({ settings, count, onForgotten }: DamagedRecordsP
       const json = JSON.stringify(records, null, 2);
       saveFile(new Blob([json], { type: 'application/json' }), `sidenote-damaged-${dayOf(Date.now())}.json`);
       setResult(t('damaged_saved'));
-    } catch {
+    } catch (error) {
+      note('storage', 'failed', error);
       setResult(t('storage_unreadable'));
     }
   }
@@ -34,7 +36,8 @@ export function DamagedRecords({ settings, count, onForgotten }: DamagedRecordsP
     try {
       await settings.forgetDamagedRecords();
       setResult(t('damaged_forgotten'));
-    } catch {
+    } catch (error) {
+      note('storage', 'failed', error);
       setResult(t('delete_failed'));
     }
     onForgotten();

@@ -7,6 +7,7 @@ import { formatConversations, formatMonths } from '../kit/format-stored';
 import { monthsBefore } from './months-before';
 import { Select } from '../kit/Select';
 import { useLoaded } from '../kit/use-loaded';
+import { note } from '@/utils/diagnostics/log';
 
 interface DeleteOlderSettingProps {
   readonly settings: SettingsStore;
@@ -33,7 +34,8 @@ export function DeleteOlderSetting({ settings, onDeleted }: DeleteOlderSettingPr
     try {
       const deleted = await settings.deleteConversationsBefore(before);
       setResult(t('deleted_older', formatConversations(deleted)));
-    } catch {
+    } catch (error) {
+      note('storage', 'failed', error);
       setResult(t('delete_failed'));
     }
     setDeleting(false);

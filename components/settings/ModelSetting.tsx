@@ -13,6 +13,7 @@ import { Field } from '../kit/Field';
 import { formatCount } from '../kit/format';
 import { IconButton } from '../kit/IconButton';
 import { useSave } from '../state/use-save';
+import { dropped } from '@/utils/diagnostics/log';
 
 interface ModelSettingProps {
   readonly settings: SettingsStore;
@@ -36,7 +37,8 @@ export function ModelSetting({ settings }: ModelSettingProps) {
     let isCurrent = true;
     settings.listModels(false).then(
       (answer) => isCurrent && 'models' in answer && setModels(answer.models),
-      () => undefined,
+      // A name can be typed, and the list asked for again.
+      dropped('settings', 'no-answer'),
     );
     return () => {
       isCurrent = false;

@@ -7,6 +7,7 @@ import { Button } from '../kit/Button';
 import { DamagedRecords } from './DamagedRecords';
 import { DeleteOlderSetting } from './DeleteOlderSetting';
 import { formatBytes, formatConversations } from '../kit/format-stored';
+import { dropped } from '@/utils/diagnostics/log';
 import './StorageSetting.css';
 
 interface StorageSettingProps {
@@ -18,7 +19,11 @@ export function StorageSetting({ settings }: StorageSettingProps) {
   const [state, setState] = useState<StorageState | 'failed' | null>(null);
   // The known state stays until there is a newer one.
   const reload = useCallback(
-    () => void settings.storageState().then(setState, () => setState('failed')),
+    () =>
+      void settings
+        .storageState()
+        .catch(dropped('storage', 'failed', 'failed'))
+        .then(setState),
     [settings],
   );
 

@@ -12,6 +12,7 @@ import { settingsItem } from '@/utils/settings/settings';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
 import type { Pages } from '@/utils/answering/pages';
+import { dropped } from '@/utils/diagnostics/log';
 
 interface Parts {
   readonly hub: Hub;
@@ -36,14 +37,18 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
       await hub.ask(ref, { question, action, model, attachment: { page, selection } }, { turnId, since });
     } catch (error) {
       // The page was read for nothing: its text is nobody's.
-      if (page) await store.dropUnusedText(page.hash).catch(() => undefined);
+      if (page) await store.dropUnusedText(page.hash).catch(dropped('storage', 'not-stored'));
       throw error;
     }
     // A page that was taken into the conversation of another shows it from then on.
     const key = page && pageKeyOf(page.url);
-    if (key !== null && key !== pageKey) await store.show(key, conversationId).catch(() => undefined);
+    // At worst it is found in the history only.
+    if (key !== null && key !== pageKey)
+      await store.show(key, conversationId).catch(dropped('chat', 'not-stored'));
     // What was asked is no draft any more, also where the panel does not live to say so.
-    void drafts.forgetAsked(conversationId, { question, selection }, panel).catch(() => undefined);
+    void drafts
+      .forgetAsked(conversationId, { question, selection }, panel)
+      .catch(dropped('draft', 'not-stored'));
   }
 
   /** Refuses what would go over the user's own limit, before anything is sent. */

@@ -4,6 +4,7 @@ import type { Action } from '@/utils/chat/conversation';
 import type { TimedGesture } from '@/utils/protocol/messaging';
 import { captureSelection, type SelectionTarget } from '@/utils/tab/access-selection';
 import type { SelectionCapture } from '@/utils/page/capture';
+import { note } from '@/utils/diagnostics/log';
 
 const key = (tabId: number) => `session:gesture:${tabId}` as const;
 
@@ -41,7 +42,9 @@ export function createGestures() {
       let gesture: TimedGesture;
       try {
         gesture = { selection: (await select(tabId, target)) ?? bare, action, isReadable: true, at };
-      } catch {
+      } catch (error) {
+        // The panel says that the page can't be read, and has the words that the menu brought.
+        note('gesture', 'not-read', error);
         gesture = { selection: bare, action, isReadable: false, at };
       }
       await storage.setItem(key(tabId), gesture);
@@ -68,7 +71,8 @@ const GRANT_MS = 250;
 async function select(tabId: number, target: SelectionTarget): Promise<SelectionCapture | null> {
   try {
     return await captureSelection(tabId, target);
-  } catch {
+  } catch (error) {
+    note('gesture', 'not-read', error);
     await new Promise((resolve) => setTimeout(resolve, GRANT_MS));
     return captureSelection(tabId, target);
   }

@@ -30,6 +30,7 @@ import { settingsHandlers } from './settings-commands';
 import { storageHandlers } from './storage-commands';
 import { toFailure } from '@/utils/answering/to-failure';
 import { noteInConsole } from '@/utils/diagnostics/console';
+import { dropped, note } from '@/utils/diagnostics/log';
 
 export default defineBackground({
   type: 'module',
@@ -75,7 +76,8 @@ export default defineBackground({
       let isGone = false;
       const subscription = hub.subscribe(ref, port);
       subscription.catch((error: unknown) => {
-        if (isGone) return;
+        // A panel that is gone has nothing to be told.
+        if (isGone) return note('chat', 'gone', error);
         port.postMessage({ type: 'unavailable', conversationId: ref.id, failure: storageFailure(error) });
         port.disconnect();
       });
@@ -93,11 +95,12 @@ export default defineBackground({
       const { question, attachment } = turns.at(-1) ?? {};
       if (question === undefined || !attachment) return;
       const asked = { question, selection: attachment.selection };
-      void drafts.forgetAsked(id, asked, null).catch(() => undefined);
+      // At worst the question stands in the composer once more.
+      void drafts.forgetAsked(id, asked, null).catch(dropped('draft', 'not-stored'));
     }
 
     announceAwake();
     // Storage that can't be read now tells whoever opens a conversation.
-    void keepAlive(hub.settleOrphans(forgetAsked)).catch(() => undefined);
+    void keepAlive(hub.settleOrphans(forgetAsked)).catch(dropped('chat', 'not-read'));
   },
 });

@@ -1,5 +1,6 @@
 import { browser, type Browser } from '#imports';
 import type { Gestures } from './gestures';
+import { dropped } from '@/utils/diagnostics/log';
 
 /** Firefox calls its side panel a sidebar; WXT's types, which are Chrome's, do not know it. */
 interface WithSidebar {
@@ -14,7 +15,7 @@ export function openPanel(tab: Browser.tabs.Tab): void {
   const { sidebarAction } = browser as WithSidebar;
   const opened = sidebarAction ? sidebarAction.open() : browser.sidePanel.open({ windowId: tab.windowId });
   // Some windows have no panel, such as an installed app's; there is nowhere to say so.
-  opened.catch(() => undefined);
+  opened.catch(dropped('panel', 'not-opened'));
 }
 
 /**

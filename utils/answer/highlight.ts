@@ -1,4 +1,5 @@
 import { grammarOf } from './grammars';
+import { dropped } from '../diagnostics/log';
 
 /** About this many characters are highlighted in one task: a millisecond or two on a slow machine. */
 const SLICE = 2000;
@@ -15,7 +16,8 @@ export function highlightIn(finished: HTMLElement): void {
     const code = block.querySelector('code');
     const language = block.querySelector('.code-block-language')?.textContent ?? '';
     // If the grammar does not load, the code stays plain.
-    if (code && code.childElementCount === 0) void highlight(code, language).catch(() => undefined);
+    if (code && code.childElementCount === 0)
+      void highlight(code, language).catch(dropped('answer', 'not-loaded'));
   }
 }
 

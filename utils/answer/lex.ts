@@ -3,6 +3,7 @@ import { citationSyntax } from './citation-syntax';
 import { emphasisSyntax } from './emphasis-syntax';
 import { footnoteSyntax } from './footnote-syntax';
 import { mathSyntax } from './math-syntax';
+import { note } from '../diagnostics/log';
 
 /** Link definitions by label, as marked keeps them. */
 export type Definitions = Readonly<Record<string, Definition>>;
@@ -59,7 +60,8 @@ export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
     Object.assign(lexer.tokens.links, known);
     try {
       return { tokens: lexer.lex(source), definitions: lexer.tokens.links as Definitions };
-    } catch {
+    } catch (error) {
+      note('answer', 'not-understood', error);
       // Marked recurses: thousands of nested quotes overflow the stack. Such a part is shown as source.
       return asItCame(source, known);
     }

@@ -1,4 +1,5 @@
 import { element } from './dom';
+import { note } from '../diagnostics/log';
 
 type Typeset = (source: string, isDisplay: boolean) => Element | null;
 
@@ -30,9 +31,15 @@ export function createFormulas(
     const holder = element('span', className, element('code', '', document.createTextNode(source)));
     if (typeset) set(holder, source, isDisplay);
     else {
-      loading ??= load().then((loaded) => void (typeset = loaded));
-      // If the typesetter does not load, formulas are shown as TeX.
-      loading.then(() => set(holder, source, isDisplay)).catch(() => (loading = null));
+      // If the typesetter does not load, formulas are shown as TeX, and the next one tries again.
+      loading ??= load().then(
+        (loaded) => void (typeset = loaded),
+        (error: unknown) => {
+          note('answer', 'not-loaded', error);
+          loading = null;
+        },
+      );
+      void loading.then(() => set(holder, source, isDisplay));
     }
     return holder;
   };

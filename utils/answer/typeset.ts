@@ -1,5 +1,6 @@
 import temml from 'temml';
 import { mathColour } from './math-colour';
+import { note } from '../diagnostics/log';
 
 /** MathML Core and the attributes that Temml uses; everything else in a formula is removed. */
 const ELEMENTS: ReadonlySet<string> = new Set(
@@ -29,7 +30,9 @@ export function typeset(source: string, isDisplay: boolean): Element | null {
       maxSize: MAX_SIZE,
       maxExpand: 200,
     });
-  } catch {
+  } catch (error) {
+    // The formula is shown as the TeX that it came as.
+    note('answer', 'not-understood', error);
     return null;
   }
   const math = holder.firstElementChild;

@@ -4,6 +4,7 @@ import { BackupError } from './backup-error';
 import { createBackupParser } from './backup-parser';
 import { countsShape, isUnchanged, backupRecordShape, type BackupRecord } from './backup-record';
 import { hashesOf } from './hashes-of';
+import { dropped } from '../diagnostics/log';
 
 /**
  * Reads the records of a backup in order and checks each: its shape, its checksum, that it comes once, that
@@ -85,7 +86,8 @@ async function* chunksOf(file: Blob): AsyncGenerator<Uint8Array> {
   try {
     for (let chunk = await read(reader); !chunk.done; chunk = await read(reader)) yield chunk.value;
   } finally {
-    void reader.cancel().catch(() => undefined);
+    // The file was read to its end, or what went wrong is thrown already.
+    void reader.cancel().catch(dropped('backup', 'over'));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RoomMessage } from './room-message';
+import { note } from '../diagnostics/log';
 
 export interface Subscriber {
   postMessage(message: RoomMessage): void;
@@ -11,7 +12,8 @@ export function createAudience() {
   function send(subscriber: Subscriber, message: RoomMessage): void {
     try {
       subscriber.postMessage(message);
-    } catch {
+    } catch (error) {
+      note('chat', 'gone', error);
       // Its port closed at this very moment; its own disconnect event follows.
       subscribers.delete(subscriber);
     }

@@ -1,4 +1,5 @@
 import type { Conversation } from './conversation';
+import { dropped } from '../diagnostics/log';
 
 /** The most text that a crash may cost, as time. */
 const CHECKPOINT_MS = 250;
@@ -24,7 +25,7 @@ export function createCheckpoints(
   async function saveSoFar(): Promise<void> {
     isBehind = false;
     // A failed checkpoint costs nothing yet: the next one, or the end, writes the same turn.
-    await write(current()).catch(() => undefined);
+    await write(current()).catch(dropped('chat', 'not-stored'));
     timer = isBehind && !isStopped ? setTimeout(() => void saveSoFar(), CHECKPOINT_MS) : undefined;
   }
 

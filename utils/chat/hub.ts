@@ -14,6 +14,7 @@ import { receiveAnswer } from './receive-answer';
 import type { Question } from './question';
 import { Refused } from './refused';
 import { createRoom, type Room } from './room';
+import { dropped } from '../diagnostics/log';
 
 export interface HubOptions {
   readonly store: ConversationStore;
@@ -197,7 +198,8 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       const removed = await removing;
       for (const room of removed) room?.dismiss();
       // There may be room now for answers that could not be stored.
-      for (const room of rooms.values()) void room.then((one) => one.saveAgain()).catch(() => undefined);
+      for (const room of rooms.values())
+        void room.then((one) => one.saveAgain()).catch(dropped('chat', 'not-stored'));
     },
 
     /**
@@ -230,7 +232,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     async settleOrphans(onSettled: (conversation: Conversation) => void): Promise<void> {
       for (const ref of await store.openConversations()) {
         // One that can't be read now is settled when it is opened.
-        const room = await enter(ref).catch(() => null);
+        const room = await enter(ref).catch(dropped('chat', 'not-read', null));
         if (!room) continue;
         onSettled(room.conversation());
         leave(room);

@@ -10,6 +10,7 @@ import { apply, type ChatEvent } from './apply';
 import { createCheckpoints } from './checkpoints';
 import { openTurn, type Conversation, type Outcome } from './conversation';
 import type { Failure } from './failure';
+import { dropped } from '../diagnostics/log';
 
 export interface RoomOptions {
   /** Writes the last turn. */
@@ -82,7 +83,8 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
       flush();
       // Nothing may happen between a snapshot and its first event, so nothing here awaits.
       const leave = audience.join(subscriber, { type: 'snapshot', conversation });
-      saveAgain().catch(() => undefined);
+      // It is tried again with the next panel that joins, see also `untilSaved`.
+      saveAgain().catch(dropped('chat', 'not-stored'));
       return leave;
     },
 
@@ -167,7 +169,7 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
     async untilSaved(): Promise<void> {
       for (let delay = SAVE_AGAIN_MS.first; hasUnsaved(); delay *= 2) {
         await new Promise((resolve) => setTimeout(resolve, Math.min(delay, SAVE_AGAIN_MS.most)));
-        await saveAgain().catch(() => undefined);
+        await saveAgain().catch(dropped('chat', 'not-stored'));
       }
     },
 

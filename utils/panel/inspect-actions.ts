@@ -4,6 +4,7 @@ import type { PassageTarget, Shown } from '../page/passage-target';
 import type { Client } from '../protocol/client';
 import { NO_PAGE, pageKey } from '../text/page-key';
 import type { PanelStore } from './panel-store';
+import { dropped } from '../diagnostics/log';
 
 export type InspectCommands = Pick<Client, 'requestsOf' | 'pageTextsOf' | 'showPassage' | 'hidePassage'>;
 
@@ -32,7 +33,7 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
     const tabId = highlightedTab;
     highlightedTab = null;
     // A page that is gone has no highlight.
-    if (tabId !== null) await background.hidePassage({ tabId }).catch(() => undefined);
+    if (tabId !== null) await background.hidePassage({ tabId }).catch(dropped('citations', 'no-answer'));
   }
 
   async function goToPage(url: string): Promise<void> {
@@ -75,7 +76,8 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
       if (highlightedTab !== tabId) await clearHighlight();
       if (tabId === null) return 'closed';
       highlightedTab = tabId;
-      return background.showPassage({ tabId, target }).catch(() => 'absent');
+      // The passage is shown beside the answer instead.
+      return background.showPassage({ tabId, target }).catch(dropped('citations', 'no-answer', 'absent'));
     },
 
     /** Takes the highlight on the page away. */

@@ -1,6 +1,7 @@
 import { EMPTY_DRAFT, type Draft } from '../chat/draft';
 import type { Client } from '../protocol/client';
 import type { PanelStore } from './panel-store';
+import { dropped } from '../diagnostics/log';
 
 /** After a pause in typing of this length, a draft is worth keeping. */
 const PAUSE_MS = 300;
@@ -18,12 +19,13 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
   function keep(): void {
     clearTimeout(timer);
     // A draft that can't be kept is still in the composer.
-    if (unkept) void background.keepDraft(unkept).catch(() => undefined);
+    if (unkept) void background.keepDraft(unkept).catch(dropped('draft', 'not-stored'));
     unkept = null;
   }
 
   async function putBack(conversationId: string): Promise<void> {
-    const kept = await background.draftOf({ conversationId }).catch(() => null);
+    // Without it the composer begins empty; what is stored stays until something else is kept.
+    const kept = await background.draftOf({ conversationId }).catch(dropped('draft', 'not-read', null));
     const { conversation, draft } = store.getState();
     if (!kept || conversation?.id !== conversationId) return;
     // Text typed meanwhile goes below it; a selection made meanwhile is newer.

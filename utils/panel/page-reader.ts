@@ -8,6 +8,7 @@ import type { Client } from '../protocol/client';
 import type { AskedPage } from '../protocol/messaging';
 import { omittedNow } from './next-page';
 import { type ReadingState, NOT_READ, type PanelState } from './panel-state';
+import { dropped } from '../diagnostics/log';
 
 /**
  * A page that took longer than this is read only on request. A page that draws itself late takes three
@@ -133,7 +134,7 @@ export function createPageReader(
         if (step.isDone || isStopped) break;
       }
       // The page returns to where it was before it is read.
-      await commands.stopLoading({ tabId }).catch(() => undefined);
+      await commands.stopLoading({ tabId }).catch(dropped('page', 'no-answer'));
       if (mine !== readings) return;
       change((before) => ({ ...before, rest: null }));
       await readPage(reading.tab?.reading.mode);

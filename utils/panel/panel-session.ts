@@ -13,6 +13,7 @@ import { viewOf, type VisibleTab } from '../tab/look';
 import { NO_PAGE } from '../text/page-key';
 import { createInspectActions, type InspectCommands } from './inspect-actions';
 import type { PanelStore } from './panel-store';
+import { dropped } from '../diagnostics/log';
 
 type SessionCommands = InspectCommands &
   Pick<
@@ -158,7 +159,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       const tabId = tab?.id;
       if (tabId === undefined) return;
       // A background that does not answer has no gesture to give.
-      const fetched = await background.takeGesture({ tabId }).catch(() => null);
+      const fetched = await background.takeGesture({ tabId }).catch(dropped('gesture', 'no-answer', null));
       if (fetched) gestures.set(tabId, fetched);
       const gesture = gestures.get(tabId);
       if (!gesture || tab?.id !== tabId) return;

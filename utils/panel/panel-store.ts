@@ -10,6 +10,7 @@ import { createAsking } from './asking';
 import { createPageReader } from './page-reader';
 import { NOT_READ, type PanelState } from './panel-state';
 import { received, type SetAside } from './received';
+import { dropped } from '../diagnostics/log';
 
 type StoreCommands = Pick<
   Client,
@@ -117,7 +118,7 @@ export function createPanelStore(commands: StoreCommands) {
     async stop(): Promise<void> {
       const id = store.getState().conversation?.id;
       // If the background does not respond, it writes nothing: the answer has ended another way, and says so.
-      if (id !== undefined) await commands.stop({ conversationId: id }).catch(() => undefined);
+      if (id !== undefined) await commands.stop({ conversationId: id }).catch(dropped('chat', 'no-answer'));
     },
   };
 }

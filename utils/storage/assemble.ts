@@ -5,6 +5,7 @@ import type { DamagedRecord } from './damaged-record';
 import type { Row } from './read-rows';
 import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';
 import { turnShape } from './stored-shape';
+import { note } from '../diagnostics/log';
 
 export interface Parts {
   /** `pageKey` is used where the record has none. */
@@ -71,7 +72,9 @@ function interrupt(turn: Turn): Turn {
 function toJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? '';
-  } catch {
+  } catch (error) {
+    // The record is set aside as damaged anyway, with its key and the reason.
+    note('storage', 'not-read', error);
     return '';
   }
 }

@@ -3,6 +3,7 @@ import { openDB, type IDBPDatabase } from 'idb';
 import type { Schema, Database } from './schema';
 import { DatabaseBlocked } from './storage-failure';
 import { upgrade } from './upgrade';
+import { dropped, note } from '../diagnostics/log';
 
 const VERSION = 4;
 
@@ -49,7 +50,8 @@ async function open(name: string, blockedMs: number, onClose: () => void): Promi
           reason = error;
           transaction.abort();
         })
-        .catch(() => undefined);
+        // It has aborted by itself.
+        .catch(dropped('storage', 'over'));
       transaction.done.catch(() => (reason ??= transaction.error));
     },
     // A newer version in another context waits for us: close, and open again at the next call.
@@ -71,7 +73,8 @@ async function open(name: string, blockedMs: number, onClose: () => void): Promi
 async function letGo(opening: Promise<IDBPDatabase<Schema>>): Promise<void> {
   try {
     (await opening).close();
-  } catch {
+  } catch (error) {
+    note('storage', 'not-opened', error);
     // It could not be opened at all.
   }
 }

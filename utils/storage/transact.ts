@@ -1,6 +1,7 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Database, Schema } from './schema';
 import { DatabaseBlocked, isQuotaExceeded } from './storage-failure';
+import { note } from '../diagnostics/log';
 
 type Name = StoreNames<Schema>;
 
@@ -82,7 +83,8 @@ async function begin<Mode extends 'readonly' | 'readwrite'>(
 function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();
-  } catch {
+  } catch (error) {
+    note('storage', 'over', error);
     // It is over already.
   }
 }

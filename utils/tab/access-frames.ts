@@ -1,6 +1,7 @@
 import { browser } from '#imports';
 import { surveyFrame, type FrameSurvey, type FrameText } from '../page/dom/frame-text';
 import { callInjected, inject } from './access-injected';
+import { note } from '../diagnostics/log';
 
 /** A smaller frame is no part of the text. In square pixels. */
 const MIN_AREA = 300 * 300;
@@ -93,7 +94,9 @@ async function within<T, U>(ms: number, work: Promise<T>, instead: U): Promise<T
   });
   try {
     return await Promise.race([work, late]);
-  } catch {
+  } catch (error) {
+    // A frame that can't be read is left out; the page around it is read all the same.
+    note('page', 'not-read', error);
     return instead;
   } finally {
     clearTimeout(timer);

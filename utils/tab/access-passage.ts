@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import type { PassageTarget, Shown } from '../page/passage-target';
 import { framesApart } from './access-frames';
 import { callInjected, inject } from './access-injected';
+import { note } from '../diagnostics/log';
 
 /**
  * Scrolls a tab to a passage and highlights it, until the next one is shown or `hidePassage` is called. In a
@@ -25,7 +26,8 @@ export async function showPassage(tabId: number, target: PassageTarget): Promise
       return shown;
     }
     return [first, ...others].includes('hidden') ? 'hidden' : 'absent';
-  } catch {
+  } catch (error) {
+    note('citations', 'gone', error);
     // The tab is closed, shows another page, or may no longer be read.
     return 'absent';
   }
@@ -35,7 +37,8 @@ export async function showPassage(tabId: number, target: PassageTarget): Promise
 export async function hidePassage(tabId: number): Promise<void> {
   try {
     await removeMarks(tabId);
-  } catch {
+  } catch (error) {
+    note('citations', 'gone', error);
     // The page is gone, and its highlight with it.
   }
 }

@@ -1,5 +1,6 @@
 import type { RestStep } from '../page/capture';
 import { callInjected, inject } from './access-injected';
+import { dropped } from '../diagnostics/log';
 
 /**
  * Scrolls a tab's page to its end, so that what it loads on the way is there when it is read next, including
@@ -28,5 +29,5 @@ export async function* loadRest(tabId: number): AsyncGenerator<RestStep, void, v
 
 async function endLoading(tabId: number): Promise<void> {
   // The tab may be closed, or show a page that may not be read.
-  await callInjected({ tabId }, 'endLoading').catch(() => undefined);
+  await callInjected({ tabId }, 'endLoading').catch(dropped('page', 'gone'));
 }

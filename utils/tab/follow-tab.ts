@@ -1,5 +1,6 @@
 import { browser, type Browser } from '#imports';
 import type { Barrier, VisibleTab } from './look';
+import { dropped } from '../diagnostics/log';
 
 export interface TabFollower {
   /** Looks again at once, as after a permission or a click on our button that changed what we may see. */
@@ -32,7 +33,8 @@ export function followTab(
     const kept =
       tab.url || tab.id === undefined || tab.status !== 'complete'
         ? null
-        : await barrier(tab.id).catch(() => null);
+        : // Without an answer nothing is known to be in the way: the tab's site is asked for.
+          await barrier(tab.id).catch(dropped('page', 'no-answer', null));
     if (mine !== looks) return;
     const isNews = hasNews;
     hasNews = false;
