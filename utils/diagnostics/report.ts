@@ -2,7 +2,7 @@ import type { Entry } from './log';
 import type { EventName } from './names';
 
 /**
- * How bad it is. `info`: it happens in ordinary use. `warning`: something was not done, and no screen says so.
+ * The severity of each event. `info`: it happens in ordinary use. `warning`: something was not done, and no screen says so.
  * `error`: something failed, and the user was told.
  */
 type Level = 'info' | 'warning' | 'error';
