@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { scopeOf } from '@/utils/chat/draft';
 import { begin } from './begin';
 import type { WalkPanel } from './panel';
-import { oneTurn, settle, stopTime } from './quiet';
+import { oneTurn, resumeTime, settle, stopTime } from './quiet';
 import { readSent } from './sent';
 import { shownOf } from './shown';
 import {
@@ -30,7 +30,10 @@ beforeEach(async () => {
   stopTime();
   walk = await begin();
 });
-afterEach(() => walk.world.close());
+afterEach(async () => {
+  await walk.world.close();
+  resumeTime();
+});
 
 const panelIn = (windowId: number): WalkPanel => {
   const panel = walk.world.panels.get(windowId);

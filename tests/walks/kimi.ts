@@ -1,12 +1,17 @@
 /** A Kimi that writes down what it is asked, and answers piece by piece when it is told to. */
-import type { Message } from '@/utils/kimi/message';
 import { neverIfGone } from './events';
+
+/** A message as it is on the wire. */
+interface WireMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
 
 export interface KimiRequest {
   /** Counts the requests of a walk, from 1. */
   readonly number: number;
   readonly model: string;
-  readonly messages: readonly Message[];
+  readonly messages: readonly WireMessage[];
   /** What was given of the answer, and when, in epoch milliseconds. */
   readonly given: { readonly text: string; readonly at: number }[];
   state: 'open' | 'ended' | 'stopped' | 'lost';
@@ -31,7 +36,7 @@ export function createKimi() {
   }
 
   function open(body: string, signal: AbortSignal): Response {
-    const { model, messages } = JSON.parse(body) as { model: string; messages: readonly Message[] };
+    const { model, messages } = JSON.parse(body) as { model: string; messages: readonly WireMessage[] };
     const request: KimiRequest = {
       number: requests.length + 1,
       model,

@@ -13,7 +13,7 @@ const STEP_MS = 25;
 /**
  * Takes the clock out of the machine's hands. Timers wait for `pass`; what the platform does on other threads, and
  * would be over at any time, is over at once. The database works by `setImmediate`, which is counted. What is
- * replaced here comes back with the end of the test.
+ * replaced here comes back with `resumeTime`.
  */
 export function stopTime(): void {
   vi.useFakeTimers({
@@ -35,6 +35,13 @@ export function stopTime(): void {
     return new Uint8Array(createHash('sha256').update(new Uint8Array(buffer)).digest()).buffer;
   });
   vi.stubGlobal('navigator', { onLine: true, locks: createLocks() });
+}
+
+/** Gives the clock back, or the files that run after this one in the same worker would wait for ever. */
+export function resumeTime(): void {
+  // First what was put over the fake timers, or they would come back with it.
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
 }
 
 /** Until nothing happens any more that does not wait for a timer. */

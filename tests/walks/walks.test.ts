@@ -1,13 +1,14 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { begin } from './begin';
 import { commandsFor } from './commands';
-import { stopTime } from './quiet';
+import { resumeTime, stopTime } from './quiet';
 
 vi.mock('@/utils/protocol/transport', () => import('./wire'));
 
 beforeEach(stopTime);
+afterEach(resumeTime);
 
 /** Another seed walks other ways: `SEED=7 WALKS=20000 npx vitest run …`. */
 const SEED = Number(process.env['SEED'] ?? 12);

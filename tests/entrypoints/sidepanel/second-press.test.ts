@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createSecondPress } from '@/entrypoints/sidepanel/second-press';
 import type { PanelState } from '@/utils/panel/panel-state';
@@ -8,6 +8,7 @@ import type { PageView } from '@/utils/page/page-view';
 import { clientOver } from '../../utils/protocol/client-over';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: 1000 }));
+afterEach(() => void vi.useRealTimers());
 
 const readable: PageView = {
   type: 'readable',
