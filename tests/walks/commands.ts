@@ -106,5 +106,5 @@ export function commandsFor(): fc.Arbitrary<Iterable<Command>> {
     [1, fc.boolean().chain((isAllowed) => always(`allow ${isAllowed}`, around.allow(isAllowed)))],
   ];
   const commands = weighted.flatMap(([weight, command]) => Array.from({ length: weight }, () => command));
-  return fc.commands(commands, { maxCommands: 30, size: 'max' });
+  return fc.commands(commands, { maxCommands: 60, size: 'max' });
 }

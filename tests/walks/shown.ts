@@ -107,7 +107,8 @@ function textOfShare(share: PageShare, state: PanelState, url: string): ShownTex
   }
 }
 
-function beforeOf({ hash, omitted = [] }: AttachedPage, share: PageShare): ShownText {
+function beforeOf({ hash, omitted = [], range }: AttachedPage, share: PageShare): ShownText {
+  if (range) return { type: 'part' };
   const isPart = share.type === 'known' || (share.type === 'text' && share.coverage !== 'whole');
   if (isPart && omitted.length === 0) return { type: 'part' };
   return share.type === 'known' ? { type: 'part' } : { type: 'before', hash, omitted };
