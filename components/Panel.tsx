@@ -10,6 +10,7 @@ import { PanelContext, type Preview } from './state/panel-context';
 import { rememberFocus } from './kit/return-focus';
 import type { SettingsSection } from './state/settings-section';
 import { useDocumentLook } from './state/use-document-look';
+import { optional } from './kit/optional';
 import './kit/tokens.css';
 import './Panel.css';
 
@@ -21,9 +22,9 @@ const InspectDialog = lazy(async () => ({
 }));
 const TokenNeeded = lazy(async () => ({ default: (await import('./chat/TokenNeeded')).TokenNeeded }));
 // Before the first question there is nothing to announce.
-const Announcer = lazy(async () => ({ default: (await import('./chat/Announcer')).Announcer }));
-const FocusKeeper = lazy(async () => ({ default: (await import('./FocusKeeper')).FocusKeeper }));
-const Tooltip = lazy(async () => ({ default: (await import('./kit/Tooltip')).Tooltip }));
+const Announcer = optional(async () => (await import('./chat/Announcer')).Announcer);
+const FocusKeeper = optional(async () => (await import('./FocusKeeper')).FocusKeeper);
+const Tooltip = optional(async () => (await import('./kit/Tooltip')).Tooltip);
 const History = lazy(async () => ({ default: (await import('./history/History')).History }));
 
 interface PanelProps {

@@ -1,5 +1,5 @@
 import { ArrowUp, BookOpenText, Square } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/conversation-pages';
 import { t, type MessageKey } from '@/utils/browser/i18n';
@@ -9,14 +9,13 @@ import { changedWords } from '../page/page-changes';
 import { Quote } from './Quote';
 import { usePanel, useServices } from '../state/panel-context';
 import { useOtherPage } from '../state/use-other-page';
+import { optional } from '../kit/optional';
 import './Composer.css';
 
 // Few pages change meanwhile, few are that long, and few questions have a selection.
-const PageChanged = lazy(async () => ({ default: (await import('../page/PageChanged')).PageChanged }));
-const SelectionActions = lazy(async () => ({
-  default: (await import('./SelectionActions')).SelectionActions,
-}));
-const Refusal = lazy(async () => ({ default: (await import('./Refusal')).Refusal }));
+const PageChanged = optional(async () => (await import('../page/PageChanged')).PageChanged);
+const SelectionActions = optional(async () => (await import('./SelectionActions')).SelectionActions);
+const Refusal = optional(async () => (await import('./Refusal')).Refusal);
 
 /** The composer, in which questions are written. */
 export function Composer() {

@@ -1,13 +1,14 @@
 import { BookOpenText } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { Logo } from '../kit/Logo';
 import { usePanel, useServices } from '../state/panel-context';
 import { useOtherPage } from '../state/use-other-page';
 import { Button } from '../kit/Button';
+import { optional } from '../kit/optional';
 import './EmptyState.css';
 
-const AskTogether = lazy(async () => ({ default: (await import('../page/AskTogether')).AskTogether }));
+const AskTogether = optional(async () => (await import('../page/AskTogether')).AskTogether);
 
 const SUGGESTIONS: readonly MessageKey[] = [
   'suggestion_main_points',

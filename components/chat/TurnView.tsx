@@ -1,9 +1,8 @@
 import { Braces, Pencil, RotateCcw } from 'lucide-react';
-import { lazy, memo, Suspense, useEffect, useRef, useState, type ComponentType } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
-import type { CitationsProps } from './Citations';
 import { hasPlainEnd } from './continuing';
 import { CopyButton } from '../kit/CopyButton';
 import { UnsupportedParameters } from './UnsupportedParameters';
@@ -15,21 +14,18 @@ import { UsageLine } from '../inspect/UsageLine';
 import { Waiting } from './Waiting';
 import { useServices } from '../state/panel-context';
 import { dropped } from '@/utils/diagnostics/log';
+import { optional } from '../kit/optional';
 import './TurnView.css';
 
 // The panel opens without waiting for them.
-const Citations = lazy(async (): Promise<{ readonly default: ComponentType<CitationsProps> }> => {
-  // If they do not load, as while the panel closes, the answer reads well without them.
-  const loaded = await import('./Citations').catch(dropped('citations', 'not-loaded', null));
-  return { default: loaded?.Citations ?? (() => null) };
-});
-const loadNote = async () => ({ default: (await import('./OutcomeNote')).OutcomeNote });
-const OutcomeNote = lazy(loadNote);
-const AskAgain = lazy(async () => ({ default: (await import('./AskAgain')).AskAgain }));
+const Citations = optional(async () => (await import('./Citations')).Citations);
+const loadNote = async () => (await import('./OutcomeNote')).OutcomeNote;
+const OutcomeNote = optional(loadNote);
+const AskAgain = optional(async () => (await import('./AskAgain')).AskAgain);
 const loadEditor = async () => ({ default: (await import('./QuestionEditor')).QuestionEditor });
 const QuestionEditor = lazy(loadEditor);
-const VersionPager = lazy(async () => ({ default: (await import('./VersionPager')).VersionPager }));
-const Trimmed = lazy(async () => ({ default: (await import('./Trimmed')).Trimmed }));
+const VersionPager = optional(async () => (await import('./VersionPager')).VersionPager);
+const Trimmed = optional(async () => (await import('./Trimmed')).Trimmed);
 const InspectDialog = lazy(async () => ({
   default: (await import('../inspect/InspectDialog')).InspectDialog,
 }));
@@ -64,7 +60,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
 
   // The outcome note is loaded ahead, so that it is there the moment the answer ends.
   useEffect(() => {
-    if (!isSettled) void loadNote();
+    if (!isSettled) void loadNote().catch(dropped('panel', 'not-loaded'));
   }, [isSettled]);
 
   function closeEditor() {

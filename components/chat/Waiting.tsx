@@ -1,14 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Answer } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { Elapsed } from '../kit/Elapsed';
 import { formatCount } from '../kit/format';
+import { optional } from '../kit/optional';
+import { dropped } from '@/utils/diagnostics/log';
 import './Waiting.css';
 
-const loadRetrying = async () => ({ default: (await import('./Retrying')).Retrying });
-const Retrying = lazy(loadRetrying);
+const loadRetrying = async () => (await import('./Retrying')).Retrying;
+const Retrying = optional(loadRetrying);
 // Few pages are that long.
-const SectionProgress = lazy(async () => ({ default: (await import('./SectionProgress')).SectionProgress }));
+const SectionProgress = optional(async () => (await import('./SectionProgress')).SectionProgress);
 
 interface WaitingProps {
   readonly answer: Answer;
@@ -21,7 +23,7 @@ interface WaitingProps {
 export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: WaitingProps) {
   const [opened] = useState(() => ({ at: Date.now(), text, reasoning }));
   // A countdown may be over within a second, so its component is loaded before it begins.
-  useEffect(() => void loadRetrying(), []);
+  useEffect(() => void loadRetrying().catch(dropped('panel', 'not-loaded')), []);
 
   switch (waiting?.type) {
     case undefined:

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { AttachedPage } from '@/utils/chat/conversation';
 import { isTaken, lastReadTurn, conversationPage, pagesInTalk } from '@/utils/chat/conversation-pages';
 import { NO_PAGE, siteOf } from '@/utils/text/page-key';
@@ -8,16 +8,13 @@ import { PageChip } from './PageChip';
 import { PageMenu } from './PageMenu';
 import { usePanel } from '../state/panel-context';
 import { useOtherPage } from '../state/use-other-page';
+import { optional } from '../kit/optional';
 import './PageHeader.css';
 
-const OtherPageNotice = lazy(async () => ({
-  default: (await import('./OtherPageNotice')).OtherPageNotice,
-}));
+const OtherPageNotice = optional(async () => (await import('./OtherPageNotice')).OtherPageNotice);
 
-const PageNotice = lazy(async () => ({ default: (await import('./PageNotice')).PageNotice }));
-const ConversationPages = lazy(async () => ({
-  default: (await import('./ConversationPages')).ConversationPages,
-}));
+const PageNotice = optional(async () => (await import('./PageNotice')).PageNotice);
+const ConversationPages = optional(async () => (await import('./ConversationPages')).ConversationPages);
 
 /** The subject of the chat, and the share of it that was read. */
 export function PageHeader() {

@@ -4,12 +4,12 @@ import { onMessage } from '@/utils/protocol/transport';
 import { isOurs } from '@/utils/browser/sender';
 import { toFailure } from '@/utils/answering/to-failure';
 
-/** Answers the commands of our own pages. Anybody else's is an error, which is all they learn. */
-export function answerCommands(handlers: Handlers): void {
+/** Answers the commands of our own pages, which `listen` brings. Anybody else's is an error, which is all they learn. */
+export function answerCommands(handlers: Handlers, listen: typeof onMessage = onMessage): void {
   for (const name of commandNames) {
     // What comes under this name is what the panel's client sends under it.
     const handler = handlers[name] as (sent: unknown) => unknown;
-    onMessage(name, ({ data, sender }) => {
+    listen(name, ({ data, sender }) => {
       if (!isOurs(sender)) throw new Error('This command is for our own pages.');
       return handler(data);
     });

@@ -56,8 +56,8 @@ export function lastReadTurn(beside: Beside): Turn | undefined {
   const part = last?.attachment.page;
   if (!part?.range) return last;
   // What stood around a selection is no more than a part where the page goes along from another question.
-  const isWhole = (page: AttachedPage | null) =>
-    page?.hash === part.hash && !page.range && String(page.omitted ?? []) === String(part.omitted ?? []);
+  const isWhole = (other: AttachedPage | null) =>
+    other?.hash === part.hash && !other.range && String(other.omitted ?? []) === String(part.omitted ?? []);
   return conversation?.turns.findLast(({ attachment }) => isWhole(attachment.page)) ?? last;
 }
 

@@ -1,23 +1,20 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerCommands } from '@/entrypoints/background/on-command';
 import { commandNames, type CommandName, type Handlers } from '@/utils/protocol/messaging';
 
 type Listener = (message: { readonly data: unknown; readonly sender: object }) => unknown;
 
-const wire = vi.hoisted(() => ({ listeners: new Map<string, unknown>() }));
-vi.mock('@/utils/protocol/transport', () => ({
-  onMessage: (name: string, listener: unknown) => void wire.listeners.set(name, listener),
-}));
-
 const OURS = { id: fakeBrowser.runtime.id, url: `${fakeBrowser.runtime.getURL('/')}sidepanel.html` };
 
 /** A background whose handlers say which command they were given, and with what. */
 function setup() {
   const handlers = Object.fromEntries(commandNames.map((name) => [name, (sent: unknown) => [name, sent]]));
-  answerCommands(handlers as unknown as Handlers);
+  const listeners = new Map<string, unknown>();
+  const listen = (name: string, listener: unknown) => void listeners.set(name, listener);
+  answerCommands(handlers as unknown as Handlers, listen as never);
   return (name: CommandName, data: unknown, sender: object) =>
-    (wire.listeners.get(name) as Listener)({ data, sender });
+    (listeners.get(name) as Listener)({ data, sender });
 }
 
 test('every command is answered by its own handler', () => {
