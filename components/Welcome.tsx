@@ -44,7 +44,7 @@ export function Welcome() {
         {t('use_another_address')}
       </Button>
       {hasConversations && (
-        <Button look="quiet" data-leads-to="history" onClick={openHistory}>
+        <Button look="quiet" onClick={openHistory}>
           {t('conversations')}
         </Button>
       )}

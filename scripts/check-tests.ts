@@ -2,14 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
 import { ROOT } from './run.ts';
 
-/** What these hold reaches every file, whether they import it or not. */
+/** These tests check every file, including those they do not import. */
 const ALWAYS = ['tests/architecture.test.ts', 'tests/locales.test.ts'];
 /** A fifth of what all unit tests cost is one file's 2,000 walks. These are the first of them; npm test walks all. */
 const WALKS = '200';
 
 const CONFIG = ['--config', 'tests/vitest.config.ts'];
 
-/** Whether this clone knows a branch of that name. */
+/** True if this clone has a branch of that name. */
 function isBranch(name: string): boolean {
   const ref = `${name}^{commit}`;
   return spawnSync('git', ['rev-parse', '--verify', '--quiet', ref], { cwd: ROOT }).status === 0;

@@ -27,7 +27,7 @@ export function storageHandlers({ hub, conversationList, drafts, damaged, backup
     countConversationsBefore: ({ before }) => conversationList.countBefore(before),
     deleteConversationsBefore: async ({ before }) => {
       const ids = await conversationList.idsBefore(before);
-      // Through the hub, so that whoever shows one of them hears of it.
+      // Through the hub, so that panels that show one of them are told.
       await hub.remove(ids);
       return ids.length;
     },

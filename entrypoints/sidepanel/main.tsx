@@ -26,7 +26,8 @@ const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
 
 if (import.meta.env.MODE === 'development') noteInConsole();
 
-// The browser tells nobody which panel a message comes from, and gives a lock back when its document is gone.
+// A message does not say which panel sent it, so each panel has an id. It holds a lock of that name, which the browser
+// releases when the panel's document is gone.
 const panel = crypto.randomUUID();
 void navigator.locks.request(panel, () => new Promise(() => undefined));
 

@@ -23,7 +23,7 @@ export function createSecondPress({ getState, subscribe }: Pick<PanelStore, 'get
     view === (isReadable ? 'readable ' : 'closed ') + tabId;
 }
 
-/** What is seen of the page beside the panel. */
+/** How the panel sees the tab: its kind of page and its id. */
 function viewIn({ page }: PanelState): string {
   return page ? `${page.type} ${page.tabId}` : '';
 }

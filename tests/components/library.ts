@@ -7,7 +7,7 @@ import type {
 } from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 
-/** What the background noted. */
+/** The entries in the background's log. */
 const NOTED: Entry = {
   at: 0,
   area: 'storage',

@@ -47,7 +47,7 @@ export const COMMANDS = {
   /** What was kept of it for this panel, or left by one that is closed; or null. */
   draftOf: twiceSigned<InConversation, Draft | null>,
 
-  /** What the background noted of errors, oldest first. */
+  /** The errors in the background's log, oldest first. */
   diagnostics: twice<void, readonly Entry[]>,
 
   /** How much is stored, and how safe it is. */
