@@ -6,13 +6,13 @@ import { createEventStream } from './event-stream';
 import { parseJson } from './json';
 import { excerpt, malformed, type Source } from './server-error';
 
-/** How many characters are kept of what may turn out not to be an event stream, to say so. */
+/** The characters that are kept of a body that may turn out not to be an event stream, for the error's excerpt. */
 const EXCERPT_LENGTH = 4096;
 
 /**
- * Turns the text of an answer's body, cut anywhere, into steps; the last is `end` or a KimiError.
- * What the body is, is told by its first character, since neither the content type nor what was asked
- * for can be relied on: `{` or `[` begins JSON, `<` a web page, everything else an event stream.
+ * Turns the text of an answer's body, cut anywhere, into steps; the last is `end` or a KimiError. The first character
+ * tells the format, since neither the content type nor what was asked for is reliable: `{` or `[` begins JSON, `<` a
+ * web page, everything else an event stream.
  *
  * `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
  */
@@ -20,7 +20,7 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
   const answer = createAnswerSteps(source);
   const stream = createEventStream(answer, source, onReceived);
   let form: 'unknown' | 'stream' | 'json' | 'page' = 'unknown';
-  /** All of a JSON body, the beginning of any other. */
+  /** All of a JSON body, or the beginning of any other. */
   const kept: string[] = [];
   let keptLength = 0;
 
@@ -54,7 +54,7 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
 
   return {
     push(text: string): readonly Step[] {
-      // White space and a byte order mark before the beginning mean nothing.
+      // White space and a byte order mark at the start mean nothing.
       const piece = form === 'unknown' ? text.trimStart() : text;
       if (form === 'unknown' && piece !== '') form = formOf(piece);
       if (form === 'json' || keptLength < EXCERPT_LENGTH) {
@@ -82,7 +82,7 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
     },
 
     isFinished: answer.isFinished,
-    /** The answer is there; only the usage and `[DONE]` may follow. */
+    /** The answer is complete; only the usage and `[DONE]` may follow. */
     isEnding: answer.hasFinishReason,
   };
 }

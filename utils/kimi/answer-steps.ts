@@ -7,23 +7,23 @@ import { serverError, type Source } from './server-error';
 import { createThinkSplitter, type SplitText } from './think-splitter';
 import type { Usage } from './usage';
 
-/** An event to hand on, or the error that ends the answer. */
+/** An event to pass on, or the error that ends the answer. */
 export type Step = CompletionEvent | KimiError;
 
 /**
- * An answer as it grows. What the server says is added; what it means is taken as steps, in order.
- * The last step is `end` or a KimiError: nothing is added after it.
+ * An answer as it grows: what the server says goes in, and comes out as steps, in order. The last step is `end` or a
+ * KimiError; nothing is added after it.
  */
 export function createAnswerSteps(source: Source) {
   const splitter = createThinkSplitter();
   let steps: Step[] = [];
-  /** The last of them, while it may grow. */
+  /** The last piece, while it may still grow. */
   let said: { readonly type: SplitText['type']; text: string } | null = null;
   let isFinished = false;
   let finishReason: FinishReason | null = null;
   let usage: Usage | null = null;
 
-  /** What arrives together is handed on together: a burst is a few steps, not hundreds. */
+  /** Joins pieces that arrive together: a burst becomes a few steps, not hundreds. */
   function say(type: SplitText['type'], text: string): void {
     if (said?.type === type) said.text += text;
     else steps.push((said = { type, text }));
@@ -42,13 +42,13 @@ export function createAnswerSteps(source: Source) {
       if (splitter.isOver()) say('text', chunk.content);
       else for (const { type, text } of splitter.push(chunk.content)) say(type, text);
     }
-    // Some servers count on every chunk, and each count holds all before it.
+    // Some servers send the usage with every chunk, each including the ones before.
     usage = chunk.usage ?? usage;
     finishReason = chunk.finishReason ?? finishReason;
   }
 
   return {
-    /** Adds a parsed chunk or completion, `raw` as text. False when it was neither, nor an error. */
+    /** Adds a parsed chunk or completion; `raw` is its text. False when it is neither, nor an error. */
     add(value: unknown, raw: string): boolean {
       const chunk = parseChunk(value);
       if (chunk && !isFinished) addChunk(chunk);
@@ -58,19 +58,19 @@ export function createAnswerSteps(source: Source) {
       return true;
     },
 
-    /** The server said that something failed: `body` is how, and `raw` the same as text. */
+    /** Ends with the server's error; `raw` is the text of `body`. */
     fail: (body: unknown, raw: string) => finish(serverError(body, source, raw)),
 
-    /** The server said that this is all. */
+    /** Ends because the server said so. */
     complete: () => finish({ type: 'end', finishReason: finishReason ?? 'other', usage }),
 
-    /** Nothing more comes, and nobody said so: `error` holds unless there was a finish reason. */
+    /** Ends because the body did, without a word from the server: `error` holds unless there was a finish reason. */
     end(error: KimiError): void {
       if (finishReason === null) finish(error);
       else finish({ type: 'end', finishReason, usage });
     },
 
-    /** The steps since the last call. */
+    /** Returns the steps since the last call. */
     take(): readonly Step[] {
       const taken = steps;
       steps = [];
@@ -85,7 +85,7 @@ export function createAnswerSteps(source: Source) {
 
 export type AnswerSteps = ReturnType<typeof createAnswerSteps>;
 
-/** Where the finish reason is `error`, its cause stands beside it. */
+/** The first choice. Where its finish reason is `error`, the cause stands beside it. */
 function firstChoice(value: unknown): unknown {
   return isObject(value) && Array.isArray(value['choices']) ? value['choices'][0] : value;
 }

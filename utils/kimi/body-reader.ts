@@ -2,8 +2,8 @@ import { KimiError } from './errors';
 import type { TimeLimits } from './time-limits';
 
 /**
- * Reads a response's body as text, piece by piece. Bytes are decoded as UTF-8 across pieces, without
- * a byte order mark. `limits` hear of each read.
+ * Reads a response's body as text, piece by piece. Decodes UTF-8 across pieces and drops a byte order mark. `limits`
+ * are told of each read.
  */
 export function createBodyReader(
   response: Response,
@@ -15,10 +15,10 @@ export function createBodyReader(
   let hasBegun = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Stops the download. What was read stands; a read under way ends as if the body had ended. */
+  /** Stops the download. What was read remains; a read under way ends as if the body had ended. */
   function close(): void {
     clearTimeout(timer);
-    // A body that broke rejects here again; it was reported where it was read.
+    // A broken body rejects here again; the read has already reported it.
     reader?.cancel().catch(() => undefined);
   }
 
@@ -39,14 +39,14 @@ export function createBodyReader(
   return {
     close,
 
-    /** Closes in `ms` milliseconds, unless the body ends before. Counts from the first call. */
+    /** Closes in `ms` milliseconds, counted from the first call, unless the body ends before. */
     closeIn(ms: number): void {
       timer ??= setTimeout(close, ms);
     },
 
     /**
-     * The pieces, to the end; leaving them closes the body. Throws the signal's reason once aborted,
-     * and a KimiError when the connection broke: `network` before the first byte, else `truncated`.
+     * Yields the pieces to the end; leaving the loop closes the body. Throws the signal's reason once aborted, and a
+     * KimiError when the connection broke: `network` before the first byte, else `truncated`.
      */
     async *pieces(): AsyncGenerator<string> {
       try {
@@ -55,7 +55,7 @@ export function createBodyReader(
           yield decoder.decode(piece.value, { stream: true });
         }
         signal.throwIfAborted();
-        // Half a character may be left.
+        // Half a character may remain.
         const rest = decoder.decode();
         if (rest !== '') yield rest;
       } finally {
@@ -65,14 +65,13 @@ export function createBodyReader(
   };
 }
 
-/** A refusal is a sentence, a list is short: what is longer, or takes longer, is not waited for. */
+/** The limits of a short body. A refusal is a sentence, and a list is short: no more is read, and no longer. */
 const WHOLE_BODY_LENGTH = 1_000_000;
 const WHOLE_BODY_MS = 10_000;
 
 /**
- * The whole body of an answer that is meant to be short, such as an error or a list: at most about a
- * million characters, or what came in ten seconds. A broken connection ends it early. Throws only the
- * signal's reason.
+ * Reads the whole body of an answer that is meant to be short, such as an error or a list: at most about a million
+ * characters, or what comes in ten seconds. A broken connection ends it early. Throws only the signal's reason.
  */
 export async function readWhole(response: Response, signal: AbortSignal): Promise<string> {
   const body = createBodyReader(response, signal);

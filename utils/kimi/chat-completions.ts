@@ -3,7 +3,10 @@ import { COMPLETIONS_PATH } from './completions-path';
 import type { Dialect, Question } from './dialect';
 import { serverError } from './server-error';
 
-/** A text or reasoning that is not empty. Quotes within a JSON string are escaped, so this is a member's name. */
+/**
+ * Finds text or reasoning that is not empty. Quotes within a JSON string are escaped, so this matches only a member's
+ * name.
+ */
 const HAS_TEXT = /"(?:content|reasoning_content|reasoning)"\s*:\s*"(?!")/;
 
 /** The wire format of Kimi, which is OpenAI's Chat Completions with partial mode and reasoning. */
@@ -23,8 +26,8 @@ export const chatCompletions: Dialect = {
 };
 
 /**
- * Only what every model takes, unless the question says more: on Kimi's newer models any sampling
- * parameter but the fixed one is refused (platform.kimi.ai).
+ * The body of a request, with only what every model takes, unless the question says more: Kimi's newer models refuse
+ * any sampling parameter but the fixed one (platform.kimi.ai).
  */
 function body({ model, messages, maxTokens, thinking, effort }: Question) {
   return {

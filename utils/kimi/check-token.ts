@@ -1,13 +1,12 @@
 import { streamCompletion, type CompletionRequest } from './completion';
 import { TIMEOUTS } from './timeouts';
 
-/** Enough for a first delta. Answers are billed by the token. */
+/** The budget of a check: enough for a first delta. Answers are billed by the token. */
 const CHECK_TOKENS = 8;
 
 /**
- * Finds out whether the server answers this token and model, by asking for a very small answer and
- * hanging up at its first delta. Returns if it does; throws the KimiError that an answer would have
- * ended in, or the signal's reason once aborted.
+ * Checks that the server answers this token and model: asks for a very small answer and hangs up at its first delta.
+ * Throws the KimiError that an answer would have ended in, or the signal's reason once aborted.
  */
 export async function checkToken(
   request: Pick<CompletionRequest, 'baseUrl' | 'token' | 'model' | 'signal'>,
@@ -21,7 +20,7 @@ export async function checkToken(
     timeouts: TIMEOUTS,
   });
   try {
-    // An `end` without any text is an answer too: the budget may go into reasoning that isn't shown.
+    // An `end` without text is an answer too: the budget may go into reasoning that isn't shown.
     await answer.next();
   } finally {
     await answer.return(undefined);

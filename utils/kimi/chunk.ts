@@ -2,18 +2,18 @@ import type { FinishReason } from './completion-event';
 import { isObject, type JsonObject } from './json';
 import { parseUsage, type Usage } from './usage';
 
-/** What one chunk of a stream says, or a whole completion, which has the same shape but for a name. */
+/** The content of one chunk of a stream, or of a whole completion, which has the same shape but for one name. */
 export interface Chunk {
   /** Comes before `content` when a chunk has both. */
   readonly reasoning: string;
   readonly content: string;
   readonly finishReason: FinishReason | null;
-  /** The server itself says that it failed, by the finish reason `error`. */
+  /** The server itself reports a failure, by the finish reason `error`. */
   readonly hasFailed: boolean;
   readonly usage: Usage | null;
 }
 
-/** The shape of an answer, before any of it is believed. Null when `value` has no `choices` and no `usage`. */
+/** Reads a chunk, whose shape is not trusted. Null when `value` has neither `choices` nor `usage`. */
 export function parseChunk(value: unknown): Chunk | null {
   if (!isObject(value)) return null;
   const { choices } = value;
@@ -23,7 +23,7 @@ export function parseChunk(value: unknown): Chunk | null {
   const delta = deltaOf(choice);
   const reason = textIn(choice?.['finish_reason']);
   return {
-    // The two names carry the same text when both are there: never both. Either may be null, "" or an array.
+    // The two names carry the same text when both are there, so one is read. Either may be null, "" or an array.
     reasoning: textIn(delta['reasoning_content']) || textIn(delta['reasoning']),
     content: textIn(delta['content']),
     finishReason: reason === '' ? null : (FINISH_REASONS.get(reason) ?? 'other'),
@@ -36,7 +36,7 @@ function textIn(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Some servers send whole messages as events, where deltas should be. */
+/** The delta of a choice. Some servers send whole messages instead. */
 function deltaOf(choice: JsonObject | undefined): JsonObject {
   const delta = choice?.['delta'];
   if (isObject(delta)) return delta;
@@ -46,7 +46,7 @@ function deltaOf(choice: JsonObject | undefined): JsonObject {
 
 const NOTHING: JsonObject = {};
 
-/** One answer is asked for. Should more come, they are somebody else's. */
+/** The first choice: only one is asked for, so others are not ours. */
 function firstOf(choices: readonly unknown[]): JsonObject | undefined {
   for (const choice of choices) if (isObject(choice) && (choice['index'] ?? 0) === 0) return choice;
   return undefined;

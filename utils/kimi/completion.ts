@@ -14,24 +14,23 @@ export interface CompletionRequest extends Question {
   readonly token: string;
   readonly timeouts: Timeouts;
   readonly signal: AbortSignal;
-  /** Sees what goes over the wire, for the user to look at. Never the token. */
+  /** Sees what goes over the wire, for the user to look at. Never gets the token. */
   readonly observer?: WireObserver;
 }
 
 /**
- * After a finish reason only the usage and the end mark can follow, at once; a server that keeps the
- * connection open instead isn't waited for any longer than this.
+ * The wait after a finish reason. Only the usage and the end mark can follow, at once, but some servers keep the
+ * connection open.
  */
 const FINISH_GRACE_MS = 5000;
 
 /**
- * Asks for a completion and gives it as it arrives: deltas untrimmed (those of one kind that arrive
- * together as one), within one chunk reasoning before text, then `end`.
+ * Asks for a completion and yields it as it arrives: untrimmed deltas (those of one kind that arrive together as one;
+ * within one chunk reasoning before text), then `end`.
  *
- * Throws a KimiError when the server refuses, is silent for longer than `timeouts` allow (`timeout`),
- * or when the answer breaks off or fails on its way; the deltas until then have been given. Throws
- * the signal's own reason once aborted, and nothing else. Leaving the loop early closes the
- * connection. Nothing is retried: see `streamWithRetries`.
+ * Throws a KimiError when the server refuses, is silent for longer than `timeouts` allow (`timeout`), or when the
+ * answer breaks off or fails on its way, after the deltas until then. Throws the signal's own reason once aborted, and
+ * nothing else. Leaving the loop early closes the connection. Nothing is retried: see `streamWithRetries`.
  */
 export async function* streamCompletion(
   request: CompletionRequest,
@@ -66,7 +65,7 @@ export async function* streamCompletion(
   }
 }
 
-/** The steps of an answer, as many at a time as arrive together. */
+/** Yields the steps of an answer, as many at a time as arrive together. */
 async function* readSteps(response: Response, decoder: AnswerDecoder, limits: TimeLimits) {
   const body = createBodyReader(response, limits.signal, limits);
   let cut: KimiError | null = null;

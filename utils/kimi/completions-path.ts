@@ -1,2 +1,2 @@
-/** Where completions are asked for, below the base URL. */
+/** The path of completions below the base URL. */
 export const COMPLETIONS_PATH = 'chat/completions';

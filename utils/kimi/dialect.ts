@@ -4,16 +4,16 @@ import type { Message } from './message';
 import type { Effort } from './model-traits';
 import type { Source } from './server-error';
 
-/** What a completion may be asked for with, beside model and messages; null is left out of the request. */
+/** The optional parameters of a completion; null is left out of the request. */
 export interface Parameters {
-  /** Tokens, reasoning included; the server's default holds where it is left out. */
+  /** Tokens, reasoning included; null leaves the server's default. */
   readonly maxTokens: number | null;
-  /** Sent only to models that know it, and `effort` too: see `modelTraits`. */
+  /** Sent only to models that support it, as is `effort`: see `modelTraits`. */
   readonly thinking: boolean | null;
   readonly effort: Effort | null;
 }
 
-/** What is asked of a model. */
+/** A request to a model. */
 export interface Question extends Parameters {
   readonly model: string;
   readonly messages: readonly Message[];
@@ -22,31 +22,33 @@ export interface Question extends Parameters {
 /** Reads an answer's body, cut anywhere, into steps; the last is `end` or a KimiError. */
 export interface AnswerDecoder {
   push(text: string): readonly Step[];
-  /** The steps that were left when the body ended; `cut` is why, unless it ended by itself. */
+  /** Returns the remaining steps when the body ended; `cut` is why, unless it ended by itself. */
   end(cut: KimiError | null): readonly Step[];
-  /** The last step was made: what still comes can be ignored. */
+  /** True after the last step: anything that still comes can be ignored. */
   isFinished(): boolean;
-  /** The answer is there; only its epilogue may follow. */
+  /** True when the answer is complete and only its epilogue may follow. */
   isEnding(): boolean;
 }
 
 /**
- * A wire format: everything that depends on how a service is asked and how it answers. Nothing outside
- * `utils/kimi` knows any of it but through here.
+ * A wire format: everything that depends on how a service is asked and how it answers. Code outside `utils/kimi` knows
+ * the format only through this interface.
  */
 export interface Dialect {
-  /** Where completions are asked for, below the base URL. */
+  /** The path of completions below the base URL. */
   readonly path: string;
-  /** The media types that an answer may have. */
+  /** The media types accepted for an answer. */
   readonly accept: string;
-  /** What is sent, as the object that is turned into JSON. */
+  /** Makes the request body, as the object that is turned into JSON. */
   readonly body: (question: Question) => unknown;
-  /** `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other. */
+  /**
+   * Makes a decoder. `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
+   */
   readonly decode: (source: Source, onReceived?: (payload: string) => void) => AnswerDecoder;
-  /** Whether there is text or reasoning in a payload, told without reading all of it. */
+  /** True if a payload has text or reasoning; a quick look, without parsing. */
   readonly hasText: (payload: string) => boolean;
-  /** What servers call the parts of a request that they may refuse. These names are stored, and shown. */
+  /** The names that servers use for the parts of a request that they may refuse. These names are stored, and shown. */
   readonly wireNames: Readonly<Record<keyof Parameters | 'partial', string>>;
-  /** The error that a server's words stand for: `body` is JSON or text, and `raw` the same as it was sent. */
+  /** Turns a server's words into an error: `body` is JSON or text, and `raw` the text as sent. */
   readonly failure: (body: unknown, source: Source, raw: string) => KimiError;
 }

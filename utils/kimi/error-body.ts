@@ -1,24 +1,21 @@
 import { firstText, isObject, parseJson, type JsonObject } from './json';
 
-/** What could be made out of an error that a server sent. */
+/** The findings in an error that a server sent. */
 export interface ErrorBody {
-  /** Everything that may be the code, the most telling first. */
+  /** The candidates for the code, the most telling first. */
   readonly codes: readonly string[];
-  /** The HTTP status that the body names. */
+  /** The HTTP status named in the body. */
   readonly status: number | undefined;
   readonly message: string | undefined;
   readonly traceId: string | undefined;
 }
 
-/** JSON inside a string inside JSON …: deeper than this nobody wrapped an error. */
+/** The depth to which JSON inside strings inside JSON is read. No known server wraps an error deeper. */
 const MAX_DEPTH = 5;
 
 const NOTHING: ErrorBody = { codes: [], status: undefined, message: undefined, traceId: undefined };
 
-/**
- * Whether a chunk, or a whole answer, says that something failed. `error: null` does not, and neither
- * does an empty `error`.
- */
+/** True if a chunk, or a whole answer, reports a failure. `error: null` does not, nor does an empty `error`. */
 export function isErrorBody(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const { error } = value;
@@ -29,11 +26,10 @@ export function isErrorBody(value: unknown): value is JsonObject {
 }
 
 /**
- * Reads an error in any of the shapes that Kimi's servers and what stands before them are known to
- * send: `{error: {code, message}, trace_id}`, `{error: "text"}`, `{error: {type, message}}`,
- * `{code, message, data: null}`, `{type: "error", status, code, message}`, `{detail}`, any of these as
- * a string inside another (`metadata.raw`, `message`), `{errors: [{code, message}]}`, `{statusCode, error,
- * message}`, or plain text. What is inside wins.
+ * Reads an error in any of the shapes that Kimi's servers and the proxies before them are known to send: `{error:
+ * {code, message}, trace_id}`, `{error: "text"}`, `{error: {type, message}}`, `{code, message, data: null}`, `{type:
+ * "error", status, code, message}`, `{detail}`, any of these as a string inside another (`metadata.raw`, `message`),
+ * `{errors: [{code, message}]}`, `{statusCode, error, message}`, or plain text. The innermost wins.
  */
 export function readErrorBody(value: unknown, depth = 0): ErrorBody {
   if (depth > MAX_DEPTH) return NOTHING;
@@ -45,7 +41,7 @@ export function readErrorBody(value: unknown, depth = 0): ErrorBody {
   if (!isObject(value)) return NOTHING;
   const { metadata, code, type } = value;
   const status = value['status'] ?? value['statusCode'];
-  // Beside a sentence, a word in place of the error is its code or the status line: the sentence says more.
+  // A single word as `error` is its code or the status line where a sentence stands beside it: the sentence says more.
   const isWord =
     typeof value['error'] === 'string' && firstText(value['message'], value['detail']) !== undefined;
   const error = isWord ? undefined : value['error'];
@@ -70,7 +66,7 @@ function readText(text: string, depth: number): ErrorBody {
   return hasMessage(inner) ? inner : { ...inner, message: trimmed || undefined };
 }
 
-/** Whether an answer is a web page (or XML) where JSON or an event stream should be. */
+/** True if an answer is a web page (or XML) where JSON or an event stream should be. */
 export function isHtml(text: string): boolean {
   return text.trimStart().startsWith('<');
 }
@@ -92,7 +88,10 @@ function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** A code as sent. `"<nil>"` is what a Go server makes of none; `error` says nothing; a number is told apart. */
+/**
+ * A code as sent, a number as text. None for `"<nil>"`, which a Go server writes for no code, and for `error`, which
+ * says nothing.
+ */
 function codeOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   const text = firstText(value);

@@ -1,8 +1,8 @@
 import type { KimiErrorKind } from './errors';
 
 /**
- * Codes of AceData Cloud (docs.acedata.cloud), Moonshot (platform.kimi.ai/docs/api/errors) and OpenAI
- * that say by themselves what is wrong, whatever the status beside them.
+ * Codes of AceData Cloud (docs.acedata.cloud), Moonshot (platform.kimi.ai/docs/api/errors) and OpenAI that identify the
+ * problem by themselves, whatever the status beside them.
  */
 const KINDS: ReadonlyMap<string, KimiErrorKind> = new Map([
   ['no_token', 'no-token'],
@@ -52,21 +52,21 @@ const KINDS: ReadonlyMap<string, KimiErrorKind> = new Map([
   ['timeout', 'timeout'],
 ]);
 
-/** These only repeat that the request was at fault: the status, where there is one, says more. */
+/** Codes that only repeat that the request was at fault: the status, if any, says more. */
 const VAGUE_CODES: ReadonlySet<string> = new Set(['bad_request', 'invalid_request_error']);
 
-/** What servers say for lack of a code when the conversation does not fit. */
+/** Sentences that stand in for a code when the conversation does not fit. */
 const TOO_LONG =
   /exceeded model token limit|token length too long|context length|context_length|maximum context|too many tokens|prompt is too long/i;
 
-/** The same, when the model is not there. */
+/** Sentences that stand in for a code when the model does not exist. */
 const UNKNOWN_MODEL =
   /not found the model|(?:unknown|unsupported|no such) model|\bmodel\b.{0,80}(?:not found|not exist|not supported|not available|be one of)/i;
 
 /**
- * What went wrong, from what a server said: by the first of `codes` that is known, else by `status`
- * (an HTTP status; 200 when the error came inside an answer), and, where these leave it open, by the
- * `message`. `isHtml` says that the body was a web page: then a proxy spoke, not the API.
+ * Classifies a server's error: by the first of `codes` that is known, else by `status` (an HTTP status; 200 when the
+ * error came inside an answer), and, where these leave it open, by the `message`. `isHtml` means that the body was a
+ * web page: then a proxy answered, not the API.
  */
 export function errorKind(error: {
   readonly status: number;
@@ -99,7 +99,7 @@ function byStatus(status: number, isHtml: boolean): KimiErrorKind | undefined {
   if (status === 408 || status === 524) return 'timeout';
   if (status >= 500) return 'server';
   if (status >= 400) return 'bad-request';
-  // A redirect that leads nowhere.
+  // A redirect that leads nowhere ends here.
   if (status >= 300) return 'gateway';
   return undefined;
 }

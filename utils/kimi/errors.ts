@@ -1,4 +1,4 @@
-/** Why a request failed: decided by the server's `code` first, then by the HTTP status. */
+/** The reason why a request failed: decided by the server's `code` first, then by the HTTP status. */
 export type KimiErrorKind =
   | 'no-token' // 400 no_token
   | 'unauthorized' // 401 invalid_token, token_expired, …
@@ -22,18 +22,18 @@ export interface KimiErrorDetails {
   readonly status?: number;
   /** The server's own code, as sent. */
   readonly code?: string;
-  /** What AceData's support asks for. */
+  /** The id that AceData's support asks for. */
   readonly traceId?: string;
   /** Milliseconds, from `Retry-After`. */
   readonly retryAfter?: number;
-  /** What the server itself says about asking again, from `x-should-retry`. */
+  /** The server's own word on repeating the request, from `x-should-retry`. */
   readonly shouldRetry?: boolean;
-  /** The beginning of what the server sent, at most 4 KB of it, the token taken out. */
+  /** The beginning of what the server sent: at most 4 KB, with the token taken out. */
   readonly raw?: string;
   readonly cause?: unknown;
 }
 
-/** Everything that `utils/kimi` throws, apart from the signal's own reason when aborted. */
+/** The error that `utils/kimi` throws; besides it, only the signal's own reason when aborted. */
 export class KimiError extends Error {
   override readonly name = 'KimiError';
   readonly kind: KimiErrorKind;

@@ -4,8 +4,8 @@ import { parseJson } from './json';
 import { malformed, type Source } from './server-error';
 
 /**
- * Reads the events of a stream, cut anywhere, into `answer`. Lines may end in LF, CR or CRLF, `data:`
- * needs no space, comments are only a sign of life. `onData` gets the payload of each event.
+ * Reads the events of a stream, cut anywhere, into `answer`. Lines may end in LF, CR or CRLF, `data:` needs no space,
+ * and a comment is only a sign of life. `onData` gets the payload of each event.
  */
 export function createEventStream(answer: AnswerSteps, source: Source, onData?: (data: string) => void) {
   let hasSign = false;
@@ -28,7 +28,7 @@ export function createEventStream(answer: AnswerSteps, source: Source, onData?: 
     if (answer.isFinished()) return;
     if (data === '[DONE]') return answer.complete();
     const value = parseJson(data);
-    // Pings and comments that were wrapped as data are neither JSON nor meant to be.
+    // Some servers wrap pings and comments as data: these are not JSON, and mean nothing.
     if (value !== undefined) answer.add(value, data);
     else if (data.includes('\n')) readLines(data);
     else if (data.startsWith('{') && !isFlushing) {
@@ -36,7 +36,7 @@ export function createEventStream(answer: AnswerSteps, source: Source, onData?: 
     }
   }
 
-  /** Proxies were seen to drop the blank lines: what then looks like one event is one on every line. */
+  /** Reads each line as an event of its own: some proxies drop the blank lines between events. */
   function readLines(data: string): void {
     for (const line of data.split('\n')) readData(line.trim());
   }
@@ -44,13 +44,13 @@ export function createEventStream(answer: AnswerSteps, source: Source, onData?: 
   return {
     push: (text: string) => parser.feed(text),
 
-    /** Reads what is left: the last event is taken without its blank line if it is whole. */
+    /** Reads the rest: the last event counts without its blank line if it is whole. */
     flush(): void {
       isFlushing = true;
       parser.feed('\n\n');
     },
 
-    /** Whether any event or comment came: else it was no event stream. */
+    /** True if any event or comment came: else it was no event stream. */
     hasSign: () => hasSign,
   };
 }

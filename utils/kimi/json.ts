@@ -1,11 +1,11 @@
-/** A JSON object of which nothing is known yet. */
+/** A JSON object with unchecked members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value that `text` stands for, or `undefined` (which JSON can't express) when it is not JSON. */
+/** Parses JSON. Returns `undefined` (which JSON can't express) when `text` is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -14,9 +14,9 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The first of `values` that is a string with something in it. */
+/** The first of `values` that is a non-empty string. */
 export function firstText(...values: readonly unknown[]): string | undefined {
-  // Asked several times for each chunk of a stream: a loop is faster than a callback.
+  // Called several times for each chunk of a stream: a loop is faster than a callback.
   for (const value of values) if (typeof value === 'string' && value !== '') return value;
   return undefined;
 }

@@ -4,7 +4,7 @@ import { isObject, type JsonObject } from './json';
 export interface LoggedBody {
   readonly model: string;
   readonly messages: readonly LoggedMessage[];
-  /** Everything else that was sent, by name, as JSON. */
+  /** All other parameters of the request, by name, as JSON. */
   readonly parameters: readonly (readonly [name: string, json: string])[];
 }
 
@@ -14,7 +14,7 @@ interface LoggedMessage {
   readonly content: string;
 }
 
-/** Reads a recorded body; missing or odd parts are left empty, since a record may be of any age. */
+/** Reads a recorded body. Missing or odd parts are left empty, since the record may come from any older version. */
 export function readLoggedBody(body: unknown): LoggedBody {
   const { model, messages, ...parameters } = isObject(body) ? body : {};
   return {

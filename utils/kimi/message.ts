@@ -2,8 +2,8 @@
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
-  /** What an assistant thought before it answered, for models that demand it back. */
+  /** The assistant's reasoning before its answer, for models that require it back. */
   readonly reasoning?: string;
-  /** On the last message, an assistant's: the answer goes on where this one ends. */
+  /** Set on the last message, an assistant's: the answer continues where this one ends. */
   readonly isPartial?: boolean;
 }

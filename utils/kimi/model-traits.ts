@@ -1,23 +1,23 @@
-/** How hard a model thinks, where it can be told. */
+/** The thinking effort, for models where it can be set. */
 export type Effort = 'low' | 'high' | 'max';
 
-/** What is known of a model beforehand, from Moonshot's documents (platform.kimi.ai/docs). */
+/** The known traits of a model, from Moonshot's documents (platform.kimi.ai/docs). */
 export interface ModelTraits {
-  /** Whether thinking can be switched off, is always on, or is not there at all. */
+  /** `optional` thinking can be switched off, `always` cannot, and `none` means that there is none. */
   readonly thinking: 'optional' | 'always' | 'none' | 'unknown';
   /** The values of `reasoning_effort` that it takes; empty where it takes none. */
   readonly efforts: readonly Effort[];
-  /** Whether its own reasoning of earlier turns must be sent back. */
+  /** True if its own reasoning of earlier turns must be sent back. */
   readonly wantsReasoning: boolean;
-  /** Whether Moonshot has retired it: the service may still answer, or not. */
+  /** True if Moonshot has retired it: the service may still answer, or not. */
   readonly isRetired: boolean;
 }
 
 const UNKNOWN: ModelTraits = { thinking: 'unknown', efforts: [], wantsReasoning: false, isRetired: false };
 
 /**
- * By what an id says after its provider. AceData Cloud documents `thinking` for kimi-k2.6 only; at
- * Moonshot kimi-k2.5 takes it too, and a server that does not says so with a 400.
+ * Traits by the part of an id after its provider. AceData Cloud documents `thinking` for kimi-k2.6 only; at Moonshot
+ * kimi-k2.5 takes it too, and a server that does not says so with a 400.
  */
 const TRAITS: readonly (readonly [RegExp, Partial<ModelTraits>])[] = [
   [/^kimi-k3\b/, { thinking: 'always', efforts: ['low', 'high', 'max'], wantsReasoning: true }],
@@ -28,14 +28,17 @@ const TRAITS: readonly (readonly [RegExp, Partial<ModelTraits>])[] = [
   [/^moonshot-v1\b/, { thinking: 'none' }],
 ];
 
-/** What is known of the model with this id, whoever provides it: `moonshotai/kimi-k2.5:free` is kimi-k2.5. */
+/** The traits of the model with this id, from any provider: `moonshotai/kimi-k2.5:free` is kimi-k2.5. */
 export function modelTraits(model: string): ModelTraits {
   const name = bareName(model);
   const known = TRAITS.find(([pattern]) => pattern.test(name));
   return known ? { ...UNKNOWN, ...known[1] } : UNKNOWN;
 }
 
-/** Tokens that prompt and answer may have together: Moonshot’s own figures, and AceData Cloud’s for the older models. */
+/**
+ * Context sizes in tokens, prompt and answer together: Moonshot’s own figures, and AceData Cloud’s for the older
+ * models.
+ */
 const CONTEXTS: readonly (readonly [RegExp, number])[] = [
   [/^kimi-k3\b/, 1_048_576],
   [/^kimi-k2\.\d/, 262_144],
@@ -45,18 +48,18 @@ const CONTEXTS: readonly (readonly [RegExp, number])[] = [
   [/^moonshot-v1-32k\b/, 32_768],
 ];
 
-/** The smallest of those that are still to be had, but for the first models. */
+/** The context assumed for an unknown model: the smallest still on offer, except the first models'. */
 const USUAL_CONTEXT = 131_072;
 
-/** The context of the model with this id, in tokens, where the account's list of models does not say. */
+/** The context of the model with this id, in tokens, for when the account's list of models has none. */
 export function modelContext(model: string): number {
   const name = bareName(model);
   return CONTEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? USUAL_CONTEXT;
 }
 
 /**
- * A model's id as Moonshot writes it: in lower case, without the provider before it (`moonshotai/`,
- * `moonshot.`) and the variant after it (`:free`, `@latest`), the version with a point (`k2p5`, `k2-5`).
+ * A model's id as Moonshot writes it: in lower case, without the provider before it (`moonshotai/`, `moonshot.`) or the
+ * variant after it (`:free`, `@latest`), and with a point in the version (`k2p5`, `k2-5`).
  */
 function bareName(model: string): string {
   const name = model
@@ -71,14 +74,13 @@ function bareName(model: string): string {
     );
 }
 
-/** Further apart than this, two ids are not one id and its misspelling. */
+/** The edit distance up to which one id counts as a misspelling of another. */
 const MISSPELLING = 2;
 
 /**
- * The best of the account's models in place of one that is not there (any more), or null when none is
- * anything like it: the same model by another name, or else one of the same line and as new as
- * possible, or else what `wanted` may be a misspelling of. Retired models and those for program code
- * come last, unless asked for.
+ * The account's best replacement for a model that it does not have (any more), or null when none resembles it: the same
+ * model by another name, or else one of the same line and as new as possible, or else the id that `wanted` may
+ * misspell. Retired models and those for program code come last, unless asked for.
  */
 export function suggestModel(models: readonly string[], wanted: string): string | null {
   const others = models.filter((model) => model !== wanted);
@@ -86,7 +88,7 @@ export function suggestModel(models: readonly string[], wanted: string): string 
   if (same !== undefined) return same;
   const near = closest(others, wanted);
   if (!isKimi(wanted)) return near;
-  // An unknown id that is hardly more than a typing error away is one; a known one is not.
+  // A slight difference is a typing error only in an unknown id; a known one means what it says.
   if (near !== null && modelTraits(wanted).thinking === 'unknown') return near;
   const [best = null] = others.filter(isKimi).toSorted((a, b) => compare(rank(b, wanted), rank(a, wanted)));
   return best;
@@ -96,7 +98,7 @@ function isKimi(model: string): boolean {
   return /kimi|moonshot/i.test(model);
 }
 
-/** How well a model replaces `wanted`: the first numbers weigh more. */
+/** Rates a model as a replacement for `wanted`: the first numbers weigh more. */
 function rank(model: string, wanted: string): readonly number[] {
   const isForCode = model.includes('code') && !wanted.includes('code');
   const { line, version } = generation(model);
@@ -105,7 +107,7 @@ function rank(model: string, wanted: string): readonly number[] {
     Number(!isForCode),
     Number(line === generation(wanted).line),
     version,
-    // Of two that are as new, the one whose name is more alike, such as both turbo or both thinking.
+    // Of two equally new models, prefers the more similar name, such as both turbo or both thinking.
     words(model).intersection(words(wanted)).size,
     -distance(bareName(model), bareName(wanted)),
   ];
@@ -115,7 +117,10 @@ function words(model: string): ReadonlySet<string> {
   return new Set(bareName(model).split('-'));
 }
 
-/** `kimi-k2.6` is of line 2 and version 2.6. Moonshot's first models, and unknown ones, are of line 0. */
+/**
+ * The line and version of a model: `kimi-k2.6` is of line 2 and version 2.6. Moonshot's first models, and unknown ones,
+ * are of line 0.
+ */
 function generation(model: string): { readonly line: number; readonly version: number } {
   const version = Number(/^kimi-k(\d+(?:\.\d)?)/.exec(bareName(model))?.[1] ?? 0);
   return { line: Math.floor(version), version };
@@ -133,7 +138,7 @@ function closest(models: readonly string[], wanted: string): string | null {
   return best && best.apart <= MISSPELLING ? best.model : null;
 }
 
-/** How many characters must be typed, deleted or replaced to make `b` of `a` (Levenshtein). */
+/** The Levenshtein distance: how many characters must be typed, deleted or replaced to turn `a` into `b`. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (const [i, character] of [...a].entries()) {

@@ -12,14 +12,14 @@ interface ModelsRequest {
   readonly signal: AbortSignal;
 }
 
-/** A model as the list has it. */
+/** A model in the list. */
 export interface ListedModel {
   readonly id: string;
-  /** Tokens that prompt and answer may have together; null where the list does not say. */
+  /** Tokens for prompt and answer together; null where the list does not say. */
   readonly context: number | null;
 }
 
-/** After these, the list may still be at another address. */
+/** The errors after which the list may still be at another address. */
 const MAY_BE_ELSEWHERE: ReadonlySet<string> = new Set([
   'wrong-address',
   'unknown-model',
@@ -29,11 +29,11 @@ const MAY_BE_ELSEWHERE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The models that the account can use, in the server's order. Throws a KimiError, or the
- * signal's reason once aborted.
+ * Lists the models that the account can use, in the server's order. Throws a KimiError, or the signal's reason once
+ * aborted.
  *
- * Where the list is depends on the server, so several addresses are tried. AceData Cloud has one list
- * for all its services; at a base URL that ends in `/kimi` only Kimi's can be used, and given.
+ * The address of the list depends on the server, so several are tried. AceData Cloud has one list for all its services;
+ * at a base URL that ends in `/kimi` only Kimi's models work, so only those are returned.
  */
 export async function listModels({ baseUrl, token, signal }: ModelsRequest): Promise<readonly ListedModel[]> {
   const addresses = modelAddresses(baseUrl);
@@ -48,7 +48,7 @@ export async function listModels({ baseUrl, token, signal }: ModelsRequest): Pro
   return [];
 }
 
-/** Where the list of models may be, most likely first. */
+/** The possible addresses of the list of models, most likely first. */
 function modelAddresses(baseUrl: string): readonly string[] {
   if (!URL.canParse(baseUrl)) return [endpoint(baseUrl, 'models')];
   const { origin, host, pathname } = new URL(baseUrl);
@@ -75,7 +75,7 @@ function readModel(model: unknown): ListedModel | null {
   return id === undefined ? null : { id, context: isObject(model) ? contextOf(model) : null };
 }
 
-/** Moonshot calls it `context_length`, and so do most others that tell. */
+/** The context of a model, which Moonshot and most others that give it call `context_length`. */
 function contextOf(model: Readonly<Record<string, unknown>>): number | null {
   const given = [model['context_length'], model['context_window'], model['max_context_length']];
   return given.find((value): value is number => Number.isSafeInteger(value) && Number(value) > 0) ?? null;

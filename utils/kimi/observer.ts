@@ -2,18 +2,18 @@ import { redact } from './redact';
 
 /** Sees what goes over the wire. */
 export interface WireObserver {
-  /** The body that is sent, as the object that is turned into JSON. */
+  /** Gets the request body, as the object that is turned into JSON. */
   sent(body: unknown): void;
-  /** The headers came. */
+  /** Called when the headers arrive. */
   opened(status: number): void;
   /**
-   * The payload of each event, as text; of a JSON body, the whole of it; of a refusal, a web page or
-   * what is neither, the beginning.
+   * Gets the payload of each event as text; for a JSON body, all of it; for a refusal, a web page or anything else, the
+   * beginning.
    */
   received(payload: string): void;
 }
 
-/** The observer as the client sees it: it cannot disturb an answer, and never gets the token. */
+/** Wraps an observer for the client: it cannot disturb an answer, and never gets the token. */
 export function createQuietObserver(observer: WireObserver, token: string): WireObserver {
   return {
     sent: (body) => quietly(() => observer.sent(body)),
@@ -26,6 +26,6 @@ function quietly(call: () => void): void {
   try {
     call();
   } catch {
-    // Whoever looks on must not break what it looks at.
+    // An observer must not break what it observes.
   }
 }

@@ -1,22 +1,22 @@
-/** A repetition weighs at least this much, as `weight` counts, … */
+/** The least weight of a repetition, as `weight` counts, … */
 const MIN_WEIGHT = 10;
 
-/** … and has this many different characters: laughter, dots and `1 1 1 1` may go on. */
+/** … and the least number of different characters: laughter, dots and `1 1 1 1` may go on. */
 const MIN_VARIETY = 5;
 
-/** The same where a joint without the repetition would run two words into one. */
+/** The least weight where a joint without the repetition would run two words into one. */
 const MIN_WEIGHT_OF_WORDS = 4;
 const MIN_VARIETY_OF_WORDS = 3;
 
-/** The same where it is all that stood, though it was short. */
+/** The least weight where the repetition is all that stood, though it was short. */
 const MIN_WEIGHT_OF_WHOLE = 3;
 const MIN_VARIETY_OF_WHOLE = 2;
 
 /**
- * Whether the last `length` characters of `prefix` that are not white space, with which `text` begins
- * again, are said twice by mistake. People do repeat single words and short phrases, so what is short
- * or of few different characters is taken for meant, unless it is the whole of `prefix`, or two words
- * or more that would otherwise run into the ones before them (`the cat` + `the cat sat`).
+ * True if the last `length` characters of `prefix` that are not white space, with which `text` begins again, are said
+ * twice by mistake. People do repeat single words and short phrases, so a repetition that is short or has few different
+ * characters counts as meant, unless it is the whole of `prefix`, or two words or more that would otherwise run into
+ * the ones before them (`the cat` + `the cat sat`).
  */
 export function isRepetition(prefix: string, text: string, length: number): boolean {
   const start = startOfLast(prefix, length);
@@ -32,14 +32,14 @@ export function isRepetition(prefix: string, text: string, length: number): bool
   return areWords && wouldRunTogether && heavy >= MIN_WEIGHT_OF_WORDS && variety >= MIN_VARIETY_OF_WORDS;
 }
 
-/** How much a text says: letters and digits count once, those that stand for words or syllables twice. */
+/** Weighs a text by what it says: letters and digits count once, those that stand for words or syllables twice. */
 export function weight(text: string): number {
   const all = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   const heavy = text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0;
   return all + heavy;
 }
 
-/** Where the last `count` characters of `text` that are not white space begin. */
+/** The place where the last `count` characters of `text` that are not white space begin. */
 function startOfLast(text: string, count: number): number {
   let start = text.length;
   for (let left = count; left > 0 && start > 0;) {

@@ -5,7 +5,7 @@ import { parseJson } from './json';
 import type { WireObserver } from './observer';
 import { excerpt, type Source } from './server-error';
 
-/** The address of a path below a base URL, which may end in slashes. */
+/** Joins a path to a base URL, which may end in slashes. */
 export function endpoint(baseUrl: string, path: string): string {
   return `${baseUrl.replace(/\/+$/, '')}/${path}`;
 }
@@ -17,16 +17,16 @@ interface KimiRequest {
   readonly body?: unknown;
   /** Media types. */
   readonly accept: string;
-  /** What the words of a refusal stand for. */
+  /** Turns the words of a refusal into an error. */
   readonly failure: Dialect['failure'];
-  /** Called when the headers came, whatever they say. */
+  /** Called when the headers arrive, whatever they say. */
   readonly onOpen?: () => void;
   readonly observer?: WireObserver | undefined;
 }
 
 /**
- * Sends a request with the token and gives the response if the server took it. Throws a KimiError when
- * it refused or could not be reached, and the signal's reason once aborted.
+ * Sends a request with the token and returns the response if the server took it. Throws a KimiError when the server
+ * refused or could not be reached, and the signal's reason once aborted.
  */
 export async function send(url: string, request: KimiRequest): Promise<Response> {
   const { token, signal, body, observer } = request;
@@ -38,7 +38,7 @@ export async function send(url: string, request: KimiRequest): Promise<Response>
     ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
     headers: sent,
     signal,
-    // The token is all that says who asks.
+    // Only the token identifies the user: no cookies.
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
@@ -69,12 +69,12 @@ async function open(url: string, init: RequestInit & { signal: AbortSignal }): P
 function headers({ token, body, accept }: KimiRequest): Headers {
   const sent = new Headers({ accept });
   if (body !== undefined) sent.set('content-type', 'application/json');
-  // Servers of one's own may need none; the others say so.
+  // A self-hosted server may need no token; the others say so.
   if (token === '') return sent;
   try {
     sent.set('authorization', `Bearer ${token}`);
   } catch {
-    // What no header can carry is no token. The cause would repeat it.
+    // A token that no header can carry is invalid. The error has no cause, which would repeat the token.
     throw new KimiError('unauthorized', 'The token has characters that a token cannot have.');
   }
   return sent;

@@ -2,17 +2,16 @@
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * How long the server asks to wait, in milliseconds, or `undefined` when it does not say so in a way
- * that can be read. Takes `retry-after-ms`, and `retry-after` as seconds (fractions too) or as a date;
- * what lies in the past is 0. Never longer than a timer can be; whether it is worth waiting for is
- * the caller's to say.
+ * The wait that the server asks for, in milliseconds, or `undefined` when it names none that can be read. Takes
+ * `retry-after-ms`, and `retry-after` as seconds (fractions too) or as a date; a time in the past is 0. Never longer
+ * than a timer can be; the caller decides if it is worth the wait.
  */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const milliseconds = number(headers.get('retry-after-ms')) ?? inHeader(headers.get('retry-after'), now);
   return milliseconds === undefined ? undefined : bounded(milliseconds);
 }
 
-/** Whether the server wants to be asked again (`x-should-retry`), or `undefined` when it leaves it open. */
+/** True or false if the server says whether to ask again (`x-should-retry`), else `undefined`. */
 export function readShouldRetry(headers: Headers): boolean | undefined {
   const value = headers.get('x-should-retry')?.trim().toLowerCase();
   if (value === 'true') return true;
@@ -20,8 +19,8 @@ export function readShouldRetry(headers: Headers): boolean | undefined {
 }
 
 /**
- * The same from a server's sentence, in milliseconds: Moonshot sends no header with its 429 but says
- * "please try again after 1 seconds".
+ * The wait named in a server's sentence, in milliseconds: Moonshot sends no header with its 429 but says "please try
+ * again after 1 seconds".
  */
 export function retryAfterOf(sentence: string): number | undefined {
   const found = /\b(?:try again|retry) (?:after|in) (\d+(?:\.\d+)?) ?(ms|milli|m|s)/i.exec(sentence);
@@ -38,10 +37,10 @@ const UNITS_MS: ReadonlyMap<string, number> = new Map([
 ]);
 
 function inHeader(value: string | null, now: number): number | undefined {
-  // A proxy may add its own to the server's: the first counts.
+  // A proxy may add its own to the server's: the first one counts.
   const seconds = number(value) ?? number(value?.split(',')[0] ?? null);
   if (seconds !== undefined) return seconds * 1000;
-  // Engines read dates into almost anything: only what has a time of day is one.
+  // Engines read dates into almost anything: only text with a time of day counts.
   if (value === null || !/\d\d:\d\d:\d\d/.test(value)) return undefined;
   // The oldest form of a date names no zone, and means Greenwich's (RFC 9110, 5.6.7).
   const at = Date.parse(/(?:GMT|UTC|Z|[+-]\d\d:?\d\d)$/i.test(value.trim()) ? value : `${value} GMT`);

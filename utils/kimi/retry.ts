@@ -2,13 +2,13 @@ import { streamCompletion, type CompletionRequest } from './completion';
 import type { CompletionEvent, Retrying } from './completion-event';
 import { KimiError } from './errors';
 
-/** Free tiers allow three requests a minute: more would use them all up. */
+/** The most repetitions: free tiers allow three requests a minute, and more would use them up. */
 const MAX_RETRIES = 2;
 
 const FIRST_DELAY_MS = 1000;
 const LONGEST_DELAY_MS = 16_000;
 
-/** Nobody is made to wait longer without being asked. */
+/** The longest wait that the user is not asked about. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
 interface RetryOptions {
@@ -16,18 +16,17 @@ interface RetryOptions {
   readonly now?: () => number;
   /** From 0 to 1, as `Math.random`. */
   readonly random?: () => number;
-  /** Ends after `ms` milliseconds, or with the signal's reason once aborted. */
+  /** Resolves after `ms` milliseconds, or rejects with the signal's reason once aborted. */
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /**
- * As `streamCompletion`, but makes the request again, at most twice, when it failed for a reason that
- * may pass and nothing of an answer was given yet. Before each wait it gives `retrying`; the wait
- * ends at once, with the signal's reason, when aborted.
+ * Does what `streamCompletion` does, but repeats the request, at most twice, when it failed for a reason that may pass
+ * and before any of the answer was given. Yields `retrying` before each wait; once aborted, the wait ends at once with
+ * the signal's reason.
  *
- * The server's `Retry-After` is kept to, up to a minute; beyond, the error is thrown, which says how
- * long. Without one the wait is up to 1 s, then up to 2 s, by chance, so that many clients do not
- * come back together.
+ * Keeps to the server's `Retry-After`, up to a minute; beyond that it throws the error, which says how long. Without
+ * one the wait is a random time up to 1 s, then up to 2 s, so that many clients do not come back together.
  */
 export async function* streamWithRetries(
   request: CompletionRequest,
@@ -52,20 +51,20 @@ export async function* streamWithRetries(
   }
 }
 
-/** Milliseconds to wait before the request is made again; null when the server wants too many. */
+/** Milliseconds to wait before the request is repeated; null when the server asks for too many. */
 function delayBefore(attempt: number, error: KimiError, random: () => number): number | null {
   const { retryAfter } = error;
   if (retryAfter !== undefined) return retryAfter > LONGEST_RETRY_AFTER_MS ? null : Math.max(0, retryAfter);
   return random() * Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
 }
 
-/** What servers say for lack of a status, inside an answer or beside a 429. */
+/** Words that stand in for a status, inside an answer or beside a 429. */
 const OVERLOADED = /overload|busy|unavailable/i;
 
 /**
- * Whether the same request may succeed a moment later. The server's own word counts
- * (`x-should-retry`), except that nothing helps against a refused token, an empty account or a wrong
- * request. Our own time-outs are not repeated: what timed out is still worked on, and billed.
+ * True if the same request may succeed a moment later. The server's own word counts (`x-should-retry`), except that
+ * nothing helps against a refused token, an empty account or a wrong request. Our own time-outs are not repeated: the
+ * server still works on the request, and bills it.
  */
 function mayPass(error: KimiError): boolean {
   const { kind, status = 0, shouldRetry } = error;

@@ -1,22 +1,22 @@
-/** Each pair is how some chat templates mark reasoning inside the content. */
+/** The pairs of tags with which chat templates mark reasoning inside the content. */
 const TAGS = [
   { open: '<think>', close: '</think>' },
   { open: '◁think▷', close: '◁/think▷' },
 ] as const;
 
-/** A piece of an answer: what the model thought, or what it says. */
+/** A piece of an answer: the model's reasoning, or its text. */
 export interface SplitText {
   readonly type: 'reasoning' | 'text';
   readonly text: string;
 }
 
 /**
- * Tells reasoning from text when a server leaves `<think>…</think>` in the content. Only at the very
- * start of the content, so that an answer may speak about the tag. Feed it the content of every
- * delta; it holds back no more than what may turn out to be a tag, and `flush` gives that at the end.
+ * Separates reasoning from text when a server leaves `<think>…</think>` in the content. Only at the very start of the
+ * content, so that an answer may mention the tag. Takes the content of every delta; holds back only what may turn out
+ * to be a tag, which `flush` returns at the end.
  */
 export function createThinkSplitter() {
-  /** `null` before the start is decided; then the tag that is awaited, or `''` when none is. */
+  /** `null` before the start is decided; then the tag to wait for, or `''` when there is none. */
   let close: string | null = null;
   let held = '';
 
@@ -62,7 +62,7 @@ export function createThinkSplitter() {
 
   return {
     push,
-    /** Whether all that still comes is text. */
+    /** True if everything from here on is text. */
     isOver: (): boolean => close === '',
     flush: (): readonly SplitText[] => pieces(close ? 'reasoning' : 'text', take()),
   };
@@ -72,7 +72,7 @@ function pieces(type: SplitText['type'], text: string): readonly SplitText[] {
   return text === '' ? [] : [{ type, text }];
 }
 
-/** How many characters at the end of `text` are the beginning of `tag`. */
+/** The number of characters at the end of `text` that are the beginning of `tag`. */
 function overlap(text: string, tag: string): number {
   let length = Math.min(text.length, tag.length - 1);
   while (!tag.startsWith(text.slice(text.length - length))) length--;

@@ -4,16 +4,16 @@ import type { Timeouts } from './timeouts';
 /** Above this, `setTimeout` overflows and fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** How often a limit that passed while nobody read is looked at again. */
+/** The interval for checking again a limit that passed while the caller was not reading. */
 const RECHECK_MS = 1000;
 
 /**
- * Watches over one request: `signal` aborts with the reason of `outer`, or with a KimiError `timeout`
- * once the server is silent for too long. Only the server's time counts: while what came is being
- * used, and nothing is waited for, no limit passes.
+ * Watches over one request: `signal` aborts with the reason of `outer`, or with a KimiError `timeout` once the server
+ * is silent for too long. Only the server's time counts: no limit passes while the caller works on what came and is not
+ * waiting.
  *
- * A read costs a look at the clock, not a timer: the one timer there is finds out when it fires
- * whether there was life meanwhile.
+ * A read costs a look at the clock, not a timer: when the only timer fires, it checks whether the server spoke
+ * meanwhile.
  */
 export function createTimeLimits(limits: Timeouts, outer: AbortSignal) {
   const own = new AbortController();
@@ -31,7 +31,7 @@ export function createTimeLimits(limits: Timeouts, outer: AbortSignal) {
     check();
   }
 
-  /** The limit that passes first. */
+  /** The limit that passes first, in milliseconds of `performance.now()`. */
   function next(): { readonly at: number; readonly message: string } {
     if (openedAt === null) {
       return { at: startedAt + limits.headers, message: `No response within ${seconds(limits.headers)}.` };
@@ -63,30 +63,30 @@ export function createTimeLimits(limits: Timeouts, outer: AbortSignal) {
   return {
     signal: own.signal,
 
-    /** The headers came. */
+    /** Notes that the headers came. */
     opened(): void {
       openedAt = aliveAt = performance.now();
       isWaiting = false;
       if (!own.signal.aborted) check();
     },
 
-    /** Something is read from now on. */
+    /** Notes that a read begins. */
     waits(): void {
       aliveAt = performance.now();
       isWaiting = true;
     },
 
-    /** Something came, if only a comment. */
+    /** Notes that something came, if only a comment. */
     lives(): void {
       isWaiting = false;
     },
 
-    /** Reasoning or text came. */
+    /** Notes that reasoning or text came. */
     speaks(): void {
       hasToken = true;
     },
 
-    /** The request is over: nothing is watched any more. */
+    /** Ends the watch when the request is over. */
     close(): void {
       clearTimeout(timer);
       outer.removeEventListener('abort', follow);

@@ -1,6 +1,6 @@
 import { isObject } from './json';
 
-/** Tokens as the server counted them; a detail the server left out is null. */
+/** Tokens as the server counted them; a detail that it left out is null. */
 export interface Usage {
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -9,9 +9,9 @@ export interface Usage {
 }
 
 /**
- * The `usage` member of a completion or of a chunk. Null when it is missing, null or without a
- * single count. Moonshot has the cached count beside the others, AceData Cloud and OpenAI have it
- * among the details, and the details may be empty objects.
+ * Reads the `usage` member of a completion or a chunk. Null when it is missing, null or without a single count.
+ * Moonshot has the cached count beside the others, AceData Cloud and OpenAI have it among the details, and the details
+ * may be empty objects.
  */
 export function parseUsage(value: unknown): Usage | null {
   if (!isObject(value)) return null;

@@ -1,6 +1,6 @@
 import type { SnippetRequest } from './snippet-request';
 
-/** Java 17 with OkHttp, and Gson to read the answer. */
+/** Writes Java 17 with OkHttp, and Gson to read the answer. */
 export function toJava({ url, body }: SnippetRequest): string {
   return `// Needs com.squareup.okhttp3:okhttp (4.12 or later) and com.google.code.gson:gson (2.11 or later).
 import com.google.gson.JsonElement;
@@ -67,12 +67,15 @@ ${bodyLines(body)});
 }
 
 /**
- * A string constant has 65,535 bytes at most (JVM specification, 4.4.7), and a UTF-16 unit takes up
- * to three of them. Pieces this long also stay readable.
+ * The longest piece of a string. A string constant has 65,535 bytes at most (JVM specification, 4.4.7), and a UTF-16
+ * unit takes up to three of them. Pieces this long also stay readable.
  */
 const LONGEST_PIECE = 16_000;
 
-/** The lines of the body's JSON, as arguments that are joined when the program runs: `+` would join them before. */
+/**
+ * The lines of the body's JSON, as arguments that are joined when the program runs: `+` would join them when it
+ * compiles.
+ */
 function bodyLines(body: unknown): string {
   const indent = '      ';
   return JSON.stringify(body, null, 2)

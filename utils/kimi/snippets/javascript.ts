@@ -1,7 +1,7 @@
 import { toLiteral, type LiteralWords } from './literal';
 import type { SnippetRequest } from './snippet-request';
 
-/** For Node.js 20 or later, and for a browser's console, which asks for the token. */
+/** Writes JavaScript for Node.js 20 or later, and for a browser's console, which asks for the token. */
 export function toJavaScript({ url, body }: SnippetRequest): string {
   return `const url = ${JSON.stringify(url)};
 const body = ${toLiteral(body, WORDS)};
@@ -15,7 +15,7 @@ async function* dataOf(response) {
   for (;;) {
     const { done, value } = await reader.read();
     rest += value ?? "";
-    // A line may be cut anywhere: what follows the last line break waits for the rest of it.
+    // A line may be cut anywhere: the rest after the last line break waits for its end.
     const lines = rest.split(/[\\r\\n]/);
     rest = done ? "" : lines.pop();
     for (const line of lines) {
@@ -53,6 +53,6 @@ const WORDS: LiteralWords = {
   true: 'true',
   false: 'false',
   null: 'null',
-  // In a literal, this key would set the object's prototype.
+  // As a plain key this would set the object's prototype.
   key: (key) => (key === '__proto__' ? '["__proto__"]' : JSON.stringify(key)),
 };

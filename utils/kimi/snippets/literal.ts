@@ -1,4 +1,4 @@
-/** A language's words for JSON's constants, and its way to write a key. */
+/** A language's words for JSON's constants, and its way of writing a key. */
 export interface LiteralWords {
   readonly true: string;
   readonly false: string;
@@ -6,7 +6,7 @@ export interface LiteralWords {
   readonly key: (key: string) => string;
 }
 
-/** A JSON value as a literal of a language whose strings and numbers are those of JSON, indented like JSON. */
+/** Writes a JSON value as a literal of a language whose strings and numbers are those of JSON, indented like JSON. */
 export function toLiteral(value: unknown, words: LiteralWords, indent = ''): string {
   const inner = `${indent}  `;
   const block = ([open, close]: readonly [string, string], lines: readonly string[]) =>

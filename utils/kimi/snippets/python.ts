@@ -1,7 +1,7 @@
 import { toLiteral, type LiteralWords } from './literal';
 import type { SnippetRequest } from './snippet-request';
 
-/** Python 3 with `requests`. A JSON string means the same in Python, escapes included. */
+/** Writes Python 3 with `requests`. A JSON string means the same in Python, escapes included. */
 export function toPython({ url, body }: SnippetRequest): string {
   return `import json
 import os

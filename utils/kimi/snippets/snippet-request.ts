@@ -1,4 +1,4 @@
-/** A request to be made again elsewhere. */
+/** A request to be repeated outside Sidenote. */
 export interface SnippetRequest {
   readonly url: string;
   /** JSON, as a value. */

@@ -7,8 +7,8 @@ import type { SnippetRequest } from './snippet-request';
 export type SnippetLanguage = 'curl' | 'python' | 'javascript' | 'java';
 
 /**
- * The same request as a program: it makes it and shows the answer as it streams. Instead of the
- * token it has the name of the environment variable `KIMI_TOKEN`.
+ * Writes a request as a program that sends it and shows the answer as it streams. The token is replaced by the
+ * environment variable `KIMI_TOKEN`.
  */
 export function snippetFor(language: SnippetLanguage, request: SnippetRequest): string {
   switch (language) {
