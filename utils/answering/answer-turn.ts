@@ -19,8 +19,8 @@ export interface AnswerTurnParts {
 }
 
 /**
- * Answers the open turn of a conversation: prepares what is sent, makes the summaries that are missing, waits for its
- * turn, and asks.
+ * Answers the open turn of a conversation: prepares the request, makes the missing summaries, waits for its turn in the
+ * queue, and asks.
  */
 export function createAnswerTurn({ store, digests, usageStore, log, queue }: AnswerTurnParts) {
   return async function* answerTurn(
@@ -38,7 +38,7 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
 
     const summaries = new Map<string, string>();
     for (const { turn: one, page, text, plan } of digested) {
-      // What an earlier question was answered from is sent again only where that takes no requests.
+      // The pages of earlier questions are sent again only where that takes no requests.
       const summary =
         one === turn
           ? yield* digestPage(page, text, { digests, plan, request, queue, queueKey })

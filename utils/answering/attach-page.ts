@@ -20,13 +20,13 @@ export interface AttachOptions {
   readonly question: string;
   readonly selection: SelectionCapture | null;
   readonly scope: SelectionScope;
-  /** The question before, which this one may go on from: “And why?” has no words to look for. */
+  /** The question before, which this one may build on: “And why?” has no words to look for. */
   readonly earlier: string;
   /** The sections that the user took out. */
   readonly omitted: readonly number[];
-  /** The user agreed to what reading a long page section by section takes. */
+  /** True if the user agreed to the cost of reading a long page section by section. */
   readonly mayDigest: boolean;
-  /** As they are now; the model is the one that will answer. */
+  /** The current settings; the model is the one that will answer. */
   readonly settings: Settings;
 }
 
@@ -35,7 +35,7 @@ interface AttachParts {
   readonly digests: Digests;
 }
 
-/** What the panel suggests to ask is about the whole page, and has no words to look for. */
+/** The panel's own suggestions: they are about the whole page, and have no words to look for. */
 const ABOUT_ALL: readonly MessageKey[] = [
   'suggestion_main_points',
   'suggestion_simply',
@@ -43,8 +43,9 @@ const ABOUT_ALL: readonly MessageKey[] = [
 ];
 
 /**
- * Decides what of a page goes with a question, and keeps its text. Throws `Refused`, with what it would take, where
- * the page has to be read section by section and the user was not asked yet; nothing is kept then.
+ * Makes the function that decides which part of a page goes with a question, and keeps the page's text. It throws
+ * `Refused`, with the cost, where the page has to be read section by section and the user was not asked yet; nothing is
+ * kept then.
  */
 export function createAttach({ store, digests }: AttachParts) {
   return async function attach(reading: PageReading, options: AttachOptions): Promise<AttachedPage> {
@@ -76,7 +77,7 @@ export function createAttach({ store, digests }: AttachParts) {
     return kept(plan);
   };
 
-  /** What the digest takes besides what is kept; null where nothing is missing. */
+  /** The cost of the summaries that are missing; null where none is. */
   async function costOf(
     { text, language }: PageReading,
     { sections }: PagePlan,
@@ -91,7 +92,7 @@ export function createAttach({ store, digests }: AttachParts) {
       .filter(({ key }) => missing.has(key))
       .flatMap(({ messages }) => messages)
       .reduce((sum, { content }) => sum + estimateTokens(content), 0);
-    // Each summary is written once and read once: by what sums up, or by the answer, which is written too.
+    // Each summary is written once and read once: by the next summary or by the answer, which is written too.
     const written = (missing.size + reductions + 1) * SUMMARY_TOKENS;
     const read = (steps.length + reductions) * SUMMARY_TOKENS;
     return {

@@ -13,8 +13,8 @@ export interface DigestOptions extends Omit<SummariseOptions, 'progress'> {
 }
 
 /**
- * Reads a page section by section, and gives what stands in the place of its text. Each summary is kept as soon as
- * it is made: stopped, or begun again after the worker died, it asks only for those that are missing.
+ * Reads a page section by section, and returns the digest that replaces its text. Each summary is kept as soon as it is
+ * made: after a stop, or the worker's end, only the missing ones are asked for.
  */
 export async function* digestPage(
   { hash, sections }: AttachedPage,
@@ -42,7 +42,7 @@ export async function* digestPage(
   }
 }
 
-/** What was made of a page's digest before, all of it, without a request; null where anything is missing. */
+/** The page's digest from the summaries that are kept, without a request; null where any is missing. */
 export async function keptDigest(
   page: AttachedPage,
   text: string,
@@ -72,7 +72,10 @@ function keptOf(
   );
 }
 
-/** The user's own limit may be reached in the midst of a long page: what is read by then is kept for another day. */
+/**
+ * Throws at the user's daily limit, which may be reached in the middle of a long page: the summaries so far are kept
+ * for another day.
+ */
 async function checkLimit({ settings, usageStore }: DigestOptions['request']): Promise<void> {
   const { dailyLimit } = settings;
   if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;

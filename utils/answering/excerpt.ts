@@ -1,8 +1,8 @@
 type Event = readonly [after: number, payload: string];
 
 /**
- * The first and the last of the events that are added, as many as fit into `limit` characters: half
- * for the beginning, half for the end. Of an event longer than that, its own beginning and end.
+ * Keeps the first and the last of the events, as many as fit into `limit` characters: half for the beginning, half for
+ * the end. An event longer than that is cut to its own beginning and end.
  */
 export function createExcerpt(limit: number) {
   const half = Math.floor(limit / 2);

@@ -3,15 +3,15 @@ import { sharesOf, type Shares } from '../prompt/budget';
 import { factsOf, rememberedContext } from '../settings/model-facts';
 import type { Settings } from '../settings/settings';
 
-/** What a model has room for. */
+/** The room that a model has. */
 export interface ModelLimits extends Shares {
-  /** Tokens that it takes in and gives out together. */
+  /** Tokens for input and output together. */
   readonly context: number;
-  /** How many tokens it makes of what is estimated as one. */
+  /** The model's tokens for each estimated one. */
   readonly tokenRatio: number;
 }
 
-/** What a model has room for, by the account’s list of models, what is known beforehand, and what it counted. */
+/** Finds out the room that a model has, from the account’s list of models, its known traits, and its counts so far. */
 export async function modelLimitsFor({ baseUrl, maxTokens }: Settings, model: string): Promise<ModelLimits> {
   const [listed, { tokenRatio }] = await Promise.all([
     rememberedContext(baseUrl, model),

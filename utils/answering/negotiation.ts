@@ -9,7 +9,7 @@ import { parametersFor, sentNames } from './parameters';
 
 const { partial } = chatCompletions.wireNames;
 
-/** A request as it is tried next. */
+/** The request to try next. */
 export interface Offer {
   readonly parameters: Parameters;
   readonly continuation: PromptOptions['continuation'];
@@ -19,11 +19,11 @@ interface NegotiationOptions {
   readonly settings: Settings;
   readonly model: string;
   readonly facts: Pick<ModelFacts, 'refused' | 'partial'>;
-  /** The answer has text already, and goes on from it. */
+  /** True if the answer has text already, and continues from it. */
   readonly isContinued: boolean;
 }
 
-/** Finds out what of a request a server takes, from what it refused so far. */
+/** Finds out which parts of a request a server takes, from its refusals so far. */
 export function createNegotiation({ settings, model, facts, isContinued }: NegotiationOptions) {
   const refused = new Set(facts.refused);
   let isPartial = facts.partial !== 'fails';
@@ -34,7 +34,10 @@ export function createNegotiation({ settings, model, facts, isContinued }: Negot
       continuation: !isContinued ? null : isPartial ? 'partial' : 'asked',
     }),
 
-    /** What of `offer` the server refused, by its wire name: it is not offered again. Null where that is not why it failed. */
+    /**
+     * Notes the part of the offer that the server refused, so that it is not offered again, and returns its wire name.
+     * Null where the request failed for another reason.
+     */
     refuse({ parameters, continuation }: Offer, error: KimiError): string | null {
       const isInPartialMode = continuation === 'partial';
       const sent = [...sentNames(parameters), ...(isInPartialMode ? [partial] : [])];
@@ -47,7 +50,7 @@ export function createNegotiation({ settings, model, facts, isContinued }: Negot
       return parameter;
     },
 
-    /** Partial mode gave another answer: the rest is asked for in words from now on. */
+    /** Asks for the rest in words from now on, since partial mode gave another answer. */
     leavePartialMode(): void {
       isPartial = false;
     },

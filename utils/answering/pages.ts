@@ -24,12 +24,12 @@ interface PagesParts {
 
 export type Pages = ReturnType<typeof createPages>;
 
-/** The pages that questions are about: read from a tab, shown before they are sent, or known already. */
+/** Gets the pages that questions are about: read from a tab, shown before they are sent, or sent before. */
 export function createPages({ store, attach }: PagesParts) {
-  /** The tabs that are being scrolled to their end; a worker that starts anew goes on where the page stands. */
+  /** The tabs that are being scrolled to their end. A new worker continues where the page stands. */
   const loading = new Map<number, AsyncGenerator<RestStep, void, void>>();
 
-  /** A page as the conversation was sent it, with its text. Throws `Refused` where that is no longer stored. */
+  /** A page as the conversation was sent it, with its text. Throws `Refused` where the text is no longer stored. */
   async function asSent(page: AttachedPage, conversation: Conversation): Promise<PageReading> {
     const text = (await store.textsOf(conversation)).get(page.hash);
     if (text === undefined) throw new Refused({ kind: 'page-lost', message: '' });
@@ -58,7 +58,7 @@ export function createPages({ store, attach }: PagesParts) {
   }
 
   return {
-    /** Reads a tab, and says whether it has changed since. Throws `Refused`. */
+    /** Reads a tab, and tells whether it has changed since it was sent. Throws `Refused`. */
     async read(query: ReadTab): Promise<TabReading> {
       const { conversationId: id, pageKey: key } = query;
       const settings = await settingsItem.getValue();
@@ -84,7 +84,7 @@ export function createPages({ store, attach }: PagesParts) {
       };
     },
 
-    /** What of the page goes with a question, its text kept; null where nothing does. Throws `Refused`. */
+    /** Attaches the page to a question, and keeps its text; null where no page goes along. Throws `Refused`. */
     async attach(ask: Ask): Promise<AttachedPage | null> {
       const { conversationId: id, pageKey: key, page, action, question, selection, scope, mayDigest } = ask;
       const conversation = await store.load({ id, pageKey: key });
@@ -102,7 +102,10 @@ export function createPages({ store, attach }: PagesParts) {
       });
     },
 
-    /** One step towards the end of a page that loads more when it is scrolled. Throws where the tab may not be read. */
+    /**
+     * Takes one step towards the end of a page that loads more when it is scrolled. Throws where the tab may not be
+     * read.
+     */
     async loadMore(tabId: number): Promise<RestStep> {
       const steps = loading.get(tabId) ?? loadRest(tabId);
       loading.set(tabId, steps);
@@ -111,7 +114,7 @@ export function createPages({ store, attach }: PagesParts) {
       return value ?? { isDone: true, count: 0, height: 0, reached: 0 };
     },
 
-    /** The page goes back to where it was scrolled. What came so far stays. */
+    /** Scrolls the page back to where it was. Everything loaded so far stays. */
     async stopLoading(tabId: number): Promise<void> {
       const steps = loading.get(tabId);
       loading.delete(tabId);
@@ -120,7 +123,7 @@ export function createPages({ store, attach }: PagesParts) {
   };
 }
 
-/** What the user took out of the page stays out as long as it is the same text. */
+/** The sections that the user took out. They stay out as long as the text is the same. */
 function omittedOf(page: AskedPage): readonly number[] {
   if (page.type === 'reading') return page.omitted;
   return page.type === 'as-before' ? (page.page.omitted ?? []) : [];
@@ -130,7 +133,7 @@ function lastPage(conversation: Conversation, key: string): AttachedPage | null 
   return lastTurnWith(conversation, key)?.attachment.page ?? null;
 }
 
-/** How the passages of a text are named if it is sent next: one that is known keeps its number. */
+/** The numbers of a text's passages if it is sent next: a known passage keeps its number. */
 function citationsOf(
   { url, text }: PageReading,
   { turns }: Conversation,

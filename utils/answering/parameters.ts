@@ -5,7 +5,7 @@ import type { Settings } from '../settings/settings';
 
 const { wireNames } = chatCompletions;
 
-/** What the user set, as far as the model is known to take it and did not refuse it before. */
+/** The user's parameters, without those that the model does not know or has refused before. */
 export function parametersFor(settings: Settings, model: string, refused: ReadonlySet<string>): Parameters {
   const traits = modelTraits(model);
   const { maxTokens, thinking, effort } = settings;
@@ -17,7 +17,7 @@ export function parametersFor(settings: Settings, model: string, refused: Readon
   };
 }
 
-/** The wire names of those that are sent. */
+/** The wire names of the parameters that are sent. */
 export function sentNames(parameters: Parameters): readonly string[] {
   const names: readonly (keyof Parameters)[] = ['maxTokens', 'thinking', 'effort'];
   return names.filter((name) => parameters[name] !== null).map((name) => wireNames[name]);

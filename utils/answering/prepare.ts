@@ -20,19 +20,19 @@ interface DigestedPage {
   readonly plan: DigestPlan;
 }
 
-/** What is settled before anything is asked, with the settings and texts as they are now. */
+/** The decisions made before the first request, with the current settings and texts. */
 export interface Preparation {
   readonly settings: Settings;
   readonly token: string;
   readonly digested: readonly DigestedPage[];
-  /** The messages, once the digests are made: `digests` are by the turn. */
+  /** Composes the messages from the finished digests, by turn. */
   readonly compose: (
     digests: ReadonlyMap<string, string>,
     continuation: PromptOptions['continuation'],
   ) => Prompt;
 }
 
-/** Settles which pages go along, and how the conversation is sent. Throws a KimiError where there is no token. */
+/** Decides which pages go along, and how the conversation is sent. Throws a KimiError where there is no token. */
 export async function prepare(
   conversation: Conversation,
   model: string,
@@ -69,7 +69,7 @@ export async function prepare(
   };
 }
 
-/** How a page is read section by section for answers of this model. */
+/** The plan for reading a page section by section, for answers of this model. */
 export function digestPlanFor(
   page: { readonly language: string | null },
   model: string,

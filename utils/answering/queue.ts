@@ -1,24 +1,27 @@
-/** A place in the line. */
+/** A place in the queue. */
 export interface QueuePlace {
-  /** How many go first, each time it changes; ends when it is this one's turn. Throws the signal's reason. */
+  /**
+   * Yields the number of places ahead, each time it changes; ends when it is this one's turn. Throws the signal's
+   * reason.
+   */
   ahead(signal: AbortSignal): AsyncGenerator<number>;
   leave(): void;
 }
 
 /**
- * One request at a time for each key: the smallest accounts allow no more, and answer the second
- * with an error.
+ * A queue with one request at a time for each key: the smallest accounts allow no more, and answer the second with an
+ * error.
  */
 export function createQueue() {
   const lines = new Map<string, Waiter[]>();
 
   interface Waiter {
-    /** Called whenever the line moves. */
+    /** Called whenever the queue moves. */
     moved: () => void;
   }
 
   return {
-    /** Takes a place at the end of the line for `key`. Whoever takes one leaves it, whatever happens. */
+    /** Takes a place at the end of the queue for `key`. The caller must leave it, whatever happens. */
     join(key: string): QueuePlace {
       const line = lines.get(key) ?? [];
       lines.set(key, line);

@@ -5,7 +5,7 @@ import { capturePage } from '../tab/access';
 import { capturePdf } from '../tab/access-pdf';
 import { pageKey } from '../text/page-key';
 
-/** Reads the tab's page. Throws `Refused` where it can't, or is another page than meant. */
+/** Reads the tab's page. Throws `Refused` where the tab can't be read, or shows another page than was meant. */
 export async function readTabPage({
   tabId,
   pageKey: meant,

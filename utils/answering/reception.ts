@@ -7,24 +7,27 @@ import type { Usage } from '../kimi/usage';
 import { estimateTokens } from '../text/estimate-tokens';
 import { toFailure } from './to-failure';
 
-/** Tokens that Kimi's template puts around each message, besides its text. */
+/** Tokens that Kimi's template adds to each message, besides its text. */
 const MESSAGE_TOKENS = 4;
 
 interface ReceptionOptions {
-  /** The text that the answer has already, and goes on from; empty for a new answer. */
+  /** The text that the answer has already, and continues from; empty for a new answer. */
   readonly begun: string;
-  /** From partial mode there is a way out. Asked for in words, another answer is all there is, and is given. */
+  /**
+   * True in partial mode, where another answer is dropped and the rest asked for in words. Asked for in words, another
+   * answer is the last resort, and is shown.
+   */
   readonly isPartial: boolean;
 }
 
-/** Takes what comes of one request, and gives what the user is to see of it. */
+/** Takes the events of one request, and returns the part that the user is to see. */
 export function createReception({ begun, isPartial }: ReceptionOptions) {
   const overlap = createOverlap(begun);
   let written = '';
   let counted: Usage | null = null;
   let ending: AnswerEvent | null = null;
 
-  /** The continuation is another answer in other words, of which nothing is given: it can be hung up on. */
+  /** True if the continuation is another answer in other words. None of it is shown, so the request can be aborted. */
   const isAnother = () => isPartial && overlap.isNewAnswer();
 
   const textEvent = (text: string): AnswerEvent | null =>
@@ -53,10 +56,13 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
       }
     },
 
-    /** The text that was held back, once nothing more comes. */
+    /** Returns the text that was held back, once the stream has ended. */
     flush: () => textEvent(overlap.flush()),
 
-    /** What the request took. A refused one took nothing; one that broke off is billed for what it had written, at least. */
+    /**
+     * The tokens that the request used. A refused one used none; one that broke off is billed at least for the text so
+     * far.
+     */
     usageOf(messages: readonly Message[]): AnswerUsage | null {
       if (ending === null && written === '') return null;
       if (counted) return { ...counted, isEstimate: false };
@@ -71,12 +77,12 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
 
     ending: () => (isAnother() ? null : ending),
 
-    /** Whether what came followed on what was there, rather than beginning anew. */
+    /** True if the new text continued the old, rather than beginning anew. */
     isJoined: () => !isAnother() && !overlap.repeatsWhole(),
   };
 }
 
-/** About how many tokens the texts of messages are. */
+/** Estimates the tokens of the texts of messages. */
 export function estimateMessages(messages: readonly Message[]): number {
   return messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
 }

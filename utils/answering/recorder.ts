@@ -10,7 +10,7 @@ export interface RecorderOptions {
   readonly hasText: Dialect['hasText'];
   /** Epoch milliseconds. */
   readonly now: () => number;
-  /** Characters of payloads that are kept of a request. */
+  /** The most characters of payloads kept for a request. */
   readonly limit?: number;
 }
 
@@ -18,14 +18,14 @@ export interface RecorderOptions {
 type WireRecord = Omit<RequestRecord, 'conversationId' | 'turnId'>;
 
 export interface Recorder extends WireObserver {
-  /** All is over: every request that was sent, in order, those that were made again included. */
+  /** Ends the recording. Returns every request that was sent, in order, repeated ones included. */
   ended(): readonly WireRecord[];
 }
 
-/** An answer of several thousand tokens, with all that the server wraps each of them in. */
+/** Enough for an answer of several thousand tokens, with everything that the server wraps around each. */
 const KEPT_CHARACTERS = 512 * 1024;
 
-/** Watches the requests that are made for one answer. The client takes the token out of all that it shows. */
+/** Records the requests that are made for one answer. The client has removed the token from everything it passes on. */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { askedAt, url, hasText, now, limit = KEPT_CHARACTERS } = options;
   const requests: ReturnType<typeof record>[] = [];
@@ -51,7 +51,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         excerpt.add(lastSignAfter, payload);
       },
 
-      /** `endedAfter` is given for the last request; another one ended with its last sign of life. */
+      /** `endedAfter` is given for the last request; an earlier one ended with its last sign of life. */
       toRecord(endedAfter: number | null = lastSignAfter): WireRecord {
         const { events, omittedEvents } = excerpt.take();
         const times = { askedAt, sentAfter, openedAfter, firstTokenAfter, endedAfter };

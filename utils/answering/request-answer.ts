@@ -26,7 +26,7 @@ export interface AnswerRequest {
   readonly token: string;
   readonly model: string;
   readonly messages: (continuation: PromptOptions['continuation']) => readonly Message[];
-  /** The text that the answer has already, and goes on from; empty for a new answer. */
+  /** The text that the answer has already, and continues from; empty for a new answer. */
   readonly begun: string;
   readonly origin: { readonly conversationId: string; readonly turnId: string; readonly askedAt: number };
   readonly usageStore: UsageStore;
@@ -35,8 +35,8 @@ export interface AnswerRequest {
 }
 
 /**
- * Makes a request, and makes it again without what the server refuses of it. Writes down what each one sent and took,
- * however it ends; what it teaches of the model is kept.
+ * Makes a request, and repeats it without the parts that the server refuses. Records what each one sent and used,
+ * however it ends, and what it teaches about the model.
  */
 export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
   const { settings, token, model, begun, signal } = request;
@@ -88,7 +88,7 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Ans
       if (!isPartial) return;
       await learnPartial(baseUrl, model, reception.isJoined() ? 'works' : 'fails');
       if (!reception.isAnother()) return;
-      // It began another answer, and was hung up on: it is asked in words instead.
+      // It began another answer, and was aborted: the rest is asked for in words instead.
       negotiation.leavePartialMode();
     }
   }
@@ -103,7 +103,7 @@ function recorderFor({ settings, origin }: AnswerRequest): Recorder {
   });
 }
 
-/** Keeps what went over the wire. The answer is what matters: it does not wait for the books, nor end with them. */
+/** Keeps the records of the requests. The answer matters more: it neither waits for the records nor fails with them. */
 function keepBooks(
   { model, origin, usageStore, log }: AnswerRequest,
   wires: ReturnType<Recorder['ended']>,
@@ -118,10 +118,10 @@ function keepBooks(
   );
 }
 
-/** Of less, what a template adds is too much of it to say anything about the text. */
+/** Below this, the template's own tokens are too large a share for the text to be judged. */
 const LEAST_TOKENS = 2000;
 
-/** Compares what the server counts with what was estimated. */
+/** Compares the server's count with the estimate, and keeps the ratio. */
 async function learnCounted(
   { settings, model }: AnswerRequest,
   messages: readonly Message[],
@@ -132,12 +132,18 @@ async function learnCounted(
   await learnTokens(settings.baseUrl, model, counted, estimated);
 }
 
-/** “Your request exceeded model token limit: 262144 (requested: 274613)”: 0 where no count is said. */
+/**
+ * The count in a sentence such as “Your request exceeded model token limit: 262144 (requested: 274613)”; 0 where there
+ * is none.
+ */
 function countedIn({ message }: KimiError): number {
   return Number(/requested: (\d+)/.exec(message)?.[1] ?? 0);
 }
 
-/** The error of a model that the service does not know has one beside it that it does know, if the account's list was read. */
+/**
+ * The error as shown. For a model that the service does not know, it suggests one that it does know, if the account's
+ * list was read.
+ */
 async function asShown(error: KimiError, baseUrl: string, model: string): Promise<Error> {
   if (error.kind !== 'unknown-model') return error;
   const models = (await rememberedModels(baseUrl, Date.now())) ?? [];

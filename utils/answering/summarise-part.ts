@@ -15,15 +15,15 @@ export interface SummariseOptions {
 }
 
 /**
- * A digest makes one request after the other, and the smallest accounts allow three a minute: one that is refused
- * for that waits for the next minute, and so often.
+ * The repetitions of a request, and the wait before each. A digest makes one request after the other, and the smallest
+ * accounts allow three a minute: a request refused for that waits for the next minute.
  */
 const PATIENCE = { attempts: 4, ms: 21_000, most: 60_000 };
 
-/** What stands for a part that the service does not summarise for what is in it. */
+/** The stand-in for a part that the service declines to summarise for its content. */
 const DECLINED = '(The service declined to summarise this part.)';
 
-/** Makes the summary of one part; what arrives of it is no answer yet, and is not shown. */
+/** Makes the summary of one part. Its text is no answer yet, and is not shown while it arrives. */
 export async function* summarisePart(
   { messages }: DigestStep,
   { request, queue, queueKey, progress }: SummariseOptions,
@@ -44,7 +44,7 @@ export async function* summarisePart(
       if (error.kind === 'content-filter') return { text: DECLINED, isMade: false };
       const waiting = waitingAfter(error, attempt);
       if (waiting === null) throw error;
-      // Whoever else asks goes first meanwhile.
+      // Other requests go first meanwhile.
       place.leave();
       yield { type: 'waiting', waiting };
       await pause(waiting.until - Date.now(), signal);
@@ -54,7 +54,7 @@ export async function* summarisePart(
   }
 }
 
-/** What is waited for before a part is asked for again; null where waiting does not help. */
+/** The wait before a part is asked for again; null where waiting does not help. */
 function waitingAfter(error: KimiError, attempt: number): Extract<Waiting, { type: 'retrying' }> | null {
   const delay = error.retryAfter ?? PATIENCE.ms;
   if (error.kind !== 'rate-limited' || attempt > PATIENCE.attempts || delay > PATIENCE.most) return null;
@@ -62,7 +62,7 @@ function waitingAfter(error: KimiError, attempt: number): Extract<Waiting, { typ
   return { type: 'retrying', attempt, attempts, until: Date.now() + delay, failure: toFailure(error) };
 }
 
-/** The text of an answer. Of what else happens only what the user should know is passed on. */
+/** Collects the text of an answer. Only the events that the user should know of are passed on. */
 function createSummary(progress: Waiting) {
   let text = '';
   let isProgressShown = true;
@@ -90,7 +90,7 @@ function createSummary(progress: Waiting) {
       }
     },
 
-    /** Throws where nothing was written. */
+    /** Returns the text. Throws where nothing was written. */
     text(): string {
       if (text.trim() === '') throw new KimiError('malformed', 'The model gave no summary.');
       return text.trim();

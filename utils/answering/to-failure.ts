@@ -3,7 +3,7 @@ import { Refused } from '../chat/refused';
 import { KimiError } from '../kimi/errors';
 import { DatabaseBlocked, storageFailure } from '../storage/storage-failure';
 
-/** Any error as the plain data that crosses to the panels. */
+/** Turns any error into the plain data that crosses to the panels. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Refused) return error.failure;
   if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'timeout', message: '' };

@@ -4,11 +4,14 @@ import type { QueuePlace } from './queue';
 
 interface Wait {
   readonly signal: AbortSignal;
-  /** What is waited for once it is this one's turn. */
+  /** The wait to report once it is this one's turn. */
   readonly afterwards: Waiting | null;
 }
 
-/** Says how many go first, each time that changes, until it is this one's turn. The place is the caller's to leave. */
+/**
+ * Yields the number of places ahead, each time it changes, until it is this one's turn. The caller must leave the
+ * place.
+ */
 export async function* untilTurn(
   place: QueuePlace,
   { signal, afterwards }: Wait,
