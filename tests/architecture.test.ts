@@ -59,7 +59,7 @@ const MAX_FILE = 300;
 const MAX_FUNCTION = 60;
 
 /** Folders whose comments are still to be put in plain English. */
-const UNREVISED = ['utils/kimi/', 'utils/answering/', 'utils/protocol/', 'entrypoints/'];
+const UNREVISED = ['entrypoints/'];
 
 const glob = (pattern: string) =>
   globSync(pattern, { exclude: ['tests/fixtures/**'] }).map((file) => file.split(sep).join('/'));

@@ -8,15 +8,16 @@ const PREFIX = 'chat:';
 /** The port on which a panel hears that the user pointed Sidenote at a tab. */
 export const PANEL_PORT = 'panel';
 
-/** What the background tells every panel when it starts: whoever was cut off may come back. */
+/** The background's message to every panel when it starts: a panel that was cut off may reconnect. */
 const AWAKE = 'awake';
 
-/** How long a panel waits before it wakes a worker that keeps dying: doubled up to the second value. */
+/** The wait before a panel wakes a worker that keeps dying: doubled up to the second value. */
 const RECONNECT_MS = { first: 50, most: 5_000 };
 
 /**
- * How long a port may be silent once another worker has started. Chromium closes no port that was opened to a worker
- * which ended before it had started (`MessageService::PendingLazyContextOpenChannel`): nothing is heard on it again.
+ * The time that a port may be silent once another worker has started. Chromium closes no port that was opened to a
+ * worker which ended before it had started (`MessageService::PendingLazyContextOpenChannel`): nothing arrives on it
+ * again.
  */
 const DOUBT_MS = 1_000;
 
@@ -28,25 +29,24 @@ export interface Channel {
 
 interface ChannelOptions<T> {
   readonly onMessage: (message: T) => void;
-  /** Whether a port that went down is worth waking the worker for; otherwise it waits until the worker is awake. */
+  /** True if a port that went down is worth waking the worker for; otherwise it waits until the worker is awake. */
   readonly isNeeded: () => boolean;
 }
 
-/** Panel side: the messages about one conversation. */
+/** Panel side: opens the channel of one conversation's messages. */
 export function openChannel(ref: ConversationRef, options: ChannelOptions<RoomMessage>): Channel {
   return connect(PREFIX + JSON.stringify([ref.id, ref.pageKey]), options);
 }
 
 /**
- * A port that comes back. The browser ends an idle worker, and the port with it: it is connected
- * again when it is needed, or when the worker has started for some other reason. A snapshot follows
- * each connection, so nothing is missed.
+ * Opens a port that comes back. The browser ends an idle worker, and the port with it: it reconnects when it is needed,
+ * or when the worker has started for another reason. A snapshot follows each connection, so nothing is missed.
  */
 export function connect<T>(name: string, { onMessage, isNeeded }: ChannelOptions<T>): Channel {
   let delay = RECONNECT_MS.first;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let port: Browser.runtime.Port | null = null;
-  /** The worker has started anew and nothing was heard on this port since: it may lead to the one before. */
+  /** True if the worker has started anew and nothing has come on this port since: it may lead to the old worker. */
   let isDoubtful = false;
   let isClosed = false;
 
@@ -110,7 +110,7 @@ export function connect<T>(name: string, { onMessage, isNeeded }: ChannelOptions
 
 /** Background side: tells the panels that it has started. */
 export function announceAwake(): void {
-  // Nobody may be listening.
+  // There may be no panel to listen.
   browser.runtime.sendMessage(AWAKE).catch(dropped('panel', 'gone'));
 }
 

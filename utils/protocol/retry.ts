@@ -1,26 +1,26 @@
 /**
- * How often a command is given when no answer comes. The browser ends an idle worker, also over a command that has just
- * come, and starts another for the next one.
+ * Rules for repeating a command when no answer comes. The browser ends an idle worker, even over a command that has
+ * just come, and starts another for the next one.
  *
- * Each rule is given `send`, which sends a command over the wire, and makes of it how a panel gives that command. What it
- * makes rejects where no answer came at last.
+ * Each rule takes `send`, which sends a command over the wire, and makes the function by which a panel gives that
+ * command. The function rejects where no answer came in the end.
  */
 import { note } from '../diagnostics/log';
 
 type Send<Data, Answer> = (data: Data) => Promise<Answer>;
 
-/** What is a panel's own says whose it is. */
+/** The mark of a command about a panel's own data. */
 interface FromPanel {
   /** An id that the panel made for itself; it holds the lock of that name as long as it is open. */
   readonly panel: string;
 }
 
-/** Never again by itself: whoever gave it learns that no answer came, and decides. */
+/** Never repeats: the caller learns that no answer came, and decides. */
 export function once<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer> {
   return send;
 }
 
-/** It must not be done twice, so that it is given again only where nobody was there to take it: the worker was ending. */
+/** Repeats only where the worker was ending and did not take the command, which must not be done twice. */
 export function untilTaken<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer> {
   return (data) =>
     send(data).catch((error: unknown) => {
@@ -30,7 +30,7 @@ export function untilTaken<Data, Answer>(send: Send<Data, Answer>): Send<Data, A
     });
 }
 
-/** To do it a second time changes nothing, also if the worker died over the first. */
+/** Repeats once: a second time changes nothing, even if the worker died over the first. */
 export function twice<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer> {
   return (data) =>
     send(data).catch((error: unknown) => {
@@ -39,7 +39,7 @@ export function twice<Data, Answer>(send: Send<Data, Answer>): Send<Data, Answer
     });
 }
 
-/** As `twice`, for a command about what is a panel's own: the panel's id goes with it. */
+/** Does what `twice` does, for a command about a panel's own data: the panel's id goes with it. */
 export function twiceSigned<Data extends object, Answer>(
   send: Send<Data & FromPanel, Answer>,
   panel: string,
