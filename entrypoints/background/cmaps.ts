@@ -2,8 +2,8 @@ import { browser } from '#imports';
 import { cmapAnswer, requestedCMap } from '@/utils/pdf/cmap-message';
 
 /**
- * Gives `pdf.content` the tables with which some Chinese, Japanese and Korean files are read. They are part of
- * this extension, the same for everybody, and need not be offered to web pages for that.
+ * Gives `pdf.content` the tables that some Chinese, Japanese and Korean files need. The tables are the same for every
+ * user and part of this extension; sent this way, they need not be open to web pages.
  */
 export function answerCMapRequests(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond: (answer: unknown) => void) => {

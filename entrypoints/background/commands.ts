@@ -24,7 +24,7 @@ interface Parts {
   readonly drafts: Drafts;
 }
 
-/** Answers the commands about conversations, and about the pages that they are about. */
+/** Answers the commands about conversations and the pages that they are about. */
 export function conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }: Parts) {
   async function ask({ panel, ...command }: Sent<'ask'>): Promise<void> {
     const { conversationId, pageKey, turnId, question, action, selection } = command;
@@ -36,22 +36,22 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     try {
       await hub.ask(ref, { question, action, model, attachment: { page, selection } }, { turnId, since });
     } catch (error) {
-      // The page was read for nothing: its text is nobody's.
+      // The question was not asked, so the page's text is not needed.
       if (page) await store.dropUnusedText(page.hash).catch(dropped('storage', 'not-stored'));
       throw error;
     }
-    // A page that was taken into the conversation of another shows it from then on.
+    // A page that was taken into another page's conversation shows it from then on.
     const key = page && pageKeyOf(page.url);
-    // At worst it is found in the history only.
+    // At worst the conversation is found only in the history.
     if (key !== null && key !== pageKey)
       await store.show(key, conversationId).catch(dropped('chat', 'not-stored'));
-    // What was asked is no draft any more, also where the panel does not live to say so.
+    // An asked question is no draft any more, even if the panel is gone before it says so.
     void drafts
       .forgetAsked(conversationId, { question, selection }, panel)
       .catch(dropped('draft', 'not-stored'));
   }
 
-  /** Refuses what would go over the user's own limit, before anything is sent. */
+  /** Refuses a question over the user's daily limit, before anything is sent. */
   async function checkLimit(): Promise<void> {
     const { dailyLimit } = await settingsItem.getValue();
     if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;

@@ -9,14 +9,16 @@ import { note } from '@/utils/diagnostics/log';
 const key = (tabId: number) => `session:gesture:${tabId}` as const;
 
 /**
- * What the toolbar button, the shortcut and the menu bring: kept until the panel of that tab takes
- * it. In session storage, since the panel may still be opening and the worker may die meanwhile.
+ * Keeps the gestures of the toolbar button, the shortcut and the menu until the panel of that tab takes them. In
+ * session storage, since the panel may still be opening and the worker may die meanwhile.
  */
 export function createGestures() {
   const panels = new Set<Browser.runtime.Port>();
   let isFirst = true;
 
-  /** When the gesture was made that is told of just now: before the panel heard of the worker that it started. */
+  /**
+   * The time of the gesture being handled: if it started the worker, the start, which is before any panel heard of it.
+   */
   function madeAt(): number {
     const now = Date.now();
     const hasStarted = isFirst && now - performance.timeOrigin < START_MS;
@@ -25,17 +27,17 @@ export function createGestures() {
   }
 
   return {
-    /** Whether the port is a panel that wants to hear of gestures; if so it will. */
+    /** Adds a panel that is to be told of gestures. False if the port is for something else. */
     join(port: Browser.runtime.Port): boolean {
       if (port.name !== PANEL_PORT) return false;
       panels.add(port);
       port.onDisconnect.addListener(() => panels.delete(port));
-      // While the port was down, somebody may have pointed at a tab.
+      // A gesture may have come while the port was down.
       port.postMessage(null);
       return true;
     },
 
-    /** Reads the selection that was pointed at, and tells the panels. `text` stands in where it can't be read. */
+    /** Reads the selection of a gesture, and tells the panels. `text` replaces it where it can't be read. */
     async notice(tabId: number, action: Action, target: SelectionTarget = {}, text = ''): Promise<void> {
       const bare = text.trim() ? { text: text.trim(), headings: [], around: '' } : null;
       const at = madeAt();
@@ -43,7 +45,7 @@ export function createGestures() {
       try {
         gesture = { selection: (await select(tabId, target)) ?? bare, action, isReadable: true, at };
       } catch (error) {
-        // The panel says that the page can't be read, and has the words that the menu brought.
+        // The panel says that the page can't be read, and has the words from the menu.
         note('gesture', 'not-read', error);
         gesture = { selection: bare, action, isReadable: false, at };
       }
@@ -51,7 +53,7 @@ export function createGestures() {
       for (const port of panels) port.postMessage(null);
     },
 
-    /** Hands a tab's gesture out, once. */
+    /** Hands out a tab's gesture, once. */
     async take(tabId: number): Promise<TimedGesture | null> {
       const gesture = await storage.getItem<TimedGesture>(key(tabId));
       if (gesture) await storage.removeItem(key(tabId));
@@ -62,10 +64,13 @@ export function createGestures() {
 
 export type Gestures = ReturnType<typeof createGestures>;
 
-/** A worker's first gesture that comes this soon after its start has started it. */
+/** The time within which a worker's first gesture counts as the one that started it. */
 const START_MS = 2000;
 
-/** On a busy machine the browser was seen to refuse what the click had just granted, and to allow it a moment later. */
+/**
+ * The wait before the selection is read again: a busy browser may refuse access that the click has just granted, and
+ * allow it a moment later.
+ */
 const GRANT_MS = 250;
 
 async function select(tabId: number, target: SelectionTarget): Promise<SelectionCapture | null> {

@@ -36,7 +36,7 @@ export default defineBackground({
   type: 'module',
   main() {
     if (import.meta.env.MODE === 'development') noteInConsole();
-    // Content scripts run beside the page's own code: the token and the settings are not for them.
+    // Content scripts run beside the page's own code: the token and the settings are off limits to them.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 
     const database = createDatabase();
@@ -62,7 +62,7 @@ export default defineBackground({
         database,
       }),
     });
-    // What the reader takes away in one frame is gone from all of them.
+    // A highlight that the reader removes in one frame goes from all of them.
     onEscape((tabId) => void hidePassage(tabId));
     answerCMapRequests();
     listenToToolbar(gestures);
@@ -76,7 +76,7 @@ export default defineBackground({
       let isGone = false;
       const subscription = hub.subscribe(ref, port);
       subscription.catch((error: unknown) => {
-        // A panel that is gone has nothing to be told.
+        // A panel that is gone need not be told.
         if (isGone) return note('chat', 'gone', error);
         port.postMessage({ type: 'unavailable', conversationId: ref.id, failure: storageFailure(error) });
         port.disconnect();
@@ -90,17 +90,17 @@ export default defineBackground({
       });
     });
 
-    /** The worker may have died between storing a question and forgetting its draft. */
+    /** Forgets the draft of a question: the worker may have died after storing the question. */
     function forgetAsked({ id, turns }: Conversation): void {
       const { question, attachment } = turns.at(-1) ?? {};
       if (question === undefined || !attachment) return;
       const asked = { question, selection: attachment.selection };
-      // At worst the question stands in the composer once more.
+      // At worst the question appears in the composer once more.
       void drafts.forgetAsked(id, asked, null).catch(dropped('draft', 'not-stored'));
     }
 
     announceAwake();
-    // Storage that can't be read now tells whoever opens a conversation.
+    // If storage can't be read now, the panel is told when it opens a conversation.
     void keepAlive(hub.settleOrphans(forgetAsked)).catch(dropped('chat', 'not-read'));
   },
 });

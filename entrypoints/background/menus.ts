@@ -4,7 +4,7 @@ import { t, type MessageKey } from '@/utils/browser/i18n';
 import type { Gestures } from './gestures';
 import { openPanel } from './panel';
 
-/** The items for selected text, by what they do. */
+/** The items for selected text, by their action. */
 const ITEMS: Readonly<Record<Exclude<Action, 'summarise'>, MessageKey>> = {
   ask: 'menu_ask',
   explain: 'menu_explain',

@@ -4,10 +4,13 @@ import { onMessage } from '@/utils/protocol/transport';
 import { isOurs } from '@/utils/browser/sender';
 import { toFailure } from '@/utils/answering/to-failure';
 
-/** Answers the commands of our own pages, which `listen` brings. Anybody else's is an error, which is all they learn. */
+/**
+ * Answers the commands of our own pages, which `listen` receives. Any other sender gets an error, and learns nothing
+ * else.
+ */
 export function answerCommands(handlers: Handlers, listen: typeof onMessage = onMessage): void {
   for (const name of commandNames) {
-    // What comes under this name is what the panel's client sends under it.
+    // The panel's client sends what this handler takes, under this name.
     const handler = handlers[name] as (sent: unknown) => unknown;
     listen(name, ({ data, sender }) => {
       if (!isOurs(sender)) throw new Error('This command is for our own pages.');
@@ -16,7 +19,7 @@ export function answerCommands(handlers: Handlers, listen: typeof onMessage = on
   }
 }
 
-/** Null when `command` was taken; a refusal is an answer, not an exception, to whoever gave it. */
+/** Runs a command. Null when it was taken; a refusal is an answer to the panel, not an exception. */
 export async function refusalOf(command: () => Promise<void>): Promise<Refusal> {
   try {
     await command();
@@ -26,7 +29,7 @@ export async function refusalOf(command: () => Promise<void>): Promise<Refusal> 
   }
 }
 
-/** What `query` gives, or why it gives nothing. */
+/** Returns the result of `query`, or its failure. */
 export async function orFailure<T>(query: () => Promise<T>): Promise<T | { readonly failure: Failure }> {
   try {
     return await query();

@@ -8,20 +8,20 @@ interface WithSidebar {
 }
 
 /**
- * Opens the panel beside a tab. The browser allows it only in the very turn of the user's gesture:
- * nothing may be awaited before.
+ * Opens the panel beside a tab. The browser allows it only in the same turn as the user's gesture: nothing may be
+ * awaited before.
  */
 export function openPanel(tab: Browser.tabs.Tab): void {
   const { sidebarAction } = browser as WithSidebar;
   const opened = sidebarAction ? sidebarAction.open() : browser.sidePanel.open({ windowId: tab.windowId });
-  // Some windows have no panel, such as an installed app's; there is nowhere to say so.
+  // Some windows have no panel, such as an installed app's, and no place to say so.
   opened.catch(dropped('panel', 'not-opened'));
 }
 
 /**
- * The toolbar button and its shortcut. `openPanelOnActionClick` would open the panel too, but such
- * a click grants no activeTab, and `onClicked` never fires. A panel that is open stays so here: whether this is the
- * second press, which closes it, is known only by what it shows, see `createSecondPress`.
+ * Opens the panel by the toolbar button and its shortcut. `openPanelOnActionClick` would open it too, but such a click
+ * grants no activeTab, and `onClicked` never fires. An open panel stays open here: only the panel knows whether this is
+ * the second press, which closes it; see `createSecondPress`.
  */
 export function listenToToolbar(gestures: Gestures): void {
   browser.action.onClicked.addListener((tab) => {

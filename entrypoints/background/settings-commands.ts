@@ -10,10 +10,13 @@ import { settingsItem } from '@/utils/settings/settings';
 import { keepToken, tokenFor } from '@/utils/settings/tokens';
 import { orFailure, refusalOf } from './on-command';
 
-/** A model may think before its first token; a check that takes longer is a failure the user can act on. */
+/**
+ * The longest check of a token. A model may think before its first token; a longer check is a failure that the user can
+ * act on.
+ */
 const CHECK_MS = 60_000;
 
-/** Answers the commands about the token, the settings, the models, what was used and what went wrong. */
+/** Answers the commands about the token, the settings, the models, the usage and the diagnostics. */
 export function settingsHandlers(usageStore: UsageStore) {
   return {
     saveToken: ({ token: given }) =>

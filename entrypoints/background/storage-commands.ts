@@ -20,7 +20,7 @@ interface Parts {
   readonly database: Database;
 }
 
-/** Answers the commands about what is stored: lists, drafts, how much there is, and what was damaged. */
+/** Answers the commands about stored data: lists, drafts, backups, its size, and damaged records. */
 export function storageHandlers({ hub, conversationList, drafts, damaged, backup, database }: Parts) {
   return {
     listConversations: (query) => conversationList.list(query),

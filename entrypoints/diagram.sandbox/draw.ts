@@ -3,7 +3,7 @@ import { configurationFor } from '@/utils/diagram/configuration';
 import { hasOwnColours } from '@/utils/diagram/own-colours';
 import { LONGEST_SIDE, type DrawReply, type DrawRequest } from '@/utils/diagram/messages';
 
-/** Draws a diagram in place of the one that this page shows. */
+/** Draws a diagram in place of the one on this page. */
 export async function draw({ code, theme: asked }: DrawRequest): Promise<DrawReply> {
   const theme = hasOwnColours(code) ? 'light' : asked;
   mermaid.initialize(configurationFor(theme));
@@ -15,14 +15,14 @@ export async function draw({ code, theme: asked }: DrawRequest): Promise<DrawRep
     return { type: /limit exceeded/i.test(String(error)) ? 'too_large' : 'mistaken' };
   }
   if (!picture || !(picture.viewBox.baseVal?.width > 0)) return { type: 'mistaken' };
-  // Nothing leads out of here.
+  // No link leads out of here.
   for (const link of picture.querySelectorAll('a')) link.replaceWith(...link.childNodes);
   document.documentElement.dataset['theme'] = theme;
   document.body.replaceChildren(picture);
   return { type: 'drawn', ...sizeOf(picture) };
 }
 
-/** The size at which the letters are as large as they are meant to be, within bounds. */
+/** The picture's size: as large as makes its letters the intended size, within bounds. */
 function sizeOf(picture: SVGSVGElement): { readonly width: number; readonly height: number } {
   const { width, height } = picture.viewBox.baseVal;
   const scale = Math.min(1, LONGEST_SIDE / width, LONGEST_SIDE / height);

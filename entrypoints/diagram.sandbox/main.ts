@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { DrawRequest } from '@/utils/diagram/messages';
 import { draw } from './draw';
 
-// The panel alone may ask: this page has an origin of its own, but the address of the extension.
+// Only the panel may ask: this page has an origin of its own, but the address of the extension.
 addEventListener('message', ({ source, origin, data }) => {
   const request = v.safeParse(DrawRequest, data);
   if (source !== parent || origin !== location.origin || !request.success) return;

@@ -3,12 +3,12 @@ import { injectedInto } from '@/utils/tab/injected';
 import { readFrame, readDocument } from '@/utils/tab/read-document';
 
 /**
- * Injected when the panel asks for the page: lays the functions ready that read it. They run when they are
- * called, and touch nothing of the page's.
+ * Provides the functions that read the page; injected when the panel asks for it. They run when called, and leave the
+ * page's own data alone.
  */
 export default defineContentScript({
   registration: 'runtime',
-  // The page need not hear of it.
+  // The page need not know.
   noScriptStartedPostMessage: true,
   main() {
     Object.assign(injectedInto(globalThis), { readDocument, readFrame });

@@ -5,14 +5,14 @@ import { anyShadowRoot } from '@/utils/tab/access-shadow';
 import { injectedInto } from '@/utils/tab/injected';
 import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 
-/** Injected when the user follows an answer back to the page: lays the functions ready that show a passage. */
+/** Provides the functions that show a passage; injected when the user follows an answer back to the page. */
 export default defineContentScript({
   registration: 'runtime',
-  // The page need not hear of it.
+  // The page need not know.
   noScriptStartedPostMessage: true,
   main() {
     const injected = injectedInto(globalThis);
-    // Whoever shows the next passage takes away the mark of the one before.
+    // Kept from one injection to the next, so that showing a passage removes the mark of the one before.
     const passages = (injected.passages ??= createPassages(
       document,
       { ...VISIBLE_TO_SCRIPTS, shadowRootOf: anyShadowRoot },

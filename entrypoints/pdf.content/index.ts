@@ -5,14 +5,14 @@ import { fetchPdf } from '@/utils/pdf/fetch-pdf';
 import { readPdf } from '@/utils/pdf/read-pdf';
 
 /**
- * Injected where a tab shows a PDF: a script runs beside the browser's viewer, whose text it can't see, and
- * may fetch the file once more as the page itself may, with its cookies, and from `blob:` where it may run there.
+ * Reads the PDF that a tab shows; injected beside the browser's viewer, whose text a script can't see. The script may
+ * fetch the file once more as the page itself may, with its cookies, and from `blob:` where it may run there.
  */
 export default defineContentScript({
   registration: 'runtime',
   // Without a global, WXT's build returns nothing from the script.
   globalName: true,
-  // The page need not hear of it.
+  // The page need not know.
   noScriptStartedPostMessage: true,
   async main(): Promise<PdfCapture | PdfFault> {
     const url = location.href;
@@ -26,7 +26,7 @@ export default defineContentScript({
   },
 });
 
-/** A task of its own: unlike a timer's it is not put off where the tab is not in front. */
+/** Lets other tasks run. Unlike a timer's, this task is not delayed in a background tab. */
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -7,10 +7,13 @@ import { createShownItems } from '@/utils/page/scroll/shown-items';
 import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 import { snapshotOf } from '@/utils/page/dom/snapshot';
 
-/** Injected when the user asks for the rest of a page that shows more as it is scrolled. */
+/**
+ * Provides the functions that load the rest of a page that shows more as it is scrolled; injected when the user asks
+ * for it.
+ */
 export default defineContentScript({
   registration: 'runtime',
-  // The page need not hear of it.
+  // The page need not know.
   noScriptStartedPostMessage: true,
   main() {
     const injected = injectedInto(globalThis);
@@ -20,7 +23,7 @@ export default defineContentScript({
     ]));
 
     injected.loadMore = async () => {
-      // A worker that died on the way comes again with a script of its own.
+      // If the worker died on the way, the next one injects this script again, and goes on with the same loading.
       injected.loading ??= createLoading(document, visible, shown);
       const step = await injected.loading.next();
       if (step.isDone) injected.completed = pageKey(location.href);

@@ -4,10 +4,10 @@ import { injectedInto } from '@/utils/tab/injected';
 import { captureSelection } from '@/utils/page/select/selection';
 import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
 
-/** Injected when the user points at a page: lays the function ready that reads what is selected. */
+/** Provides the function that reads the selection; injected when the user points Sidenote at a page. */
 export default defineContentScript({
   registration: 'runtime',
-  // The page need not hear of it.
+  // The page need not know.
   noScriptStartedPostMessage: true,
   main() {
     const visible = { ...VISIBLE_TO_SCRIPTS, shadowRootOf: anyShadowRoot };

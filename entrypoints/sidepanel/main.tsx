@@ -45,7 +45,7 @@ const session = createPanelSession({
         window.close();
         return null;
       }
-      // Chromium leaves the keyboard with the page all the same; the field is where it goes from there.
+      // Chromium leaves the keyboard focus in the page. From the panel's window it can go to the field.
       if (gesture) {
         window.focus();
         focusQuestion();
@@ -63,7 +63,7 @@ const tab = followTab(
   (next, hasMoved) => session.seeTab(next, hasMoved),
   (tabId) => client.barrierOf({ tabId }),
 );
-// A click on our button may have shown us a tab that was hidden: look again, then fetch what it brought.
+// A click on our button may have shown us a tab that was hidden: look again, then fetch the gesture.
 connect(PANEL_PORT, {
   onMessage: () => void tab.look().then(() => session.receiveGesture()),
   // The click itself wakes the worker.
@@ -71,7 +71,7 @@ connect(PANEL_PORT, {
 });
 
 addEventListener('pagehide', keepDrafts(store, client));
-// Whoever comes back to the panel may have done something to the page.
+// Before the user came back to the panel, they may have changed the page.
 addEventListener('focus', () => void store.lookForChanges(true));
 
 settings.subscribe((next, before) => {
@@ -81,7 +81,7 @@ settings.subscribe((next, before) => {
   }
 });
 
-// Nobody is asked: where the browser grants it by itself, the disk running full does not cost the history.
+// Shows no prompt: where the browser grants it, a full disk does not cost the history.
 if (import.meta.env.CHROME) void navigator.storage.persist();
 
 const actions = {
