@@ -6,13 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** What npm itself and this file need. Everything else runs on the Node that is among the packages. */
+/** The Node that npm itself and this file need. Everything else runs on the Node that is among the packages. */
 const OLDEST_NODE = 20;
 
 /** The tools need 22.22, and TypeScript runs without a flag from 24 on. */
 const TOOLS_NODE = 24;
 
-/** Milliseconds between two signs of life while packages are installed. */
+/** Milliseconds between two signs of life while packages install. */
 const SIGN_OF_LIFE_MS = 15_000;
 
 /**
@@ -32,7 +32,7 @@ export async function bootstrap(script) {
   process.exit(code);
 }
 
-/** Whether every package of package-lock.json is there in its version, as npm's own record tells. */
+/** True if every package of package-lock.json is installed in its version, by npm's own record. */
 function isInstalled() {
   const wanted = packagesOf(join(ROOT, 'package-lock.json'));
   const present = packagesOf(join(ROOT, 'node_modules', '.package-lock.json'));

@@ -5,28 +5,31 @@ import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 /**
- * Opening the panel by a click on the toolbar button without a hand needs `Extensions.triggerAction`,
- * which the DevTools protocol has since this version.
+ * The oldest Chromium that works: scripts open the panel with `Extensions.triggerAction`, which the DevTools protocol
+ * has since this version.
  */
 const OLDEST_CHROMIUM = 146;
 
 /** Google Chrome is left out on purpose: since 137 it ignores `--load-extension`. */
 const NAMES = ['chromium', 'chromium-browser'];
 
-/** Where Playwright's download is out of reach; with the languages. The fonts, Han among them, are small and may be missing. */
+/**
+ * The command that installs Chromium on Debian where Playwright's download is out of reach, with its languages. The
+ * fonts, Han among them, are small and may be missing.
+ */
 const DEBIAN_INSTALL =
   'apt-get update && apt-get install -y --no-install-recommends chromium chromium-l10n && ' +
   '(apt-get install -y --no-install-recommends fonts-dejavu-core fonts-droid-fallback || true)';
 
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where Playwright's own browser is, or would be. */
+  /** The path of Playwright's own browser, installed or not. */
   readonly playwright: string;
-  /** What `PROGRAM --version` prints; null when it cannot be run. */
+  /** Returns the output of `PROGRAM --version`; null when it cannot be run. */
   readonly versionOf: (program: string) => string | null;
 }
 
-/** There is no browser that can load an extension, and none could be installed. Its message is for the user. */
+/** Thrown when no browser can load an extension, and none could be installed. Its message is for the user. */
 export class NoBrowser extends Error {
   override readonly name = 'NoBrowser';
 }
@@ -50,7 +53,7 @@ export function findBrowser(around: Surroundings = surroundings()): string | nul
   return [around.playwright, ...onPath].find((program) => isUsable(program, around)) ?? null;
 }
 
-/** As `findBrowser`, and installs one when there is none. `say` tells the user what takes so long. */
+/** Does what `findBrowser` does, and installs a browser when there is none. `say` tells the user what takes so long. */
 export function findOrInstallBrowser(say: (line: string) => void): string {
   const found = findBrowser();
   if (found) return found;

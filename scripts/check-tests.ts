@@ -4,7 +4,10 @@ import { ROOT } from './run.ts';
 
 /** These tests check every file, including those they do not import. */
 const ALWAYS = ['tests/architecture.test.ts', 'tests/locales.test.ts'];
-/** A fifth of what all unit tests cost is one file's 2,000 walks. These are the first of them; npm test walks all. */
+/**
+ * The number of walks here, the first of the 4,000 of npm test: all of them are a large part of what the unit tests
+ * cost.
+ */
 const WALKS = '200';
 
 const CONFIG = ['--config', 'tests/vitest.config.ts'];
@@ -15,7 +18,7 @@ function isBranch(name: string): boolean {
   return spawnSync('git', ['rev-parse', '--verify', '--quiet', ref], { cwd: ROOT }).status === 0;
 }
 
-/** The test files that import, by whatever way, a file that differs from a branch. */
+/** The test files that import, directly or not, a file that differs from a branch. */
 function touchedSince(branch: string): readonly string[] {
   const args = ['list', '--filesOnly', '--json', '--changed', branch, ...CONFIG];
   const output = execFileSync('vitest', args, {
@@ -24,7 +27,7 @@ function touchedSince(branch: string): readonly string[] {
     shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // Before the list there may be a word of the tools.
+  // The tools may print a line before the list.
   const files = JSON.parse(output.slice(output.search(/^\[/m))) as readonly { readonly file: string }[];
   return files.map(({ file }) => relative(ROOT, file));
 }

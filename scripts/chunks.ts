@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-/** What the bundler tells of a module. */
+/** The bundler's facts about a module. */
 interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
@@ -14,7 +14,7 @@ const ICONS = /[\\/]lucide-react[\\/]/;
 /** A bundler's path has forward slashes on Windows too, and may end with a query. */
 const plain = (id: string) => id.replaceAll('\\', '/').replace(/\?.*$/, '');
 
-/** Everything that runs before the first line of `entry` does, as plain paths. */
+/** Everything that runs before the first line of `entry`, as plain paths. */
 function reachOf(entry: string, modules: Modules): ReadonlySet<string> {
   const reached = new Set<string>();
   const waiting = [entry];
@@ -26,7 +26,7 @@ function reachOf(entry: string, modules: Modules): ReadonlySet<string> {
   return reached;
 }
 
-/** The piece that a module belongs to; null where the bundler is to choose. */
+/** The chunk that a module belongs to; null lets the bundler choose. */
 function placesIn(modules: Modules) {
   const panel = reachOf(PANEL, modules);
   const background = reachOf(BACKGROUND, modules);
@@ -37,9 +37,10 @@ function placesIn(modules: Modules) {
 }
 
 /**
- * How the pages' code is cut: all that a panel opens with is one piece, but what the background needs as well is
- * another, so that this loads no React. The rest comes in pieces of its own when a screen is asked for. Left to
- * itself, the bundler would cut out whatever two screens share, and a panel would open with two dozen files.
+ * Makes the rules by which the pages' code is split: everything that a panel opens with is one chunk, except the part
+ * that the background needs as well, which is another, so that the background loads no React. The rest comes in chunks
+ * of its own when a screen is opened. By itself, the bundler would split off whatever two screens share, and a panel
+ * would open with two dozen files.
  */
 export function createChunks() {
   let placeOf: ((id: string) => string | null) | undefined;

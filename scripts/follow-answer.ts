@@ -5,8 +5,8 @@ import type { RoomMessage } from '../utils/chat/room-message.ts';
 import { pageKey } from '../utils/text/page-key.ts';
 
 /**
- * Hears the conversation that belongs to `url` as the panel itself does, over a port of its own, and
- * gives every piece of the last answer to `onText` once, as Markdown. Resolves with its outcome.
+ * Follows the conversation that belongs to `url` as the panel itself does, over a port of its own, and passes every
+ * piece of the last answer to `onText` once, as Markdown. Resolves with its outcome.
  */
 export async function followAnswer(
   panel: Page,
@@ -30,7 +30,7 @@ export async function followAnswer(
   });
 }
 
-/** What a message adds to the last answer, of which `heard` characters are known. */
+/** The addition of a message to the last answer, of which `heard` characters are known. */
 function newsIn(
   message: RoomMessage,
   heard: number,
@@ -43,7 +43,7 @@ function newsIn(
   return { text: '', outcome: null };
 }
 
-/** A snapshot comes first, and again whenever the worker was started anew. */
+/** The addition of a snapshot, which comes first, and again whenever the worker has started anew. */
 function newsOf({ turns }: Conversation, heard: number) {
   const answer = turns.at(-1)?.answer;
   return { text: answer?.text.slice(heard) ?? '', outcome: answer?.outcome ?? null };

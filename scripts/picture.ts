@@ -37,7 +37,7 @@ export async function takePicture(page: Page, panel: Page, file: string): Promis
   }
 }
 
-/** What a page shows, as an image of the same size. */
+/** Takes a picture of a page, as an image of the same size. */
 async function shoot(page: Page): Promise<string> {
   const png = await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'device' });
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { PRACTICE_BUILD } from '../tests/e2e/support/sidenote.ts';
 import { ROOT, runScript } from './run.ts';
 
-/** What a build is made of. A folder's own time tells of files that were removed. */
+/** The sources of a build. A folder's own time tells of removed files. */
 const SOURCES = [
   '{entrypoints,components,utils,public}{,/**}',
   '{package.json,package-lock.json,wxt.config.ts,tsconfig.json,scripts/chunks.ts}',
 ];
 
-/** Makes the practice build, unless it is as new as its sources. Throws what the build says if it fails. */
+/** Makes the practice build, unless it is newer than its sources. Throws the build's own message if it fails. */
 export async function makePracticeBuild(say: (line: string) => void): Promise<void> {
   if (isPracticeBuildFresh()) return;
   say('Building Sidenote …');
@@ -17,7 +17,7 @@ export async function makePracticeBuild(say: (line: string) => void): Promise<vo
   if (code !== 0) throw new Error(`${output.trimEnd()}\nThe build failed.`);
 }
 
-/** Whether nothing has changed since the practice build was made. */
+/** True if nothing has changed since the practice build was made. */
 function isPracticeBuildFresh(): boolean {
   const built = timeOf(join(PRACTICE_BUILD, 'manifest.json'));
   const sources = globSync(SOURCES, { cwd: ROOT });

@@ -5,28 +5,27 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** As npm sets it for scripts, with this Node first. */
+/** The PATH as npm sets it for scripts, with this Node first. */
 const PATH = [join(ROOT, 'node_modules', '.bin'), dirname(process.execPath), process.env['PATH'] ?? ''].join(
   delimiter,
 );
 
 export interface Finished {
   readonly code: number;
-  /** What it wrote, unless that went to the terminal. */
+  /** The script's output, unless that went to the terminal. */
   readonly output: string;
 }
 
 export interface RunOptions {
   /** Added to the command line as they are. */
   readonly args?: readonly string[];
-  /** Whether it writes to the terminal while it runs. */
+  /** True if it writes to the terminal while it runs. */
   readonly isLive?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
- * Runs one of package.json's scripts, so that what `npm start` and `npm test` do is never something
- * else than what the script of that name does.
+ * Runs one of package.json's scripts, so that `npm start` and `npm test` do exactly what the script of that name does.
  */
 export function runScript(name: string, { args = [], isLive = false, env }: RunOptions = {}) {
   const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(

@@ -5,7 +5,7 @@ export interface StartOptions {
   /** The page to open; null is the sample article. */
   readonly url: string | null;
   readonly headless: boolean;
-  /** Where to write the picture, as an absolute path. */
+  /** The file for the picture, as an absolute path. */
   readonly screenshot: string | null;
 }
 
@@ -16,12 +16,12 @@ npm start -- --headless --screenshot FILE  also writes a picture of page and pan
 
 With KIMI_TOKEN in the environment, answers come from Kimi; without it, from the practice server.`;
 
-/** Something in the command line is wrong. Its message is for the user. */
+/** Thrown for a mistake in the command line. Its message is for the user. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** What `npm start` was asked for; null is a question for help. Throws `UsageError`. */
+/** Reads the options of `npm start`; null asks for help. Throws `UsageError`. */
 export function readStartOptions(args: readonly string[]): StartOptions | null {
   const values = parse(args);
   if (values.help) return null;

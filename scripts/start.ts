@@ -8,7 +8,7 @@ import { makePracticeBuild } from './practice-build.ts';
 import { readStartOptions, USAGE, UsageError, type StartOptions } from './start-options.ts';
 import { summarise, SummaryFailed } from './summarise.ts';
 
-/** What stops `npm start` for a reason that the user can mend. Its message is for the user. */
+/** Thrown when `npm start` stops for a reason that the user can fix. Its message is for the user. */
 class StartFailed extends Error {
   override readonly name = 'StartFailed';
 }
@@ -84,7 +84,7 @@ try {
     error instanceof NoBrowser ||
     error instanceof StartFailed ||
     error instanceof SummaryFailed;
-  // What breaks when the user ends it is no news.
+  // An error while the user ends it is not worth reporting.
   if (!interruption.signal.aborted) console.error(isForUser ? error.message : error);
   if (error instanceof UsageError) console.error(`\n${USAGE}`);
   process.exitCode = 1;

@@ -5,7 +5,7 @@ import { takePicture } from './picture.ts';
 /** Milliseconds for the panel to show its button, and to take the command. */
 const PANEL_MS = 15_000;
 
-/** The summary did not come. Its message is for the user. */
+/** Thrown when the summary did not come. Its message is for the user. */
 export class SummaryFailed extends Error {
   override readonly name = 'SummaryFailed';
 }
@@ -13,7 +13,7 @@ export class SummaryFailed extends Error {
 export interface SummariseOptions {
   readonly page: Page;
   readonly panel: Page;
-  /** Where to write a picture of the end, or null. */
+  /** The file for a picture of the end, or null. */
   readonly screenshot: string | null;
   readonly write: (text: string) => void;
 }

@@ -1,10 +1,10 @@
-/** How many tests of a run passed and failed. */
+/** The number of tests of a run that passed and failed. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
 }
 
-/** What this needs of Vitest's JSON report. */
+/** The part of Vitest's JSON report that this reads. */
 interface VitestReport {
   readonly success: boolean;
   readonly numPassedTests: number;
@@ -12,10 +12,10 @@ interface VitestReport {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
-/** What this needs of Playwright's JSON report. */
+/** The part of Playwright's JSON report that this reads. */
 interface PlaywrightReport {
   readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
-  /** What failed outside any test. */
+  /** The failures outside any test. */
   readonly errors: readonly unknown[];
 }
 

@@ -7,7 +7,7 @@ import { countPlaywright, countVitest, type Counts } from './test-counts.ts';
 interface Step {
   readonly name: string;
   readonly script: string;
-  /** Of a step that counts its tests. The others pass or fail as a whole. */
+  /** The report of a step that counts its tests. The others pass or fail as a whole. */
   readonly report?: Report;
 }
 
@@ -22,7 +22,7 @@ interface Report {
 const UNIT_REPORT = join(ROOT, '.vitest', 'unit.json');
 const E2E_REPORT = join(ROOT, 'test-results', 'e2e.json');
 
-/** Cheap ones first. A failing step stops none of the others, so that one run tells all. */
+/** The steps, cheap ones first. A failing step stops none of the others, so that one run shows everything. */
 const STEPS: readonly Step[] = [
   { name: 'format', script: 'check:format' },
   { name: 'lint', script: 'check:lint' },
@@ -54,7 +54,7 @@ const STEPS: readonly Step[] = [
 const PASSED: Counts = { passed: 1, failed: 0 };
 const FAILED: Counts = { passed: 0, failed: 1 };
 
-/** Seconds, as one reads them. */
+/** Seconds, for reading. */
 const since = (begun: number) => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 
 async function run({ script, report }: Step): Promise<Counts> {
