@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 const DOCS = [...globSync('docs/*.md'), 'README.md', 'CONTRIBUTING.md'];
 
-/** What looks like a place in this repository: below one of its folders. */
+/** Matches a path in this repository: below one of its folders. */
 const PLACE = /^(?:entrypoints|components|utils|tests|public|scripts|docs)\/[\w./-]*\w$/;
 
 /** Every place that a page of the docs names in code or links to. */

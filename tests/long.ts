@@ -1,4 +1,4 @@
-/** What is longer than the rule of lines allows in tests/architecture.test.ts, each with the reason why. */
+/** Exceptions from the rule of lines in tests/architecture.test.ts, each with its reason. */
 
 const FACTORY = 'a factory: functions around one state, each of them short';
 const COMPONENT = 'a component: the markup of one part of the panel, with what its buttons do';

@@ -11,7 +11,7 @@ import { VISIBLE_TO_SCRIPTS } from '../../utils/page/dom/visible-dom';
 import { readSite } from '../../utils/sites/read-site';
 import { mutate, MUTATIONS } from './cite-mutations';
 
-/** What came of it when all passages of a page were asked for. */
+/** The results of asking for all passages of a page. */
 export interface Tally {
   asked: number;
   found: number;
@@ -29,7 +29,7 @@ export interface Tally {
 
 interface Asked {
   readonly target: PassageTarget;
-  /** Where it was on the page at first. */
+  /** The nodes where it was on the page at first. */
   nodes: readonly Node[];
 }
 
@@ -121,8 +121,8 @@ function textOf(range: Range): string {
 }
 
 /**
- * Whether what is marked is the passage, letter by letter; of what the reading has written into it the page may
- * lack each part, but nothing else.
+ * True if the marked text is the passage, letter by letter. The page may lack any part that the reading has added, but
+ * nothing else.
  */
 function isTextOf(marked: string, passage: string): boolean {
   const pattern = passage

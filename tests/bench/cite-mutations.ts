@@ -1,4 +1,4 @@
-/** What becomes of pages while somebody reads about them. */
+/** The changes that a page may go through while it is being read. */
 export const MUTATIONS = ['advert', 'removed', 'reordered', 'rendered'] as const;
 
 export type Mutation = (typeof MUTATIONS)[number];

@@ -1,7 +1,7 @@
 /**
- * How surely an answer leads back to the page: `npm run bench:cite -- [--corpus DIR] [--set NAME] [--limit N]
- * [--json] [--failures FILE]`. Has every passage of every page shown, on the page as it was read and after it has
- * changed, and holds what is highlighted against the passage. Without a corpus it takes the pages of the tests.
+ * Measures how reliably an answer leads back to the page: `npm run bench:cite -- [--corpus DIR] [--set NAME] [--limit
+ * N] [--json] [--failures FILE]`. Has every passage of every page shown, on the page as it was read and after it has
+ * changed, and compares the highlighted text with the passage. Without a corpus it takes the pages of the tests.
  */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     /** Only the first so many pages of each set. */
     limit: { type: 'string' },
     json: { type: 'boolean', default: false },
-    /** Where to write what was not found or not exactly, a JSON line each. */
+    /** The file for the passages that were not found exactly, a JSON line each. */
     failures: { type: 'string' },
   },
 });

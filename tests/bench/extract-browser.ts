@@ -16,7 +16,7 @@ const Reading = v.object({
   language: v.string(),
 });
 
-/** What a reader made of a page. */
+/** A reader's result for a page. */
 export type Reading = v.InferOutput<typeof Reading>;
 
 /** A Chromium that shows one page after another. */
@@ -70,7 +70,7 @@ export async function startBrowser(): Promise<PageBrowser> {
 interface Tab {
   readonly page: Page;
   readonly session: CDPSession;
-  /** What the next navigation gets. */
+  /** Sets the body that the next navigation gets. */
   readonly serve: (body: Buffer) => void;
 }
 

@@ -9,7 +9,7 @@ export interface Bundle {
   readonly bytes: number;
 }
 
-/** What each is made of: `read(document, url)` of those that read, `measure()` of the one that shows passages. */
+/** The entry of each bundle: `read(document, url)` of the readers, `measure()` of the one that shows passages. */
 const ENTRIES = {
   sidenote: new URL('extract-with-sidenote.ts', import.meta.url),
   readability: new URL('extract-with-readability.ts', import.meta.url),

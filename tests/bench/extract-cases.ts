@@ -5,7 +5,7 @@ import * as v from 'valibot';
 
 const METRICS = ['shingle4', 'word', 'snippets'] as const;
 
-/** How a page's text is held against its truth; `extract-score.ts` has the definitions. */
+/** The ways to compare a page's text with its truth; `extract-score.ts` has the definitions. */
 export type Metric = (typeof METRICS)[number];
 
 const strings = v.optional(v.array(v.string()), []);
@@ -20,7 +20,7 @@ const Line = v.object({
   type: v.optional(v.string(), 'unknown'),
   language: v.optional(v.string()),
   truth: v.optional(v.string(), ''),
-  /** What must and what must not be in the text. */
+  /** The text that must be there, and the text that must not. */
   with: strings,
   without: strings,
 });

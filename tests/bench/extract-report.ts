@@ -10,14 +10,14 @@ export interface Result {
   readonly score: Score;
   readonly milliseconds: number;
   readonly mutated: boolean;
-  /** What went wrong, if it did. */
+  /** The failure, if there was one. */
   readonly failure: string | null;
   readonly markdown: string;
 }
 
 type Group = Figures & { readonly pages: number };
 
-/** What `--json` prints of a set. */
+/** The output of `--json` for a set. */
 export interface SetReport extends Group {
   readonly types: Readonly<Record<string, Group>>;
   readonly languages: Readonly<Record<string, Group>>;
@@ -75,7 +75,10 @@ function groupsBy(results: readonly Result[], keyOf: (result: Result) => string)
   return Object.fromEntries(names.map((name) => [name, groupOf(groups.get(name) ?? [])]));
 }
 
-/** Where pages have different metrics, the mean of their figures, by the number of pages. */
+/**
+ * Sums up results. Where pages have different metrics, takes the mean of their figures, weighted by the number of
+ * pages.
+ */
 function groupOf(results: readonly Result[]): Group {
   const parts = [...Map.groupBy(results, ({ page }) => page.metric)].map(([metric, pages]) => {
     const scores = pages.map(({ score }) => score);

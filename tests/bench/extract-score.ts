@@ -1,6 +1,6 @@
 import type { Case, Metric } from './extract-cases.ts';
 
-/** How a page's text compares with its truth. Counts of a metric's own units, see `scorePage`. */
+/** The comparison of a page's text with its truth. Counts are in a metric's own units, see `scorePage`. */
 export interface Score {
   readonly truePositives: number;
   readonly falsePositives: number;

@@ -1,10 +1,9 @@
 /**
- * How well pages are read: `npm run bench:extract -- --corpus DIR [--set NAME] [--limit N] [--no-peers] [--json]
- * [--pages FILE]`. Runs the extraction in Chromium on every page of a corpus, beside Readability + Turndown and
- * Defuddle, and prints how close each comes to the truth, how long it takes and what it changes on the page.
- *
- * A corpus is a folder of sets, a set a folder with `cases.jsonl` (`extract-cases.ts`) and its pages. `--pages`
- * writes a JSON line for every page and reader, with the text.
+ * Measures how well pages are read: `npm run bench:extract -- --corpus DIR [--set NAME] [--limit N] [--no-peers]
+ * [--json] [--pages FILE]`. Runs the extraction in Chromium on every page of a corpus, beside Readability + Turndown
+ * and Defuddle, and prints how close each comes to the truth, how long it takes and what it changes on the page. A
+ * corpus is a folder of sets, a set a folder with `cases.jsonl` (`extract-cases.ts`) and its pages. `--pages` writes a
+ * JSON line for every page and reader, with the text.
  */
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -57,7 +56,7 @@ function asError(error: unknown): Error {
 
 async function measureSet(browser: PageBrowser, cases: readonly Case[], readers: Readers): Promise<Results> {
   const results = new Map<string, Result[]>([...readers.keys()].map((name) => [name, []]));
-  // Whoever comes first to a page finds the browser cold: ours and Readability take turns.
+  // The first reader of a page finds the browser cold: ours and Readability take turns.
   const [ours, readability, ...others] = readers;
   const turned = ours && readability ? new Map([readability, ours, ...others]) : readers;
   for (const [index, page] of cases.entries()) {

@@ -3,7 +3,7 @@ import { frame } from '../kimi-server/irregular/frames.ts';
 import { IRREGULAR } from '../kimi-server/irregular/irregular.ts';
 import type { Random } from './random.ts';
 
-/** What a server sends, and how it arrives. */
+/** A server's body, and how it arrives. */
 export interface FuzzInput {
   readonly kind: (typeof KINDS)[number];
   readonly status: number;

@@ -6,7 +6,7 @@ import { bodyOf, readAnswer } from './answer-body.ts';
 import { createFuzzInputs, type FuzzInput } from './fuzz-inputs.ts';
 import { createRandom } from './random.ts';
 
-/** What was found so far. */
+/** The findings so far. */
 export interface FuzzReport {
   readonly inputs: number;
   readonly kinds: Readonly<Record<string, number>>;
@@ -98,7 +98,7 @@ function* thenBreak(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
   throw new TypeError('terminated');
 }
 
-/** What came out, however many events it took. */
+/** The resulting text, over any number of events. */
 function said({ events, error }: Outcome): string {
   const join = (type: string) =>
     events.map((event) => (event.type === type && 'text' in event ? event.text : '')).join('');

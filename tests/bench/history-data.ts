@@ -1,4 +1,4 @@
-/** Years of conversations that nobody had: English, Japanese and Chinese, the same at every run. */
+/** Years of invented conversations: English, Japanese and Chinese, the same at every run. */
 import type { Conversation, Turn } from '../../utils/chat/conversation';
 import { createRandom, type Random } from './random';
 

@@ -1,4 +1,7 @@
-/** What `history.ts` runs inside the extension: it fills the database, and asks of it what the background would. */
+/**
+ * The script that `history.ts` runs inside the extension: it fills the database, and queries it as the background
+ * would.
+ */
 import { createConversationList } from '../../utils/storage/conversation-list';
 import { recordOf } from '../../utils/storage/conversation-record';
 import { createDatabase } from '../../utils/storage/database';

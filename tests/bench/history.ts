@@ -1,5 +1,5 @@
 /**
- * What a long history costs, in a real browser: `npm run bench:history -- [--json] [--sizes 10,1000,10000]
+ * Measures the cost of a long history, in a real browser: `npm run bench:history -- [--json] [--sizes 10,1000,10000]
  * [--rounds 30]`. For each number of conversations the median time to open the panel on one of them, to write a
  * checkpoint, to list and to search; printed as the ratio of the largest history to the smallest.
  */
@@ -34,11 +34,11 @@ const MEASURES = ['open', 'checkpoint', 'list', 'search'] as const;
 type Times = Readonly<Record<(typeof MEASURES)[number], number>>;
 
 declare global {
-  /** What `history-page.ts` brings along. */
+  /** The global that `history-page.ts` sets. */
   var bench: HistoryBench;
 }
 
-/** What `history-page.ts` is to the browser: one script. */
+/** Bundles `history-page.ts` into one script for the browser. */
 async function bundle(): Promise<string> {
   const entry = fileURLToPath(new URL('history-page.ts', import.meta.url));
   const result = await build({

@@ -17,7 +17,7 @@ export function median(values: readonly number[]): number {
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
 }
 
-/** Bytes of the heap in use, once what nobody holds is gone. Needs `node --expose-gc`. */
+/** Bytes of the heap in use after garbage collection. Needs `node --expose-gc`. */
 export function heapInUse(): number {
   if (!globalThis.gc) throw new Error('Run node with --expose-gc.');
   globalThis.gc();

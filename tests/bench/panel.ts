@@ -1,7 +1,7 @@
 /**
- * What it costs to open the panel, in a real browser: `npm run bench:panel -- [--json] [--rounds 15]`. From the click
- * on the toolbar button to a usable field, as the ratio to a bare side panel in the same rounds; a conversation of
- * 1,000 turns as the ratio to one of 10; the bytes that are loaded, and the heap before and after a long answer.
+ * Measures the cost of opening the panel, in a real browser: `npm run bench:panel -- [--json] [--rounds 15]`. From the
+ * click on the toolbar button to a usable field, as the ratio to a bare side panel in the same rounds; a conversation
+ * of 1,000 turns as the ratio to one of 10; the bytes that are loaded, and the heap before and after a long answer.
  */
 import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,4 @@
-/** The background's half of `ports.ts`: a stream into a room, whose events go to whoever is connected. */
+/** The background's half of `ports.ts`: a stream into a room, whose events go to every connected panel. */
 import { emptyConversation } from '../../utils/chat/conversation';
 import { createRoom } from '../../utils/chat/room';
 import { conversationOf } from '../../utils/protocol/channel';

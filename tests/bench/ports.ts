@@ -1,7 +1,7 @@
 /**
- * What a stream costs on its way from the background to the panel: `npm run bench:ports -- [--json] [--rounds 5]`.
- * The CPU time of all of the browser's processes with a message for each frame, as the ratio to a message for each
- * of 1,000 deltas a second; both through the real room and the real channel, and less what the browser takes idle.
+ * Measures the cost of a stream on its way from the background to the panel: `npm run bench:ports -- [--json] [--rounds
+ * 5]`. The CPU time of all of the browser's processes with a message for each frame, as the ratio to a message for each
+ * of 1,000 deltas a second; both through the real room and the real channel, and less the browser's idle time.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ const { values } = parseArgs({
 const STREAM_MS = 5_000;
 
 declare global {
-  /** What `ports-page.ts` brings along. */
+  /** The global that `ports-page.ts` sets. */
   var ports: PortsBench;
 }
 
@@ -34,13 +34,13 @@ const MANIFEST = {
   background: { service_worker: 'ports-worker.js' },
 };
 
-/** What it is made of, by the name of the script. */
+/** The entries, by the name of the script. */
 const ENTRIES = {
   'ports-worker': new URL('ports-worker.ts', import.meta.url),
   'ports-page': new URL('ports-page.ts', import.meta.url),
 } as const;
 
-/** What stands for the module that only WXT knows. */
+/** The stand-in for the module that only WXT knows. */
 const IMPORTS = new URL('ports-browser.ts', import.meta.url);
 
 /** An extension of nothing but the room, the channel and both their ends. */

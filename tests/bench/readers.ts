@@ -74,5 +74,5 @@ export const READERS = { ours, parserOnly, parserInMemory, openai } as const;
 
 export type ReaderName = keyof typeof READERS;
 
-/** What a browser hands over at a time, about. */
+/** About the size that a browser hands over at a time. */
 export const READ_SIZE = 16 * 1024;

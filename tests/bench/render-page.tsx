@@ -1,4 +1,4 @@
-/** What `render.ts` runs in Chromium: one way of showing an answer after the other, in a panel's width. */
+/** The script that `render.ts` runs in Chromium: one way of showing an answer after the other, in a panel's width. */
 import { cjk } from '@streamdown/cjk';
 import { code } from '@streamdown/code';
 import { createMathPlugin } from '@streamdown/math';

@@ -1,8 +1,8 @@
 /**
- * What a streaming answer costs to show: `npm run bench:render -- [--json] [--rounds 5] [--quick]`. Our answer
- * component, the floor (a new element for each line, and nothing but its text), streamdown with its plugins, and
- * react-markdown memoised by block show the same answer in real Chromium, one after the other in each round.
- * Times are CPU times of the page's main thread; ratios are taken within a round, and the median of them printed.
+ * Measures the cost of showing a streaming answer: `npm run bench:render -- [--json] [--rounds 5] [--quick]`. Our
+ * answer component, the floor (a new element for each line, and nothing but its text), streamdown with its plugins, and
+ * react-markdown memoised by block show the same answer in real Chromium, one after the other in each round. Times are
+ * CPU times of the page's main thread; ratios are taken within a round, and the median of them printed.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 
 declare global {
-  /** What `render-page.tsx` brings along. */
+  /** The global that `render-page.tsx` sets. */
   var renderBench: RenderBench;
   /** All of the answer that is streamed. */
   var renderedAnswer: string;

@@ -1,7 +1,7 @@
 /**
- * How fast our client reads a stream, as a ratio to what others need for the same bytes:
- * `npm run bench:stream -- [--json] [--megabytes 50] [--rounds 9]`. Each reader has a process of its
- * own; they take turns, and the medians of their CPU time are compared.
+ * Measures how fast our client reads a stream, as a ratio to the time that others need for the same bytes: `npm run
+ * bench:stream -- [--json] [--megabytes 50] [--rounds 9]`. Each reader has a process of its own; they take turns, and
+ * the medians of their CPU time are compared.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -61,7 +61,7 @@ function answerOf(reader: ChildProcess): Promise<number> {
   });
 }
 
-/** How much more of the heap is in use near the end of a stream than near its beginning, in MB. */
+/** The growth of the heap from near the beginning of a stream to near its end, in MB. */
 async function growth(megabytes: number): Promise<number> {
   const { bytes, characters } = createKimiStream(megabytes * MB);
   let read = 0;

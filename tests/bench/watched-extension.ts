@@ -2,14 +2,14 @@ import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** When something was first there and painted, in epoch milliseconds with fractions; as `WATCH` notes it. */
+/** The times at which things were first there and painted, in epoch milliseconds with fractions; `WATCH` notes them. */
 export interface Noted {
   readonly usable?: number;
   readonly shown?: number;
 }
 
 declare global {
-  /** What `WATCH` noted in a panel. */
+  /** The times that `WATCH` noted in a panel. */
   var noted: Noted;
 }
 

@@ -16,7 +16,7 @@ const NOTED: Entry = {
   count: 2,
 };
 
-/** How many a part of the list has. */
+/** The number of conversations in a part of the list. */
 const PART = 3;
 
 export function summary(change: Partial<ConversationSummary> & { readonly id: string }): ConversationSummary {
@@ -43,7 +43,7 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
   const queries: ConversationQuery[] = [];
   const removed: string[] = [];
   const imports: string[] = [];
-  /** What the next commands fail with, if with anything. */
+  /** The errors that the next commands fail with, if any. */
   const trouble: { reading: Error | null; deleting: Error | null; importing: Error | null } = {
     reading: null,
     deleting: null,

@@ -14,7 +14,7 @@ export const LOCALES = { en, ja, zh_CN: zhCN } as const satisfies Record<
 
 export type Language = keyof typeof LOCALES;
 
-/** What `browser.i18n.getMessage` says: named placeholders hold `$1` … `$9`. */
+/** Returns the message as `browser.i18n.getMessage` does: named placeholders hold `$1` … `$9`. */
 export function messageIn(language: Language, key: string, values: readonly string[]): string {
   const messages: Readonly<Record<string, Message>> = LOCALES[language];
   const { message = '', placeholders = {} } = messages[key] ?? {};

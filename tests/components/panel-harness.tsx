@@ -63,19 +63,19 @@ interface Scene {
   readonly turns?: readonly Turn[];
   readonly page?: PageView;
   readonly tokenTail?: string | null;
-  /** What the background says to each command. */
+  /** The background's reply to each command. */
   readonly refusal?: Refusal;
   readonly tokenRefusal?: Refusal;
   readonly traits?: ModelTraits | null;
   readonly usage?: readonly DayUsage[];
   readonly prices?: Settings['prices'];
-  /** What reading the tab gives, by what of it is read. */
+  /** The result of reading the tab, by the query. */
   readonly read?: (query: ReadTab) => TabReading | { readonly failure: Failure };
-  /** What a step towards the end of a page brings. */
+  /** The result of a step towards the end of a page. */
   readonly more?: () => Promise<RestStep>;
-  /** What was sent for every turn. */
+  /** The requests sent for every turn. */
   readonly requests?: readonly RequestRecord[];
-  /** What is stored beside the shown conversation, the one asked in last first. */
+  /** The conversations stored beside the shown one, the one asked in last first. */
   /** The texts of the pages that were sent, by hash. */
   readonly texts?: readonly (readonly [hash: string, text: string])[];
   readonly stored?: readonly ConversationSummary[];

@@ -1,4 +1,4 @@
-/** The practice server, judged by another client that nobody here wrote: the AI SDK. */
+/** Judges the practice server by an independent client: the AI SDK. */
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { APICallError, generateText, streamText, type FinishReason } from 'ai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ function model(id: string, apiKey = PRACTICE_TOKEN) {
   return createOpenAICompatible({ name: 'practice', baseURL: baseUrl, apiKey, includeUsage: true })(id);
 }
 
-/** What came of a stream, failures included. */
+/** The result of a stream, failures included. */
 async function stream(id: string) {
   let text = '';
   let reasoning = '';

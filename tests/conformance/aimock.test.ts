@@ -1,4 +1,4 @@
-/** Our client, judged by a server that nobody here wrote. */
+/** Judges our client by an independent server. */
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CompletionRequest } from '@/utils/kimi/completion';

@@ -14,7 +14,7 @@ const code = (panel: Page): Locator => lastTurn(panel).locator('.code-block-text
 
 const note = (panel: Page): Locator => lastTurn(panel).locator('.diagram-note[role=status]');
 
-/** What is in the frame, which is no page of ours. */
+/** The content of the frame, which is no page of ours. */
 const drawing = (panel: Page) => picture(panel).frameLocator('iframe').locator('svg');
 const groundOf = (panel: Page) =>
   picture(panel)

@@ -5,7 +5,7 @@ import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
 import type { KimiServer } from '../kimi-server/kimi-server.ts';
 
-/** What the server was sent with the last question. */
+/** The text that the server was sent with the last question. */
 async function sentFor(panel: Page, kimi: KimiServer): Promise<string> {
   await ask(panel, 'What does the page say?');
   await settled(panel);

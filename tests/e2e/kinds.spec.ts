@@ -3,9 +3,9 @@ import { expect, test } from './support/test.ts';
 
 interface Kind {
   readonly file: string;
-  /** What is read, in this order. */
+  /** The text that is read, in this order. */
   readonly has: readonly (string | RegExp)[];
-  /** What stands around it, and is not. */
+  /** The text around it that is not read. */
   readonly hasNot: readonly string[];
 }
 

@@ -31,7 +31,7 @@ async function openChronicle({ sidenote, site }: Pick<Fixtures, 'sidenote' | 'si
 
 type Fixtures = Parameters<Parameters<typeof test>[2]>[0];
 
-/** What the panel's buttons do, and what comes of it. */
+/** Gives the command that the panel's buttons give, and returns its result. */
 async function summariseByCommand(panel: Page, mayDigest: boolean): Promise<unknown> {
   const { tabId, url } = await panel.evaluate(async () => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });

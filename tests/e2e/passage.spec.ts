@@ -5,7 +5,7 @@ import { highlighted } from './support/highlighted.ts';
 import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
 
-/** How many points of what the reader sees have the colour of the highlight. */
+/** The number of visible pixels in the colour of the highlight. */
 async function painted(page: Page): Promise<number> {
   const picture = `data:image/png;base64,${(await page.screenshot()).toString('base64')}`;
   return page.evaluate(async (address) => {

@@ -4,7 +4,7 @@ import { text, writePdf } from '../utils/pdf/write-pdf.ts';
 import { send, settled, summarise, textSent, withoutMarks } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
-/** What the last question said of the page. */
+/** The page's text in the last question. */
 const sentPage = (kimi: KimiServer): string => withoutMarks(textSent(kimi));
 
 test('a PDF is read in the order of reading, with its pages named, and downloaded once', async ({

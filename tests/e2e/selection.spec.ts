@@ -26,8 +26,8 @@ async function selectParagraph(page: Page): Promise<string> {
 }
 
 /**
- * What the browser does when an item of the context menu is chosen. No protocol can press a native
- * menu; the panel is open already, since only a real press may open it.
+ * Does what the browser does when an item of the context menu is chosen. No protocol can press a native menu; the panel
+ * is open already, since only a real press may open it.
  */
 async function chooseFromMenu(
   sidenote: Sidenote,

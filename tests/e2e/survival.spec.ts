@@ -19,7 +19,7 @@ import { expect, test } from './support/test.ts';
 const CHECKPOINT_MS = 250;
 const DELIVERY_MS = 250;
 
-/** What the server had sent by a moment, reduced to words as the panel shows them. */
+/** The text that the server had sent by a moment, reduced to words as the panel shows them. */
 function sentBefore(
   request: { sent: { text: string; deltas: readonly { at: number; text: number }[] } },
   moment: number,

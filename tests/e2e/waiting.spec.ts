@@ -14,7 +14,7 @@ const ASLEEP_WITHIN_MS = 45_000;
 /** So long it is looked whether anything of ours wakes it again. */
 const QUIET_MS = 10_000;
 
-/** Whether the worker sleeps, and goes on sleeping while nobody does anything. To be called with no debugger attached. */
+/** True if the worker sleeps, and goes on sleeping while nothing happens. To be called with no debugger attached. */
 async function sleeps(sidenote: Sidenote): Promise<boolean> {
   const end = Date.now() + ASLEEP_WITHIN_MS;
   while (await sidenote.isWorkerAwake()) {

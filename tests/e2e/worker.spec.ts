@@ -31,7 +31,7 @@ test('a panel whose worker slept shows what another window asks', async ({ panel
   await expect(lastTurn(panel).locator('.citation-summary')).toBeVisible();
   await expect.poll(() => commands.underWay()).toBe(0);
   await sidenote.killWorker();
-  // Whoever wanted the worker back at once would have it by now.
+  // A panel that wanted the worker back at once would have it by now.
   await wait(3_000);
   expect(await sidenote.isWorkerAlive(), 'nobody wakes an idle worker').toBe(false);
 

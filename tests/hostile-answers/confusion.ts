@@ -1,6 +1,6 @@
 import type { HostileAnswer } from './hostile-answer.ts';
 
-/** What looks like something else, and names that mean something to programs. */
+/** Answers that look like something else, and names that mean something to programs. */
 export const CONFUSION: readonly HostileAnswer[] = [
   {
     tries: 'turns the rest of a line around',

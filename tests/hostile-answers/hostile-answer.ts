@@ -3,7 +3,7 @@
  * whatever it manages to load comes from `evil.example`.
  */
 export interface HostileAnswer {
-  /** What it tries, in one sentence. */
+  /** The attack, in one sentence. */
   readonly tries: string;
   readonly text: string;
 }

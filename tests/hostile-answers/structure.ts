@@ -3,7 +3,7 @@ import type { HostileAnswer } from './hostile-answer.ts';
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');
 
-/** What is built to be slow, deep or never closed. */
+/** Answers built to be slow, deep or never closed. */
 export const STRUCTURE: readonly HostileAnswer[] = [
   { tries: 'nests quotes', text: `${'>'.repeat(2_000)} deep` },
   { tries: 'nests quotes by lines', text: lines(200, (index) => `${'> '.repeat(index + 1)}line`) },

@@ -6,11 +6,11 @@ export interface Continuation {
   readonly messages: readonly Message[];
   /** The answer so far. */
   readonly prefix: string;
-  /** Whether the prefix is the last message, with `partial: true`, or a user's message asks for it. */
+  /** True if the prefix is the last message, with `partial: true`; false if a user's message asks to go on. */
   readonly isPartial: boolean;
 }
 
-/** How a user asks to go on. */
+/** The ways in which a user asks to go on. */
 const GO_ON = /\bcontinue\b|\bgo on\b|\bcarry on\b|left off|続け|続き|继续|繼續|接着/i;
 
 /** About a line: models that are asked to go on repeat their last words. */
@@ -30,9 +30,8 @@ export function readContinuation(messages: readonly Message[]): Continuation | n
 }
 
 /**
- * What is left to say of `whole`, or null when the prefix is not its beginning. After `partial: true`
- * it goes on exactly where the prefix ends, else it says the last words again. White space at the
- * beginning doesn't count, since clients take it off.
+ * The rest of `whole`, or null when the prefix is not its beginning. After `partial: true` it goes on exactly where the
+ * prefix ends, else it repeats the last words. White space at the beginning doesn't count, since clients trim it.
  */
 export function restOf(whole: string, { prefix, isPartial }: Continuation): string | null {
   const said = prefix.trimStart();

@@ -6,7 +6,10 @@ export function createFailureCount() {
   const counts = new Map<string, number>();
 
   return {
-    /** What these messages get this time; undefined when they are answered, and from then on they fail anew. */
+    /**
+     * Returns the failure that these messages get this time; undefined when they are answered, and from then on they
+     * fail anew.
+     */
     next({ failures = [] }: Scenario, { model, messages }: CompletionRequest) {
       const key = JSON.stringify([model, messages]);
       const count = counts.get(key) ?? 0;

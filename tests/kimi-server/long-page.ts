@@ -1,6 +1,6 @@
 /** A page of a million characters, for what does not fit into a model's context. */
 
-/** What stands in one section alone, and what is asked about it. */
+/** A fact that only one section has, and a question about it. */
 export interface HiddenFact {
   readonly sentence: string;
   readonly question: string;

@@ -1,4 +1,4 @@
-/** What is wrong with the marks of an answer. */
+/** The error in the marks of an answer. */
 export type Miscitation = 'absent' | 'misquote' | 'unrelated' | 'none';
 
 const MARK = /\[(?:\d+·)?\d+\]/;

@@ -1,4 +1,4 @@
-/** The practice server, judged by a client that nobody here wrote. */
+/** Judges the practice server by an independent client. */
 import OpenAI, {
   AuthenticationError,
   InternalServerError,

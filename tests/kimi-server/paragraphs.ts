@@ -3,7 +3,7 @@ export interface Paragraph {
   readonly text: string;
   /** The nearest heading above it, or empty. */
   readonly heading: string;
-  /** What the page was sent with to refer to it, such as `[12]`; empty where there is nothing. */
+  /** The mark that the page was sent with to refer to it, such as `[12]`; empty where there is none. */
   readonly mark: string;
 }
 

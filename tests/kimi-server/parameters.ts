@@ -10,7 +10,7 @@ const FIXED = /^kimi-(?:k2\.[5-9]|k3)/;
 /** These can't be told not to think. */
 const ALWAYS_THINKING = /^kimi-(?:k2-thinking|k2\.7|k3)/;
 
-/** Why a model doesn't take the parameters of a request, in Moonshot's words; null if it does. */
+/** The reason why a model refuses the parameters of a request, in Moonshot's words; null if it takes them. */
 export function refuseParameters(model: string, body: Body, scenario: Scenario): Refusal | null {
   const { refusedParameter, demandsReasoning } = scenario;
   const isFixed = FIXED.test(model) || refusedParameter === 'temperature';
@@ -31,7 +31,7 @@ export function refuseParameters(model: string, body: Body, scenario: Scenario):
   return demandsReasoning ? refuseForgotten(body) : null;
 }
 
-/** Whether a request asks for an answer without reasoning. */
+/** True if a request asks for an answer without reasoning. */
 export function isThinkingOff(body: Body): boolean {
   const { thinking } = body;
   return typeof thinking === 'object' && thinking !== null && 'type' in thinking

@@ -5,8 +5,8 @@ import { contentWords, sentencesOf } from './words.ts';
 const COUNT = 8;
 
 /**
- * What stands for a part of a long page, to be read by a model and not by a person: the sentences with the rarest
- * words, in their order. Sentences that repeat what the others say can do without.
+ * The summary of a part of a long page, for a model and not for a person: the sentences with the rarest words, in their
+ * order. Sentences that repeat the others are left out.
  */
 export function partSummary(paragraphs: readonly Paragraph[]): string {
   const marks = new Map(

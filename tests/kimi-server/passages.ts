@@ -8,7 +8,7 @@ const PASSAGE_LENGTH = 450;
 const K1 = 1.2;
 const B = 0.75;
 
-/** What scores less than this share of the best is not worth reading beside it. */
+/** The share of the best score below which a passage is not worth reading beside it. */
 const RELATED_SHARE = 0.3;
 
 /**

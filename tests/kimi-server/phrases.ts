@@ -1,6 +1,6 @@
 import type { Language } from './prompt.ts';
 
-/** What the practice server says in its own words. */
+/** The practice server's own words. */
 interface Phrases {
   readonly introduction: string;
   readonly summary: (title: string) => string;

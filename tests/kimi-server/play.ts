@@ -94,13 +94,13 @@ async function sendDeltas(
   return true;
 }
 
-/** Where an answer is interrupted: half way through its text, or at its end when it has none. */
+/** The place where an answer is interrupted: half way through its text, or at its end when it has none. */
 function middleOf(deltas: readonly Delta[]): number {
   const firstText = deltas.findIndex(({ content }) => content !== undefined && content !== '');
   return firstText < 0 ? deltas.length - 1 : Math.ceil((firstText + deltas.length) / 2);
 }
 
-/** Whether the scenario ends the answer here. */
+/** Ends the answer if the scenario does so here; true if it did. */
 async function breakOff(exchange: Exchange, ending: Scenario['ending']): Promise<boolean> {
   switch (ending) {
     case 'cut':

@@ -3,11 +3,11 @@ import type { Message } from './completion-request.ts';
 /** The languages that the practice server has words in. */
 export type Language = 'en' | 'ja' | 'zh';
 
-/** What a conversation asks for, read out of its messages. */
+/** The request of a conversation, read out of its messages. */
 export interface Prompt {
   /** The newest page that was sent, as Markdown. */
   readonly page: { readonly title: string; readonly text: string } | null;
-  /** Whether the page is a part of a long one, whose summary is to stand for it. */
+  /** True if the page is a part of a long one, to be summarised. */
   readonly isPart: boolean;
   /** The selection that the last message is about. */
   readonly selection: string | null;
@@ -15,7 +15,7 @@ export interface Prompt {
   readonly request: string;
   readonly isSummary: boolean;
   readonly language: Language;
-  /** How many times the user has spoken. */
+  /** The number of times the user has spoken. */
   readonly turn: number;
 }
 
@@ -77,7 +77,7 @@ function unquote(text: string): string {
   }
 }
 
-/** What stands after the last block, or before the first when nothing does. */
+/** The text after the last block, or before the first when none follows. */
 function requestOf(content: string): string {
   const parts = ['page', 'selection', 'selection-context']
     .reduce((text, name) => text.replaceAll(mark(name), '\u0000'), content)

@@ -14,15 +14,15 @@ export interface RecordedRequest {
   readonly sent: Sent;
   /** The client hung up before the answer was complete. */
   readonly isAborted: boolean;
-  /** When the answer ended, by whichever side; null while it is open. Epoch milliseconds. */
+  /** The end of the answer, by either side; null while it is open. Epoch milliseconds. */
   readonly endedAt: number | null;
-  /** Whether the answer waits for `KimiServer.release`. */
+  /** True if the answer waits for `KimiServer.release`. */
   readonly isHeld: boolean;
   /** Settles when the answer has ended. */
   readonly ended: Promise<void>;
 }
 
-/** What was handed to the socket. */
+/** The data handed to the socket. */
 interface Sent {
   readonly reasoning: string;
   readonly text: string;

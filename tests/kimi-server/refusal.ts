@@ -7,7 +7,7 @@ export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whose error it is; AceData Cloud's by default. Moonshot has the code as `type`. */
+  /** The service whose error it is; AceData Cloud's by default. Moonshot has the code as `type`. */
   readonly shape?: 'acedata' | 'moonshot' | 'openai';
   /** OpenAI's shape names the parameter that is at fault. */
   readonly param?: string;

@@ -2,19 +2,19 @@ import type { Miscitation } from './miscite.ts';
 import type { RawAnswer } from './irregular/raw-answer.ts';
 import type { Refusal } from './refusal.ts';
 
-/** How an answer goes. Everything left out goes as it should. */
+/** The course of an answer. Everything left out goes well. */
 export interface Scenario {
-  /** What is answered; by default what the composer makes of the request. */
+  /** The answer; by default the composer's reply to the request. */
   readonly content?:
     | { readonly type: 'long'; readonly characters: number }
     | { readonly type: 'reasoning-only' }
-    /** What the composer makes, with wrong marks. */
+    /** The composer's reply, with wrong marks. */
     | { readonly type: 'miscited'; readonly how: Miscitation }
     /** Numbered sentences, in thought and in text: what is missing or comes twice shows. */
     | { readonly type: 'counted'; readonly characters: number };
   /** The text of the answer, delta by delta, in the place of what would be answered. */
   readonly pieces?: readonly string[];
-  /** What is thought before `pieces`, in the same way; by default nothing. */
+  /** The reasoning before `pieces`, in the same way; by default none. */
   readonly thoughts?: readonly string[];
   /** The whole answer takes this long, in very small deltas. */
   readonly durationMs?: number;
@@ -30,9 +30,9 @@ export interface Scenario {
   /** Nothing goes on from here until the server's owner says so, see `KimiServer.release`. */
   readonly hold?: 'headers' | 'body' | 'end';
   /**
-   * How it stops, in the middle of the text unless it is `length`: the socket breaks, the stream ends
-   * as if it were complete, an error comes as an event, or the token budget is used up. An answer that
-   * goes on with an earlier one is not stopped again.
+   * The way in which it stops, in the middle of the text unless it is `length`: the socket breaks, the stream ends as
+   * if it were complete, an error comes as an event, or the token budget is used up. An answer that continues an
+   * earlier one is not stopped again.
    */
   readonly ending?: 'cut' | 'truncated' | 'error' | 'length';
   /** Answered as one JSON document though a stream was asked for. */
@@ -42,11 +42,11 @@ export interface Scenario {
   readonly ignoresPartial?: boolean;
   /** A parameter that the model doesn't take, or `partial`. */
   readonly refusedParameter?: string;
-  /** Whether each assistant message must have its `reasoning_content`. */
+  /** True if each assistant message must have its `reasoning_content`. */
   readonly demandsReasoning?: boolean;
   readonly refusal?: Refusal;
   /** Bytes instead of an answer. */
   readonly raw?: () => RawAnswer;
-  /** What the same messages get the first times, in this order, before they are answered. */
+  /** The failures that the same messages get the first times, in this order, before they are answered. */
   readonly failures?: readonly (Refusal | RawAnswer)[];
 }

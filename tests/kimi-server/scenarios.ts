@@ -17,7 +17,7 @@ import type { Scenario } from './scenario.ts';
 export const SCENARIO_PREFIX = 'practice-';
 
 interface Row {
-  /** What the amount is when the name has none at its end. */
+  /** The amount when the name has none at its end. */
   readonly amount: number;
   readonly scenario: (amount: number) => Scenario;
 }

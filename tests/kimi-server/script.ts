@@ -12,11 +12,11 @@ import { countTokens, cutToTokens } from './token-count.ts';
 export interface Script {
   readonly reply: Reply;
   readonly finishReason: 'stop' | 'length';
-  /** Whether it goes on with an earlier answer: then the scenario doesn't break it off again. */
+  /** True if it continues an earlier answer: then the scenario doesn't break it off again. */
   readonly isContinued: boolean;
 }
 
-/** What is said, and why it stops: a token budget is spent on the reasoning first. */
+/** Writes the answer, and the reason why it stops: a token budget is spent on the reasoning first. */
 export function writeScript(request: CompletionRequest, scenario: Scenario): Script {
   const { reply: whole, isContinued } = begin(request, scenario);
   const half = scenario.ending === 'length' && !isContinued;
@@ -38,7 +38,7 @@ function begin({ messages, thinks }: CompletionRequest, scenario: Scenario) {
   if (continuation.isPartial && scenario.ignoresPartial) return { reply: whole, isContinued: true };
   const rest = restOf(whole.text, continuation);
   if (rest !== null) return { reply: { ...whole, text: rest }, isContinued: true };
-  // Somebody else's words can't be gone on with: then the question is what counts.
+  // Another model's words can't be continued: then the question counts.
   const reply = continuation.isPartial ? whole : answer(messages, scenario, thinks);
   return { reply, isContinued: continuation.isPartial };
 }

@@ -49,7 +49,7 @@ const REFUSED_TOKENS: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
 /** The token that is answered. */
 export const PRACTICE_TOKEN = 'practice';
 
-/** Why a request with this `Authorization` header is refused, or null. */
+/** The reason why a request with this `Authorization` header is refused, or null. */
 export function refuseToken(authorization: string | undefined): Refusal | null {
   const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) {

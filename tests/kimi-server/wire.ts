@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a chunk or a completion says about itself; one per answer. */
+/** The data of a chunk or a completion about itself; one per answer. */
 export interface Envelope {
   readonly id: string;
   /** Epoch seconds. */
@@ -13,7 +13,7 @@ export interface Usage {
   readonly completionTokens: number;
 }
 
-/** What one delta carries. `role` is in the first only. */
+/** The content of one delta. `role` is in the first only. */
 export interface Delta {
   readonly role?: 'assistant';
   readonly content?: string;

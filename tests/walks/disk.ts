@@ -6,7 +6,7 @@ export function createDisk() {
   let opened: Promise<IDBDatabase>[] = [];
 
   return {
-    /** What a worker finds as `indexedDB`. */
+    /** A worker's `indexedDB`. */
     indexedDB: {
       open(name: string, version?: number): IDBOpenDBRequest {
         const request = factory.open(name, version);

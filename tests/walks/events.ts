@@ -20,7 +20,7 @@ export function within<T>(context: Context | null, work: () => T): T {
   return running.run(context, work);
 }
 
-/** What code of a context that is gone is given in the place of an answer: it never goes on. */
+/** Answers, unless the code's context is gone: then the promise never settles. */
 export function neverIfGone<T>(answer: () => Promise<T>): Promise<T> {
   return currentContext()?.isGone === true ? new Promise<T>(() => undefined) : answer();
 }
@@ -43,7 +43,7 @@ export function createEvent<Given extends readonly unknown[]>() {
   };
 }
 
-/** What crosses from one context to another is plain JSON. */
+/** Copies a value as plain JSON, as it crosses from one context to another. */
 export function acrossContexts<T>(value: T): T {
   return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);
 }

@@ -1,4 +1,4 @@
-/** What the walks have found, as the shortest way to it. */
+/** The faults that the walks have found, as the shortest way to each. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { scopeOf } from '@/utils/chat/draft';

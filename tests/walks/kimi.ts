@@ -12,10 +12,10 @@ export interface KimiRequest {
   readonly number: number;
   readonly model: string;
   readonly messages: readonly WireMessage[];
-  /** What was given of the answer, and when, in epoch milliseconds. */
+  /** The parts of the answer given so far, each with its time in epoch milliseconds. */
   readonly given: { readonly text: string; readonly at: number }[];
   state: 'open' | 'ended' | 'stopped' | 'lost';
-  /** How it ended, if it did by itself. */
+  /** The finish reason, if it ended by itself. */
   finishReason: 'stop' | 'length' | null;
 }
 
@@ -104,7 +104,7 @@ export function createKimi() {
       line.fail();
     },
 
-    /** Whoever asked is gone, and with it every connection. */
+    /** Ends every connection: the worker that asked is gone. */
     hangUp(): void {
       for (const line of lines) leave(line, 'lost');
     },

@@ -1,4 +1,4 @@
-/** What the user of a walk would remember: what was asked, what the panel showed then, and what stands typed where. */
+/** The memory of a walk's user: the questions, the panel's view then, and the drafts in each composer. */
 import type { Action } from '@/utils/chat/conversation';
 import type { TakenPage } from '@/utils/chat/conversation-pages';
 import type { KimiRequest } from './kimi';
@@ -11,32 +11,32 @@ export interface Asked {
   readonly action: Action;
   /** As it is worded now. */
   question: string;
-  /** What the panel showed when it was asked; null where it was asked by the page's own menu, unseen. */
+  /** The panel's view when it was asked; null where it was asked by the page's own menu, unseen. */
   readonly shown: Shown | null;
-  /** What it was asked about, also where it was asked again since. */
+  /** The selection that it was asked about, also where it was asked again since. */
   readonly selection: string | null;
   /** It was chosen from the page's own menu, with what was selected there. */
   readonly isFromMenu: boolean;
-  /** What stood in the tab then, and what it has come to since. */
+  /** The texts of the tab, then and since. */
   readonly pageTexts: () => readonly string[];
-  /** Whether it was the conversation's first. */
+  /** True if it was the conversation's first. */
   readonly isFirst: boolean;
   model: string;
   /** The setting. */
   language: string;
-  /** What the answer had when it was begun, or went on. */
+  /** The answer's text when it was begun, or continued. */
   begun: string;
   /** The number of requests that were made before. */
   since: number;
-  /** It goes without the page, as the user chose. */
+  /** True if it goes without the page, as the user chose. */
   isWithoutPage: boolean;
-  /** It was asked again, or let go on, and nobody knows whether that was taken. */
+  /** True if it was asked again, or continued, and it is unknown if that was taken. */
   isUncertain: boolean;
   /** It was seen in a conversation, or in a request. */
   isTaken: boolean;
 }
 
-/** What is written in a composer. */
+/** The draft in a composer. */
 export interface Written {
   readonly text: string;
   readonly selection: string | null;
@@ -52,13 +52,13 @@ export interface Memory {
   readonly asked: Map<string, Asked>;
   /** By window and conversation. */
   readonly written: Map<number, Map<string, Written>>;
-  /** What was written by conversation in panels that are closed. */
+  /** The drafts in panels that are closed, by conversation. */
   readonly left: Map<string, Set<string>>;
   /** The page that goes with the next question of a conversation about another, by window. */
   readonly taken: Map<number, TakenPage>;
   /** The selections that the user wanted the whole page for. */
   readonly wholes: Set<string>;
-  /** When the worker was killed over a request, in epoch milliseconds. */
+  /** The time at which the worker was killed during a request, in epoch milliseconds. */
   readonly killed: Map<KimiRequest, number>;
   /** Questions whose conversation was deleted. */
   readonly deleted: Set<string>;

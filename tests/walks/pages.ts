@@ -1,7 +1,7 @@
 /** The web of a walk: a few pages, whose texts come in versions. */
 import { createHash } from 'node:crypto';
 
-/** Where one can go. One may be read by no extension, one has no text, one is long. */
+/** The addresses to go to. One may be read by no extension, one has no text, one is long. */
 export const ADDRESSES = [
   'https://example.com/tides',
   'https://example.com/waves',
@@ -54,7 +54,7 @@ export function selectionOf(n: number): string {
     .join(' ');
 }
 
-/** Whether a selection is words of the page. */
+/** True if a selection is words of the page. */
 export function isOfPage(selection: string): boolean {
   return PARAGRAPH.includes(selection);
 }

@@ -12,7 +12,7 @@ import { within, type Context } from './events';
 
 export type WalkPanel = ReturnType<typeof openPanel>;
 
-/** Lets what is asked of the background come back only as long as there is somebody to hear it. */
+/** Lets the background's answer come back only as long as the panel is there to hear it. */
 type Hear = <T>(answer: Promise<T>) => Promise<T>;
 
 /** `wordsFor` an action that was chosen from the page's menu. */

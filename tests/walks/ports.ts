@@ -19,7 +19,7 @@ export function createPortPair(name: string, sender: { readonly id: string; read
       onMessage: own.onMessage,
       onDisconnect: own.onDisconnect,
       postMessage(message: unknown): void {
-        // What runs on in a worker that is gone is heard by nobody.
+        // A worker that is gone may run on, but is not heard.
         if (isDropped) return;
         if (!isOpen) throw new Error('Attempting to use a disconnected port object');
         const copy = acrossContexts(message);
@@ -30,7 +30,7 @@ export function createPortPair(name: string, sender: { readonly id: string; read
         isOpen = false;
         queueMicrotask(() => other.onDisconnect.fire());
       },
-      /** Nobody is at either end any more who could say so. */
+      /** Drops the port without an event: neither end is there any more. */
       drop(): void {
         isOpen = false;
         isDropped = true;

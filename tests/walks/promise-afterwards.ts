@@ -83,7 +83,7 @@ function* turnAsAsked({ world, memory }: Walk, turn: Turn, asked: Asked): Genera
   yield* endAsItCame(turn, last, killed !== undefined);
 }
 
-/** How much of an answer had to be on disk when the worker was killed. */
+/** The length of an answer that had to be on disk when the worker was killed. */
 function safeLength(asked: Asked, requests: readonly KimiRequest[], killed: number): number {
   const safe = requests.flatMap(({ given }) => given.filter(({ at }) => at < killed - LOST_MS));
   return asked.begun.length + safe.map(({ text }) => text).join('').length;

@@ -9,10 +9,13 @@ import type { Sent, SentPage } from './sent';
 import type { ShownPage } from './shown';
 import type { Walk } from './walk';
 
-/** What stands around a selection takes 2,000; the headings above it and what says that more was left out come on top. */
+/**
+ * The most tokens of a selection: the text around it takes 2,000; the headings above it and the note that more was left
+ * out come on top.
+ */
 const MOST_TOKENS = 2_200;
 
-/** What goes along of pages is what the panel showed. */
+/** The pages that go along are those that the panel showed. */
 export function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mismatch> {
   const page = asked.shown?.page ?? null;
   if (isAround(asked)) return yield* aroundAsShown(asked, sent);
@@ -46,7 +49,10 @@ export function* pageAsShown(walk: Walk, asked: Asked, sent: Sent): Generator<Mi
   };
 }
 
-/** What is explained or translated goes with what stands around it, unless the user wants the page that goes along. */
+/**
+ * True for a selection to explain or translate, which goes with the text around it, unless the user wants the page that
+ * goes along.
+ */
 function isAround({ action, shown, isWithoutPage }: Asked): boolean {
   if (shown === null || shown.selection === null || action === 'ask') return false;
   return shown.scope === 'around' || shown.isAlone || isWithoutPage;

@@ -61,7 +61,7 @@ function* requestAsShown(walk: Walk, request: KimiRequest): Generator<Mismatch> 
   yield* pageAsShown(walk, asked, sent);
 }
 
-/** What Kimi said before goes along as the turns show it. */
+/** Kimi's earlier answers go along as the turns show them. */
 function* earlierAnswers(
   { world }: Walk,
   { id, conversationId }: Asked,
@@ -78,7 +78,10 @@ function* earlierAnswers(
   }
 }
 
-/** Where that of the page is wanted, it is the one that goes along, or else the newest that the conversation has. */
+/**
+ * The language of the answer. Where the page's is wanted, the page is the one that goes along, or else the newest that
+ * the conversation has.
+ */
 function expectedLanguage({ shown, action, language, isWithoutPage }: Asked): string {
   // A translation is for the reader, whatever answers are in.
   if (action === 'translate' && shown?.selection)

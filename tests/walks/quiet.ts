@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
 
 const nextImmediate = globalThis.setImmediate;
-/** What was given to `setImmediate` and has not run. */
+/** The callbacks given to `setImmediate` that have not run. */
 const immediates = { waiting: 0 };
 
 /** Milliseconds that time moves on at once: what one timer sets in motion is done before the next. */
@@ -27,7 +27,7 @@ export function stopTime(): void {
     });
   };
   vi.stubGlobal('setImmediate', counted);
-  // A timer's work belongs to whoever set it.
+  // A timer's work belongs to the context that set it.
   const later = globalThis.setTimeout;
   vi.stubGlobal('setTimeout', (work: () => void, ms?: number) => later(AsyncResource.bind(work), ms));
   vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (_, data) => {

@@ -1,4 +1,4 @@
-/** What a request holds, read out of its messages alone. */
+/** The content of a request, read out of its messages alone. */
 import { pageKey } from '@/utils/text/page-key';
 import type { KimiRequest } from './kimi';
 
@@ -15,7 +15,7 @@ export interface Sent {
   readonly language: string;
   /** All pages, oldest first. */
   readonly pages: readonly SentPage[];
-  /** What goes with the last question alone. */
+  /** The selection with the last question alone. */
   readonly selection: string | null;
   readonly request: string;
   /** The questions, by the words that no other has, oldest first. */

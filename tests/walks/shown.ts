@@ -1,6 +1,6 @@
 /**
- * What a panel shows about the next question before it is sent: the words of its header, its chip and its composer
- * come from the same places as here. This is the one file of the walks that knows how the panel decides it.
+ * The panel's view of the next question before it is sent: the words of its header, its chip and its composer come from
+ * the same places as here. This is the one file of the walks that knows how the panel decides it.
  */
 import { keptOf } from '@/components/page/kept';
 import { changedWords } from '@/components/page/page-changes';
@@ -22,7 +22,7 @@ export interface Shown {
   readonly newest: string | null;
   readonly selection: string | null;
   readonly scope: SelectionScope;
-  /** What is said about changes of the page; null where nothing is. */
+  /** The notice about changes of the page; null where there is none. */
   readonly notice: 'asks' | 'new' | 'old' | null;
 }
 
@@ -33,7 +33,7 @@ export interface ShownPage {
   readonly goes: ShownText;
 }
 
-/** Which text of the page goes along, by what the chip and the dialog behind it say. */
+/** The text of the page that goes along, by the chip and the dialog behind it. */
 type ShownText =
   /** The page is read when the question is asked. */
   | { readonly type: 'now'; readonly url: string }
@@ -59,7 +59,7 @@ export function shownOf(state: PanelState, model: string): Shown {
   };
 }
 
-/** Whether the conversation that is shown is about another page than the one beside the panel. */
+/** True if the shown conversation is about another page than the one beside the panel. */
 export function isAboutOther(state: PanelState): boolean {
   const { page, conversation } = state;
   if (!page || !conversation) return false;

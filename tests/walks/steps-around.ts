@@ -1,4 +1,4 @@
-/** What happens around panels: the answer comes, the worker dies, panels close, settings change. */
+/** Events around panels: the answer comes, the worker dies, panels close, settings change. */
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import { keepToken } from '@/utils/settings/tokens';
 import { leave } from './memory';

@@ -1,4 +1,4 @@
-/** What a user does with the page: in the panel, in the tab, and around both. */
+/** A user's steps with the page: in the panel, in the tab, and around both. */
 import { changedWords } from '@/components/page/page-changes';
 import type { Action } from '@/utils/chat/conversation';
 import { nextPage } from '@/utils/panel/next-page';

@@ -1,4 +1,4 @@
-/** What a user does in a panel's conversation. Each step does nothing where the panel does not offer it. */
+/** A user's steps in a panel's conversation. Each step does nothing where the panel does not offer it. */
 import { isContinuable } from '@/components/chat/continuing';
 import { openTurn, type Action, type Turn } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
@@ -12,7 +12,7 @@ import type { Walk } from './walk';
 
 export type Step = (walk: Walk, panel: WalkPanel) => Promise<void> | void;
 
-/** Whether the composer takes a question. */
+/** True if the composer takes a question. */
 function mayAsk({ store }: WalkPanel): boolean {
   const { conversation, isAsking, unavailable } = store.getState();
   return conversation !== null && !isAsking && unavailable === null && !openTurn(conversation);
@@ -75,7 +75,7 @@ export const press =
     void walk.ask(panel, action, question);
   };
 
-/** What is offered where the page stood in the way of a question. */
+/** Takes the panel's offer to ask without the page, where the page stood in the way of a question. */
 export const askWithoutPage: Step = (walk, panel) => {
   const { refusal } = panel.store.getState();
   if (!/^page-(?:unreadable|empty|changed)$/.test(refusal?.kind ?? '') || !mayAsk(panel)) return;
@@ -118,7 +118,7 @@ export const newConversation: Step = (_, panel) => {
   if (hasTurns(panel)) void panel.session.startOver();
 };
 
-/** Deletes what is shown. What stands in the composers was not asked, and is nobody's to delete. */
+/** Deletes the shown conversation. The drafts in the composers were not asked, and stay. */
 export const deleteConversation: Step = async ({ world, memory }, panel) => {
   const id = panel.store.getState().conversation?.id;
   if (id === undefined || !hasTurns(panel)) return;
@@ -163,7 +163,7 @@ export const backToPage: Step = async ({ world }, { store, session }) => {
   if (isAboutOther(state) || isTaken(state)) void session.backToPage();
 };
 
-/** What comes along stands below what was written there and not asked. */
+/** The text brought along comes below an unsent draft. */
 function joined({ asked }: Memory, { text } = NOTHING_WRITTEN, along: string): string {
   const own = asked.get(idOf(text))?.isTaken ? '' : text;
   return [own, along].filter(Boolean).join('\n');

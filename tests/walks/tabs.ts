@@ -18,7 +18,7 @@ export type Tabs = ReturnType<typeof createTabs>;
 export function createTabs() {
   let tabs: readonly WalkTab[] = [];
   let mayReadAll = true;
-  /** How often each page has changed, by address. */
+  /** The number of times each page has changed, by address. */
   const versions = new Map<string, number>();
   /** Every text that was read, by its hash. */
   const texts = new Map<string, string>();
@@ -72,7 +72,7 @@ export function createTabs() {
       };
     },
 
-    /** What the extension may know of a tab. */
+    /** The extension's view of a tab. */
     seen: (tab: WalkTab) => ({
       id: tab.id,
       windowId: tab.windowId,
@@ -89,7 +89,7 @@ export function createTabs() {
       return tab;
     },
 
-    /** What the script that lies ready under `name` gives. */
+    /** Runs the injected script `name`, and returns its result. */
     run(tab: WalkTab, name: string, given: unknown): unknown {
       switch (name) {
         case 'readDocument':

@@ -10,7 +10,7 @@ export type Walk = ReturnType<typeof createWalk>;
 interface Given {
   readonly action: Action;
   readonly question: string;
-  /** What the user pointed at, where the question came with it. */
+  /** The selection that the user pointed at, where the question came with it. */
   readonly pointed?: string;
 }
 
@@ -97,7 +97,7 @@ export function createWalk(world: World) {
 }
 
 interface Again extends Partial<Asked> {
-  /** What the answer has already. */
+  /** The text that the answer has already. */
   readonly begun: string;
   readonly give: () => Promise<boolean>;
 }

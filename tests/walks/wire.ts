@@ -15,13 +15,13 @@ interface Post {
   readonly open: Set<(reason: Error) => void>;
 }
 
-/** Who commands go to. */
+/** The receiver of commands. */
 let post: Post | null = null;
 let wake: () => void = () => undefined;
 
 export const PANEL: Sender = { id: 'sidenote', url: 'chrome-extension://sidenote/sidepanel.html' };
 
-/** Who starts a worker when a command comes and there is none. */
+/** Sets the function that starts a worker when a command comes and there is none. */
 export function wakeWith(start: () => void): void {
   post = null;
   wake = start;
@@ -32,7 +32,7 @@ export function openPost(context: Context): void {
   post = { context, handlers: new Map(), open: new Set() };
 }
 
-/** It takes none any more; whoever waits for an answer learns that there will be none. */
+/** Takes no more commands; the callers that wait for an answer learn that there will be none. */
 export function closePost(): void {
   const closed = post;
   post = null;

@@ -29,7 +29,7 @@ export async function createWorld() {
   const kimi = createKimi();
   /** Told when a panel asks by itself what was chosen from the page's menu. */
   let onMenuQuestion: (windowId: number, action: Action, question: string) => void = () => undefined;
-  /** Errors that nobody took care of. */
+  /** Errors that no code handled. */
   const unhandled: unknown[] = [];
 
   const wake = () => {
@@ -45,7 +45,7 @@ export async function createWorld() {
   vi.stubGlobal('fetch', kimi.fetch);
   // A panel holds the lock of its own name as long as it is open.
   const query = async () => ({ held: Array.from(panels.values(), ({ id }) => ({ name: id })) });
-  // There is one worker at a time: nobody else waits for a lock.
+  // There is one worker at a time: nothing else waits for a lock.
   const request = async (_name: string, work: () => unknown) => work();
   vi.stubGlobal('navigator', { onLine: true, locks: { query, request } });
   vi.spyOn(fakeBrowser.storage.local, 'setAccessLevel').mockImplementation(async () => undefined);

@@ -1,4 +1,4 @@
-/** What a chunk has in it, over HTTP: R1 to R6. */
+/** The content of a chunk, over HTTP: R1 to R6. */
 import { expect, test } from 'vitest';
 import { ANSWER } from '../kimi-server/irregular/frames.ts';
 import { joined } from './joined';

@@ -1,4 +1,4 @@
-/** What a model says, and members that come and go, over HTTP: R20 to R24, R26, R27, R30. */
+/** The content of an answer, and members that come and go, over HTTP: R20 to R24, R26, R27, R30. */
 import { expect, test } from 'vitest';
 import { ANSWER } from '../kimi-server/irregular/frames.ts';
 import { createPractice, outcome, WHOLE } from './practice';

@@ -93,7 +93,7 @@ function mix(text: string, newlines: Iterable<string>): string {
   });
 }
 
-/** What came of an answer; of an error all but what depends on the clock. */
+/** The result of an answer; of an error, everything that does not depend on the clock. */
 async function read({ status, headers }: Sample, pieces: readonly Uint8Array[]) {
   const { events, error }: Outcome = await readPieces(pieces, { status, headers });
   if (error === undefined) return { events: joined(events) };

@@ -5,7 +5,7 @@ import { createPractice, WHOLE } from './practice';
 
 const { ask, baseUrl } = createPractice();
 
-/** What had come before an error in the middle. */
+/** The text that had come before an error in the middle. */
 const HALF = { reasoning: THOUGHTS.join(''), text: WORDS.slice(0, 2).join('') };
 const NOTHING = { reasoning: '', text: '' };
 const TRACE_ID = '2cf86e86-22a4-46e1-ac2f-032c0f2a4e89';

@@ -1,12 +1,12 @@
 import type { CompletionEvent } from '../../utils/kimi/completion-event.ts';
 import { KimiError } from '../../utils/kimi/errors.ts';
 
-/** What a value that isn't there, or is no text, turns into when it is printed. */
+/** The words that a value which isn't there, or is no text, turns into when it is printed. */
 const MISHAPS = ['undefined', '[object ', 'NaN'] as const;
 
 /**
- * What is wrong with how an answer came out, whatever the server sent: it must end once, in `end` or in
- * a KimiError, in events of the right shape, and say nothing that was not sent.
+ * The faults of an answer's events, whatever the server sent: it must end once, in `end` or in a KimiError, in events
+ * of the right shape, and say nothing that was not sent.
  */
 export function faultsOf(events: readonly CompletionEvent[], error: unknown, body: Uint8Array) {
   const faults: string[] = [];

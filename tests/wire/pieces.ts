@@ -8,7 +8,7 @@ interface Body {
   readonly isBroken?: boolean;
 }
 
-/** What our client makes of a body that arrives exactly in these pieces, which no socket would keep. */
+/** Our client's result for a body that arrives exactly in these pieces, which no socket would keep. */
 export function readPieces(
   pieces: readonly Uint8Array[],
   { isBroken, ...init }: Body = {},

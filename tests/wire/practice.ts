@@ -6,10 +6,10 @@ import { SCENARIO_PREFIX } from '../kimi-server/scenarios.ts';
 import { PRACTICE_TOKEN } from '../kimi-server/tokens.ts';
 import { collect } from '../utils/kimi/loopback';
 
-/** What the irregular streams count; the details are empty. */
+/** The usage in the irregular streams; the details are empty. */
 export const USAGE = { promptTokens: 9, completionTokens: 21, cachedTokens: null, reasoningTokens: null };
 
-/** What a client makes of a stream that is complete. */
+/** A client's result for a complete stream. */
 export const WHOLE = outcome({});
 
 /** The same but for `change`. */

@@ -9,7 +9,7 @@ import { createPractice } from './practice';
 
 const { server, baseUrl } = createPractice();
 
-/** What comes of a scenario, with the waits left out but noted, in milliseconds. */
+/** The result of a scenario, with the waits left out but noted, in milliseconds. */
 async function ask(name: string) {
   const before = server.requests.length;
   const request = requestTo(baseUrl(), { token: PRACTICE_TOKEN, model: SCENARIO_PREFIX + name });

@@ -14,10 +14,10 @@ export interface Finding extends Comparison {
 /** Turns of the conversation when the fault strikes, and after the next question. */
 const TURNS = 2;
 
-/** What a record that made no sense leaves in its turn. */
+/** The words in the turn of a damaged record. */
 const DAMAGED = /damaged|couldn’t be read/i;
 
-/** What the panel shows once the open answer has ended, and whether that is what it should show. */
+/** Compares the panel, once the open answer has ended, with what it should show. */
 export async function checkEnding(scene: Scene, fault: Fault, moment: number): Promise<Finding> {
   const ending = fault.ending(scene.phase);
   if (ending.isWhole !== false) scene.kimi.release();

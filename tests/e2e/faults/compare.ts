@@ -8,12 +8,12 @@ const DELIVERY_MS = 250;
 
 /** In characters that are letters or figures. */
 export interface Comparison {
-  /** What must be there. */
+  /** The words that must be there. */
   readonly sent: number;
-  /** What of it is there, in order from the beginning. */
+  /** The words of it that are there, in order from the beginning. */
   readonly kept: number;
   readonly lost: number;
-  /** What is there and was not sent, or not at that place: a word that comes twice. */
+  /** The words that are there and were not sent, or not at that place: a word that comes twice. */
   readonly duplicated: number;
 }
 

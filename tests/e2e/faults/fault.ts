@@ -5,7 +5,7 @@ import type { RecordedRequest } from '../../kimi-server/recorded-request.ts';
 import type { Sidenote } from '../support/sidenote.ts';
 import type { Site } from '../support/site.ts';
 
-/** How far the answer is when something goes wrong. */
+/** The progress of the answer when something goes wrong. */
 export const PHASES = ['start', 'reasoning', 'answer', 'end'] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -29,11 +29,11 @@ export interface Scene {
   undo: (() => Promise<void>) | null;
 }
 
-/** How the answer stands in the panel afterwards. */
+/** The state of the answer in the panel afterwards. */
 export interface Ending {
-  /** Whether it went on to its end: `maybe` where either is right. */
+  /** True if it reached its end: `maybe` where either is right. */
   readonly isWhole: boolean | 'maybe';
-  /** What the turn says; null where there is nothing to say. An answer that is `maybe` whole says it if it is not. */
+  /** The turn's note; null where there is none. An answer that is `maybe` whole has it if it is not. */
   readonly words: RegExp | null;
 }
 
@@ -52,7 +52,7 @@ export interface Fault {
   readonly isAboutStorage?: boolean;
   /** The turn before is damaged: it stays in its place, and says so. */
   readonly damagesFirstTurn?: boolean;
-  /** Which errors in Sidenote's own console it brings about. */
+  /** The errors that it causes in Sidenote's own console. */
   readonly problems?: RegExp;
 }
 

@@ -3,7 +3,7 @@ import { FAULTS } from './matrix.ts';
 import { runFault } from './run-fault.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Where in its phase each fault strikes here; `npm run faults` tries other moments. */
+/** The moments of its phase at which each fault strikes here; `npm run faults` tries others. */
 const MOMENTS = [0.15, 0.85, 0.5] as const;
 
 for (const [index, fault] of FAULTS.filter(({ hasItsLike }) => !hasItsLike).entries()) {

@@ -1,4 +1,4 @@
-/** What runs in an extension page or the worker, to do things to Sidenote's database that nobody should do. */
+/** Functions that run in an extension page or the worker, and damage Sidenote's database. */
 
 /** Every write fails as on a full disk, until `globalThis[undoName]()`. */
 export function refuseWrites(undoName: string): void {

@@ -12,7 +12,7 @@ const BROKE_OFF = /The connection broke off before the answer was complete\./;
 const UNREACHABLE = /You are offline\.|The service can’t be reached\.|The connection broke off/;
 const TOO_LONG = /The service took too long\./;
 
-/** What happens on the way between Sidenote and the service. */
+/** Faults on the way between Sidenote and the service. */
 export const NETWORK_FAULTS: readonly Fault[] = [
   {
     name: 'connection reset',

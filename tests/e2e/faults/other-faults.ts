@@ -3,10 +3,10 @@ import { changeSettings } from '../support/chat.ts';
 import { giveCommand } from '../support/commands.ts';
 import { broken, WHOLE, type Fault } from './fault.ts';
 
-/** Where no server is. */
+/** An address without a server. */
 const NOWHERE = 'http://127.0.0.1:9/kimi';
 
-/** What the user does in another window, or in the settings. */
+/** The user's own acts in another window, or in the settings. */
 export const OTHER_FAULTS: readonly Fault[] = [
   {
     name: 'second window',

@@ -6,7 +6,7 @@ import { fold, turns } from '../support/chat.ts';
 const EVERY_MS = 50;
 const STUCK_MS = 30_000;
 
-/** Whether no answer is open any more, within a time in which every fault has long been noticed. */
+/** True once no answer is open any more, within a time in which every fault has long been noticed. */
 export async function settles(panel: Page, count: number): Promise<boolean> {
   for (const end = Date.now() + STUCK_MS; Date.now() < end; await wait(EVERY_MS)) {
     if (await isSettled(panel, count)) return true;
@@ -20,7 +20,7 @@ async function isSettled(panel: Page, count: number): Promise<boolean> {
   return (await panel.getByRole('button', { name: 'Stop', exact: true }).count()) === 0;
 }
 
-/** What stands in a turn: words and figures alone, as `fold` leaves them. */
+/** The content of a turn: words and figures alone, as `fold` leaves them. */
 export interface Shown {
   readonly reasoning: string;
   readonly text: string;
@@ -47,7 +47,7 @@ async function textOf(part: Locator): Promise<string> {
   return (await part.count()) === 0 ? '' : fold((await part.textContent()) ?? '');
 }
 
-/** What a turn says besides its answer, and the buttons that it offers to go on with. */
+/** Reads a turn's note beside its answer, and the buttons that it offers to go on with. */
 export async function readNote(turn: Locator): Promise<{ readonly words: string; readonly buttons: number }> {
   const note = turn.locator('.turn-view-answer :is(.failure-note, .outcome-note)');
   if ((await note.count()) === 0) return { words: '', buttons: 0 };

@@ -13,11 +13,14 @@ import { modelFor, momentIn } from './phases.ts';
 export interface RunOptions {
   readonly fault: Fault;
   readonly phase: Phase;
-  /** Where in the phase it strikes: from 0, its beginning, to 1. It also decides what else is left to chance. */
+  /**
+   * The moment of the phase at which it strikes: from 0, its beginning, to 1. It also seeds everything else that is
+   * random.
+   */
   readonly at: number;
 }
 
-/** What came of a fault: the characters that had been sent before, and what became of them. */
+/** The result of a fault: the characters that had been sent before, and their fate. */
 export interface Run extends Finding {
   readonly fault: string;
   readonly phase: Phase;

@@ -9,7 +9,7 @@ const AWAY_MS = 600;
 
 const INTERRUPTED = /The browser interrupted Sidenote\./;
 
-/** What happens to Sidenote's own parts, and to the browser around them. */
+/** Faults in Sidenote's own parts, and in the browser around them. */
 export const SIDENOTE_FAULTS: readonly Fault[] = [
   {
     name: 'service worker killed',
@@ -130,7 +130,7 @@ async function reopenPanelOnceStarted(scene: Scene): Promise<void> {
   await reopenPanel(scene);
 }
 
-/** A click that comes before a new worker has begun to listen is heard by nobody. */
+/** Looks if the worker listens, since a click before that is lost. Null if it does not yet. */
 async function listens({ sidenote }: Scene): Promise<true | null> {
   const worker = await sidenote.attachToWorker();
   const answer = worker.evaluate('chrome.action.onClicked.hasListeners()').catch(() => null);

@@ -23,7 +23,7 @@ const NEWER = 1_000;
 /** The answer goes on to its end before the user's eyes, and says that it is not on disk. */
 const UNSAVED: Ending = { isWhole: true, words: NOT_STORED };
 
-/** What happens to the disk, and to the database on it. */
+/** Faults of the disk, and of the database on it. */
 export const STORAGE_FAULTS: readonly Fault[] = [
   {
     name: 'storage full (simulated)',

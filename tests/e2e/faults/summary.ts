@@ -4,7 +4,10 @@ import type { Run } from './run-fault.ts';
 /** Figures in characters, but for `runs` and `stuck`, which count runs. */
 interface Figures {
   readonly runs: number;
-  /** What the server had sent early enough before the fault, or all of it where the fault must not hurt. */
+  /**
+   * The characters that the server had sent early enough before the fault, or all of them where the fault must not
+   * hurt.
+   */
   readonly sent: number;
   readonly kept: number;
   readonly lost: number;
@@ -14,9 +17,9 @@ interface Figures {
 
 interface Row extends Figures {
   readonly fault: string;
-  /** How many of the runs struck in each phase. */
+  /** The number of runs that struck in each phase. */
   readonly phases: Readonly<Record<Phase, number>>;
-  /** What else was not as it should be. */
+  /** The other problems. */
   readonly problems: readonly string[];
 }
 

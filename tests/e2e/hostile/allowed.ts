@@ -1,4 +1,4 @@
-/** What an answer may be made of. Everything else in it, be it for a frame only, is a breach. */
+/** The parts that an answer may be made of. Anything else in it, even for one frame, is a breach. */
 
 const HTML =
   'p h3 h4 h5 h6 blockquote ul ol li table thead tbody tr th td hr br div span section pre code strong em del a sup input button iframe';

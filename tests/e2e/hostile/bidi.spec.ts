@@ -17,7 +17,7 @@ const TURNED: Readonly<Record<string, string>> = {
   'an embedding': 'See **very \u202Bold** after it.',
 };
 
-/** Where “after it.” stands: its letters from left to right, in pixels. */
+/** The places of the letters of “after it.”, from left to right, in pixels. */
 function lettersAfter(panel: Page): Promise<readonly number[]> {
   return panel.evaluate(() => {
     const answer = Array.from(document.querySelectorAll('.markdown')).at(-1);

@@ -10,7 +10,7 @@ import { test } from './test.ts';
 /** Milliseconds until a diagram is drawn or given up: that it is after ten seconds. */
 const PATIENCE_MS = 30_000;
 
-/** Whether each diagram of an answer was drawn; the others were refused or given up. */
+/** For each diagram of an answer, true if it was drawn; the others were refused or given up. */
 async function drawn(turn: Locator): Promise<readonly boolean[]> {
   await expect(turn.locator('.diagram-note', { hasText: /\S/ })).toHaveCount(
     await turn.locator('.code-block').count(),
@@ -24,7 +24,7 @@ async function drawn(turn: Locator): Promise<readonly boolean[]> {
 const click = (button: Locator) =>
   button.evaluate((element) => element instanceof HTMLElement && element.click());
 
-/** What is wrong with the pictures: whatever in them could be clicked is. */
+/** The faults of the pictures: anything in them that could be clicked. */
 async function faultsOfPictures(panel: Page): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const frame of panel.frames().slice(1)) {

@@ -2,9 +2,9 @@ import type { Page } from '@playwright/test';
 import { ATTRIBUTES, ATTRIBUTES_OF, ELEMENTS, ID } from './allowed.ts';
 
 declare global {
-  /** What the guard noticed since it was asked the last time. */
+  /** The guard's findings since the last look. */
   var breaches: string[];
-  /** Where an answer that ran something leaves its mark. */
+  /** The mark left by an answer that ran something. */
   var owned: unknown;
 }
 

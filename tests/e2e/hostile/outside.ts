@@ -1,16 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a browser asks its maker by itself, whatever it is told not to. */
+/** The hosts that a browser asks by itself, against all settings. */
 const BROWSERS_OWN = /\b(?:google|googleapis|gstatic|gvt1)\.com\b/;
 
 /** The world outside this machine, as a proxy sees it: nothing gets there. */
 export interface Outside {
   /** `127.0.0.1:PORT` of the proxy. */
   readonly address: string;
-  /** What was asked for so far, but by the browser itself: addresses, or hosts and ports where it is encrypted. */
+  /** The requests so far, except the browser's own: addresses, or hosts and ports where the connection is encrypted. */
   readonly asked: readonly string[];
-  /** What was asked for so far is another test's. */
+  /** Drops the requests so far, which are another test's. */
   forget(): void;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Attached } from '../support/attached.ts';
 
-/** What one context holds, once what nobody holds is gone. */
+/** The memory that one context holds after garbage collection. */
 export interface Held {
   /** Bytes of its heap. */
   readonly heap: number;

@@ -26,7 +26,7 @@ export interface SoakResult {
   readonly workerKills: number;
   readonly worker: Growth;
   readonly panel: Growth;
-  /** How many more ports the worker had at the end than when the last quarter began. */
+  /** The number of ports by which the worker's count grew over the last quarter. */
   readonly portsLeft: number;
   /** Every answer that was not what the server sent, and every error in Sidenote's console. */
   readonly problems: readonly string[];

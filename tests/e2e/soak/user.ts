@@ -26,7 +26,7 @@ export interface UserOptions {
 /** Turns after which a conversation is left for a new one. */
 const TURNS = 5;
 
-/** Somebody who asks one question after the other, and does something else now and then. */
+/** A user who asks one question after the other, and does something else now and then. */
 export function createUser({ sidenote, kimi, random, panel, pages, elsewhere }: UserOptions) {
   const [firstPage, ...otherPages] = pages;
   const first: Tab = { page: firstPage, question: null };

@@ -68,7 +68,7 @@ export function textSent(kimi: KimiServer): string {
     .join('\n');
 }
 
-/** What was sent without the marks of its passages: what was read of a page, as it was read. */
+/** The text that was sent, without the marks of its passages: the page as it was read. */
 export function withoutMarks(sent: string): string {
   return sent.replaceAll(/\[(?:\d+·)?\d+\](?: |\n[ \t>]*)/g, '');
 }

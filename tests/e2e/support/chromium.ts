@@ -38,7 +38,7 @@ export interface ChromiumOptions {
 export interface Chromium {
   /** A new connection; closing it leaves the browser as it is. */
   connect(): Promise<Browser>;
-  /** What runs in it. To look attaches no debugger, wakes nothing and keeps nothing awake. */
+  /** Lists the targets that run in it. Looking attaches no debugger, wakes nothing and keeps nothing awake. */
   look(): Promise<readonly { readonly type: string; readonly url: string }[]>;
   /** Resolves once the process has ended, for whatever reason. */
   readonly ended: Promise<void>;

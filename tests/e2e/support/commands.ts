@@ -3,7 +3,7 @@ import type { CommandName, Refusal, Result, Sent } from '../../../utils/protocol
 import type { Settings } from '../../../utils/settings/settings.ts';
 import type { Sidenote } from './sidenote.ts';
 
-/** What a fresh install has, but for the address. */
+/** The settings of a fresh install, but for the address. */
 export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): Settings {
   return {
     baseUrl,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** How Chromium names an unpacked extension: the first half of the hash of its path, in letters from a to p. */
+/** The id that Chromium gives an unpacked extension: the first half of the hash of its path, in letters from a to p. */
 export function extensionIdOf(folder: string): string {
   const bytes = Buffer.from(folder, process.platform === 'win32' ? 'utf16le' : 'utf8');
   const half = createHash('sha256').update(bytes).digest('hex').slice(0, 32);

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** What is highlighted on a page and in its frames, white space folded. */
+/** The highlighted text on a page and in its frames, white space folded. */
 export async function highlighted(page: Page): Promise<string> {
   const texts = await Promise.all(
     page

@@ -1,7 +1,7 @@
 import type { CDPSession } from '@playwright/test';
 import type { Target } from './targets.ts';
 
-/** What this needs of the protocol's messages. */
+/** The part of the protocol's messages that this reads. */
 interface Report {
   readonly method?: string;
   readonly params?: {
@@ -14,7 +14,7 @@ interface Report {
   };
 }
 
-/** What the browser answers to each call of a worker that is being ended: nothing is wrong with the worker. */
+/** The browser's answer to each call of a worker that is being ended: nothing is wrong with the worker. */
 const ENDING = /\bError: No SW\b/;
 
 /**

@@ -11,7 +11,7 @@ export interface SharedBrowser {
   close(): Promise<void>;
 }
 
-/** What can’t be cleaned any more is not used any more. */
+/** Cleans the browser for the next test. False if it can't be cleaned, and must not be used again. */
 function isCleaned(sidenote: Sidenote): Promise<boolean> {
   return sidenote.clean().then(
     () => true,

@@ -94,13 +94,13 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     extensionId,
     /** The address of one of the extension's own pages, such as `options.html`. */
     addressOf: (path: string) => `${origin}/${path}`,
-    /** What went wrong in the extension's own contexts so far: uncaught errors and `console.error`. */
+    /** The errors in the extension's own contexts so far: uncaught ones and `console.error`. */
     problems: problems as readonly string[],
     /** The tabs. Another one after `detached` and `relaunch`. */
     get context(): BrowserContext {
       return connection.context;
     },
-    /** Whether it was ended or left to itself since it started: then `clean` does not make it as new. */
+    /** True if it was ended or left to itself since it started: then `clean` does not make it as good as new. */
     get isWorn(): boolean {
       return isWorn;
     },
@@ -155,7 +155,7 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     targets: () => targetsOf(connection.session),
     /** A debugger for any other target, by the id that `targetIdOf` gives. */
     attachTo: (targetId: string) => attach(connection.session, targetId),
-    /** Whether the background worker runs just now. */
+    /** True if the background worker runs at the moment. */
     isWorkerAlive: async () => (await workersOf(connection.session, origin)).length > 0,
 
     /** The same, seen without a debugger: inside `detached`. */

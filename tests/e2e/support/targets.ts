@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** What the browser tells of a tab, a page or a worker. */
+/** The browser's facts about a tab, a page or a worker. */
 export interface Target {
   readonly targetId: string;
   readonly type: string;

@@ -11,7 +11,7 @@ import { startSite, type Site } from './site.ts';
 interface Options {
   /** The token that is saved before the test; null is a fresh install that knows only the server's address. */
   readonly token: string | null;
-  /** What differs from the settings of a fresh install. */
+  /** The differences from the settings of a fresh install. */
   readonly settings: Partial<Settings>;
   /** The language of Sidenote, BCP 47. */
   readonly uiLocale: string | null;
@@ -26,7 +26,7 @@ interface Fixtures {
   readonly kimi: KimiServer & { readonly baseUrl: string };
   /** Serves tests/fixtures/pages. */
   readonly site: Site;
-  /** How the browser is started. */
+  /** The options that the browser is started with. */
   readonly launch: SidenoteOptions;
   /** A browser with Sidenote, its settings leading to `kimi`. The test fails when Sidenote's console has errors. */
   readonly sidenote: Sidenote;

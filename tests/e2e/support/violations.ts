@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-/** What axe finds wrong with what the panel shows, in light and in dark. */
+/** The violations that axe finds in the panel, in light and in dark. */
 export async function violations(panel: Page): Promise<readonly string[]> {
   const all: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {

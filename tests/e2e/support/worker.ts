@@ -36,7 +36,7 @@ export async function killWorkers(browser: CDPSession, origin: string): Promise<
   });
 }
 
-/** When the worker of a target began, which tells it from the one before; null if it does not say. */
+/** The start time of a target's worker, which tells it from the one before; null if the target does not say. */
 async function startOf(browser: CDPSession, targetId: string): Promise<unknown> {
   const worker = await attach(browser, targetId).catch(() => null);
   if (!worker) return null;

@@ -13,15 +13,15 @@ import { tabBeside, type Scene } from './scene.ts';
 import { shownAtPress, watchPresses, type Shown } from './shown.ts';
 
 export interface Asking {
-  /** What asks. */
+  /** Asks the question. */
   readonly act: () => Promise<void>;
   /** The words that were typed; null where Sidenote words the question. */
   readonly question: string | null;
-  /** What kind of question it is; one of the user’s own by default. */
+  /** The kind of question; one of the user’s own by default. */
   readonly action?: Action;
-  /** What the panel showed, if that is not what it showed at the last press. */
+  /** The panel's view, if it is not that of the last press. */
   readonly shown?: () => Promise<Shown>;
-  /** Whether the answer is to stay open. */
+  /** True if the answer is to stay open. */
   readonly isHeld?: boolean;
   /** Another panel than the walk's own. */
   readonly panel?: Page;

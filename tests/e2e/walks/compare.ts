@@ -1,4 +1,4 @@
-/** What a rule of the promise compares: parts of what was shown with parts of what was sent, and words for it. */
+/** Comparisons for the rules of the promise: parts of the shown with parts of the sent, and words for them. */
 import { fold } from '../support/chat.ts';
 import { pageKey } from '../../../utils/text/page-key.ts';
 import { label, pattern } from './label.ts';
@@ -13,12 +13,12 @@ export function pagesShown({ shown, sent, tabs }: Asked): readonly SentPage[] {
   return sent.pages.filter(({ title, url }) => (title || url) === shown.title);
 }
 
-/** Whether what is asked is about the selection alone, with what stands around it. */
+/** True if the question is about the selection alone, with the text around it. */
 export function isAround({ shown, action }: Asked): boolean {
   return shown.quote !== null && !shown.isWhole && (action === 'explain' || action === 'translate');
 }
 
-/** What the chip says of the page: with a selection, after what it says of that; '' where it says nothing of it. */
+/** The chip's words about the page: with a selection, those after the words about that; '' where there are none. */
 export function wordsOfPage({ shown: { chip, quote } }: Asked): string {
   if (!chip || quote === null) return chip?.words ?? '';
   const before = [label('sends_selection'), label('sends_selection_page')];
@@ -26,7 +26,7 @@ export function wordsOfPage({ shown: { chip, quote } }: Asked): string {
   return of === undefined ? '' : chip.words.slice(of.length).trim();
 }
 
-/** Whether a page is as much of it as was said. */
+/** True if the part of a page that was sent is the part that was announced. */
 export function isShare({ part }: SentPage, words: string): boolean {
   if (pattern('sends_whole').test(words)) return part === null;
   const counts = pattern('sends_chosen').exec(words) ?? pattern('sends_part').exec(words);

@@ -28,7 +28,7 @@ async function closeSeen(scene: Scene, { dialog, text }: Awaited<ReturnType<type
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** Whether a request that is shown was made, by its model and its messages. */
+/** True if a shown request was made, by its model and its messages. */
 async function isOneOf(requests: readonly RecordedRequest[], shown: Locator): Promise<boolean> {
   const texts = await shown.locator('.logged-request-text').allTextContents();
   const facts = await shown.locator('.logged-request-fact').first().innerText();

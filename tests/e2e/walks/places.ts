@@ -37,12 +37,12 @@ export const PLACES: readonly [Place, ...Place[]] = [
     words: ['Ferry runs each job at least once'],
     passage: 'main p',
   },
-  // Nobody has clicked Sidenote’s button over it.
+  // Sidenote’s button has not been clicked over it.
   { name: 'stranger', url: (site) => site.foreignUrl('forum.html'), words: [] },
   { name: 'browser page', url: () => 'chrome://version/', words: [] },
 ];
 
-/** What all of the text of the page at an address has; nothing is known of other pages. */
+/** The words that the whole text of the page at an address has; nothing is known of other pages. */
 export function wordsOf(site: Site, url: string): readonly string[] {
   return PLACES.find((place) => place.url(site) === url)?.words ?? [];
 }

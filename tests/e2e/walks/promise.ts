@@ -18,7 +18,7 @@ export interface Asked {
   readonly action: Action;
   /** The tab beside the panel, as the browser named it before and after; none where the extension may not know. */
   readonly tabs: readonly { readonly title: string; readonly url: string }[];
-  /** What was chosen in the settings; `language` is the one that this is answered in. */
+  /** The choices in the settings; `language` is the language of this answer. */
   readonly model: string;
   readonly language: string;
   /** Words that all of a page’s text has, and those that it has only as it is now. */
@@ -28,10 +28,10 @@ export interface Asked {
   readonly seen: string | null;
 }
 
-/** What is said of a page of which only what stands around the selection goes. */
+/** The words about a page of which only the text around the selection is sent. */
 const AROUND = 'what stands around the selection';
 
-/** Where the links of a selection lead is sent, and not shown. */
+/** The targets of links in a selection, which are sent but not shown. */
 const LINK_TARGETS = /\]\([^)]*\)/g;
 
 interface Rule {

@@ -7,7 +7,7 @@ import { comes, comeToRest } from './rest.ts';
 import { readSent } from './sent.ts';
 import type { Scene, Step } from './scene.ts';
 
-/** How many of the answers are held where they are: one in so many. */
+/** The share of answers that are held where they are: one in so many. */
 const HELD_ONE_IN = 4;
 
 const SUGGESTIONS: readonly [Key, ...Key[]] = [

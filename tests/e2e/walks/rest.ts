@@ -49,7 +49,10 @@ export async function comeToRest(scene: Scene): Promise<void> {
   );
 }
 
-/** The panel asks for the conversation of its page, and then for what is in it: what is asked after that is answered later. */
+/**
+ * Waits for the conversation of the panel's page: the panel asks for it first, and then for its content, so a later
+ * question is answered later.
+ */
 async function conversationComes({ panel }: Scene): Promise<void> {
   const url = (await tabBeside(panel))?.url ?? '';
   const key = /^https?:/.test(url) ? pageKey(url) : NO_PAGE;
@@ -57,21 +60,24 @@ async function conversationComes({ panel }: Scene): Promise<void> {
     await giveCommand(panel, 'conversationOf', { pageKey: key }).catch(() => undefined);
 }
 
-/** What the header may say: the tab's own title, or that there is no page. */
+/** The titles that the header may have: the tab's own, or that there is no page. */
 async function titlesBeside({ panel }: Scene): Promise<readonly string[]> {
   const tab = await tabBeside(panel);
   if (tab && /^https?:/.test(tab.url)) return [tab.title || tab.url];
   return [label('chat_without_page')];
 }
 
-/** Whether it is said why a page can’t be read: none of the browser’s own is only hidden. */
+/**
+ * True if the panel says why it can’t read a page: that it is hidden, which is said only of a web page, or else another
+ * reason.
+ */
 async function saysWhy({ panel, front }: Scene): Promise<boolean> {
   if (await tabBeside(panel)) return true;
   const notice = (await panel.locator('.page-notice').allInnerTexts()).join(' ');
   return notice !== '' && notice.includes(label('page_hidden')) === /^https?:/.test(front.url());
 }
 
-/** What may be said in alarm, and why: the rest is an error. */
+/** True for an alert that the walk explains; any other is an error. */
 function isExpected(alert: string, { hasKilled }: Scene): boolean {
   return hasKilled && alert.includes(label('failure_interrupted'));
 }

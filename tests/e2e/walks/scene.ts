@@ -8,7 +8,7 @@ import type { By } from './hand.ts';
 /** `mismatch`: shown was one thing, and another was sent or came. `stuck`: what does not go on. */
 export type Kind = 'mismatch' | 'lostFocus' | 'blank' | 'error' | 'stuck';
 
-/** Where a walk is, and what it knows of the way. */
+/** The state of a walk, and its memory of the way. */
 export interface Scene {
   readonly sidenote: Sidenote;
   readonly kimi: KimiServer;
@@ -23,24 +23,24 @@ export interface Scene {
   typed: number;
   /** Questions whose answers say nothing more until they are stopped. */
   readonly held: Set<string>;
-  /** What was chosen in the settings. */
+  /** The model chosen in the settings. */
   model: string;
   language: string;
   translateInto: string;
-  /** How often the page with the notices has changed, in the tab that shows it. */
+  /** The number of times the page with the notices has changed, in the tab that shows it. */
   notice: number;
   /** The text in “What Kimi sees”, until something else happens. */
   seen: string | null;
-  /** Whether a worker was killed: answers then end where they are, and say so. */
+  /** True if a worker was killed: answers then end where they are, and say so. */
   hasKilled: boolean;
-  /** Whether the page beside the panel may be another one than before the step. */
+  /** True if the page beside the panel may be another one than before the step. */
   hasMoved: boolean;
-  /** Whether the walk can’t go on from here. */
+  /** True if the walk can’t go on from here. */
   isOver: boolean;
   readonly report: (kind: Kind, what: string) => void;
 }
 
-/** How a step is done. */
+/** The manner of a step: by what, and its random choices. */
 export interface Way {
   readonly by: By;
   readonly random: Random;
@@ -49,11 +49,11 @@ export interface Way {
 /** One thing that a person may do. */
 export interface Step {
   readonly name: string;
-  /** How much more often than others it is chosen; 1 by default. */
+  /** The weight in the choice of steps; 1 by default. */
   readonly weight?: number;
   /** Done in the browser or on the page, not by a control of the panel. */
   readonly isElsewhere?: boolean;
-  /** Whether its control is there and enabled just now. */
+  /** True if its control is there and enabled at the moment. */
   readonly isPossible: (scene: Scene) => Promise<boolean>;
   readonly take: (scene: Scene, way: Way) => Promise<void>;
 }

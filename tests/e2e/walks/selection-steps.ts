@@ -7,7 +7,7 @@ import { PLACES } from './places.ts';
 import { comes } from './rest.ts';
 import { tabBeside, type Scene, type Step, type Way } from './scene.ts';
 
-/** What the place in front has to select; undefined where there is nothing. */
+/** The passage to select at the place in front; undefined where there is none. */
 function passageOf({ front, site }: Scene): string | undefined {
   const path = front.url().split('?')[0];
   return PLACES.find((place) => place.url(site).split('?')[0] === path)?.passage;
@@ -23,7 +23,7 @@ async function select(page: Page, passage: string, { random }: Way): Promise<str
   });
 }
 
-/** What the browser does when an item of its menu is chosen: no protocol can press a native menu. */
+/** Does what the browser does when an item of its menu is chosen: no protocol can press a native menu. */
 async function chooseFromPageMenu({ sidenote, front }: Scene, menuItemId: string, selectionText: string) {
   // A worker that sleeps is woken by any message.
   const worker = await sidenote.attachToWorker();
@@ -37,7 +37,7 @@ async function chooseFromPageMenu({ sidenote, front }: Scene, menuItemId: string
 export const leaveFocus = (panel: Page) =>
   panel.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
 
-/** Whether the question’s field has the focus; so it has when the panel is gone. */
+/** True if the question’s field has the focus, or the panel is gone. */
 export const isInField = (panel: Page) =>
   panel
     .evaluate(() => document.activeElement?.matches('.composer textarea') ?? false)

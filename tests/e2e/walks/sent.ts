@@ -4,20 +4,20 @@ import { messagesIn, withoutMarks } from '../support/chat.ts';
 export interface SentPage {
   readonly title: string;
   readonly url: string;
-  /** How much of it: null is all. */
+  /** The part of it that was sent; null is all. */
   readonly part: string | null;
   readonly text: string;
 }
 
-/** What a request for a completion holds. */
+/** The content of a request for a completion. */
 export interface Sent {
   readonly model: string;
   readonly system: string;
-  /** What the user said, oldest first. */
+  /** The user's messages, oldest first. */
   readonly asked: readonly string[];
   /** The last of it: the question with what goes along. */
   readonly last: string;
-  /** Whether an answer stands right before the question: if none does, two questions are one message. */
+  /** True if an answer stands right before the question: if none does, two questions are one message. */
   readonly isAlone: boolean;
   readonly pages: readonly SentPage[];
   /** The pages that stand with the question itself. */

@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test';
 
-/** What the panel shows of the question that is about to be asked. */
+/** The panel's view of the question that is about to be asked. */
 export interface Shown {
   readonly title: string;
   readonly site: string;
-  /** How much of the page goes along: the chip, and what it says in a sentence; null where there is none. */
+  /** The part of the page that goes along: the chip, and its sentence; null where there is none. */
   readonly chip: { readonly label: string; readonly words: string } | null;
-  /** What stands below the header: of another page, or why the page can't be read. */
+  /** The notice below the header: about another page, or why the page can't be read. */
   readonly notice: string;
-  /** What is said of a page that has changed, with the buttons to it. */
+  /** The words about a page that has changed, with their buttons. */
   readonly change: string;
   /** The selection that is attached. */
   readonly quote: string | null;
-  /** Whether the whole page is to go with the selection. */
+  /** True if the whole page is to go with the selection. */
   readonly isWhole: boolean;
   /** The questions so far, oldest first; null where they are not known. */
   readonly questions: readonly string[] | null;
@@ -52,7 +52,7 @@ export async function watchPresses(panel: Page): Promise<void> {
   }`);
 }
 
-/** What the panel showed when a control was pressed last; see `watchPresses`. */
+/** The panel's view when a control was last pressed; see `watchPresses`. */
 export async function shownAtPress(panel: Page): Promise<Shown> {
   return (await panel.evaluate('globalThis.walkPressed')) as Shown;
 }

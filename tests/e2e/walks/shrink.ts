@@ -20,7 +20,7 @@ export async function shrink(
   return shortest;
 }
 
-/** Whether two findings are of one kind and one rule. */
+/** True if two findings are of one kind and one rule. */
 function isSame(one: Finding, other: Finding): boolean {
   return one.kind === other.kind && one.what.split(': ')[0] === other.what.split(': ')[0];
 }

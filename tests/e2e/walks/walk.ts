@@ -92,7 +92,7 @@ export async function walk(sidenote: Sidenote, plan: Plan): Promise<Walk> {
       await take(scene, step, rest);
       await checkHealth(scene, known);
       if (rest.by === 'keyboard' && !step.isElsewhere) await checkFocus(scene);
-      // Nobody goes on from there.
+      // The walk ends there.
       if (scene.isOver) break;
     }
   } catch (error) {

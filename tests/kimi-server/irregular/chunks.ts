@@ -20,7 +20,7 @@ import { stream, type RawAnswers } from './raw-answer.ts';
 
 const ANSWERED = [...WORDS.map(word), ...ENDING];
 
-/** What a chunk has in it: R1 to R6. */
+/** The content of a chunk: R1 to R6. */
 export const CHUNKS: RawAnswers = {
   r1: () => stream(ROLE, ...THOUGHTS.map(thought), ...ANSWERED),
   'r1-reasoning-content': () =>

@@ -25,7 +25,7 @@ const FINISH_REASONS = [
   'model_context_window_exceeded',
 ] as const;
 
-/** What a model says that is no plain answer, and members that come and go: R20 to R24, R26, R27, R30. */
+/** Content that is no plain answer, and members that come and go: R20 to R24, R26, R27, R30. */
 export const CONTENTS: RawAnswers = {
   r20: () =>
     stream(

@@ -1,7 +1,7 @@
 import { BODY, STOP, word } from './frames.ts';
 import { EVENT_STREAM, stream, type RawAnswers } from './raw-answer.ts';
 
-/** What R28 says for ever. */
+/** The words that R28 repeats for ever. */
 export const REPEATED = ' and so on';
 
 /** The first half of an answer. */

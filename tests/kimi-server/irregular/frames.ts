@@ -1,4 +1,4 @@
-/** What every irregular stream says, in pieces of more than one byte a character. */
+/** The text of every irregular stream, in pieces of more than one byte a character. */
 export const THOUGHTS = ['The user says', ' 「こんにちは」', ': a greeting 🦊.'] as const;
 export const WORDS = [' Hello!', ' こんにちは 🦊', ' How can', ' I **help**?'] as const;
 

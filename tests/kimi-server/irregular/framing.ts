@@ -3,7 +3,7 @@ import { EVENT_STREAM, stream, type RawAnswer, type RawAnswers } from './raw-ans
 
 const WHOLE = [...BODY, ...ENDING];
 
-/** How a stream is put into lines and bytes, and where it ends: R7 to R13. */
+/** The lines, bytes and end of a stream: R7 to R13. */
 export const FRAMING: RawAnswers = {
   r7: () => stream(...BODY, STOP, COUNT),
   'r7-no-finish': () => stream(...BODY, DONE),

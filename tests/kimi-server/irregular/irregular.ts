@@ -7,9 +7,9 @@ import type { RawAnswers } from './raw-answer.ts';
 import { WAITS } from './waits.ts';
 
 /**
- * What servers of this API were seen to do, numbered R1 to R30: each sends fixed bytes, whatever was
- * asked, and all that are complete say the same (`ANSWER` in `frames.ts`) unless the table says else.
- * They are asked for like the scenarios: by the model `practice-NAME`, or by the header.
+ * Irregular answers that servers of this API were seen to give, numbered R1 to R30. Each sends fixed bytes, whatever the
+ * request, and every complete one says the same (`ANSWER` in `frames.ts`) unless the table says otherwise. They are
+ * asked for like the scenarios: by the model `practice-NAME`, or by the header.
  *
  * | name                     | what is sent                                                              |
  * | ------------------------ | ------------------------------------------------------------------------- |
@@ -82,7 +82,7 @@ import { WAITS } from './waits.ts';
  * | `r22`                    | only reasoning, finish reason `length`                                    |
  * | `r22-stop`               | only reasoning, finish reason `stop`                                      |
  * | `r23`                    | a space and line breaks before the text                                   |
- * | `r24`                    | a finish reason nobody knows                                              |
+ * | `r24`                    | an unknown finish reason                                                  |
  * | `r24-REASON`             | that finish reason: `stop`, `length`, `tool_calls`, `content_filter`,     |
  * |                          | `function_call`, `model_context_window_exceeded`, `empty` (`""`), `null`  |
  * | `r25`                    | 429, `Retry-After: 2`                                                     |

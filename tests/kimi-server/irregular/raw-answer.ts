@@ -5,8 +5,8 @@ export interface RawAnswer {
   /** Written one after the other, with a pause between them, so that they arrive apart. */
   readonly pieces: Iterable<string | Uint8Array>;
   /**
-   * What comes after the last piece: the body ends (the default), the connection breaks, or it stays
-   * open until the client hangs up. `refused` breaks it before there are even headers.
+   * The end after the last piece: the body ends (the default), the connection breaks, or it stays open until the client
+   * hangs up. `refused` breaks it before there are even headers.
    */
   readonly ending?: 'cut' | 'open' | 'refused';
 }

@@ -10,10 +10,10 @@ const PIECES = [
   '\\[', '\\]', '$5 to $10', '[7]: https://example.org\n', 'שלום', '𞤀',
 ]; // prettier-ignore
 
-/** What no writer would write, and every kind of it. */
+/** Markdown that no writer would write, of every kind. */
 export const markdown = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 24 })
   .map((pieces) => pieces.join(''));
 
-/** Where an answer may be cut on its way, in order. */
+/** The places where an answer may be cut on its way, in order. */
 export const cuts = fc.array(fc.nat(200), { maxLength: 40 }).map((ends) => ends.toSorted((a, b) => a - b));

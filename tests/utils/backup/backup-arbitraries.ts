@@ -100,8 +100,8 @@ export function conversation(
 }
 
 /**
- * What every machine may have: the first conversations of two pages, the one of no page, and another one. That has
- * its id from one machine alone, so wherever it is, it has its first turn.
+ * The conversations that every machine may have: the first ones of two pages, the one of no page, and another one. That
+ * has its id from one machine alone, so wherever it is, it has its first turn.
  */
 const someConversations = fc
   .subarray([

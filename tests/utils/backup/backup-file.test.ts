@@ -34,7 +34,7 @@ function receiver() {
 
 const fileOf = (content: BackupContent) => exportBackup(readerOf(content), () => undefined, AT);
 
-/** What becomes of an import: what arrived, or the error with what had arrived by then. */
+/** The result of an import: the parts that arrived, or the error with the parts until then. */
 async function importOf(file: Blob) {
   const { parts, send, received } = receiver();
   try {

@@ -312,7 +312,7 @@ describe('a hub', () => {
         usage: { completionTokens: 2 },
       };
       expect(shows()?.turns[0]?.answer).toMatchObject(answer);
-      // Also to whoever comes after everybody has left.
+      // Also to a panel that comes after all others have left.
       leave();
       const late = await panel();
       expect(late.shows()?.turns[0]?.answer).toMatchObject(answer);

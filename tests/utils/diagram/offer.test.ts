@@ -41,7 +41,7 @@ function offered(language: string, text = 'flowchart TD') {
   };
 }
 
-/** What a window tells the panel. */
+/** Sends a window's message to the panel. */
 function tell(data: unknown, source: Window | null | undefined): void {
   dispatchEvent(new MessageEvent('message', { data, source: source ?? null }));
 }

@@ -29,8 +29,8 @@ afterEach(() => {
 });
 
 /**
- * What came of a completion: its events, neighbours of one kind joined, since how many deltas arrive
- * together is the network's to say; and the error that ended it.
+ * The result of a completion: its events, neighbours of one kind joined, since the network decides how many deltas
+ * arrive together; and the error that ended it.
  */
 export interface Outcome {
   readonly events: readonly CompletionEvent[];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WireObserver } from '@/utils/kimi/observer';
 import { chunk, collect, DONE, serve, TOKEN } from './loopback';
 
-/** What an observer sees of a request that is answered so. */
+/** The calls that an observer gets for a request that is answered so. */
 async function watch(body: string, status = 200) {
   const baseUrl = await serve((response) => response.writeHead(status).end(body));
   const seen: unknown[] = [];

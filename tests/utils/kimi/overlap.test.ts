@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createOverlap } from '@/utils/kimi/overlap';
 
-/** What is new in a continuation that arrives in these pieces. */
+/** The new text in a continuation that arrives in these pieces. */
 function join(prefix: string, ...pieces: readonly string[]) {
   const overlap = createOverlap(prefix);
   const added = pieces.map((piece) => overlap.push(piece)).join('') + overlap.flush();

@@ -5,7 +5,7 @@ import { collectBody } from './loopback';
 
 const ALL = ['max_tokens', 'thinking', 'reasoning_effort', 'partial'];
 
-/** What a server's refusal is taken for. */
+/** The parameter that a server's refusal is taken to mean. */
 async function refused(body: unknown, { sent = ALL, status = 400 } = {}) {
   const { error } = await collectBody(JSON.stringify(body), { status });
   return refusedParameter(error as KimiError, sent);

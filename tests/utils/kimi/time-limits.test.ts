@@ -58,7 +58,7 @@ async function start(change: Parameters<typeof collect>[1] = {}) {
   };
 }
 
-/** What was set going goes as far as it can. */
+/** Lets pending work go as far as it can. */
 async function settle() {
   for (let i = 0; i < 5; i++) await setImmediate();
 }

@@ -27,7 +27,7 @@ function rangesIn(html: string, target: PassageTarget): readonly Range[] {
   return place ? rangesOf(page, place) : [];
 }
 
-/** What is marked, piece by piece; null where the passage is absent. */
+/** The marked text, piece by piece; null where the passage is absent. */
 function marked(html: string, text: string, rest: Partial<PassageTarget> = {}): string | null {
   const ranges = rangesIn(html, targetOf(text, rest));
   return ranges.length === 0 ? null : ranges.map(String).join('|');

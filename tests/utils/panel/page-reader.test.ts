@@ -37,7 +37,7 @@ function readingOf(text: string, change: Partial<PageReading> = {}): PageReading
 const KNOWN = { url: PAGE.url, hash: 'as it was' };
 const AS_BEFORE = { type: 'as-before', page: KNOWN };
 
-/** What reading the page gives once it has changed. */
+/** The result of reading the page once it has changed. */
 const changed = (text: string, passages: number | null): TabReading => ({
   reading: readingOf(text),
   hash: text,

@@ -1,4 +1,4 @@
-/** Where running text stands. Lengths are points. */
+/** The place of running text. Lengths are points. */
 export interface Flow {
   readonly x: number;
   /** The baseline of the first line. */
@@ -19,7 +19,7 @@ const WIDTHS = [
   278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 ] as const;
 
-/** How wide text is in Helvetica, in points. */
+/** The width of text in Helvetica, in points. */
 export function widthOf(text: string, size: number): number {
   const widths = Array.from(text, (character) => WIDTHS[character.charCodeAt(0) - 32] ?? 556);
   return (widths.reduce((sum: number, width) => sum + width, 0) * size) / 1000;

@@ -53,7 +53,7 @@ describe('a command whose worker', () => {
     twiceSigned: (client: Client) => client.draftOf({ conversationId: 'c' }),
   };
 
-  /** How often each was sent, and how it ended. */
+  /** The number of times each was sent, and its result. */
   async function outcomes(...failures: readonly Error[]) {
     const ends = Object.entries(gives).map(async ([rule, give]) => {
       const { client, sent } = clientWith(...failures);

@@ -5,7 +5,7 @@ import { followTab } from '@/utils/tab/follow-tab';
 
 beforeEach(() => fakeBrowser.reset());
 
-/** What is told of a tab, as the browser tells what becomes of it; each query is answered when the test says so. */
+/** Follows a tab through the browser's events; each query is answered when the test says so. */
 async function follow() {
   const told: [url: string | undefined, hasMoved: boolean][] = [];
   const answers: (() => void)[] = [];

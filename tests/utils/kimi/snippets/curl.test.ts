@@ -9,7 +9,7 @@ const PRINTING_CURL = String.raw`curl() { for parameter; do printf '%s\0' "$para
 
 const SHELLS = ['sh', 'bash', 'zsh'].filter((shell) => isInstalled(shell, '-c', 'true'));
 
-/** What curl would be given by each of the commands, by running them in a shell. */
+/** The arguments that curl would get from each of the commands, run in a shell. */
 async function curlCalls(shell: string, commands: readonly string[]) {
   const { out, errors } = await run(shell, [], { input: [PRINTING_CURL, ...commands].join('\n') });
   expect(errors).toBe('');

@@ -25,7 +25,7 @@ public class Print {
 }
 `;
 
-/** What the constants of a class are: its string literals, read as a compiler reads them. */
+/** The constants of a class: its string literals, read as a compiler reads them. */
 function constantsOf(source: string): readonly string[] {
   const head = source.slice(0, source.indexOf('public static void main'));
   // Unicode escapes come first, JLS 3.3: those whose backslash is not itself escaped.

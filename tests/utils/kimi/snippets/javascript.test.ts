@@ -8,7 +8,7 @@ import { anyBody, anyUrl, awkwardBody, plainBody, run } from './snippet-fixtures
 const inNode = (url: string, { body = plainBody as unknown, token = 'practice' } = {}) =>
   run(process.execPath, ['-'], { input: snippetFor('javascript', { url, body }), token });
 
-/** What a page has. */
+/** The globals of a page. */
 const page = (request: typeof fetch, log: (text: string) => void) => ({
   fetch: request,
   TextDecoderStream,

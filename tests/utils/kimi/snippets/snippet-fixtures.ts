@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 
-/** What breaks a quotation somewhere: in a shell, in Python, JavaScript or Java, in JSON. */
+/** Texts that break a quotation somewhere: in a shell, in Python, JavaScript or Java, in JSON. */
 const AWKWARD: readonly string[] = [
   `it's "quoted" \`too\``,
   '$HOME ${HOME} $(echo no) `echo no` $KIMI_TOKEN',
@@ -57,7 +57,7 @@ export const anyUrl: fc.Arbitrary<string> = fc.oneof(
   ),
 );
 
-/** Whether a program is there. */
+/** True if a program is installed. */
 export function isInstalled(program: string, ...parameters: readonly string[]): boolean {
   return spawnSync(program, parameters).status === 0;
 }

@@ -7,7 +7,7 @@ function read(html: string): string {
   return extractPage(pageOf(html), PAGE_URL).markdown;
 }
 
-/** What stands in the page, and exactly what a model gets to read. */
+/** A page's HTML, and exactly the text that a model gets to read. */
 const CASES: readonly (readonly [behaviour: string, html: string, markdown: string])[] = [
   ['headings keep their rank', '<h1>One</h1><h3>Three</h3><p>x</p>', '# One\n\n### Three\n\nx'],
   [

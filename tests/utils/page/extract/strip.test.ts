@@ -6,7 +6,7 @@ import { pageOf } from '../page-fixtures';
 
 const SENTENCE = 'The mast of the boat was painted white, and the oars were blue.';
 
-/** What is left of a part of a page whose other text is ten sentences. */
+/** The remaining text of a part of a page whose other text is ten sentences. */
 function leftOf(part: string): string {
   const { body } = pageOf(`<main>${`<p>${SENTENCE}</p>`.repeat(10)}</main><section>${part}</section>`);
   const section = strip(body, 'thorough').querySelector('section');
