@@ -9,7 +9,7 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The Node that npm itself and this file need. Everything else runs on the Node that is among the packages. */
 const OLDEST_NODE = 20;
 
-/** The tools need 22.22, and TypeScript runs without a flag from 24 on. */
+/** The Node of the tools: they need 22.22, and TypeScript runs without a flag from 24 on. */
 const TOOLS_NODE = 24;
 
 /** Milliseconds between two signs of life while packages install. */
@@ -104,7 +104,7 @@ function run(command, args, shell = false) {
   });
 }
 
-// A terminal sends Ctrl+C to both of us; only the child has something to put in order.
+// A terminal sends Ctrl+C to both of us; only the child has anything to clean up.
 function ignore() {}
 
 function leave(sentence) {

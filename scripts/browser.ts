@@ -10,7 +10,7 @@ import { chromium } from '@playwright/test';
  */
 const OLDEST_CHROMIUM = 146;
 
-/** Google Chrome is left out on purpose: since 137 it ignores `--load-extension`. */
+/** The names to look for. Google Chrome is left out on purpose: since 137 it ignores `--load-extension`. */
 const NAMES = ['chromium', 'chromium-browser'];
 
 /**
@@ -93,7 +93,7 @@ function versionOf(program: string): string | null {
   return status === 0 ? stdout : null;
 }
 
-/** A snap sees neither our temporary profile nor, as a rule, this folder. */
+/** True for a snap, which sees neither our temporary profile nor, as a rule, this folder. */
 function isSnap(program: string): boolean {
   const real = realpathSync(program);
   return real.startsWith('/snap/') || real === '/usr/bin/snap';

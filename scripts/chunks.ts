@@ -8,10 +8,13 @@ interface Modules {
 const PANEL = fileURLToPath(new URL('../entrypoints/sidepanel/main.tsx', import.meta.url));
 const BACKGROUND = fileURLToPath(new URL('../entrypoints/background/index.ts', import.meta.url));
 
-/** Its index leads to every icon there is; the ones that are used find their own way. */
+/**
+ * The icons' package, which is not followed: its index leads to every icon there is, and the ones that are used find
+ * their own way.
+ */
 const ICONS = /[\\/]lucide-react[\\/]/;
 
-/** A bundler's path has forward slashes on Windows too, and may end with a query. */
+/** Makes a bundler's path plain: forward slashes on Windows too, and without a query at its end. */
 const plain = (id: string) => id.replaceAll('\\', '/').replace(/\?.*$/, '');
 
 /** Everything that runs before the first line of `entry`, as plain paths. */

@@ -14,8 +14,8 @@ const STYLE = `
   header img { width: 16px; height: 16px; }`;
 
 /**
- * Writes a picture of a page with the panel beside it to a PNG file, arranged as in the window. Page
- * and panel are as they are; the browser's own strip above the panel, which no debugger sees, is drawn.
+ * Writes a picture of a page with the panel beside it to a PNG file, arranged as in the window. Page and panel are
+ * photographed; the browser's own strip above the panel, which no debugger sees, is drawn.
  */
 export async function takePicture(page: Page, panel: Page, file: string): Promise<void> {
   const [left, right, icon] = await Promise.all([

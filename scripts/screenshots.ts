@@ -40,7 +40,7 @@ async function shoot({ name, path, host, theme, locale }: Shot): Promise<void> {
 
   await provision(sidenote, { settings: settingsFor(baseUrl, { theme }), token: PRACTICE_TOKEN });
   const page = await sidenote.open(`http://${host}/${path}`);
-  // The banner has its place in the fixture, for reading the page without it, and none in a picture.
+  // The banner is in the fixture so that reading can leave it out; a picture is better without it.
   await page.locator('button', { hasText: /^(?:Accept all|同意する|我知道了)$/ }).click();
   const panel = await sidenote.openPanel(page);
   await summarise({ page, panel, screenshot: null, write: () => undefined });

@@ -50,11 +50,11 @@ const ROOMS = [
   'entrypoints',
 ];
 
-/** These run in any JavaScript engine, so that they can be tested and measured alone. */
+/** The rooms whose code runs in any JavaScript engine, so that it can be tested and measured alone. */
 const PURE =
   /^utils\/(?:diagnostics|text|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
 
-/** Lines from which on a file, and a function, need a reason: tests/long.ts holds them. */
+/** The lines above which a file, and a function, needs a reason: tests/long.ts holds the reasons. */
 const MAX_FILE = 300;
 const MAX_FUNCTION = 60;
 
@@ -73,7 +73,9 @@ const importsOf = (file: string): readonly Import[] => graph.get(file) ?? [];
 const roomOf = (file: string) => (file.startsWith('entrypoints/') ? 'entrypoints' : posix.dirname(file));
 const entrypointOf = (file: string) => /^entrypoints\/([^/]+)\//.exec(file)?.[1];
 const isKimi = (file: string | null) => file?.startsWith('utils/kimi/') ?? false;
-/** These say how a request reads, as text and as a program. They send nothing, so every page may know them. */
+/**
+ * The files about the look of a request, as text and as a program. They send nothing, so every page may import them.
+ */
 const TELLS_OF_REQUESTS = /^utils\/kimi\/(?:snippets\/[\w-]+|completions-path|logged-body|json)\.ts$/;
 const isExtensionApi = ({ specifier, isType }: Import) =>
   !isType && /^(?:#imports|wxt(?:\/|$)|@wxt-dev\/|@webext-core\/)/.test(specifier);
@@ -92,7 +94,7 @@ function breaches(
   );
 }
 
-/** Every way on which code that runs with `files` reaches what it must not. */
+/** Every way by which code that runs with `files` reaches a forbidden file. */
 function ways(files: readonly string[], isForbidden: (reached: string) => boolean): readonly string[] {
   return files.flatMap((file) =>
     [...runTimeReach(file, importsOf)].filter(([reached]) => isForbidden(reached)).map(([, way]) => way),
@@ -161,7 +163,7 @@ describe('imports', () => {
 });
 
 describe('what runs where', () => {
-  /** Everything that is not the background: pages, and what is injected into pages. */
+  /** Everything but the background: pages, and scripts that are injected into pages. */
   const visible = product.filter(
     (file) => entrypointOf(file) !== undefined && entrypointOf(file) !== 'background',
   );
@@ -253,7 +255,7 @@ describe('every file', () => {
 });
 
 describe('every function', () => {
-  // What describes a group of tests is no function of anything: its file's length holds it.
+  // A `describe` callback is not a function in this sense: its file's length is limited instead.
   const isGroup = (name: string) => /^(?:test\.)?describe\b/.test(name);
   const long: ReadonlyMap<string, FoundFunction> = new Map(
     everything.flatMap((file) =>

@@ -3,9 +3,9 @@ import { posix } from 'node:path';
 
 export interface Import {
   readonly specifier: string;
-  /** An import of types alone is gone once the code runs. */
+  /** True for an import of types alone, which is gone once the code runs. */
   readonly isType: boolean;
-  /** The file of ours that it leads to, from the project's root; null for a package. */
+  /** The product's file that it leads to, from the project's root; null for a package. */
   readonly file: string | null;
 }
 
@@ -67,7 +67,7 @@ export function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
 }
 
-/** `type X`, `type { X }` or `{ type X, type Y }`. */
+/** True for `type X`, `type { X }` or `{ type X, type Y }`. */
 function isTypeOnly(clause: string): boolean {
   if (/^type\s/.test(clause)) return true;
   const names = /^\{([^}]*)\}$/

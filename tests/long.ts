@@ -4,7 +4,7 @@ const FACTORY = 'a factory: functions around one state, each of them short';
 const COMPONENT = 'a component: the markup of one part of the panel, with what its buttons do';
 const STAND_IN = 'a stand-in for a test: one small function for each thing that the real one does';
 
-/** Reasons that are true only of a function which is short itself, without the functions in it. */
+/** Reasons that hold only for a function which is short itself, without the functions in it. */
 export const REASONS_OF_A_GROUP: ReadonlySet<string> = new Set([FACTORY]);
 
 /** Functions of more than 60 lines, by `file: name`. */

@@ -1,11 +1,11 @@
 import { parseSync, Visitor, type ESTree } from 'vite';
 
 export interface FoundFunction {
-  /** Its own name or that of what it is given to: `createHub`, `memo(TurnView)`, `test()`. */
+  /** Its own name, or that of the function it is passed to: `createHub`, `memo(TurnView)`, `test()`. */
   readonly name: string;
   /** From its first line to its last. */
   readonly lines: number;
-  /** Those of its lines that stand in no function within it. */
+  /** Those of its lines that belong to no function within it. */
   readonly ownLines: number;
 }
 

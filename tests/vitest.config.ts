@@ -9,7 +9,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**'],
     setupFiles: ['tests/setup.ts'],
-    // What tests read without importing it; and these reach all files.
+    // Files that tests read without importing them, and tests that reach all files.
     forceRerunTriggers: [
       '**/{package.json,package-lock.json,wxt.config.ts,tsconfig.json}',
       '**/tests/{vitest.config,by-environment,setup}.ts',

@@ -2,7 +2,7 @@ import type { CompletionEvent } from '../../utils/kimi/completion-event.ts';
 import { streamCompletion } from '../../utils/kimi/completion.ts';
 import { TIMEOUTS } from '../../utils/kimi/timeouts.ts';
 
-/** A body that arrives in exactly these pieces, one a read. */
+/** Makes a body that arrives in exactly these pieces, one a read. */
 export function bodyOf(pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
   const reads = pieces[Symbol.iterator]();
   return new ReadableStream<Uint8Array>(

@@ -15,15 +15,15 @@ import { mutate, MUTATIONS } from './cite-mutations';
 export interface Tally {
   asked: number;
   found: number;
-  /** Those of them that the page has highlighted and hides. */
+  /** The highlighted passages that the page hides. */
   hidden: number;
   exact: number;
   wrong: number;
-  /** Passages that the page has no more, and how many of them were said to be absent. */
+  /** Passages that the page no longer has, and how many of them were reported absent. */
   gone: number;
   absent: number;
   milliseconds: number[];
-  /** Those that went wrong, to be looked at. */
+  /** The failures, to be looked at. */
   failures: { kind: string; text: string; shown: string | null }[];
 }
 
@@ -112,7 +112,7 @@ function rangesShown(): readonly Range[] {
   return [...(CSS.highlights.get('sidenote-passage') ?? [])] as Range[];
 }
 
-/** The text of what is marked, that of formulas as TeX. */
+/** The marked text, with formulas as TeX. */
 function textOf(range: Range): string {
   const { startContainer, startOffset } = range;
   if (startContainer.nodeType === Node.TEXT_NODE) return range.toString();

@@ -3,10 +3,7 @@ export const MUTATIONS = ['advert', 'removed', 'reordered', 'rendered'] as const
 
 export type Mutation = (typeof MUTATIONS)[number];
 
-/**
- * Changes the live page. `passages` are the nodes in which each passage stands. Gives the nodes that took the
- * place of others.
- */
+/** Changes the live page. `passages` are the nodes of each passage. Returns the nodes that replaced others. */
 export function mutate(
   document: Document,
   mutation: Mutation,
@@ -37,14 +34,14 @@ export function mutate(
   return replaced;
 }
 
-/** Of the same kind as its neighbour, as in a feed. */
+/** Adds an advert of the same kind as its neighbour, as in a feed. */
 function advert(document: Document, beside: Element): Element {
   const element = document.createElement(beside.localName === 'tr' ? 'tr' : beside.localName);
   element.textContent = 'Advertisement: the lamp oil that burns all night, now in the blue can.';
   return element;
 }
 
-/** All items are new elements, and the last third is not drawn any more. */
+/** Renders all items as new elements, without the last third. */
 function renderAnew(list: Element, replaced: Map<Node, Node>): void {
   const copy = list.cloneNode(true) as Element;
   const before = document.createTreeWalker(list, NodeFilter.SHOW_ALL);

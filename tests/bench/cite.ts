@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
     set: { type: 'string' },
-    /** Only the first so many pages of each set. */
+    /** The number of pages of each set, from the first. */
     limit: { type: 'string' },
     json: { type: 'boolean', default: false },
     /** The file for the passages that were not found exactly, a JSON line each. */

@@ -1,6 +1,6 @@
 /**
- * Lets plain Node run the product's own sources, whose imports name no extension: `node --import` this
- * file. What is measured is then the code itself, not what a bundler makes of it.
+ * Lets plain Node run the product's own sources, whose imports name no extension: `node --import` this file. Benchmarks
+ * then measure the code itself, not a bundler's output.
  */
 import { registerHooks } from 'node:module';
 

@@ -2,10 +2,10 @@ import { type Browser, type CDPSession, chromium, type Page } from '@playwright/
 import * as v from 'valibot';
 import { findBrowser } from '../../scripts/browser.ts';
 
-/** Longer than this, in milliseconds, and reading a page has failed. */
+/** The longest reading of a page, in milliseconds; after that it has failed. */
 const TIMEOUT = 30_000;
 
-/** The page as it was served and nothing else: no script runs, and nothing is asked of the network. */
+/** The policy that shows a page as it was served and nothing else: no script runs, and nothing is fetched. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline' data:; img-src data:; font-src data:";
 
 const Reading = v.object({
@@ -90,7 +90,10 @@ async function openTab(browser: Browser): Promise<Tab> {
   return { page, session, serve: (body) => (served = body) };
 }
 
-/** Old pages were saved as UTF-8 whatever they say; of the others the browser finds the encoding. */
+/**
+ * The headers of a page. Old pages were saved as UTF-8 whatever they declare; for others the browser finds the
+ * encoding.
+ */
 function headersOf(body: Buffer): Record<string, string> {
   const charset = isUtf8(body) ? '; charset=utf-8' : '';
   return { 'content-type': `text/html${charset}`, 'content-security-policy': POLICY };

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-/** Something that works on a page, as one script: `var reader = { … }`. */
+/** A script that works on a page: `var reader = { … }`. */
 export interface Bundle {
   readonly code: string;
   /** Of the minified script, gzipped. */

@@ -25,7 +25,7 @@ export interface SetReport extends Group {
   readonly ms: { readonly median: number; readonly p95: number };
   /** Pages on which the reader threw or took too long. */
   readonly failures: number;
-  /** Pages of which it gave no text. */
+  /** Pages for which it returned no text. */
   readonly empty: number;
   /** Pages whose live DOM it changed. */
   readonly mutated: number;

@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     corpus: { type: 'string' },
     set: { type: 'string' },
-    /** Only the first so many pages of each set. */
+    /** The number of pages of each set, from the first. */
     limit: { type: 'string' },
     peers: { type: 'boolean', default: true },
     json: { type: 'boolean', default: false },

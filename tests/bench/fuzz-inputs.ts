@@ -13,11 +13,11 @@ export interface FuzzInput {
 }
 
 const KINDS = ['mutation', 'mutation', 'grammar', 'grammar', 'bytes'] as const;
-/** Refusals are the smaller part, since most of the client is for what comes after. */
+/** The share of refusals, which is small since most of the client is for what comes after. */
 const REFUSAL_SHARE = 0.2;
 const REFUSALS = [400, 401, 403, 404, 413, 422, 429, 500, 502, 503, 504, 524] as const;
 
-/** Long inputs take long, and say no more than short ones. */
+/** The most bytes of an input: long ones take long, and find no more than short ones. */
 const MAX_BYTES = 3000;
 
 const FIXTURES = new URL('../fixtures/kimi/', import.meta.url);

@@ -12,11 +12,11 @@ export interface FuzzReport {
   readonly kinds: Readonly<Record<string, number>>;
   readonly answers: number;
   readonly errors: number;
-  /** Anything but a KimiError. */
+  /** Threw anything but a KimiError. */
   readonly throws: number;
   /** Ends twice or not at all, or says "undefined". */
   readonly undefineds: number;
-  /** Came out another way in one piece. */
+  /** Gave another result in one piece. */
   readonly differences: number;
   readonly hangs: number;
   /** The first of them, in words. */
@@ -31,7 +31,7 @@ interface Outcome {
 
 const { seed, inputs } = workerData as { readonly seed: number; readonly inputs: number };
 
-/** The parent is told this often that all is well. */
+/** The interval at which the parent is told that all is well. */
 const REPORT_EVERY = 1000;
 const MAX_FINDINGS = 20;
 

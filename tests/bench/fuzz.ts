@@ -1,8 +1,8 @@
 /**
- * Feeds our client what no server should send: `npm run fuzz -- [--inputs 120000] [--seed N] [--json]`.
- * Each input goes through all of the client but the network, twice: cut at random, and in one piece,
- * which must come out the same. A worker does it, so that a hang can be seen from outside. Exits with
- * 1 when anything was found; a finding names the seed that repeats it.
+ * Feeds our client bodies that no server should send: `npm run fuzz -- [--inputs 120000] [--seed N] [--json]`. Each
+ * input goes through all of the client but the network, twice: cut at random, and in one piece, with the same result.
+ * It runs in a worker, so that a hang can be seen from outside. Exits with 1 when anything was found; a finding names
+ * the seed that repeats it.
  */
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 
-/** An input takes less than a millisecond. */
+/** The time after which a worker counts as hung: an input takes less than a millisecond. */
 const HANG_MS = 20_000;
 
 const begun = performance.now();

@@ -7,7 +7,7 @@ const TURNS = 20;
 /** The page of a conversation: its first one, so that its key is the conversation's id. */
 export const pageOf = (index: number): string => `http://history.example/article-${index}`;
 
-/** Stands in three conversations, however many there are. */
+/** A word in three conversations, however many there are. */
 export const RARE_WORD = 'zyzzogeton';
 
 const VOCABULARY = 8_000;
@@ -28,7 +28,7 @@ const ENGLISH = [
   'wor',
   'ly',
 ];
-/** Of U+4E00 and the characters after it, as many as a newspaper uses. */
+/** The number of characters from U+4E00 on, as many as a newspaper uses. */
 const HAN = 2_000;
 const KANA = ['は', 'が', 'の', 'に', 'を', 'です', 'ました', 'という', 'から', 'こと'] as const;
 

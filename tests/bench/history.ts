@@ -27,7 +27,7 @@ const { values } = parseArgs({
 /** Conversations that are written by one call: a block of the index. */
 const STEP = 256;
 
-/** Rounds before it counts: the first reads fill the caches, as they do for any user. */
+/** Rounds before the measurement: the first reads fill the caches, as they do for any user. */
 const WARM_UPS = 3;
 
 const MEASURES = ['open', 'checkpoint', 'list', 'search'] as const;

@@ -1,6 +1,6 @@
 import { createRandom } from './random.ts';
 
-/** As Kimi's, with its spaces after separators: about 200 to 300 bytes an event. */
+/** The head of an event, as Kimi's, with its spaces after separators: about 200 to 300 bytes an event. */
 const HEAD =
   '"id": "chatcmpl-952dd5e75583c4d1", "object": "chat.completion.chunk", "created": 1770992031, "model": "kimi-k2.5", "system_fingerprint": null';
 
@@ -34,10 +34,10 @@ const WORDS = [
   ' 42',
 ] as const;
 
-/** A fourth of what Kimi says is what it thinks. */
+/** The share of reasoning in Kimi's answers: a fourth. */
 const REASONING_SHARE = 0.25;
 
-/** An event stream of at least `bytes` bytes with the shape of the captures, and what it says in all. */
+/** An event stream of at least `bytes` bytes with the shape of the captures, and its whole text. */
 export function createKimiStream(bytes: number) {
   const random = createRandom(1);
   const parts: Buffer[] = [];
@@ -70,7 +70,7 @@ export function createKimiStream(bytes: number) {
   return { bytes: new Uint8Array(all.buffer, all.byteOffset, all.length), characters };
 }
 
-/** A stream with one event of at least `bytes` bytes, and how many characters it says. */
+/** A stream with one event of at least `bytes` bytes, and the number of characters in it. */
 export function createLongEvent(bytes: number) {
   const text = 'All in one event, と一つの出来事で. '.repeat(Math.ceil(bytes / 47));
   const event = `data: {${HEAD}, "choices": [{"index": 0, "delta": {"content": ${JSON.stringify(text)}}, "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n`;

@@ -3,7 +3,7 @@ import { cpuUsage } from 'node:process';
 /** In bytes. */
 export const MB = 1_000_000;
 
-/** The CPU time that `work` takes, in milliseconds. Unlike the clock's it doesn't count what else runs. */
+/** The CPU time that `work` takes, in milliseconds. Unlike the clock's, it doesn't count other processes. */
 export async function cpuTime(work: () => Promise<unknown>): Promise<number> {
   const before = cpuUsage();
   await work();

@@ -25,7 +25,7 @@ const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '15' } },
 });
 
-/** Rounds before it counts: the first fill the caches, as they do for any user. */
+/** Rounds before the measurement: the first ones fill the caches, as they do for any user. */
 const WARM_UPS = 3;
 
 /** Characters of the long answer. */
@@ -36,7 +36,7 @@ const SHORT = 10;
 
 const now = () => performance.timeOrigin + performance.now();
 
-/** Milliseconds from the click until the panel beside `page` has what is asked for. The panel is closed again. */
+/** Milliseconds from the click until the panel beside `page` has noted `what`. Closes the panel again. */
 async function timeToOpen(browser: Sidenote, page: Page, what: keyof Noted): Promise<number> {
   await page.bringToFront();
   const clicked = now();
@@ -65,7 +65,7 @@ async function heaps(browser: Sidenote, page: Page) {
   return { heapOpenMB, heapAfterMB };
 }
 
-/** Medians of what each way takes; the ways take turns, so that whatever else the machine does hits all alike. */
+/** Medians of the ways' times; the ways take turns, so that any other load on the machine affects all alike. */
 async function inTurns(rounds: number, ways: readonly (() => Promise<number>)[]): Promise<readonly number[]> {
   const taken = ways.map((): number[] => []);
   for (let round = 0; round < WARM_UPS + rounds; round++) {
@@ -88,7 +88,7 @@ async function measure(sidenote: Sidenote, bare: Sidenote, site: Site) {
   await storeLongConversation(own, short.url(), SHORT);
   await own.close();
 
-  // First, since what a debugger leaves behind of each panel stays in their process, and counts.
+  // First, since a debugger's remains of each panel stay in their process, and count.
   const held = await heaps(sidenote, await open(sidenote, 'docs.html'));
   const rounds = Number(values.rounds);
   const [ours = 0, floor = 0, many = 0, few = 0] = await inTurns(rounds, [

@@ -1,2 +1,2 @@
-/** Stands in the place of WXT's `#imports` in a bundle that no WXT builds. */
+/** Replaces WXT's `#imports` in a bundle that WXT does not build. */
 export const browser = chrome;

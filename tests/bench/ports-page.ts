@@ -1,4 +1,4 @@
-/** The panel's half of `ports.ts`: it connects as a panel does, and folds what it hears. */
+/** The panel's half of `ports.ts`: it connects as a panel does, and folds the messages into a state. */
 import { openChannel } from '../../utils/protocol/channel';
 import { apply } from '../../utils/chat/apply';
 import { openTurn, type Conversation } from '../../utils/chat/conversation';
@@ -6,7 +6,7 @@ import { openTurn, type Conversation } from '../../utils/chat/conversation';
 /** A message for each frame, as the background sends them; one for each delta; or none at all. */
 export type Way = 'frame' | 'delta' | 'idle';
 
-/** Listens to a stream of so many milliseconds to its end. Returns how many messages came. */
+/** Listens to a stream of so many milliseconds to its end. Returns the number of messages. */
 function listen(way: Way, milliseconds: number): Promise<number> {
   return new Promise((resolve) => {
     let conversation: Conversation | null = null;

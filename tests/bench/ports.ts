@@ -43,7 +43,7 @@ const ENTRIES = {
 /** The stand-in for the module that only WXT knows. */
 const IMPORTS = new URL('ports-browser.ts', import.meta.url);
 
-/** An extension of nothing but the room, the channel and both their ends. */
+/** Makes an extension of nothing but the room, the channel and both their ends. */
 async function makeExtension(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sidenote-bench-'));
   for (const [name, entry] of Object.entries(ENTRIES)) {

@@ -1,7 +1,7 @@
 /**
- * One reader in a process of its own, so that none spoils what the compiler has learnt for another. Reads
- * the stream each time it is told to, and answers with the milliseconds of CPU time. Started by
- * `stream.ts` with the reader's name and how many megabytes.
+ * Runs one reader in a process of its own, so that none disturbs the compiler's knowledge of another. Reads the stream
+ * each time it is told to, and answers with the milliseconds of CPU time. Started by `stream.ts` with the reader's name
+ * and the number of megabytes.
  */
 import { createKimiStream } from './kimi-stream.ts';
 import { cpuTime, MB } from './measure.ts';

@@ -2,10 +2,10 @@ import { createParser } from 'eventsource-parser';
 import { Stream } from 'openai/core/streaming';
 import { bodyOf, piecesOf, readAnswer } from './answer-body.ts';
 
-/** Reads all of a stream and gives how many characters it said. */
+/** Reads all of a stream and returns the number of characters of its text. */
 type Reader = (bytes: Uint8Array, readSize: number) => Promise<number>;
 
-/** Our client, all of it but the network. */
+/** Our client, without the network. */
 export const ours: Reader = async (bytes, readSize) => {
   let characters = 0;
   for await (const event of readAnswer(responseOf(bytes, readSize))) {
@@ -14,7 +14,7 @@ export const ours: Reader = async (bytes, readSize) => {
   return characters;
 };
 
-/** The same body through eventsource-parser, and each event through `JSON.parse`: nothing is looked at twice. */
+/** The same body through eventsource-parser, and each event through `JSON.parse`, without looking at the result. */
 const parserOnly: Reader = async (bytes, readSize) => {
   const decoder = new TextDecoder();
   const count = createCount();
@@ -26,7 +26,7 @@ const parserOnly: Reader = async (bytes, readSize) => {
   return count.characters();
 };
 
-/** The same without a body: the pieces are at hand. What no client can reach. */
+/** The same without a body, from pieces in memory: faster than any client can be. */
 const parserInMemory: Reader = async (bytes, readSize) => {
   const decoder = new TextDecoder();
   const count = createCount();

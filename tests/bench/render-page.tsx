@@ -83,7 +83,7 @@ function sizeOf(node: Node): number {
   return size;
 }
 
-/** Until everything that was set going by a delta has run: React's, promises' and timers' of none. */
+/** Resolves when everything that a delta has started has run: React's work and promises', without timers. */
 function settle(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -32,7 +32,7 @@ declare global {
 const WAYS = ['floor', 'ours', 'streamdown', 'memoBlock'] as const;
 type Way = (typeof WAYS)[number];
 
-/** Of a display at 60 frames a second: a frame is late when a whole one was left out before it. */
+/** The frame of a display at 60 frames a second: a frame is late when a whole one was left out before it. */
 const LATE_MS = 33;
 const PER_SECOND = 200;
 
@@ -120,7 +120,7 @@ async function measure(page: Page, session: CDPSession): Promise<Ratios> {
     streamdown: await work('streamdown'),
     memoBlock: await work('memoBlock'),
   });
-  // Twice before it counts: what is compiled and loaded once is not what is compared.
+  // Twice before the measurement: one-time compiling and loading are not compared.
   for (let round = 0; round < 2 + rounds; round++) {
     streamed.push(await each((way) => stream(page, session, way, ANSWER)));
     console.error(`round ${round + 1} of ${2 + rounds}`, JSON.stringify(streamed.at(-1)));

@@ -20,7 +20,7 @@ const { values } = parseArgs({
 
 const SMALL_READ_SIZE = 256;
 
-/** Until the compiler has seen everything, which takes about a hundred megabytes. */
+/** Rounds before the measurement, until the compiler has seen everything, after about a hundred megabytes. */
 const WARM_UPS = 2;
 
 const NAMES = ['ours', 'parserOnly', 'parserInMemory', 'openai'] as const satisfies readonly ReaderName[];
@@ -105,7 +105,7 @@ const result = {
   ratioToOpenai: speed.ours / speed.openai,
   ratioToParserInMemory: speed.ours / speed.parserInMemory,
   heapGrowthMB,
-  /** Four times as much in small reads, by four: 1 is linear, 4 is quadratic. */
+  /** The ratio of four times as much in small reads, divided by four: 1 is linear, 4 is quadratic. */
   linearity: fourMB.small / oneMB.small / 4,
   oneEventMs: { in256ByteReads: oneMB.small, inOneRead: oneMB.whole },
   megabytesPerSecond: speed,

@@ -13,7 +13,7 @@ declare global {
   var noted: Noted;
 }
 
-/** Runs first of all in a panel, and is the same for all that are compared: no debugger gets in the way. */
+/** A script that runs first in a panel, the same for all that are compared: no debugger disturbs it. */
 const WATCH = `
 globalThis.noted = {};
 const begun = new Set();

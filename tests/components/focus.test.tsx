@@ -18,7 +18,7 @@ type Opened = ReturnType<typeof openPanel>;
 const field = () => screen.getByRole('textbox', { name: 'Question' });
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 
-/** A panel in which all that comes after opening is there. */
+/** A panel that has loaded everything that comes after opening. */
 async function openWhole(scene: Parameters<typeof openPanel>[0] = {}): Promise<Opened> {
   const panel = openPanel(scene);
   await act(() => vi.dynamicImportSettled());

@@ -25,7 +25,7 @@ import { SeesAll } from './sees-all';
 import { tabReading } from './stand-ins';
 import { messageIn, type Language } from './messages';
 
-// Dialogs and settings load when they are opened, which takes its time on a busy machine.
+// Dialogs and settings load when they are opened, which is slow on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 
 const PAGE: PageView = {
@@ -37,7 +37,7 @@ const PAGE: PageView = {
   key: 'https://example.com/tides',
 };
 
-/** Speaks `language` and gives jsdom what it lacks. Call at the top of a test file. */
+/** Sets the language and adds what jsdom lacks. Call at the top of a test file. */
 export function useBrowser(language: Language = 'en') {
   beforeEach(() => {
     vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key: string, values?: string | string[]) =>
@@ -83,7 +83,7 @@ interface Scene {
   readonly pageKey?: string;
 }
 
-/** A whole panel on fake stores, and a record of what it asked for. */
+/** Renders a whole panel on fake stores, and records its commands. */
 export function openPanel({
   turns = [],
   page = PAGE,

@@ -1,4 +1,4 @@
-/** jsdom lays nothing out: all that an `IntersectionObserver` watches is in sight. */
+/** Makes everything that an `IntersectionObserver` watches visible, since jsdom lays nothing out. */
 export class SeesAll {
   readonly #tell: (entries: readonly { readonly isIntersecting: boolean }[]) => void;
   constructor(tell: (entries: readonly { readonly isIntersecting: boolean }[]) => void) {

@@ -57,7 +57,7 @@ test('an answer that waits in line can be stopped, and nothing is sent for it', 
 
 test('a service that has trouble is asked again by itself, with a countdown', async ({ panel, kimi }) => {
   await changeSettings(panel, { model: 'practice-flaky-1' });
-  // It may be there for a second: looked for in every frame.
+  // It may be there for only a second, so every frame is checked.
   const counted = panel.waitForFunction(() =>
     document.querySelector('article')?.textContent?.includes('Trying again in'),
   );

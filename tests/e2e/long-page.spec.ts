@@ -19,7 +19,7 @@ test.setTimeout(180_000);
 const PATH = 'chronicle.html';
 const HTML = longPageAsHtml(longPage());
 
-// About half a second for each section, so that there is a midst to stop in.
+// About half a second for each section, which leaves time to stop in the middle.
 test.use({ pace: 10 });
 
 /** The page in the tab in front, with the panel beside it. */
@@ -94,7 +94,7 @@ test('its summary is made of its sections: first the cost, then with progress, s
   await expect(panel.getByText(`takes ${refused.digest.requests} requests`)).toBeVisible({ timeout: 60_000 });
   expect(requestsSince(kimi, start)).toHaveLength(0);
 
-  // Stopped in its midst: what is done is kept.
+  // Stopped in the middle: the finished sections are kept.
   await panel.getByRole('button', { name: 'Read it section by section' }).click();
   await expect(lastTurn(panel)).toContainText(`of ${refused.digest.sections}`);
   await kimi.waitForRequest(start + 4);
@@ -104,7 +104,7 @@ test('its summary is made of its sections: first the cost, then with progress, s
   const afterStop = (await summariseByCommand(panel, false)) as PageLong;
   expect(afterStop.digest.sections).toBe(refused.digest.sections - stopped);
 
-  // The worker dies in its midst; “Ask again” asks for the rest.
+  // The worker dies in the middle; “Ask again” asks for the rest.
   const beforeDeath = kimi.requests.length;
   await lastTurn(panel).getByRole('button', { name: 'Continue' }).click();
   await kimi.waitForRequest(beforeDeath + 4);
@@ -128,7 +128,7 @@ test('its summary is made of its sections: first the cost, then with progress, s
   await settled(panel, 60_000);
   expect(requestsSince(kimi, beforeSecond)).toHaveLength(1);
 
-  // Of a page that has changed, only what has changed is read.
+  // Of a changed page, only the changed sections are read.
   await page.evaluate(() => {
     const paragraph = [...document.querySelectorAll('p')].find((one) =>
       one.textContent.includes('Quenlaith'),

@@ -12,7 +12,7 @@ export default defineConfig({
   projects: [
     { name: 'waiting', testMatch: WAITING, workers: 1 },
     { name: 'working', testMatch: '**/*.spec.ts', testIgnore: WAITING, workers: 2 },
-    // Has a script of its own, for it takes long.
+    // It has a script of its own, since it takes long.
     { name: 'hostile', testMatch: ['**/hostile/*.spec.ts', '**/hostile/whole.ts'], workers: 2 },
   ],
   // A test that passes the second time has found something.

@@ -11,9 +11,9 @@ import { expect, test } from './support/test.ts';
 const PAGES = fileURLToPath(new URL('../fixtures/pages/sites/', import.meta.url));
 
 /**
- * Puts sample pages under the addresses that they would have, by a prefix of them, and nothing else: every
- * other request of the page fails. Browsers insist on https for these hosts, so no server of ours could do it.
- * Gives what was asked for, in order, without the pages themselves.
+ * Serves sample pages at their real addresses, by a prefix of them, and nothing else: every other request of the page
+ * fails. Browsers insist on https for these hosts, so no server of ours could do it. Returns the requests, in order,
+ * without those for the pages themselves.
  */
 async function under(
   context: BrowserContext,

@@ -1,6 +1,6 @@
 /**
- * An answer as a hostile page may talk a model into it. Whatever it manages to run sets the global `owned`,
- * whatever it manages to load comes from `evil.example`.
+ * An answer that a hostile page may talk a model into. Anything in it that runs sets the global `owned`, and anything
+ * that loads comes from `evil.example`.
  */
 export interface HostileAnswer {
   /** The attack, in one sentence. */

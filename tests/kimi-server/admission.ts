@@ -8,7 +8,7 @@ import { findScenario, scenarioNames } from './scenarios.ts';
 import { countPromptTokens } from './token-count.ts';
 import { refuseToken } from './tokens.ts';
 
-/** A request that is answered, and how; or why not. */
+/** A request with its scenario, or the reason why it is refused. */
 export type Admission =
   | { readonly request: CompletionRequest; readonly scenario: Scenario }
   | { readonly refusal: Refusal };
@@ -34,14 +34,14 @@ export function admit(request: IncomingMessage, text: string | null, body: unkno
   return refused ? { refusal: refused } : { request: read, scenario };
 }
 
-/** A prompt that has no room in the model's context, with the answer that it asks for. */
+/** The refusal of a prompt that, with its answer, does not fit in the model's context; null if it fits. */
 function refuseLength({ model, messages, maxTokens }: CompletionRequest): Refusal | null {
   const requested = countPromptTokens(messages) + (maxTokens ?? 0);
   const limit = contextOf(model);
   return requested > limit ? tooLong(limit, requested) : null;
 }
 
-/** The header's scenario, else the model's; every other model is answered as it should be. */
+/** The header's scenario, else the model's; every other model is answered normally. */
 function scenarioOf(header: string | undefined, model: string): Scenario | undefined {
   return header === undefined ? (findScenario(model) ?? {}) : findScenario(header);
 }

@@ -6,7 +6,7 @@ import { findScenario, SCENARIO_PREFIX, scenarioNames } from './scenarios.ts';
 export interface Message {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
-  /** On the last message, an assistant's: the answer goes on where it ends. */
+  /** Set on the last message, an assistant's: the answer continues where it ends. */
   readonly partial?: boolean;
 }
 
@@ -30,7 +30,7 @@ export const MODELS = [
   'kimi-k2-0711-preview',
 ] as const;
 
-/** Moonshot's newer ones: answered, but not in the list. */
+/** Moonshot's newer models: answered, but not in the list. */
 const NEWER_MODELS = ['kimi-k2.6', 'kimi-k2.7-code', 'kimi-k3'] as const;
 
 /** Tokens that prompt and answer may have together. Scenarios have as many as the usual model. */
@@ -40,7 +40,7 @@ export function contextOf(model: string): number {
   return 262_144;
 }
 
-/** Reads a parsed body as the API would: a request, or why it is refused. */
+/** Reads a parsed body as the API would: returns a request, or a refusal. */
 export function readCompletionRequest(body: unknown): CompletionRequest | Refusal {
   if (!isObject(body)) return badRequest('The request body must be a JSON object.');
   const { model, messages, stream = false, max_tokens: maxTokens = null } = body;

@@ -12,8 +12,8 @@ export interface Reply {
 }
 
 /**
- * Answers a prompt without a model: a summary is made of the page's own sentences, a question gets the
- * passages that fit it best. Markdown, in the prompt's language; the reasoning tells what was done.
+ * Answers a prompt without a model: a summary consists of the page's own sentences, and a question gets the passages
+ * that fit it best. Writes Markdown, in the prompt's language; the reasoning tells the method.
  */
 export function compose(prompt: Prompt): Reply {
   const paragraphs = paragraphsOf(prompt.page?.text ?? '');
@@ -25,7 +25,7 @@ export function compose(prompt: Prompt): Reply {
   };
 }
 
-/** The sentence in bold that stands for the page, then the next best in the order of the page. */
+/** The most central sentence in bold, then the next best in the order of the page. */
 function summary({ page, language }: Prompt, paragraphs: readonly Paragraph[]): readonly string[] {
   const phrases = PHRASES[language];
   const count = candidates(paragraphs).length;

@@ -1,6 +1,6 @@
 import type { Message } from './completion-request.ts';
 
-/** A request to go on with an answer that was begun. */
+/** A request to continue an answer that was begun. */
 export interface Continuation {
   /** The messages that the answer was begun for. */
   readonly messages: readonly Message[];
@@ -13,10 +13,10 @@ export interface Continuation {
 /** The ways in which a user asks to go on. */
 const GO_ON = /\bcontinue\b|\bgo on\b|\bcarry on\b|left off|続け|続き|继续|繼續|接着/i;
 
-/** About a line: models that are asked to go on repeat their last words. */
+/** The length of the overlap, about a line: models that are asked to go on repeat their last words. */
 const OVERLAP_LENGTH = 40;
 
-/** Reads whether a conversation ends with an answer that is to be gone on with. */
+/** Reads the continuation that a conversation asks for; null if it asks for none. */
 export function readContinuation(messages: readonly Message[]): Continuation | null {
   const last = messages.at(-1);
   const before = messages.at(-2);

@@ -3,7 +3,7 @@ import { collect } from '../utils/kimi/loopback';
 import { createKimiServer, type KimiServer } from './kimi-server.ts';
 import { PRACTICE_TOKEN } from './tokens.ts';
 
-/** Milliseconds in which something would long have arrived. */
+/** Milliseconds in which something would have arrived long ago. */
 const A_WHILE = 300;
 
 let server: KimiServer;

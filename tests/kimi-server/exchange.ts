@@ -3,10 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { redact, type RecordedRequest } from './recorded-request.ts';
 import type { Delta } from './wire.ts';
 
-/** On loopback. What has arrived and was not read is lost when a connection breaks. */
+/** The wait before a break, on loopback: data that has arrived unread is lost when a connection breaks. */
 const ARRIVAL_MS = 300;
 
-/** One request and its answer on the wire: writes, waits, and records what it did. */
+/** Handles one request and its answer on the wire: writes, waits, and records both. */
 export function createExchange(request: IncomingMessage, response: ServerResponse, body: unknown) {
   const hangUp = new AbortController();
   const ended = Promise.withResolvers<void>();
@@ -51,7 +51,7 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
     record,
     response,
 
-    /** Notes what a delta, or a whole message, carries: call it as it is written. */
+    /** Records the content of a delta, or of a whole message: call it as it is written. */
     note({ content = '', reasoning = '' }: Delta): void {
       sent.text += content;
       sent.reasoning += reasoning;
@@ -81,17 +81,17 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
     },
     release: () => released.resolve(),
 
-    /** Says nothing more, and keeps the connection open. */
+    /** Stops sending, and keeps the connection open. */
     stall(): void {
       stalled ??= Promise.withResolvers();
     },
-    /** Goes on where it was stalled. */
+    /** Continues where it stopped. */
     resume(): void {
       stalled?.resolve();
       stalled = null;
     },
 
-    /** Breaks the connection, as a failing network would, once all that was written has arrived. */
+    /** Breaks the connection, as a failing network would, once everything written has arrived. */
     async cut(): Promise<void> {
       isCut = true;
       await delay(ARRIVAL_MS);

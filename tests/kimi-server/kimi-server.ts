@@ -17,7 +17,7 @@ export interface KimiServerOptions {
   readonly pace?: number;
   /** Longer requests are refused with 413. */
   readonly maxBodyBytes?: number;
-  /** Requests that are answered at the same time; what is more is refused with 429. No limit by default. */
+  /** Requests that are answered at the same time; more are refused with 429. No limit by default. */
   readonly maxConcurrent?: number;
 }
 
@@ -28,16 +28,16 @@ export interface KimiServer {
   close(): Promise<void>;
   /** The requests for completions so far, refused ones too; each goes on being updated while it is answered. */
   readonly requests: readonly RecordedRequest[];
-  /** Lets answers go on that a scenario holds; from now on none is held. */
+  /** Releases the answers that a scenario holds; from now on none is held. */
   release(): void;
-  /** From now on every answer is this text, delta by delta, after these thoughts. */
+  /** Makes every answer this text from now on, delta by delta, after these thoughts. */
   say(pieces: readonly string[], thoughts?: readonly string[]): void;
-  /** The answers that are open say nothing more, until `resume`. */
+  /** Pauses all open answers, until `resume`. */
   stall(): void;
   resume(): void;
   /** Breaks the connections of the answers that are open, in the middle of what is on its way. */
   reset(): void;
-  /** The request with this number, counted from 1, once it was received. */
+  /** The request with this number, counted from 1, once it is received. */
   waitForRequest(number: number): Promise<RecordedRequest>;
 }
 
@@ -45,10 +45,9 @@ const PACE_MS = 20;
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /**
- * The practice server: Kimi's API as AceData Cloud serves it, on loopback, without a model. Speaks the
- * wire format of the captures in `tests/fixtures/kimi`, checks requests as the API does, and answers
- * from the page it was sent. `tokens.ts` has the tokens it knows, `scenarios.ts` and `irregular.ts`
- * what can go wrong on request.
+ * Starts the practice server: Kimi's API as AceData Cloud serves it, on loopback, without a model. It speaks the wire
+ * format of the captures in `tests/fixtures/kimi`, checks requests as the API does, and answers from the page it was
+ * sent. `tokens.ts` has the tokens it knows, `scenarios.ts` and `irregular.ts` the faults that a request can choose.
  */
 export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   const { pace = PACE_MS, maxBodyBytes = MAX_BODY_BYTES, maxConcurrent = Infinity } = options;
@@ -141,7 +140,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   };
 }
 
-/** As an account's limit is told, without saying how long to wait. */
+/** The refusal for an account's limit, which, like the API's, does not say how long to wait. */
 function tooMany(limit: number): Refusal {
   return {
     status: 429,

@@ -1,4 +1,4 @@
-/** A page of a million characters, for what does not fit into a model's context. */
+/** A page of a million characters, too long for a model's context. */
 
 /** A fact that only one section has, and a question about it. */
 export interface HiddenFact {
@@ -42,7 +42,7 @@ const ENDS =
     '|',
   );
 
-/** Numbers that look like chance and are the same every time (a linear congruential generator). */
+/** Numbers that look random and are the same every time (a linear congruential generator). */
 function createChance(seed: number) {
   let state = seed >>> 0;
   return (below: number): number => {

@@ -3,7 +3,7 @@ export type Miscitation = 'absent' | 'misquote' | 'unrelated' | 'none';
 
 const MARK = /\[(?:\d+·)?\d+\]/;
 
-/** An answer as a model gives it that does not keep to the page, or not to the marks that it was asked for. */
+/** Writes an answer as by a model that does not keep to the page, or to the marks that it was asked for. */
 export function miscite(text: string, how: Miscitation): string {
   const mark = MARK.exec(text)?.[0] ?? '[1]';
   switch (how) {

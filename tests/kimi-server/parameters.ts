@@ -4,10 +4,10 @@ import type { Scenario } from './scenario.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** On these any sampling parameter but its one value is refused (platform.kimi.ai/docs). */
+/** The models that refuse any sampling parameter but its one value (platform.kimi.ai/docs). */
 const FIXED = /^kimi-(?:k2\.[5-9]|k3)/;
 
-/** These can't be told not to think. */
+/** The models whose thinking can't be switched off. */
 const ALWAYS_THINKING = /^kimi-(?:k2-thinking|k2\.7|k3)/;
 
 /** The reason why a model refuses the parameters of a request, in Moonshot's words; null if it takes them. */

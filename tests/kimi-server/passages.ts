@@ -1,7 +1,7 @@
 import type { Paragraph } from './paragraphs.ts';
 import { contentWords, sentencesOf } from './words.ts';
 
-/** A quotation of this length is read without effort. */
+/** The length of a quotation that is easy to read. */
 const PASSAGE_LENGTH = 450;
 
 /** Okapi BM25's usual constants. */
@@ -12,8 +12,8 @@ const B = 0.75;
 const RELATED_SHARE = 0.3;
 
 /**
- * The `count` passages that have most to do with `query`, the best first, by BM25. Fewer, or none, when
- * fewer share a word with it.
+ * The `count` passages that match `query` best, the best first, by BM25. Fewer, or none, when fewer share a word with
+ * it.
  */
 export function findPassages(
   paragraphs: readonly Paragraph[],

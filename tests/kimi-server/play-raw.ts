@@ -1,12 +1,12 @@
 import type { Exchange } from './exchange.ts';
 import type { RawAnswer } from './irregular/raw-answer.ts';
 
-/** Apart enough on loopback that a client reads one piece at a time. */
+/** The pause between pieces, long enough on loopback that a client reads one at a time. */
 const APART_MS = 2;
 
 /**
- * Sends an answer as it is, piece by piece, `pace` milliseconds apart. Nothing of it is noted as sent:
- * what it says is the client's to find out.
+ * Sends an answer as it is, piece by piece, `pace` milliseconds apart. Nothing is recorded as sent: the client has to
+ * find out what it says.
  */
 export async function playRaw(exchange: Exchange, answer: RawAnswer, pace: number): Promise<void> {
   const { response } = exchange;

@@ -7,7 +7,7 @@ import { writeScript, type Script } from './script.ts';
 import { countPromptTokens, countTokens } from './token-count.ts';
 import { completion, createEnvelope, deltaChunk, usageChunk, type Delta, type Envelope } from './wire.ts';
 
-/** Between deltas while `slow`: they are small, and steady. */
+/** The pause between deltas while `slow`: they are small, and steady. */
 const SLOW_GAP_MS = 40;
 
 /** Answers a valid request as the scenario says. `pace` is the time between deltas, in milliseconds. */

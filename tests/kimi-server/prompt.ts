@@ -41,7 +41,10 @@ export function readPrompt(messages: readonly Message[]): Prompt {
   };
 }
 
-/** The page's own words: the outline before a page that is given in part, and what says where something is missing, are not. */
+/**
+ * Reduces a page to its own words, without the outline before a page that is given in part, and the notes on missing
+ * parts.
+ */
 function withoutMarks(text: string): string {
   return text
     .replace(/^\[Only parts of this page are given\.[^\n]*\]\n(?: *- [^\n]*\n?)*/, '')
@@ -53,7 +56,7 @@ interface Block {
   readonly text: string;
 }
 
-/** A mark with its attributes, whose quoted values may hold anything. */
+/** Matches a mark with its attributes, whose quoted values may hold anything. */
 function mark(name: string): RegExp {
   return new RegExp(
     String.raw`<${name}((?:\s+[\w-]+="(?:[^"\\]|\\.)*")*)\s*>\n?([\s\S]*?)\n?</${name}>`,

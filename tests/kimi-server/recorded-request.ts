@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request for a completion, as the server saw it, and what was sent so far in answer to it. */
+/** A request for a completion, as the server saw it, and its answer so far. */
 export interface RecordedRequest {
   /** Epoch milliseconds. */
   readonly receivedAt: number;
@@ -9,10 +9,10 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   /** The parsed body; undefined when it was not JSON. */
   readonly body: unknown;
-  /** Of the answer; null until its headers are sent. */
+  /** The status of the answer; null until its headers are sent. */
   readonly status: number | null;
   readonly sent: Sent;
-  /** The client hung up before the answer was complete. */
+  /** True if the client hung up before the answer was complete. */
   readonly isAborted: boolean;
   /** The end of the answer, by either side; null while it is open. Epoch milliseconds. */
   readonly endedAt: number | null;
@@ -26,7 +26,7 @@ export interface RecordedRequest {
 interface Sent {
   readonly reasoning: string;
   readonly text: string;
-  /** One entry per delta: when (epoch milliseconds) and how many characters. */
+  /** One entry per delta: its time (epoch milliseconds) and its number of characters. */
   readonly deltas: readonly {
     readonly at: number;
     readonly reasoning: number;
@@ -34,7 +34,7 @@ interface Sent {
   }[];
 }
 
-/** Keeps the requests and tells who waits for one. */
+/** Keeps the requests, and tells the callers that wait for one. */
 export function createRequestLog() {
   const requests: RecordedRequest[] = [];
   const waiting: { readonly number: number; readonly resolve: (request: RecordedRequest) => void }[] = [];
@@ -49,7 +49,7 @@ export function createRequestLog() {
       }
     },
 
-    /** The request with this number, counted from 1, once it was received. */
+    /** The request with this number, counted from 1, once it is received. */
     waitFor(number: number): Promise<RecordedRequest> {
       const request = requests[number - 1];
       if (request) return Promise.resolve(request);

@@ -9,7 +9,7 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
   /** The service whose error it is; AceData Cloud's by default. Moonshot has the code as `type`. */
   readonly shape?: 'acedata' | 'moonshot' | 'openai';
-  /** OpenAI's shape names the parameter that is at fault. */
+  /** The parameter at fault, which OpenAI's shape names. */
   readonly param?: string;
 }
 

@@ -10,9 +10,9 @@ export interface Scenario {
     | { readonly type: 'reasoning-only' }
     /** The composer's reply, with wrong marks. */
     | { readonly type: 'miscited'; readonly how: Miscitation }
-    /** Numbered sentences, in thought and in text: what is missing or comes twice shows. */
+    /** Numbered sentences, in reasoning and in text: a missing or doubled one shows. */
     | { readonly type: 'counted'; readonly characters: number };
-  /** The text of the answer, delta by delta, in the place of what would be answered. */
+  /** The text of the answer, delta by delta, instead of the composer's. */
   readonly pieces?: readonly string[];
   /** The reasoning before `pieces`, in the same way; by default none. */
   readonly thoughts?: readonly string[];
@@ -27,7 +27,7 @@ export interface Scenario {
     /** Comments keep the line open meanwhile, one every this many milliseconds. */
     readonly commentEveryMs?: number;
   };
-  /** Nothing goes on from here until the server's owner says so, see `KimiServer.release`. */
+  /** Holds the answer here until the server's owner releases it, see `KimiServer.release`. */
   readonly hold?: 'headers' | 'body' | 'end';
   /**
    * The way in which it stops, in the middle of the text unless it is `length`: the socket breaks, the stream ends as
@@ -35,10 +35,10 @@ export interface Scenario {
    * earlier one is not stopped again.
    */
   readonly ending?: 'cut' | 'truncated' | 'error' | 'length';
-  /** Answered as one JSON document though a stream was asked for. */
+  /** True if it is answered as one JSON document though a stream was asked for. */
   readonly isJson?: boolean;
   readonly hasNoUsage?: boolean;
-  /** A message that is to be gone on with is not: the answer begins at its beginning. */
+  /** True if a message to be continued is not: the answer begins at its beginning. */
   readonly ignoresPartial?: boolean;
   /** A parameter that the model doesn't take, or `partial`. */
   readonly refusedParameter?: string;

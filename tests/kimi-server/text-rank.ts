@@ -3,7 +3,7 @@ import pagerank from 'graphology-metrics/centrality/pagerank.js';
 import type { Paragraph } from './paragraphs.ts';
 import { contentWords, sentencesOf } from './words.ts';
 
-/** Pages are ranked by their first so many sentences, to answer at once. */
+/** The number of sentences, from the first, that a page is ranked by, to answer at once. */
 const MAX_SENTENCES = 500;
 
 /** A word in more than this share of the sentences connects everything, and so nothing. */
@@ -17,9 +17,8 @@ interface Sentence {
 }
 
 /**
- * The `count` sentences that stand for the whole text best, the best first, with their place in it:
- * TextRank (Mihalcea and Tarau, 2004), that is PageRank over the graph of sentences, connected by the
- * words they share.
+ * The `count` most central sentences of a text, the best first, with their place in it: TextRank (Mihalcea and Tarau,
+ * 2004), that is PageRank over the graph of sentences, connected by the words they share.
  */
 export function rankSentences(paragraphs: readonly Paragraph[], count: number): readonly Sentence[] {
   const sentences = candidates(paragraphs);

@@ -1,13 +1,13 @@
 import type { Message } from './completion-request.ts';
 
-/** About as many tokens as Kimi makes of a text: four ASCII characters, or one and a half others, each. */
+/** Estimates Kimi's tokens for a text: one for four ASCII characters, or for one and a half others. */
 export function countTokens(text: string): number {
   return Math.round(weigh(text));
 }
 
 /**
- * The tokens of a conversation with what the chat template puts around each message. It gives the 9
- * that the guide shows for "Hello".
+ * The tokens of a conversation, with the chat template's own around each message. It gives the 9 that the guide shows
+ * for "Hello".
  */
 export function countPromptTokens(messages: readonly Message[]): number {
   const template = messages.reduce((sum, { role }) => sum + (role === 'assistant' ? 6 : 4), 4);

@@ -22,7 +22,7 @@ interface Injection {
 
 export type WalkBrowser = ReturnType<typeof createBrowser>;
 
-/** `wake` starts the worker if there is none. */
+/** Makes the browser. `wake` starts the worker if there is none. */
 export function createBrowser(tabs: Tabs, wake: () => void) {
   const events = {
     onMessage: createEvent<[unknown, object]>(),
@@ -96,7 +96,7 @@ export function createBrowser(tabs: Tabs, wake: () => void) {
       },
     },
 
-    /** The worker is gone: its ends of all ports too. */
+    /** Closes the worker's ends of all ports, since it is gone. */
     dropPorts(): void {
       for (const port of panelEnds) {
         queueMicrotask(() => port.onDisconnect.fire());
@@ -115,7 +115,7 @@ export function createBrowser(tabs: Tabs, wake: () => void) {
   };
 }
 
-/** Puts a walk's browser in the place of the fake that all tests share; returns the way back. */
+/** Replaces the fake browser that all tests share with a walk's; returns the function that restores it. */
 export function install(api: WalkBrowser['api']): () => void {
   const fake = fakeBrowser as unknown as Record<string, unknown>;
   const before = new Map(Object.keys(api).map((name) => [name, fake[name]]));

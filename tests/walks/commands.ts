@@ -6,7 +6,7 @@ import * as page from './steps-page';
 import * as talk from './steps-talk';
 import type { Walk } from './walk';
 
-/** A broken promise, as a walk ends with it. */
+/** Ends a walk with a broken promise. */
 class Broken extends Error {
   override readonly name = 'Broken';
   readonly rule: string;
@@ -17,10 +17,10 @@ class Broken extends Error {
   }
 }
 
-/** Turns of the event loop after which the next step comes, whatever is still on its way; null waits for all of it. */
+/** Turns of the event loop before the next step, whatever is still on its way; null waits for everything. */
 const HASTE = fc.option(fc.nat({ max: 12 }), { freq: 6 });
 
-/** Mostly there is one, and it is the usual model. */
+/** Mostly there is a token, and it is the usual model. */
 const TOKENS = ['token', 'token', 'token', null] as const;
 const MODELS = ['kimi-k2.5', 'kimi-k2.5', 'moonshot-v1-8k', 'kimi-k2-thinking'] as const;
 

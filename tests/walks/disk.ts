@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 
-/** The databases of one walk. They outlive the workers; what a worker had open of them closes with it. */
+/** The databases of one walk. They outlive the workers, whose connections close with them. */
 export function createDisk() {
   const factory = new IDBFactory();
   let opened: Promise<IDBDatabase>[] = [];
@@ -17,7 +17,7 @@ export function createDisk() {
       },
     },
 
-    /** Takes the databases out of the hands of a worker that is gone. What it was writing is written. */
+    /** Takes the databases away from a worker that is gone. Its pending writes are completed. */
     close(): void {
       for (const database of opened) void database.then((one) => one.close());
       opened = [];

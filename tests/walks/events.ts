@@ -1,9 +1,9 @@
-/** Events and contexts as a browser has them: what belongs to a context that is gone hears nothing any more. */
+/** Events and contexts as in a browser: a context that is gone gets no more events. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** A panel or a worker. */
 export interface Context {
-  /** The window that it stands in; null for the worker. */
+  /** The window that it is in; null for the worker. */
   readonly windowId: number | null;
   isGone: boolean;
 }
@@ -15,7 +15,7 @@ export function currentContext(): Context | null {
   return running.getStore() ?? null;
 }
 
-/** Runs `work` as the code of a context, with all that comes of it. */
+/** Runs `work` as the code of a context, with everything that follows from it. */
 export function within<T>(context: Context | null, work: () => T): T {
   return running.run(context, work);
 }
@@ -35,7 +35,7 @@ export function createEvent<Given extends readonly unknown[]>() {
     removeListener(listener: Listener): void {
       listeners = listeners.filter((one) => one.listener !== listener);
     },
-    /** Tells everybody whose context is still there. */
+    /** Calls every listener whose context is still there. */
     fire(...given: Given): void {
       listeners = listeners.filter(({ context }) => context?.isGone !== true);
       for (const { listener, context } of listeners) within(context, () => void listener(...given));

@@ -47,7 +47,7 @@ const pagesSent = () => {
   return last ? readSent(last).pages : [];
 };
 
-/** Steps in a panel, each until all is at rest. */
+/** Takes steps in a panel, each until everything is at rest. */
 async function inPanel(windowId: number, ...steps: readonly talk.Step[]): Promise<void> {
   for (const step of steps) {
     await step(walk, panelIn(windowId));
@@ -55,7 +55,7 @@ async function inPanel(windowId: number, ...steps: readonly talk.Step[]): Promis
   }
 }
 
-/** Steps in a panel, the next already a few turns of the event loop after each. */
+/** Takes steps in a panel, each only a few turns of the event loop after the one before. */
 async function hastily(
   windowId: number,
   ...steps: readonly (readonly [talk.Step, turns: number])[]

@@ -1,4 +1,4 @@
-/** A Kimi that writes down what it is asked, and answers piece by piece when it is told to. */
+/** A Kimi that records its requests, and answers piece by piece when it is told to. */
 import { neverIfGone } from './events';
 
 /** A message as it is on the wire. */
@@ -75,7 +75,7 @@ export function createKimi() {
 
     isAnswering: () => lines.length > 0,
 
-    /** The next piece of the answer that was asked for first. */
+    /** Sends the next piece of the oldest open answer. */
     give(): void {
       const line = lines[0];
       if (!line) return;
@@ -85,7 +85,7 @@ export function createKimi() {
       line.send(`data: ${JSON.stringify({ choices: [{ index: 0, delta: { content: text } }] })}\n\n`);
     },
 
-    /** It is over. */
+    /** Ends the answer. */
     finish(finishReason: 'stop' | 'length'): void {
       const line = lines[0];
       if (!line) return;
@@ -96,7 +96,7 @@ export function createKimi() {
       line.close();
     },
 
-    /** The connection breaks. */
+    /** Breaks the connection. */
     cut(): void {
       const line = lines[0];
       if (!line) return;

@@ -9,20 +9,20 @@ export interface Asked {
   readonly id: string;
   readonly conversationId: string;
   readonly action: Action;
-  /** As it is worded now. */
+  /** The current wording. */
   question: string;
   /** The panel's view when it was asked; null where it was asked by the page's own menu, unseen. */
   readonly shown: Shown | null;
   /** The selection that it was asked about, also where it was asked again since. */
   readonly selection: string | null;
-  /** It was chosen from the page's own menu, with what was selected there. */
+  /** True if it was chosen from the page's own menu, with the selection there. */
   readonly isFromMenu: boolean;
   /** The texts of the tab, then and since. */
   readonly pageTexts: () => readonly string[];
   /** True if it was the conversation's first. */
   readonly isFirst: boolean;
   model: string;
-  /** The setting. */
+  /** The language in the settings. */
   language: string;
   /** The answer's text when it was begun, or continued. */
   begun: string;
@@ -32,7 +32,7 @@ export interface Asked {
   isWithoutPage: boolean;
   /** True if it was asked again, or continued, and it is unknown if that was taken. */
   isUncertain: boolean;
-  /** It was seen in a conversation, or in a request. */
+  /** True if it was seen in a conversation, or in a request. */
   isTaken: boolean;
 }
 
@@ -40,9 +40,9 @@ export interface Asked {
 export interface Written {
   readonly text: string;
   readonly selection: string | null;
-  /** The selection was pointed at in this very step. */
+  /** True if the selection was made in this very step. */
   readonly isPointed?: boolean;
-  /** It stood there when the conversation was deleted. */
+  /** True if it was there when the conversation was deleted. */
   readonly isDeleted?: boolean;
 }
 
@@ -50,7 +50,7 @@ export const NOTHING_WRITTEN: Written = { text: '', selection: null };
 
 export interface Memory {
   readonly asked: Map<string, Asked>;
-  /** By window and conversation. */
+  /** The drafts, by window and conversation. */
   readonly written: Map<number, Map<string, Written>>;
   /** The drafts in panels that are closed, by conversation. */
   readonly left: Map<string, Set<string>>;
@@ -98,7 +98,7 @@ export function write(
   ofWindow.set(conversationId, { ...(ofWindow.get(conversationId) ?? NOTHING_WRITTEN), ...change });
 }
 
-/** The panel of a window is closed: what was written there is to be found again. */
+/** Notes that a window's panel is closed: its drafts must be found again. */
 export function leave(memory: Memory, windowId: number): void {
   for (const [conversationId, { text }] of memory.written.get(windowId) ?? []) {
     const left = memory.left.get(conversationId) ?? new Set();

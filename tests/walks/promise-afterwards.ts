@@ -41,7 +41,7 @@ export function* takenPages({ world, memory }: Walk): Generator<Mismatch> {
   }
 }
 
-/** (b) What a turn shows is what was sent and what came. */
+/** (b) A turn shows the request that was sent and the answer that came. */
 export function* answers(walk: Walk): Generator<Mismatch> {
   for (const { store } of walk.world.panels.values()) {
     for (const turn of store.getState().conversation?.turns ?? []) {
@@ -118,7 +118,7 @@ function* endAsItCame(
   }
 }
 
-/** (d) What was written is never lost, except by being asked. */
+/** (d) A draft is never lost, except by being asked. */
 export function* drafts(walk: Walk): Generator<Mismatch> {
   for (const panel of walk.world.panels.values()) yield* draftAsWritten(walk, panel);
 }
@@ -131,7 +131,7 @@ function* draftAsWritten({ world, memory }: Walk, { windowId, store }: WalkPanel
   const isAsked = (text: string) => memory.asked.get(idOf(text))?.isTaken === true;
   const now = { text: draft.text, selection: draft.selection?.text ?? null };
   const before = writtenIn(memory, windowId, conversation.id);
-  // What a panel left goes to the next one that opens, and to no other.
+  // A closed panel's draft goes to the next one that opens, and to no other.
   const others = Array.from(world.panels.values(), (one) => one.store.getState()).filter(
     (state) => state !== store.getState() && state.conversation?.id === conversation.id,
   );

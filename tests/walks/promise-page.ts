@@ -1,4 +1,4 @@
-/** The promise about pages: which of them a request holds, and how much of each. */
+/** Checks the promise about pages: which of them a request holds, and how much of each. */
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { sectionsOf } from '@/utils/prompt/sections';
 import { textOfSections } from '@/utils/prompt/text-of-sections';
@@ -58,7 +58,7 @@ function isAround({ action, shown, isWithoutPage }: Asked): boolean {
   return shown.scope === 'around' || shown.isAlone || isWithoutPage;
 }
 
-/** Of all pages there is only what stands around the selection; nothing where it goes alone. */
+/** Only the text around the selection is sent, of all pages; nothing where it goes alone. */
 function* aroundAsShown({ shown, isWithoutPage }: Asked, { pages }: Sent): Generator<Mismatch> {
   const isAlone = shown?.isAlone === true || isWithoutPage;
   const [page, ...others] = pages;

@@ -1,6 +1,6 @@
 /**
- * The promise: whatever a panel shows about a question before it is sent is exactly what the request then holds, and
- * whatever a turn shows afterwards is what was sent and what came.
+ * Checks the promise: everything that a panel shows about a question before it is sent is exactly what the request then
+ * holds, and everything that a turn shows afterwards is what was sent and received.
  */
 import { answerLanguage } from '@/utils/prompt/answer-language';
 import { agreeing, answers, drafts, takenPages } from './promise-afterwards';
@@ -16,7 +16,7 @@ export interface Mismatch {
   readonly words: string;
 }
 
-/** All that is not as promised, once the walk has come to rest. */
+/** Every breach of the promise, once the walk has come to rest. */
 export function* brokenPromises(walk: Walk): Generator<Mismatch> {
   for (const error of walk.world.unhandled) yield { rule: 'unhandled error', words: String(error) };
   for (const request of newRequests(walk)) yield* requestAsShown(walk, request);
@@ -32,7 +32,7 @@ function newRequests({ world, memory }: Walk): readonly KimiRequest[] {
   return found;
 }
 
-/** (a) and (c) What the request holds is what was shown. */
+/** (a) and (c) The request holds what the panel showed. */
 function* requestAsShown(walk: Walk, request: KimiRequest): Generator<Mismatch> {
   const { memory } = walk;
   const sent = readSent(request);

@@ -1,4 +1,4 @@
-/** Time in a walk: it passes only when the walk says so, and whatever was set in motion comes to rest in between. */
+/** Controls time in a walk: it passes only when the walk says so, and all pending work comes to rest in between. */
 import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { vi } from 'vitest';
@@ -7,13 +7,13 @@ const nextImmediate = globalThis.setImmediate;
 /** The callbacks given to `setImmediate` that have not run. */
 const immediates = { waiting: 0 };
 
-/** Milliseconds that time moves on at once: what one timer sets in motion is done before the next. */
+/** Milliseconds of each step of time: the work of one timer is done before the next. */
 const STEP_MS = 25;
 
 /**
- * Takes the clock out of the machine's hands. Timers wait for `pass`; what the platform does on other threads, and
- * would be over at any time, is over at once. The database works by `setImmediate`, which is counted. What is
- * replaced here comes back with `resumeTime`.
+ * Takes control of the clock. Timers wait for `pass`; work that the platform does on other threads, and could end at
+ * any time, is done at once. The database works by `setImmediate`, which is counted. `resumeTime` restores everything
+ * that is replaced here.
  */
 export function stopTime(): void {
   vi.useFakeTimers({
@@ -37,20 +37,20 @@ export function stopTime(): void {
   vi.stubGlobal('navigator', { onLine: true, locks: createLocks() });
 }
 
-/** Gives the clock back, or the files that run after this one in the same worker would wait for ever. */
+/** Restores the clock, or the files that run after this one in the same worker would wait for ever. */
 export function resumeTime(): void {
-  // First what was put over the fake timers, or they would come back with it.
+  // The fakes over the fake timers go first, or they would come back with them.
   vi.unstubAllGlobals();
   vi.useRealTimers();
 }
 
-/** Until nothing happens any more that does not wait for a timer. */
+/** Waits until only timers are pending. */
 export async function settle(): Promise<void> {
   do await oneTurn();
   while (immediates.waiting > 0);
 }
 
-/** One turn of the event loop. */
+/** Waits for one turn of the event loop. */
 export async function oneTurn(): Promise<void> {
   await new Promise<void>((resolve) => void nextImmediate(resolve));
 }
@@ -63,7 +63,7 @@ export async function pass(ms: number): Promise<void> {
   }
 }
 
-/** One holder at a time, as the browser's locks. */
+/** Locks with one holder at a time, as the browser's. */
 function createLocks() {
   let last: Promise<unknown> = Promise.resolve();
   return {

@@ -5,13 +5,13 @@ import type { KimiRequest } from './kimi';
 export interface SentPage {
   readonly key: string;
   readonly title: string;
-  /** As it stood there, without the marks of its passages. */
+  /** Its text as sent, without the marks of its passages. */
   readonly text: string;
 }
 
 export interface Sent {
   readonly model: string;
-  /** As the model is told: “English (en)”. */
+  /** The language as the model is told: “English (en)”. */
   readonly language: string;
   /** All pages, oldest first. */
   readonly pages: readonly SentPage[];

@@ -16,7 +16,7 @@ import { NO_PAGE, pageKey } from '@/utils/text/page-key';
 export interface Shown {
   /** The page that the header names; null where it says that there is none. */
   readonly page: ShownPage | null;
-  /** No page of its own goes along. */
+  /** True if no page of its own goes along. */
   readonly isAlone: boolean;
   /** The page that the conversation was sent last, by key. */
   readonly newest: string | null;
@@ -39,9 +39,9 @@ type ShownText =
   | { readonly type: 'now'; readonly url: string }
   | { readonly type: 'reading'; readonly text: string; readonly omitted: readonly number[] }
   | { readonly type: 'before'; readonly hash: string; readonly omitted: readonly number[] }
-  /** Part of it, and which depends on the question. */
+  /** A part of it, which depends on the question. */
   | { readonly type: 'part' }
-  /** The page stands there as what the conversation is about, and nothing was read of it. */
+  /** The page is there as the subject of the conversation, and none of it was read. */
   | { readonly type: 'nothing' };
 
 /** `model` is the one that the settings name. */

@@ -16,7 +16,7 @@ export const give =
     }
   };
 
-/** The answer ends, with a piece before: all of it, or as much as was allowed. */
+/** Ends the answer, with a piece before: all of it, or as much as was allowed. */
 export const finish =
   (reason: 'stop' | 'length'): AroundStep =>
   ({ world }) => {
@@ -24,7 +24,7 @@ export const finish =
     world.kimi.finish(reason);
   };
 
-/** The connection breaks; what may be asked for again is. */
+/** Breaks the connection; what may be asked for again is. */
 export const cut: AroundStep = async ({ world }) => {
   world.kimi.cut();
   await pass(2_500);
@@ -35,7 +35,7 @@ export const wait =
   () =>
     pass(ms);
 
-/** The browser ends the worker; a panel that needs it is back within a moment. */
+/** Ends the worker; a panel that needs it is back within a moment. */
 export const kill: AroundStep = async ({ world, memory }) => {
   // That one was stopped may not be written yet.
   const unsettled = world.kimi.requests.filter(({ state }) => state === 'open' || state === 'stopped');
@@ -75,7 +75,7 @@ export const setLanguage =
     await world.change({ language });
   };
 
-/** All pages may be read, or only those that were pointed at. */
+/** Lets the extension read all pages, or only those that the user clicked on. */
 export const allow =
   (isAllowed: boolean): AroundStep =>
   ({ world }) => {

@@ -11,7 +11,7 @@ import type { Step } from './steps-talk';
 import type { WalkTab } from './tabs';
 import type { Walk } from './walk';
 
-/** Opens "What Kimi sees": the page is read if it was not yet. */
+/** Opens "What Kimi sees", which reads the page if it was not read yet. */
 export const lookAtPage: Step = (_, { store }) => {
   const { tab, isReading, failure } = store.getState().reading;
   if (conversationPage(store.getState()) && tab === null && !isReading && failure === null)
@@ -31,7 +31,7 @@ export const toggleSection =
     const state = store.getState();
     const { reading } = state;
     if (!reading.tab || !conversationPage(state)) return;
-    // In the place of the sections stands what was sent before.
+    // Instead of the sections the dialog shows the text that was sent before.
     const next = nextPage(state);
     if (next.type === 'as-before' && next.page.hash !== reading.tab.hash) return;
     store.toggleSection(index);
@@ -47,7 +47,7 @@ export const sendNewText =
 
 export const comeBack: Step = (_, panel) => panel.focus();
 
-/** Points at something selected on the page: by our button, or by the page's own menu. */
+/** Sends a selection on the page to the panel: by our button, or by the page's own menu. */
 export const point =
   (action: Exclude<Action, 'summarise'>, isByMenu: boolean): Step =>
   async (walk, panel) => {
@@ -58,7 +58,7 @@ export const point =
     tab.selection = /^https?:/.test(tab.url) ? { text, headings: [], around: '' } : null;
     tab.isGranted = true;
     const beside = panel.store.getState().conversation?.id;
-    // What is pointed at now takes the place of what was.
+    // The new selection replaces the old one.
     if (beside !== undefined) write(memory, panel.windowId, beside, { selection: null });
     world.wake();
     if (isByMenu) world.browser.choose(tab, action);
@@ -76,7 +76,7 @@ export const point =
     }
   };
 
-/** The other tab of the window comes to the front. */
+/** Brings the other tab of the window to the front. */
 export const switchTab: Step = ({ world }, { windowId }) => {
   const tabs = world.tabs.all().filter((tab) => tab.windowId === windowId);
   for (const tab of tabs) tab.isActive = !tab.isActive;
@@ -114,7 +114,7 @@ function tell({ world }: Walk, tab: WalkTab, change: object): void {
   world.browser.events.onUpdated.fire(tab.id, change, world.tabs.seen(tab));
 }
 
-/** The text of the page is another one from now on. */
+/** Changes the text of the page. */
 export const changePage: Step = ({ world }, { windowId }) => {
   const tab = world.tabs.active(windowId);
   if (tab) world.tabs.change(tab.url);

@@ -27,7 +27,7 @@ function isReadable({ store }: WalkPanel): boolean {
   return state.page?.type === 'readable' && !isAboutOther(state);
 }
 
-/** Words are written below those that stand there. */
+/** Types words below those in the composer. */
 export const type: Step = ({ world, memory }, { windowId, store }) => {
   const { conversation, draft } = store.getState();
   if (!conversation) return;
@@ -43,7 +43,7 @@ export const removeSelection: Step = ({ memory }, { windowId, store }) => {
   write(memory, windowId, conversation.id, { selection: null });
 };
 
-/** “With the whole page”, or without it again. */
+/** Switches “With the whole page” on or off. */
 export const chooseScope: Step = ({ memory }, { store }) => {
   const state = store.getState();
   const { selection } = state.draft;
@@ -55,14 +55,14 @@ export const chooseScope: Step = ({ memory }, { store }) => {
 export const ask: Step = async (walk, panel) => {
   if (!mayAsk(panel)) return;
   const { store } = panel;
-  // What was asked before is not asked in the same words.
+  // A question is not asked twice in the same words.
   const { text } = store.getState().draft;
   if (text.trim() === '' || walk.memory.asked.has(idOf(text))) await type(walk, panel);
   const question = store.getState().draft.text.trim();
   void walk.ask(panel, 'ask', question);
 };
 
-/** The buttons that ask by themselves: where nothing was asked yet, and "Summarise" beside the composer. */
+/** Presses a button that asks by itself: where nothing was asked yet, and "Summarise" beside the composer. */
 export const press =
   (action: Exclude<Action, 'ask'>): Step =>
   (walk, panel) => {

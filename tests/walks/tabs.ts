@@ -8,7 +8,7 @@ export interface WalkTab {
   readonly windowId: number;
   isActive: boolean;
   url: string;
-  /** The user clicked on our button here, which opens this page to us. */
+  /** True if the user clicked our button here, which opens this page to us. */
   isGranted: boolean;
   selection: SelectionCapture | null;
 }

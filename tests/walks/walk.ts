@@ -14,11 +14,11 @@ interface Given {
   readonly pointed?: string;
 }
 
-/** A world, and what its user remembers of it. */
+/** A world, and its user's memory of it. */
 export function createWalk(world: World) {
   const memory = createMemory();
 
-  /** Remembers that a question is about to be asked in a panel, and what the panel shows about it. */
+  /** Remembers that a question is about to be asked in a panel, and the panel's view of it. */
   function remember({ store }: WalkPanel, { action, question, pointed }: Given): Asked | null {
     const state = store.getState();
     const { conversation } = state;
@@ -77,7 +77,7 @@ export function createWalk(world: World) {
       if (await panel.store.askWithoutPage()) asked.isTaken = true;
     },
 
-    /** Remembers that a question is asked again, or goes on, if that is taken. */
+    /** Remembers that a question is asked again, or its answer continued, if that is taken. */
     async again(panel: WalkPanel, asked: Asked, { give, ...change }: Again): Promise<void> {
       const since = world.kimi.requests.length;
       const next = {

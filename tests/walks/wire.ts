@@ -1,4 +1,6 @@
-/** Stands in for `utils/protocol/transport`: commands from panels to the worker, which wakes for them and may die over them. */
+/**
+ * Replaces `utils/protocol/transport`: commands from panels to the worker, which wakes for them and may die over them.
+ */
 import { acrossContexts, within, type Context } from './events';
 
 type Handler = (message: { readonly data: unknown; readonly sender: Sender }) => unknown;
@@ -27,7 +29,7 @@ export function wakeWith(start: () => void): void {
   wake = start;
 }
 
-/** A worker takes commands from now on. */
+/** Lets a worker take commands from now on. */
 export function openPost(context: Context): void {
   post = { context, handlers: new Map(), open: new Set() };
 }

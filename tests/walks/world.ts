@@ -16,7 +16,7 @@ import { closePost, openPost, wakeWith } from './wire';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-/** A frame, so that what came of an answer is shown. */
+/** The milliseconds of a frame, so that the effects of an answer are shown. */
 const FRAME_MS = 20;
 
 export async function createWorld() {
@@ -27,7 +27,7 @@ export async function createWorld() {
   const panels = new Map<number, WalkPanel>();
   let settings: Settings = DEFAULT_SETTINGS;
   const kimi = createKimi();
-  /** Told when a panel asks by itself what was chosen from the page's menu. */
+  /** Called when a panel by itself asks the question that was chosen from the page's menu. */
   let onMenuQuestion: (windowId: number, action: Action, question: string) => void = () => undefined;
   /** Errors that no code handled. */
   const unhandled: unknown[] = [];
@@ -103,7 +103,7 @@ export async function createWorld() {
 
     listenToMenu: (listener: typeof onMenuQuestion) => void (onMenuQuestion = listener),
 
-    /** Until everything is shown and nothing moves. */
+    /** Waits until everything is shown and nothing moves. */
     async rest(): Promise<void> {
       await settle();
       await pass(FRAME_MS);

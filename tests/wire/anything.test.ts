@@ -1,4 +1,4 @@
-/** Nothing that a server sends throws anything but a KimiError, hangs, or prints "undefined". */
+/** Checks that nothing a server sends makes the client hang, print "undefined" or throw anything but a KimiError. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collect, serve } from '../utils/kimi/loopback';

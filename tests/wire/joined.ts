@@ -1,6 +1,6 @@
 import type { CompletionEvent } from '@/utils/kimi/completion-event';
 
-/** Events with neighbours of a kind put together: how many there are depends on what arrived together. */
+/** Joins neighbouring events of a kind: their number depends on what arrived together. */
 export function joined(events: readonly CompletionEvent[]): readonly CompletionEvent[] {
   const whole: CompletionEvent[] = [];
   for (const event of events) {

@@ -5,7 +5,7 @@ export interface DamagedRecord {
   readonly key: IDBValidKey;
   /** As JSON; empty where the browser could not read it at all. */
   readonly json: string;
-  /** The problem, for someone who looks into it. */
+  /** The problem, for the developer who looks into it. */
   readonly reason: string;
   /** Epoch milliseconds. */
   readonly noticedAt: number;

@@ -8,7 +8,7 @@ export function isTurn(value: unknown): value is Turn {
   return v.is(turnShape, value);
 }
 
-/** The problem of a record, as a sentence for someone who looks into it; empty if there is none. */
+/** The problem of a record, as a sentence for the developer who looks into it; empty if there is none. */
 export function whatIsWrong(shape: v.GenericSchema, value: unknown): string {
   const [issue] = v.safeParse(shape, value).issues ?? [];
   return issue ? `${v.getDotPath(issue) ?? 'The record'}: ${issue.message}` : '';

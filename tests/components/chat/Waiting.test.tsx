@@ -46,7 +46,7 @@ test('a request that is made again says why, counts down, and can be cancelled',
     expect(screen.getByText('Trying again in 0:09')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(stopped).toEqual(['c1']);
-    // The request is made: from now on it is waited for like every other one.
+    // The request is made: from now on the panel waits for it like for every other one.
     act(() => vi.advanceTimersByTime(60_000));
     expect(screen.queryByText(/Trying again in/)).toBeNull();
     expect(screen.getByText('Waiting for Kimi…')).toBeDefined();

@@ -13,7 +13,7 @@ const usage = {
   reasoningTokens: null,
   isEstimate: true,
 };
-/** A panel whose tooltips have come, which is after its chat. */
+/** A panel whose tooltips are loaded, which comes after its chat. */
 async function openWithTips(...scene: Parameters<typeof openPanel>) {
   const opened = openPanel(...scene);
   await act(() => vi.dynamicImportSettled());

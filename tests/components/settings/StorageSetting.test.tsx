@@ -28,7 +28,7 @@ async function openStorage(scene: Parameters<typeof openPanel>[0] = {}) {
 
 const backupFile = () => new File(['{"sidenote":1}'], 'sidenote.json', { type: 'application/json' });
 
-/** The chosen file goes through the hidden field behind the button. */
+/** Chooses a file, through the hidden field behind the button. */
 function chooseFile(user: Awaited<ReturnType<typeof openStorage>>['user']) {
   return user.upload(screen.getByLabelText('Import…', { selector: 'input' }), backupFile());
 }

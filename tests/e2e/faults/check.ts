@@ -7,7 +7,7 @@ import { readNote, readTurn, settles, type Shown } from './reading.ts';
 export interface Finding extends Comparison {
   /** An answer that was still open long after it should have ended. */
   readonly isStuck: boolean;
-  /** Every other rule that was broken, as a sentence. */
+  /** Every other broken rule, as a sentence. */
   readonly problems: readonly string[];
 }
 
@@ -25,7 +25,7 @@ export async function checkEnding(scene: Scene, fault: Fault, moment: number): P
   const turn = turns(scene.panel).nth(TURNS - 1);
   const shown = await readTurn(turn);
   const note = await readNote(turn);
-  // Of a request that was made again by itself, the last is the one whose answer counts.
+  // Of a repeated request, the last answer counts.
   const answered = scene.kimi.requests.at(-1) ?? scene.request;
   const isWhole = ending.isWhole === true || (ending.isWhole === 'maybe' && note.words === '');
   return {
@@ -46,7 +46,7 @@ function wordsAmiss({ isWhole, words: expected }: Ending, words: string): readon
   return expected.test(words) ? [] : [`It says “${words}” instead of ${String(expected)}.`];
 }
 
-/** Once the fault is undone: the next question works, and everything is on disk. */
+/** Checks, once the fault is undone, that the next question works and everything is on disk. */
 export async function checkAfterwards(
   scene: Scene,
   fault: Fault,
@@ -56,7 +56,7 @@ export async function checkAfterwards(
   const problems = [...finding.problems];
   const before = await readTurn(turns(scene.panel).nth(TURNS - 1));
   await undo(scene);
-  // To save what could not be saved, it is enough to come back, or to ask.
+  // Unsaved changes are saved when the user comes back, or asks.
   if (fault.isAboutStorage && scene.random.next() < 0.5) await reopen(scene);
   await changeSettings(scene.panel, { model: 'kimi-k2.5' });
   await ask(scene.panel, 'And what does the Moon do?');

@@ -6,7 +6,7 @@ import type { Shown } from './reading.ts';
 const CHECKPOINT_MS = 250;
 const DELIVERY_MS = 250;
 
-/** In characters that are letters or figures. */
+/** Counts of characters that are letters or figures. */
 export interface Comparison {
   /** The words that must be there. */
   readonly sent: number;
@@ -18,8 +18,8 @@ export interface Comparison {
 }
 
 /**
- * Compares what a turn shows with what the server had sent: all of it, or what had been sent early
- * enough before `moment` that no crash may cost it.
+ * Compares a turn with the text that the server had sent: all of it, or the part sent early enough before `moment` that
+ * no crash may cost it.
  */
 export function compare(shown: Shown, { sent }: RecordedRequest, moment: number | 'all'): Comparison {
   const early = sent.deltas.filter(

@@ -23,9 +23,9 @@ export interface Scene {
   request: RecordedRequest;
   /** The page that the fault needs to be done: another panel, or one of the browser's own. */
   helper: Page | null;
-  /** Leaves no room on the disk, once that was prepared. */
+  /** Fills the disk, if the fault has prepared that. */
   fillDisk: (() => Promise<void>) | null;
-  /** Undoes what the fault did, as far as it left something to undo. */
+  /** Undoes the fault, as far as it left something to undo. */
   undo: (() => Promise<void>) | null;
 }
 
@@ -39,18 +39,18 @@ export interface Ending {
 
 export interface Fault {
   readonly name: string;
-  /** Another test of `npm test` does the like: this one is left to `npm run faults`. */
+  /** True if another test of `npm test` does the same: this one is left to `npm run faults`. */
   readonly hasItsLike?: boolean;
-  /** Brings about what the fault needs, before the question is asked. */
+  /** Prepares the fault, before the question is asked. */
   readonly prepare?: (scene: Scene) => Promise<void>;
   /** Makes it happen. */
   readonly strike: (scene: Scene) => Promise<void>;
-  /** Brings back what only a person brings back: the browser, the tab, the panel. */
+  /** Brings back the things that only the user can: the browser, the tab, the panel. */
   readonly comeBack?: (scene: Scene) => Promise<void>;
   readonly ending: (phase: Phase) => Ending;
-  /** Nothing can be stored while it lasts: all must be visible, and on disk once it was undone. */
+  /** True if nothing can be stored while it lasts: everything must be visible, and on disk once it is undone. */
   readonly isAboutStorage?: boolean;
-  /** The turn before is damaged: it stays in its place, and says so. */
+  /** True if it damages the turn before, which stays in its place, and says so. */
   readonly damagesFirstTurn?: boolean;
   /** The errors that it causes in Sidenote's own console. */
   readonly problems?: RegExp;

@@ -1,6 +1,6 @@
 /** Functions that run in an extension page or the worker, and damage Sidenote's database. */
 
-/** Every write fails as on a full disk, until `globalThis[undoName]()`. */
+/** Makes every write fail as on a full disk, until `globalThis[undoName]()`. */
 export function refuseWrites(undoName: string): void {
   const { put, add } = IDBObjectStore.prototype;
   const { update } = IDBCursor.prototype;
@@ -17,7 +17,7 @@ export function refuseWrites(undoName: string): void {
   });
 }
 
-/** A transaction over all stores that never ends, as long as the page is open. */
+/** Begins a transaction over all stores that never ends, as long as the page is open. */
 export async function holdStores(): Promise<void> {
   const request = indexedDB.open('sidenote');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -53,7 +53,7 @@ export async function upgradeTo(version: number): Promise<number> {
   });
 }
 
-/** Makes the database anew with an older version, the same stores and records. */
+/** Recreates the database with an older version, and the same stores and records. */
 export async function downgrade(version: number): Promise<void> {
   const settle = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -91,7 +91,7 @@ export async function downgrade(version: number): Promise<void> {
   (await settle(opening)).close();
 }
 
-/** The record of the first turn becomes nonsense under the same key. */
+/** Replaces the record of the first turn with nonsense under the same key. */
 export async function damageFirstTurn(): Promise<void> {
   const settle = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {
@@ -108,7 +108,7 @@ export async function damageFirstTurn(): Promise<void> {
   db.close();
 }
 
-/** Tries to write that many bytes to a database of its own, so that the browser looks how much room there is. */
+/** Tries to write that many bytes to a database of its own, so that the browser checks the room left. */
 export async function writeInVain(bytes: number): Promise<void> {
   const opening = indexedDB.open('filler', 1);
   opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('filler'));

@@ -1,7 +1,7 @@
 /**
- * The fault matrix: `npm run faults [-- --runs 4] [-- --only NAME] [-- --phase PHASE] [-- --at-once 1]
- * [-- --seed N] [-- --json]`. Each fault strikes `runs` times, at random moments, in one phase of an
- * answer after the other. Ends with 1 if anything was lost, came twice, got stuck or was not told.
+ * Runs the fault matrix: `npm run faults [-- --runs 4] [-- --only NAME] [-- --phase PHASE] [-- --at-once 1] [-- --seed
+ * N] [-- --json]`. Each fault strikes `runs` times, at random moments, in one phase of an answer after the other. Ends
+ * with 1 if anything was lost, doubled, stuck or not reported.
  */
 import { parseArgs } from 'node:util';
 import { makePracticeBuild } from '../../../scripts/practice-build.ts';

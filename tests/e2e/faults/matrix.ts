@@ -4,7 +4,7 @@ import { OTHER_FAULTS } from './other-faults.ts';
 import { SIDENOTE_FAULTS } from './sidenote-faults.ts';
 import { STORAGE_FAULTS } from './storage-faults.ts';
 
-/** Everything that may go wrong, each in every phase of an answer. */
+/** The whole matrix: every fault, in every phase of an answer. */
 export const FAULTS: readonly Fault[] = [
   ...SIDENOTE_FAULTS,
   ...NETWORK_FAULTS,

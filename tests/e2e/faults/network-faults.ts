@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { broken, WHOLE, type Ending, type Fault, type Phase, type Scene } from './fault.ts';
 
-/** Milliseconds that the machine sleeps, and how far its clock has gone on meanwhile. */
+/** Milliseconds that the machine sleeps, and by which its clock has moved on meanwhile. */
 const ASLEEP_MS = 3_000;
 const CLOCK_MS = 3_600_000;
 
-/** Time limits in the product are minutes: in the worker, timers and clock run this many times faster. */
+/** The factor by which timers and clock run faster in the worker: time limits in the product are minutes. */
 const HURRY = 60;
 
 const BROKE_OFF = /The connection broke off before the answer was complete\./;
@@ -61,7 +61,7 @@ export const NETWORK_FAULTS: readonly Fault[] = [
   },
 ];
 
-/** Before its first byte a request that failed is made again by itself. */
+/** The ending for faults that break a request: before its first byte, it is repeated by itself. */
 function retriedAtFirst(words: RegExp): (phase: Phase) => Ending {
   return (phase) => (phase === 'start' ? { isWhole: 'maybe', words } : broken(words));
 }
@@ -76,7 +76,7 @@ async function sleep({ sidenote }: Scene, meanwhile: () => void): Promise<void> 
   await worker.detach();
 }
 
-/** Runs in the worker: both clocks have gone on. */
+/** Runs in the worker: moves both clocks on. */
 function jump(ms: number): void {
   const now = Date.now;
   const sinceStart = performance.now.bind(performance);
@@ -84,7 +84,7 @@ function jump(ms: number): void {
   performance.now = () => sinceStart() + ms;
 }
 
-/** Runs in the worker: long timers, and the clock they are checked by, hurry. Short ones stay as they are. */
+/** Runs in the worker: speeds up long timers, and the clock that checks them. Short ones stay as they are. */
 function hurry(times: number): void {
   const longest = 20_000;
   const set = globalThis.setTimeout;

@@ -3,14 +3,14 @@ import type { RecordedRequest } from '../../kimi-server/recorded-request.ts';
 import { until } from '../support/until.ts';
 import type { Phase } from './fault.ts';
 
-/** The model that makes the practice server stay long enough in a phase. `at` is from 0 to 1. */
+/** Returns the model that keeps the practice server in a phase for long enough. `at` is from 0 to 1. */
 export function modelFor(phase: Phase, at: number): string {
   switch (phase) {
     case 'start':
       return at < 0.5 ? 'practice-hold-headers' : 'practice-hold-body';
     case 'reasoning':
     case 'answer':
-      // Held at its end too: a fault that takes its time on a busy machine still finds it open.
+      // Held at its end too: a fault that is slow on a busy machine still finds it open.
       return 'practice-hold-end-6';
     case 'end':
       return 'practice-hold-end';

@@ -27,14 +27,14 @@ export interface Run extends Finding {
   readonly at: number;
 }
 
-/** Milliseconds between the deltas of answers that nothing happens to. */
+/** Milliseconds between the deltas of answers that no fault strikes. */
 const PACE_MS = 2;
 
 const NOTHING: Finding = { sent: 0, kept: 0, lost: 0, duplicated: 0, isStuck: false, problems: [] };
 
 /**
- * One run of the matrix, in a browser that is as new: a conversation with one answer, a second that is
- * open in the given phase when the fault strikes, a look at what is left, and a third question.
+ * Runs one cell of the matrix, in a fresh browser: a conversation with one answer, a second that is open in the given
+ * phase when the fault strikes, a look at the remains, and a third question.
  */
 export async function runFault(sidenote: Sidenote, { fault, phase, at }: RunOptions): Promise<Run> {
   const named = { fault: fault.name, phase, at };

@@ -20,7 +20,7 @@ const ROOM = 5_000_000;
 /** Newer than any version that Sidenote has had. */
 const NEWER = 1_000;
 
-/** The answer goes on to its end before the user's eyes, and says that it is not on disk. */
+/** The answer goes on to its end in the panel, which says that it is not on disk. */
 const UNSAVED: Ending = { isWhole: true, words: NOT_STORED };
 
 /** Faults of the disk, and of the database on it. */
@@ -44,7 +44,7 @@ export const STORAGE_FAULTS: readonly Fault[] = [
     name: 'storage full (quota)',
     async prepare(scene) {
       const { sidenote } = scene;
-      // The browser looks only now and then how much room there is, so it must not have looked yet.
+      // The browser checks the room left only now and then, so it must not have checked yet.
       await sidenote.quit();
       await sidenote.relaunch();
       const page = await sidenote.open(sidenote.addressOf('manifest.json'));

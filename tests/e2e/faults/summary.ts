@@ -1,7 +1,7 @@
 import { PHASES, type Fault, type Phase } from './fault.ts';
 import type { Run } from './run-fault.ts';
 
-/** Figures in characters, but for `runs` and `stuck`, which count runs. */
+/** Totals in characters, except `runs` and `stuck`, which count runs. */
 interface Figures {
   readonly runs: number;
   /**

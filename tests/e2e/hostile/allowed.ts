@@ -3,7 +3,7 @@
 const HTML =
   'p h3 h4 h5 h6 blockquote ul ol li table thead tbody tr th td hr br div span section pre code strong em del a sup input button iframe';
 
-/** MathML Core, without what links, acts, loads or holds other markup. */
+/** The elements of MathML Core, without those that link, act, load or hold other markup. */
 const MATHML =
   'math semantics annotation mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle merror mpadded mphantom msub msup msubsup munder mover munderover mmultiscripts mprescripts none mtable mtr mtd menclose';
 
@@ -16,7 +16,7 @@ const BY_MATHML =
 
 export const ATTRIBUTES = `${EVERYWHERE} ${BY_MATHML}`.split(' ');
 
-/** Beside the ones above, and `aria-…` and `data-…`. */
+/** The attributes, besides those above, `aria-…` and `data-…`. */
 export const ATTRIBUTES_OF: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'target', 'rel'],
   ol: ['start'],
@@ -26,5 +26,5 @@ export const ATTRIBUTES_OF: Readonly<Record<string, readonly string[]>> = {
   iframe: ['sandbox', 'src'],
 };
 
-/** Names that React and the panel give, never the answer. */
+/** The ids that React and the panel give, never the answer. */
 export const ID = '^_r_\\w+_';

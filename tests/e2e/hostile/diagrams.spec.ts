@@ -7,7 +7,7 @@ import { setGuard } from './guard.ts';
 import { lookAt } from './look.ts';
 import { test } from './test.ts';
 
-/** Milliseconds until a diagram is drawn or given up: that it is after ten seconds. */
+/** Milliseconds until a diagram is drawn or given up, which happens after ten seconds. */
 const PATIENCE_MS = 30_000;
 
 /** For each diagram of an answer, true if it was drawn; the others were refused or given up. */
@@ -20,7 +20,7 @@ async function drawn(turn: Locator): Promise<readonly boolean[]> {
   return Promise.all(blocks.map((block) => block.locator('iframe').isVisible()));
 }
 
-/** Clicks a button, wherever it is: where is not what matters here. */
+/** Clicks a button, wherever it is: its place does not matter here. */
 const click = (button: Locator) =>
   button.evaluate((element) => element instanceof HTMLElement && element.click());
 

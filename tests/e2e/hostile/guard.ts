@@ -11,8 +11,9 @@ declare global {
 const RULES = { elements: ELEMENTS, attributes: ATTRIBUTES, attributesOf: ATTRIBUTES_OF, id: ID };
 
 /**
- * Looks at what answers show already, and at every element and attribute that comes into the panel from now on, in the
- * very task in which it comes: what shows for one frame only is seen too. Outside the answers nothing may come that loads or runs. `lookAt` tells what was noticed.
+ * Watches the answers shown already, and every element and attribute that comes into the panel from now on, in the same
+ * task in which it comes, so that even one frame counts. Outside the answers nothing may come that loads or runs.
+ * `lookAt` returns the findings.
  */
 export async function setGuard(panel: Page): Promise<void> {
   await panel.evaluate(watch, RULES);

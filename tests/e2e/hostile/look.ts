@@ -4,9 +4,8 @@ import type { Page } from '@playwright/test';
 const GIVE_UP_MS = 60_000;
 
 /**
- * Waits until a question is answered, then tells what is wrong: what the guard noticed, links that don't show
- * their host, and parts of the panel that can't be reached any more or stand elsewhere. One call, for there are
- * hundreds of answers.
+ * Waits until a question is answered, then returns the problems: the guard's findings, links that don't show their
+ * host, and parts of the panel that are out of reach or out of place. One call, for there are hundreds of answers.
  */
 export async function lookAt(panel: Page, question: string): Promise<readonly string[]> {
   return panel.evaluate(look, { question, patience: GIVE_UP_MS });

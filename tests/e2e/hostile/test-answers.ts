@@ -12,7 +12,7 @@ import { setGuard } from './guard.ts';
 import { lookAt } from './look.ts';
 import { test } from './test.ts';
 
-/** Answers in one conversation: a person starts over sooner, and a longer one says no more. */
+/** Answers in one conversation: a user starts over sooner, and a longer one finds no more. */
 const IN_A_ROW = 10;
 
 /** After the worst of answers comes a good one. */

@@ -5,7 +5,7 @@ interface WorkerFixtures {
   readonly world: Outside;
 }
 
-/** A test whose browser reaches the world outside this machine through a proxy of ours alone. */
+/** A test whose browser reaches the world outside this machine only through a proxy of ours. */
 export const test = base.extend<{ readonly outside: Pick<Outside, 'asked'> }, WorkerFixtures>({
   // One for all tests of a browser, which is started with its address.
   world: [

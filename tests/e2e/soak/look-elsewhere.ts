@@ -3,8 +3,8 @@ import type { Sidenote } from '../support/sidenote.ts';
 import { until } from '../support/until.ts';
 
 /**
- * Opens a second panel beside `page`, in another window, and closes it once it can be used. Without
- * Playwright, which leaves a world of its own behind in every page that a new connection finds.
+ * Opens a second panel beside `page`, in another window, and closes it once it is usable. Does without Playwright,
+ * which leaves a world of its own behind in every page that a new connection finds.
  */
 export async function lookElsewhere(sidenote: Sidenote, page: Page): Promise<void> {
   const panels = async () => {

@@ -1,6 +1,6 @@
 /**
- * A long time of use: `npm run soak [-- --answers 200] [-- --minutes 30] [-- --seed N] [-- --json]`. Ends
- * with 1 if an answer was not what was sent, or if anything is left over at the end.
+ * Runs a long session: `npm run soak [-- --answers 200] [-- --minutes 30] [-- --seed N] [-- --json]`. Ends with 1 if an
+ * answer differs from the text that was sent, or if anything is left over at the end.
  */
 import { parseArgs } from 'node:util';
 import { makePracticeBuild } from '../../../scripts/practice-build.ts';
@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const HEAP_RATIO = 1.1;
 const LISTENERS_RATIO = 1.05;
 
-/** The text field's own undo keeps two for each question. */
+/** The nodes allowed for each question: the text field's own undo keeps two. */
 const NODES_PER_ANSWER = 3;
 
 await makePracticeBuild(console.error);

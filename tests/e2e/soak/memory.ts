@@ -4,13 +4,13 @@ import type { Attached } from '../support/attached.ts';
 export interface Held {
   /** Bytes of its heap. */
   readonly heap: number;
-  /** Of its documents; none in a worker. */
+  /** Counts of its documents; none in a worker. */
   readonly documents: number;
   readonly nodes: number;
   readonly listeners: number;
 }
 
-/** Collections after which weak references and their finalizers are through, too. */
+/** The number of collections after which weak references and their finalizers are done, too. */
 const COLLECTIONS = 3;
 
 /** Measures a page. Other pages in the same process count too, so there should be none. */

@@ -39,7 +39,10 @@ interface Growth {
   readonly ratio: number;
 }
 
-/** Answers until code is compiled, caches are filled and every part of the panel was there once. */
+/**
+ * The answers before the measurement, until code is compiled, caches are filled and every part of the panel was shown
+ * once.
+ */
 const WARM_UP = 80;
 
 /** A worker that was just started holds nothing: from here on it lives long enough to. */

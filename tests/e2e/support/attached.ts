@@ -6,7 +6,7 @@ export interface Attached {
   send(method: string, params?: object): Promise<unknown>;
   /** The value of a JavaScript expression, as JSON; promises are waited for. */
   evaluate(expression: string): Promise<unknown>;
-  /** Takes the debugger away, and with it what it had changed. */
+  /** Detaches the debugger, and undoes its changes. */
   detach(): Promise<void>;
 }
 
@@ -54,7 +54,7 @@ export async function attach(browser: CDPSession, targetId: string): Promise<Att
     last += 1;
     const answer = Promise.withResolvers<unknown>();
     waiting.set(last, answer);
-    // The answer may be an error before anybody waits for it.
+    // The answer may be an error before a caller waits for it.
     answer.promise.catch(() => undefined);
     await browser.send('Target.sendMessageToTarget', {
       sessionId,

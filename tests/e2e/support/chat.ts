@@ -51,7 +51,7 @@ export async function changeSettings(panel: Page, changes: Partial<Settings>): P
   await giveCommand(panel, 'saveSettings', { ...settings, ...changes });
 }
 
-/** Markdown or rendered text, reduced to its letters and digits: what is marked up reads the same. */
+/** Reduces Markdown or rendered text to its letters and digits, so that both read the same. */
 export function fold(text: string): string {
   return text.replace(/[^\p{L}\p{N}]+/gu, '');
 }
@@ -61,7 +61,7 @@ export function messagesIn(body: unknown): readonly { readonly role: string; rea
   return (body as { messages: { role: string; content: string }[] }).messages;
 }
 
-/** All that was said with the last request. */
+/** The whole text of the last request. */
 export function textSent(kimi: KimiServer): string {
   return messagesIn(kimi.requests.at(-1)?.body)
     .map(({ content }) => content)

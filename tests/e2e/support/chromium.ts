@@ -10,7 +10,7 @@ const DISABLED: readonly string[] = [
   'MediaRouter',
   'HttpsUpgrades',
   'HttpsFirstBalancedModeAutoEnable',
-  // Processes that no test looks at; without them a test takes about half the time.
+  // Processes that no test needs; without them a test takes about half the time.
   'SpareRendererForSitePerProcess',
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
@@ -42,9 +42,9 @@ export interface Chromium {
   look(): Promise<readonly { readonly type: string; readonly url: string }[]>;
   /** Resolves once the process has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** Ends it as a crash would: nothing is written any more. */
+  /** Ends it as a crash would: nothing more is written. */
   kill(): Promise<void>;
-  /** Halts all of it, as a machine that is put to sleep does, until `resume`. Not on Windows. */
+  /** Halts the whole browser, as a sleeping machine does, until `resume`. Not on Windows. */
   pause(): void;
   resume(): void;
   /** Ends it as a user would: everything is written. */

@@ -5,8 +5,8 @@ import { until } from './until.ts';
 import { killWorkers } from './worker.ts';
 
 /**
- * Closes all that a browser shows but one page of the extension that has no code, ends the extension's worker, and
- * removes what it has kept.
+ * Closes everything that a browser shows except one page of the extension that has no code, ends the extension's
+ * worker, and clears its storage.
  */
 export async function clean(browser: CDPSession, origin: string): Promise<void> {
   // Any file of the extension is one of its own pages; this one has no code that could interfere.
@@ -19,17 +19,17 @@ export async function clean(browser: CDPSession, origin: string): Promise<void> 
       await close(browser, targetId, address.startsWith(origin));
     return others.length === 0 || null;
   });
-  // It would hold the database, and might still write what it was doing.
+  // It would hold the database, and might still finish its writing.
   await killWorkers(browser, origin);
   const page = await attach(browser, kept);
   await page.evaluate(`(${removeAll.toString()})()`);
   await page.detach();
-  // To remove what was kept has woken it, with what was there before in its memory.
+  // Clearing the storage has woken it, with the old data in its memory.
   await killWorkers(browser, origin);
 }
 
 async function close(browser: CDPSession, targetId: string, isOwn: boolean): Promise<void> {
-  // A side panel is closed by itself alone, and a page that closes may be gone before it answers.
+  // Only a side panel itself can close it, and a closing page may be gone before it answers.
   if (!isOwn) await browser.send('Target.closeTarget', { targetId }).catch(() => undefined);
   else {
     const page = await attach(browser, targetId).catch(() => null);

@@ -20,9 +20,7 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
   };
 }
 
-/**
- * Gives the background a command, from one of the extension's own pages. Returns its answer; throws what it threw.
- */
+/** Gives the background a command, from one of the extension's own pages. Returns its answer; throws its error. */
 export async function giveCommand<Name extends CommandName>(
   page: Page,
   type: Name,

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Conversation, Turn } from '../../../utils/chat/conversation.ts';
 import { giveCommand } from './commands.ts';
 
-/** Words that stand in one turn of a long conversation alone. */
+/** Words that are in only one turn of a long conversation. */
 export const wordsOf = (index: number): string => `The tide table of day ${index} is at hand.`;
 
 /** A conversation of the page `key` with many turns that were asked a minute apart. */

@@ -18,9 +18,9 @@ interface Report {
 const ENDING = /\bError: No SW\b/;
 
 /**
- * Notes every uncaught error, unhandled rejection and `console.error` of the extension's own contexts,
- * worker and pages alike, from their first line on: the browser hands later what was logged before.
- * Playwright alone tells nothing of a worker's exceptions.
+ * Records every uncaught error, unhandled rejection and `console.error` of the extension's own contexts, worker and
+ * pages alike, from their first line on: the browser delivers earlier messages afterwards. Playwright alone reports no
+ * exceptions of a worker.
  */
 export async function watchProblems(browser: CDPSession, origin: string, problems: string[]): Promise<void> {
   /** The address of each context, by the id of the session with it. */

@@ -7,7 +7,7 @@ export interface Recorded {
   readonly text: string;
 }
 
-/** Writes down every state of the last answer's text, as the panel's document has it, until `stop`. */
+/** Records every state of the last answer's text, as the panel's document has it, until `stop`. */
 export async function recordAnswer(panel: Page): Promise<{ stop(): Promise<readonly Recorded[]> }> {
   const recording = await panel.evaluateHandle(() => {
     const states: { at: number; text: string }[] = [];

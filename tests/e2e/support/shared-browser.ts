@@ -4,9 +4,9 @@ import { launchSidenote, type Sidenote } from './sidenote.ts';
 
 /** One browser for one test after the other: to start one costs more than most tests do. */
 export interface SharedBrowser {
-  /** A browser that is as new: the one that was given back, if it was started in the same way. */
+  /** Returns a browser as good as new: the one that was given back, if it was started in the same way. */
   take(options?: SidenoteOptions): Promise<Sidenote>;
-  /** A test is done with it. One that fails does not give it back: the next test gets another. */
+  /** Gives the browser back after a test. A failed test does not give it back: the next test gets another. */
   giveBack(sidenote: Sidenote): Promise<void>;
   close(): Promise<void>;
 }

@@ -16,7 +16,7 @@ import type { SidenoteOptions } from './sidenote-options.ts';
 import { targetsOf } from './targets.ts';
 import { attachToWorker, killWorkers, workersOf } from './worker.ts';
 
-/** The build that may also talk to a server on 127.0.0.1. */
+/** The build that may also connect to a server on 127.0.0.1. */
 export const PRACTICE_BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3-practice', import.meta.url));
 
 export type Sidenote = Awaited<ReturnType<typeof launchIn>>;
@@ -75,7 +75,7 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     return viewer;
   }
 
-  /** The browser that a test ends or lets go. */
+  /** The browser, for tests that end it or let it go. */
   function worn() {
     isWorn = true;
     return chromium;
@@ -165,8 +165,8 @@ async function launchIn(profile: string, options: SidenoteOptions, remove: () =>
     /** Takes the debugger away, for good: the browser is the user's alone. */
     detach,
     /**
-     * Does `work` with no debugger attached, for a debugger keeps a worker alive. Pages from before
-     * are of no use afterwards: take them from `context` and `panelBeside`.
+     * Does `work` with no debugger attached, for a debugger keeps a worker alive. Pages from before are useless
+     * afterwards: take them from `context` and `panelBeside`.
      */
     async detached(work: () => Promise<void>): Promise<void> {
       await detach();

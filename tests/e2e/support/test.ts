@@ -37,12 +37,12 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** The browser that one test after the other has to itself. */
+  /** The browser that one test after the other uses. */
   readonly browsers: SharedBrowser;
 }
 
 /**
- * A test with an API and a site of its own, in a browser that is as new: tests know nothing of each other, so they run
+ * A test with an API and a site of its own, in a browser that is as good as new: tests are independent, so they run
  * side by side. Choose options with `test.use({ token: null })`.
  */
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({

@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds between two looks, and until it is given up. */
+/** Milliseconds between two looks, and until it gives up. */
 const EVERY_MS = 25;
 const GIVE_UP_MS = 15_000;
 
-/** Looks again and again until `look` finds something, and returns it. `what` tells what was missing. */
+/** Looks again and again until `look` finds something, and returns it. `what` names the missing thing in the error. */
 export async function until<T>(what: string, look: () => Promise<T | null | undefined>): Promise<T> {
   const end = Date.now() + GIVE_UP_MS;
   for (;;) {

@@ -27,7 +27,7 @@ export interface Asking {
   readonly panel?: Page;
 }
 
-/** Asks, and checks what was sent against what was shown, and what is shown then against what came. */
+/** Asks, and compares the request with the panel's view, and the panel's view then with the answer. */
 export async function askAndCheck(scene: Scene, asking: Asking): Promise<void> {
   const { panel = scene.panel, action = 'ask' } = asking;
   const before = await tabBeside(panel);
@@ -55,7 +55,7 @@ export async function askAndCheck(scene: Scene, asking: Asking): Promise<void> {
   await seeAnswered(scene, request, asking, shown.quote);
 }
 
-/** Does what asks, and gives the request; null where none is made. */
+/** Acts, and returns the request; null where none is made. */
 export async function sentBy(
   scene: Scene,
   { act, panel = scene.panel }: Pick<Asking, 'act' | 'panel'>,

@@ -1,8 +1,8 @@
 /**
- * Random walks through the panel: `npm run walks [-- --runs 12] [-- --seed N] [-- --count 20] [-- --only NUMBER]
- * [-- --steps "ask@keyboard#1 stop@mouse#2"] [-- --shrink WORDS] [-- --at-once 2] [-- --json]`. Ends with 1 if anything was
- * found. `--only` repeats one walk of a seed, `--steps` one that was told, `--shrink` leaves out of each walk
- * what is not needed to find the first thing that has these words; the empty ones are in all.
+ * Walks through the panel at random: `npm run walks [-- --runs 12] [-- --seed N] [-- --count 20] [-- --only NUMBER] [--
+ * --steps "ask@keyboard#1 stop@mouse#2"] [-- --shrink WORDS] [-- --at-once 2] [-- --json]`. Ends with 1 if anything was
+ * found. `--only` repeats one walk of a seed, `--steps` a reported one, and `--shrink` removes from each walk the steps
+ * that are not needed to find the first finding with these words; the empty words are in all.
  */
 import { parseArgs } from 'node:util';
 import { makePracticeBuild } from '../../../scripts/practice-build.ts';

@@ -18,7 +18,7 @@ async function openSeen({ panel }: Scene, { by }: Way) {
   return { dialog, text };
 }
 
-/** Puts what is shown down, and closes the dialog. */
+/** Remembers the text that is shown, and closes the dialog. */
 async function closeSeen(scene: Scene, { dialog, text }: Awaited<ReturnType<typeof openSeen>>, way: Way) {
   const isReading = () => isThere(dialog.getByText(label('reading_page'), { exact: true }));
   await comes(async () => !(await isReading()), 10_000);
@@ -137,7 +137,7 @@ export const PANEL_STEPS: readonly Step[] = [
   },
   {
     name: 'escape',
-    // Where the keyboard has no place already, it loses none.
+    // If nothing has the focus already, none is lost.
     isPossible: ({ panel }) => panel.evaluate(() => document.activeElement !== document.body),
     take: ({ panel }) => panel.keyboard.press('Escape'),
   },

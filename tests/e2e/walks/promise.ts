@@ -1,6 +1,6 @@
 /**
- * The promise: whatever the panel shows about a question before it is sent is exactly what the request then holds.
- * One rule a line of it; each says what is wrong, or null.
+ * Checks the promise: everything that the panel shows about a question before it is sent is exactly what the request
+ * then holds. Each rule is one check, which returns the breach in words, or null.
  */
 import { fold } from '../support/chat.ts';
 import type { Action } from '../../../utils/chat/conversation.ts';
@@ -166,7 +166,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Everything that the panel showed and the request does not hold, or the other way round. */
+/** Every difference between the panel's view and the request, in either direction. */
 export function broken(asked: Asked): readonly string[] {
   return RULES.flatMap(({ name, check }) => {
     const wrong = check(asked);

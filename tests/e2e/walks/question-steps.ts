@@ -38,7 +38,7 @@ function asks(name: string, key: Key, action: Action, weight = 1): Step {
   };
 }
 
-/** Does what asks the last turn once more, and checks that it is asked with the pages that it was asked with. */
+/** Asks the last turn again, and checks that it is asked with the same pages. */
 async function askOnceMore(scene: Scene, act: () => Promise<void>, question: string | null): Promise<void> {
   const name = (await lastTurn(scene.panel).getAttribute('aria-label')) ?? '';
   const before = scene.kimi.requests.findLast(({ body }) => readSent(body).last.includes(name));

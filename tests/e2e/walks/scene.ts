@@ -5,7 +5,7 @@ import type { Sidenote } from '../support/sidenote.ts';
 import type { Site } from '../support/site.ts';
 import type { By } from './hand.ts';
 
-/** `mismatch`: shown was one thing, and another was sent or came. `stuck`: what does not go on. */
+/** `mismatch`: the panel shows one thing, and another was sent or received. `stuck`: something does not go on. */
 export type Kind = 'mismatch' | 'lostFocus' | 'blank' | 'error' | 'stuck';
 
 /** The state of a walk, and its memory of the way. */
@@ -46,7 +46,7 @@ export interface Way {
   readonly random: Random;
 }
 
-/** One thing that a person may do. */
+/** One thing that a user may do. */
 export interface Step {
   readonly name: string;
   /** The weight in the choice of steps; 1 by default. */

@@ -6,10 +6,10 @@ import { label, pattern } from './label.ts';
 import { comes } from './rest.ts';
 import type { Scene, Step, Way } from './scene.ts';
 
-/** All of these do the practice server and its list know. */
+/** Models that the practice server and its list both know. */
 const MODELS: readonly [string, ...string[]] = ['kimi-k2.5', 'kimi-k2-turbo-preview', 'kimi-k2-thinking'];
 
-/** Languages by their tags, and as the model is told them. */
+/** Languages by their tags, and by the names that the model gets. */
 const LANGUAGES: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   ['auto', 'English'],
   ['fr', 'French'],

@@ -1,8 +1,8 @@
 import type { Finding, Taken, Walk } from './walk.ts';
 
 /**
- * The shortest walk that still finds one thing that a walk found: all after it is left out, and then each step
- * without which it is found all the same.
+ * Finds the shortest walk that still finds one finding: leaves out everything after it, and then each step that is not
+ * needed.
  */
 export async function shrink(
   { taken }: Walk,

@@ -15,7 +15,7 @@ import type { Kind, Scene, Step } from './scene.ts';
 import { SELECTION_STEPS } from './selection-steps.ts';
 import { SETTINGS_STEPS } from './settings-steps.ts';
 
-/** A step that was taken: what, how, and the seed of all that was left to chance in it. */
+/** A step that was taken: its name, its manner, and the seed of all its random choices. */
 export interface Taken {
   readonly name: string;
   readonly by: By;
@@ -49,7 +49,7 @@ const STEPS = [
 /** Milliseconds between the deltas of an answer. */
 const PACE_MS = 1;
 
-/** One walk in a browser that is as new. */
+/** Takes one walk in a fresh browser. */
 export async function walk(sidenote: Sidenote, plan: Plan): Promise<Walk> {
   await using closing = new AsyncDisposableStack();
   const kimi = createKimiServer({ pace: PACE_MS });
@@ -104,13 +104,13 @@ export async function walk(sidenote: Sidenote, plan: Plan): Promise<Walk> {
 async function take(scene: Scene, step: Step, { by, roll }: Omit<Taken, 'name'>): Promise<void> {
   const { seen } = scene;
   await step.take(scene, { by, random: createRandom(roll) });
-  // What was seen stays true until something else happens; only an answer to it asks what it saw.
+  // The text seen stays true until something else happens; only an answer to it asks about that text.
   if (scene.seen === seen) scene.seen = null;
   if (scene.panel.isClosed()) scene.panel = await scene.sidenote.openPanel(scene.front);
   await comeToRest(scene);
 }
 
-/** The steps of a plan, each as the walk comes to it. What is not possible in a walk that is repeated is left out. */
+/** Yields the steps of a plan, each as the walk comes to it. In a repeated walk, impossible steps are left out. */
 async function* stepsOf(plan: Plan, scene: Scene) {
   if ('seed' in plan) {
     const seeds = createRandom(plan.seed);
@@ -133,7 +133,7 @@ async function* stepsOf(plan: Plan, scene: Scene) {
   }
 }
 
-/** The steps in an order that chance gives them, the heavier ones rather first. */
+/** The steps in random order, heavier ones more likely first. */
 function inAnyOrder(steps: readonly Step[], random: Random): readonly Step[] {
   return steps
     .map((step) => ({ step, place: -Math.log(1 - random.next()) / (step.weight ?? 1) }))
@@ -141,7 +141,7 @@ function inAnyOrder(steps: readonly Step[], random: Random): readonly Step[] {
     .map(({ step }) => step);
 }
 
-/** A walk in a line, as `--steps` takes it. */
+/** Writes a walk in one line, as `--steps` takes it. */
 export function written(taken: readonly Taken[]): string {
   return taken.map(({ name, by, roll }) => `${name}@${by}#${roll}`).join(' ');
 }

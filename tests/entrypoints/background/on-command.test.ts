@@ -7,7 +7,7 @@ type Listener = (message: { readonly data: unknown; readonly sender: object }) =
 
 const OURS = { id: fakeBrowser.runtime.id, url: `${fakeBrowser.runtime.getURL('/')}sidepanel.html` };
 
-/** A background whose handlers say which command they were given, and with what. */
+/** A background whose handlers return the command they were given, and its data. */
 function setup() {
   const handlers = Object.fromEntries(commandNames.map((name) => [name, (sent: unknown) => [name, sent]]));
   const listeners = new Map<string, unknown>();

@@ -226,7 +226,7 @@ describe('the rest of an answer', () => {
     const { text, error, types, entries, records } = await answer(asking({ text: BEGUN }));
     expect({ text, error }).toEqual({ text: REST, error: null });
     expect(types.filter((type) => type === 'end')).toHaveLength(1);
-    // What was hung up on is paid for all the same.
+    // The aborted request is paid for all the same.
     expect([entries.length, records.length, sent().length]).toEqual([2, 2, 2]);
     expect((await factsOf(BASE_URL, MODEL)).partial).toBe('fails');
   });

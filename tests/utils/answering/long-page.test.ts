@@ -190,7 +190,7 @@ describe('a page of a million characters', () => {
     expect(progress.map(({ section }) => section)).toEqual(Array.from({ length: count }, (_, i) => i + 1));
     expect(requests.map(({ status }) => status)).toEqual(requests.map(() => 200));
     expect(text).toContain('The chronicle of the coast');
-    // Every section was read once, and what was written of it is what the answer is made from.
+    // Every section was read once, and the answer is made from these summaries.
     const sections = requests.slice(0, -1).map(promptOf).join('\n');
     for (const { paragraphs } of CHAPTERS)
       expect(sections.replaceAll(/^\[\d+\] /gm, '')).toContain(paragraphs.join('\n\n'));
@@ -271,7 +271,7 @@ describe('a page of a million characters', () => {
     expect(third.requests).toHaveLength(2);
     expect(promptOf(third.requests[0])).toContain('never left');
 
-    // Who deletes a conversation deletes what was made of its page, but for what is of another's too.
+    // Deleting a conversation deletes the summaries of its page, except those that another one needs.
     const db = await parts.database();
     const count = await db.count('digests');
     await parts.store.remove(['c']);

@@ -3,7 +3,7 @@ import { createQueue } from '@/utils/answering/queue';
 
 const never = new AbortController().signal;
 
-/** Joins the line and notes what it is told. */
+/** Joins the queue and records the numbers ahead. */
 function join(queue: ReturnType<typeof createQueue>, key: string, signal = never) {
   const place = queue.join(key);
   const heard: (number | 'go' | 'aborted')[] = [];

@@ -42,7 +42,7 @@ export const say =
       'data: [DONE]\n\n',
     ]);
 
-/** An answer that ends for what is in it. */
+/** An answer that the content filter ends. */
 export const withhold =
   (...pieces: readonly string[]): Reply =>
   () =>

@@ -12,7 +12,7 @@ const text = fc.oneof(
   fc.constantFrom('潮が満ちる', 'a "quoted" \\ line\nand another', '\ud83d', '\ude00 tail', '__proto__', ''),
 );
 
-/** Few different times, so that they often are the same or out of order. */
+/** Times from a small range, so that they are often the same or out of order. */
 const time = fc.integer({ min: 0, max: 6 });
 const tokens = fc.integer({ min: 0, max: 1e6 });
 

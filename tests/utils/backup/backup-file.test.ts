@@ -20,7 +20,7 @@ function receiver() {
   return {
     parts,
     async send(content: BackupContent) {
-      // As it is after the way between two contexts.
+      // The part as it arrives from another context.
       parts.push(structuredClone(content));
       return { added: content.conversations.length, completed: 0, known: 0 };
     },

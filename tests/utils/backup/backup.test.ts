@@ -20,7 +20,7 @@ const PAGE = 'https://sea.example/tides';
 
 let databases = 0;
 
-/** A machine of its own: its database, and what a panel can do with it. */
+/** A machine of its own: its database, and the panel's functions with it. */
 function machine() {
   const database = createDatabase(`backup-${databases++}`);
   const backup = createBackup(database);
@@ -46,7 +46,7 @@ function machine() {
   };
 }
 
-/** All that is stored, store by store; the order in the full-text index is left out. */
+/** Everything stored, store by store, without the order in the full-text index. */
 async function stored(database: Database): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const db = await database();
   const names = [...db.objectStoreNames];

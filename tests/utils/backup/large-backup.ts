@@ -1,7 +1,7 @@
 /**
- * Exports and imports a history of so many megabytes, which is made up as it is read. To be run in a Node with little
- * memory: `node --max-old-space-size=24 --import ./tests/bench/extensionless.ts tests/utils/backup/large-backup.ts 40`.
- * Prints one JSON object.
+ * Exports and imports a history of so many megabytes, made up as it is read. Run it in a Node with little memory: `node
+ * --max-old-space-size=24 --import ./tests/bench/extensionless.ts tests/utils/backup/large-backup.ts 40`. Prints one
+ * JSON object.
  */
 import type { BackupContent, BackupPart } from '../../../utils/backup/backup-format.ts';
 import { exportBackup } from '../../../utils/backup/export-backup.ts';

@@ -9,7 +9,7 @@ import { conversation } from './backup-arbitraries';
 
 const INTERRUPTED = { type: 'failed', failure: { kind: 'interrupted', message: '' } } as const;
 
-/** Every wording of a question with what was answered, the one that is shown last. */
+/** Every wording of a question with its answer, the shown one last. */
 const versionsOf = ({ earlier, question, answer }: Turn) => [...earlier, { question, answer }];
 const idsOf = ({ turns }: Conversation) => turns.map(({ id }) => id);
 const at = (id: string, askedAt: number) => turnWith({ id, answer: answerWith({ askedAt, text: id }) });

@@ -59,7 +59,7 @@ test('what drops an error notes it and gives what stands in for it', async () =>
   expect(notedEntries().at(-1)).toMatchObject({ area: 'panel', event: 'failed', error: 'SyntaxError' });
 });
 
-/** Errors, and what is thrown in place of one, that carry a secret in every way there is. */
+/** Errors, and other thrown values, that carry a secret in every possible way. */
 function hostile(secret: string): readonly unknown[] {
   const named = (name: unknown) => Object.defineProperty(new Error(secret), 'name', { value: name });
   const thrower = () => {

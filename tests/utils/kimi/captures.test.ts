@@ -101,7 +101,7 @@ function end(promptTokens: number, completionTokens: number): CompletionEvent {
   return { type: 'end', finishReason: 'stop', usage };
 }
 
-/** By another way than the client's: each event's own reasoning, joined. */
+/** Reads the reasoning in another way than the client: each event's own, joined. */
 function expectedReasoning(): string {
   return [...stream.matchAll(/"reasoning": ("(?:[^"\\]|\\.)*")/g)]
     .map(([, text = '']) => JSON.parse(text))

@@ -411,7 +411,7 @@ describe('whatever a server sends', () => {
   });
 });
 
-/** A server that keeps what it was asked. */
+/** A server that keeps its requests. */
 async function echo() {
   const body = Promise.withResolvers<unknown>();
   const headers = Promise.withResolvers<object>();

@@ -5,7 +5,9 @@ import { streamCompletion, type CompletionRequest } from '@/utils/kimi/completio
 import type { CompletionEvent } from '@/utils/kimi/completion-event';
 import { TIMEOUTS } from '@/utils/kimi/timeouts';
 
-/** Answers requests on a free port of 127.0.0.1 until the test is over; gives the address, without a slash at its end. */
+/**
+ * Answers requests on a free port of 127.0.0.1 until the test is over. Returns the address, without a slash at its end.
+ */
 export async function serve(
   respond: (response: ServerResponse, request: IncomingMessage) => unknown,
 ): Promise<string> {
@@ -51,7 +53,7 @@ export async function collect(baseUrl: string, change: Partial<CompletionRequest
   return { events, error, text: join(events, 'text'), reasoning: join(events, 'reasoning') };
 }
 
-/** Streams what a server answers with this body, sent as 200 unless told otherwise. */
+/** Streams the answer of a server with this body, sent as 200 unless told otherwise. */
 export async function collectBody(
   body: string | readonly (string | Uint8Array)[],
   { status = 200, headers = { 'content-type': 'text/event-stream' } as Record<string, string> } = {},
@@ -98,7 +100,7 @@ function add(events: CompletionEvent[], event: CompletionEvent): void {
   const last = events.at(-1);
   if (last && last.type !== 'end' && last.type === event.type) {
     events.splice(-1, 1, { type: last.type, text: last.text + event.text });
-    // A copy: what was given must not change any more.
+    // A copy, since the original must not change any more.
   } else events.push({ ...event });
 }
 

@@ -5,7 +5,7 @@ import { serve } from './loopback';
 const { signal } = new AbortController();
 const list = (...ids: string[]) => JSON.stringify({ object: 'list', data: ids.map((id) => ({ id })) });
 
-/** A server that has these bodies at these paths, and keeps what it was asked for. */
+/** A server that has these bodies at these paths, and keeps its requests. */
 async function site(bodies: Readonly<Record<string, string>>, status = 404) {
   const asked: string[] = [];
   const url = await serve((response, { url: path = '', headers }) => {

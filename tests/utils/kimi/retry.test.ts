@@ -16,7 +16,7 @@ const refuse =
 
 const answer: Answer = (response) => response.end(chunk({ content: 'Hello' }, 'stop'));
 
-/** Asks a server that answers each request as told, the last time after time. The clock stands still. */
+/** Asks a server that gives each answer in turn, and the last one from then on. The clock stands still. */
 async function ask(answers: readonly Answer[], change: Partial<CompletionRequest> = {}) {
   let requests = 0;
   const baseUrl = await serve((response) => answers[Math.min(requests++, answers.length - 1)]?.(response));

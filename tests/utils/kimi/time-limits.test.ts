@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A request to a server that does what it is told, while the clock does. */
+/** A request and its server, both under the test's control, as is the clock. */
 async function start(change: Parameters<typeof collect>[1] = {}) {
   const opened = Promise.withResolvers<ServerResponse>();
   const hungUp = Promise.withResolvers<void>();

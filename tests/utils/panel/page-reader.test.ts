@@ -33,7 +33,7 @@ function readingOf(text: string, change: Partial<PageReading> = {}): PageReading
   };
 }
 
-/** As the conversation was sent it. */
+/** The page as the conversation was sent it. */
 const KNOWN = { url: PAGE.url, hash: 'as it was' };
 const AS_BEFORE = { type: 'as-before', page: KNOWN };
 

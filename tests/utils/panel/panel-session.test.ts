@@ -376,7 +376,7 @@ describe('a panel', () => {
     await session.seeTab(TIDES, true);
     expect(isNeeded()).toBe(false);
     await store.ask('ask', 'why?');
-    // The worker may have slept: whatever comes of the question must arrive.
+    // The worker may have slept, but every effect of the question must arrive.
     expect(reconnected()).toBe(1);
     const id = 'https://example.com/tides';
     send({

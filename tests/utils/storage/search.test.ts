@@ -141,7 +141,7 @@ describe('whatever was said', () => {
         const part = piece.slice(start, start + size).join('');
         const found = (await list(part)).find(({ id }) => id === 'c');
         expect(found).toBeDefined();
-        // And the place is right: what is marked folds to what was typed.
+        // And the place is right: the marked text folds to the typed one.
         const fold = (value: string) =>
           value
             .normalize('NFD')

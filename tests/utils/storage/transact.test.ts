@@ -14,7 +14,7 @@ const text = { hash: 'h', text: 'tides' };
 
 afterEach(() => void vi.restoreAllMocks());
 
-/** No room for what is put into a store, as long as `isFull` says so. */
+/** Makes writes to a store fail for lack of room, as long as `isFull` says so. */
 function fillDisk(name: string, isFull: () => boolean) {
   const { put } = IDBObjectStore.prototype;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {

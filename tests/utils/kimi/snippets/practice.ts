@@ -10,7 +10,7 @@ afterEach(async () => {
   running.clear();
 });
 
-/** A practice server until the test is over, and where it takes questions. */
+/** A practice server until the test is over, and its address for questions. */
 export async function practice() {
   const server = createKimiServer({ pace: 0 });
   running.add(() => server.close());
@@ -39,7 +39,7 @@ export async function byteByByte(stream: string): Promise<string> {
 
 const chunk = (delta: object) => JSON.stringify({ choices: [{ index: 0, delta }] });
 
-/** Every way to write an event, and what is to be shown of it: `SHOWN`. */
+/** Every way to write an event, and the text to be shown for it: `SHOWN`. */
 export const IRREGULAR = [
   ': keep-alive\r\n\r\n',
   `data: ${chunk({ role: 'assistant', content: '' })}\r\n\r\n`,

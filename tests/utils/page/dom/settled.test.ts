@@ -24,7 +24,7 @@ test('a frame that comes late is waited for, and what the page draws in it has c
   let isDrawn = false;
   let isOver = false;
   void framed(500).then(() => (isOver = true));
-  // What a page does when it hears of the scroll.
+  // The page's reaction to the scroll.
   requestAnimationFrame(() => (isDrawn = true));
   await vi.advanceTimersByTimeAsync(400);
   expect(isOver).toBe(false);

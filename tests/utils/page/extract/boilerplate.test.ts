@@ -6,7 +6,7 @@ import { pageOf } from '../page-fixtures';
 
 const SENTENCE = 'The mast of the boat was painted white, and the oars were blue.';
 
-/** The text of a page after what says of itself that it is none has gone. */
+/** The text of a page after the parts that are marked as boilerplate have gone. */
 function leftOf(html: string): string {
   const { body } = pageOf(html);
   dropBoilerplate(body);

@@ -21,7 +21,7 @@ function show(text: string): void {
 const readNow = () =>
   Promise.resolve({ url: document.URL, markdown: document.querySelector('p')?.textContent ?? '' });
 
-/** Reads while time goes by; what was read, and the milliseconds it took. */
+/** Reads while time goes by; returns the reading, and the milliseconds it took. */
 async function reading(last: { key: string; text: string } | null = null) {
   const start = performance.now();
   let took = 0;
