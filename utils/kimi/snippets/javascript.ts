@@ -15,7 +15,7 @@ async function* dataOf(response) {
   for (;;) {
     const { done, value } = await reader.read();
     rest += value ?? "";
-    // A line may be cut anywhere: the rest after the last line break waits for its end.
+    // A line may be cut anywhere: what follows the last line break waits for the rest of it.
     const lines = rest.split(/[\\r\\n]/);
     rest = done ? "" : lines.pop();
     for (const line of lines) {
