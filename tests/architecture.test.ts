@@ -72,6 +72,7 @@ const importsOf = (file: string): readonly Import[] => graph.get(file) ?? [];
 
 const roomOf = (file: string) => (file.startsWith('entrypoints/') ? 'entrypoints' : posix.dirname(file));
 const entrypointOf = (file: string) => /^entrypoints\/([^/]+)\//.exec(file)?.[1];
+const isDiagnostics = (file: string) => file.startsWith('utils/diagnostics/');
 const isKimi = (file: string | null) => file?.startsWith('utils/kimi/') ?? false;
 /**
  * The files about the look of a request, as text and as a program. They send nothing, so every page may import them.
@@ -150,9 +151,11 @@ describe('imports', () => {
     ).toEqual([]);
   });
 
-  test('of utils/kimi are eventsource-parser and itself', () => {
+  test('of utils/kimi are eventsource-parser, the diagnostics and itself', () => {
     const isForeign = ({ specifier, file }: Import) =>
-      file === null ? specifier.split('/')[0] !== 'eventsource-parser' : !isKimi(file);
+      file === null
+        ? specifier.split('/')[0] !== 'eventsource-parser'
+        : !isKimi(file) && !isDiagnostics(file);
     expect(breaches(product.filter(isKimi), isForeign)).toEqual([]);
   });
 

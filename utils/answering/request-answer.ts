@@ -2,6 +2,7 @@ import { keepAlive } from '../browser/keep-alive';
 import type { AnswerEvent } from '../chat/answer-event';
 import type { AnswerUsage } from '../chat/answer-usage';
 import { Refused } from '../chat/refused';
+import { dropped, note } from '../diagnostics/log';
 import { chatCompletions } from '../kimi/chat-completions';
 import { KimiError } from '../kimi/errors';
 import type { Message } from '../kimi/message';
@@ -77,6 +78,8 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Ans
       await learnCount(countedIn(error));
       const parameter = negotiation.refuse(offer, error);
       if (parameter === null) throw await asShown(error, baseUrl, model);
+      // The next request goes without what was refused.
+      note('answer', 'retried', error);
       if (parameter === wireNames.partial) await learnPartial(baseUrl, model, 'fails');
       else {
         await learnRefused(baseUrl, model, parameter);
@@ -111,9 +114,11 @@ function keepBooks(
 ): void {
   const { conversationId, turnId } = origin;
   void keepAlive(
-    Promise.allSettled([
-      usage && usageStore.add({ at: Date.now(), model, usage }),
-      ...wires.map((wire) => log.save({ ...wire, conversationId, turnId })),
+    Promise.all([
+      usage && usageStore.add({ at: Date.now(), model, usage }).catch(dropped('storage', 'not-stored')),
+      ...wires.map((wire) =>
+        log.save({ ...wire, conversationId, turnId }).catch(dropped('storage', 'not-stored')),
+      ),
     ]),
   );
 }

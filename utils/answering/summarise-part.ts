@@ -1,5 +1,6 @@
 import type { AnswerEvent } from '../chat/answer-event';
 import type { Waiting } from '../chat/conversation';
+import { note } from '../diagnostics/log';
 import { KimiError } from '../kimi/errors';
 import type { DigestStep } from '../prompt/digest';
 import type { Queue } from './queue';
@@ -41,10 +42,15 @@ export async function* summarisePart(
       return { text: summary.text(), isMade: true };
     } catch (error) {
       if (!(error instanceof KimiError)) throw error;
-      if (error.kind === 'content-filter') return { text: DECLINED, isMade: false };
+      if (error.kind === 'content-filter') {
+        // One part of many: the others are still worth reading, and the answer is told of the gap.
+        note('answer', 'no-answer', error);
+        return { text: DECLINED, isMade: false };
+      }
       const waiting = waitingAfter(error, attempt);
       if (waiting === null) throw error;
-      // Other requests go first meanwhile.
+      // The wait is shown. Other requests go first meanwhile.
+      note('answer', 'retried', error);
       place.leave();
       yield { type: 'waiting', waiting };
       await pause(waiting.until - Date.now(), signal);

@@ -1,5 +1,6 @@
 import type { Failure } from '../chat/failure';
 import { Refused } from '../chat/refused';
+import { note } from '../diagnostics/log';
 import { KimiError } from '../kimi/errors';
 import { DatabaseBlocked, storageFailure } from '../storage/storage-failure';
 
@@ -10,6 +11,8 @@ export function toFailure(error: unknown): Failure {
   // Beside time limits, the browser's own errors come from its database.
   if (error instanceof DOMException || error instanceof DatabaseBlocked) return storageFailure(error);
   if (!(error instanceof KimiError)) {
+    // A fault of ours: the panel shows the message alone.
+    note('answer', 'failed', error);
     return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
   }
   const { kind, message, traceId, retryAfter, status, code, raw } = error;

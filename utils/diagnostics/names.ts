@@ -20,7 +20,7 @@ export const EVENTS = [
   // The panel, tab or page that it was about.
   'gone',
   'over',
-  // No answer came to a command, and it was given once more.
+  // A command or a request failed, and was given once more, or in another way.
   'retried',
   'not-understood',
   'no-answer',

@@ -1,3 +1,4 @@
+import { note } from '../diagnostics/log';
 import { createAnswerSteps, type Step } from './answer-steps';
 import type { AnswerDecoder } from './dialect';
 import { isErrorBody } from './error-body';
@@ -40,13 +41,17 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
     const body = kept.join('');
     const value = parseJson(body);
     onReceived?.(body);
+    // The connection broke after the whole of it.
+    if (cut && value !== undefined) note('answer', 'over', cut);
     if (value === undefined) answer.end(cut ?? malformed(body, source));
     else if (Array.isArray(value) || isErrorBody(value)) answer.fail(value, body);
     else if (answer.add(value, body)) answer.complete();
     else answer.end(malformed(body, source));
   }
 
-  function endPage(): void {
+  function endPage(cut: KimiError | null): void {
+    // It is an error as it is, and its beginning says all.
+    if (cut) note('answer', 'over', cut);
     const page = kept.join('');
     onReceived?.(excerpt(page, source));
     answer.fail(page, page);
@@ -75,7 +80,7 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
           endJson(cut);
           break;
         case 'page':
-          endPage();
+          endPage(cut);
           break;
       }
       return answer.take();

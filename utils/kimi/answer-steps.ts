@@ -1,3 +1,4 @@
+import { note } from '../diagnostics/log';
 import { parseChunk, type Chunk } from './chunk';
 import type { CompletionEvent, FinishReason } from './completion-event';
 import { isErrorBody } from './error-body';
@@ -66,8 +67,10 @@ export function createAnswerSteps(source: Source) {
 
     /** Ends because the body did, without a word from the server: `error` holds unless there was a finish reason. */
     end(error: KimiError): void {
-      if (finishReason === null) finish(error);
-      else finish({ type: 'end', finishReason, usage });
+      if (finishReason === null) return finish(error);
+      // Nothing of the answer is missing: only the end mark, and perhaps the usage.
+      if (!isFinished) note('answer', 'over', error);
+      finish({ type: 'end', finishReason, usage });
     },
 
     /** Returns the steps since the last call. */

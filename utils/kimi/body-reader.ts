@@ -1,3 +1,4 @@
+import { dropped, note } from '../diagnostics/log';
 import { KimiError } from './errors';
 import type { TimeLimits } from './time-limits';
 
@@ -19,7 +20,7 @@ export function createBodyReader(
   function close(): void {
     clearTimeout(timer);
     // A broken body rejects here again; the read has already reported it.
-    reader?.cancel().catch(() => undefined);
+    reader?.cancel().catch(dropped('answer', 'over'));
   }
 
   async function read(): Promise<ReadableStreamReadResult<Uint8Array>> {
@@ -84,6 +85,8 @@ export async function readWhole(response: Response, signal: AbortSignal): Promis
     }
   } catch (error) {
     if (!(error instanceof KimiError)) throw error;
+    // The status is what counts, and what came is enough to say more.
+    note('answer', 'not-read', error);
   }
   return text;
 }

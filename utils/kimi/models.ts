@@ -1,3 +1,4 @@
+import { note } from '../diagnostics/log';
 import { readWhole } from './body-reader';
 import { KimiError } from './errors';
 import { firstText, isObject, parseJson } from './json';
@@ -43,6 +44,8 @@ export async function listModels({ baseUrl, token, signal }: ModelsRequest): Pro
     } catch (error) {
       const mayGoOn = error instanceof KimiError && MAY_BE_ELSEWHERE.has(error.kind);
       if (!mayGoOn || url === addresses.at(-1)) throw error;
+      // The list may be at the next address; the last one's error is thrown.
+      note('settings', 'retried', error);
     }
   }
   return [];

@@ -1,3 +1,4 @@
+import { note } from '../diagnostics/log';
 import { redact } from './redact';
 
 /** Sees what goes over the wire. */
@@ -25,7 +26,8 @@ export function createQuietObserver(observer: WireObserver, token: string): Wire
 function quietly(call: () => void): void {
   try {
     call();
-  } catch {
+  } catch (error) {
     // An observer must not break what it observes.
+    note('answer', 'not-stored', error);
   }
 }

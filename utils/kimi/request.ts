@@ -1,3 +1,4 @@
+import { note } from '../diagnostics/log';
 import { readWhole } from './body-reader';
 import type { Dialect } from './dialect';
 import { KimiError } from './errors';
@@ -73,8 +74,9 @@ function headers({ token, body, accept }: KimiRequest): Headers {
   if (token === '') return sent;
   try {
     sent.set('authorization', `Bearer ${token}`);
-  } catch {
+  } catch (error) {
     // A token that no header can carry is invalid. The error has no cause, which would repeat the token.
+    note('answer', 'failed', error);
     throw new KimiError('unauthorized', 'The token has characters that a token cannot have.');
   }
   return sent;

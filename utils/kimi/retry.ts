@@ -1,3 +1,4 @@
+import { note } from '../diagnostics/log';
 import { streamCompletion, type CompletionRequest } from './completion';
 import type { CompletionEvent, Retrying } from './completion-event';
 import { KimiError } from './errors';
@@ -45,6 +46,8 @@ export async function* streamWithRetries(
       if (!(error instanceof KimiError) || hasBegun || attempt > MAX_RETRIES || !mayPass(error)) throw error;
       const delay = delayBefore(attempt, error, random);
       if (delay === null) throw error;
+      // It is shown while it is waited for; the next attempt says how it ended.
+      note('answer', 'retried', error);
       yield { type: 'retrying', attempt, attempts: MAX_RETRIES, until: now() + delay, error };
       await sleep(delay, request.signal);
     }

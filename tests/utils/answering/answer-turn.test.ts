@@ -15,6 +15,7 @@ import { createDigests } from '@/utils/storage/digests';
 import { createDiskStore } from '@/utils/storage/store';
 import type { UsageEntry } from '@/utils/storage/usage-store';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { notedWhile } from '../diagnostics/noted-while';
 import { breakOff, refuse, say, scriptKimi } from './scripted-kimi';
 
 const BASE_URL = 'https://kimi.example';
@@ -32,7 +33,11 @@ beforeEach(async () => {
 const set = (change: Partial<Settings>) =>
   settingsItem.setValue({ ...DEFAULT_SETTINGS, baseUrl: BASE_URL, model: MODEL, ...change });
 
-function background() {
+function background(isFull = false) {
+  const put = <T>(list: T[], item: T): void => {
+    if (isFull) throw new DOMException('no room for “why?”', 'QuotaExceededError');
+    list.push(item);
+  };
   const database = createDatabase(`answer-turn-${(databases += 1)}`);
   const records: RequestRecord[] = [];
   const entries: UsageEntry[] = [];
@@ -40,11 +45,11 @@ function background() {
     store: createDiskStore(database),
     digests: createDigests(database),
     usageStore: {
-      add: async (entry) => void entries.push(entry),
+      add: async (entry) => put(entries, entry),
       byDay: async () => [],
       usedToday: async () => 0,
     },
-    log: { save: async (record) => void records.push(record), of: async () => records },
+    log: { save: async (record) => put(records, record), of: async () => records },
     queue: createQueue(),
   });
   return { answerTurn, records, entries };
@@ -121,6 +126,14 @@ describe('an answer', () => {
     expect(records).toMatchObject([{ status: 401 }]);
   });
 
+  test('whose books are not kept is given all the same, which is noted', async () => {
+    scriptKimi(say(['So.']));
+    const noted = await notedWhile(async () => {
+      expect((await answer(asking(), background(true))).text).toBe('So.');
+    }, ['why?', 'So.', 'token-1234', BASE_URL]);
+    expect(noted).toEqual(['storage: not-stored QuotaExceededError']);
+  });
+
   test('is not asked for without a token', async () => {
     await set({ baseUrl: 'https://other.example' });
     const { bodies } = scriptKimi();
@@ -169,7 +182,8 @@ describe('a parameter that the server refuses', () => {
   test('is never sent to that model again', async () => {
     await set({ thinking: false });
     const { sent } = scriptKimi(refuse(400, REFUSED), say(['So.']), say(['So.']), say(['So.']));
-    await answer();
+    const noted = await notedWhile(() => answer(), ['thinking', 'Unrecognized', 'why?', 'token-1234']);
+    expect(noted).toEqual(['answer: retried KimiError']);
     expect((await answer()).types).not.toContain('dropped');
     expect((await factsOf(BASE_URL, MODEL)).refused).toEqual(['thinking']);
     await answer(asking({ model: 'kimi-k2.6' }));

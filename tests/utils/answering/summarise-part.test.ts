@@ -5,6 +5,7 @@ import { summarisePart } from '@/utils/answering/summarise-part';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import type { DigestStep } from '@/utils/prompt/digest';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
+import { notedWhile } from '../diagnostics/noted-while';
 import { breakOff, refuse, say, scriptKimi, withhold } from './scripted-kimi';
 
 const PROGRESS = { type: 'digesting', section: 2, of: 5 } as const;
@@ -69,6 +70,14 @@ describe('the summary of a part', () => {
       text: '(The service declined to summarise this part.)',
       isMade: false,
     });
+  });
+
+  test('that the service declines, or has to wait for, is noted without a word of it', async () => {
+    const secrets = ['Refused', 'tide', 'token-1234', 'Too many'];
+    scriptKimi(refuse(400, 'Refused', 'content_filter'));
+    expect(await notedWhile(() => summarise(), secrets)).toEqual(['answer: no-answer KimiError']);
+    scriptKimi(slowDown(1), slowDown(1), slowDown(1), say(['The tide.']));
+    expect(await notedWhile(() => summarise(), secrets)).toEqual(['answer: retried KimiError']);
   });
 
   test('that is empty is none', async () => {

@@ -3,6 +3,7 @@ import { toFailure } from '@/utils/answering/to-failure';
 import { Refused } from '@/utils/chat/refused';
 import { KimiError } from '@/utils/kimi/errors';
 import { DatabaseBlocked } from '@/utils/storage/storage-failure';
+import { notedWhile } from '../diagnostics/noted-while';
 
 test('an error of the API crosses as plain data, with what support asks for', () => {
   const error = new KimiError('used-up', 'Buy more.', {
@@ -45,4 +46,11 @@ test.each([
 
 test.each([new Error('odd'), 'odd'])('anything else says what it is: %s', (error) => {
   expect(toFailure(error)).toEqual({ kind: 'unknown', message: 'odd' });
+});
+
+test('what no code expected is noted by its name, and what has words of its own is not', async () => {
+  const noted = (error: Error) => notedWhile(async () => toFailure(error), ['odd']);
+  expect(await noted(new TypeError('odd'))).toEqual(['answer: failed TypeError']);
+  expect(await noted(new Refused({ kind: 'busy', message: 'odd' }))).toEqual([]);
+  expect(await noted(new KimiError('server', 'odd'))).toEqual([]);
 });
