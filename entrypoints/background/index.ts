@@ -31,10 +31,12 @@ import { storageHandlers } from './storage-commands';
 import { toFailure } from '@/utils/answering/to-failure';
 import { noteInConsole } from '@/utils/diagnostics/console';
 import { dropped, note } from '@/utils/diagnostics/log';
+import { noteUncaught } from '@/utils/diagnostics/uncaught';
 
 export default defineBackground({
   type: 'module',
   main() {
+    noteUncaught('background');
     if (import.meta.env.MODE === 'development') noteInConsole();
     // Content scripts run beside the page's own code: the token and the settings are off limits to them.
     void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -4,7 +4,9 @@ import { createClient } from '@/utils/protocol/client';
 import { sendMessage } from '@/utils/protocol/transport';
 import { createSettingsStore } from '@/utils/panel/settings-store';
 import { noteInConsole } from '@/utils/diagnostics/console';
+import { noteUncaught } from '@/utils/diagnostics/uncaught';
 
+noteUncaught('settings');
 if (import.meta.env.MODE === 'development') noteInConsole();
 
 const settings = await createSettingsStore(createClient(sendMessage, crypto.randomUUID()));

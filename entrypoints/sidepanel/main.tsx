@@ -15,6 +15,7 @@ import { goToTab } from '@/utils/tab/access-tab';
 import { followTab } from '@/utils/tab/follow-tab';
 import { createSettingsStore } from '@/utils/panel/settings-store';
 import { noteInConsole } from '@/utils/diagnostics/console';
+import { noteUncaught } from '@/utils/diagnostics/uncaught';
 import { createSecondPress } from './second-press';
 import './style.css';
 
@@ -24,6 +25,7 @@ const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
   translate: 'translate_question',
 };
 
+noteUncaught('panel');
 if (import.meta.env.MODE === 'development') noteInConsole();
 
 // A message does not say which panel sent it, so each panel has an id. It holds a lock of that name, which the browser

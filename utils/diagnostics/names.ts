@@ -1,6 +1,7 @@
 /** The parts of Sidenote that an entry may be about. */
 export const AREAS = [
   'answer',
+  'background',
   'backup',
   'chat',
   'citations',
@@ -29,6 +30,8 @@ export const EVENTS = [
   'not-loaded',
   'not-opened',
   'failed',
+  // An error that no code expected, or a rejection that nothing handled.
+  'uncaught',
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];
@@ -45,6 +48,8 @@ export const ERRORS = [
   'NotFoundError',
   'NotReadableError',
   'QuotaExceededError',
+  'RangeError',
+  'ReferenceError',
   'Refused',
   'SecurityError',
   'SyntaxError',

@@ -3,7 +3,7 @@ import type { EventName } from './names';
 
 /**
  * The severity of each event. `info`: it happens in ordinary use. `warning`: something was not done, and no screen says so.
- * `error`: something failed, and the user was told.
+ * `error`: something failed, and the user was told; or Sidenote itself is wrong.
  */
 type Level = 'info' | 'warning' | 'error';
 
@@ -19,6 +19,7 @@ const LEVELS: Readonly<Record<EventName, Level>> = {
   'not-loaded': 'warning',
   'not-opened': 'warning',
   failed: 'error',
+  uncaught: 'error',
 };
 
 /** The facts of a report beside the entries. */

@@ -1,0 +1,15 @@
+import { note } from './log';
+import type { Area } from './names';
+
+/**
+ * Notes every uncaught error and unhandled rejection of this context, by its name alone: no message, no stack and no
+ * address. The browser reports it as ever.
+ */
+export function noteUncaught(area: Area, context: EventTarget = globalThis): void {
+  context.addEventListener('error', (event) => {
+    note(area, 'uncaught', 'error' in event ? event.error : null);
+  });
+  context.addEventListener('unhandledrejection', (event) => {
+    note(area, 'uncaught', 'reason' in event ? event.reason : null);
+  });
+}
