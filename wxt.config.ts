@@ -9,7 +9,7 @@ const CMAPS = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/cmaps/L
 /** The API's host. Every other address is an optional permission, asked for when it is saved. */
 const API_HOST = 'https://api.acedata.cloud/*';
 
-/** The practice build talks to the practice server on loopback, and to nothing else. */
+/** The practice server's host, for the practice build and while developing. */
 const PRACTICE_HOST = 'http://127.0.0.1/*';
 
 /** Origins that the server of `npm run dev` answers. */
@@ -67,7 +67,7 @@ export default defineConfig({
       'contextMenus',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: [API_HOST, ...(mode === 'practice' ? [PRACTICE_HOST] : [])],
+    host_permissions: [API_HOST, ...(['practice', 'development'].includes(mode) ? [PRACTICE_HOST] : [])],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_action_title__' },
     commands: {
