@@ -23,10 +23,9 @@ test('R7: after [DONE] nothing counts, not even an error', async () => {
   expect(await ask('r7-after-done')).toMatchObject(WHOLE);
 });
 
-test('R7: a server that keeps the line open after the finish reason is left after five seconds', async () => {
-  const asked = performance.now();
+test('R7: a server that keeps the line open after the finish reason is left', async () => {
   expect(await ask('r7-open')).toMatchObject(outcome({ usage: null }));
-  expect(performance.now() - asked).toBeLessThan(6000);
+  // Only the client ends it; that it waits for five seconds is tested where the clock can be set.
   await server.requests.at(-1)?.ended;
 }, 10_000);
 

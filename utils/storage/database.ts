@@ -14,7 +14,7 @@ const BLOCKED_MS = 10_000;
  * Returns the database of this name. Opens nothing before it is called. Rejects while it can't be opened,
  * with `DatabaseBlocked` where another context does not close an older version.
  */
-export function createDatabase(name = 'sidenote', blockedMs = BLOCKED_MS): Database {
+export function createDatabase(name = 'sidenote'): Database {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   async function forget(): Promise<void> {
@@ -25,7 +25,7 @@ export function createDatabase(name = 'sidenote', blockedMs = BLOCKED_MS): Datab
 
   return () => {
     if (opened) return opened;
-    const opening = open(name, blockedMs, () => void forget());
+    const opening = open(name, () => void forget());
     opened = opening;
     opening.catch(() => {
       if (opened === opening) opened = undefined;
@@ -34,11 +34,11 @@ export function createDatabase(name = 'sidenote', blockedMs = BLOCKED_MS): Datab
   };
 }
 
-async function open(name: string, blockedMs: number, onClose: () => void): Promise<IDBPDatabase<Schema>> {
+async function open(name: string, onClose: () => void): Promise<IDBPDatabase<Schema>> {
   const waiting = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    waiting.reject(new DatabaseBlocked(`The database could not be opened within ${blockedMs / 1000} s.`));
-  }, blockedMs);
+    waiting.reject(new DatabaseBlocked(`The database could not be opened within ${BLOCKED_MS / 1000} s.`));
+  }, BLOCKED_MS);
   let reason: unknown = null;
   const opening = openDB<Schema>(name, VERSION, {
     upgrade(db, oldVersion, _newVersion, transaction) {

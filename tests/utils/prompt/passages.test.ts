@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passagesOf } from '@/utils/prompt/passages';
 import { plainText } from '@/utils/prompt/plain-text';
+import { growth, IN_PROPORTION } from '../../growth';
 import { markdown } from '../page/markdown-arbitrary';
 
 const read = (text: string) =>
@@ -128,13 +129,7 @@ describe('passages', () => {
         .repeat(9)
         .concat('\n\n- item one\n')
         .repeat(length / 500);
-    const time = (page: string) => {
-      passagesOf(page);
-      const start = performance.now();
-      passagesOf(page);
-      return performance.now() - start;
-    };
-    expect(time(text(1_000_000))).toBeLessThan(60 * Math.max(2, time(text(100_000))));
+    expect(growth(passagesOf, text(100_000), text(1_000_000))).toBeLessThan(IN_PROPORTION);
     for (const nasty of ['[', '![', '> ', '|', '1. ', '`', '$', ' ', 'a. ', '\n- ', '[](']) {
       expect(passagesOf(nasty.repeat(300_000)).length).toBeGreaterThanOrEqual(0);
     }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sectionsOf } from '@/utils/prompt/sections';
 import { textOfSections } from '@/utils/prompt/text-of-sections';
+import { growth, IN_PROPORTION } from '../../growth';
 import { markdown } from '../page/markdown-arbitrary';
 
 const prose = (sentence: string, length: number) =>
@@ -109,11 +110,9 @@ describe('sections', () => {
     expect(fresh.length).toBeLessThan((after?.length ?? 0) / 4);
   });
 
-  it('of a million characters take moments', () => {
-    const text = paragraphs(1430);
-    const begin = performance.now();
-    expect(sectionsOf(text).length).toBeGreaterThan(100);
-    expect(performance.now() - begin).toBeLessThan(1000);
+  it('take time in proportion to the page, up to a million characters', () => {
+    expect(sectionsOf(paragraphs(1430)).length).toBeGreaterThan(100);
+    expect(growth(sectionsOf, paragraphs(143), paragraphs(1430))).toBeLessThan(IN_PROPORTION);
   });
 });
 
