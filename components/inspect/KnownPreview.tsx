@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
 import { numberPages, pagesOf } from '@/utils/prompt/numbering';
-import type { PageRoom } from '@/utils/protocol/messaging';
+import type { PageRoom } from '@/utils/protocol/commands';
 import { t } from '@/utils/browser/i18n';
 import { usePanel, useServices } from '../state/panel-context';
 import { PreviewedPage } from './PreviewedPage';

@@ -2,7 +2,7 @@ import { useCallback, useDeferredValue, useId, useMemo } from 'react';
 import { sentText } from '@/utils/prompt/page-block';
 import { createNumberedSlice } from '@/utils/prompt/numbered-text';
 import type { PassageNumbers } from '@/utils/prompt/numbering';
-import type { PageRoom } from '@/utils/protocol/messaging';
+import type { PageRoom } from '@/utils/protocol/commands';
 import type { PageReading } from '@/utils/page/reading';
 import { sectionsOf } from '@/utils/prompt/sections';
 import { t } from '@/utils/browser/i18n';

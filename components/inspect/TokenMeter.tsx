@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { PageRoom } from '@/utils/protocol/messaging';
+import type { PageRoom } from '@/utils/protocol/commands';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { t } from '@/utils/browser/i18n';
 import { formatCount, formatEstimate } from '../kit/format';

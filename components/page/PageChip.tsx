@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { scopeOf } from '@/utils/chat/draft';
 import { lastReadTurn } from '@/utils/chat/conversation-pages';
 import { omittedNow } from '@/utils/panel/next-page';
-import type { TabReading } from '@/utils/protocol/messaging';
+import type { TabReading } from '@/utils/protocol/commands';
 import { t } from '@/utils/browser/i18n';
 import { usePanel, useServices, useSettings } from '../state/panel-context';
 import { nextShare, selectionInWords, sentShare, shareInWords, shareLabel, type Kept } from './page-share';

@@ -1,5 +1,5 @@
 import { estimateTokens } from '@/utils/text/estimate-tokens';
-import type { TabReading } from '@/utils/protocol/messaging';
+import type { TabReading } from '@/utils/protocol/commands';
 import { fitOf } from '@/utils/prompt/fit';
 import type { Kept } from './page-share';
 

@@ -3,7 +3,7 @@
  */
 import type { AttachedPage } from '@/utils/chat/conversation';
 import type { SelectionScope } from '@/utils/chat/draft';
-import type { AskedPage, TabReading } from '@/utils/protocol/messaging';
+import type { AskedPage, TabReading } from '@/utils/protocol/commands';
 import type { Coverage } from '@/utils/page/reading';
 import { t } from '@/utils/browser/i18n';
 import { formatCount } from '../kit/format';

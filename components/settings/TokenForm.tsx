@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import type { Failure } from '@/utils/chat/failure';
-import type { Refusal } from '@/utils/protocol/messaging';
+import type { Refusal } from '@/utils/protocol/commands';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';

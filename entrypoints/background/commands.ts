@@ -4,7 +4,7 @@ import type { Drafts } from '@/utils/storage/drafts';
 import type { UsageStore } from '@/utils/storage/usage-store';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
-import type { Handlers, Sent } from '@/utils/protocol/messaging';
+import type { Handlers, Sent } from '@/utils/protocol/commands';
 import { barrierOf } from '@/utils/tab/access-barrier';
 import { hidePassage, showPassage } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';

@@ -1,7 +1,7 @@
 import { storage, type Browser } from '#imports';
 import { PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
-import type { TimedGesture } from '@/utils/protocol/messaging';
+import type { TimedGesture } from '@/utils/protocol/commands';
 import { captureSelection, type SelectionTarget } from '@/utils/tab/access-selection';
 import type { SelectionCapture } from '@/utils/page/capture';
 import { note } from '@/utils/diagnostics/log';

@@ -1,5 +1,5 @@
 import type { Failure } from '@/utils/chat/failure';
-import { commandNames, type Handlers, type Refusal } from '@/utils/protocol/messaging';
+import { commandNames, type Handlers, type Refusal } from '@/utils/protocol/commands';
 import { onMessage } from '@/utils/protocol/transport';
 import { isOurs } from '@/utils/browser/sender';
 import { toFailure } from '@/utils/answering/to-failure';

@@ -1,5 +1,5 @@
 import type { UsageStore } from '@/utils/storage/usage-store';
-import type { Handlers } from '@/utils/protocol/messaging';
+import type { Handlers } from '@/utils/protocol/commands';
 import { notedEntries } from '@/utils/diagnostics/log';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { checkToken } from '@/utils/kimi/check-token';

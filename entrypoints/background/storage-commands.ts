@@ -5,7 +5,7 @@ import { touchedBy } from '@/utils/backup/backup-home';
 import type { ConversationList } from '@/utils/storage/conversation-list';
 import type { Damaged } from '@/utils/storage/damaged';
 import type { Database } from '@/utils/storage/schema';
-import type { Handlers } from '@/utils/protocol/messaging';
+import type { Handlers } from '@/utils/protocol/commands';
 import type { Drafts } from '@/utils/storage/drafts';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { storageState } from '@/utils/storage/storage-state';

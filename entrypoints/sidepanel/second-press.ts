@@ -1,6 +1,6 @@
 import type { PanelState } from '@/utils/panel/panel-state';
 import type { PanelStore } from '@/utils/panel/panel-store';
-import type { TimedGesture } from '@/utils/protocol/messaging';
+import type { TimedGesture } from '@/utils/protocol/commands';
 
 /**
  * Recognises a press of our button, or of its shortcut, that has nothing to bring: the panel was open and showed that

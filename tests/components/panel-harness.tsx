@@ -11,7 +11,7 @@ import type { Failure } from '@/utils/chat/failure';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ModelTraits } from '@/utils/kimi/model-traits';
-import type { Ask, ReadTab, Refusal, TabReading } from '@/utils/protocol/messaging';
+import type { Ask, ReadTab, Refusal, TabReading } from '@/utils/protocol/commands';
 import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 import { openLibrary } from './library';

@@ -1,5 +1,5 @@
 import type { Answer, AttachedPage, Turn } from '@/utils/chat/conversation';
-import type { TabReading } from '@/utils/protocol/messaging';
+import type { TabReading } from '@/utils/protocol/commands';
 
 export function answer(change: Partial<Answer> = {}): Answer {
   return {

@@ -7,7 +7,7 @@ import { changedPassages } from '../page/changes';
 import type { PageReading } from '../page/reading';
 import { wholeTokens } from '../prompt/fit';
 import { numberPages, pagesOf, type PassageNumbers } from '../prompt/numbering';
-import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/messaging';
+import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/commands';
 import { settingsItem } from '../settings/settings';
 import type { DiskStore } from '../storage/store';
 import { loadRest } from '../tab/access-rest';

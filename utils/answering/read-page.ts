@@ -1,6 +1,6 @@
 import { Refused } from '../chat/refused';
 import type { PageReading } from '../page/reading';
-import type { ReadTab } from '../protocol/messaging';
+import type { ReadTab } from '../protocol/commands';
 import { capturePage } from '../tab/access';
 import { capturePdf } from '../tab/access-pdf';
 import { pageKey } from '../text/page-key';

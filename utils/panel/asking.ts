@@ -4,7 +4,7 @@ import { conversationPage } from '../chat/conversation-pages';
 import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { Client } from '../protocol/client';
-import type { Ask, AskedPage, Refusal } from '../protocol/messaging';
+import type { Ask, AskedPage, Refusal } from '../protocol/commands';
 import { nextPage } from './next-page';
 import type { PageReader } from './page-reader';
 import type { PanelState, RefusedQuestion } from './panel-state';

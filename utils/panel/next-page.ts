@@ -3,7 +3,7 @@
  * sent.
  */
 import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
-import type { AskedPage } from '../protocol/messaging';
+import type { AskedPage } from '../protocol/commands';
 import type { PanelState } from './panel-state';
 
 type Beside = Pick<PanelState, 'page' | 'conversation' | 'taken' | 'reading'>;

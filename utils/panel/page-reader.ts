@@ -5,7 +5,7 @@ import type { Failure } from '../chat/failure';
 import type { PageView } from '../page/page-view';
 import type { ReadingMode } from '../page/reading';
 import type { Client } from '../protocol/client';
-import type { AskedPage } from '../protocol/messaging';
+import type { AskedPage } from '../protocol/commands';
 import { omittedNow } from './next-page';
 import { type ReadingState, NOT_READ, type PanelState } from './panel-state';
 import { dropped } from '../diagnostics/log';

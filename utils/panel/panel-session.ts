@@ -7,7 +7,7 @@ import type { ConversationRef } from '../chat/conversation-store';
 import type { RoomMessage } from '../chat/room-message';
 import type { Channel } from '../protocol/channel';
 import type { Client } from '../protocol/client';
-import type { Gesture } from '../protocol/messaging';
+import type { Gesture } from '../protocol/commands';
 import { storageFailure } from '../storage/storage-failure';
 import { viewOf, type VisibleTab } from '../tab/look';
 import { NO_PAGE } from '../text/page-key';

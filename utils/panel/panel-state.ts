@@ -4,7 +4,7 @@ import type { Draft } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
-import type { TabReading } from '../protocol/messaging';
+import type { TabReading } from '../protocol/commands';
 
 /** The page beside the panel as it was read, before anything of it is sent. */
 export interface ReadingState {

@@ -3,7 +3,7 @@ import type { ImportCounts, ImportProgress } from '../backup/backup-format';
 import { mayReach, requestOrigin } from '../browser/permissions';
 import type { ModelTraits } from '../kimi/model-traits';
 import type { Client } from '../protocol/client';
-import type { Refusal } from '../protocol/messaging';
+import type { Refusal } from '../protocol/commands';
 import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
 import { dropped } from '../diagnostics/log';
 

@@ -1,4 +1,4 @@
-import { commandNames, COMMANDS, type CommandName, type Given, type Result } from './messaging';
+import { commandNames, COMMANDS, type CommandName, type Given, type Result } from './commands';
 
 /** Every command that a panel can give. Each is repeated as the table allows, and rejects where no answer came. */
 export type Client = {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { CommandName, Refusal, Result, Sent } from '../../../utils/protocol/messaging.ts';
+import type { CommandName, Refusal, Result, Sent } from '../../../utils/protocol/commands.ts';
 import type { Settings } from '../../../utils/settings/settings.ts';
 import type { Sidenote } from './sidenote.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { answerCommands } from '@/entrypoints/background/on-command';
-import { commandNames, type CommandName, type Handlers } from '@/utils/protocol/messaging';
+import { commandNames, type CommandName, type Handlers } from '@/utils/protocol/commands';
 
 type Listener = (message: { readonly data: unknown; readonly sender: object }) => unknown;
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyConversation, type AttachedPage } from '@/utils/chat/conversation';
 import { changedSince, nextPage, omittedNow } from '@/utils/panel/next-page';
 import { NOT_READ, type ReadingState } from '@/utils/panel/panel-state';
-import type { TabReading } from '@/utils/protocol/messaging';
+import type { TabReading } from '@/utils/protocol/commands';
 import { attachedPage, tabReading, turn } from '../../components/stand-ins';
 
 const PAGE = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyConversation, type Conversation } from '@/utils/chat/conversation';
 import { createPanelStore } from '@/utils/panel/panel-store';
-import type { Ask, TabReading } from '@/utils/protocol/messaging';
+import type { Ask, TabReading } from '@/utils/protocol/commands';
 import type { PageReading } from '@/utils/page/reading';
 import type { Failure } from '@/utils/chat/failure';
 import { clientOver } from '../protocol/client-over';

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { emptyConversation } from '@/utils/chat/conversation';
 import { createPanelStore } from '@/utils/panel/panel-store';
-import type { Ask, Refusal } from '@/utils/protocol/messaging';
+import type { Ask, Refusal } from '@/utils/protocol/commands';
 import { tabReading } from '../../components/stand-ins';
 import { clientOver } from '../protocol/client-over';
 

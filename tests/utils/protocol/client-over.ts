@@ -1,5 +1,5 @@
 import { createClient, type Client } from '@/utils/protocol/client';
-import type { Handlers } from '@/utils/protocol/messaging';
+import type { Handlers } from '@/utils/protocol/commands';
 
 /**
  * A panel's client whose commands are answered by `handlers`, as by the background; other commands fail as without one.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createClient, type Client } from '@/utils/protocol/client';
-import { commandNames, COMMANDS, type CommandName } from '@/utils/protocol/messaging';
+import { commandNames, COMMANDS, type CommandName } from '@/utils/protocol/commands';
 
 const UNTAKEN = new Error('Could not establish connection. Receiving end does not exist.');
 const DIED = new Error('The message channel closed before a response was received');
