@@ -94,15 +94,20 @@ test('its summary is made of its sections: first the cost, then with progress, s
   await expect(panel.getByText(`takes ${refused.digest.requests} requests`)).toBeVisible({ timeout: 60_000 });
   expect(requestsSince(kimi, start)).toHaveLength(0);
 
-  // Stopped in the middle: the finished sections are kept.
+  // Stopped while its fourth section is read: the three that are done are kept.
+  const fourth = kimi.waitForRequest(start + 4).then((request) => {
+    kimi.stall();
+    return request;
+  });
   await panel.getByRole('button', { name: 'Read it section by section' }).click();
   await expect(lastTurn(panel)).toContainText(`of ${refused.digest.sections}`);
-  await kimi.waitForRequest(start + 4);
+  const stopped = await fourth;
   await stopButton(panel).click();
   await settled(panel);
-  const stopped = requestsSince(kimi, start).filter(({ isAborted }) => !isAborted).length;
+  await stopped.ended;
+  expect(stopped.isAborted).toBe(true);
   const afterStop = (await summariseByCommand(panel, false)) as PageLong;
-  expect(afterStop.digest.sections).toBe(refused.digest.sections - stopped);
+  expect(afterStop.digest.sections).toBe(refused.digest.sections - 3);
 
   // The worker dies in the middle; “Ask again” asks for the rest.
   const beforeDeath = kimi.requests.length;
