@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Answer } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
@@ -6,12 +7,18 @@ import { FailureNote } from '../failure/FailureNote';
 import { useServices, useSettings } from '../state/panel-context';
 import './OutcomeNote.css';
 
+/** The ways to change a settled answer. */
+export interface ChangeAnswer {
+  readonly again: () => void;
+  readonly continueAnswer: () => void;
+}
+
 interface OutcomeNoteProps {
   readonly answer: Answer;
   /** True if its page was being read section by section. */
   readonly isDigest?: boolean;
   /** Given where the answer may be asked for again, or continued. */
-  readonly change?: { readonly again: () => void; readonly continueAnswer: () => void };
+  readonly change?: ChangeAnswer;
 }
 
 /** The note on an answer that did not simply end, and the ways to continue. */
@@ -19,11 +26,7 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
   const { actions, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const mayGoOn = change !== undefined && isContinuable(answer);
-  const continueAnswer = mayGoOn && (
-    <Button look="primary" onClick={change.continueAnswer}>
-      {t('go_on')}
-    </Button>
-  );
+  const isFull = change !== undefined && isOutOfRoom(answer);
 
   if (answer.outcome?.type === 'failed') {
     return (
@@ -36,44 +39,54 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
         onStartOver={() => void actions.startOver()}
         {...(change && { onAgain: change.again })}
       >
-        {continueAnswer}
+        {mayGoOn && <GoOn onClick={change.continueAnswer} />}
       </FailureNote>
     );
   }
   const key = endingKey(answer);
   if (key === null) return null;
-  const isFull = change !== undefined && isOutOfRoom(answer);
   if (isDigest && isStoppedEarly(answer)) {
     return (
-      <div className="outcome-note">
-        <p className="outcome-note-text">
-          {t(key)} {t('sections_kept')}
-        </p>
-        {change && (
-          <div className="outcome-note-buttons">
-            <Button look="primary" onClick={change.again}>
-              {t('go_on')}
-            </Button>
-          </div>
-        )}
-      </div>
+      <Ending words={`${t(key)} ${t('sections_kept')}`}>{change && <GoOn onClick={change.again} />}</Ending>
     );
   }
   return (
-    <div className="outcome-note">
-      <p className="outcome-note-text">{t(key)}</p>
+    <Ending words={t(key)}>
       {(mayGoOn || isFull) && (
-        <div className="outcome-note-buttons">
-          {continueAnswer}
+        <>
+          {mayGoOn && <GoOn onClick={change.continueAnswer} />}
           {isFull && (
             <Button look="primary" onClick={() => openSettings('maxTokens')}>
               {t('more_room')}
             </Button>
           )}
           <Button onClick={change.again}>{t('ask_again')}</Button>
-        </div>
+        </>
       )}
+    </Ending>
+  );
+}
+
+interface EndingProps {
+  readonly words: string;
+  /** The buttons, where there is a way to continue. */
+  readonly children: ReactNode;
+}
+
+function Ending({ words, children }: EndingProps) {
+  return (
+    <div className="outcome-note">
+      <p className="outcome-note-text">{words}</p>
+      {children && <div className="outcome-note-buttons">{children}</div>}
     </div>
+  );
+}
+
+function GoOn({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <Button look="primary" onClick={onClick}>
+      {t('go_on')}
+    </Button>
   );
 }
 
