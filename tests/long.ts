@@ -12,7 +12,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/Panel.tsx: Panel': COMPONENT,
   'components/chat/Composer.tsx: Composer': COMPONENT,
   'components/chat/EmptyState.tsx: EmptyState': COMPONENT,
-  'components/chat/TurnView.tsx: TurnView': COMPONENT,
   'components/chat/use-citations.ts: useCitations': FACTORY,
   'components/chat/use-follow.ts: useFollow': FACTORY,
   'components/history/History.tsx: History': COMPONENT,

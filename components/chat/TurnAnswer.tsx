@@ -1,0 +1,71 @@
+import { Suspense, useEffect, useRef } from 'react';
+import type { Answer, Turn } from '@/utils/chat/conversation';
+import { hasPlainEnd } from './continuing';
+import { UnsupportedParameters } from './UnsupportedParameters';
+import { Markdown } from './Markdown';
+import type { ChangeAnswer } from './OutcomeNote';
+import { Reasoning } from './Reasoning';
+import { Waiting } from './Waiting';
+import { dropped } from '@/utils/diagnostics/log';
+import { optional } from '../kit/optional';
+
+// The panel opens without waiting for them.
+const Citations = optional(async () => (await import('./Citations')).Citations);
+const loadNote = async () => (await import('./OutcomeNote')).OutcomeNote;
+const OutcomeNote = optional(loadNote);
+const Trimmed = optional(async () => (await import('./Trimmed')).Trimmed);
+
+interface TurnAnswerProps {
+  readonly turn: Turn;
+  /** The version of its answer that is on show. */
+  readonly answer: Answer;
+  /** The number of that version, from 0. */
+  readonly version: number;
+  /** Null where the answer can be neither asked for again nor continued. */
+  readonly change: ChangeAnswer | null;
+}
+
+/** The answer of a turn: its reasoning, its text with the citations, and how it goes on or ended. */
+export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
+  const isSettled = answer.outcome !== null;
+  const { page, selection } = turn.attachment;
+  // Passages are numbered where there are any.
+  const hasCitations = page !== null || selection !== null;
+  const root = useRef<HTMLDivElement>(null);
+
+  // The outcome note is loaded ahead, so that it is there the moment the answer ends.
+  useEffect(() => {
+    if (!isSettled) void loadNote().catch(dropped('panel', 'not-loaded'));
+  }, [isSettled]);
+
+  return (
+    <div ref={root} className="turn-view-answer" aria-busy={!isSettled}>
+      <Reasoning key={version} answer={answer} />
+      {answer.text !== '' && (
+        <Markdown
+          key={`text ${version}`}
+          text={answer.text}
+          isOpen={!isSettled}
+          hasCitations={hasCitations}
+        />
+      )}
+      {hasCitations && answer.text !== '' && (
+        <Suspense>
+          <Citations key={`marks ${version}`} turn={turn} answer={answer} root={root} />
+        </Suspense>
+      )}
+      {!isSettled && <Waiting answer={answer} />}
+      <UnsupportedParameters parameters={answer.dropped} />
+      {answer.trimmed && (
+        <Suspense>
+          <Trimmed trimmed={answer.trimmed} />
+        </Suspense>
+      )}
+      {isSettled && !hasPlainEnd(answer) && (
+        <Suspense fallback={<span aria-busy="true" />}>
+          <OutcomeNote answer={answer} isDigest={page?.coverage === 'digest'} {...(change && { change })} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
