@@ -1,0 +1,55 @@
+import { ArrowUp, BookOpenText, Square } from 'lucide-react';
+import { t } from '@/utils/browser/i18n';
+import { IconButton } from '../kit/IconButton';
+import { useServices } from '../state/panel-context';
+
+interface ComposerButtonsProps {
+  /** True while an answer is open: it can be stopped. */
+  readonly isOpen: boolean;
+  /** True if a question would be accepted at this moment. */
+  readonly mayAsk: boolean;
+  readonly hasQuestion: boolean;
+  /** True where a summary of the page may be asked for. */
+  readonly offersSummary: boolean;
+  readonly onAsk: () => void;
+}
+
+/** The buttons below the field: a summary, and Send or Stop. */
+export function ComposerButtons(props: ComposerButtonsProps) {
+  const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk } = props;
+  const { panel } = useServices();
+  return (
+    <div className="composer-row">
+      {offersSummary && (
+        <button
+          type="button"
+          className="composer-chip"
+          disabled={!mayAsk}
+          onClick={() => void panel.ask('summarise', t('summarise_question'))}
+        >
+          <BookOpenText size={14} aria-hidden="true" />
+          {t('summarise')}
+        </button>
+      )}
+      <span className="composer-space" />
+      {isOpen ? (
+        <IconButton
+          key="stop"
+          icon={Square}
+          label={t('stop')}
+          look="filled"
+          onClick={() => void panel.stop()}
+        />
+      ) : (
+        <IconButton
+          key="send"
+          icon={ArrowUp}
+          label={t('send')}
+          look="filled"
+          disabled={!mayAsk || !hasQuestion}
+          onClick={onAsk}
+        />
+      )}
+    </div>
+  );
+}
