@@ -16,15 +16,11 @@ const SUGGESTIONS: readonly MessageKey[] = [
   'suggestion_missing',
 ];
 
-/** The suggestions before the first question. */
+/** The conversation before its first question: what to do, and suggestions where a page can be read. */
 export function EmptyState() {
-  const { panel } = useServices();
   const isOther = useOtherPage();
   const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
   const hasSelection = usePanel((state) => state.draft.selection !== null);
-  const isAsking = usePanel((state) => state.isAsking);
-  const previous = usePanel((state) => state.previous);
-
   if (hasSelection) {
     return (
       <div className="empty-state">
@@ -46,6 +42,17 @@ export function EmptyState() {
     <div className="empty-state">
       <Logo size={36} />
       <h2 className="empty-state-title">{t('empty_title')}</h2>
+      <Suggestions />
+    </div>
+  );
+}
+
+function Suggestions() {
+  const { panel } = useServices();
+  const isAsking = usePanel((state) => state.isAsking);
+  const previous = usePanel((state) => state.previous);
+  return (
+    <>
       <div className="empty-state-main">
         <Button
           look="primary"
@@ -75,6 +82,6 @@ export function EmptyState() {
           <AskTogether previous={previous} />
         </Suspense>
       )}
-    </div>
+    </>
   );
 }
