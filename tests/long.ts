@@ -16,7 +16,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/history/HistoryList.tsx: HistoryList': COMPONENT,
   'components/kit/Combobox.tsx: Combobox': COMPONENT,
   'components/kit/Tooltip.tsx: Tooltip': COMPONENT,
-  'components/page/PageMenuList.tsx: PageMenuList': COMPONENT,
   'components/settings/BackupSetting.tsx: BackupSetting': COMPONENT,
   'components/settings/DeleteOlderSetting.tsx: DeleteOlderSetting': COMPONENT,
   'components/settings/Settings.tsx: Settings': COMPONENT,
