@@ -12,8 +12,6 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/Panel.tsx: Panel': COMPONENT,
   'components/chat/use-citations.ts: useCitations': FACTORY,
   'components/chat/use-follow.ts: useFollow': FACTORY,
-  'components/history/History.tsx: History': COMPONENT,
-  'components/history/HistoryList.tsx: HistoryList': COMPONENT,
   'components/kit/Combobox.tsx: Combobox': COMPONENT,
   'components/kit/Tooltip.tsx: Tooltip': COMPONENT,
   'components/settings/BackupSetting.tsx: BackupSetting': COMPONENT,
