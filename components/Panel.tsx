@@ -1,15 +1,12 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PanelStore } from '@/utils/panel/panel-store';
 import type { SettingsStore } from '@/utils/panel/settings-store';
-import { Composer } from './chat/Composer';
-import { Conversation } from './chat/Conversation';
-import { PageHeader } from './page/PageHeader';
+import { Chat } from './chat/Chat';
 import type { PanelActions } from './state/panel-actions';
 import { PanelContext, type Preview } from './state/panel-context';
-import { rememberFocus } from './kit/return-focus';
-import type { SettingsSection } from './state/settings-section';
 import { useDocumentLook } from './state/use-document-look';
+import { useScreens } from './use-screens';
 import { optional } from './kit/optional';
 import './kit/tokens.css';
 import './Panel.css';
@@ -20,9 +17,6 @@ const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome
 const InspectDialog = lazy(async () => ({
   default: (await import('./inspect/InspectDialog')).InspectDialog,
 }));
-const TokenNeeded = lazy(async () => ({ default: (await import('./chat/TokenNeeded')).TokenNeeded }));
-// Before the first question there is nothing to announce.
-const Announcer = optional(async () => (await import('./chat/Announcer')).Announcer);
 const FocusKeeper = optional(async () => (await import('./FocusKeeper')).FocusKeeper);
 const Tooltip = optional(async () => (await import('./kit/Tooltip')).Tooltip);
 const History = lazy(async () => ({ default: (await import('./history/History')).History }));
@@ -32,12 +26,6 @@ interface PanelProps {
   readonly settings: SettingsStore;
   readonly actions: PanelActions;
 }
-
-/** The screen in front of the chat, and the way to return the focus to where the user came from. */
-type Screen = { readonly returnFocus: () => void } & (
-  | { readonly type: 'history' }
-  | { readonly type: 'settings'; readonly section: SettingsSection | undefined }
-);
 
 /**
  * The side panel: the chat, the screens in front of it, or the welcome while there is neither a token nor a
@@ -50,50 +38,13 @@ export function Panel({ panel, settings, actions }: PanelProps) {
     panel,
     ({ conversation, unavailable }) => unavailable !== null || (conversation?.turns.length ?? 0) > 0,
   );
-  /** The last one is in front; back leads to the one before. */
-  const [screens, setScreens] = useState<readonly Screen[]>([]);
-  const front = screens.at(-1);
-  const [preview, setPreview] = useState<Preview | null>(null);
   const root = useRef<HTMLDivElement>(null);
-  /** Set on the way back. */
-  const returnFocus = useRef<(() => void) | null>(null);
+  const { front, openSettings, openHistory, back, showChat } = useScreens(panel, root);
+  const [preview, setPreview] = useState<Preview | null>(null);
   const services = useMemo(
-    () => ({
-      panel,
-      settings,
-      actions,
-      openSettings(section?: SettingsSection) {
-        const screen: Screen = { type: 'settings', section, returnFocus: rememberFocus(root.current) };
-        setScreens((before) => [...before, screen]);
-      },
-      openHistory: () => setScreens([{ type: 'history', returnFocus: rememberFocus(root.current) }]),
-      openPreview: setPreview,
-    }),
-    [panel, settings, actions],
+    () => ({ panel, settings, actions, openSettings, openHistory, openPreview: setPreview }),
+    [panel, settings, actions, openSettings, openHistory],
   );
-  const back = useCallback(() => {
-    returnFocus.current = front?.returnFocus ?? null;
-    setScreens((before) => before.slice(0, -1));
-  }, [front]);
-  const showChat = useCallback(() => setScreens([]), []);
-
-  // A user who points Sidenote at something from the page's own menu wants to see the result.
-  useEffect(
-    () =>
-      panel.subscribe((state, before) => {
-        const isNew = state.draft.selection !== null && state.draft.selection !== before.draft.selection;
-        const isPointed = isNew && state.conversation?.id === before.conversation?.id;
-        if (isPointed || (state.isAsking && !before.isAsking)) setScreens([]);
-      }),
-    [panel],
-  );
-
-  // A user who looked elsewhere and returns continues where they left; this runs after a screen has taken the
-  // focus itself.
-  useEffect(() => {
-    returnFocus.current?.();
-    returnFocus.current = null;
-  });
 
   return (
     <PanelContext value={services}>
@@ -107,23 +58,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
               {...(front.section !== undefined && { section: front.section })}
             />
           )}
-          {!front && !hasToken && !hasWords && <Welcome />}
-          {!front && (hasToken || hasWords) && (
-            <>
-              <PageHeader />
-              <Conversation />
-              {hasToken ? (
-                <Composer />
-              ) : (
-                <Suspense>
-                  <TokenNeeded />
-                </Suspense>
-              )}
-              <Suspense>
-                <Announcer />
-              </Suspense>
-            </>
-          )}
+          {!front && (hasToken || hasWords ? <Chat hasToken={hasToken} /> : <Welcome />)}
         </Suspense>
         {preview && (
           <Suspense>

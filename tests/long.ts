@@ -9,7 +9,6 @@ export const REASONS_OF_A_GROUP: ReadonlySet<string> = new Set([FACTORY]);
 
 /** Functions of more than 60 lines, by `file: name`. */
 export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
-  'components/Panel.tsx: Panel': COMPONENT,
   'components/chat/use-citations.ts: useCitations': FACTORY,
   'components/chat/use-follow.ts: useFollow': FACTORY,
   'components/kit/Combobox.tsx: Combobox': COMPONENT,
