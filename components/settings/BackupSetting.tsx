@@ -1,15 +1,9 @@
 import { Download, Upload } from 'lucide-react';
-import { useRef, useState } from 'react';
-import type { ImportCounts, ImportProgress } from '@/utils/backup/backup-format';
+import { useRef } from 'react';
 import type { SettingsStore } from '@/utils/panel/settings-store';
-import { t, type MessageKey } from '@/utils/browser/i18n';
-import { importFailure } from './backup-words';
+import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
-import { formatCount, formatPercent } from '../kit/format';
-import { formatConversations } from '../kit/format-stored';
-import { saveFile } from '../kit/save-file';
-import { dayOf } from './usage-days';
-import { note } from '@/utils/diagnostics/log';
+import { useBackup, type BackupWork } from './use-backup';
 
 interface BackupSettingProps {
   readonly settings: SettingsStore;
@@ -18,45 +12,11 @@ interface BackupSettingProps {
   readonly onImported: () => void;
 }
 
-type Work =
-  | { readonly type: 'idle' }
-  /** With its progress, which is only shown. */
-  | { readonly type: 'busy'; readonly words: MessageKey; readonly progress: string }
-  | { readonly type: 'done' | 'failed'; readonly words: string };
-
 /** Exports everything to one file, and imports such a file. */
 export function BackupSetting({ settings, conversations, onImported }: BackupSettingProps) {
-  const [work, setWork] = useState<Work>({ type: 'idle' });
+  const { work, save, load } = useBackup(settings, conversations, onImported);
   const input = useRef<HTMLInputElement>(null);
   const isBusy = work.type === 'busy';
-
-  const tellExport = (done: number) => setWork(exporting(done, conversations));
-  const tellImport = (progress: ImportProgress) => setWork(importing(progress));
-
-  async function save() {
-    tellExport(0);
-    try {
-      const file = await settings.exportBackup(tellExport);
-      const name = `sidenote-${dayOf(Date.now())}.json`;
-      saveFile(file, name);
-      setWork({ type: 'done', words: t('exported', name) });
-    } catch (error) {
-      note('backup', 'failed', error);
-      setWork({ type: 'failed', words: t('export_failed') });
-    }
-  }
-
-  async function load(file: File) {
-    tellImport({ step: 'checking', share: 0 });
-    try {
-      const counts = await settings.importBackup(file, tellImport);
-      setWork({ type: 'done', words: wordsFor(counts) });
-    } catch (error) {
-      note('backup', 'failed', error);
-      setWork({ type: 'failed', words: importFailure(error) });
-    }
-    onImported();
-  }
 
   return (
     <div className="setting" aria-busy={isBusy}>
@@ -101,7 +61,7 @@ export function BackupSetting({ settings, conversations, onImported }: BackupSet
   );
 }
 
-function said(work: Work): string {
+function said(work: BackupWork): string {
   switch (work.type) {
     case 'idle':
       return '';
@@ -111,24 +71,4 @@ function said(work: Work): string {
     case 'failed':
       return work.words;
   }
-}
-
-function exporting(done: number, all: number | null): Work {
-  const progress =
-    all === null
-      ? formatConversations(done)
-      : t('conversations_of', formatCount(Math.min(done, all)), formatConversations(all));
-  return { type: 'busy', words: 'exporting', progress };
-}
-
-function importing({ step, share }: ImportProgress): Work {
-  return {
-    type: 'busy',
-    words: step === 'checking' ? 'checking_file' : 'importing',
-    progress: formatPercent(share),
-  };
-}
-
-function wordsFor({ added, completed, known }: ImportCounts): string {
-  return t('imported', formatConversations(added), formatCount(completed), formatCount(known));
 }

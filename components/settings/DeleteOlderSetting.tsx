@@ -1,13 +1,11 @@
-import { useCallback, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
 import { formatConversations, formatMonths } from '../kit/format-stored';
-import { monthsBefore } from './months-before';
 import { Select } from '../kit/Select';
-import { useLoaded } from '../kit/use-loaded';
-import { note } from '@/utils/diagnostics/log';
+import { useOlderConversations } from './use-older-conversations';
 
 interface DeleteOlderSettingProps {
   readonly settings: SettingsStore;
@@ -21,28 +19,13 @@ const AGES = [1, 3, 6, 12] as const;
 export function DeleteOlderSetting({ settings, onDeleted }: DeleteOlderSettingProps) {
   const id = useId();
   const [months, setMonths] = useState<number>(12);
-  const [now, setNow] = useState(Date.now);
   const [isAsking, setAsking] = useState(false);
-  const [isDeleting, setDeleting] = useState(false);
-  const [result, setResult] = useState('');
   const select = useRef<HTMLDivElement>(null);
-  const before = monthsBefore(now, months);
-  const count = useLoaded(useCallback(() => settings.countConversationsBefore(before), [settings, before]));
-
-  async function remove() {
-    setDeleting(true);
-    try {
-      const deleted = await settings.deleteConversationsBefore(before);
-      setResult(t('deleted_older', formatConversations(deleted)));
-    } catch (error) {
-      note('storage', 'failed', error);
-      setResult(t('delete_failed'));
-    }
-    setDeleting(false);
-    // A new time makes it count again.
-    setNow(Date.now());
-    onDeleted();
-  }
+  const { count, isDeleting, result, forgetResult, remove } = useOlderConversations(
+    settings,
+    months,
+    onDeleted,
+  );
 
   return (
     <div className="setting" ref={select}>
@@ -53,7 +36,7 @@ export function DeleteOlderSetting({ settings, onDeleted }: DeleteOlderSettingPr
         id={id}
         value={String(months)}
         onChoose={(value) => {
-          setResult('');
+          forgetResult();
           setMonths(Number(value));
         }}
       >

@@ -1,7 +1,6 @@
 import { RefreshCw } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useId } from 'react';
 import { useStore } from 'zustand';
-import type { Failure } from '@/utils/chat/failure';
 import { SUGGESTED_MODELS } from '@/utils/settings/suggested-models';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import type { SettingsStore } from '@/utils/panel/settings-store';
@@ -12,8 +11,8 @@ import { FailureNote } from '../failure/FailureNote';
 import { Field } from '../kit/Field';
 import { formatCount } from '../kit/format';
 import { IconButton } from '../kit/IconButton';
+import { useModels } from './use-models';
 import { useSave } from '../state/use-save';
-import { dropped } from '@/utils/diagnostics/log';
 
 interface ModelSettingProps {
   readonly settings: SettingsStore;
@@ -24,37 +23,9 @@ export function ModelSetting({ settings }: ModelSettingProps) {
   const id = useId();
   const model = useStore(settings, (state) => state.settings.model);
   const traits = useStore(settings, (state) => state.traits);
-  const hasToken = useStore(settings, (state) => state.tokenTail !== null);
-  const [models, setModels] = useState<readonly string[] | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [isLoading, setLoading] = useState(false);
+  const { models, failure, isLoading, refresh } = useModels(settings);
   const { isSaved, failure: refusal, save } = useSave(settings);
   const problem = failure ?? refusal;
-
-  // The remembered list, or a fresh one after a day. The user did not ask for it, so it fails in silence.
-  useEffect(() => {
-    if (!hasToken) return undefined;
-    let isCurrent = true;
-    settings.listModels(false).then(
-      (answer) => isCurrent && 'models' in answer && setModels(answer.models),
-      // A name can be typed, and the list asked for again.
-      dropped('settings', 'no-answer'),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [settings, hasToken]);
-
-  async function refresh() {
-    setLoading(true);
-    setFailure(null);
-    const answer = await settings.listModels(true).catch((error: unknown): { failure: Failure } => ({
-      failure: { kind: 'interrupted', message: String(error) },
-    }));
-    setLoading(false);
-    if ('failure' in answer) setFailure(answer.failure);
-    else setModels(answer.models);
-  }
 
   return (
     <Field label={t('model')} id={id} hint={modelHint(model, models)} isSaved={isSaved}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { BaseUrlSetting } from './BaseUrlSetting';
@@ -33,26 +33,8 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const body = useRef<HTMLElement>(null);
   useDocumentLook(settings);
-
-  // The control of the chat that had the focus is gone.
-  useEffect(() => {
-    const part = section && body.current?.querySelector(`[data-section="${section}"]`);
-    const control = part?.querySelector<HTMLElement>('input, select, button');
-    (control ?? title.current)?.focus({ preventScroll: true });
-    part?.scrollIntoView({ block: 'center' });
-  }, [section]);
-
-  useEffect(() => {
-    if (!onBack) return undefined;
-    // A control that uses the key itself, such as a dialog or an open list, has prevented the default.
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-      event.preventDefault();
-      onBack();
-    };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, [onBack]);
+  useSectionFocus(section, body, title);
+  useEscape(onBack);
 
   return (
     <div className="settings">
@@ -99,4 +81,34 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
       <Tooltip />
     </div>
   );
+}
+
+/** Gives the focus to the part that the user came for, or else to the title. */
+function useSectionFocus(
+  section: SettingsSection | undefined,
+  body: RefObject<HTMLElement | null>,
+  title: RefObject<HTMLElement | null>,
+): void {
+  // The control of the chat that had the focus is gone.
+  useEffect(() => {
+    const part = section && body.current?.querySelector(`[data-section="${section}"]`);
+    const control = part?.querySelector<HTMLElement>('input, select, button');
+    (control ?? title.current)?.focus({ preventScroll: true });
+    part?.scrollIntoView({ block: 'center' });
+  }, [section, body, title]);
+}
+
+/** Leaves by Escape, where there is something to go back to. */
+function useEscape(onBack: (() => void) | undefined): void {
+  useEffect(() => {
+    if (!onBack) return undefined;
+    // A control that uses the key itself, such as a dialog or an open list, has prevented the default.
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      event.preventDefault();
+      onBack();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [onBack]);
 }

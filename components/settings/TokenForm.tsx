@@ -1,5 +1,4 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
-import type { Failure } from '@/utils/chat/failure';
+import { useEffect, useId, useRef, type FormEvent } from 'react';
 import type { Refusal } from '@/utils/protocol/commands';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import { t } from '@/utils/browser/i18n';
@@ -8,7 +7,7 @@ import { checkSentence } from './check-words';
 import { FailureNote } from '../failure/FailureNote';
 import { formatClock } from '../kit/format';
 import { PLATFORM_URL } from '../failure/links';
-import { useCountdown } from '../kit/use-countdown';
+import { useTokenEntry } from './use-token-entry';
 import '../kit/Field.css';
 import './TokenForm.css';
 
@@ -22,56 +21,25 @@ interface TokenFormProps {
   readonly hasFocus?: boolean;
 }
 
-/** A token that was tried and refused, and the time when it may be tried again, in epoch milliseconds. */
-interface Failed {
-  readonly failure: Failure;
-  readonly token: string;
-  readonly until: number;
-}
-
 /** The field for a token, which is tried with the server before it is kept. */
 export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = false }: TokenFormProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const [failed, setFailed] = useState<Failed | null>(null);
-  const [isChecking, setChecking] = useState(false);
-  // A token copied from a mail or a terminal may have line breaks; no token has white space in it.
-  const token = text.replace(/\s+/g, '');
-  const isAgain = failed?.token === token;
-  const left = useCountdown(isAgain ? failed.until : 0);
+  const entry = useTokenEntry(onCheck);
+  const { failure, isChecking, left } = entry;
   const isOurs = isAceData(baseUrl);
 
   useEffect(() => {
     if (hasFocus) field.current?.focus();
   }, [hasFocus]);
 
-  async function check(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    if (token === '' || isChecking || left > 0) return;
-    setChecking(true);
-    setFailed(null);
-    const refusal = await onCheck(token).catch((error: unknown): Failure => ({
-      kind: 'interrupted',
-      message: String(error),
-    }));
-    setChecking(false);
-    if (refusal !== null) {
-      setFailed({ failure: refusal, token, until: Date.now() + (refusal.retryAfter ?? 0) });
-      return;
-    }
-    setText('');
-    onSaved?.();
-  }
-
-  function label(): string {
-    if (isChecking) return t('checking');
-    if (left > 0) return t('check_again_in', formatClock(Math.ceil(left / 1000) * 1000));
-    return t(isAgain ? 'check_again' : 'save_token');
+    if (await entry.check()) onSaved?.();
   }
 
   return (
-    <form className="token-form" onSubmit={(event) => void check(event)}>
+    <form className="token-form" onSubmit={(event) => void submit(event)}>
       <div className="token-form-head">
         <label htmlFor={id}>{tokenLabel(baseUrl)}</label>
         {isOurs && (
@@ -88,16 +56,16 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
         spellCheck={false}
         ref={field}
         aria-describedby={`${id}-hint`}
-        aria-invalid={failed !== null}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        aria-invalid={failure !== null}
+        value={entry.text}
+        onChange={(event) => entry.setText(event.target.value)}
       />
       <p id={`${id}-hint`} className="token-form-hint">
         {isOurs && t('free_credit')} {t('token_tried')}
       </p>
-      {failed && (
+      {failure && (
         <div role="alert">
-          <FailureNote failure={failed.failure} sentence={checkSentence(failed.failure)} />
+          <FailureNote failure={failure} sentence={checkSentence(failure)} />
         </div>
       )}
       <div className="token-form-buttons">
@@ -106,12 +74,18 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
             {t('cancel')}
           </Button>
         )}
-        <Button look="primary" type="submit" disabled={token === '' || left > 0} aria-busy={isChecking}>
-          {label()}
+        <Button look="primary" type="submit" disabled={entry.isEmpty || left > 0} aria-busy={isChecking}>
+          {saveLabel(isChecking, left, entry.isAgain)}
         </Button>
       </div>
     </form>
   );
+}
+
+function saveLabel(isChecking: boolean, left: number, isAgain: boolean): string {
+  if (isChecking) return t('checking');
+  if (left > 0) return t('check_again_in', formatClock(Math.ceil(left / 1000) * 1000));
+  return t(isAgain ? 'check_again' : 'save_token');
 }
 
 /** The owner of the token: AceData Cloud, or another address by its host. */

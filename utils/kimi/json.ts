@@ -1,3 +1,5 @@
+import { note } from '../diagnostics/log';
+
 /** A JSON object with unchecked members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -9,7 +11,9 @@ export function isObject(value: unknown): value is JsonObject {
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
+  } catch (error) {
+    // Pings, refusals in plain text and web pages are no JSON: the caller reads `text` in another way, or says so.
+    note('answer', 'not-understood', error);
     return undefined;
   }
 }
