@@ -1,7 +1,6 @@
 /** Exceptions from the rule of lines in tests/architecture.test.ts, each with its reason. */
 
 const FACTORY = 'a factory: functions around one state, each of them short';
-const COMPONENT = 'a component: the markup of one part of the panel, with what its buttons do';
 const STAND_IN = 'a stand-in for a test: one small function for each thing that the real one does';
 
 /** Reasons that hold only for a function which is short itself, without the functions in it. */
@@ -11,8 +10,6 @@ export const REASONS_OF_A_GROUP: ReadonlySet<string> = new Set([FACTORY]);
 export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/chat/use-citations.ts: useCitations': FACTORY,
   'components/chat/use-follow.ts: useFollow': FACTORY,
-  'components/kit/Combobox.tsx: Combobox': COMPONENT,
-  'components/kit/Tooltip.tsx: Tooltip': COMPONENT,
   'entrypoints/background/commands.ts: conversationHandlers': 'a table: the handler of each command',
   'entrypoints/background/index.ts: main': 'a list: every listener must be there before it first returns',
   'tests/components/library.ts: openLibrary': STAND_IN,

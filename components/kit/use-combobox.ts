@@ -1,0 +1,76 @@
+import { useState, type KeyboardEvent } from 'react';
+
+interface ComboboxState {
+  readonly text: string;
+  /** The suggestions; none while they are not shown. */
+  readonly shown: readonly string[];
+  /** The place of the suggestion that Enter takes; -1 for none. */
+  readonly active: number;
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly type: (text: string) => void;
+  readonly commit: (text: string) => void;
+  readonly press: (event: KeyboardEvent) => void;
+}
+
+/** The text and the list of a combobox, and what its keys do: those of the ARIA practices. */
+export function useCombobox(
+  value: string,
+  options: readonly string[],
+  onCommit: (value: string) => void,
+): ComboboxState {
+  /** The text being typed; null shows the value. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [isFiltered, setFiltered] = useState(false);
+  const [active, setActive] = useState(-1);
+  const text = draft ?? value;
+  const needle = text.trim().toLowerCase();
+  const fitting = isFiltered ? options.filter((option) => option.toLowerCase().includes(needle)) : options;
+  const shown = isOpen ? fitting : [];
+  const isShown = shown.length > 0;
+
+  function open() {
+    setOpen(true);
+    setFiltered(false);
+    setActive(options.indexOf(value));
+  }
+
+  function type(next: string) {
+    setDraft(next);
+    setOpen(true);
+    setFiltered(true);
+    setActive(-1);
+  }
+
+  function commit(next: string) {
+    setOpen(false);
+    setDraft(null);
+    const chosen = next.trim() || value;
+    if (chosen !== value) onCommit(chosen);
+  }
+
+  function press(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp': {
+        event.preventDefault();
+        if (!isShown) return open();
+        const step = event.key === 'ArrowDown' ? 1 : -1;
+        return setActive((Math.max(active, step === 1 ? -1 : 0) + step + shown.length) % shown.length);
+      }
+      case 'Enter':
+        event.preventDefault();
+        return commit(isShown ? (shown[active] ?? text) : text);
+      case 'Escape':
+        // The first Escape undoes here; the next leaves the screen.
+        if (isShown || text !== value) event.preventDefault();
+        setDraft(null);
+        setOpen(false);
+    }
+    return undefined;
+  }
+
+  return { text, shown, active, open, close: () => setOpen(false), type, commit, press };
+}
