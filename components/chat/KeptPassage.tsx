@@ -4,7 +4,7 @@ import { Button } from '../kit/Button';
 import { IconButton } from '../kit/IconButton';
 import { Quote } from './Quote';
 import { useServices } from '../state/panel-context';
-import type { Kept } from './use-citations';
+import type { Kept } from './use-shown-passage';
 
 const WHY = { absent: 'passage_absent', hidden: 'passage_hidden', closed: 'passage_closed' } as const;
 
