@@ -11,8 +11,6 @@ export const REASONS_OF_A_GROUP: ReadonlySet<string> = new Set([FACTORY, HOOK]);
 export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/chat/use-follow.ts: useFollow': HOOK,
   'components/chat/use-shown-passage.ts: useShownPassage': HOOK,
-  'entrypoints/background/commands.ts: conversationHandlers': 'a table: the handler of each command',
-  'entrypoints/background/index.ts: main': 'a list: every listener must be there before it first returns',
   'tests/components/library.ts: openLibrary': STAND_IN,
   'tests/components/panel-harness.tsx: openPanel': STAND_IN,
   'tests/e2e/hostile/guard.ts: watch': 'a list: everything that an answer may not do, and how it is seen',

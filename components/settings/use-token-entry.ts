@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Failure } from '@/utils/chat/failure';
-import type { Refusal } from '@/utils/protocol/messaging';
+import type { Refusal } from '@/utils/protocol/commands';
 import { useCountdown } from '../kit/use-countdown';
 
 /** A token that was tried and refused, and the time when it may be tried again, in epoch milliseconds. */

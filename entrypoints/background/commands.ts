@@ -29,7 +29,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
   async function ask({ panel, ...command }: Sent<'ask'>): Promise<void> {
     const { conversationId, pageKey, turnId, question, action, selection } = command;
     const since = hub.removalsOf(conversationId);
-    await checkLimit();
+    await checkLimit(usageStore);
     const { model } = await settingsItem.getValue();
     const page = await pages.attach(command);
     const ref = { id: conversationId, pageKey };
@@ -51,24 +51,17 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
       .catch(dropped('draft', 'not-stored'));
   }
 
-  /** Refuses a question over the user's daily limit, before anything is sent. */
-  async function checkLimit(): Promise<void> {
-    const { dailyLimit } = await settingsItem.getValue();
-    if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;
-    throw new Refused({ kind: 'over-limit', message: '' });
-  }
-
   return {
     ask: (command) => refusalOf(() => ask(command)),
     askAgain: ({ conversationId: id, pageKey, turnId, question }) =>
       refusalOf(async () => {
-        await checkLimit();
+        await checkLimit(usageStore);
         const { model } = await settingsItem.getValue();
         await hub.askAgain({ id, pageKey }, turnId, model, question);
       }),
     continueAnswer: ({ conversationId: id, pageKey, turnId }) =>
       refusalOf(async () => {
-        await checkLimit();
+        await checkLimit(usageStore);
         await hub.continueAnswer({ id, pageKey }, turnId);
       }),
     stop: ({ conversationId }) => hub.stop(conversationId),
@@ -88,4 +81,11 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     stopLoading: ({ tabId }) => pages.stopLoading(tabId),
     takeGesture: ({ tabId }) => gestures.take(tabId),
   } satisfies Partial<Handlers>;
+}
+
+/** Refuses what would go over the user's own limit, before anything is sent. */
+async function checkLimit(usageStore: UsageStore): Promise<void> {
+  const { dailyLimit } = await settingsItem.getValue();
+  if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;
+  throw new Refused({ kind: 'over-limit', message: '' });
 }

@@ -1,5 +1,5 @@
 import { browser, defineBackground } from '#imports';
-import { announceAwake, conversationOf } from '@/utils/protocol/channel';
+import { announceAwake } from '@/utils/protocol/channel';
 import type { Conversation } from '@/utils/chat/conversation';
 import { createHub } from '@/utils/chat/hub';
 import { createBackup } from '@/utils/backup/backup';
@@ -14,7 +14,6 @@ import { createRequestLog } from '@/utils/storage/request-log';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/browser/keep-alive';
-import { isOurs } from '@/utils/browser/sender';
 import { onEscape } from '@/utils/tab/access-escape';
 import { hidePassage } from '@/utils/tab/access-passage';
 import { createAttach } from '@/utils/answering/attach-page';
@@ -26,11 +25,12 @@ import { listenToMenus } from './menus';
 import { answerCommands } from './on-command';
 import { createPages } from '@/utils/answering/pages';
 import { listenToToolbar } from './panel';
+import { listenToPorts } from './panel-ports';
 import { settingsHandlers } from './settings-commands';
 import { storageHandlers } from './storage-commands';
 import { toFailure } from '@/utils/answering/to-failure';
 import { noteInConsole } from '@/utils/diagnostics/console';
-import { dropped, note } from '@/utils/diagnostics/log';
+import { dropped } from '@/utils/diagnostics/log';
 import { noteUncaught } from '@/utils/diagnostics/uncaught';
 
 export default defineBackground({
@@ -52,6 +52,7 @@ export default defineBackground({
     const drafts = createDrafts(database);
     const pages = createPages({ store, attach: createAttach({ store, digests }) });
 
+    // Every listener must be there before this first returns: an event that started the worker is theirs.
     answerCommands({
       ...conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }),
       ...settingsHandlers(usageStore),
@@ -69,28 +70,7 @@ export default defineBackground({
     answerCMapRequests();
     listenToToolbar(gestures);
     listenToMenus(gestures);
-
-    browser.runtime.onConnect.addListener((port) => {
-      if (!isOurs(port.sender)) return port.disconnect();
-      if (gestures.join(port)) return;
-      const ref = conversationOf(port.name);
-      if (!ref) return port.disconnect();
-      let isGone = false;
-      const subscription = hub.subscribe(ref, port);
-      subscription.catch((error: unknown) => {
-        // A panel that is gone need not be told.
-        if (isGone) return note('chat', 'gone', error);
-        port.postMessage({ type: 'unavailable', conversationId: ref.id, failure: storageFailure(error) });
-        port.disconnect();
-      });
-      port.onDisconnect.addListener(() => {
-        isGone = true;
-        void subscription.then(
-          (unsubscribe) => unsubscribe(),
-          () => undefined,
-        );
-      });
-    });
+    listenToPorts(hub, gestures);
 
     /** Forgets the draft of a question: the worker may have died after storing the question. */
     function forgetAsked({ id, turns }: Conversation): void {

@@ -1,0 +1,32 @@
+import { browser } from '#imports';
+import type { Hub } from '@/utils/chat/hub';
+import { isOurs } from '@/utils/browser/sender';
+import { conversationOf } from '@/utils/protocol/channel';
+import { storageFailure } from '@/utils/storage/storage-failure';
+import type { Gestures } from './gestures';
+import { note } from '@/utils/diagnostics/log';
+
+/** Takes the ports of our panels: for gestures, or for the conversation that a port is named after. */
+export function listenToPorts(hub: Hub, gestures: Gestures): void {
+  browser.runtime.onConnect.addListener((port) => {
+    if (!isOurs(port.sender)) return port.disconnect();
+    if (gestures.join(port)) return;
+    const ref = conversationOf(port.name);
+    if (!ref) return port.disconnect();
+    let isGone = false;
+    const subscription = hub.subscribe(ref, port);
+    subscription.catch((error: unknown) => {
+      // A panel that is gone has nothing to be told.
+      if (isGone) return note('chat', 'gone', error);
+      port.postMessage({ type: 'unavailable', conversationId: ref.id, failure: storageFailure(error) });
+      port.disconnect();
+    });
+    port.onDisconnect.addListener(() => {
+      isGone = true;
+      void subscription.then(
+        (unsubscribe) => unsubscribe(),
+        () => undefined,
+      );
+    });
+  });
+}
