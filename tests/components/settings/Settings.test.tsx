@@ -63,6 +63,20 @@ test('a model can be chosen, typed, or taken from the account', async () => {
   expect(saved.at(-1)?.model).toBe('kimi-k3');
 });
 
+test('the list of models shows the one in use, also when it is opened again', async () => {
+  const { user } = await openSettings();
+  const shown: string[] = [];
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function show(this: Element) {
+    shown.push(this.textContent);
+  });
+  const button = screen.getByRole('button', { name: 'Show suggestions' });
+  await user.click(button);
+  expect(shown).toEqual(['kimi-k2.5']);
+  await user.click(button);
+  await user.click(button);
+  expect(shown).toEqual(['kimi-k2.5', 'kimi-k2.5']);
+});
+
 test('Escape gives a model field its value back', async () => {
   const { user, saved } = await openSettings();
   const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Model' });
