@@ -2,7 +2,7 @@
 const ENOUGH_MS = 100;
 
 /**
- * What `work` costs for an input that is ten times as large, next to ten times the small one: about 1 where the cost is
+ * Compares the cost of `work` for an input ten times as large with ten times that of the small one: about 1 where the cost is
  * in proportion, and 10 where it grows with the square. Counts the processor's time in this thread, so that a slow or a
  * busy machine gives the same.
  */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { writeTo, type Entry } from '@/utils/diagnostics/log';
 
-/** What is noted while `work` is done, as `area: event error`, each once. None of it may hold one of the secrets. */
+/** Returns the notes made while `work` is done, as `area: event error`, each once. None of it may hold one of the secrets. */
 export async function notedWhile(
   work: () => Promise<unknown>,
   secrets: readonly string[],
