@@ -5,6 +5,7 @@ import type { FailureKind } from '@/utils/chat/failure';
 const FINAL: ReadonlySet<FailureKind> = new Set([
   'content-filter',
   'too-long',
+  'answer-too-long',
   'gone',
   'storage',
   'storage-full',

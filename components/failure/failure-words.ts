@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   gateway: { key: 'failure_gateway', remedy: AGAIN },
   network: { key: 'failure_network', remedy: AGAIN },
   truncated: { key: 'failure_truncated', remedy: AGAIN },
+  'answer-too-long': { key: 'failure_answer_too_long', remedy: null },
   malformed: { key: 'failure_malformed', remedy: AGAIN },
   interrupted: { key: 'failure_interrupted', remedy: AGAIN },
   offline: { key: 'failure_offline', remedy: AGAIN },

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CompletionEvent } from '../../utils/kimi/completion-event.ts';
 import { KimiError } from '../../utils/kimi/errors.ts';
+import { heard } from '../wire/heard.ts';
 import { faultsOf } from '../wire/faults.ts';
 import { bodyOf, readAnswer } from './answer-body.ts';
 import { createFuzzInputs, type FuzzInput } from './fuzz-inputs.ts';
@@ -100,13 +101,7 @@ function* thenBreak(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
 
 /** The resulting text, over any number of events. */
 function said({ events, error }: Outcome): string {
-  const join = (type: string) =>
-    events.map((event) => (event.type === type && 'text' in event ? event.text : '')).join('');
+  const { reasoning, text, unread } = heard(events);
   const ended = error instanceof KimiError ? [error.kind, error.message, error.code] : [String(error)];
-  return JSON.stringify([
-    join('reasoning'),
-    join('text'),
-    events.find(({ type }) => type === 'end'),
-    ...ended,
-  ]);
+  return JSON.stringify([reasoning, text, unread, events.find(({ type }) => type === 'end'), ...ended]);
 }

@@ -9,7 +9,7 @@ type Reader = (bytes: Uint8Array, readSize: number) => Promise<number>;
 export const ours: Reader = async (bytes, readSize) => {
   let characters = 0;
   for await (const event of readAnswer(responseOf(bytes, readSize))) {
-    if (event.type !== 'end') characters += event.text.length;
+    if (event.type === 'reasoning' || event.type === 'text') characters += event.text.length;
   }
   return characters;
 };

@@ -68,7 +68,7 @@ async function growth(megabytes: number): Promise<number> {
   let early: number | undefined;
   let late: number | undefined;
   for await (const event of readAnswer(new Response(bodyOf(piecesOf(bytes, READ_SIZE))))) {
-    if (event.type !== 'end') read += event.text.length;
+    if (event.type === 'reasoning' || event.type === 'text') read += event.text.length;
     if (read > characters * 0.1) early ??= heapInUse();
     if (read > characters * 0.95) late ??= heapInUse();
   }

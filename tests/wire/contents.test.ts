@@ -1,6 +1,5 @@
 /** The content of an answer, and members that come and go, over HTTP: R20 to R24, R26, R27, R30. */
 import { expect, test } from 'vitest';
-import { ANSWER } from '../kimi-server/irregular/frames.ts';
 import { createPractice, outcome, WHOLE } from './practice';
 
 const { ask } = createPractice();
@@ -13,9 +12,8 @@ test('R20: an empty list of tool calls is none', async () => {
   expect(await ask('r20-empty')).toMatchObject(WHOLE);
 });
 
-test('R21: special tokens in the content do no harm', async () => {
-  const text = `${ANSWER.text}<|im_end|><|tool_calls_section_begin|>`;
-  expect(await ask('r21')).toMatchObject(outcome({ text }));
+test('R21: special tokens in the content are hidden, and calls of tools are noted', async () => {
+  expect(await ask('r21')).toMatchObject(outcome({ unread: 1 }));
 });
 
 test.each([
@@ -54,6 +52,6 @@ test('R27: id, model and time may change from chunk to chunk or be missing', asy
   expect(await ask('r27')).toMatchObject(WHOLE);
 });
 
-test('R30: only the first choice is read', async () => {
+test('R30: of several choices only the first is read', async () => {
   expect(await ask('r30')).toMatchObject(WHOLE);
 });

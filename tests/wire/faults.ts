@@ -14,7 +14,7 @@ export function faultsOf(events: readonly CompletionEvent[], error: unknown, bod
   if (error !== undefined && !(error instanceof KimiError)) faults.push(`throws ${String(error)}`);
   if (ends.length !== (error === undefined ? 1 : 0)) faults.push(`ends ${ends.length} times`);
   if (ends.length > 0 && events.at(-1)?.type !== 'end') faults.push('goes on after its end');
-  if (events.some((event) => event.type !== 'end' && !isText(event.text))) faults.push('gives no text');
+  if (events.some((event) => 'text' in event && !isText(event.text))) faults.push('gives no text');
   const sent = new TextDecoder().decode(body);
   const said = JSON.stringify([events, wordsOf(error)]);
   for (const word of MISHAPS) {

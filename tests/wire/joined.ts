@@ -5,9 +5,15 @@ export function joined(events: readonly CompletionEvent[]): readonly CompletionE
   const whole: CompletionEvent[] = [];
   for (const event of events) {
     const last = whole.at(-1);
-    if (event.type !== 'end' && last?.type === event.type) {
+    if (isWords(event) && last && isWords(last) && last.type === event.type) {
       whole.splice(-1, 1, { type: event.type, text: last.text + event.text });
     } else whole.push(event);
   }
   return whole;
+}
+
+type Words = Extract<CompletionEvent, { readonly text: string }>;
+
+function isWords(event: CompletionEvent): event is Words {
+  return event.type === 'reasoning' || event.type === 'text';
 }

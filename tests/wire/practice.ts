@@ -18,9 +18,10 @@ export function outcome(change: {
   readonly reasoning?: string;
   readonly finishReason?: string;
   readonly usage?: typeof USAGE | null;
+  readonly unread?: number;
 }) {
-  const { text, reasoning, finishReason = 'stop', usage = USAGE } = { ...ANSWER, ...change };
-  return { text, reasoning, end: { type: 'end', finishReason, usage }, error: undefined };
+  const { text, reasoning, finishReason = 'stop', usage = USAGE, unread = 0 } = { ...ANSWER, ...change };
+  return { text, reasoning, unread, end: { type: 'end', finishReason, usage }, error: undefined };
 }
 
 /** The practice server for the tests of a file, and our own client that asks it for a scenario by name. */
@@ -41,13 +42,13 @@ export function createPractice(options: KimiServerOptions = {}) {
     /** Streams the answer of `practice-NAME` over HTTP, to its end. */
     async ask(name: string, change: Partial<CompletionRequest> = {}) {
       const model = SCENARIO_PREFIX + name;
-      const { events, text, reasoning, error } = await collect(baseUrl, {
+      const { events, text, reasoning, unread, error } = await collect(baseUrl, {
         token: PRACTICE_TOKEN,
         model,
         ...change,
       });
       const last = events.at(-1);
-      return { text, reasoning, end: last?.type === 'end' ? last : undefined, error, events };
+      return { text, reasoning, unread, end: last?.type === 'end' ? last : undefined, error, events };
     },
   };
 }

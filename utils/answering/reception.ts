@@ -22,7 +22,7 @@ interface ReceptionOptions {
 
 /** Takes the events of one request, and returns the part that the user is to see. */
 export function createReception({ begun, isPartial }: ReceptionOptions) {
-  const overlap = createOverlap(begun);
+  let overlap = createOverlap(begun);
   let written = '';
   let counted: Usage | null = null;
   let ending: AnswerEvent | null = null;
@@ -49,6 +49,11 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
         case 'text':
           written += event.text;
           return textEvent(overlap.push(event.text));
+        case 'unsaid':
+          overlap = createOverlap(begun);
+          return { type: 'unsaid', from: begun.length };
+        case 'unread':
+          return event;
         case 'end':
           counted = event.usage;
           ending = { type: 'end', finishReason: event.finishReason };

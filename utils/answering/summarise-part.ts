@@ -86,7 +86,11 @@ function createSummary(progress: Waiting) {
           isProgressShown = true;
           return isShown ? null : { type: 'waiting', waiting: progress };
         }
+        case 'unsaid':
+          text = text.slice(0, event.from);
+          return null;
         case 'dropped':
+        case 'unread':
         case 'trimmed':
         case 'usage':
           return event;

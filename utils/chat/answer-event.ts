@@ -9,6 +9,10 @@ export type AnswerEvent =
   | { readonly type: 'dropped'; readonly parameter: string }
   | { readonly type: 'trimmed'; readonly trimmed: Trimmed }
   | { readonly type: 'reasoning' | 'text'; readonly text: string }
+  /** The text from this character on does not hold: what follows takes its place. */
+  | { readonly type: 'unsaid'; readonly from: number }
+  /** So many more parts of what came could not be read. */
+  | { readonly type: 'unread'; readonly parts: number }
   /** The tokens that the request took; it comes before `end`, and before an error. */
   | { readonly type: 'usage'; readonly usage: AnswerUsage }
   | { readonly type: 'end'; readonly finishReason: FinishReason };

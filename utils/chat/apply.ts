@@ -50,6 +50,10 @@ export type ChatEvent =
       readonly text: string;
       readonly at: number;
     }
+  /** The text from this character on does not hold: the service takes it back, or it was reasoning. */
+  | { readonly type: 'unsaid'; readonly turnId: string; readonly from: number }
+  /** So many more parts of what came could not be read. */
+  | { readonly type: 'unread'; readonly turnId: string; readonly parts: number }
   | {
       readonly type: 'settled';
       readonly turnId: string;
@@ -95,6 +99,13 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
         reasoningAt: answer.reasoningAt ?? (event.reasoning ? event.at : null),
         textAt: answer.textAt ?? (event.text ? event.at : null),
       }));
+    case 'unsaid':
+      return changeAnswer(conversation, event.turnId, (answer) => unsaid(answer, event.from));
+    case 'unread':
+      return changeAnswer(conversation, event.turnId, (answer) => ({
+        ...answer,
+        unread: (answer.unread ?? 0) + event.parts,
+      }));
     case 'settled':
       return changeAnswer(conversation, event.turnId, (answer) => ({
         ...answer,
@@ -108,6 +119,13 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
 /** True if any reasoning or text of the answer arrived. */
 function hasArrived(answer: Answer): boolean {
   return answer.text !== '' || answer.reasoning !== '';
+}
+
+/** Takes text back. Where none is left, the answer has yet to begin: what was text until then was thought. */
+function unsaid(answer: Answer, from: number): Answer {
+  const text = answer.text.slice(0, from);
+  if (text !== '') return { ...answer, text };
+  return { ...answer, text, textAt: null, reasoningAt: answer.reasoningAt ?? answer.textAt };
 }
 
 function blank(model: string, askedAt: number): Answer {

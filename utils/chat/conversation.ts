@@ -79,6 +79,8 @@ export interface Answer {
   readonly dropped: readonly string[];
   /** The part of the conversation that was not sent, for lack of room; absent where all was. */
   readonly trimmed?: Trimmed;
+  /** The number of parts of what came that could not be read; absent where all was. */
+  readonly unread?: number;
 }
 
 export interface Trimmed {

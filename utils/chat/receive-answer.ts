@@ -31,6 +31,12 @@ export async function receiveAnswer({ room, turnId, events, outcomeOf }: Receive
         case 'text':
           room.receive(turnId, event.type, event.text);
           break;
+        case 'unsaid':
+          room.show({ type: 'unsaid', turnId, from: event.from });
+          break;
+        case 'unread':
+          room.show({ type: 'unread', turnId, parts: event.parts });
+          break;
         case 'usage':
           usage = addUsage(usage, event.usage);
           break;

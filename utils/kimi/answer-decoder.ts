@@ -1,10 +1,11 @@
 import { note } from '../diagnostics/log';
 import { createAnswerSteps, type Step } from './answer-steps';
+import { BOUNDS } from './bounds';
 import type { AnswerDecoder } from './dialect';
 import { isErrorBody } from './error-body';
 import { KimiError } from './errors';
 import { createEventStream } from './event-stream';
-import { parseJson } from './json';
+import { isObject, parseJson } from './json';
 import { excerpt, malformed, type Source } from './server-error';
 
 /** The characters that are kept of a body that may turn out not to be an event stream, for the error's excerpt. */
@@ -13,17 +14,19 @@ const EXCERPT_LENGTH = 4096;
 /**
  * Turns the text of an answer's body, cut anywhere, into steps; the last is `end` or a KimiError. The first character
  * tells the format, since neither the content type nor what was asked for is reliable: `{` or `[` begins JSON, `<` a
- * web page, everything else an event stream.
+ * web page, everything else an event stream. JSON with more behind its first line is a stream too, of lines.
  *
  * `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
  */
 export function createAnswerDecoder(source: Source, onReceived?: (payload: string) => void): AnswerDecoder {
   const answer = createAnswerSteps(source);
-  const stream = createEventStream(answer, source, onReceived);
+  const stream = createEventStream(answer, onReceived);
   let form: 'unknown' | 'stream' | 'json' | 'page' = 'unknown';
   /** All of a JSON body, or the beginning of any other. */
   const kept: string[] = [];
   let keptLength = 0;
+  /** True once it is known whether the first line of a document is one of its own. */
+  let isFirstLineWhole = false;
 
   function endStream(cut: KimiError | null): void {
     stream.flush();
@@ -43,8 +46,10 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
     onReceived?.(body);
     // The connection broke after the whole of it.
     if (cut && value !== undefined) note('answer', 'over', cut);
-    if (value === undefined) answer.end(cut ?? malformed(body, source));
-    else if (Array.isArray(value) || isErrorBody(value)) answer.fail(value, body);
+    if (value === undefined) {
+      stream.read(body);
+      answer.end(cut ?? malformed(body, source));
+    } else if (Array.isArray(value) || isErrorBody(value)) answer.fail(value, body);
     else if (answer.add(value, body)) answer.complete();
     else answer.end(malformed(body, source));
   }
@@ -57,20 +62,42 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
     answer.fail(page, page);
   }
 
+  function keep(piece: string): void {
+    if (form !== 'json' && keptLength >= EXCERPT_LENGTH) return;
+    kept.push(piece);
+    keptLength += piece.length;
+  }
+
+  /** Follows a document as it grows: it may be a stream of lines, or too long. */
+  function watchJson(piece: string): void {
+    if (!isFirstLineWhole && piece.includes('\n')) {
+      const body = kept.join('');
+      const end = body.indexOf('\n');
+      if (body.slice(end).trim() === '') return;
+      isFirstLineWhole = true;
+      if (!isObject(parseJson(body.slice(0, end)))) return;
+      form = 'stream';
+      stream.push(body);
+    } else if (keptLength > BOUNDS.document) {
+      stream.read(kept.join(''));
+      answer.overflow(`The answer is longer than ${BOUNDS.document} characters.`);
+    }
+  }
+
   return {
     push(text: string): readonly Step[] {
       // White space and a byte order mark at the start mean nothing.
       const piece = form === 'unknown' ? text.trimStart() : text;
       if (form === 'unknown' && piece !== '') form = formOf(piece);
-      if (form === 'json' || keptLength < EXCERPT_LENGTH) {
-        kept.push(piece);
-        keptLength += piece.length;
-      }
+      keep(piece);
       if (form === 'stream') stream.push(piece);
+      else if (form === 'json') watchJson(piece);
+      else if (form === 'page' && keptLength >= EXCERPT_LENGTH) endPage(null);
       return answer.take();
     },
 
     end(cut: KimiError | null): readonly Step[] {
+      if (answer.isFinished()) return answer.take();
       switch (form) {
         case 'unknown':
         case 'stream':
@@ -87,8 +114,7 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
     },
 
     isFinished: answer.isFinished,
-    /** The answer is complete; only the usage and `[DONE]` may follow. */
-    isEnding: answer.hasFinishReason,
+    isEnding: answer.isEnding,
   };
 }
 

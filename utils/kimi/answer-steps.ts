@@ -1,12 +1,15 @@
 import { note } from '../diagnostics/log';
+import { createAnswerWords } from './answer-words';
+import { BOUNDS } from './bounds';
 import { parseChunk, type Chunk } from './chunk';
 import type { CompletionEvent, FinishReason } from './completion-event';
 import { isErrorBody } from './error-body';
-import type { KimiError } from './errors';
+import { KimiError } from './errors';
 import { isObject } from './json';
+import { createRepeatedShape } from './repeated-shape';
 import { serverError, type Source } from './server-error';
-import { createThinkSplitter, type SplitText } from './think-splitter';
 import type { Usage } from './usage';
+import { mayRepeat, readWhole } from './whole-message';
 
 /** An event to pass on, or the error that ends the answer. */
 export type Step = CompletionEvent | KimiError;
@@ -16,79 +19,159 @@ export type Step = CompletionEvent | KimiError;
  * KimiError; nothing is added after it.
  */
 export function createAnswerSteps(source: Source) {
-  const splitter = createThinkSplitter();
-  let steps: Step[] = [];
-  /** The last piece, while it may still grow. */
-  let said: { readonly type: SplitText['type']; text: string } | null = null;
-  let isFinished = false;
+  const words = createAnswerWords(source.token);
+  const shape = createRepeatedShape();
+  /** How many deltas had content. */
+  let deltas = 0;
+  let hasReasoning = false;
+  let last: Step | null = null;
+  let isTaken = false;
+  /** The finish reason of the newest chunk with words; null if it had none. Servers put it on chunks that are not the last. */
   let finishReason: FinishReason | null = null;
+  /** The last finish reason of all. */
+  let lastReason: FinishReason | null = null;
+  /** True once there was text without one, and as long as none follows on it: then a finish reason means something. */
+  let isReasonTelling: boolean | null = null;
   let usage: Usage | null = null;
+  let hasSeveral = false;
+  /** What the server said outside of any event since the last words of the answer. */
+  let remark = '';
 
-  /** Joins pieces that arrive together: a burst becomes a few steps, not hundreds. */
-  function say(type: SplitText['type'], text: string): void {
-    if (said?.type === type) said.text += text;
-    else steps.push((said = { type, text }));
+  /** What the server remarked was no reason to end: the answer goes on, and that there was more is noted. */
+  function passOver(): void {
+    if (remark !== '') words.missed();
+    remark = '';
   }
 
-  function finish(last: Step): void {
-    if (isFinished) return;
-    for (const { type, text } of splitter.flush()) say(type, text);
-    steps.push(last);
-    isFinished = true;
+  function finish(step: Step): void {
+    if (last !== null) return;
+    passOver();
+    words.flush();
+    last = step;
+  }
+
+  function failWith(sentence: string): void {
+    remark = '';
+    finish(serverError(sentence, source, sentence));
   }
 
   function addChunk(chunk: Chunk): void {
-    if (chunk.reasoning !== '') say('reasoning', chunk.reasoning);
-    if (chunk.content !== '') {
-      if (splitter.isOver()) say('text', chunk.content);
-      else for (const { type, text } of splitter.push(chunk.content)) say(type, text);
-    }
-    // Some servers send the usage with every chunk, each including the ones before.
+    if (chunk.isUnread) words.missed();
+    // Some servers count on every chunk, and each count includes all before it.
     usage = chunk.usage ?? usage;
-    finishReason = chunk.finishReason ?? finishReason;
+    hasSeveral ||= chunk.choice === 'of-several';
+    // Where there are several, the others are never ours.
+    if (hasSeveral && chunk.choice === 'only-but-not-first') return;
+    const hasWords = chunk.reasoning !== '' || chunk.content !== '';
+    if (hasWords) addWords(chunk);
+    lastReason = chunk.finishReason ?? lastReason;
+    if (hasWords) {
+      passOver();
+      if (finishReason !== null) isReasonTelling = false;
+      else if (chunk.content !== '' && chunk.finishReason === null) isReasonTelling ??= true;
+      finishReason = chunk.finishReason;
+    } else finishReason = chunk.finishReason ?? finishReason;
+    if (words.isFull()) finish(tooLong(source, `The answer is longer than ${BOUNDS.said} characters.`));
+  }
+
+  function addWords(chunk: Chunk): void {
+    const content = words.content();
+    if (!mayRepeat(chunk, content)) return addRest(chunk, chunk.reasoning, chunk.content);
+    const { rest, isAnew } = readWhole(chunk, content, deltas);
+    if (isAnew) words.restart();
+    // Reasoning that comes with the whole of an answer came before.
+    const isRepeated = hasReasoning && (rest !== chunk.content || isAnew);
+    addRest(chunk, isRepeated ? '' : chunk.reasoning, rest);
+  }
+
+  function addRest({ isMessage }: Chunk, reasoning: string, content: string): void {
+    if (reasoning !== '') {
+      hasReasoning = true;
+      words.reason(reasoning);
+    }
+    if (content === '') return;
+    words.speak(content);
+    if (!isMessage) deltas += 1;
   }
 
   return {
-    /** Adds a parsed chunk or completion; `raw` is its text. False when it is neither, nor an error. */
+    /** Adds a parsed chunk or completion; `raw` is its source. Returns false when it was neither, nor an error. */
     add(value: unknown, raw: string): boolean {
       const chunk = parseChunk(value);
-      if (chunk && !isFinished) addChunk(chunk);
+      if (chunk && last === null) addChunk(chunk);
       if (isErrorBody(value)) finish(serverError(value, source, raw));
       else if (chunk?.hasFailed) finish(serverError(firstChoice(value), source, raw));
-      else return chunk !== null;
+      else {
+        if (chunk) shape.learn(raw, chunk);
+        return chunk !== null;
+      }
       return true;
     },
 
-    /** Ends with the server's error; `raw` is the text of `body`. */
+    /** Adds an event that differs from an earlier one in its text alone; returns false where it does not. */
+    addAlike(data: string): boolean {
+      const chunk = last === null ? shape.read(data) : null;
+      if (chunk) addChunk(chunk);
+      return chunk !== null;
+    },
+
+    /** Adds what came outside of any event, or is none: it may say why the answer does not go on. */
+    hear(line: string): void {
+      if (remark.length < BOUNDS.remark) remark = remark === '' ? line : `${remark}\n${line}`;
+    },
+
+    /** Notes something that could not be read, and says nothing to a reader. */
+    missed: words.missed,
+
+    /** The server reported a failure: `body` describes it, and `raw` is its source. */
     fail: (body: unknown, raw: string) => finish(serverError(body, source, raw)),
 
-    /** Ends because the server said so. */
-    complete: () => finish({ type: 'end', finishReason: finishReason ?? 'other', usage }),
+    /** The answer is cut: the server sends more of it than is taken. */
+    overflow: (message: string) => finish(tooLong(source, message)),
 
-    /** Ends because the body did, without a word from the server: `error` holds unless there was a finish reason. */
+    /** The server said that the answer is complete. */
+    complete(): void {
+      if (remark !== '' && lastReason === null) failWith(remark);
+      else finish({ type: 'end', finishReason: lastReason ?? 'other', usage });
+    },
+
+    /** The body ended without an end mark: `error` applies unless there was a finish reason. */
     end(error: KimiError): void {
-      if (finishReason === null) return finish(error);
-      // Nothing of the answer is missing: only the end mark, and perhaps the usage.
-      if (!isFinished) note('answer', 'over', error);
-      finish({ type: 'end', finishReason, usage });
+      if (finishReason !== null) {
+        // Nothing of the answer is missing: only the end mark, and perhaps the usage.
+        if (last === null) note('answer', 'over', error);
+        finish({ type: 'end', finishReason, usage });
+      } else if (remark !== '') failWith(remark);
+      else finish(error);
     },
 
-    /** Returns the steps since the last call. */
+    /** The steps since the last call. */
     take(): readonly Step[] {
-      const taken = steps;
-      steps = [];
-      said = null;
-      return taken;
+      const steps: Step[] = words.take();
+      if (last !== null && !isTaken) {
+        steps.push(last);
+        isTaken = true;
+      }
+      return steps;
     },
 
-    isFinished: () => isFinished,
-    hasFinishReason: () => finishReason !== null,
+    isFinished: () => last !== null,
+
+    /**
+     * True if the answer is there, as far as can be told: it has text, and a finish reason that means something. A
+     * server that puts one on every chunk, or on the first, may go on after any of them.
+     */
+    isEnding: () => finishReason !== null && isReasonTelling === true,
   };
 }
 
 export type AnswerSteps = ReturnType<typeof createAnswerSteps>;
 
-/** The first choice. Where its finish reason is `error`, the cause stands beside it. */
+function tooLong({ status }: Source, message: string): KimiError {
+  return new KimiError('answer-too-long', message, { status });
+}
+
+/** The first choice, where the cause of the finish reason `error` is found. */
 function firstChoice(value: unknown): unknown {
   return isObject(value) && Array.isArray(value['choices']) ? value['choices'][0] : value;
 }

@@ -1,4 +1,5 @@
 import { dropped, note } from '../diagnostics/log';
+import { BOUNDS } from './bounds';
 import { KimiError } from './errors';
 import type { TimeLimits } from './time-limits';
 
@@ -40,19 +41,26 @@ export function createBodyReader(
   return {
     close,
 
-    /** Closes in `ms` milliseconds, counted from the first call, unless the body ends before. */
-    closeIn(ms: number): void {
-      timer ??= setTimeout(close, ms);
+    /** Closes in `ms` milliseconds, counted from the last call; null takes that back. */
+    closeIn(ms: number | null): void {
+      clearTimeout(timer);
+      if (ms !== null) timer = setTimeout(close, ms);
     },
 
     /**
      * Yields the pieces to the end; leaving the loop closes the body. Throws the signal's reason once aborted, and a
-     * KimiError when the connection broke: `network` before the first byte, else `truncated`.
+     * KimiError when the connection broke: `network` before the first byte, else `truncated`; or when more comes than
+     * is taken of a body: `answer-too-long`.
      */
     async *pieces(): AsyncGenerator<string> {
+      let bytes = 0;
       try {
         for (let piece = await read(); !piece.done; piece = await read()) {
           signal.throwIfAborted();
+          bytes += piece.value.length;
+          if (bytes > BOUNDS.body) {
+            throw new KimiError('answer-too-long', `The answer is longer than ${BOUNDS.body} bytes.`);
+          }
           yield decoder.decode(piece.value, { stream: true });
         }
         signal.throwIfAborted();

@@ -1,12 +1,16 @@
 import type { KimiError } from './errors';
 import type { Usage } from './usage';
 
-/** The reason why the model stopped. An undocumented reason, or none beside `[DONE]`, is `other`. */
+/** The reason why the model stopped. A reason that no document names, or none beside `[DONE]`, is `other`. */
 export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'other';
 
-/** An event of an answer that streams. `end` comes once, last. */
+/** The events of an answer that streams. `end` comes once, last. */
 export type CompletionEvent =
   | { readonly type: 'reasoning' | 'text'; readonly text: string }
+  /** All text so far does not hold: it was reasoning, which comes again as such, or the server sends it anew. */
+  | { readonly type: 'unsaid' }
+  /** So many parts of what came could not be read since the last time. */
+  | { readonly type: 'unread'; readonly parts: number }
   | { readonly type: 'end'; readonly finishReason: FinishReason; readonly usage: Usage | null };
 
 /** A request that failed before its first byte and is repeated at `until` (epoch milliseconds). */

@@ -19,10 +19,13 @@ export interface CompletionRequest extends Question {
 }
 
 /**
- * The wait after a finish reason. Only the usage and the end mark can follow, at once, but some servers keep the
- * connection open.
+ * The wait after a finish reason that means something. Only the usage and the end mark can follow, at once, but some
+ * servers keep the connection open. It counts from the last byte, and in all no longer than the second figure.
  */
-const FINISH_GRACE_MS = 5000;
+const FINISH_GRACE_MS = { silence: 5_000, most: 60_000 };
+
+/** A server that sends without a pause leaves the thread to others this often: Stop has to be heard. */
+const BREATH_EVERY_MS = 50;
 
 /**
  * Asks for a completion and yields it as it arrives: untrimmed deltas (those of one kind that arrive together as one;
@@ -69,17 +72,37 @@ export async function* streamCompletion(
 async function* readSteps(response: Response, decoder: AnswerDecoder, limits: TimeLimits) {
   const body = createBodyReader(response, limits.signal, limits);
   let cut: KimiError | null = null;
+  let endingAt: number | null = null;
+  let breathAt = performance.now();
   try {
     for await (const text of body.pieces()) {
       const steps = decoder.push(text);
       if (steps.length > 0) limits.speaks();
       yield steps;
       if (decoder.isFinished()) return;
-      if (decoder.isEnding()) body.closeIn(FINISH_GRACE_MS);
+      const now = performance.now();
+      endingAt = decoder.isEnding() ? (endingAt ?? now) : null;
+      const { silence, most } = FINISH_GRACE_MS;
+      body.closeIn(endingAt === null ? null : Math.min(silence, Math.max(0, endingAt + most - now)));
+      if (now - breathAt < BREATH_EVERY_MS) continue;
+      await breath();
+      breathAt = performance.now();
     }
   } catch (error) {
     if (!(error instanceof KimiError)) throw error;
     cut = error;
   }
   yield decoder.end(cut);
+}
+
+/** Lets everything that waits for the thread go first. A timer would wait longer. */
+function breath(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    resolve();
+  };
+  port2.postMessage(null);
+  return promise;
 }

@@ -16,6 +16,7 @@ export type KimiErrorKind =
   | 'gateway' // HTML where JSON or an event stream should be: a proxy, a captive portal
   | 'network' // no connection: DNS, refused, offline, TLS
   | 'truncated' // the stream ended with neither [DONE] nor a finish reason
+  | 'answer-too-long' // the server sends more than is taken of an answer, see bounds.ts
   | 'malformed'; // an answer that is none of the above
 
 export interface KimiErrorDetails {

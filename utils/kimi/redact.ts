@@ -9,3 +9,51 @@ export function redact(text: string, token: string): string {
   if (token.length < MIN_LENGTH || !text.includes(token)) return text;
   return text.replaceAll(token, token.length < MIN_LENGTH_TO_NAME ? '…' : `…${token.slice(-4)}`);
 }
+
+/** A local server is often given a word for a token, such as `ollama`: an answer may use it. */
+const SECRET = /^(?=.*\d).{8,}|.{24,}/;
+
+/**
+ * Takes the token out of an answer that comes in pieces, unless it is a word. `push` holds back only what may turn out
+ * to be the token, which `flush` returns at the end.
+ */
+export function createRedactor(token: string) {
+  const isSecret = SECRET.test(token);
+  let held = '';
+
+  const passes = (piece: string) =>
+    !isSecret || (held === '' && !piece.includes(token) && lengthOfBeginning(piece, token) === 0);
+
+  return {
+    /** True if a piece can have nothing of the token: it needs no `push`. */
+    passes,
+
+    push(piece: string): string {
+      if (passes(piece)) return piece;
+      const text = redact(held + piece, token);
+      const end = text.length - lengthOfBeginning(text, token);
+      held = text.slice(end);
+      return text.slice(0, end);
+    },
+
+    flush(): string {
+      const rest = held;
+      held = '';
+      return rest;
+    },
+  };
+}
+
+/** The number of characters at the end of `text` that are a beginning of `token`, but not all of it. */
+function lengthOfBeginning(text: string, token: string): number {
+  const first = token.charAt(0);
+  for (
+    let at = text.indexOf(first, text.length - token.length + 1);
+    at >= 0;
+    at = text.indexOf(first, at + 1)
+  ) {
+    const isAnother = at + 1 < text.length && text.charCodeAt(at + 1) !== token.charCodeAt(1);
+    if (!isAnother && token.startsWith(text.slice(at))) return text.length - at;
+  }
+  return 0;
+}

@@ -96,6 +96,7 @@ function mayPass(error: KimiError): boolean {
     case 'unknown-model':
     case 'too-long':
     case 'truncated':
+    case 'answer-too-long':
     case 'malformed':
       return false;
   }

@@ -1,80 +1,143 @@
-/** The pairs of tags with which chat templates mark reasoning inside the content. */
-const TAGS = [
-  { open: '<think>', close: '</think>' },
-  { open: '◁think▷', close: '◁/think▷' },
-] as const;
+import { createCodeContext, type Place } from './code-context';
+import type { GrownText } from './grown-text';
 
-/** A piece of an answer: the model's reasoning, or its text. */
-export interface SplitText {
-  readonly type: 'reasoning' | 'text';
-  readonly text: string;
-}
+/** A piece of an answer, or `unsaid`: all text so far was reasoning. */
+export type SplitPiece =
+  | { readonly type: 'reasoning' | 'text'; readonly text: string }
+  | { readonly type: 'unsaid' };
+
+/** The tags with which chat templates mark reasoning inside the content, to begin and to end. */
+const TAG = /<(\/?)(think|thinking|thought)>|◁(\/?)(think)▷/gi;
+
+const TAGS = ['<think>', '<thinking>', '<thought>', '◁think▷'];
+const ALL_TAGS = [...TAGS, ...TAGS.map((tag) => `${tag[0]}/${tag.slice(1)}`)];
+
+/** The longest but for its last character. */
+const MOST_HELD = Math.max(...ALL_TAGS.map((tag) => tag.length)) - 1;
 
 /**
- * Separates reasoning from text when a server leaves `<think>…</think>` in the content. Only at the very start of the
- * content, so that an answer may mention the tag. Takes the content of every delta; holds back only what may turn out
- * to be a tag, which `flush` returns at the end.
+ * Separates reasoning from text when a server leaves it in the content:
+ *
+ * - `<think>…</think>` at the start, and again later;
+ * - `…</think>` alone, where the opening tag stood in the prompt: the text so far is then `unsaid`.
+ *
+ * An answer that speaks about the tags keeps them: in code, after a quotation mark, in the middle of a sentence, and
+ * where a block that began in the text does not end. `content` is all that came so far, with the piece that is pushed.
+ * Holds back only what may turn out to be a tag, which `flush` returns at the end.
  */
-export function createThinkSplitter() {
-  /** `null` before the start is decided; then the tag to wait for, or `''` when there is none. */
-  let close: string | null = null;
+export function createThinkSplitter(content: GrownText) {
+  const context = createCodeContext(content);
+  let isBlank = true;
   let held = '';
+  /** The tag that began the reasoning that is read, and the tag that ends it. */
+  let block: { readonly open: string; readonly close: string; readonly isFirst: boolean } | null = null;
+  /** The words of a block that began in the text. */
+  let blockText = '';
+  /** True once the reasoning was told apart in another way: a closing tag alone then ends nothing. */
+  let isTold = false;
 
-  function push(content: string): readonly SplitText[] {
-    if (close === '') return pieces('text', content);
-    held += content;
-    return close === null ? begin() : inside(close);
+  /** True if a piece is text from end to end: it needs no `push`. */
+  const passes = (piece: string) =>
+    held === '' && block === null && !isBlank && !piece.includes('<') && !piece.includes('◁');
+
+  function push(piece: string): readonly SplitPiece[] {
+    const text = held + piece;
+    const unfinished = unfinishedLength(text);
+    // White space before the first tag is none of the text.
+    const isUndecided = isBlank && block === null && text.slice(0, text.length - unfinished).trim() === '';
+    const end = isUndecided ? 0 : text.length - unfinished;
+    held = text.slice(end);
+    return read(text.slice(0, end));
   }
 
-  function begin(): readonly SplitText[] {
-    const start = held.trimStart();
-    const tag = TAGS.find(({ open }) => start.startsWith(open));
-    if (tag) {
-      close = tag.close;
-      held = start.slice(tag.open.length);
-      return inside(tag.close);
+  function read(text: string): readonly SplitPiece[] {
+    const pieces: SplitPiece[] = [];
+    const start = content.length - held.length - text.length;
+    let at = 0;
+    for (const match of text.matchAll(TAG)) {
+      add(pieces, text.slice(at, match.index), true);
+      at = match.index + match[0].length;
+      meet(pieces, { tag: match[0], isClosing: (match[1] ?? match[3]) === '/', place: start + match.index });
     }
-    if (TAGS.some(({ open }) => open.startsWith(start))) return [];
-    close = '';
-    return pieces('text', take());
+    add(pieces, text.slice(at), false);
+    return pieces;
   }
 
-  function inside(tag: string): readonly SplitText[] {
-    const end = held.indexOf(tag);
-    if (end >= 0) {
-      const reasoning = held.slice(0, end);
-      const text = held.slice(end + tag.length);
-      close = '';
-      held = '';
-      return [...pieces('reasoning', reasoning), ...pieces('text', text)];
-    }
-    const kept = overlap(held, tag);
-    const reasoning = held.slice(0, held.length - kept);
-    held = held.slice(held.length - kept);
-    return pieces('reasoning', reasoning);
+  function add(pieces: SplitPiece[], words: string, isBeforeTag: boolean): void {
+    if (words === '' || (isBeforeTag && block === null && isBlank && words.trim() === '')) return;
+    if (block) blockText += words;
+    else isBlank &&= words.trim() === '';
+    pieces.push({ type: block ? 'reasoning' : 'text', text: words });
   }
 
-  function take(): string {
-    const text = held;
-    held = '';
-    return text;
+  function meet(pieces: SplitPiece[], { tag, isClosing, place }: Tag): void {
+    const isMark = () => marks(context.at(place));
+    if (block) {
+      if (tag.toLowerCase() !== block.close) return add(pieces, tag, false);
+      block = null;
+      context.restart(place + tag.length);
+    } else if (!isClosing && isMark()) {
+      block = { open: tag, close: closingOf(tag), isFirst: isBlank };
+      blockText = '';
+    } else if (isClosing && !isTold && !isBlank && isMark()) {
+      pieces.push({ type: 'unsaid' });
+      context.restart(place + tag.length);
+      isBlank = true;
+    } else if (!isClosing || !isBlank) add(pieces, tag, false);
+    // Else the reasoning came under its own name, and left its last tag behind.
+    isTold = true;
   }
 
   return {
+    passes,
     push,
-    /** True if everything from here on is text. */
-    isOver: (): boolean => close === '',
-    flush: (): readonly SplitText[] => pieces(close ? 'reasoning' : 'text', take()),
+
+    /** Notes that reasoning came under its own name. */
+    told(): void {
+      isTold = true;
+    },
+
+    /** True once no closing tag can turn what came before it into reasoning. */
+    isTold: () => isTold,
+
+    /** True if a place, counted from the end of the content, stands in code. */
+    isInCode: (fromEnd: number): boolean => context.at(content.length - fromEnd).isInCode,
+
+    flush(): readonly SplitPiece[] {
+      const rest = held;
+      held = '';
+      const pieces = read(rest);
+      if (block === null || block.isFirst) return pieces;
+      // It was no block, since it does not end: what was taken for reasoning is text, and is given as such too.
+      const text = block.open + blockText;
+      block = null;
+      return [...pieces, { type: 'text', text }];
+    },
   };
 }
 
-function pieces(type: SplitText['type'], text: string): readonly SplitText[] {
-  return text === '' ? [] : [{ type, text }];
+interface Tag {
+  readonly tag: string;
+  readonly isClosing: boolean;
+  /** Its first character in the content. */
+  readonly place: number;
 }
 
-/** The number of characters at the end of `text` that are the beginning of `tag`. */
-function overlap(text: string, tag: string): number {
-  let length = Math.min(text.length, tag.length - 1);
-  while (!tag.startsWith(text.slice(text.length - length))) length--;
-  return length;
+/** True where a tag marks something, and is not spoken of. */
+function marks({ line, isInCode }: Place): boolean {
+  if (isInCode) return false;
+  if (line.trim() === '') return true;
+  return /\s$/.test(line) ? /[.!?:…。！？：)\]]\s+$/.test(line) : !/["'“‘«「『(（`]$/.test(line);
+}
+
+function closingOf(tag: string): string {
+  return `${tag[0]}/${tag.slice(1)}`.toLowerCase();
+}
+
+/** The number of characters at the end of `text` that may be the beginning of a tag. */
+function unfinishedLength(text: string): number {
+  const start = Math.max(text.lastIndexOf('<'), text.lastIndexOf('◁'));
+  if (start < 0 || text.length - start > MOST_HELD) return 0;
+  const tail = text.slice(start).toLowerCase();
+  return ALL_TAGS.some((tag) => tag.startsWith(tail)) ? tail.length : 0;
 }

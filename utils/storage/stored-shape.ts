@@ -28,6 +28,7 @@ const FAILURE_KINDS = {
   gateway: true,
   network: true,
   truncated: true,
+  'answer-too-long': true,
   malformed: true,
   interrupted: true,
   busy: true,
@@ -101,6 +102,7 @@ export const answerShape = v.object({
   ),
   dropped: strings,
   trimmed: v.exactOptional(v.object({ pages: strings, turns: count })),
+  unread: v.exactOptional(count),
 });
 
 const version = { question: v.string(), answer: answerShape };

@@ -7,7 +7,7 @@ import { LOCALES, messageIn, type Language } from '../messages';
 const KINDS = Object.keys({
   'no-token': 0, unauthorized: 0, 'token-mismatched': 0, 'used-up': 0, forbidden: 0, 'content-filter': 0,
   'wrong-address': 0, 'unknown-model': 0, 'too-long': 0, 'rate-limited': 0, 'bad-request': 0, server: 0,
-  timeout: 0, gateway: 0, network: 0, truncated: 0, malformed: 0, interrupted: 0, busy: 0, gone: 0, storage: 0,
+  timeout: 0, gateway: 0, network: 0, truncated: 0, 'answer-too-long': 0, malformed: 0, interrupted: 0, busy: 0, gone: 0, storage: 0,
   'conversation-changed': 0,
   'page-lost': 0,
   'page-changed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,

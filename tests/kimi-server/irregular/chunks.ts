@@ -40,8 +40,12 @@ export const CHUNKS: RawAnswers = {
       ROLE,
       frame({ reasoning_content: '', reasoning: THOUGHTS[0] }),
       frame({ reasoning_content: null, reasoning: THOUGHTS[1] }),
-      frame({ reasoning_content: [], reasoning: [{ text: 'no' }], reasoning_details: [{ text: 'no' }] }),
-      frame({ reasoning_content: THOUGHTS[2], reasoning: null, reasoning_details: [] }),
+      frame({ reasoning_content: [], reasoning: {}, reasoning_details: [] }),
+      frame({
+        reasoning_content: THOUGHTS[2],
+        reasoning: [{ text: THOUGHTS[2] }],
+        reasoning_details: [{ type: 'reasoning.text', text: THOUGHTS[2] }],
+      }),
       ...ANSWERED,
     ),
 

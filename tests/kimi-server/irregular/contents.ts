@@ -81,7 +81,7 @@ export const CONTENTS: RawAnswers = {
   r30: () =>
     stream(
       ...BEGINNING,
-      ...WORDS.flatMap((content) => [second({ content: 'No.' }), both(content)]),
+      ...WORDS.flatMap((content) => [both(content), second({ content: 'No.' })]),
       second({}, 'length'),
       STOP,
       COUNT,

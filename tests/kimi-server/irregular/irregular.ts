@@ -17,7 +17,7 @@ import { WAITS } from './waits.ts';
  * | `r1-reasoning-content`   | only `reasoning_content`                                                  |
  * | `r1-reasoning`           | only `reasoning`                                                          |
  * | `r1-alternating`         | the one, then the other                                                   |
- * | `r2`                     | one of the two null, `""` or an array                                     |
+ * | `r2`                     | one of the two null, `""`, empty, or the same as a list of parts           |
  * | `r3`                     | a delta with reasoning and content                                        |
  * | `r4`                     | `<think>…</think>` in the content                                         |
  * | `r4-moon`                | `◁think▷…◁/think▷` in the content                                         |
@@ -99,7 +99,7 @@ import { WAITS } from './waits.ts';
  * | `r29-finished`           | it breaks after the finish reason                                         |
  * | `r29-early`              | it breaks after the headers                                               |
  * | `r29-refused`            | it breaks before the headers                                              |
- * | `r30`                    | a second choice, before and beside the first                              |
+ * | `r30`                    | a second choice, beside the first and after it                            |
  */
 export const IRREGULAR: RawAnswers = {
   ...CHUNKS,

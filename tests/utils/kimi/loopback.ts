@@ -4,6 +4,7 @@ import { afterEach } from 'vitest';
 import { streamCompletion, type CompletionRequest } from '@/utils/kimi/completion';
 import type { CompletionEvent } from '@/utils/kimi/completion-event';
 import { TIMEOUTS } from '@/utils/kimi/timeouts';
+import { heard } from '../../wire/heard';
 
 /**
  * Answers requests on a free port of 127.0.0.1 until the test is over. Returns the address, without a slash at its end.
@@ -39,6 +40,7 @@ export interface Outcome {
   readonly error: unknown;
   readonly text: string;
   readonly reasoning: string;
+  readonly unread: number;
 }
 
 /** Streams an answer to its end, whatever that is. */
@@ -50,7 +52,7 @@ export async function collect(baseUrl: string, change: Partial<CompletionRequest
   } catch (thrown) {
     error = thrown;
   }
-  return { events, error, text: join(events, 'text'), reasoning: join(events, 'reasoning') };
+  return { events, error, ...heard(events) };
 }
 
 /** Streams the answer of a server with this body, sent as 200 unless told otherwise. */
@@ -98,12 +100,8 @@ export const DONE = 'data: [DONE]\n\n';
 
 function add(events: CompletionEvent[], event: CompletionEvent): void {
   const last = events.at(-1);
-  if (last && last.type !== 'end' && last.type === event.type) {
+  if (last && 'text' in last && 'text' in event && last.type === event.type) {
     events.splice(-1, 1, { type: last.type, text: last.text + event.text });
     // A copy, since the original must not change any more.
   } else events.push({ ...event });
-}
-
-function join(events: readonly CompletionEvent[], type: 'text' | 'reasoning'): string {
-  return events.map((event) => (event.type === type ? event.text : '')).join('');
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createThinkSplitter } from '@/utils/kimi/think-splitter';
+import { GrownText } from '@/utils/kimi/grown-text';
+import { createThinkSplitter, type SplitPiece } from '@/utils/kimi/think-splitter';
 
 it.each([
   ['<think>a</think>b', 'a', 'b'],
@@ -9,8 +10,23 @@ it.each([
   ['<think></think>b', '', 'b'],
   ['<think>never closed </thin', 'never closed </thin', ''],
   ['b <think>a</think>', '', 'b <think>a</think>'],
-  ['<thinking>a', '', '<thinking>a'],
-  ['<think>a</think>b<think>c</think>', 'a', 'b<think>c</think>'],
+  ['<thinking>a', 'a', ''],
+  ['<thought>a</thought>b', 'a', 'b'],
+  ['<THINK>a</Think>b', 'a', 'b'],
+  ['<think>a</think>b<think>c</think>', 'ac', 'b'],
+  ['b\n<think>c</think>\nd', 'c', 'b\n\nd'],
+  ['b. <thinking>c</thinking> d', 'c', 'b.  d'],
+  // Only the closing tag came: the opening one was in the prompt.
+  ['a\n</think>\n\nb', 'a\n', '\n\nb'],
+  ['a.</think>b', 'a.', 'b'],
+  ['a.</think>b.</think>c', 'a.', 'b.</think>c'],
+  // The reasoning came under its own name, and its tag is left.
+  ['\n</think>\n\nb', '', '\n\nb'],
+  // They are spoken of.
+  ['Use <think> and </think> around it.', '', 'Use <think> and </think> around it.'],
+  ['Write `<think>` first, `</think>` last.', '', 'Write `<think>` first, `</think>` last.'],
+  ['The tag “</think>” ends it.', '', 'The tag “</think>” ends it.'],
+  ['As in\n```\n<think>a</think>\n```\nb', '', 'As in\n```\n<think>a</think>\n```\nb'],
   ['<think>a ◁/think▷ <</think>b', 'a ◁/think▷ <', 'b'],
   ['<thi', '', '<thi'],
   ['  ', '', '  '],
@@ -19,13 +35,20 @@ it.each([
   fc.assert(
     fc.property(fc.array(fc.nat(content.length)), (cuts) => {
       const places = [0, ...cuts, content.length].toSorted((a, b) => a - b);
-      const splitter = createThinkSplitter();
-      const pieces = places.slice(1).flatMap((place, i) => splitter.push(content.slice(places[i], place)));
+      const sent = new GrownText();
+      const splitter = createThinkSplitter(sent);
+      const pieces: SplitPiece[] = places.slice(1).flatMap((place, i) => {
+        const piece = content.slice(places[i], place);
+        sent.add(piece);
+        return splitter.passes(piece) ? [{ type: 'text' as const, text: piece }] : splitter.push(piece);
+      });
       pieces.push(...splitter.flush());
-      const join = (type: string) => pieces.map((piece) => (piece.type === type ? piece.text : '')).join('');
-      expect(join('reasoning')).toBe(reasoning);
-      expect(join('text')).toBe(text);
-      expect(pieces.every((piece) => piece.text !== '')).toBe(true);
+      const said = { reasoning: '', text: '' };
+      for (const piece of pieces) {
+        if (piece.type !== 'unsaid') said[piece.type] += piece.text;
+        else [said.reasoning, said.text] = [said.reasoning + said.text, ''];
+      }
+      expect(said).toEqual({ reasoning, text });
     }),
   );
 });

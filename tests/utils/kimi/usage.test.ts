@@ -29,7 +29,9 @@ describe('parseUsage', () => {
     {},
     [],
     'x',
-    { prompt_tokens: '9' },
+    { prompt_tokens: 'nine' },
+    { prompt_tokens: '' },
+    { prompt_tokens: '-9' },
     { prompt_tokens: -1 },
     { prompt_tokens: Number.NaN },
   ])('makes nothing of %j', (value) => {

@@ -1,0 +1,169 @@
+import { BOUNDS } from './bounds';
+import type { CompletionEvent } from './completion-event';
+import { GrownText } from './grown-text';
+import { createRedactor } from './redact';
+import { createTokenFilter } from './special-tokens';
+import { createThinkSplitter, type SplitPiece } from './think-splitter';
+
+type Channel = 'reasoning' | 'text';
+
+/**
+ * The words of an answer, as the reader gets them: what the server sends goes in, and comes out as events. Reasoning is
+ * told from text, and a template's tokens and the user's own token are taken out. Holds back what may turn out to be
+ * part of one of these until `flush`.
+ */
+export function createAnswerWords(token: string) {
+  /** The content as it was sent. */
+  let content = new GrownText();
+  let splitter = createThinkSplitter(content);
+  const filters = { reasoning: createFilter(token, () => false), text: createTextFilter() };
+  let events: CompletionEvent[] = [];
+  /** The last event, while it may still grow. */
+  let open: { readonly type: Channel; text: string } | null = null;
+  /** The text so far, as long as it may yet turn out to be reasoning; and how much of it there is. */
+  let said = new GrownText();
+  let textLength = 0;
+  /** Reasoning of white space alone is none; null once there is some. */
+  let blank: string | null = '';
+  let length = 0;
+  let unread = 0;
+
+  /** Joins pieces that arrive together: a burst becomes a few events, not hundreds. */
+  function say(type: Channel, words: string): void {
+    const room = BOUNDS.said - length;
+    const heard = words.length <= room ? words : wholeCharacters(words, room);
+    length += words.length;
+    if (heard === '') return;
+    if (type === 'text') {
+      textLength += heard.length;
+      if (!splitter.isTold()) said.add(heard);
+    }
+    if (open?.type === type) open.text += heard;
+    else events.push((open = { type, text: heard }));
+  }
+
+  function sayReasoning(words: string): void {
+    const all = blank === null ? words : blank + words;
+    if (blank !== null && all.trim() === '') blank = all;
+    else {
+      blank = null;
+      say('reasoning', all);
+    }
+  }
+
+  function push(type: Channel, words: string): void {
+    const filter = filters[type];
+    if (!filter.passes(words)) pass(type, filter.push(words));
+    else if (type === 'text') say(type, words);
+    else sayReasoning(words);
+  }
+
+  function pass(type: Channel, { words, hasHidden }: ReturnType<Filter['push']>): void {
+    if (hasHidden) unread += 1;
+    if (type === 'text') say(type, words);
+    else sayReasoning(words);
+  }
+
+  function createTextFilter(): Filter {
+    return createFilter(token, (fromEnd) => splitter.isInCode(fromEnd));
+  }
+
+  /** Takes all text so far back. */
+  function retract(): void {
+    filters.text = createTextFilter();
+    if (textLength > 0) events.push({ type: 'unsaid' });
+    open = null;
+    length -= textLength;
+    textLength = 0;
+    said = new GrownText();
+  }
+
+  function unsay(): void {
+    pass('text', filters.text.flush());
+    const reasoning = said.text();
+    retract();
+    sayReasoning(reasoning);
+  }
+
+  function take(pieces: readonly SplitPiece[]): void {
+    for (const piece of pieces) {
+      if (piece.type === 'unsaid') unsay();
+      else push(piece.type, piece.text);
+    }
+  }
+
+  return {
+    /** Adds reasoning that came under its own name. */
+    reason(words: string): void {
+      splitter.told();
+      push('reasoning', words);
+    },
+
+    /** Adds content, which may have reasoning within. */
+    speak(words: string): void {
+      content.add(words);
+      if (splitter.passes(words)) push('text', words);
+      else take(splitter.push(words));
+    },
+
+    /** The content so far, as it was sent. */
+    content: () => content,
+
+    /** Begins anew: the server sends all of the content again. */
+    restart(): void {
+      retract();
+      content = new GrownText();
+      splitter = createThinkSplitter(content);
+    },
+
+    /** Notes something that could not be read. */
+    missed(): void {
+      unread += 1;
+    },
+
+    flush(): void {
+      take(splitter.flush());
+      pass('reasoning', filters.reasoning.flush());
+      pass('text', filters.text.flush());
+    },
+
+    /** The events since the last call. */
+    take(): CompletionEvent[] {
+      if (unread > 0) events.push({ type: 'unread', parts: unread });
+      const taken = events;
+      events = [];
+      open = null;
+      unread = 0;
+      return taken;
+    },
+
+    /** True if more came than is taken of an answer. */
+    isFull: () => length > BOUNDS.said,
+  };
+}
+
+type Filter = ReturnType<typeof createFilter>;
+
+function createFilter(token: string, isInCode: (fromEnd: number) => boolean) {
+  const tokens = createTokenFilter(isInCode);
+  const redactor = createRedactor(token);
+  return {
+    /** Adds a piece that goes through as it is; false where it may not, and needs a `push`. */
+    passes: (piece: string): boolean => redactor.passes(piece) && tokens.passes(piece),
+
+    push(piece: string) {
+      const { text, hasHidden } = tokens.push(piece);
+      return { words: redactor.push(text), hasHidden };
+    },
+    flush() {
+      const { text, hasHidden } = tokens.flush();
+      return { words: redactor.push(text) + redactor.flush(), hasHidden };
+    },
+  };
+}
+
+/** The first `length` characters, but for half of a pair at their end. */
+function wholeCharacters(text: string, length: number): string {
+  const cut = text.slice(0, Math.max(0, length));
+  return /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut;
+}

@@ -1,0 +1,16 @@
+/**
+ * The most that is taken of an answer, whatever a server sends. A model's longest answer today is 131,072 tokens, less
+ * than a million characters; what is above these bounds is no answer.
+ */
+export const BOUNDS = {
+  /** Characters of reasoning and text. */
+  said: 4 * 1024 * 1024,
+  /** Characters of one event, or of one line of it. */
+  event: 6 * 1024 * 1024,
+  /** Characters of an answer that is one JSON document. */
+  document: 16 * 1024 * 1024,
+  /** Characters of what a server says outside of any event. */
+  remark: 4096,
+  /** Bytes of a body, unpacked. */
+  body: 256 * 1024 * 1024,
+} as const;
