@@ -18,7 +18,7 @@ export function Reasoning({ answer }: ReasoningProps) {
   const { reasoning, reasoningAt, askedAt, text, outcome } = answer;
   const isThinking = outcome === null && text === '';
 
-  if (reasoning === '') {
+  if (reasoning.trim() === '') {
     // While it is queued, the note below says why.
     if (!isThinking || answer.waiting) return null;
     return (

@@ -1,7 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import { hasPlainEnd } from './continuing';
-import { UnsupportedParameters } from './UnsupportedParameters';
 import { Markdown } from './Markdown';
 import type { ChangeAnswer } from './OutcomeNote';
 import { Reasoning } from './Reasoning';
@@ -13,7 +12,7 @@ import { optional } from '../kit/optional';
 const Citations = optional(async () => (await import('./Citations')).Citations);
 const loadNote = async () => (await import('./OutcomeNote')).OutcomeNote;
 const OutcomeNote = optional(loadNote);
-const Trimmed = optional(async () => (await import('./Trimmed')).Trimmed);
+const AnswerRemarks = optional(async () => (await import('./AnswerRemarks')).AnswerRemarks);
 
 interface TurnAnswerProps {
   readonly turn: Turn;
@@ -55,10 +54,9 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
         </Suspense>
       )}
       {!isSettled && <Waiting answer={answer} />}
-      <UnsupportedParameters parameters={answer.dropped} />
-      {answer.trimmed && (
+      {(answer.dropped.length > 0 || answer.trimmed || answer.unread !== undefined) && (
         <Suspense>
-          <Trimmed trimmed={answer.trimmed} />
+          <AnswerRemarks answer={answer} />
         </Suspense>
       )}
       {isSettled && !hasPlainEnd(answer) && (

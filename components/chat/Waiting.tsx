@@ -9,6 +9,7 @@ import './Waiting.css';
 
 const loadRetrying = async () => (await import('./Retrying')).Retrying;
 const Retrying = optional(loadRetrying);
+const Silence = optional(async () => (await import('./Silence')).Silence);
 // Few pages are that long.
 const SectionProgress = optional(async () => (await import('./SectionProgress')).SectionProgress);
 
@@ -18,16 +19,24 @@ interface WaitingProps {
 
 /**
  * The reason why an open answer waits: its place in the queue, the next attempt, or, where it continues
- * earlier text, the first new text. It appears when the answer opens and disappears when it settles.
+ * earlier text, the first new text; and the clock of one that pauses. It appears when the answer opens and disappears when it settles.
  */
-export function Waiting({ answer: { waiting, askedAt, text, reasoning } }: WaitingProps) {
+export function Waiting({ answer }: WaitingProps) {
+  const { waiting, askedAt, text, reasoning } = answer;
   const [opened] = useState(() => ({ at: Date.now(), text, reasoning }));
   // A countdown may be over within a second, so its component is loaded before it begins.
   useEffect(() => void loadRetrying().catch(dropped('panel', 'not-loaded')), []);
 
   switch (waiting?.type) {
     case undefined:
-      if (text === '' || text !== opened.text) return null;
+      if (text === '') return null;
+      if (text !== opened.text) {
+        return (
+          <Suspense>
+            <Silence key={text.length + reasoning.length} />
+          </Suspense>
+        );
+      }
       return (
         <p className="waiting-line reasoning-waiting">
           <span>{t(reasoning === opened.reasoning ? 'waiting' : 'thinking')}</span>

@@ -1,6 +1,6 @@
 import type { CompletionEvent } from '../../utils/kimi/completion-event.ts';
 
-/** What a reader has of an answer after `events`, however many they are. */
+/** Returns the answer that a reader has after `events`, however many they are. */
 export function heard(events: readonly CompletionEvent[]) {
   const answer = { reasoning: '', text: '', unread: 0 };
   for (const event of events) {

@@ -2,9 +2,10 @@ import { note } from '../diagnostics/log';
 import { createAnswerWords } from './answer-words';
 import { BOUNDS } from './bounds';
 import { parseChunk, type Chunk } from './chunk';
-import type { CompletionEvent, FinishReason } from './completion-event';
+import type { CompletionEvent } from './completion-event';
 import { isErrorBody } from './error-body';
 import { KimiError } from './errors';
+import { createFinish } from './finish';
 import { isObject } from './json';
 import { createRepeatedShape } from './repeated-shape';
 import { serverError, type Source } from './server-error';
@@ -21,23 +22,18 @@ export type Step = CompletionEvent | KimiError;
 export function createAnswerSteps(source: Source) {
   const words = createAnswerWords(source.token);
   const shape = createRepeatedShape();
-  /** How many deltas had content. */
+  /** The number of deltas with content. */
   let deltas = 0;
   let hasReasoning = false;
   let last: Step | null = null;
   let isTaken = false;
-  /** The finish reason of the newest chunk with words; null if it had none. Servers put it on chunks that are not the last. */
-  let finishReason: FinishReason | null = null;
-  /** The last finish reason of all. */
-  let lastReason: FinishReason | null = null;
-  /** True once there was text without one, and as long as none follows on it: then a finish reason means something. */
-  let isReasonTelling: boolean | null = null;
+  const ending = createFinish();
   let usage: Usage | null = null;
   let hasSeveral = false;
-  /** What the server said outside of any event since the last words of the answer. */
+  /** The server's words outside of any event, since the last of the answer. */
   let remark = '';
 
-  /** What the server remarked was no reason to end: the answer goes on, and that there was more is noted. */
+  /** Passes over a remark that did not end the answer; that there was more is noted. */
   function passOver(): void {
     if (remark !== '') words.missed();
     remark = '';
@@ -62,15 +58,11 @@ export function createAnswerSteps(source: Source) {
     hasSeveral ||= chunk.choice === 'of-several';
     // Where there are several, the others are never ours.
     if (hasSeveral && chunk.choice === 'only-but-not-first') return;
-    const hasWords = chunk.reasoning !== '' || chunk.content !== '';
-    if (hasWords) addWords(chunk);
-    lastReason = chunk.finishReason ?? lastReason;
-    if (hasWords) {
+    if (chunk.reasoning !== '' || chunk.content !== '') {
       passOver();
-      if (finishReason !== null) isReasonTelling = false;
-      else if (chunk.content !== '' && chunk.finishReason === null) isReasonTelling ??= true;
-      finishReason = chunk.finishReason;
-    } else finishReason = chunk.finishReason ?? finishReason;
+      addWords(chunk);
+    }
+    ending.add(chunk);
     if (words.isFull()) finish(tooLong(source, `The answer is longer than ${BOUNDS.said} characters.`));
   }
 
@@ -117,6 +109,7 @@ export function createAnswerSteps(source: Source) {
 
     /** Adds what came outside of any event, or is none: it may say why the answer does not go on. */
     hear(line: string): void {
+      note('answer', 'not-understood');
       if (remark.length < BOUNDS.remark) remark = remark === '' ? line : `${remark}\n${line}`;
     },
 
@@ -131,12 +124,13 @@ export function createAnswerSteps(source: Source) {
 
     /** The server said that the answer is complete. */
     complete(): void {
-      if (remark !== '' && lastReason === null) failWith(remark);
-      else finish({ type: 'end', finishReason: lastReason ?? 'other', usage });
+      if (remark !== '' && ending.last() === null) failWith(remark);
+      else finish({ type: 'end', finishReason: ending.last() ?? 'other', usage });
     },
 
     /** The body ended without an end mark: `error` applies unless there was a finish reason. */
     end(error: KimiError): void {
+      const finishReason = ending.reason();
       if (finishReason !== null) {
         // Nothing of the answer is missing: only the end mark, and perhaps the usage.
         if (last === null) note('answer', 'over', error);
@@ -157,11 +151,7 @@ export function createAnswerSteps(source: Source) {
 
     isFinished: () => last !== null,
 
-    /**
-     * True if the answer is there, as far as can be told: it has text, and a finish reason that means something. A
-     * server that puts one on every chunk, or on the first, may go on after any of them.
-     */
-    isEnding: () => finishReason !== null && isReasonTelling === true,
+    isEnding: ending.isEnding,
   };
 }
 

@@ -8,7 +8,7 @@ const MOST_QUESTIONS = 2000;
 
 const FENCE = /^ {0,3}(?:`{3,}|~{3,})/;
 
-/** What stands before a place in an answer. */
+/** The surroundings of a place in an answer. */
 export interface Place {
   /** The line up to there. */
   readonly line: string;
@@ -26,7 +26,7 @@ export function createCodeContext(markdown: GrownText) {
   let questions = 0;
 
   return {
-    /** What stands before a place. */
+    /** Returns the surroundings of a place. */
     at(place: number): Place {
       questions += 1;
       if (questions > MOST_QUESTIONS) return { line: '', isInCode: false };

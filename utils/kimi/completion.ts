@@ -99,10 +99,12 @@ async function* readSteps(response: Response, decoder: AnswerDecoder, limits: Ti
 function breath(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
+  const go = () => {
     port1.close();
     resolve();
   };
+  port1.addEventListener('message', go, { once: true });
+  port1.start();
   port2.postMessage(null);
   return promise;
 }

@@ -56,7 +56,7 @@ export function createEventStream(answer: AnswerSteps, onData?: (data: string) =
     const value = text.startsWith('{') ? parseJson(text) : undefined;
     if (value !== undefined) addValue(value, text);
     else if (text === '' || SIGN_OF_LIFE.test(text)) return;
-    else if (/^data:/.test(text)) readData(text.replace(/^(?:data:\s*)+/, ''));
+    else if (text.startsWith('data:')) readData(text.replace(/^(?:data:\s*)+/, ''));
     else if (text.includes('\n')) readLines(text);
     else readPieces(text);
   }

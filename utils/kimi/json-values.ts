@@ -8,7 +8,7 @@ export type JsonPart =
 /** An error that a server writes into an object that it had begun. */
 const ERROR_INSIDE = /\{\s*"(?:error|errors|detail)"\s*:/g;
 
-/** How often a text is begun anew after an object that does not end. More would take a hostile server's time squared. */
+/** The times that a text is begun anew after an object that does not end: each costs all of the rest. */
 const MOST_RESTARTS = 20;
 
 /**

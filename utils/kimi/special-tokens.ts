@@ -1,4 +1,4 @@
-/** What a filter lets through, and whether it hid a call of a tool. */
+/** The text that a filter lets through, and whether it hid a call of a tool. */
 export interface Filtered {
   readonly text: string;
   readonly hasHidden: boolean;

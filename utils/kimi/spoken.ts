@@ -24,7 +24,7 @@ const WORDS = [
   'parts',
 ] as const;
 
-/** Parts without words that nobody misses: sealed reasoning, and its seals. */
+/** Parts that are meant to have no words: sealed reasoning, and its seals. */
 const SEALED = /encrypted|redacted|signature/;
 
 /**

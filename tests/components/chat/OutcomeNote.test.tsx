@@ -120,9 +120,14 @@ test('the details are everything the server said, to be copied at once', async (
   for (const part of ['429', 'Slow down', failure.raw, 'trace-9']) expect(copied).toContain(part);
 });
 
-test('a parameter that was left out is told', () => {
+test('a parameter that was left out is told', async () => {
   openPanel({ turns: [turn({ answer: answer({ dropped: ['max_tokens'] }) })] });
-  expect(screen.getByText(/doesn’t support “max_tokens”/)).toBeDefined();
+  expect(await screen.findByText(/doesn’t support “max_tokens”/)).toBeDefined();
+});
+
+test('an answer of which something could not be read says so, and where all of it is', async () => {
+  openPanel({ turns: [turn({ answer: answer({ unread: 2 }) })] });
+  expect(await screen.findByText(/could not be read.*“What was sent” shows all that came/)).toBeDefined();
 });
 
 test.each(['storage-full', 'storage', 'damaged'] as const)(

@@ -81,3 +81,28 @@ test('an answer that goes on waits for what is new, and not for what it has', as
   expect(screen.queryByText('Waiting for Kimi…')).toBeNull();
   expect(screen.queryByText('Thinking…')).toBeNull();
 });
+
+test('an answer that pauses for long says that it waits for more, until more comes', async () => {
+  vi.useFakeTimers({
+    toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+    now: 100_000,
+  });
+  try {
+    const { panel } = openPanel({ turns: [turn({ answer: answer({ text: 'Half', outcome: null }) })] });
+    const grow = (text: string) =>
+      panel.receive({
+        type: 'event',
+        event: { type: 'delta', turnId: 't1', reasoning: '', text, at: Date.now() },
+      });
+    act(() => grow(' an'));
+    await act(() => vi.dynamicImportSettled());
+    await act(() => vi.advanceTimersByTimeAsync(9_000));
+    expect(screen.queryByText('Waiting for more…')).toBeNull();
+    await act(() => vi.advanceTimersByTimeAsync(66_000));
+    expect(screen.getByText('Waiting for more…').parentElement?.textContent).toContain('1:15');
+    act(() => grow(' answer'));
+    expect(screen.queryByText('Waiting for more…')).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -23,9 +23,10 @@ test('an answer that comes whole leaves nothing', async () => {
 });
 
 test('an event that is no JSON is noted, and so is a refusal in plain text', async () => {
-  const expected = ['answer: not-understood SyntaxError'];
-  expect(await answered((response) => response.end(`data: ${SECRET}\n\n${DONE}`))).toEqual(expected);
-  expect(await answered((response) => response.writeHead(403).end(SECRET))).toEqual(expected);
+  const inStream = (response: ServerResponse) => response.end(`data: ${SECRET}\n\n${DONE}`);
+  expect(await answered(inStream)).toEqual(['answer: not-understood null']);
+  const refusal = (response: ServerResponse) => response.writeHead(403).end(SECRET);
+  expect(await answered(refusal)).toEqual(['answer: not-understood SyntaxError']);
 });
 
 test('a connection that breaks after the finish reason is noted: the answer was there', async () => {
