@@ -9,7 +9,7 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Milliseconds between two signs of life while packages are installed. */
 const SIGN_OF_LIFE_MS = 15_000;
 
-/** Whether every package of a folder's package-lock.json is there in its version, as npm's own record tells. */
+/** True if every package of a folder's package-lock.json is installed in its version, by npm's own record. */
 export function isInstalled(folder) {
   const wanted = packagesOf(join(folder, 'package-lock.json'));
   const present = packagesOf(join(folder, 'node_modules', '.package-lock.json'));

@@ -1,12 +1,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findOrInstallBrowser, NoBrowser } from './browser.ts';
-import { ROOT, runScript } from './run.ts';
+import { ROOT, runScript, type Finished } from './run.ts';
 import { countPlaywright, countVitest, type Counts } from './test-counts.ts';
 
 interface Step {
   readonly name: string;
   readonly script: string;
+  /** Begun before all others and told of in its turn: it does little but wait for the network. */
+  readonly isEarly?: true;
   /** The report of a step that counts its tests. The others pass or fail as a whole. */
   readonly report?: Report;
 }
@@ -20,6 +22,7 @@ interface Report {
 
 /** The folders that git ignores and the tools write to anyway. */
 const UNIT_REPORT = join(ROOT, '.vitest', 'unit.json');
+const RIVALS_REPORT = join(ROOT, '.vitest', 'rivals.json');
 const E2E_REPORT = join(ROOT, 'test-results', 'e2e.json');
 
 /** The steps, cheap ones first. A failing step stops none of the others, so that one run shows everything. */
@@ -27,6 +30,8 @@ const STEPS: readonly Step[] = [
   { name: 'format', script: 'check:format' },
   { name: 'lint', script: 'check:lint' },
   { name: 'types', script: 'check:types' },
+  { name: 'rivals, installed', script: 'install:rivals', isEarly: true },
+  { name: 'rivals, types', script: 'check:rivals' },
   { name: 'unused code', script: 'check:unused' },
   {
     name: 'unit tests',
@@ -34,6 +39,15 @@ const STEPS: readonly Step[] = [
     report: {
       path: UNIT_REPORT,
       args: ['--reporter=default', '--reporter=json', '--outputFile.json=.vitest/unit.json'],
+      count: countVitest,
+    },
+  },
+  {
+    name: 'rivals, tests',
+    script: 'test:rivals',
+    report: {
+      path: RIVALS_REPORT,
+      args: ['--reporter=default', '--reporter=json', '--outputFile.json=.vitest/rivals.json'],
       count: countVitest,
     },
   },
@@ -57,9 +71,9 @@ const FAILED: Counts = { passed: 0, failed: 1 };
 /** Seconds, for reading. */
 const since = (begun: number) => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
 
-async function run({ script, report }: Step): Promise<Counts> {
+async function run({ script, report }: Step, early?: Promise<Finished>): Promise<Counts> {
   if (!report) {
-    const { code, output } = await runScript(script);
+    const { code, output } = await (early ?? runScript(script));
     if (code !== 0) console.log(output.trimEnd());
     return code === 0 ? PASSED : FAILED;
   }
@@ -88,12 +102,15 @@ try {
 }
 
 const begun = Date.now();
+const early = new Map(
+  STEPS.filter(({ isEarly }) => isEarly).map((step) => [step, runScript(step.script)] as const),
+);
 const summary: string[] = [];
 const total = { passed: 0, failed: 0 };
 for (const [index, step] of STEPS.entries()) {
   console.log(`\n[${index + 1}/${STEPS.length}] ${step.name} …`);
   const stepBegun = Date.now();
-  const { passed, failed } = await run(step);
+  const { passed, failed } = await run(step, early.get(step));
   total.passed += passed;
   total.failed += failed;
   const counts = step.report ? `, ${passed} passed, ${failed} failed` : '';

@@ -59,7 +59,9 @@ const MAX_FILE = 300;
 const MAX_FUNCTION = 60;
 
 const glob = (pattern: string) =>
-  globSync(pattern, { exclude: ['tests/fixtures/**'] }).map((file) => file.split(sep).join('/'));
+  globSync(pattern, { exclude: ['tests/fixtures/**', '**/node_modules/**'] }).map((file) =>
+    file.split(sep).join('/'),
+  );
 const product = glob('{entrypoints,components,utils}/**/*.{ts,tsx}').toSorted();
 const everything = [...product, ...glob('{scripts,tests}/**/*.{ts,tsx,mjs}').toSorted()];
 const styles = glob('{entrypoints,components,tests}/**/*.css').toSorted();

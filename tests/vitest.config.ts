@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**'],
+    exclude: ['tests/e2e/**', 'tests/rivals/**'],
     setupFiles: ['tests/setup.ts'],
     // Files that tests read without importing them, and tests that reach all files.
     forceRerunTriggers: [

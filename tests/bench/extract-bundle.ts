@@ -13,7 +13,7 @@ export interface Bundle {
 const ENTRIES = {
   sidenote: new URL('extract-with-sidenote.ts', import.meta.url),
   readability: new URL('extract-with-readability.ts', import.meta.url),
-  defuddle: new URL('extract-with-defuddle.ts', import.meta.url),
+  defuddle: new URL('../rivals/extract-with-defuddle.ts', import.meta.url),
   citing: new URL('cite-in-page.ts', import.meta.url),
 } as const;
 

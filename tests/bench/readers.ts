@@ -1,9 +1,8 @@
 import { createParser } from 'eventsource-parser';
-import { Stream } from 'openai/core/streaming';
 import { bodyOf, piecesOf, readAnswer } from './answer-body.ts';
 
 /** Reads all of a stream and returns the number of characters of its text. */
-type Reader = (bytes: Uint8Array, readSize: number) => Promise<number>;
+export type Reader = (bytes: Uint8Array, readSize: number) => Promise<number>;
 
 /** Our client, without the network. */
 export const ours: Reader = async (bytes, readSize) => {
@@ -35,15 +34,8 @@ const parserInMemory: Reader = async (bytes, readSize) => {
   return count.characters();
 };
 
-/** OpenAI's own decoder, on the same body. */
-const openai: Reader = async (bytes, readSize) => {
-  let characters = 0;
-  const stream = Stream.fromSSEResponse<Chunk>(responseOf(bytes, readSize), new AbortController());
-  for await (const chunk of stream) characters += charactersOf(chunk);
-  return characters;
-};
-
-interface Chunk {
+/** The members of an event that the readers look at. */
+export interface Chunk {
   readonly choices: readonly {
     readonly delta: { readonly content?: string; readonly reasoning?: string };
   }[];
@@ -59,18 +51,20 @@ function createCount() {
   };
 }
 
-function charactersOf({ choices }: Chunk): number {
+/** The number of characters that an event says. */
+export function charactersOf({ choices }: Chunk): number {
   const delta = choices[0]?.delta;
   return (delta?.content?.length ?? 0) + (delta?.reasoning?.length ?? 0);
 }
 
-function responseOf(bytes: Uint8Array, readSize: number): Response {
+/** The bytes as a response of the API, which arrives in pieces of this size. */
+export function responseOf(bytes: Uint8Array, readSize: number): Response {
   return new Response(bodyOf(piecesOf(bytes, readSize)), {
     headers: { 'content-type': 'text/event-stream' },
   });
 }
 
-export const READERS = { ours, parserOnly, parserInMemory, openai } as const;
+export const READERS = { ours, parserOnly, parserInMemory } as const;
 
 export type ReaderName = keyof typeof READERS;
 

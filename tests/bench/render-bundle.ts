@@ -11,7 +11,7 @@ const PAGE =
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Builds `render-page.tsx` as the panel is built, with lazy parts apart, and serves it on loopback. */
+/** Builds the page of the renderers as the panel is built, with lazy parts apart, and serves it on loopback. */
 export async function serveRenderPage(): Promise<{ readonly url: string; readonly close: () => void }> {
   const folder = await mkdtemp(join(tmpdir(), 'sidenote-render-'));
   await build({
@@ -23,7 +23,7 @@ export async function serveRenderPage(): Promise<{ readonly url: string; readonl
       outDir: folder,
       cssCodeSplit: false,
       rolldownOptions: {
-        input: here('render-page.tsx'),
+        input: here('../rivals/render-page.tsx'),
         output: { entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
       },
     },

@@ -1,40 +1,29 @@
 /** The script that `render.ts` runs in Chromium: one way of showing an answer after the other, in a panel's width. */
-import { cjk } from '@streamdown/cjk';
-import { code } from '@streamdown/code';
-import { createMathPlugin } from '@streamdown/math';
-import { Lexer } from 'marked';
-import { createElement, memo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
-import ReactMarkdown from 'react-markdown';
-import rehypeHighlight from 'rehype-highlight';
-import rehypeKatex from 'rehype-katex';
-import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
-import { Streamdown } from 'streamdown';
 import { Markdown } from '../../components/chat/Markdown';
 import '../../components/kit/tokens.css';
 
 /** Shows all of an answer so far. */
 type Show = (text: string, isOpen: boolean) => void;
 
-const plugins = { code, cjk, math: createMathPlugin({ singleDollarTextMath: true }) };
-const remarkPlugins = [remarkGfm, remarkMath];
-const rehypePlugins = [rehypeKatex, rehypeHighlight];
+/** Ways of showing answers by their names, each starting with an empty element. */
+type Ways = Readonly<Record<string, (root: HTMLElement) => Show>>;
 
-const MemoBlock = memo(({ block }: { block: string }) => (
-  <ReactMarkdown remarkPlugins={remarkPlugins} rehypePlugins={rehypePlugins}>
-    {block}
-  </ReactMarkdown>
-));
+declare global {
+  /** The functions that this page offers to `render.ts`. */
+  var renderBench: RenderBench;
+}
 
-function withReact(root: HTMLElement, view: (text: string, isOpen: boolean) => ReactNode): Show {
+/** Shows what a component makes of the answer so far, at once. */
+export function withReact(root: HTMLElement, view: (text: string, isOpen: boolean) => ReactNode): Show {
   const rendered = createRoot(root);
   return (text, isOpen) => flushSync(() => rendered.render(view(text, isOpen)));
 }
 
-/** The ways, each starting with an empty element. `floor` is the least that any of them can do. */
-const WAYS: Readonly<Record<string, (root: HTMLElement) => Show>> = {
+/** `floor` is the least that any way can do. */
+const OWN_WAYS: Ways = {
   floor(root) {
     let seen = 0;
     let text: Text | null = null;
@@ -51,16 +40,6 @@ const WAYS: Readonly<Record<string, (root: HTMLElement) => Show>> = {
   },
   ours: (root) =>
     withReact(root, (text, isOpen) => <Markdown text={text} isOpen={isOpen} hasCitations={false} />),
-  streamdown: (root) =>
-    withReact(root, (text, isOpen) => (
-      <Streamdown plugins={plugins} isAnimating={isOpen}>
-        {text}
-      </Streamdown>
-    )),
-  memoBlock: (root) =>
-    withReact(root, (text) =>
-      Lexer.lex(text).map(({ raw }, place) => createElement(MemoBlock, { key: place, block: raw })),
-    ),
 };
 
 interface Stream {
@@ -101,15 +80,13 @@ function follow({ scroller }: Stream): void {
 }
 
 /** An empty answer, shown in this way. */
-function start(way: string, isCounting: boolean): void {
+function start(way: (root: HTMLElement) => Show, isCounting: boolean): void {
   const scroller = document.createElement('div');
   scroller.style.cssText = 'width:400px;height:700px;overflow-y:auto';
   const root = document.createElement('div');
   scroller.append(root);
   document.body.replaceChildren(scroller);
-  const show = WAYS[way]?.(root);
-  if (!show) throw new Error(`There is no way ${way}.`);
-  stream = { scroller, show };
+  stream = { scroller, show: way(root) };
   observer.disconnect();
   Object.assign(counts, { added: 0, removed: 0 });
   if (isCounting) observer.observe(root, { childList: true, subtree: true });
@@ -147,8 +124,24 @@ function pace(text: string, ends: readonly number[], perSecond: number): Promise
   });
 }
 
-const bench = { start, step, pace, counts };
+interface RenderBench {
+  readonly start: (way: string, isCounting: boolean) => void;
+  readonly step: typeof step;
+  readonly pace: typeof pace;
+  readonly counts: Readonly<typeof counts>;
+}
 
-export type RenderBench = typeof bench;
-
-globalThis.renderBench = bench;
+/** Lets `render.ts` begin, with our own ways and these. */
+export function offer(rivals: Ways): void {
+  const ways = { ...OWN_WAYS, ...rivals };
+  globalThis.renderBench = {
+    start(name, isCounting) {
+      const way = ways[name];
+      if (!way) throw new Error(`There is no way ${name}.`);
+      start(way, isCounting);
+    },
+    step,
+    pace,
+    counts,
+  };
+}

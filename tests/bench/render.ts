@@ -11,7 +11,6 @@ import { findBrowser } from '../../scripts/browser.ts';
 import { longestTask, threadTime } from './main-thread.ts';
 import { median } from './measure.ts';
 import { serveRenderPage } from './render-bundle.ts';
-import type { RenderBench } from './render-page.tsx';
 
 const { values } = parseArgs({
   options: {
@@ -23,8 +22,6 @@ const { values } = parseArgs({
 });
 
 declare global {
-  /** The global that `render-page.tsx` sets. */
-  var renderBench: RenderBench;
   /** All of the answer that is streamed. */
   var renderedAnswer: string;
 }

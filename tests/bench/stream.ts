@@ -23,13 +23,21 @@ const SMALL_READ_SIZE = 256;
 /** Rounds before the measurement, until the compiler has seen everything, after about a hundred megabytes. */
 const WARM_UPS = 2;
 
-const NAMES = ['ours', 'parserOnly', 'parserInMemory', 'openai'] as const satisfies readonly ReaderName[];
+const OWN_PROCESS = new URL('reader-process.ts', import.meta.url);
+
+/** The files that the readers' processes run. */
+const PROCESSES: Readonly<Record<ReaderName | 'openai', URL>> = {
+  ours: OWN_PROCESS,
+  parserOnly: OWN_PROCESS,
+  parserInMemory: OWN_PROCESS,
+  openai: new URL('../rivals/openai-process.ts', import.meta.url),
+};
 
 /** MB/s of each reader, by the median CPU time of its rounds. They take turns, one at a time. */
 async function compare(megabytes: number, rounds: number) {
-  const processes = NAMES.map((name) => {
-    const file = new URL('reader-process.ts', import.meta.url);
-    return { process: fork(file, [name, String(megabytes)]), times: [] as number[] };
+  const processes = Object.entries(PROCESSES).map(([name, file]) => {
+    const reader = fork(file, [String(megabytes), name]);
+    return { name, process: reader, times: [] as number[] };
   });
   for (let round = -WARM_UPS; round < rounds; round++) {
     for (const { process: reader, times } of processes) {
@@ -39,8 +47,8 @@ async function compare(megabytes: number, rounds: number) {
     }
   }
   for (const { process: reader } of processes) reader.disconnect();
-  const rateOf = (name: ReaderName) =>
-    megabytes / (median(processes[NAMES.indexOf(name)]?.times ?? []) / 1000);
+  const rateOf = (wanted: keyof typeof PROCESSES) =>
+    megabytes / (median(processes.find(({ name }) => name === wanted)?.times ?? []) / 1000);
   return {
     ours: rateOf('ours'),
     parser: rateOf('parserOnly'),

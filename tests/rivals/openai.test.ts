@@ -6,8 +6,8 @@ import OpenAI, {
   RateLimitError,
 } from 'openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createKimiServer } from './kimi-server.ts';
-import { PRACTICE_TOKEN } from './tokens.ts';
+import { createKimiServer } from '../kimi-server/kimi-server.ts';
+import { PRACTICE_TOKEN } from '../kimi-server/tokens.ts';
 
 const server = createKimiServer({ pace: 0 });
 let url = '';
