@@ -63,7 +63,7 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
     const last = part.at(-1);
     return {
       conversations: part,
-      next: last && start + PART < found.length ? [last.updatedAt, last.id] : null,
+      next: last && start + PART < found.length ? [last.updatedAt, last.id, 0] : null,
     };
   }
 
@@ -120,5 +120,8 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
 function mark(found: ConversationSummary, words: string): ConversationSummary {
   const start = found.question.toLowerCase().indexOf(words.toLowerCase());
   if (words === '' || start === -1) return found;
-  return { ...found, excerpt: { text: found.question, highlights: [[start, start + words.length]] } };
+  return {
+    ...found,
+    excerpt: { rank: 0, text: found.question, highlights: [[start, start + words.length]] },
+  };
 }

@@ -5,7 +5,7 @@ import { DatabaseBlocked } from './storage-failure';
 import { upgrade } from './upgrade';
 import { dropped, note } from '../diagnostics/log';
 
-const VERSION = 4;
+const VERSION = 5;
 
 /** The longest wait for another context to close an older version before the user is told. */
 const BLOCKED_MS = 10_000;

@@ -1,58 +1,94 @@
 /** Finding words in the text itself: the index says where to look, this module whether they are there. */
 import { foldWithPlaces } from '../text/fold';
-import { tokens } from '../text/terms';
-import type { Excerpt } from './listed-conversations';
-import type { Word } from './search-words';
+import { excerptAt } from './excerpt';
+import type { Excerpt, Rank } from './listed-conversations';
+import { HAS_EMOJI, type Word } from './search-words';
+import { bordersIn, rankAt } from './word-borders';
 
-/** In UTF-16 code units of an excerpt. */
-const EXCERPT = 120;
-
-/** The part of an excerpt before the first word. */
-const BEFORE = 40;
-
-/** A range of a text: the beginning and the end of a word. */
-type Highlight = readonly [start: number, end: number];
-
-/** The excerpt around the first of the words, if all of them are in the texts; else null. */
-export function findWords(texts: Iterable<string>, words: readonly Word[]): Excerpt | null {
-  const missing = new Set(words);
-  let first: { readonly text: string; readonly highlights: readonly Highlight[] } | null = null;
-  for (const text of texts) {
-    const highlights: Highlight[] = [];
-    const { folded, places } = foldWithPlaces(text);
-    // Splitting into words costs more than a look whether there are any.
-    if (!words.some((word) => folded.includes(word.text))) continue;
-    for (const token of tokens(folded)) {
-      for (const word of words) {
-        for (const offset of offsetsIn(token.text, token.type, word)) {
-          missing.delete(word);
-          const start = places[token.start + offset] ?? 0;
-          highlights.push([start, endOf(places, token.start + offset + word.text.length)]);
-        }
-      }
-    }
-    if (highlights.length > 0) first ??= { text, highlights: merged(highlights) };
-    if (missing.size === 0) break;
-  }
-  return first && missing.size === 0 ? excerpt(first.text, first.highlights) : null;
+/** A place of a word in a text. */
+interface Hit {
+  readonly word: Word;
+  readonly rank: 0 | 1;
+  readonly start: number;
+  readonly end: number;
 }
 
-/** The offsets of a word in a token. */
-function offsetsIn(token: string, type: 'word' | 'run', word: Word): readonly number[] {
-  switch (word.type) {
-    case 'whole':
-      return type === 'word' && token === word.text ? [0] : [];
-    case 'beginning':
-      return type === 'word' && token.startsWith(word.text) ? [0] : [];
-    case 'run': {
-      const offsets: number[] = [];
-      if (type === 'word') return offsets;
-      for (let at = token.indexOf(word.text); at >= 0; at = token.indexOf(word.text, at + word.text.length)) {
-        offsets.push(at);
-      }
-      return offsets;
+interface Found {
+  readonly text: string;
+  readonly hits: readonly Hit[];
+}
+
+/** The excerpt around the first of the words where it stands best, if all of them are in the texts; else null. */
+export function findWords(texts: Iterable<string>, words: readonly Word[]): Excerpt | null {
+  const sought = words.flatMap((word) => [word, ...(word.atoms ?? [])]);
+  const best = new Map<Word, 0 | 1>();
+  const found: Found[] = [];
+  for (const text of texts) {
+    const hits = hitsIn(text, sought);
+    if (hits.length === 0) continue;
+    found.push({ text, hits });
+    for (const { word, rank } of hits) if (rank < (best.get(word) ?? 2)) best.set(word, rank);
+    if (words.every((word) => best.get(word) === 0)) break;
+  }
+  const rank = rankOf(words, best);
+  if (rank === null) return null;
+  const shown = new Set(words.flatMap((word) => (best.has(word) ? [word] : (word.atoms ?? []))));
+  for (const { text, hits } of found) {
+    const marks = hits.filter(({ word }) => shown.has(word));
+    const places = marks.flatMap((hit) => (hit.rank === best.get(hit.word) ? [hit.start] : []));
+    if (places.length === 0) continue;
+    // There may be more of them than a call takes arguments.
+    const first = places.reduce((one, other) => Math.min(one, other));
+    const highlights = marks.map(({ start, end }) => [start, end] as const);
+    return { ...excerptAt(text, highlights, first), rank };
+  }
+  return null;
+}
+
+/** The rank of all words together: that of the worst. Null where one is missing. */
+function rankOf(words: readonly Word[], best: ReadonlyMap<Word, 0 | 1>): Rank | null {
+  let worst: Rank = 0;
+  for (const word of words) {
+    const isNear = word.atoms?.every((atom) => best.has(atom)) === true;
+    const rank = best.get(word) ?? (isNear ? 2 : null);
+    if (rank === null) return null;
+    if (rank > worst) worst = rank;
+  }
+  return worst;
+}
+
+function hitsIn(text: string, sought: readonly Word[]): readonly Hit[] {
+  const { folded, cased, places } = foldWithPlaces(text);
+  // Splitting into words costs more than a look whether there are any.
+  const present = sought.filter((word) => folded.includes(word.text));
+  if (present.length === 0) return [];
+  const borders = bordersIn(folded, cased);
+  const hits: Hit[] = [];
+  for (const word of present) {
+    const { length } = word.text;
+    const isWhole = HAS_EMOJI.test(word.text) ? wholeSigns(text) : null;
+    for (let at = folded.indexOf(word.text); at >= 0; at = folded.indexOf(word.text, at)) {
+      const rank = rankAt(word, folded, at, borders);
+      const [start, end] = [places[at] ?? 0, endOf(places, at + length)];
+      const hit = rank === null ? null : isWhole ? isWhole(start, end, rank) : { rank, start, end };
+      if (hit) hits.push({ word, ...hit });
+      at += hit ? length : 1;
     }
   }
+  return hits;
+}
+
+const CHARACTERS = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Takes an emoji together with what is joined to it, and none from its middle. */
+function wholeSigns(text: string) {
+  const characters = CHARACTERS.segment(text);
+  return (start: number, end: number, rank: 0 | 1): Omit<Hit, 'word'> | null => {
+    const last = characters.containing(end - 1);
+    if (!last || characters.containing(start)?.index !== start) return null;
+    const wholeEnd = last.index + last.segment.length;
+    return { rank: wholeEnd > end ? 1 : rank, start, end: wholeEnd };
+  };
 }
 
 /**
@@ -64,40 +100,4 @@ function endOf(places: Uint32Array, folded: number): number {
   let next = folded;
   while (next < places.length - 1 && places[next] === last) next += 1;
   return places[next] ?? last;
-}
-
-/** In order, without overlaps. */
-function merged(highlights: readonly Highlight[]): readonly Highlight[] {
-  const result: Highlight[] = [];
-  for (const [start, end] of highlights.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    const last = result.at(-1);
-    if (last && start < last[1]) result[result.length - 1] = [last[0], Math.max(last[1], end)];
-    else result.push([start, end]);
-  }
-  return result;
-}
-
-function excerpt(text: string, highlights: readonly Highlight[]): Excerpt {
-  const first = highlights[0]?.[0] ?? 0;
-  const start = wordStart(text, Math.max(0, Math.min(first - BEFORE, text.length - EXCERPT)), first);
-  const firstEnd = highlights[0]?.[1] ?? 0;
-  const end = wholeCharacters(text, Math.max(start + EXCERPT, Math.min(firstEnd, start + 2 * EXCERPT)));
-  return {
-    text: text.slice(start, end).replace(/\s/g, ' '),
-    highlights: highlights
-      .filter((mark) => mark[0] < end)
-      .map((mark) => [mark[0] - start, Math.min(mark[1], end) - start] as const),
-  };
-}
-
-/** Moves a little further on if that is the beginning of a word, to `limit` at most. */
-function wordStart(text: string, start: number, limit: number): number {
-  if (start === 0) return 0;
-  const space = text.slice(start, Math.min(limit, start + BEFORE / 2)).search(/\s\S/);
-  return wholeCharacters(text, space < 0 ? start : start + space + 1);
-}
-
-/** Not between the two halves of a character. */
-function wholeCharacters(text: string, at: number): number {
-  return at < text.length && /[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : Math.min(at, text.length);
 }

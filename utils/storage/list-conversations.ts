@@ -65,7 +65,7 @@ export async function readPart(
   }
   const conversations = found.conversations.slice(0, PART);
   const last = found.conversations.length > PART ? conversations.at(-1) : undefined;
-  return { conversations, next: last ? [last.updatedAt, last.id] : null };
+  return { conversations, next: last ? [last.updatedAt, last.id, last.excerpt?.rank ?? 0] : null };
 }
 
 /** A conversation's record, or null where it is damaged. */

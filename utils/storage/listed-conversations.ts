@@ -12,15 +12,20 @@ export interface ConversationQuery {
   readonly after: ListPosition | null;
 }
 
-/** A part of the list, the conversation with the latest question first. */
+/**
+ * A part of the list, the conversation with the latest question first; of a search, those first that have the
+ * words as they were typed.
+ */
 export interface ListedConversations {
   readonly conversations: readonly ConversationSummary[];
   /** The beginning of the next part; null after the last. */
   readonly next: ListPosition | null;
 }
 
-/** The time of a conversation's last question and its id: together they are one position. */
-export type ListPosition = readonly [updatedAt: number, id: string];
+/**
+ * The time of a conversation's last question, its id, and its rank in a search: together they are one position.
+ */
+export type ListPosition = readonly [updatedAt: number, id: string, rank: Rank];
 
 export interface ConversationSummary {
   readonly id: string;
@@ -43,8 +48,15 @@ export interface ConversationSummary {
   readonly excerpt: Excerpt | null;
 }
 
+/**
+ * 0: the words stand there as they were typed; 1: inside other words, as in `useEffect`; 2: only their letters,
+ * without the signs between and around them.
+ */
+export type Rank = 0 | 1 | 2;
+
 /** A piece of text with the places of the words in it. */
 export interface Excerpt {
+  readonly rank: Rank;
   readonly text: string;
   /** In UTF-16 code units of `text`, in order, without overlaps. */
   readonly highlights: readonly (readonly [start: number, end: number])[];

@@ -1,12 +1,18 @@
 import { findWords } from './find-words';
 import { under } from './key-range';
 import { PART, readPart, readRecord, toSummary, type Found } from './list-conversations';
-import type { ListedConversations, ConversationQuery, ConversationSummary } from './listed-conversations';
+import type {
+  ListedConversations,
+  ConversationQuery,
+  ConversationSummary,
+  Excerpt,
+  Rank,
+} from './listed-conversations';
 import { readPostings } from './postings';
 import { readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
 import type { Database } from './schema';
-import { termsFor, type Word } from './search-words';
+import { ranksOf, termsFor, type Word } from './search-words';
 import { searchedTexts } from './searched-texts';
 import type { Transaction } from './transact';
 import { inListOrder, isAfter, walk, type ListPlace } from './walk';
@@ -23,7 +29,7 @@ const MOST_POSTINGS = 5_000;
  */
 const FEW = 300;
 
-/** A part of the list of the conversations that have all the words, the latest asked first. */
+/** A part of the list of the conversations that have all the words: by rank, the latest asked first. */
 export async function searchConversations(
   database: Database,
   query: ConversationQuery,
@@ -34,6 +40,7 @@ export async function searchConversations(
   return readPart(database, stores, (transaction) => search(transaction, query, words));
 }
 
+/** Goes through the conversations once for each rank until the part is full, and reads the turns of each once. */
 async function search(
   transaction: Transaction<'readonly'>,
   query: ConversationQuery,
@@ -41,34 +48,71 @@ async function search(
 ): Promise<Found> {
   const conversations: ConversationSummary[] = [];
   const damaged: string[] = [];
-  const ordinals = await candidates(transaction, words);
-  const places =
-    ordinals && ordinals.size <= FEW && query.pageKey === null
-      ? lookUp(transaction, query, ordinals)
-      : walk(transaction, query);
-  for await (const { id, ordinal } of places) {
-    if (ordinals && !ordinals.has(ordinal)) continue;
-    const turns = await readRows(transaction, 'turns', { range: under(id) });
-    const texts = turns.flatMap(({ value }) => searchedTexts(salvageTurn(membersOf(value)['turn'])));
-    const excerpt = findWords(texts, words);
-    if (!excerpt) continue;
-    const record = await readRecord(transaction, id);
-    if (record) conversations.push(toSummary(record, turns[0]?.value, excerpt));
-    else damaged.push(id);
-    if (conversations.length > PART) break;
+  const read = new Map<string, Reading>();
+  const from = query.after?.[2] ?? 0;
+  for (const rank of ranksOf(words).filter((one) => one >= from)) {
+    const rest = { ...query, after: rank === from ? query.after : null };
+    for await (const { id } of candidates(transaction, rest, words, rank)) {
+      const reading = read.get(id) ?? (await readTurns(transaction, id, words));
+      read.set(id, reading);
+      const { excerpt, firstTurn } = reading;
+      if (excerpt?.rank !== rank) continue;
+      const record = await readRecord(transaction, id);
+      if (record) conversations.push(toSummary(record, firstTurn, excerpt));
+      else damaged.push(id);
+      if (conversations.length > PART) return { conversations, damaged };
+    }
   }
   return { conversations, damaged };
 }
 
+interface Reading {
+  readonly excerpt: Excerpt | null;
+  /** The record of the first turn where it is shown, as it is stored. */
+  readonly firstTurn: unknown;
+}
+
+async function readTurns(
+  transaction: Transaction<'readonly'>,
+  id: string,
+  words: readonly Word[],
+): Promise<Reading> {
+  const turns = await readRows(transaction, 'turns', { range: under(id) });
+  const texts = turns.flatMap(({ value }) => searchedTexts(salvageTurn(membersOf(value)['turn'])));
+  const excerpt = findWords(texts, words);
+  return { excerpt, firstTurn: excerpt && turns[0]?.value };
+}
+
+/** The conversations that may have the words in this rank, in the order of the list. */
+async function* candidates(
+  transaction: Transaction<'readonly'>,
+  query: ConversationQuery,
+  words: readonly Word[],
+  rank: Rank,
+): AsyncGenerator<ListPlace> {
+  const ordinals = await readOrdinals(transaction, words, rank);
+  const isFew = ordinals !== null && ordinals.size <= FEW && query.pageKey === null;
+  const places = isFew ? lookUp(transaction, query, ordinals) : walk(transaction, query);
+  for await (const place of places) if (ordinals?.has(place.ordinal) !== false) yield place;
+}
+
 /** The conversations that the index has for all of the words; null where that would be too many to read. */
-async function candidates(
+async function readOrdinals(
   transaction: Transaction<'readonly'>,
   words: readonly Word[],
+  rank: Rank,
 ): Promise<ReadonlySet<number> | null> {
   const last = await transaction.objectStore('conversations').index('ordinal').openKeyCursor(null, 'prev');
   if (!last) return new Set();
   const read = await Promise.all(
-    words.flatMap(termsFor).map((sought) => readPostings(transaction, sought, last.key, MOST_POSTINGS)),
+    words
+      .flatMap((word) => termsFor(word, rank))
+      .map(async (alternatives) => {
+        const sets = await Promise.all(
+          alternatives.map((sought) => readPostings(transaction, sought, last.key, MOST_POSTINGS)),
+        );
+        return sets.reduce((all, ordinals) => all && ordinals && all.union(ordinals));
+      }),
   );
   const [first, ...others] = read.filter((ordinals) => ordinals !== null);
   return first ? others.reduce((all, ordinals) => all.intersection(ordinals), first) : null;

@@ -1,5 +1,5 @@
 import type { Turn } from '../chat/conversation';
-import { termsOf } from '../text/terms';
+import { finerTermsOf, termsOf } from '../text/terms';
 
 /** The texts of a turn that are searched, the likeliest first. */
 export function searchedTexts(turn: Turn): readonly string[] {
@@ -18,4 +18,9 @@ export function searchedTexts(turn: Turn): readonly string[] {
 /** The index terms of turns. */
 export function termsOfTurns(turns: readonly Turn[]): ReadonlySet<string> {
   return termsOf(new Set(turns.flatMap(searchedTexts)));
+}
+
+/** The same, but for the words: those of signs, and of the words inside names. */
+export function finerTermsOfTurns(turns: readonly Turn[]): ReadonlySet<string> {
+  return finerTermsOf(new Set(turns.flatMap(searchedTexts)));
 }

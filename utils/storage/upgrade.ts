@@ -10,7 +10,7 @@ import { toSecondVersion, toThirdVersion } from './migrate-turn';
 import { blockOf, addPostings } from './postings';
 import { readRows, type Row } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
-import { termsOfTurns } from './searched-texts';
+import { finerTermsOfTurns, termsOfTurns } from './searched-texts';
 import { conversationRecordShape } from './stored-shape';
 import type { Transaction } from './transact';
 
@@ -52,6 +52,7 @@ export async function upgrade(
     if (oldVersion === 3) await placeOnPages(transaction);
     else if (oldVersion > 0) await rewrite(transaction, oldVersion);
   }
+  if (oldVersion === 3 || oldVersion === 4) await indexSigns(transaction);
 }
 
 /** The record of a conversation in the first two versions. */
@@ -67,7 +68,7 @@ const thirdRecordShape = v.omit(conversationRecordShape, ['places']);
 async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> {
   const now = Date.now();
   let ordinal = 0;
-  let postings = new Map<string, Set<number>>();
+  const indexing = createIndexing(transaction);
   for (const id of await idsOf(transaction)) {
     const [[record], rows] = await Promise.all([
       readRows(transaction, 'conversations', { range: id }),
@@ -86,19 +87,52 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
     await Promise.all(
       conversation.turns.map(async (turn, index) => store.put({ conversationId: id, index, turn })),
     );
-    for (const term of termsOfTurns(conversation.turns)) {
-      const ordinals = postings.get(term);
-      if (ordinals) ordinals.add(ordinal);
-      else postings.set(term, new Set([ordinal]));
-    }
-    // Each full block is written, so that a long history need not fit into memory.
-    if (blockOf(ordinal + 1) !== blockOf(ordinal)) {
-      await addPostings(transaction, postings);
-      postings = new Map();
-    }
+    await indexing.add(ordinal, termsOfTurns(conversation.turns));
     ordinal += 1;
   }
-  await addPostings(transaction, postings);
+  await indexing.write();
+}
+
+/** Adds to the full-text index of words the terms of signs and of the words inside names. */
+async function indexSigns(transaction: Upgrade): Promise<void> {
+  const indexing = createIndexing(transaction);
+  const ordinals = transaction.objectStore('conversations').index('ordinal');
+  let cursor = await ordinals.openKeyCursor();
+  const places: (readonly [ordinal: number, id: string])[] = [];
+  while (cursor) {
+    // A damaged record waits until it is mended.
+    if (typeof cursor.key === 'number') places.push([cursor.key, cursor.primaryKey]);
+    cursor = await cursor.continue();
+  }
+  for (const [ordinal, id] of places) {
+    const rows = await readRows(transaction, 'turns', { range: under(id) });
+    const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+    await indexing.add(ordinal, finerTermsOfTurns(turns));
+  }
+  await indexing.write();
+}
+
+/** Indexes conversations in the order of their numbers. */
+function createIndexing(transaction: Upgrade) {
+  let postings = new Map<string, Set<number>>();
+  let block = 0;
+  async function write(): Promise<void> {
+    await addPostings(transaction, postings);
+    postings = new Map();
+  }
+  return {
+    write,
+    async add(ordinal: number, terms: ReadonlySet<string>): Promise<void> {
+      // Each block is written by itself, so that a long history need not fit into memory.
+      if (blockOf(ordinal) !== block) await write();
+      block = blockOf(ordinal);
+      for (const term of terms) {
+        const ordinals = postings.get(term);
+        if (ordinals) ordinals.add(ordinal);
+        else postings.set(term, new Set([ordinal]));
+      }
+    },
+  };
 }
 
 /**

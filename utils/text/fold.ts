@@ -9,36 +9,68 @@ const UNIT =
 
 /** The folded text. Folding each unit by itself gives the same as folding the whole. */
 export function fold(text: string): string {
-  return text.replace(UNIT, foldUnit).toLowerCase();
+  return lowered(foldExceptCase(text));
 }
 
-/** The folded text, and for each of its code units, and its end, the place in `text` that it comes from. */
-export function foldWithPlaces(text: string): { readonly folded: string; readonly places: Uint32Array } {
-  let folded = '';
+/** The folded text, its capitals still capitals: they show where the words of a `camelCase` name begin. */
+export function foldExceptCase(text: string): string {
+  return text.replace(UNIT, foldUnit);
+}
+
+/** The folded text from one that is folded except for its case; each code unit stays in its place. */
+export function lowered(cased: string): string {
+  return cased.toLowerCase().replaceAll('ς', 'σ');
+}
+
+interface Folded {
+  readonly folded: string;
+  /** The same, folded except for its case. */
+  readonly cased: string;
+  /** The place in the text that each code unit of `folded`, and its end, comes from. */
+  readonly places: Uint32Array;
+}
+
+/** The folded text with its places in `text`. */
+export function foldWithPlaces(text: string): Folded {
+  let cased = '';
   const places: number[] = [];
   const add = (piece: string, place: (offset: number) => number): void => {
     for (let offset = 0; offset < piece.length; offset++) places.push(place(offset));
-    folded += piece;
+    cased += piece;
   };
   let end = 0;
   for (const { 0: unit, index } of text.matchAll(UNIT)) {
     const start = end;
-    add(text.slice(start, index).toLowerCase(), (offset) => start + offset);
-    add(foldUnit(unit).toLowerCase(), () => index);
+    add(text.slice(start, index), (offset) => start + offset);
+    add(foldUnit(unit), () => index);
     end = index + unit.length;
   }
   const rest = end;
-  add(text.slice(rest).toLowerCase(), (offset) => rest + offset);
+  add(text.slice(rest), (offset) => rest + offset);
   places.push(text.length);
-  return { folded, places: Uint32Array.from(places) };
+  return { folded: lowered(cased), cased, places: Uint32Array.from(places) };
 }
 
 /** Kana and the usual Han characters, alone: most of a Chinese or Japanese text, and folded already. */
 const FOLDED = /^[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]$/;
 
+/** The marks that ask for a sign to be drawn as text or as an emoji: it stays the same sign. */
+const DRAWN_AS = /(?<=[\p{P}\p{S}])[\ufe0e\ufe0f]/gu;
+
+/** Folds a unit except for its case. */
 function foldUnit(unit: string): string {
   if (FOLDED.test(unit)) return unit;
-  const lower = unit.normalize('NFKD').toLowerCase();
+  const whole = unit.normalize('NFKD').replace(DRAWN_AS, '');
+  const lower = whole.toLowerCase();
   const bare = /^[\p{sc=Latin}\p{sc=Greek}]/u.test(lower) ? lower.replace(/\p{M}+/gu, '') : lower;
-  return bare.normalize('NFC').replaceAll('ß', 'ss').replaceAll('ς', 'σ');
+  const folded = bare.normalize('NFC').replaceAll('ß', 'ss').replaceAll('ς', 'σ');
+  return /^\p{Lu}/u.test(whole) ? capitalised(folded) : folded;
+}
+
+/** A folded unit with a capital, where it has one that is as long and folds back. */
+function capitalised(folded: string): string {
+  const [first = ''] = folded;
+  const capital = first.toUpperCase();
+  const isSame = capital.length === first.length && capital.toLowerCase() === first;
+  return isSame ? capital + folded.slice(first.length) : folded;
 }

@@ -10,7 +10,7 @@ import { createDiskStore } from '@/utils/storage/store';
 import v1 from '../../fixtures/databases/v1.json';
 import v2 from '../../fixtures/databases/v2.json';
 import v3 from '../../fixtures/databases/v3.json';
-import { writeV1, writeV2, writeV3 } from './old-databases';
+import { writeV1, writeV2, writeV3, writeV4 } from './old-databases';
 import { requestWith } from './request-fixtures';
 import { indexOf, queryFor } from './storage-fixtures';
 
@@ -252,6 +252,12 @@ describe('a database of the third version', () => {
     expect(await listed(null)).toEqual([PAGE, 'second']);
   });
 
+  test('finds signs in what was said before', async () => {
+    await writeV3('v3-signs');
+    const { list } = createConversationList(createDatabase('v3-signs'));
+    expect((await list(queryFor('?'))).conversations.map(({ id }) => id)).toEqual([PAGE]);
+  });
+
   test('mends a record that was damaged before', async () => {
     const [joint, second] = v3.conversations;
     await writeV3('v3-damaged', { ...v3, conversations: [{ ...joint, title: 5 }, second] });
@@ -259,5 +265,19 @@ describe('a database of the third version', () => {
     const { conversations } = await createConversationList(database).list(queryFor(''));
     expect(conversations).toMatchObject([{ id: PAGE, turns: 3 }, { id: 'second' }]);
     expect(await createDamaged(database).all()).toMatchObject([{ store: 'conversations', key: PAGE }]);
+  });
+});
+
+describe('a database of the fourth version', () => {
+  test('finds the signs and the parts of names in what was said before', async () => {
+    await writeV4('v4-search');
+    const database = createDatabase('v4-search');
+    const { list } = createConversationList(database);
+    for (const words of ['C++', 'effect', 'gravitation']) {
+      const { conversations } = await list(queryFor(words));
+      expect([words, conversations.map(({ id }) => id)]).toEqual([words, [PAGE]]);
+    }
+    const { stored, expected } = await indexOf(database);
+    expect(stored).toEqual(expected);
   });
 });
