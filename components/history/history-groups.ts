@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Conversations, newest first, grouped by the time of their last question: near times by day, far ones by
- * month.
+ * month. Those that a search found in other ways than as typed come last, in a group of their own.
  */
 export function groupByTime(
   conversations: readonly ConversationSummary[],
@@ -23,7 +23,8 @@ export function groupByTime(
     readonly conversations: ConversationSummary[];
   }[] = [];
   for (const conversation of conversations) {
-    const key = keyOf(conversation.updatedAt, today);
+    const isOther = conversation.excerpt !== null && conversation.excerpt.rank > 0;
+    const key = isOther ? 'other_matches' : keyOf(conversation.updatedAt, today);
     const last = groups.at(-1);
     // Formatting a month is slow compared to the rest: it is done once for each.
     if (last?.key === key) last.conversations.push(conversation);
@@ -46,7 +47,9 @@ function keyOf(at: number, today: number): string {
 }
 
 function labelOf(key: string, at: number, now: number): string {
-  if (key === 'today' || key === 'yesterday' || key === 'last_seven_days') return t(key);
+  if (key === 'today' || key === 'yesterday' || key === 'last_seven_days' || key === 'other_matches') {
+    return t(key);
+  }
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const style: Intl.DateTimeFormatOptions = { month: 'long', ...(!isThisYear && { year: 'numeric' }) };
   return new Intl.DateTimeFormat(uiLanguage(), style).format(at);

@@ -58,6 +58,33 @@ test('conversations are found by half a word, in English, Japanese and Chinese',
   await expect(rows(panel)).toContainText('这和长颈鹿有什么关系？');
 });
 
+test('signs and the words inside names are found where they stand, after whole words', async ({
+  panel,
+  sidenote,
+  site,
+}) => {
+  const [whole, signs] = ['What effect has vitamin C?', 'Does useEffect take C++ or .NET 🎉?'] as const;
+  await askAndWait(panel, whole);
+  await sidenote.open(site.url('article-ja.html'));
+  await expect(turns(panel)).toHaveCount(0);
+  await askAndWait(panel, signs);
+
+  await openHistory(panel);
+  const search = panel.getByRole('searchbox');
+  for (const words of ['C++', '.NET', '🎉', 'useEffect']) {
+    await search.fill(words);
+    await expect(rows(panel)).toHaveCount(1);
+    await expect(rows(panel)).toContainText(signs);
+    await expect(rows(panel).locator('mark')).toHaveText([words]);
+  }
+  await search.fill('C#');
+  await expect(panel.getByText('Try fewer or different words.')).toBeVisible();
+  await search.fill('effect');
+  await expect(rows(panel)).toHaveCount(2);
+  await expect(rows(panel).locator('mark')).toHaveText(['effect', 'Effect']);
+  await expect(panel.getByRole('heading', { level: 2 })).toHaveText(['Today', 'Other matches']);
+});
+
 test('a conversation whose page is closed is opened by keyboard, goes on, and leads back', async ({
   panel,
   article,

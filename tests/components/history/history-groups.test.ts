@@ -43,3 +43,20 @@ test('months are named in the user’s language', () => {
 test('a time that lies ahead, as after the clock was set back, is today', () => {
   expect(labels('en', new Date(2026, 10, 25))).toEqual([['Today', 1]]);
 });
+
+test('what a search found in other ways than as typed comes under one label, whatever its time', () => {
+  vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue('en');
+  vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key: string) => messageIn('en', key, []));
+  const found = ([0, 0, 1, 2] as const).map((rank, i) =>
+    summary({
+      id: `c${i}`,
+      updatedAt: NOW - (i % 2) * 86_400_000,
+      excerpt: { rank, text: 'x', highlights: [] },
+    }),
+  );
+  expect(groupByTime(found, NOW).map((group) => [group.label, group.conversations.length])).toEqual([
+    ['Today', 1],
+    ['Yesterday', 1],
+    ['Other matches', 2],
+  ]);
+});
