@@ -8,7 +8,7 @@ import type {
   Excerpt,
   Rank,
 } from './listed-conversations';
-import { readPostings } from './postings';
+import { readPostings, type Sought } from './postings';
 import { readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
 import type { Database } from './schema';
@@ -49,10 +49,11 @@ async function search(
   const conversations: ConversationSummary[] = [];
   const damaged: string[] = [];
   const read = new Map<string, Reading>();
+  const postings = await postingsReader(transaction);
   const from = query.after?.[2] ?? 0;
   for (const rank of ranksOf(words).filter((one) => one >= from)) {
     const rest = { ...query, after: rank === from ? query.after : null };
-    for await (const { id } of candidates(transaction, rest, words, rank)) {
+    for await (const { id } of candidates(transaction, rest, await ordinalsFor(words, rank, postings))) {
       const reading = read.get(id) ?? (await readTurns(transaction, id, words));
       read.set(id, reading);
       const { excerpt, firstTurn } = reading;
@@ -83,38 +84,46 @@ async function readTurns(
   return { excerpt, firstTurn: excerpt && turns[0]?.value };
 }
 
-/** The conversations that may have the words in this rank, in the order of the list. */
+/** The conversations among these, or all where it is not known, in the order of the list. */
 async function* candidates(
   transaction: Transaction<'readonly'>,
   query: ConversationQuery,
-  words: readonly Word[],
-  rank: Rank,
+  ordinals: Ordinals,
 ): AsyncGenerator<ListPlace> {
-  const ordinals = await readOrdinals(transaction, words, rank);
   const isFew = ordinals !== null && ordinals.size <= FEW && query.pageKey === null;
   const places = isFew ? lookUp(transaction, query, ordinals) : walk(transaction, query);
   for await (const place of places) if (ordinals?.has(place.ordinal) !== false) yield place;
 }
 
-/** The conversations that the index has for all of the words; null where that would be too many to read. */
-async function readOrdinals(
-  transaction: Transaction<'readonly'>,
-  words: readonly Word[],
-  rank: Rank,
-): Promise<ReadonlySet<number> | null> {
+/** Numbers of conversations; null where there would be too many to read. */
+type Ordinals = ReadonlySet<number> | null;
+
+type ReadTerm = (sought: Sought) => Promise<Ordinals>;
+
+/** Reads the conversations of terms, each term once: most are looked for in several ranks. */
+async function postingsReader(transaction: Transaction<'readonly'>): Promise<ReadTerm> {
   const last = await transaction.objectStore('conversations').index('ordinal').openKeyCursor(null, 'prev');
-  if (!last) return new Set();
-  const read = await Promise.all(
+  const known = new Map<string, Promise<Ordinals>>();
+  return (sought) => {
+    if (!last) return Promise.resolve(new Set());
+    const key = `${sought.isBeginning} ${sought.term}`;
+    const reading = known.get(key) ?? readPostings(transaction, sought, last.key, MOST_POSTINGS);
+    known.set(key, reading);
+    return reading;
+  };
+}
+
+/** The conversations that the index has for all of the words in this rank or a better one. */
+async function ordinalsFor(words: readonly Word[], rank: Rank, read: ReadTerm): Promise<Ordinals> {
+  const found = await Promise.all(
     words
       .flatMap((word) => termsFor(word, rank))
       .map(async (alternatives) => {
-        const sets = await Promise.all(
-          alternatives.map((sought) => readPostings(transaction, sought, last.key, MOST_POSTINGS)),
-        );
+        const sets = await Promise.all(alternatives.map(read));
         return sets.reduce((all, ordinals) => all && ordinals && all.union(ordinals));
       }),
   );
-  const [first, ...others] = read.filter((ordinals) => ordinals !== null);
+  const [first, ...others] = found.filter((ordinals) => ordinals !== null);
   return first ? others.reduce((all, ordinals) => all.intersection(ordinals), first) : null;
 }
 
