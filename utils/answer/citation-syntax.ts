@@ -1,4 +1,6 @@
 import type { MarkedExtension } from 'marked';
+import { hasIndexIn, isIndex } from './index-brackets';
+import type { Reading } from './reading';
 import type { Citation } from './tree';
 
 /** One citation: `7`, or `2·7` for passage 7 of page 2. Japanese keyboards write full-width digits. */
@@ -17,32 +19,42 @@ const LABEL_FOLLOWS = /^\[([^[\]]+)\]/;
 const HALF = /^(?:\[|［|【)[\s\d０-９·・,、，;；]*$/;
 
 /** Reads citations of passages, never within code or a link's label. */
-export const citationSyntax: MarkedExtension = {
-  extensions: [
-    {
-      name: 'citations',
-      level: 'inline',
-      // Text ends at `[` anyway.
-      start: (source) => {
-        const index = source.search(/[［【]/);
-        return index === -1 ? undefined : index;
+export function citationSyntax(reading: Reading): MarkedExtension {
+  const hasIndex = () => (reading.hasIndex ??= hasIndexIn(reading.source));
+  return {
+    extensions: [
+      {
+        name: 'citations',
+        level: 'inline',
+        // Text ends at `[` anyway.
+        start: (source) => {
+          const index = source.search(/[［【]/);
+          return index === -1 ? undefined : index;
+        },
+        tokenizer(source, tokens) {
+          const match = CITATIONS.exec(source);
+          if (!match || this.lexer.state.inLink) return undefined;
+          const [raw, ...lists] = match;
+          const list = lists.find((found) => found !== undefined) ?? '';
+          const rest = source.slice(raw.length);
+          const { links } = this.lexer.tokens;
+          const isDefined = (label: string) => Object.hasOwn(links, label.trim().toLowerCase());
+          if (raw.startsWith('[') && (LINK_FOLLOWS.test(rest) || isDefined(raw.slice(1, -1))))
+            return undefined;
+          const label = LABEL_FOLLOWS.exec(rest)?.[1];
+          if (label !== undefined && isDefined(label)) return undefined;
+          const before = tokens.at(-1);
+          const isAfterText = before?.type === 'text' || before?.type === 'codespan';
+          if (raw.startsWith('[') && isAfterText && isIndex(before.raw, rest, hasIndex)) return undefined;
+          const citations = readCitations(list);
+          // Passages are counted from 1.
+          if (citations.some(({ passage }) => passage === 0)) return undefined;
+          return { type: 'citations', raw, citations };
+        },
       },
-      tokenizer(source) {
-        const match = CITATIONS.exec(source);
-        if (!match || this.lexer.state.inLink) return undefined;
-        const [raw, ...lists] = match;
-        const list = lists.find((found) => found !== undefined) ?? '';
-        const rest = source.slice(raw.length);
-        const { links } = this.lexer.tokens;
-        const isDefined = (label: string) => Object.hasOwn(links, label.trim().toLowerCase());
-        if (raw.startsWith('[') && (LINK_FOLLOWS.test(rest) || isDefined(raw.slice(1, -1)))) return undefined;
-        const label = LABEL_FOLLOWS.exec(rest)?.[1];
-        if (label !== undefined && isDefined(label)) return undefined;
-        return { type: 'citations', raw, citations: readCitations(list) };
-      },
-    },
-  ],
-};
+    ],
+  };
+}
 
 /** Reads `7, 2·9` as citations. */
 function readCitations(list: string): readonly Citation[] {

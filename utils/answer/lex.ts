@@ -1,28 +1,42 @@
 import { Lexer, Marked, type Token } from 'marked';
+import { addressSyntax } from './address-syntax';
 import { citationSyntax } from './citation-syntax';
 import { emphasisSyntax } from './emphasis-syntax';
+import { fenceSyntax } from './fence-syntax';
 import { footnoteSyntax } from './footnote-syntax';
+import { htmlSyntax } from './html-syntax';
 import { mathSyntax } from './math-syntax';
+import { begin, createReading } from './reading';
 import { note } from '../diagnostics/log';
 
-/** Link definitions by label, as marked keeps them. */
-export type Definitions = Readonly<Record<string, Definition>>;
+/** The labels that an answer defines. */
+export interface Definitions {
+  /** Link definitions by label, as marked keeps them. */
+  readonly links: Readonly<Record<string, Definition>>;
+  /** The labels of notes, in lower case. */
+  readonly notes: ReadonlySet<string>;
+}
 
 interface Definition {
   readonly href: string | null;
   readonly title: string | null;
 }
 
+export interface Lexed {
+  readonly tokens: readonly Token[];
+  /** The definitions known at the end; of two with one label the first counts. */
+  readonly definitions: Definitions;
+  /** True where more of the answer, or its end, may change what was read. */
+  readonly isGuess: boolean;
+}
+
 export interface MarkdownLexer {
   readonly hasCitations: boolean;
   /**
-   * Returns the top-level tokens of `source`, and the link definitions known at its end; of two with one
-   * label the first counts. `source` has only `\n` for line ends.
+   * Reads `source`, which has only `\n` for line ends, as a part of an answer that is still being written
+   * (`isOpen`) or has ended.
    */
-  (
-    source: string,
-    known: Definitions,
-  ): { readonly tokens: readonly Token[]; readonly definitions: Definitions };
+  (source: string, known: Definitions, isOpen: boolean): Lexed;
 }
 
 /**
@@ -48,18 +62,31 @@ class BoundLexer extends Lexer {
 }
 
 /**
- * Reads the Markdown of answers: GFM, footnotes, mathematics, and with `hasCitations` citations of passages.
+ * Reads the Markdown of answers: GFM, footnotes, mathematics, the few tags that are meant as such, and with
+ * `hasCitations` citations of passages. Each line end is a token of its own.
  */
 export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
-  const syntaxes = [emphasisSyntax, footnoteSyntax, mathSyntax, ...(hasCitations ? [citationSyntax] : [])];
-  const { defaults } = new Marked({ gfm: true }, ...syntaxes);
+  const reading = createReading();
+  const syntaxes = [
+    emphasisSyntax,
+    addressSyntax,
+    fenceSyntax(reading),
+    htmlSyntax(reading),
+    footnoteSyntax(reading),
+    mathSyntax(reading),
+    ...(hasCitations ? [citationSyntax(reading)] : []),
+  ];
+  const { defaults } = new Marked({ gfm: true, breaks: true }, ...syntaxes);
 
-  function lex(source: string, known: Definitions) {
+  function lex(source: string, known: Definitions, isOpen: boolean): Lexed {
     if (source.length > LONGEST_SOURCE && !CODE_BLOCK.test(source)) return asItCame(source, known);
     const lexer = new BoundLexer(defaults);
-    Object.assign(lexer.tokens.links, known);
+    Object.assign(lexer.tokens.links, known.links);
+    begin(reading, source, isOpen, known.notes);
     try {
-      return { tokens: lexer.lex(source), definitions: lexer.tokens.links as Definitions };
+      const tokens = lexer.lex(source);
+      const links = lexer.tokens.links as Definitions['links'];
+      return { tokens, definitions: { links, notes: reading.notes }, isGuess: reading.isGuess };
     } catch (error) {
       note('answer', 'not-understood', error);
       // Marked recurses: thousands of nested quotes overflow the stack. Such a part is shown as source.
@@ -69,7 +96,8 @@ export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
   return Object.assign(lex, { hasCitations });
 }
 
-function asItCame(source: string, definitions: Definitions) {
+function asItCame(source: string, definitions: Definitions): Lexed {
   const text = { type: 'text', raw: source, text: source, escaped: false };
-  return { tokens: [{ type: 'paragraph', raw: source, text: source, tokens: [text] }], definitions };
+  const tokens = [{ type: 'paragraph', raw: source, text: source, tokens: [text] }];
+  return { tokens, definitions, isGuess: false };
 }

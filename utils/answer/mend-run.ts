@@ -1,15 +1,19 @@
 import { isHalfCitation, isCitation } from './citation-syntax';
+import { delimiterAt } from './emphasis-syntax';
+import { isHalfReference, isReference } from './footnote-syntax';
+import { isGlued } from './index-brackets';
+import { inlineTag, isHalfTag } from './inline-tags';
 import { isHalfMath, mathLength } from './math-syntax';
 
-/** An open delimiter, and the offset of its first character in the result. */
+/** A delimiter or a tag that is open. */
 interface Opened {
+  /** The text that closes it. */
   readonly mark: string;
-  readonly at: number;
 }
 
-const SPECIAL = /[\\`[［【*_~$]/g;
-/** A footnote's reference, whole or half. */
-const REFERENCE = /^\[\^[^\]\s]*\]?$/;
+const SPECIAL = /[\\`[［【*_~$<]/g;
+/** Citations up to the end. */
+const CITATIONS = /^(?:\[[\d\s,·]+\])+\[?$/;
 
 /**
  * Mends the inlines of one block's unfinished end: closes code, emphasis and links, and removes delimiters
@@ -24,8 +28,9 @@ export function mendRun(run: string, hasCitations: boolean): string {
     const character = source.charAt(index);
     if (character === '\\' || character === '$') {
       const rest = source.slice(index);
-      const length = mathLength(rest);
-      if (length === 0 && isHalfMath(rest)) return closeAll(source.slice(0, index), opened);
+      const before = endOf(source, index);
+      const length = mathLength(rest, before);
+      if (length === 0 && isHalfMath(rest, before)) return closeAll(source.slice(0, index), opened);
       index += length || (character === '$' ? 1 : 2);
     } else if (character === '`') {
       const mark = /^`+/.exec(source.slice(index))?.[0] ?? '`';
@@ -35,15 +40,22 @@ export function mendRun(run: string, hasCitations: boolean): string {
     } else if (character === '[' || character === '［' || character === '【') {
       const rest = source.slice(index);
       if (hasCitations && isHalfCitation(rest)) return closeAll(source.slice(0, index), opened);
-      if (REFERENCE.test(rest)) {
-        return rest.endsWith(']') ? closeAll(source, opened) : closeAll(source.slice(0, index), opened);
-      }
-      const link: LinkStart | null = character === '[' ? readLink(source, index) : null;
+      // It is an index or a citation, as the next word says.
+      if (hasCitations && CITATIONS.test(rest) && isGlued(endOf(source, index)))
+        return closeAll(source.slice(0, index), opened);
+      if (isReference(rest)) return closeAll(source, opened);
+      if (isHalfReference(rest)) return closeAll(source.slice(0, index), opened);
+      const isLink = character === '[' && !rest.startsWith('[^');
+      const link: LinkStart | null = isLink ? readLink(source, index) : null;
       if (link?.end === null && !(hasCitations && isCitation(rest))) {
         const start = source.charAt(index - 1) === '!' ? index - 1 : index;
         source = source.slice(0, start) + link.label;
         index = start;
       } else index = link?.isLink ? (link.end ?? source.length) : index + 1;
+    } else if (character === '<') {
+      const rest = source.slice(index);
+      if (isHalfTag(rest)) return closeAll(source.slice(0, index), opened);
+      index += walkTag(rest, opened);
     } else {
       const mark = /^(?:\*{1,3}|_{1,2}|~{1,2})/.exec(source.slice(index))?.[0] ?? character;
       const isAtEnd = index + mark.length === source.length;
@@ -54,10 +66,27 @@ export function mendRun(run: string, hasCitations: boolean): string {
   return closeAll(source, opened);
 }
 
+/** The characters before `index` that decide about a delimiter. */
+function endOf(source: string, index: number): string {
+  return source.slice(Math.max(index - 80, 0), index);
+}
+
 /** Finds the next character that may begin something; the end without one. */
 function nextSpecial(source: string, from: number): number {
   SPECIAL.lastIndex = from;
   return SPECIAL.exec(source)?.index ?? source.length;
+}
+
+/** Opens or closes a tag, and returns its length; 1 where there is none. */
+function walkTag(rest: string, opened: Opened[]): number {
+  const tag = inlineTag(rest);
+  if (!tag) return 1;
+  const mark = `</${tag.name}>`;
+  if (tag.isClosing) {
+    const at = opened.findLastIndex((one) => one.mark === mark);
+    if (at !== -1) opened.splice(at, 1);
+  } else if (tag.name !== 'br' && /^\S/.test(rest.slice(tag.raw.length))) opened.push({ mark });
+  return tag.raw.length;
 }
 
 /** Opens or closes a delimiter; false when it does neither. */
@@ -69,8 +98,13 @@ function walkMark(source: string, at: number, mark: string, opened: Opened[]): b
     opened.pop();
     return true;
   }
+  if (!mark.startsWith('_')) {
+    const { opens, closes } = delimiterAt(source, at);
+    // A sign of arithmetic is no delimiter.
+    if (after.trim() !== '' && !opens && !closes) return true;
+  }
   const opens = after.trim() !== '' && mark !== '~' && !(mark.startsWith('_') && /\w/.test(before));
-  if (opens) opened.push({ mark, at });
+  if (opens) opened.push({ mark });
   return opens || after.trim() === '' ? opens : true;
 }
 

@@ -1,8 +1,10 @@
+import { openFence, passFence, type Fences } from './fences';
 import { LONGEST_RUN, LONGEST_SOURCE } from './lex';
 import { halfFormula } from './math-syntax';
 import { mendRun } from './mend-run';
 
-const FENCE = /^ {0,3}(?:(?:[-*+]|\d{1,9}[.)]) +)*(`{3,}|~{3,})(.*)$/;
+/** Bullets before a fence, and the indentation that they ask for. */
+const BEFORE_FENCE = /^\s*(?:(?:[-*+]|\d{1,9}[.)]) +)*/;
 /** The prefix of a line: delimiters of lists, tasks, headings and quotes. */
 const LINE_PREFIX = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6}|>)(?:[ \t]+|$))+(?:\[[ xX]?\]?(?:[ \t]+|$))?/;
 
@@ -31,14 +33,18 @@ export function mend(source: string, hasCitations: boolean): string {
 
 function isInFence(markdown: string): boolean {
   if (!/`{3}|~{3}/.test(markdown)) return false;
-  let open: string | null = null;
-  for (const line of markdown.split('\n')) {
-    const [, mark = '', rest = ''] = FENCE.exec(line) ?? [];
-    if (mark === '') continue;
-    if (open === null) open = mark;
-    else if (mark.startsWith(open) && rest.trim() === '') open = null;
+  let open: Fences = [];
+  const lines = markdown.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const own = line.replace(BEFORE_FENCE, '');
+    if (open.length > 0) {
+      open = passFence(open, own, { before: lines[index - 1] ?? '', after: lines[index + 1] ?? null });
+    } else {
+      const fence = openFence(own);
+      if (fence) open = [fence];
+    }
   }
-  return open !== null;
+  return open.length > 0;
 }
 
 /** A table counts as one only from its second row on: it gets that row while it is being written. */

@@ -1,6 +1,6 @@
 import { grow } from './grow';
 import { mend } from './mend';
-import { createMarkdownLexer, LONGEST_RUN, type Definitions, type MarkdownLexer } from './lex';
+import { createMarkdownLexer, LONGEST_RUN, type Definitions, type Lexed, type MarkdownLexer } from './lex';
 import { cut, START, type Cursor } from './segments';
 import { toBlocks } from './to-blocks';
 import type { Block } from './tree';
@@ -15,6 +15,8 @@ export interface AnswerReading {
 interface Segment {
   readonly source: string;
   readonly blocks: readonly Block[];
+  /** True where the end of the answer may change what was read. */
+  readonly isGuess: boolean;
 }
 
 /** The settled part of an answer: read once, and read again only where a later definition names its links. */
@@ -30,7 +32,7 @@ interface PlainEnd {
   readonly blocks: readonly Block[];
 }
 
-const NOTHING: Settled = { segments: [], blocks: [], definitions: {} };
+const NOTHING: Settled = { segments: [], blocks: [], definitions: { links: {}, notes: new Set() } };
 
 /**
  * With this many new definitions at once it is quicker to read everything with brackets again than to look
@@ -71,8 +73,8 @@ export function createAnswerReader(hasCitations: boolean): (text: string, isOpen
     if (!isOpen) {
       // The answer may still continue from here.
       const last = cut(cursor, true);
-      const { blocks } = settle(lexer, settled, [...last.segments, last.cursor.rest]);
-      return { finished: blocks, open: [] };
+      const all = settle(lexer, settled, [...last.segments, last.cursor.rest]);
+      return { finished: withoutGuesses(lexer, all), open: [] };
     }
     const end = goOn(before, cursor) ?? readEnd(lexer, cursor, settled.definitions);
     if (end.isPlain) plainEnd = { rest: cursor.rest, blocks: end.blocks };
@@ -93,11 +95,13 @@ function goOn(before: PlainEnd | null, { rest }: Cursor): End | null {
   return blocks && { blocks, isPlain: true };
 }
 
-function readEnd(lexer: MarkdownLexer, { rest, offset, fence }: Cursor, known: Definitions): End {
-  if (fence === null) {
+function readEnd(lexer: MarkdownLexer, { rest, offset, fences }: Cursor, known: Definitions): End {
+  const [outer] = fences;
+  if (!outer) {
     const mended = mend(rest, lexer.hasCitations);
-    return { blocks: toBlocks(lexer(mended, known).tokens), isPlain: mended === rest };
+    return { blocks: toBlocks(lexer(mended, known, true).tokens), isPlain: mended === rest };
   }
+  const fence = outer.mark;
   const start = rest.indexOf('\n') + 1;
   const language = /^\S*/.exec(rest.slice(fence.length, start).trim())?.[0] ?? '';
   // A possible closing fence is not shown, and the last line end belongs to it.
@@ -117,26 +121,43 @@ function settle(lexer: MarkdownLexer, before: Settled, sources: readonly string[
   let { definitions } = before;
   for (const source of sources) {
     if (source.trim() === '') continue;
-    const read = lexer(source, definitions);
+    const read = lexer(source, definitions, true);
     definitions = read.definitions;
-    added.push({ source, blocks: toBlocks(read.tokens) });
+    added.push(segmentOf(source, read));
   }
   if (added.length === 0) return before;
-  const labels = Object.keys(definitions).filter((label) => !Object.hasOwn(before.definitions, label));
+  const labels = newLabels(before.definitions, definitions);
   const segments = [...before.segments, ...added];
   if (labels.length === 0) {
     return { segments, definitions, blocks: [...before.blocks, ...added.flatMap(({ blocks }) => blocks)] };
   }
   const renamed = segments.map((segment) => {
     const { source } = segment;
-    return mentions(source, labels)
-      ? { source, blocks: toBlocks(lexer(source, definitions).tokens) }
-      : segment;
+    return mentions(source, labels) ? segmentOf(source, lexer(source, definitions, true)) : segment;
   });
   return { segments: renamed, definitions, blocks: renamed.flatMap(({ blocks }) => blocks) };
 }
 
-/** True if `source` may hold a link by one of `labels`, which are written as marked keeps them. */
+function segmentOf(source: string, { tokens, isGuess }: Lexed): Segment {
+  return { source, blocks: toBlocks(tokens), isGuess };
+}
+
+/** The blocks of an answer that has ended: what was read in the hope of more is read again. */
+function withoutGuesses(lexer: MarkdownLexer, { segments, blocks, definitions }: Settled): readonly Block[] {
+  if (!segments.some(({ isGuess }) => isGuess)) return blocks;
+  return segments.flatMap((segment) =>
+    segment.isGuess ? toBlocks(lexer(segment.source, definitions, false).tokens) : segment.blocks,
+  );
+}
+
+/** The labels that are defined after, and not before. Those of notes have their `^`. */
+function newLabels(before: Definitions, after: Definitions): readonly string[] {
+  const links = Object.keys(after.links).filter((label) => !Object.hasOwn(before.links, label));
+  const notes = [...after.notes].filter((label) => !before.notes.has(label)).map((label) => `^${label}`);
+  return [...links, ...notes];
+}
+
+/** True if `source` may hold a link or a reference by one of `labels`, which are written as they are kept. */
 function mentions(source: string, labels: readonly string[]): boolean {
   if (!source.includes('[')) return false;
   if (labels.length > MANY_DEFINITIONS) return true;

@@ -1,3 +1,6 @@
+import { isBareFence, openFence, passFence, type Fences } from './fences';
+import { openFold, passFold, type Fold } from './folds';
+
 /** The position of reading in the part of an answer that is not cut yet. */
 export interface Cursor {
   /** The text from the start of the segment that is being written. */
@@ -6,17 +9,21 @@ export interface Cursor {
   readonly offset: number;
   readonly isInList: boolean;
   readonly isAfterBlank: boolean;
-  /** The fence that opened the code block at the beginning of `rest`; null outside of one. */
-  readonly fence: string | null;
+  /** The open fences of the code block at the beginning of `rest`; empty outside of one. */
+  readonly fences: Fences;
+  /** The fold, or comment, at the beginning of `rest`; null outside of one. */
+  readonly fold: Fold | null;
 }
 
-export const START: Cursor = { rest: '', offset: 0, isInList: false, isAfterBlank: false, fence: null };
+export const START: Cursor = {
+  rest: '',
+  offset: 0,
+  isInList: false,
+  isAfterBlank: false,
+  fences: [],
+  fold: null,
+};
 
-/**
- * The fence of a code block outside lists, which is not indented: only there may a line of it begin a
- * segment.
- */
-const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/;
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
 const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 /** Text that may still become one of these while its line is being written. */
@@ -38,7 +45,7 @@ const LONGEST = 20_000;
  */
 export function cut(cursor: Cursor, isWhole: boolean): { segments: readonly string[]; cursor: Cursor } {
   const segments: string[] = [];
-  let { rest, offset, isInList, isAfterBlank, fence } = cursor;
+  let { rest, offset, isInList, isAfterBlank, fences, fold } = cursor;
 
   function endAt(end: number): void {
     segments.push(rest.slice(0, end));
@@ -46,18 +53,27 @@ export function cut(cursor: Cursor, isWhole: boolean): { segments: readonly stri
     offset = 0;
     isInList = false;
     isAfterBlank = false;
-    fence = null;
+    fences = [];
+    fold = null;
   }
 
   for (;;) {
     const newline = rest.indexOf('\n', offset);
     const isLineWhole = newline !== -1 || isWhole;
-    if (!isLineWhole && fence !== null) break;
+    if (!isLineWhole && (fences.length > 0 || fold)) break;
     const line = newline === -1 ? rest.slice(offset) : rest.slice(offset, newline);
     const next = newline === -1 ? rest.length : newline + 1;
 
-    if (fence !== null) {
-      if (closes(line, fence)) endAt(next);
+    if (fences.length > 0) {
+      const after = isWhole || /\S|\n/.test(rest.slice(next)) ? lineAt(rest, next) : null;
+      // In Markdown its meaning depends on the next line.
+      if (after === null && fences.at(-1)?.isMarkdown && isBareFence(line)) break;
+      fences = passFence(fences, line, { before: lineBefore(rest, offset), after });
+      if (fences.length === 0) endAt(next);
+      else offset = next;
+    } else if (fold) {
+      ({ fold } = passFold(fold, line));
+      if (!fold || next > LONGEST) endAt(next);
       else offset = next;
     } else if (line.trim() === '') {
       if (!isLineWhole) break;
@@ -66,28 +82,34 @@ export function cut(cursor: Cursor, isWhole: boolean): { segments: readonly stri
       isAfterBlank = true;
     } else {
       if (!isLineWhole && UNDECIDED.test(line)) break;
-      const opened = isLineWhole ? FENCE.exec(line) : null;
+      // Those of lists are indented, and begin no segment.
+      const fence = isLineWhole && /^\S/.test(line) ? openFence(line) : null;
+      const folded = isLineWhole ? openFold(line) : null;
       const isHeading = HEADING.test(line);
       const isApart = isAfterBlank && /^\S/.test(line) && !(isInList && ITEM.test(line));
-      if (offset > 0 && (isApart || opened || isHeading)) {
+      if (offset > 0 && (isApart || fence || folded || isHeading)) {
         endAt(offset);
         continue;
       }
       if (!isLineWhole) break;
       isAfterBlank = false;
-      if (opened) fence = opened[1] ?? opened[2] ?? '';
+      if (fence) fences = [fence];
       else if (ITEM.test(line)) isInList = true;
-      if (isHeading || (next > LONGEST && fence === null)) endAt(next);
+      if (folded) ({ fold } = passFold(folded, line));
+      if (isHeading || (folded && !fold) || (next > LONGEST && !fence)) endAt(next);
       else offset = next;
     }
     if (newline === -1) break;
   }
-  return { segments, cursor: { rest, offset, isInList, isAfterBlank, fence } };
+  return { segments, cursor: { rest, offset, isInList, isAfterBlank, fences, fold } };
 }
 
-function closes(line: string, fence: string): boolean {
-  const mark = line.trim();
-  return (
-    mark.length >= fence.length && mark === fence.charAt(0).repeat(mark.length) && /^ {0,3}\S/.test(line)
-  );
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end === -1 ? text.length : end);
+}
+
+/** The line that ends before `start`. */
+function lineBefore(text: string, start: number): string {
+  return text.slice(text.lastIndexOf('\n', start - 2) + 1, Math.max(start - 1, 0));
 }

@@ -3,7 +3,7 @@ import { createCode, patchCode } from './show-code';
 import { patchInlines, withInlines } from './show-inlines';
 import { createTable, patchTable } from './show-table';
 import type { ShowParts } from './show-parts';
-import type { Block, HeadingDepth, ListItem, TightText } from './tree';
+import type { Block, Fold, HeadingDepth, ListItem, TightText } from './tree';
 
 /**
  * The context in which blocks are shown: `top` is the depth of the answer's first heading, or 1 while there
@@ -43,6 +43,8 @@ export function createBlock(block: Block | TightText, context: ShowContext): HTM
       const body = element('div', '', ...createBlocks(block.children, context));
       return element('div', 'markdown-footnote', label, body);
     }
+    case 'fold':
+      return createFold(block, context);
   }
 }
 
@@ -102,7 +104,26 @@ function changeBlock(
       if (before.type !== 'footnote' || before.label !== after.label || !node.lastElementChild) return false;
       patchBlocks(node.lastElementChild, before.children, after.children, context);
       return true;
+    case 'fold':
+      return before.type === 'fold' && patchFold(node, before, after, context);
   }
+}
+
+function createFold({ summary, children }: Fold, context: ShowContext): HTMLElement {
+  const body = element('div', '', ...createBlocks(children, context));
+  const head = directed(element('summary', ''), context);
+  // Without words of its own, it has the browser's.
+  return summary === null
+    ? element('details', 'markdown-fold', body)
+    : element('details', 'markdown-fold', withInlines(head, summary, context), body);
+}
+
+function patchFold(node: Element, before: Fold, after: Fold, context: ShowContext): boolean {
+  const { firstElementChild: head, lastElementChild: body } = node;
+  if (!head || !body || (before.summary === null) !== (after.summary === null)) return false;
+  if (before.summary && after.summary) patchInlines(head, before.summary, after.summary, context);
+  patchBlocks(body, before.children, after.children, context);
+  return true;
 }
 
 function createBlocks(blocks: readonly (Block | TightText)[], context: ShowContext): HTMLElement[] {
@@ -172,6 +193,8 @@ function directed(created: HTMLElement, { isDirected }: ShowContext): HTMLElemen
 
 /** Directs the elements that were made while all of the answer went from left to right. */
 export function directAll(root: Element): void {
-  const blocks = root.querySelectorAll<HTMLElement>('p, h3, h4, h5, h6, blockquote, ul, ol, .markdown-table');
+  const blocks = root.querySelectorAll<HTMLElement>(
+    'p, h3, h4, h5, h6, blockquote, ul, ol, summary, .markdown-table',
+  );
   for (const block of blocks) block.dir = 'auto';
 }

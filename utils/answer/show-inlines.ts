@@ -16,6 +16,8 @@ function createInline(inline: Inline, parts: ShowParts): Node {
       return withInlines(element('em', ''), inline.children, parts);
     case 'deleted':
       return withInlines(element('del', ''), inline.children, parts);
+    case 'element':
+      return withInlines(element(inline.name, ''), inline.children, parts);
     case 'link':
       return withInlines(createLink(inline.href), inline.children, parts);
     case 'image': {
@@ -80,9 +82,11 @@ function patchInline(node: Node, before: Inline, after: Inline, parts: ShowParts
     case 'strong':
     case 'emphasis':
     case 'deleted':
+    case 'element':
     case 'link':
       if (!(node instanceof HTMLElement) || !('children' in before)) return false;
       if (after.type === 'link' && before.type === 'link' && before.href !== after.href) return false;
+      if (after.type === 'element' && before.type === 'element' && before.name !== after.name) return false;
       patchInlines(node, before.children, after.children, parts);
       return true;
     case 'break':

@@ -1,6 +1,8 @@
 import type { Token, Tokens } from 'marked';
 import { decodeEntities } from './entities';
 import { safeHref } from './href';
+import { pairTags } from './inline-tags';
+import { isWrapped, joinLines } from './line-ends';
 import type { Block, Cell, HeadingDepth, Inline, ListItem, TightText } from './tree';
 
 /** Deeper than any real answer; below it a nested block is shown as its source. */
@@ -19,12 +21,12 @@ function toBlock(token: Tokens.Generic, depth: number): Block | null {
       return null;
     case 'paragraph':
     case 'text':
-      return { type: 'paragraph', children: inlinesOf(token) };
+      return paragraph(runOf(token));
     case 'heading':
       return {
         type: 'heading',
         depth: (token as Tokens.Heading).depth as HeadingDepth,
-        children: inlinesOf(token),
+        children: runOf(token),
       };
     case 'hr':
       return { type: 'rule' };
@@ -48,10 +50,33 @@ function toBlock(token: Tokens.Generic, depth: number): Block | null {
     }
     case 'formula':
       return { type: 'formula', source: token['text'] };
+    case 'fold': {
+      const summary = token['summary'] as readonly Token[] | null;
+      return {
+        type: 'fold',
+        summary: summary && toInlines(summary, 'break'),
+        children: toBlocks(token.tokens ?? [], depth + 1),
+      };
+    }
+    case 'html':
+      if (isComment(token)) return null;
+      break;
     case 'footnote':
       return { type: 'footnote', label: token['label'], children: toBlocks(token.tokens ?? [], depth + 1) };
   }
   return asSource(token);
+}
+
+/** A paragraph of blank lines alone, as of a tag `<br>`, is none. */
+function paragraph(children: readonly Inline[]): Block | null {
+  const isBlank = children.every(
+    (child) => child.type === 'break' || (child.type === 'text' && child.text.trim() === ''),
+  );
+  return isBlank ? null : { type: 'paragraph', children };
+}
+
+function isComment({ raw }: Tokens.Generic): boolean {
+  return /^\s*<!--[^]*-->\s*$/.test(raw);
 }
 
 /** Shows raw HTML, and any token of a later version of marked, as source. */
@@ -63,54 +88,67 @@ function toItem(item: Tokens.ListItem, depth: number): ListItem {
   const children = item.tokens
     .filter((token) => token.type !== 'checkbox')
     .flatMap((token): (Block | TightText)[] => {
-      if (token.type === 'text') return [{ type: 'tight', children: inlinesOf(token as Tokens.Generic) }];
+      if (token.type === 'text') return [{ type: 'tight', children: runOf(token as Tokens.Generic) }];
       return toBlocks([token], depth);
     });
   return { isChecked: item.task ? (item.checked ?? false) : null, children };
 }
 
 function toCell({ align, tokens }: Tokens.TableCell): Cell {
-  return { align, children: toInlines(tokens) };
+  return { align, children: toInlines(tokens, 'break') };
 }
 
-function inlinesOf(token: Tokens.Generic): Inline[] {
-  return token.tokens ? toInlines(token.tokens) : [{ type: 'text', text: literal(token) }];
+/** The meaning of a line end in a run of inlines. */
+type LineEnd = 'break' | 'space';
+
+/** The inlines of a paragraph, an item, a heading. */
+function runOf(token: Tokens.Generic): Inline[] {
+  const text: unknown = token['text'];
+  const isProse = typeof text === 'string' && text.includes('\n') && isWrapped(text);
+  return inlinesOf(token, isProse ? 'space' : 'break');
 }
 
-function toInlines(tokens: readonly Token[]): Inline[] {
+function inlinesOf(token: Tokens.Generic, lineEnd: LineEnd): Inline[] {
+  return token.tokens ? toInlines(token.tokens, lineEnd) : [{ type: 'text', text: literal(token) }];
+}
+
+function toInlines(tokens: readonly Token[], lineEnd: LineEnd): Inline[] {
   return join(
-    tokens.filter((token) => token.type !== 'checkbox').flatMap((token) => toInline(token as Tokens.Generic)),
+    pairTags(tokens)
+      .filter((token) => token.type !== 'checkbox')
+      .flatMap((token) => toInline(token as Tokens.Generic, lineEnd)),
   );
 }
 
-function toInline(token: Tokens.Generic): Inline | Inline[] {
+function toInline(token: Tokens.Generic, lineEnd: LineEnd): Inline | Inline[] {
   switch (token.type) {
     case 'text':
-      return token.tokens ? toInlines(token.tokens) : { type: 'text', text: literal(token) };
+      return token.tokens ? toInlines(token.tokens, lineEnd) : { type: 'text', text: literal(token) };
     case 'escape':
       return { type: 'text', text: (token as Tokens.Escape).text };
     case 'strong':
-      return { type: 'strong', children: inlinesOf(token) };
+      return { type: 'strong', children: inlinesOf(token, lineEnd) };
     case 'em':
-      return { type: 'emphasis', children: inlinesOf(token) };
+      return { type: 'emphasis', children: inlinesOf(token, lineEnd) };
     case 'del':
-      return { type: 'deleted', children: inlinesOf(token) };
+      return { type: 'deleted', children: inlinesOf(token, lineEnd) };
+    case 'u':
+    case 'ins':
+    case 'sub':
+    case 'sup':
+    case 'kbd':
+    case 'mark':
+    case 'small':
+      return { type: 'element', name: token.type, children: inlinesOf(token, lineEnd) };
     case 'codespan':
       return { type: 'code', text: (token as Tokens.Codespan).text };
     case 'br':
-      return { type: 'break' };
-    case 'link': {
-      const { href, autolink } = token as Tokens.Link;
-      const safe = safeHref(autolink ? href : decodeEntities(href));
-      if (safe === null) return inlinesOf(token);
-      const label = inlinesOf(token);
-      // `[](address)` and the like would be an invisible link.
-      return {
-        type: 'link',
-        href: safe,
-        children: label.length > 0 ? label : [{ type: 'text', text: safe }],
-      };
-    }
+      // Two spaces or a backslash mean a line end anywhere.
+      return lineEnd === 'break' || /^(?: {2}|\\)/.test(token.raw)
+        ? { type: 'break' }
+        : { type: 'text', text: '\n' };
+    case 'link':
+      return linkOf(token as Tokens.Link, lineEnd);
     case 'image': {
       const { href, text } = token as Tokens.Image;
       return { type: 'image', href: safeHref(decodeEntities(href)), alt: decodeEntities(text) };
@@ -122,10 +160,20 @@ function toInline(token: Tokens.Generic): Inline | Inline[] {
     case 'citations':
       return token['citations'];
     case 'html':
-      // The one tag that models write on purpose, mostly in table cells.
-      if (/^<br\s*\/?>$/i.test(token.raw)) return { type: 'break' };
+      if (isComment(token)) return [];
   }
   return { type: 'text', text: token.raw };
+}
+
+function linkOf(token: Tokens.Link, lineEnd: LineEnd): Inline | Inline[] {
+  const { href, autolink } = token;
+  const safe = safeHref(autolink ? href : decodeEntities(href));
+  // `handlers[0](event)` is no link.
+  if (safe === null && /^\d+$/.test(token.text)) return { type: 'text', text: token.raw };
+  const label = inlinesOf(token, lineEnd);
+  if (safe === null) return label;
+  // `[](address)` and the like would be an invisible link.
+  return { type: 'link', href: safe, children: label.length > 0 ? label : [{ type: 'text', text: safe }] };
 }
 
 /** Marked leaves character references to its renderer, except in addresses it took literally. */
@@ -142,5 +190,9 @@ function join(inlines: readonly Inline[]): Inline[] {
       joined[joined.length - 1] = { type: 'text', text: last.text + inline.text };
     } else joined.push(inline);
   }
-  return joined;
+  return joined.map((inline) =>
+    inline.type === 'text' && inline.text.includes('\n')
+      ? { type: 'text', text: joinLines(inline.text) }
+      : inline,
+  );
 }

@@ -1,6 +1,6 @@
 /**
- * An answer as the panel shows it: a closed list of what may appear. Any other Markdown (raw HTML above all)
- * is text in here, so no view needs a sanitiser.
+ * An answer as the panel shows it: a closed list of what may appear. Any other Markdown is text in here (raw
+ * HTML above all, but for the few tags that have a type of their own), so no view needs a sanitiser.
  */
 export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
@@ -13,7 +13,8 @@ export type Block =
   /** A formula on a line of its own, as TeX. */
   | { readonly type: 'formula'; readonly source: string }
   /** The content of a footnote, in the place where the answer gives it. */
-  | { readonly type: 'footnote'; readonly label: string; readonly children: readonly Block[] };
+  | { readonly type: 'footnote'; readonly label: string; readonly children: readonly Block[] }
+  | Fold;
 
 export type HeadingDepth = 1 | 2 | 3 | 4 | 5 | 6;
 
@@ -22,6 +23,13 @@ export interface CodeBlock {
   /** The language as the answer names it; empty without a name. */
   readonly language: string;
   readonly text: string;
+}
+
+/** A part that is shown on demand, below its summary; that is null without one. */
+export interface Fold {
+  readonly type: 'fold';
+  readonly summary: readonly Inline[] | null;
+  readonly children: readonly Block[];
 }
 
 export interface ListItem {
@@ -52,6 +60,8 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'strong' | 'emphasis' | 'deleted'; readonly children: readonly Inline[] }
+  /** An element that Markdown has no sign for. */
+  | { readonly type: 'element'; readonly name: ElementName; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly href: string; readonly children: readonly Inline[] }
   /** Never loaded: shown as its description, with the address to open if it is a safe one. */
   | { readonly type: 'image'; readonly href: string | null; readonly alt: string }
@@ -61,6 +71,8 @@ export type Inline =
   /** A reference to the footnote of that label. */
   | { readonly type: 'reference'; readonly label: string }
   | Citation;
+
+export type ElementName = 'u' | 'ins' | 'sub' | 'sup' | 'kbd' | 'mark' | 'small';
 
 /** A citation of a passage of what was sent: `[7]`, or `[2·7]` where there were several pages. */
 export interface Citation {

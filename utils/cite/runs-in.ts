@@ -19,7 +19,7 @@ interface ShownText {
 }
 
 /** Elements with words of their own; a row is one, since its citation may be in any cell. */
-const RUNS = 'p,li,tr,h3,h4,h5,h6';
+const RUNS = 'p,li,tr,h3,h4,h5,h6,summary';
 
 /** Code and formulas make no claims, and a button's name is no word of the answer. */
 const APART = '.code-block,math,button:not(.citation)';

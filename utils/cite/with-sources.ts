@@ -1,3 +1,4 @@
+import { hasIndexIn, isIndex } from '../answer/index-brackets';
 import { FIRST } from '../prompt/numbered-text';
 import { clip } from '../text/clip';
 import { findCited, passageWords, type CitableText } from './citable';
@@ -18,8 +19,17 @@ export function withSources(markdown: string, texts: readonly CitableText[], tit
   const sources = new Map<string, string>();
   const answer = markdown.replaceAll(
     PARTS,
-    (part, _fence: string | undefined, _ticks: string | undefined, source?: string, passage?: string) => {
-      if (passage === undefined) return part;
+    (
+      part: string,
+      _fence: string | undefined,
+      _ticks: string | undefined,
+      source: string | undefined,
+      passage: string | undefined,
+      at: number,
+    ) => {
+      if (passage === undefined || Number(passage) === 0) return part;
+      const near = [markdown.slice(Math.max(at - 80, 0), at), markdown.slice(at + part.length)] as const;
+      if (isIndex(...near, () => hasIndexIn(paragraphAt(markdown, at)))) return part;
       const cited = findCited(texts, {
         source: source === undefined ? null : Number(source),
         passage: Number(passage),
@@ -40,4 +50,9 @@ export function withSources(markdown: string, texts: readonly CitableText[], tit
   );
   if (sources.size === 0) return answer.trim();
   return `${answer.trim()}\n\n**${title}**\n\n${[...sources.values()].join('\n')}\n`;
+}
+
+function paragraphAt(markdown: string, at: number): string {
+  const end = markdown.indexOf('\n\n', at);
+  return markdown.slice(markdown.lastIndexOf('\n\n', at) + 1, end === -1 ? markdown.length : end);
 }

@@ -1,7 +1,7 @@
 /** The parts that an answer may be made of. Anything else in it, even for one frame, is a breach. */
 
 const HTML =
-  'p h3 h4 h5 h6 blockquote ul ol li table thead tbody tr th td hr br div span section pre code strong em del a sup input button iframe';
+  'p h3 h4 h5 h6 blockquote ul ol li table thead tbody tr th td hr br div span section pre code strong em del u ins sub sup kbd mark small details summary a input button iframe';
 
 /** The elements of MathML Core, without those that link, act, load or hold other markup. */
 const MATHML =
