@@ -51,12 +51,22 @@ export const LONGEST_RUN = 10_000;
  */
 export const LONGEST_SOURCE = 40_000;
 
+/** Inlines in inlines: each level is read again. Deeper ones are shown as source. */
+const DEEPEST_RUN = 24;
+
 const CODE_BLOCK = /^ {0,3}(?:`{3}|~{3})/;
 
 class BoundLexer extends Lexer {
+  #depth = 0;
+
   override inlineTokens(source: string, tokens: Token[] = []): Token[] {
-    if (source.length <= LONGEST_RUN) return super.inlineTokens(source, tokens);
-    tokens.push({ type: 'text', raw: source, text: source, escaped: false });
+    if (source.length > LONGEST_RUN || this.#depth > DEEPEST_RUN) {
+      tokens.push({ type: 'text', raw: source, text: source, escaped: false });
+      return tokens;
+    }
+    this.#depth += 1;
+    super.inlineTokens(source, tokens);
+    this.#depth -= 1;
     return tokens;
   }
 }

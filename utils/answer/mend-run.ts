@@ -138,6 +138,7 @@ interface LinkStart {
 }
 
 function readLink(source: string, at: number): LinkStart {
+  if (!source.includes(']', at)) return { end: null, isLink: false, label: source.slice(at + 1) };
   let depth = 0;
   for (let index = at; index < source.length; index += 1) {
     const character = source.charAt(index);

@@ -54,7 +54,7 @@ function toBlock(token: Tokens.Generic, depth: number): Block | null {
       const summary = token['summary'] as readonly Token[] | null;
       return {
         type: 'fold',
-        summary: summary && toInlines(summary, 'break'),
+        summary: summary && toInlines(summary, LINES),
         children: toBlocks(token.tokens ?? [], depth + 1),
       };
     }
@@ -95,43 +95,55 @@ function toItem(item: Tokens.ListItem, depth: number): ListItem {
 }
 
 function toCell({ align, tokens }: Tokens.TableCell): Cell {
-  return { align, children: toInlines(tokens, 'break') };
+  return { align, children: toInlines(tokens, LINES) };
 }
 
-/** The meaning of a line end in a run of inlines. */
-type LineEnd = 'break' | 'space';
+/** The way in which a run of inlines is read. */
+interface Run {
+  readonly lineEnd: 'break' | 'space';
+  readonly depth: number;
+}
+
+const LINES: Run = { lineEnd: 'break', depth: 0 };
+const WRAPPED: Run = { lineEnd: 'space', depth: 0 };
 
 /** The inlines of a paragraph, an item, a heading. */
 function runOf(token: Tokens.Generic): Inline[] {
   const text: unknown = token['text'];
   const isProse = typeof text === 'string' && text.includes('\n') && isWrapped(text);
-  return inlinesOf(token, isProse ? 'space' : 'break');
+  return inlinesOf(token, isProse ? WRAPPED : LINES);
 }
 
-function inlinesOf(token: Tokens.Generic, lineEnd: LineEnd): Inline[] {
-  return token.tokens ? toInlines(token.tokens, lineEnd) : [{ type: 'text', text: literal(token) }];
+function inlinesOf(token: Tokens.Generic, run: Run): Inline[] {
+  return token.tokens ? toInlines(token.tokens, run) : [{ type: 'text', text: literal(token) }];
 }
 
-function toInlines(tokens: readonly Token[], lineEnd: LineEnd): Inline[] {
+/** The inlines in another one. */
+function inlinesIn(token: Tokens.Generic, run: Run): Inline[] {
+  if (run.depth >= MAX_DEPTH) return [{ type: 'text', text: token.raw }];
+  return inlinesOf(token, { ...run, depth: run.depth + 1 });
+}
+
+function toInlines(tokens: readonly Token[], run: Run): Inline[] {
   return join(
     pairTags(tokens)
       .filter((token) => token.type !== 'checkbox')
-      .flatMap((token) => toInline(token as Tokens.Generic, lineEnd)),
+      .flatMap((token) => toInline(token as Tokens.Generic, run)),
   );
 }
 
-function toInline(token: Tokens.Generic, lineEnd: LineEnd): Inline | Inline[] {
+function toInline(token: Tokens.Generic, run: Run): Inline | Inline[] {
   switch (token.type) {
     case 'text':
-      return token.tokens ? toInlines(token.tokens, lineEnd) : { type: 'text', text: literal(token) };
+      return token.tokens ? toInlines(token.tokens, run) : { type: 'text', text: literal(token) };
     case 'escape':
       return { type: 'text', text: (token as Tokens.Escape).text };
     case 'strong':
-      return { type: 'strong', children: inlinesOf(token, lineEnd) };
+      return { type: 'strong', children: inlinesIn(token, run) };
     case 'em':
-      return { type: 'emphasis', children: inlinesOf(token, lineEnd) };
+      return { type: 'emphasis', children: inlinesIn(token, run) };
     case 'del':
-      return { type: 'deleted', children: inlinesOf(token, lineEnd) };
+      return { type: 'deleted', children: inlinesIn(token, run) };
     case 'u':
     case 'ins':
     case 'sub':
@@ -139,16 +151,16 @@ function toInline(token: Tokens.Generic, lineEnd: LineEnd): Inline | Inline[] {
     case 'kbd':
     case 'mark':
     case 'small':
-      return { type: 'element', name: token.type, children: inlinesOf(token, lineEnd) };
+      return { type: 'element', name: token.type, children: inlinesIn(token, run) };
     case 'codespan':
       return { type: 'code', text: (token as Tokens.Codespan).text };
     case 'br':
       // Two spaces or a backslash mean a line end anywhere.
-      return lineEnd === 'break' || /^(?: {2}|\\)/.test(token.raw)
+      return run.lineEnd === 'break' || /^(?: {2}|\\)/.test(token.raw)
         ? { type: 'break' }
         : { type: 'text', text: '\n' };
     case 'link':
-      return linkOf(token as Tokens.Link, lineEnd);
+      return linkOf(token as Tokens.Link, run);
     case 'image': {
       const { href, text } = token as Tokens.Image;
       return { type: 'image', href: safeHref(decodeEntities(href)), alt: decodeEntities(text) };
@@ -165,12 +177,12 @@ function toInline(token: Tokens.Generic, lineEnd: LineEnd): Inline | Inline[] {
   return { type: 'text', text: token.raw };
 }
 
-function linkOf(token: Tokens.Link, lineEnd: LineEnd): Inline | Inline[] {
+function linkOf(token: Tokens.Link, run: Run): Inline | Inline[] {
   const { href, autolink } = token;
   const safe = safeHref(autolink ? href : decodeEntities(href));
   // `handlers[0](event)` is no link.
   if (safe === null && /^\d+$/.test(token.text)) return { type: 'text', text: token.raw };
-  const label = inlinesOf(token, lineEnd);
+  const label = inlinesIn(token, run);
   if (safe === null) return label;
   // `[](address)` and the like would be an invisible link.
   return { type: 'link', href: safe, children: label.length > 0 ? label : [{ type: 'text', text: safe }] };
