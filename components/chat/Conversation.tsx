@@ -4,6 +4,7 @@ import { t } from '@/utils/browser/i18n';
 import { EmptyState } from './EmptyState';
 import { TurnView } from './TurnView';
 import { usePanel } from '../state/panel-context';
+import { useCopying } from '../state/use-copying';
 import { useFollow } from './use-follow';
 import { useNewestFirst } from './use-newest-first';
 import './Conversation.css';
@@ -19,6 +20,7 @@ export function Conversation() {
   const turns = usePanel((state) => state.conversation?.turns);
   const unavailable = usePanel((state) => state.unavailable);
   const last = turns?.at(-1);
+  useCopying();
   const isOpen = last?.answer.outcome === null;
   const missing = useNewestFirst(id, turns?.length ?? 0);
   const { scroller, content, isFar, jumpToEnd } = useFollow(id, isOpen, last === undefined);

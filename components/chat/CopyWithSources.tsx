@@ -14,9 +14,13 @@ interface CopyWithSourcesProps {
 export function CopyWithSources({ turn, text }: CopyWithSourcesProps) {
   const loadTexts = usePageTexts(turn);
 
-  async function make(): Promise<string> {
-    const [{ withSources }, texts] = await Promise.all([import('@/utils/cite/with-sources'), loadTexts()]);
-    return withSources(text, texts, t('sources'));
+  async function make() {
+    const [{ withSources }, { copiedAnswer }, texts] = await Promise.all([
+      import('@/utils/cite/with-sources'),
+      import('@/utils/answer/copied-answer'),
+      loadTexts(),
+    ]);
+    return copiedAnswer(withSources(text, texts, t('sources')), false, 'kept');
   }
 
   return <CopyButton icon={TextQuote} text={make} label={t('copy_with_sources')} />;

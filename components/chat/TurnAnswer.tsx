@@ -27,9 +27,7 @@ interface TurnAnswerProps {
 /** The answer of a turn: its reasoning, its text with the citations, and how it goes on or ended. */
 export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
   const isSettled = answer.outcome !== null;
-  const { page, selection } = turn.attachment;
-  // Passages are numbered where there are any.
-  const hasCitations = page !== null || selection !== null;
+  const hasCitations = mayHaveCitations(turn);
   const root = useRef<HTMLDivElement>(null);
 
   // The outcome note is loaded ahead, so that it is there the moment the answer ends.
@@ -61,9 +59,18 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
       )}
       {isSettled && !hasPlainEnd(answer) && (
         <Suspense fallback={<span aria-busy="true" />}>
-          <OutcomeNote answer={answer} isDigest={page?.coverage === 'digest'} {...(change && { change })} />
+          <OutcomeNote
+            answer={answer}
+            isDigest={turn.attachment.page?.coverage === 'digest'}
+            {...(change && { change })}
+          />
         </Suspense>
       )}
     </div>
   );
+}
+
+/** True if the answer may cite passages: they are numbered where there are any. */
+export function mayHaveCitations({ attachment: { page, selection } }: Turn): boolean {
+  return page !== null || selection !== null;
 }

@@ -3,7 +3,8 @@ import { Suspense, type ReactNode } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { hasPlainEnd } from './continuing';
-import { CopyButton } from '../kit/CopyButton';
+import { CopyAnswer } from './CopyAnswer';
+import { mayHaveCitations } from './TurnAnswer';
 import { IconButton } from '../kit/IconButton';
 import { SentButton } from './SentButton';
 import { UsageLine } from '../inspect/UsageLine';
@@ -38,7 +39,9 @@ export function TurnBar({ turn, answer, version, onVersion, onAgain, children }:
           <VersionPager index={version} count={turn.earlier.length + 1} onShow={onVersion} />
         </Suspense>
       )}
-      {isSettled && answer.text !== '' && <CopyButton text={answer.text.trim()} label={t('copy_answer')} />}
+      {isSettled && answer.text !== '' && (
+        <CopyAnswer text={answer.text} hasCitations={mayHaveCitations(turn)} />
+      )}
       {onAgain && hasPlainEnd(answer) && (
         <IconButton icon={RotateCcw} label={t('ask_again')} onClick={onAgain} />
       )}

@@ -5,9 +5,15 @@ import { IconButton } from './IconButton';
 
 interface CopyButtonProps {
   /** The text, or a function that makes it when it is wanted. */
-  readonly text: string | (() => Promise<string>);
+  readonly text: string | (() => Promise<string | RichText>);
   readonly label: string;
   readonly icon?: LucideIcon;
+}
+
+/** A text in two forms, of which the place where it is pasted takes one. */
+interface RichText {
+  readonly html: string;
+  readonly text: string;
 }
 
 /** The time for which "Copied" stays, in milliseconds: long enough to be noticed and read out. */
@@ -23,7 +29,9 @@ export function CopyButton({ text, label, icon = Copy }: CopyButtonProps) {
   }, [isCopied]);
 
   async function copy() {
-    await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
+    const copied = typeof text === 'string' ? text : await text();
+    if (typeof copied === 'string') await navigator.clipboard.writeText(copied);
+    else await navigator.clipboard.write([new ClipboardItem(blobsOf(copied))]);
     setCopied(true);
   }
 
@@ -43,4 +51,11 @@ export function CopyButton({ text, label, icon = Copy }: CopyButtonProps) {
       </span>
     </>
   );
+}
+
+function blobsOf({ html, text }: RichText): Record<string, Blob> {
+  return {
+    'text/plain': new Blob([text], { type: 'text/plain' }),
+    'text/html': new Blob([html], { type: 'text/html' }),
+  };
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { BaseUrlSetting } from './BaseUrlSetting';
+import { CopySetting } from './CopySetting';
 import { DailyLimitSetting } from './DailyLimitSetting';
 import { DiagnosticsSetting } from './DiagnosticsSetting';
 import { LanguageSetting } from './LanguageSetting';
@@ -49,6 +50,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
         <ThinkingSetting settings={settings} />
         <LanguageSetting settings={settings} />
         <ThemeSetting settings={settings} />
+        <CopySetting settings={settings} />
         <div data-section="maxTokens">
           <MaxTokensSetting settings={settings} />
         </div>

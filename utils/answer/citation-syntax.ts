@@ -6,10 +6,13 @@ import type { Citation } from './tree';
 /** One citation: `7`, or `2·7` for passage 7 of page 2. Japanese keyboards write full-width digits. */
 const ONE = String.raw`(?:[\d０-９]{1,3}\s?[·・]\s?)?[\d０-９]{1,6}`;
 const SEPARATOR = String.raw`\s?[,、，;；]\s?`;
-const LIST = `${ONE}(?:${SEPARATOR}${ONE})*`;
+/** The source of an expression for what stands between the brackets. */
+export const CITATION_LIST = `${ONE}(?:${SEPARATOR}${ONE})*`;
 
 /** `[7]`, `[7, 9]`, and in full width `［7］` or `【7】`. */
-const CITATIONS = new RegExp(String.raw`^(?:\[\s?(${LIST})\s?\]|［\s?(${LIST})\s?］|【\s?(${LIST})\s?】)`);
+const CITATIONS = new RegExp(
+  String.raw`^(?:\[\s?(${CITATION_LIST})\s?\]|［\s?(${CITATION_LIST})\s?］|【\s?(${CITATION_LIST})\s?】)`,
+);
 
 /** The text after a bracket that makes it a link or a link definition. */
 const LINK_FOLLOWS = /^(?:\(|:\s*(?:<|https?:|mailto:))/;
@@ -57,7 +60,7 @@ export function citationSyntax(reading: Reading): MarkedExtension {
 }
 
 /** Reads `7, 2·9` as citations. */
-function readCitations(list: string): readonly Citation[] {
+export function readCitations(list: string): readonly Citation[] {
   return list
     .normalize('NFKC')
     .split(/[,、;]/)

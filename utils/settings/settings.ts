@@ -12,6 +12,7 @@ export interface Settings {
   /** The language that a selection is translated into: BCP 47, or `auto` for the browser's own language. */
   readonly translateInto: string;
   readonly theme: Theme;
+  readonly copiedCitations: CopiedCitations;
   /** True to think before answering, for models that can do either; null leaves it to the model. */
   readonly thinking: boolean | null;
   /** The effort of thinking, for models that accept one; null leaves it to the model. */
@@ -29,6 +30,9 @@ export interface Price {
   readonly output: number;
 }
 
+/** The citations in a copied answer: `[3]`, or nothing. */
+export type CopiedCitations = 'kept' | 'left-out';
+
 export type Theme = 'system' | 'light' | 'dark';
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -38,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'auto',
   translateInto: 'auto',
   theme: 'system',
+  copiedCitations: 'kept',
   thinking: null,
   effort: null,
   dailyLimit: null,
@@ -52,8 +57,8 @@ function withDefaults(old: Partial<Settings>): Settings {
 /** Read anywhere in the extension, written by the background only. */
 export const settingsItem = storage.defineItem<Settings>('local:settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 3,
-  migrations: { 2: withDefaults, 3: withDefaults },
+  version: 4,
+  migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults },
 });
 
 /** The last four characters of the token of each base URL: all of it that a panel ever sees. */

@@ -43,12 +43,18 @@ test('only the last turn can be asked again or edited', async () => {
   expect(askedAgain).toMatchObject([{ turnId: 't2' }]);
 });
 
-test('Copy takes the Markdown of the answer', async () => {
+test('Copy takes the answer as Markdown and for documents', async () => {
   const { user } = openPanel({ turns: [turn({ answer: answer({ text: '\n**Two** bulges.\n' }) })] });
-  const write = vi.spyOn(navigator.clipboard, 'writeText');
+  const copied: Record<string, Blob> = {};
+  vi.stubGlobal('ClipboardItem', function take(blobs: Record<string, Blob>) {
+    Object.assign(copied, blobs);
+  });
+  vi.spyOn(navigator.clipboard, 'write').mockResolvedValue();
   await user.click(screen.getByRole('button', { name: 'Copy answer' }));
-  expect(write).toHaveBeenCalledWith('**Two** bulges.');
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined();
+  vi.unstubAllGlobals();
+  expect(await copied['text/plain']?.text()).toBe('**Two** bulges.');
+  expect(await copied['text/html']?.text()).toBe('<p><strong>Two</strong> bulges.</p>');
 });
 
 test('reasoning is folded away under the time it took, and opens on click', async () => {

@@ -12,6 +12,7 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     language: 'auto',
     translateInto: 'auto',
     theme: 'system',
+    copiedCitations: 'kept',
     thinking: null,
     effort: null,
     dailyLimit: null,
