@@ -1,9 +1,10 @@
-import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { createFormulas } from '@/utils/answer/show-math';
-import { createAnswerView, type AnswerView } from '@/utils/answer/answer-view';
+import type { AnswerView } from '@/utils/answer/answer-view';
 import { t } from '@/utils/browser/i18n';
 import { actOn } from './answer-actions';
-import { dropped } from '@/utils/diagnostics/log';
+import { loadAnswerView, loadedAnswerView } from './answer-view-loader';
+import { dropped, note } from '@/utils/diagnostics/log';
 import './Citations.css';
 import './CodeBlock.css';
 import './Markdown.css';
@@ -25,29 +26,19 @@ const createMath = createFormulas(async () => (await import('@/utils/answer/type
  * An answer's Markdown. React only keeps the element: its content grows by what arrives, see
  * `createAnswerView`.
  */
-export const Markdown = memo(function Markdown({ text, isOpen, hasCitations }: MarkdownProps) {
+export const Markdown = memo(function Markdown(props: MarkdownProps) {
   const root = useRef<HTMLDivElement>(null);
-  const view = useRef<AnswerView>(null);
   const [copied, setCopied] = useState<HTMLElement | null>(null);
 
-  useLayoutEffect(() => {
-    if (!root.current) return;
-    view.current ??= createAnswerView(root.current, {
-      hasCitations,
-      words: answerWords(),
-      createMath,
-      onFinished: finish,
-    });
-    view.current.show(text, isOpen);
-  }, [text, isOpen, hasCitations]);
+  useShown(root, props);
 
   useEffect(() => {
     if (!copied) return undefined;
-    copied.dataset['copied'] = '';
+    copied.toggleAttribute('data-copied', true);
     const timer = setTimeout(() => setCopied(null), COPIED_MS);
     return () => {
       clearTimeout(timer);
-      delete copied.dataset['copied'];
+      copied.toggleAttribute('data-copied', false);
     };
   }, [copied]);
 
@@ -72,6 +63,38 @@ export const Markdown = memo(function Markdown({ text, isOpen, hasCitations }: M
     </>
   );
 });
+
+/** Shows an answer in the element, at once or when its view is loaded. */
+function useShown(root: RefObject<HTMLElement | null>, { text, isOpen, hasCitations }: MarkdownProps): void {
+  const view = useRef<AnswerView>(null);
+  useLayoutEffect(() => {
+    let isCurrent = true;
+    const { current: element } = root;
+    const show = (create: NonNullable<ReturnType<typeof loadedAnswerView>>) => {
+      if (!element || !isCurrent) return;
+      if (!view.current) element.replaceChildren();
+      view.current ??= create(element, {
+        hasCitations,
+        words: answerWords(),
+        createMath,
+        onFinished: finish,
+      });
+      view.current.show(text, isOpen);
+    };
+    const create = loadedAnswerView();
+    if (create) show(create);
+    else {
+      loadAnswerView().then(show, (error: unknown) => {
+        note('answer', 'not-loaded', error);
+        // The Markdown can be read all the same.
+        if (element && isCurrent) element.textContent = text;
+      });
+    }
+    return () => {
+      isCurrent = false;
+    };
+  }, [root, text, isOpen, hasCitations]);
+}
 
 /** The tools for finished code are loaded for the first of it. */
 function finish(finished: HTMLElement): void {

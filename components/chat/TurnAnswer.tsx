@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
+import { loadAnswerView } from './answer-view-loader';
 import { hasPlainEnd } from './continuing';
 import { Markdown } from './Markdown';
 import type { ChangeAnswer } from './OutcomeNote';
@@ -30,9 +31,11 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
   const hasCitations = mayHaveCitations(turn);
   const root = useRef<HTMLDivElement>(null);
 
-  // The outcome note is loaded ahead, so that it is there the moment the answer ends.
+  // The view of the answer, and the note on its end, are there before they are needed.
   useEffect(() => {
-    if (!isSettled) void loadNote().catch(dropped('panel', 'not-loaded'));
+    if (isSettled) return;
+    void loadNote().catch(dropped('panel', 'not-loaded'));
+    void loadAnswerView().catch(dropped('answer', 'not-loaded'));
   }, [isSettled]);
 
   return (

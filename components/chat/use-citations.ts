@@ -3,6 +3,7 @@ import type { Answer, Turn } from '@/utils/chat/conversation';
 import type { CitationSummary, Citations, CitationState } from '@/utils/cite/citations';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { usePageTexts } from '../state/use-page-texts';
+import { loadAnswerView } from './answer-view-loader';
 import { useShownPassage } from './use-shown-passage';
 import { dropped } from '@/utils/diagnostics/log';
 
@@ -25,7 +26,12 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
   const isSettled = answer.outcome !== null;
 
   const load = useCallback(async (): Promise<Citations | null> => {
-    const [{ createCitations }, texts] = await Promise.all([import('@/utils/cite/citations'), loadTexts()]);
+    const [{ createCitations }, texts] = await Promise.all([
+      import('@/utils/cite/citations'),
+      loadTexts(),
+      // Until then there is no answer to look at.
+      loadAnswerView(),
+    ]);
     // The reasoning above it is no part of the answer.
     const shown = root.current?.querySelector(':scope > .markdown');
     return shown ? createCitations(shown, texts, { nameOf, saysOf }) : null;

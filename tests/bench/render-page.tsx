@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Markdown } from '../../components/chat/Markdown';
+import { loadAnswerView } from '../../components/chat/answer-view-loader';
 import '../../components/kit/tokens.css';
+
+// The first answer waits for it; what follows is measured.
+void loadAnswerView();
 
 /** Shows all of an answer so far. */
 type Show = (text: string, isOpen: boolean) => void;

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { browser } from '#imports';
 import { createStore } from 'zustand/vanilla';
+import { loadAnswerView } from '@/components/chat/answer-view-loader';
 import { Panel } from '@/components/Panel';
 import type { PanelActions } from '@/components/state/panel-actions';
 import type { Turn } from '@/utils/chat/conversation';
@@ -14,6 +15,7 @@ import type { ModelTraits } from '@/utils/kimi/model-traits';
 import type { Ask, ReadTab, Refusal, TabReading } from '@/utils/protocol/commands';
 import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
+import { Item } from './clipboard-item';
 import { openLibrary } from './library';
 import type { RestStep } from '@/utils/page/capture';
 import { NO_PAGE } from '@/utils/text/page-key';
@@ -27,6 +29,9 @@ import { messageIn, type Language } from './messages';
 
 // Dialogs and settings load when they are opened, which is slow on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
+
+// Answers are shown at once, as in a panel that has shown one before.
+await loadAnswerView();
 
 const PAGE: PageView = {
   type: 'readable',
@@ -53,6 +58,7 @@ export function useBrowser(language: Language = 'en') {
       },
     );
     vi.stubGlobal('IntersectionObserver', SeesAll);
+    vi.stubGlobal('ClipboardItem', Item);
     Element.prototype.scrollIntoView = () => {};
     Element.prototype.hasPointerCapture = () => false;
   });

@@ -11,6 +11,7 @@ import {
   textSent,
   turns,
 } from './support/chat.ts';
+import { clipboardOf } from './support/clipboard.ts';
 import { expect, test } from './support/test.ts';
 
 test('three turns in a row send their history along, and the page only once', async ({ panel, kimi }) => {
@@ -75,17 +76,9 @@ test('an answer can be copied as Markdown', async ({ panel, kimi, sidenote }) =>
   await sidenote.context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => undefined);
   await summarise(panel);
   await settled(panel);
-  const written = panel.evaluate(
-    () =>
-      new Promise<string>((resolve) => {
-        document.addEventListener('copy', (event) =>
-          resolve(event.clipboardData?.getData('text/plain') ?? ''),
-        );
-        navigator.clipboard.writeText = async (text) => resolve(text);
-      }),
-  );
+  const written = clipboardOf(panel);
   await panel.getByRole('button', { name: 'Copy answer' }).click();
-  expect(await written).toBe(kimi.requests.at(-1)!.sent.text.trim());
+  expect((await written).text).toBe(kimi.requests.at(-1)!.sent.text.trim());
   await expect(panel.getByRole('button', { name: 'Copied' })).toBeVisible();
 });
 

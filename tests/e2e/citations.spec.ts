@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { answerText, ask, changeSettings, composer, fold, lastTurn, settled } from './support/chat.ts';
 import { highlighted } from './support/highlighted.ts';
+import { clipboardOf } from './support/clipboard.ts';
 import { expect, test } from './support/test.ts';
 
 const marks = (panel: Page): Locator => lastTurn(panel).locator('.citation');
@@ -75,20 +76,15 @@ test('an answer is copied with its sources', async ({ panel }) => {
     .context()
     .grantPermissions(['clipboard-read', 'clipboard-write'])
     .catch(() => undefined);
-  await panel.evaluate(() => {
-    navigator.clipboard.writeText = (text) => {
-      document.documentElement.dataset['copied'] = text;
-      return Promise.resolve();
-    };
-  });
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
+  const written = clipboardOf(panel);
   await lastTurn(panel).getByRole('button', { name: 'Copy with sources' }).click();
-  await expect
-    .poll(() => panel.evaluate(() => document.documentElement.dataset['copied'] ?? ''))
-    .toMatch(
-      /\[\\\[\d+\\\]\]\(http:\/\/127\.0\.0\.1:\d+\/article\.html#:~:text=[\s\S]*\*\*Sources\*\*\n\n- \\\[\d+\\\] “/,
-    );
+  const { text, html } = await written;
+  expect(text).toMatch(
+    /\[\\\[\d+\\\]\]\(http:\/\/127\.0\.0\.1:\d+\/article\.html#:~:text=[\s\S]*\*\*Sources\*\*\n\n- \\\[\d+\\\] “/,
+  );
+  expect(html).toMatch(/<a href="http:\/\/127\.0\.0\.1:\d+\/article\.html#:~:text=[^"]*">\[\d+\]<\/a>/);
 });
 
 test('half a mark is never shown', async ({ panel, kimi }) => {
