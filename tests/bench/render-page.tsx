@@ -6,9 +6,6 @@ import { Markdown } from '../../components/chat/Markdown';
 import { loadAnswerView } from '../../components/chat/answer-view-loader';
 import '../../components/kit/tokens.css';
 
-// The first answer waits for it; what follows is measured.
-void loadAnswerView();
-
 /** Shows all of an answer so far. */
 type Show = (text: string, isOpen: boolean) => void;
 
@@ -84,7 +81,9 @@ function follow({ scroller }: Stream): void {
 }
 
 /** An empty answer, shown in this way. */
-function start(way: (root: HTMLElement) => Show, isCounting: boolean): void {
+async function start(way: (root: HTMLElement) => Show, isCounting: boolean): Promise<void> {
+  // A panel has it before the first delta.
+  await loadAnswerView();
   const scroller = document.createElement('div');
   scroller.style.cssText = 'width:400px;height:700px;overflow-y:auto';
   const root = document.createElement('div');

@@ -5,10 +5,10 @@ const ADDRESS = /^(?:https?:\/\/|ftp:\/\/|www\.)/i;
 
 /**
  * Characters that end an address in running text: nothing separates it from what follows in scripts without
- * spaces, and no address has these signs unescaped.
+ * spaces, and no address has these signs unescaped, nor a backslash.
  */
 const END = new RegExp(
-  `[${UNSPACED}${WIDE_PUNCTUATION}\\u3005\\u3006“”„‘’«»‹›…—،؛؟۔।\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069]`,
+  `[${UNSPACED}${WIDE_PUNCTUATION}\\u3005\\u3006“”„‘’«»‹›…—\\\\،؛؟۔।\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069]`,
   'u',
 );
 

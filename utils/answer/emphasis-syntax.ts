@@ -51,13 +51,17 @@ function firstOf(text: string): Side {
 }
 
 function isArithmetic([before, left]: Side, [right, after]: Side, length: number): boolean {
-  if (/\d/.test(left) && /\d/.test(right)) return true;
-  if (length === 1 && /[\da-z]/i.test(left) && /[\da-z]/i.test(right) && /\d/.test(left + right)) return true;
-  return isVariable(left, before) && isVariable(right, after);
+  const isNumber = [/\d/.test(left), /\d/.test(right)] as const;
+  const isName = [isVariable(left, before), isVariable(right, after)] as const;
+  // Powers, `2**3` and `x**2`.
+  if ((isNumber[0] || isName[0]) && (isNumber[1] || isName[1]) && (isNumber[0] || isNumber[1])) return true;
+  if (length > 1) return false;
+  if ((isNumber[0] && /[a-z]/i.test(right)) || (isNumber[1] && /[a-z]/i.test(left))) return true;
+  return (isName[0] && isName[1]) || (left === ')' && right === '(');
 }
 
 function isVariable(letter: string, beside: string): boolean {
-  return /[a-z]/i.test(letter) && !/[\p{L}\p{N}]/u.test(beside);
+  return /[a-z\p{sc=Greek}]/iu.test(letter) && !/[\p{L}\p{N}]/u.test(beside);
 }
 
 function kindOf(character: string): 'space' | 'punctuation' | 'letter' {

@@ -97,11 +97,16 @@ function readMath(source: string, before: string, isSurrounded: () => boolean): 
   const meaning = meaningOf(inner);
   const text = inner.trim();
   if (meaning === 'words') return undefined;
-  if (meaning === 'either' && (round === undefined || !(isPadded(inner) || isSurrounded()))) return undefined;
+  if (meaning === 'either' && !(round !== undefined && isMeant(round, isSurrounded))) return undefined;
   // Brackets around one letter are a variable, but for an option, `\[x\]`, and a plural, `file\(s\)`.
   if (/^\p{L}$/u.test(text) && (round === undefined || /\p{sc=Latin}$/u.test(before.slice(-2))))
     return undefined;
   return { raw, text, isDisplay: square !== undefined };
+}
+
+/** True if round brackets around a number or a few letters are meant as TeX. */
+function isMeant(text: string, isSurrounded: () => boolean): boolean {
+  return isPadded(text) || /^[-−+]\d/.test(text) || isSurrounded();
 }
 
 function readDollars(source: string, before: string): Math | undefined {

@@ -129,7 +129,9 @@ function settle(lexer: MarkdownLexer, before: Settled, sources: readonly string[
   const labels = newLabels(before.definitions, definitions);
   const segments = [...before.segments, ...added];
   if (labels.length === 0) {
-    return { segments, definitions, blocks: [...before.blocks, ...added.flatMap(({ blocks }) => blocks)] };
+    const more = added.flatMap(({ blocks }) => blocks);
+    // A comment is a segment without blocks.
+    return { segments, definitions, blocks: more.length === 0 ? before.blocks : [...before.blocks, ...more] };
   }
   const renamed = segments.map((segment) => {
     const { source } = segment;

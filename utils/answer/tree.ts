@@ -72,7 +72,7 @@ export type Inline =
   | { readonly type: 'reference'; readonly label: string }
   | Citation;
 
-export type ElementName = 'u' | 'ins' | 'sub' | 'sup' | 'kbd' | 'mark' | 'small';
+type ElementName = 'u' | 'ins' | 'sub' | 'sup' | 'kbd' | 'mark' | 'small';
 
 /** A citation of a passage of what was sent: `[7]`, or `[2·7]` where there were several pages. */
 export interface Citation {

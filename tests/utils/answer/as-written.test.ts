@@ -85,6 +85,7 @@ test.each([
   ['https://a.example/x؟', `${link('https://a.example/x')}؟`],
   ['me@a.example。', `${link('mailto:me@a.example', 'me@a.example')}。`],
   ['https://a.example/a_(b), and', `${link('https://a.example/a_(b)')}, and`],
+  ['\\(https://a.example/b\\)', `(${link('https://a.example/b')})`],
   ['[中](https://a.example/%E4%B8%AD)', link('https://a.example/%E4%B8%AD', '中')],
   ['<https://a.example/中>', link('https://a.example/%E4%B8%AD', 'https://a.example/中')],
 ])('ends a bare address where the text goes on: %s', (text, html) => {
@@ -113,6 +114,7 @@ test.each([
   ['Since \\(7\\) is prime, \\(x > 2\\)', 'Since <math 7> is prime, <math x > 2>'],
   ['in \\(AB\\) with \\(AB \\parallel CD\\)', 'in <math AB> with <math AB \\parallel CD>'],
   ['\\( 5 \\) of them', '<math 5> of them'],
+  ['it is \\(-1\\)', 'it is <math -1>'],
   ['file\\(s\\) and item\\(s\\)', 'file(s) and item(s)'],
   ['\\[ \\] one \\[x\\] two', '[ ] one [x] two'],
   ['see \\[1\\]\\[2\\], where \\(x^2\\)', 'see [1][2], where <math x^2>'],
@@ -168,16 +170,26 @@ test.each([
   ['***a** b*', '<i><b>a</b> b</i>'],
   ['**a *b***', '<b>a <i>b</i></b>'],
   ['foo**bar**baz', 'foo<b>bar</b>baz'],
+  ['**a**b**c**', '<b>a</b>b<b>c</b>'],
+  ['第**2**章*一*节', '第<b>2</b>章<i>一</i>节'],
   ['* not * ** not **', '<list><li>not * ** not **</li></list>'],
 ])('emphasis is read beside all scripts: %s', (text, html) => {
   expect(asHtml(text)).toBe(html.startsWith('<list>') ? html : `<p>${html}</p>`);
 });
 
-test.each(['2*3*4 = 24', 'a*b*c', '2**3**4', 'n*(n+1)*(2n+1)', '5*x and 3*y', '3 * 4 * 5'])(
-  'a star between operands opens nothing, now and in the end: %s',
-  (text) => {
-    expect(asHtml(text)).toBe(`<p>${text}</p>`);
-    for (let end = 1; end <= text.length; end += 1)
-      expect(asOpenHtml(text.slice(0, end))).not.toMatch(/<[bi]>/);
-  },
-);
+test.each([
+  '2*3*4 = 24',
+  'a*b*c',
+  '2**3**4',
+  'x**2 + y**2',
+  '2**n + 3**n',
+  '(a)*(b)*(c)',
+  'α*β*γ',
+  'n*(n+1)*(2n+1)',
+  '5*x and 3*y',
+  '3 * 4 * 5',
+])('a star between operands opens nothing, now and in the end: %s', (text) => {
+  expect(asHtml(text)).toBe(`<p>${text}</p>`);
+  for (let end = 1; end <= text.length; end += 1)
+    expect(asOpenHtml(text.slice(0, end))).not.toMatch(/<[bi]>/);
+});
