@@ -128,7 +128,7 @@ function pace(text: string, ends: readonly number[], perSecond: number): Promise
 }
 
 interface RenderBench {
-  readonly start: (way: string, isCounting: boolean) => void;
+  readonly start: (way: string, isCounting: boolean) => Promise<void>;
   readonly step: typeof step;
   readonly pace: typeof pace;
   readonly counts: Readonly<typeof counts>;
@@ -138,10 +138,10 @@ interface RenderBench {
 export function offer(rivals: Ways): void {
   const ways = { ...OWN_WAYS, ...rivals };
   globalThis.renderBench = {
-    start(name, isCounting) {
+    async start(name, isCounting) {
       const way = ways[name];
       if (!way) throw new Error(`There is no way ${name}.`);
-      start(way, isCounting);
+      await start(way, isCounting);
     },
     step,
     pace,

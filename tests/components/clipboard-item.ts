@@ -1,4 +1,4 @@
-/** What the clipboard takes for one form of a text. */
+/** The content that the clipboard takes for one form of a text. */
 type Form = string | Blob | Promise<string | Blob>;
 
 /** Several forms of a text for the clipboard, which jsdom lacks. */

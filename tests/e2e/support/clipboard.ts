@@ -6,7 +6,7 @@ export interface Copied {
 }
 
 /**
- * What the next button puts on the clipboard. It is taken on its way: the clipboard itself is one for all
+ * Returns what the next button puts on the clipboard. It is taken on its way: the clipboard itself is one for all
  * tests.
  */
 export function clipboardOf(panel: Page): Promise<Copied> {
@@ -21,7 +21,7 @@ export function clipboardOf(panel: Page): Promise<Copied> {
   );
 }
 
-/** What a copy of the selection puts on the clipboard, as the key does. */
+/** Copies the selection as the key does, and returns what that puts on the clipboard. */
 export function copySelected(panel: Page): Promise<Copied> {
   return panel.evaluate(
     () =>
