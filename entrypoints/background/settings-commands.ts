@@ -3,7 +3,7 @@ import type { Handlers } from '@/utils/protocol/commands';
 import { notedEntries } from '@/utils/diagnostics/log';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { checkToken } from '@/utils/kimi/check-token';
-import { modelTraits } from '@/utils/kimi/model-traits';
+import { traitsFor } from '@/utils/answering/traits-for';
 import { listModels } from '@/utils/kimi/models';
 import { rememberedModels, rememberModels } from '@/utils/settings/model-facts';
 import { settingsItem } from '@/utils/settings/settings';
@@ -28,7 +28,7 @@ export function settingsHandlers(usageStore: UsageStore) {
       }),
     forgetToken: async () => keepToken((await settingsItem.getValue()).baseUrl, null),
     saveSettings: (settings) => settingsItem.setValue(settings),
-    traitsOf: ({ model }) => modelTraits(model),
+    traitsOf: async ({ model }) => traitsFor((await settingsItem.getValue()).baseUrl, model),
     diagnostics: notedEntries,
     usageByDay: ({ days }) => usageStore.byDay(days, Date.now()),
 

@@ -1,6 +1,6 @@
 import { modelContext } from '../kimi/model-traits';
 import { sharesOf, type Shares } from '../prompt/budget';
-import { factsOf, rememberedContext } from '../settings/model-facts';
+import { factsOf, rememberedModel } from '../settings/model-facts';
 import type { Settings } from '../settings/settings';
 
 /** The room that a model has. */
@@ -14,9 +14,9 @@ export interface ModelLimits extends Shares {
 /** Finds out the room that a model has, from the account’s list of models, its known traits, and its counts so far. */
 export async function modelLimitsFor({ baseUrl, maxTokens }: Settings, model: string): Promise<ModelLimits> {
   const [listed, { tokenRatio }] = await Promise.all([
-    rememberedContext(baseUrl, model),
+    rememberedModel(baseUrl, model),
     factsOf(baseUrl, model),
   ]);
-  const context = listed ?? modelContext(model);
+  const context = listed?.context ?? modelContext(model);
   return { context, tokenRatio, ...sharesOf({ context, maxTokens, tokenRatio }) };
 }

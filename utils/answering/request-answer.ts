@@ -6,7 +6,7 @@ import { dropped, note } from '../diagnostics/log';
 import { chatCompletions } from '../kimi/chat-completions';
 import { KimiError } from '../kimi/errors';
 import type { Message } from '../kimi/message';
-import { suggestModel } from '../kimi/model-traits';
+import { suggestModel } from '../kimi/choose-model';
 import { endpoint } from '../kimi/request';
 import { streamWithRetries } from '../kimi/retry';
 import { TIMEOUTS } from '../kimi/timeouts';

@@ -13,11 +13,13 @@ interface ModelsRequest {
   readonly signal: AbortSignal;
 }
 
-/** A model in the list. */
+/** A model as the list has it; null is what the list does not say. */
 export interface ListedModel {
   readonly id: string;
-  /** Tokens for prompt and answer together; null where the list does not say. */
+  /** The context in tokens, prompt and answer together. */
   readonly context: number | null;
+  readonly readsImages: boolean | null;
+  readonly reasons: boolean | null;
 }
 
 /** The errors after which the list may still be at another address. */
@@ -74,14 +76,25 @@ async function readModels(url: string, token: string, signal: AbortSignal): Prom
 }
 
 function readModel(model: unknown): ListedModel | null {
-  const id = isObject(model) ? firstText(model['id'], model['name']) : firstText(model);
-  return id === undefined ? null : { id, context: isObject(model) ? contextOf(model) : null };
+  const members = isObject(model) ? model : { id: model };
+  const id = firstText(members['id'], members['name']);
+  if (id === undefined) return null;
+  return {
+    id,
+    context: contextOf(members),
+    readsImages: flag(members['supports_image_in']),
+    reasons: flag(members['supports_reasoning']),
+  };
 }
 
 /** The context of a model, which Moonshot and most others that give it call `context_length`. */
 function contextOf(model: Readonly<Record<string, unknown>>): number | null {
   const given = [model['context_length'], model['context_window'], model['max_context_length']];
   return given.find((value): value is number => Number.isSafeInteger(value) && Number(value) > 0) ?? null;
+}
+
+function flag(value: unknown): boolean | null {
+  return typeof value === 'boolean' ? value : null;
 }
 
 function eachOnce(models: readonly ListedModel[]): readonly ListedModel[] {

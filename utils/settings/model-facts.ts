@@ -23,18 +23,43 @@ const factsItem = storage.defineItem<Readonly<Record<string, Partial<ModelFacts>
 });
 
 interface ModelList {
-  readonly models: readonly string[];
-  /** By id, as far as the list tells; lists that were read long ago have none. */
-  readonly contexts?: Readonly<Record<string, number>>;
+  readonly models: readonly ListedModel[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
 
-/** By base URL: the ids of the account's models, in the server's order, and when they were read. */
-const listsItem = storage.defineItem<Readonly<Record<string, ModelList>>>('local:modelLists', {
+type ModelLists = Readonly<Record<string, ModelList>>;
+
+/** By base URL: the account's models, in the server's order, and when they were read. */
+export const listsItem = storage.defineItem<ModelLists>('local:modelLists', {
   fallback: {},
-  version: 1,
+  version: 2,
+  migrations: { 2: withCapabilities },
 });
+
+/** Lists had ids at first, and later the contexts beside them. */
+interface FirstList {
+  readonly models: readonly string[];
+  readonly contexts?: Readonly<Record<string, number>>;
+  readonly at: number;
+}
+
+function withCapabilities(lists: Readonly<Record<string, FirstList>>): ModelLists {
+  return Object.fromEntries(
+    Object.entries(lists).map(([baseUrl, { models, contexts = {}, at }]) => [
+      baseUrl,
+      {
+        models: models.map((id) => ({
+          id,
+          context: Object.hasOwn(contexts, id) ? (contexts[id] ?? null) : null,
+          readsImages: null,
+          reasons: null,
+        })),
+        at,
+      },
+    ]),
+  );
+}
 
 /** Accounts get new models now and then; a day late is early enough. */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
@@ -72,27 +97,23 @@ export function learnTokens(
 }
 
 /** Keeps the list of the account's models. `now` is in epoch milliseconds. */
-export function rememberModels(baseUrl: string, list: readonly ListedModel[], now: number): Promise<void> {
-  return inTurn(async () => {
-    const models = list.map(({ id }) => id);
-    const contexts = Object.fromEntries(
-      list.flatMap(({ id, context }) => (context === null ? [] : [[id, context]])),
-    );
-    await listsItem.setValue({ ...(await listsItem.getValue()), [baseUrl]: { models, contexts, at: now } });
-  });
+export function rememberModels(baseUrl: string, models: readonly ListedModel[], now: number): Promise<void> {
+  return inTurn(async () =>
+    listsItem.setValue({ ...(await listsItem.getValue()), [baseUrl]: { models, at: now } }),
+  );
 }
 
-/** The context of a model as the account's list had it, however long ago; null where it did not say. */
-export async function rememberedContext(baseUrl: string, model: string): Promise<number | null> {
-  const { contexts = {} } = (await listsItem.getValue())[baseUrl] ?? {};
-  return Object.hasOwn(contexts, model) ? (contexts[model] ?? null) : null;
+/** A model as the account's list had it, however long ago; null where it had it not. */
+export async function rememberedModel(baseUrl: string, model: string): Promise<ListedModel | null> {
+  const { models = [] } = (await listsItem.getValue())[baseUrl] ?? {};
+  return models.find(({ id }) => id === model) ?? null;
 }
 
-/** The list of models as it was read within the last day, or null. */
+/** The ids of the account's models as they were read within the last day, or null. */
 export async function rememberedModels(baseUrl: string, now: number): Promise<readonly string[] | null> {
   const list = (await listsItem.getValue())[baseUrl];
   const isFresh = list !== undefined && now >= list.at && now - list.at < REMEMBERED_MS;
-  return isFresh ? list.models : null;
+  return isFresh ? list.models.map(({ id }) => id) : null;
 }
 
 function learn(baseUrl: string, model: string, next: (facts: ModelFacts) => ModelFacts): Promise<void> {

@@ -139,7 +139,13 @@ test('a longest answer that thinking alone may use up is warned of, and saved al
   await waitFor(() => expect(screen.queryByText(/Thinking alone/)).toBeNull());
 });
 
-const TRAITS = { thinking: 'optional', efforts: [], wantsReasoning: false, isRetired: false } as const;
+const TRAITS = {
+  thinking: 'optional',
+  efforts: [],
+  wantsReasoning: false,
+  readsImages: false,
+  isRetired: false,
+} as const;
 
 test('a model that can do either is told whether to think', async () => {
   const { user, saved } = await openSettings({ traits: TRAITS });

@@ -262,7 +262,11 @@ describe('a model', () => {
   const unknown = refuse(404, 'Not found the model kimi-k2.5', 'resource_not_found_error');
 
   test('that is not there (any more) is named with one of the account’s that is', async () => {
-    await rememberModels(BASE_URL, [{ id: 'kimi-k2.6', context: null }], Date.now());
+    await rememberModels(
+      BASE_URL,
+      [{ id: 'kimi-k2.6', context: null, readsImages: null, reasons: null }],
+      Date.now(),
+    );
     scriptKimi(unknown);
     expect((await answer()).error).toMatchObject({
       failure: { kind: 'unknown-model', suggestion: 'kimi-k2.6' },

@@ -1,25 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { modelContext, modelTraits, suggestModel } from '@/utils/kimi/model-traits';
+import { modelContext, modelTraits } from '@/utils/kimi/model-traits';
 
-const UNKNOWN = { thinking: 'unknown', efforts: [], wantsReasoning: false, isRetired: false };
+const UNKNOWN = {
+  thinking: 'unknown',
+  efforts: [],
+  wantsReasoning: false,
+  readsImages: false,
+  isRetired: false,
+};
+const K3 = {
+  thinking: 'always',
+  efforts: ['low', 'high', 'max'],
+  wantsReasoning: true,
+  readsImages: true,
+  isRetired: false,
+};
+const CODE = { ...UNKNOWN, thinking: 'always', wantsReasoning: true, readsImages: true };
+const OLD = { ...UNKNOWN, thinking: 'none', isRetired: true };
 
 describe('what is known of a model', () => {
   it.each([
-    [
-      'kimi-k3',
-      { thinking: 'always', efforts: ['low', 'high', 'max'], wantsReasoning: true, isRetired: false },
-    ],
-    ['kimi-k2.7-code', { thinking: 'always', efforts: [], wantsReasoning: true, isRetired: false }],
-    ['kimi-k2.6', { thinking: 'optional', efforts: [], wantsReasoning: false, isRetired: false }],
-    ['kimi-k2.5', { thinking: 'optional', efforts: [], wantsReasoning: false, isRetired: false }],
-    ['kimi-k2-thinking', { thinking: 'always', efforts: [], wantsReasoning: false, isRetired: true }],
-    ['kimi-k2-thinking-turbo', { thinking: 'always', efforts: [], wantsReasoning: false, isRetired: true }],
-    ['kimi-k2-turbo-preview', { thinking: 'none', efforts: [], wantsReasoning: false, isRetired: true }],
-    ['kimi-k2-0711-preview', { thinking: 'none', efforts: [], wantsReasoning: false, isRetired: true }],
-    ['kimi-k2-0905-preview', { thinking: 'none', efforts: [], wantsReasoning: false, isRetired: true }],
-    ['kimi-k2-instruct-0905', { thinking: 'none', efforts: [], wantsReasoning: false, isRetired: true }],
-    ['kimi-k2', { thinking: 'none', efforts: [], wantsReasoning: false, isRetired: true }],
-    ['moonshot-v1-128k', { thinking: 'none', efforts: [], wantsReasoning: false, isRetired: false }],
+    ['kimi-k3.1-pro', K3],
+    ['kimi-k3.1-pro-highspeed', K3],
+    ['kimi-k3', K3],
+    ['kimi-k2.7-code', CODE],
+    ['kimi-k2.7-code-highspeed', CODE],
+    ['kimi-k2.6', { ...UNKNOWN, thinking: 'optional', readsImages: true }],
+    ['kimi-k2.5', { ...UNKNOWN, thinking: 'optional', readsImages: true, isRetired: true }],
+    ['kimi-k2-thinking', { ...OLD, thinking: 'always' }],
+    ['kimi-k2-thinking-turbo', { ...OLD, thinking: 'always' }],
+    ['kimi-k2-turbo-preview', OLD],
+    ['kimi-k2-0711-preview', OLD],
+    ['kimi-k2-0905-preview', OLD],
+    ['kimi-k2-instruct-0905', OLD],
+    ['kimi-k2', OLD],
+    ['moonshot-v1-128k', OLD],
+    ['kimi-k3.2', UNKNOWN],
     ['kimi-k2.7', UNKNOWN],
     ['kimi-k4', UNKNOWN],
     ['kimi-k30', UNKNOWN],
@@ -39,6 +55,7 @@ describe('what is known of a model', () => {
     ['kimi-k2.6@2026-05-01', 'kimi-k2.6'],
     ['Pro/moonshotai/Kimi-K2-Instruct-0905', 'kimi-k2-instruct-0905'],
     ['kimi-k3-preview', 'kimi-k3'],
+    ['moonshotai/kimi-k3p1-pro', 'kimi-k3.1-pro'],
     ['kimi_k2_thinking', 'kimi-k2-thinking'],
     [' kimi-k3 ', 'kimi-k3'],
   ])('%s is what %s is', (model, same) => {
@@ -47,43 +64,11 @@ describe('what is known of a model', () => {
   });
 });
 
-describe('in place of a model that is not there', () => {
-  const ACEDATA = ['kimi-k3', 'kimi-k2.6', 'kimi-k2-thinking-turbo', 'kimi-k2.5', 'kimi-k2-thinking'];
-
-  it.each([
-    ['kimi-k2-0905-preview', ACEDATA, 'kimi-k2.6'],
-    ['kimi-k2-thinking', ['kimi-k2.5', 'kimi-k2.6', 'kimi-k2.7-code', 'kimi-k3'], 'kimi-k2.6'],
-    ['kimi-k2.7-code', ['kimi-k2.6', 'kimi-k3'], 'kimi-k2.6'],
-    ['kimi-k2.6-code', ['kimi-k2.5', 'kimi-k2.7-code'], 'kimi-k2.7-code'],
-    ['kimi-k3', ['kimi-k2.5', 'kimi-k2.6'], 'kimi-k2.6'],
-    ['kimi-k4', ACEDATA, 'kimi-k3'],
-    ['kimi-k2.5', ['kimi-k2-thinking', 'kimi-k2-turbo-preview'], 'kimi-k2-thinking'],
-    ['kimi-k2-turbo-preview', ['kimi-k2-thinking', 'kimi-k2-thinking-turbo'], 'kimi-k2-thinking-turbo'],
-    ['kimi-latest', ACEDATA, 'kimi-k3'],
-    ['moonshot-v1-8k', ['gpt-4o', 'moonshot-v1-32k', 'kimi-k2.6'], 'moonshot-v1-32k'],
-    ['kimi-k2.5', ['gpt-4o', 'moonshotai/kimi-k2.5', 'kimi-k2.6'], 'moonshotai/kimi-k2.5'],
-    ['Kimi-K2.6', ACEDATA, 'kimi-k2.6'],
-    ['kimi-k2-5', ACEDATA, 'kimi-k2.5'],
-    ['kmi-k2.5', ACEDATA, 'kimi-k2.5'],
-    ['deepseek-chatt', ['kimi-k2.6', 'deepseek-chat'], 'deepseek-chat'],
-  ])('%s of %j stands %s', (wanted, models, best) => {
-    expect(suggestModel(models, wanted)).toBe(best);
-    expect(suggestModel(models.toReversed(), wanted)).toBe(best);
-  });
-
-  it.each([
-    ['kimi-k2.6', []],
-    ['kimi-k2.6', ['kimi-k2.6']],
-    ['kimi-k2.6', ['gpt-4o', 'claude-opus']],
-    ['llama', ['kimi-k2.6', 'kimi-k3']],
-  ])('%s of %j stands nothing', (wanted, models) => {
-    expect(suggestModel(models, wanted)).toBeNull();
-  });
-});
-
 describe('the context of a model', () => {
   it.each([
     ['kimi-k3', 1_048_576],
+    ['kimi-k3.1-pro-highspeed', 1_048_576],
+    ['kimi-k2.7-code-highspeed', 262_144],
     ['kimi-k2.5', 262_144],
     ['moonshotai/kimi-k2.6:free', 262_144],
     ['kimi-k2-thinking-turbo', 200_000],

@@ -3,6 +3,7 @@ import { listModels } from '@/utils/kimi/models';
 import { serve } from './loopback';
 
 const { signal } = new AbortController();
+const UNTOLD = { context: null, readsImages: null, reasons: null };
 const list = (...ids: string[]) => JSON.stringify({ object: 'list', data: ids.map((id) => ({ id })) });
 
 /** A server that has these bodies at these paths, and keeps its requests. */
@@ -32,22 +33,48 @@ describe('listModels', () => {
     vi.stubGlobal('fetch', fetched);
     const baseUrl = 'https://api.acedata.cloud/kimi';
     expect(await listModels({ baseUrl, token: 'token-1234', signal })).toEqual([
-      { id: 'kimi-k3', context: null },
+      { id: 'kimi-k3', ...UNTOLD },
     ]);
     expect(fetched.mock.calls.map(([url]) => url)).toEqual(['https://api.acedata.cloud/v1/models']);
   });
 
+  it.each(['https://api.moonshot.ai/v1', 'https://api.moonshot.cn/v1'])(
+    'asks Moonshot below %s',
+    async (baseUrl) => {
+      const fetched = vi
+        .fn<(url: string) => Promise<Response>>()
+        .mockResolvedValue(new Response(list('kimi-k3', 'kimi-k2.6')));
+      vi.stubGlobal('fetch', fetched);
+      const models = await listModels({ baseUrl, token: 'token-1234', signal });
+      expect(models.map(({ id }) => id)).toEqual(['kimi-k3', 'kimi-k2.6']);
+      expect(fetched.mock.calls.map(([url]) => url)).toEqual([`${baseUrl}/models`]);
+    },
+  );
+
+  it('reads what a list says of its models, and only what it says', async () => {
+    const told = { context_length: 1_048_576, supports_image_in: true, supports_reasoning: true };
+    const body = {
+      data: [
+        { id: 'a', ...told },
+        { id: 'b', supports_image_in: 'yes', supports_reasoning: false },
+      ],
+    };
+    const { url } = await site({ '/v1/models': JSON.stringify(body) });
+    expect(await listModels({ baseUrl: `${url}/v1`, token: '', signal })).toEqual([
+      { id: 'a', context: 1_048_576, readsImages: true, reasons: true },
+      { id: 'b', context: null, readsImages: null, reasons: false },
+    ]);
+  });
+
   it('prefers the list below the base', async () => {
     const { url, asked } = await site({ '/api/models': list('a'), '/v1/models': list('b') });
-    expect(await listModels({ baseUrl: `${url}/api`, token: '', signal })).toEqual([
-      { id: 'a', context: null },
-    ]);
+    expect(await listModels({ baseUrl: `${url}/api`, token: '', signal })).toEqual([{ id: 'a', ...UNTOLD }]);
     expect(asked).toHaveLength(1);
   });
 
   it('goes on after a web page', async () => {
     const { url } = await site({ '/models': '<html></html>', '/v1/models': list('a') });
-    expect(await listModels({ baseUrl: url, token: '', signal })).toEqual([{ id: 'a', context: null }]);
+    expect(await listModels({ baseUrl: url, token: '', signal })).toEqual([{ id: 'a', ...UNTOLD }]);
   });
 
   it.each([

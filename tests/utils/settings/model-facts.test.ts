@@ -6,14 +6,16 @@ import {
   learnPartial,
   learnRefused,
   learnTokens,
-  rememberedContext,
+  listsItem,
+  rememberedModel,
   rememberedModels,
   rememberModels,
 } from '@/utils/settings/model-facts';
 
 const ACE = 'https://api.acedata.cloud/kimi';
 const OTHER = 'https://api.moonshot.ai/v1';
-const listOf = (...ids: string[]) => ids.map((id) => ({ id, context: null }));
+const listOf = (...ids: string[]) =>
+  ids.map((id) => ({ id, context: null, readsImages: null, reasons: null }));
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 beforeEach(() => fakeBrowser.reset());
@@ -89,18 +91,27 @@ describe('how many tokens a model makes of a text', () => {
 });
 
 describe('the list of models', () => {
-  test('keeps what it says of their contexts, longer than for a day', async () => {
-    await rememberModels(ACE, [{ id: 'a', context: 1000 }, ...listOf('b')], 1);
-    expect(await rememberedContext(ACE, 'a')).toBe(1000);
-    expect(await rememberedContext(ACE, 'b')).toBeNull();
-    expect(await rememberedContext(ACE, 'toString')).toBeNull();
-    expect(await rememberedContext(OTHER, 'a')).toBeNull();
+  test('keeps what it says of its models, longer than for a day', async () => {
+    const a = { id: 'a', context: 1000, readsImages: true, reasons: false };
+    await rememberModels(ACE, [a, ...listOf('b')], 1);
+    expect(await rememberedModel(ACE, 'a')).toEqual(a);
+    expect(await rememberedModel(ACE, 'b')).toMatchObject({ context: null, reasons: null });
+    expect(await rememberedModel(ACE, 'toString')).toBeNull();
+    expect(await rememberedModel(OTHER, 'a')).toBeNull();
   });
 
-  test('is read as it was stored before it said anything of contexts', async () => {
-    await storage.setItem('local:modelLists', { [ACE]: { models: ['a'], at: 1 } });
-    expect(await rememberedModels(ACE, 2)).toEqual(['a']);
-    expect(await rememberedContext(ACE, 'a')).toBeNull();
+  test('is read as it was stored before it said anything but ids and contexts', async () => {
+    await fakeBrowser.storage.local.set({
+      modelLists: {
+        [ACE]: { models: ['a', 'b'], contexts: { b: 8 }, at: 1 },
+        [OTHER]: { models: [], at: 1 },
+      },
+    });
+    await listsItem.migrate();
+    expect(await rememberedModels(ACE, 2)).toEqual(['a', 'b']);
+    expect(await rememberedModel(ACE, 'a')).toMatchObject({ context: null });
+    expect(await rememberedModel(ACE, 'b')).toMatchObject({ context: 8, readsImages: null });
+    expect(await rememberedModels(OTHER, 2)).toEqual([]);
   });
 
   test('is remembered for a day', async () => {
