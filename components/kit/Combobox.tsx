@@ -1,13 +1,13 @@
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useId, useRef } from 'react';
 import { t } from '@/utils/browser/i18n';
-import { useCombobox } from './use-combobox';
+import { useCombobox, type ComboboxOption } from './use-combobox';
 import './Combobox.css';
 
 interface ComboboxProps {
   readonly id: string;
   readonly value: string;
-  readonly options: readonly string[];
+  readonly options: readonly ComboboxOption[];
   /** Called when a value was chosen, or typed and left; never with an empty one. */
   readonly onCommit: (value: string) => void;
 }
@@ -16,7 +16,11 @@ interface ComboboxProps {
 export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
-  const { text, shown, active, open, close, type, commit, press } = useCombobox(value, options, onCommit);
+  const { text, shown, active, open, close, type, commit, commitText, press } = useCombobox(
+    value,
+    options,
+    onCommit,
+  );
   const isShown = shown.length > 0;
 
   return (
@@ -38,7 +42,7 @@ export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
         onClick={open}
         onChange={(event) => type(event.target.value)}
         onKeyDown={press}
-        onBlur={() => commit(text)}
+        onBlur={commitText}
       />
       <button
         type="button"
@@ -62,11 +66,11 @@ export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
 
 interface SuggestionsProps {
   readonly id: string;
-  readonly options: readonly string[];
+  readonly options: readonly ComboboxOption[];
   readonly value: string;
   /** The place of the option that is scrolled into view. */
   readonly active: number;
-  readonly onChoose: (option: string) => void;
+  readonly onChoose: (value: string) => void;
 }
 
 function Suggestions({ id, options, value, active, onChoose }: SuggestionsProps) {
@@ -80,18 +84,21 @@ function Suggestions({ id, options, value, active, onChoose }: SuggestionsProps)
     <div ref={list} id={id} className="combobox-list" role="listbox">
       {options.map((option, index) => (
         <button
-          key={option}
+          key={option.value}
           type="button"
           tabIndex={-1}
           id={`${id}-${index}`}
           className="combobox-option"
           role="option"
-          aria-selected={option === value}
+          aria-selected={option.value === value}
           data-active={index === active}
           onPointerDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(option)}
+          onClick={() => onChoose(option.value)}
         >
-          {option}
+          <span className="combobox-label" dir="auto">
+            {option.label}
+          </span>
+          {option.note !== undefined && <span className="combobox-note">{option.note}</span>}
         </button>
       ))}
     </div>

@@ -1,22 +1,32 @@
 import { useState, type KeyboardEvent } from 'react';
 
+export interface ComboboxOption {
+  readonly value: string;
+  /** The option as it is shown. */
+  readonly label: string;
+  /** A word on the option, beside it. */
+  readonly note?: string;
+}
+
 interface ComboboxState {
   readonly text: string;
   /** The suggestions; none while they are not shown. */
-  readonly shown: readonly string[];
+  readonly shown: readonly ComboboxOption[];
   /** The place of the suggestion that Enter takes; -1 for none. */
   readonly active: number;
   readonly open: () => void;
   readonly close: () => void;
   readonly type: (text: string) => void;
-  readonly commit: (text: string) => void;
+  readonly commit: (value: string) => void;
+  /** Commits the typed text, which may be an option's label. */
+  readonly commitText: () => void;
   readonly press: (event: KeyboardEvent) => void;
 }
 
 /** The text and the list of a combobox, and what its keys do: those of the ARIA practices. */
 export function useCombobox(
   value: string,
-  options: readonly string[],
+  options: readonly ComboboxOption[],
   onCommit: (value: string) => void,
 ): ComboboxState {
   /** The text being typed; null shows the value. */
@@ -24,16 +34,16 @@ export function useCombobox(
   const [isOpen, setOpen] = useState(false);
   const [isFiltered, setFiltered] = useState(false);
   const [active, setActive] = useState(-1);
-  const text = draft ?? value;
+  const text = draft ?? options.find((option) => option.value === value)?.label ?? value;
   const needle = text.trim().toLowerCase();
-  const fitting = isFiltered ? options.filter((option) => option.toLowerCase().includes(needle)) : options;
+  const fitting = isFiltered ? options.filter(({ label }) => label.toLowerCase().includes(needle)) : options;
   const shown = isOpen ? fitting : [];
   const isShown = shown.length > 0;
 
   function open() {
     setOpen(true);
     setFiltered(false);
-    setActive(options.indexOf(value));
+    setActive(options.findIndex((option) => option.value === value));
   }
 
   function type(next: string) {
@@ -46,8 +56,12 @@ export function useCombobox(
   function commit(next: string) {
     setOpen(false);
     setDraft(null);
-    const chosen = next.trim() || value;
-    if (chosen !== value) onCommit(chosen);
+    if (next !== value) onCommit(next);
+  }
+
+  function commitText() {
+    const typed = text.trim();
+    commit(typed === '' ? value : (options.find(({ label }) => label === typed)?.value ?? typed));
   }
 
   function press(event: KeyboardEvent) {
@@ -60,17 +74,19 @@ export function useCombobox(
         const step = event.key === 'ArrowDown' ? 1 : -1;
         return setActive((Math.max(active, step === 1 ? -1 : 0) + step + shown.length) % shown.length);
       }
-      case 'Enter':
+      case 'Enter': {
         event.preventDefault();
-        return commit(isShown ? (shown[active] ?? text) : text);
+        const chosen = shown[active];
+        return chosen ? commit(chosen.value) : commitText();
+      }
       case 'Escape':
         // The first Escape undoes here; the next leaves the screen.
-        if (isShown || text !== value) event.preventDefault();
+        if (isShown || draft !== null) event.preventDefault();
         setDraft(null);
         setOpen(false);
     }
     return undefined;
   }
 
-  return { text, shown, active, open, close: () => setOpen(false), type, commit, press };
+  return { text, shown, active, open, close: () => setOpen(false), type, commit, commitText, press };
 }

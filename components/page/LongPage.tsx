@@ -17,7 +17,7 @@ interface LongPageProps {
 /** Asks whether a page that is too long should be read section by section, and names the cost. */
 export function LongPage({ digest: { requests, tokens }, onAsk }: LongPageProps) {
   const { panel } = useServices();
-  const price = useSettings(({ settings }) => settings.prices[settings.model]);
+  const price = useSettings(({ settings, model }) => settings.prices[model]);
   // Nearly all of it is input, and the output is short.
   const used = { promptTokens: tokens, completionTokens: 0, cachedTokens: null };
 

@@ -23,7 +23,7 @@ export function PageChip() {
   const kept = useKept(tab, usePanel(useShallow(omittedNow)));
   // Without a page of its own, a question goes with those that were sent before, and an explanation goes
   // alone.
-  const model = useSettings(({ settings }) => settings.model);
+  const model = useSettings((state) => state.model);
   const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
   const isAlone = next.type === 'none';
   const share = isAlone && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel });

@@ -1,10 +1,10 @@
 import { RefreshCw } from 'lucide-react';
 import { useId } from 'react';
 import { useStore } from 'zustand';
-import { SUGGESTED_MODELS } from '@/utils/settings/suggested-models';
-import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
+import { KNOWN_MODELS } from '@/utils/settings/automatic-model';
+import { GUIDE_MODELS, RETIRED_AS_OF } from '@/utils/settings/suggested-models';
 import type { SettingsStore } from '@/utils/panel/settings-store';
-import { t } from '@/utils/browser/i18n';
+import { t, uiLanguage } from '@/utils/browser/i18n';
 import { checkSentence } from './check-words';
 import { Combobox } from '../kit/Combobox';
 import { FailureNote } from '../failure/FailureNote';
@@ -12,29 +12,34 @@ import { Field } from '../kit/Field';
 import { formatCount } from '../kit/format';
 import { IconButton } from '../kit/IconButton';
 import { useModels } from './use-models';
+import type { ComboboxOption } from '../kit/use-combobox';
 import { useSave } from '../state/use-save';
 
 interface ModelSettingProps {
   readonly settings: SettingsStore;
 }
 
-/** The model: one of the suggestions, one that the account has, or any other id. */
+/** The value of the option that leaves the choice to Sidenote; no model has it. */
+const AUTOMATIC = '';
+
+/** The model: Automatic, one that the account has, one of the suggestions, or any other id. */
 export function ModelSetting({ settings }: ModelSettingProps) {
   const id = useId();
-  const model = useStore(settings, (state) => state.settings.model);
+  const chosen = useStore(settings, (state) => state.settings.model);
+  const model = useStore(settings, (state) => state.model);
   const traits = useStore(settings, (state) => state.traits);
   const { models, failure, isLoading, refresh } = useModels(settings);
   const { isSaved, failure: refusal, save } = useSave(settings);
   const problem = failure ?? refusal;
 
   return (
-    <Field label={t('model')} id={id} hint={modelHint(model, models)} isSaved={isSaved}>
+    <Field label={t('model')} id={id} hint={modelHint(chosen, models)} isSaved={isSaved}>
       <div className="setting-row">
         <Combobox
           id={id}
-          value={model}
-          options={models ?? SUGGESTED_MODELS}
-          onCommit={(next) => void save({ model: next })}
+          value={chosen ?? AUTOMATIC}
+          options={optionsOf(model, chosen, models)}
+          onCommit={(next) => void save({ model: isAutomatic(next) ? null : next })}
         />
         <IconButton
           icon={RefreshCw}
@@ -43,7 +48,7 @@ export function ModelSetting({ settings }: ModelSettingProps) {
           onClick={() => void refresh()}
         />
       </div>
-      {traits?.isRetired && <p className="setting-hint">{retiredHint(model)}</p>}
+      {traits?.isRetired && !models?.includes(model) && <p className="setting-hint">{t('model_retired')}</p>}
       {problem && (
         <div role="alert">
           <FailureNote failure={problem} sentence={checkSentence(problem)} />
@@ -53,19 +58,40 @@ export function ModelSetting({ settings }: ModelSettingProps) {
   );
 }
 
-/**
- * Tells the number of the account's models, and that this one is not among them: it may be misspelt, or work
- * all the same.
- */
-function modelHint(model: string, models: readonly string[] | null): string {
-  if (!models) return t('model_hint');
-  const count = formatCount(models.length);
-  return models.includes(model) ? t('models_found', count) : t('model_not_listed', model, count);
+/** The models of the account, or those that are known to be served; then the guide's others, which are retired. */
+function optionsOf(
+  model: string,
+  chosen: string | null,
+  models: readonly string[] | null,
+): readonly ComboboxOption[] {
+  const served = models ?? KNOWN_MODELS;
+  const automatic = chosen === null ? t('automatic_model', model) : t('automatic');
+  const retired = GUIDE_MODELS.filter((id) => !served.includes(id));
+  return [
+    { value: AUTOMATIC, label: automatic },
+    ...served.map((id) => ({ value: id, label: id })),
+    ...retired.map((id) => ({ value: id, label: id, note: t('retired') })),
+  ];
 }
 
-/** Tells that the model is no longer Moonshot's, and which one is. */
-function retiredHint(model: string): string {
-  return model === DEFAULT_SETTINGS.model
-    ? t('model_retired')
-    : t('model_retired_try', DEFAULT_SETTINGS.model);
+/** The word may also be typed. */
+function isAutomatic(value: string): boolean {
+  return value === AUTOMATIC || value.toLowerCase() === t('automatic').toLowerCase();
+}
+
+/**
+ * Says what Automatic is; tells the number of the account's models, and that the chosen one is not among them: it may
+ * be misspelt, or work all the same.
+ */
+function modelHint(chosen: string | null, models: readonly string[] | null): string {
+  if (!models && chosen === null) return t('automatic_hint');
+  if (!models) return `${t('model_hint')} ${t('retired_as_of', asOf())}`;
+  const count = formatCount(models.length);
+  if (chosen === null) return `${t('automatic_hint')} ${t('models_found', count)}`;
+  return models.includes(chosen) ? t('models_found', count) : t('model_not_listed', chosen, count);
+}
+
+function asOf(): string {
+  const style = { dateStyle: 'medium', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(uiLanguage(), style).format(new Date(RETIRED_AS_OF));
 }

@@ -20,7 +20,7 @@ const PARTS: readonly (readonly [keyof Price, MessageKey])[] = [
 
 /** The price of a million tokens of the chosen model, if the user enters one. */
 export function PriceSetting({ settings }: PriceSettingProps) {
-  const model = useStore(settings, (state) => state.settings.model);
+  const model = useStore(settings, (state) => state.model);
   // Another model's price has fields of its own.
   return <PriceFields key={model} settings={settings} model={model} />;
 }

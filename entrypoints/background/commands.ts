@@ -8,9 +8,11 @@ import type { Handlers, Sent } from '@/utils/protocol/commands';
 import { barrierOf } from '@/utils/tab/access-barrier';
 import { hidePassage, showPassage } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
+import { currentModel } from '@/utils/settings/automatic-model';
 import { settingsItem } from '@/utils/settings/settings';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
+import { renewChoice } from '@/utils/answering/automatic-choice';
 import type { Pages } from '@/utils/answering/pages';
 import { dropped } from '@/utils/diagnostics/log';
 
@@ -30,8 +32,8 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     const { conversationId, pageKey, turnId, question, action, selection } = command;
     const since = hub.removalsOf(conversationId);
     await checkLimit(usageStore);
-    const { model } = await settingsItem.getValue();
-    const page = await pages.attach(command);
+    const model = await currentModel(await settingsItem.getValue());
+    const page = await pages.attach(command, model);
     const ref = { id: conversationId, pageKey };
     try {
       await hub.ask(ref, { question, action, model, attachment: { page, selection } }, { turnId, since });
@@ -49,6 +51,8 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     void drafts
       .forgetAsked(conversationId, { question, selection }, panel)
       .catch(dropped('draft', 'not-stored'));
+    // The next question has what is best by then.
+    void renewChoice();
   }
 
   return {
@@ -56,7 +60,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     askAgain: ({ conversationId: id, pageKey, turnId, question }) =>
       refusalOf(async () => {
         await checkLimit(usageStore);
-        const { model } = await settingsItem.getValue();
+        const model = await currentModel(await settingsItem.getValue());
         await hub.askAgain({ id, pageKey }, turnId, model, question);
       }),
     continueAnswer: ({ conversationId: id, pageKey, turnId }) =>

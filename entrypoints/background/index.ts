@@ -19,6 +19,7 @@ import { hidePassage } from '@/utils/tab/access-passage';
 import { createAttach } from '@/utils/answering/attach-page';
 import { answerCMapRequests } from './cmaps';
 import { conversationHandlers } from './commands';
+import { renewChoice } from '@/utils/answering/automatic-choice';
 import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
@@ -82,6 +83,7 @@ export default defineBackground({
     }
 
     announceAwake();
+    void renewChoice();
     // If storage can't be read now, the panel is told when it opens a conversation.
     void keepAlive(hub.settleOrphans(forgetAsked)).catch(dropped('chat', 'not-read'));
   },

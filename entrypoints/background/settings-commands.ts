@@ -2,10 +2,10 @@ import type { UsageStore } from '@/utils/storage/usage-store';
 import type { Handlers } from '@/utils/protocol/commands';
 import { notedEntries } from '@/utils/diagnostics/log';
 import { keepAlive } from '@/utils/browser/keep-alive';
-import { checkToken } from '@/utils/kimi/check-token';
+import { choose, listAccount, renewChoice } from '@/utils/answering/automatic-choice';
+import { checkAccount } from '@/utils/answering/check-account';
 import { traitsFor } from '@/utils/answering/traits-for';
-import { listModels } from '@/utils/kimi/models';
-import { rememberedModels, rememberModels } from '@/utils/settings/model-facts';
+import { rememberedModels } from '@/utils/settings/model-facts';
 import { settingsItem } from '@/utils/settings/settings';
 import { keepToken, tokenFor } from '@/utils/settings/tokens';
 import { orFailure, refusalOf } from './on-command';
@@ -23,11 +23,15 @@ export function settingsHandlers(usageStore: UsageStore) {
       refusalOf(async () => {
         const { baseUrl, model } = await settingsItem.getValue();
         const token = given.replaceAll(/\s/gu, '');
-        await keepAlive(checkToken({ baseUrl, token, model, signal: AbortSignal.timeout(CHECK_MS) }));
+        await keepAlive(checkAccount({ baseUrl, token }, model, AbortSignal.timeout(CHECK_MS)));
         await keepToken(baseUrl, token);
       }),
     forgetToken: async () => keepToken((await settingsItem.getValue()).baseUrl, null),
-    saveSettings: (settings) => settingsItem.setValue(settings),
+    saveSettings: async (settings) => {
+      await settingsItem.setValue(settings);
+      // Automatic, or another address, may be new.
+      void renewChoice();
+    },
     traitsOf: async ({ model }) => traitsFor((await settingsItem.getValue()).baseUrl, model),
     diagnostics: notedEntries,
     usageByDay: ({ days }) => usageStore.byDay(days, Date.now()),
@@ -37,10 +41,10 @@ export function settingsHandlers(usageStore: UsageStore) {
       const remembered = isFresh ? null : await rememberedModels(baseUrl, Date.now());
       if (remembered) return { models: remembered };
       return orFailure(async () => {
-        const token = (await tokenFor(baseUrl)) ?? '';
-        const models = await keepAlive(listModels({ baseUrl, token, signal: AbortSignal.timeout(CHECK_MS) }));
-        await rememberModels(baseUrl, models, Date.now());
-        return { models: models.map(({ id }) => id) };
+        const account = { baseUrl, token: (await tokenFor(baseUrl)) ?? '' };
+        const models = await listAccount(account, AbortSignal.timeout(CHECK_MS));
+        await choose(baseUrl, models, { isAfresh: isFresh });
+        return { models };
       });
     },
   } satisfies Partial<Handlers>;

@@ -78,7 +78,7 @@ addEventListener('focus', () => void store.lookForChanges(true));
 
 settings.subscribe((next, before) => {
   const [one, other] = [next.settings, before.settings];
-  if (one.model !== other.model || one.baseUrl !== other.baseUrl || one.maxTokens !== other.maxTokens) {
+  if (next.model !== before.model || one.baseUrl !== other.baseUrl || one.maxTokens !== other.maxTokens) {
     void store.readAgain();
   }
 });

@@ -73,6 +73,8 @@ interface Scene {
   readonly refusal?: Refusal;
   readonly tokenRefusal?: Refusal;
   readonly traits?: ModelTraits | null;
+  /** The model in the settings; null is Automatic, which stands for kimi-k3. */
+  readonly model?: string | null;
   readonly usage?: readonly DayUsage[];
   readonly prices?: Settings['prices'];
   /** The result of reading the tab, by the query. */
@@ -97,6 +99,7 @@ export function openPanel({
   refusal = null,
   tokenRefusal = null,
   traits = null,
+  model = 'kimi-k2.5',
   usage = [],
   prices = {},
   read = ({ mode }) => tabReading({ mode }),
@@ -140,7 +143,8 @@ export function openPanel({
   });
   const panel = createPanelStore(client);
   const store = createStore<SettingsState>(() => ({
-    settings: { ...DEFAULT_SETTINGS, prices },
+    settings: { ...DEFAULT_SETTINGS, model, prices },
+    model: model ?? 'kimi-k3',
     tokenTail,
     traits,
   }));
@@ -157,7 +161,7 @@ export function openPanel({
     },
     save: (next) => {
       saved.push(next);
-      store.setState({ settings: next });
+      store.setState({ settings: next, model: next.model ?? 'kimi-k3' });
       return Promise.resolve(null);
     },
     listModels: (isFresh) =>

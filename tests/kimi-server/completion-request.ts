@@ -19,8 +19,21 @@ export interface CompletionRequest {
   readonly thinks: boolean;
 }
 
-/** The models of the guide, in the order of the API's own list. */
-export const MODELS = [
+/** Moonshot's list as of 2026-11-29, in its order. */
+export const LISTED_MODELS: readonly string[] = [
+  'kimi-k3.1-pro',
+  'kimi-k3.1-pro-highspeed',
+  'kimi-k3',
+  'kimi-k2.7-code',
+  'kimi-k2.7-code-highspeed',
+  'kimi-k2.6',
+];
+
+/** The one of them that Automatic stands for. */
+export const BEST_MODEL = 'kimi-k3.1-pro';
+
+/** The models of the guide: retired at Moonshot, and still answered here. */
+const GUIDE_MODELS: readonly string[] = [
   'kimi-k2-thinking-turbo',
   'kimi-k2.5',
   'kimi-k2-thinking',
@@ -28,14 +41,11 @@ export const MODELS = [
   'kimi-k2-0905-preview',
   'kimi-k2-turbo-preview',
   'kimi-k2-0711-preview',
-] as const;
-
-/** Moonshot's newer models: answered, but not in the list. */
-const NEWER_MODELS = ['kimi-k2.6', 'kimi-k2.7-code', 'kimi-k3'] as const;
+];
 
 /** Tokens that prompt and answer may have together. Scenarios have as many as the usual model. */
 export function contextOf(model: string): number {
-  if (model === 'kimi-k3') return 1_048_576;
+  if (model.startsWith('kimi-k3')) return 1_048_576;
   if (model === 'kimi-k2-0711-preview') return 131_072;
   return 262_144;
 }
@@ -68,8 +78,8 @@ export function readCompletionRequest(body: unknown): CompletionRequest | Refusa
 }
 
 function refuseModel(model: string): string | null {
-  if ([...MODELS, ...NEWER_MODELS].some((known) => known === model)) return null;
-  if (!model.startsWith(SCENARIO_PREFIX)) return `model must be one of ${MODELS.join(', ')}.`;
+  if ([...LISTED_MODELS, ...GUIDE_MODELS].includes(model)) return null;
+  if (!model.startsWith(SCENARIO_PREFIX)) return `model must be one of ${LISTED_MODELS.join(', ')}.`;
   return findScenario(model)
     ? null
     : `No scenario is called ${model}: there are ${scenarioNames().join(', ')}.`;

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkToken } from '@/utils/kimi/check-token';
 import type { CompletionRequest } from '@/utils/kimi/completion';
 import { listModels } from '@/utils/kimi/models';
-import { SUGGESTED_MODELS } from '@/utils/settings/suggested-models';
+import { KNOWN_MODELS } from '@/utils/settings/automatic-model';
+import { GUIDE_MODELS } from '@/utils/settings/suggested-models';
 import { collect } from '../utils/kimi/loopback';
 import { createKimiServer } from './kimi-server.ts';
 import { PRACTICE_TOKEN } from './tokens.ts';
@@ -169,8 +170,18 @@ describe('our own client', () => {
   it('lists the models', async () => {
     const { signal } = new AbortController();
     const models = await listModels({ baseUrl, token: PRACTICE_TOKEN, signal });
-    expect(models.map(({ id }) => id).toSorted()).toEqual(SUGGESTED_MODELS.toSorted());
-    expect(models.find(({ id }) => id === 'kimi-k2.5')?.context).toBe(262_144);
+    expect(models.map(({ id }) => id)).toEqual(expect.arrayContaining([...KNOWN_MODELS]));
+    expect(models.find(({ id }) => id === 'kimi-k3')).toEqual({
+      id: 'kimi-k3',
+      context: 1_048_576,
+      readsImages: true,
+      reasons: true,
+    });
+    expect(models.find(({ id }) => id === 'kimi-k2.6')?.context).toBe(262_144);
+  });
+
+  it.each(GUIDE_MODELS)('answers with %s of the guide, which is not in the list', async (model) => {
+    expect((await ask({ model })).end).toMatchObject({ finishReason: 'stop' });
   });
 
   it('is told that the budget ended the answer', async () => {

@@ -1,15 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { admit } from './admission.ts';
-import { contextOf, MODELS } from './completion-request.ts';
+import { LISTED_MODELS } from './completion-request.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { createFailureCount } from './failure-count.ts';
+import { modelList } from './model-list.ts';
 import { play } from './play.ts';
 import { playRaw } from './play-raw.ts';
 import { createRequestLog, type RecordedRequest } from './recorded-request.ts';
 import type { Scenario } from './scenario.ts';
 import { sendRefusal, type Refusal } from './refusal.ts';
 import { readBody } from './request-body.ts';
+import { notFound } from './refusals.ts';
 import { refuseToken } from './tokens.ts';
 
 export interface KimiServerOptions {
@@ -37,6 +39,12 @@ export interface KimiServer {
   resume(): void;
   /** Breaks the connections of the answers that are open, in the middle of what is on its way. */
   reset(): void;
+  /** Retires models: they are not in the list any more, and 404 to whoever asks them. */
+  retire(...models: readonly string[]): void;
+  /** The list of models has these ids from now on; null where there is no list. */
+  list(models: readonly string[] | null): void;
+  /** How often the list of models was read. */
+  readonly listings: number;
   /** The request with this number, counted from 1, once it is received. */
   waitForRequest(number: number): Promise<RecordedRequest>;
 }
@@ -55,6 +63,9 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   const failures = createFailureCount();
   const open = new Set<Exchange>();
   let isReleased = false;
+  const retired = new Set<string>();
+  let listed: readonly string[] | null = LISTED_MODELS;
+  let listings = 0;
   let said: Pick<Scenario, 'pieces' | 'thoughts'> = {};
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -66,10 +77,14 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     }
     request.resume();
     const refusal = refuseToken(request.headers.authorization);
-    if (route !== 'GET /v1/models') {
+    if (route !== 'GET /v1/models' || listed === null) {
       sendRefusal(response, { status: 404, code: 'no_api', message: `No API is at ${path}.` });
     } else if (refusal) sendRefusal(response, refusal);
-    else sendModels(response);
+    else {
+      listings += 1;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(modelList(listed.filter((model) => !retired.has(model))));
+    }
   }
 
   async function complete(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -80,6 +95,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     const admission = admit(request, text, body);
     if ('refusal' in admission) return sendRefusal(response, admission.refusal);
     const { request: asked } = admission;
+    if (retired.has(asked.model)) return sendRefusal(response, notFound(asked.model));
     const scenario = { ...admission.scenario, ...said };
     if (open.size >= maxConcurrent) return sendRefusal(response, tooMany(maxConcurrent));
     open.add(exchange);
@@ -110,6 +126,11 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     },
     say(pieces, thoughts = []) {
       said = { pieces, thoughts };
+    },
+    retire: (...models) => models.forEach((model) => retired.add(model)),
+    list: (models) => void (listed = models),
+    get listings() {
+      return listings;
     },
     stall() {
       for (const exchange of open) exchange.stall();
@@ -147,19 +168,6 @@ function tooMany(limit: number): Refusal {
     code: 'too_many_requests',
     message: `Too many requests: at most ${limit} at a time, please try again later.`,
   };
-}
-
-function sendModels(response: ServerResponse): void {
-  const created = Math.floor(Date.now() / 1000);
-  const data = MODELS.map((id) => ({
-    id,
-    object: 'model',
-    created,
-    owned_by: 'moonshot',
-    context_length: contextOf(id),
-  }));
-  response.writeHead(200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ object: 'list', data }));
 }
 
 function parse(text: string): unknown {

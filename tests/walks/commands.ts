@@ -20,9 +20,9 @@ class Broken extends Error {
 /** Turns of the event loop before the next step, whatever is still on its way; null waits for everything. */
 const HASTE = fc.option(fc.nat({ max: 12 }), { freq: 6 });
 
-/** Mostly there is a token, and it is the usual model. */
+/** Mostly there is a token, and the model is Automatic. */
 const TOKENS = ['token', 'token', 'token', null] as const;
-const MODELS = ['kimi-k2.5', 'kimi-k2.5', 'moonshot-v1-8k', 'kimi-k2-thinking'] as const;
+const MODELS = [null, null, 'moonshot-v1-8k', 'kimi-k2-thinking'] as const;
 
 type Command = fc.AsyncCommand<object, Walk>;
 

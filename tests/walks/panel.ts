@@ -6,6 +6,7 @@ import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import { createClient } from '@/utils/protocol/client';
 import { sendMessage } from '@/utils/protocol/transport';
+import { automaticItem } from '@/utils/settings/automatic-model';
 import { settingsItem } from '@/utils/settings/settings';
 import { followTab } from '@/utils/tab/follow-tab';
 import { within, type Context } from './events';
@@ -84,6 +85,8 @@ function build({ id: panel, context, channels, hear, wordsFor }: Parts) {
   };
   channels.push(connect(PANEL_PORT, { onMessage: () => void look(), isNeeded: () => false }));
   const keepNow = keepDrafts(store, client);
-  const unwatch = settingsItem.watch(() => void (context.isGone || store.readAgain()));
+  const readAgain = () => void (context.isGone || store.readAgain());
+  const unwatched = [settingsItem.watch(readAgain), automaticItem.watch(readAgain)];
+  const unwatch = () => unwatched.forEach((one) => one());
   return { store, session, follower, keepNow, unwatch };
 }

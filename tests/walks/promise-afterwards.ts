@@ -36,7 +36,7 @@ export function* takenPages({ world, memory }: Walk): Generator<Mismatch> {
     const state = world.panels.get(windowId)?.store.getState();
     const isBeside = state?.page?.type === 'readable' && state.page.key === pageKey;
     if (!state || !isBeside || state.conversation?.id !== conversationId) memory.taken.delete(windowId);
-    else if (shownOf(state, world.settings().model).page?.key !== pageKey)
+    else if (shownOf(state, world.model()).page?.key !== pageKey)
       yield { rule: 'taken page does not go', words: pageKey };
   }
 }

@@ -62,7 +62,7 @@ export const setToken =
     keepToken(DEFAULT_SETTINGS.baseUrl, token);
 
 export const setModel =
-  (model: string): AroundStep =>
+  (model: string | null): AroundStep =>
   async ({ world }) => {
     await world.rest();
     await world.change({ model });

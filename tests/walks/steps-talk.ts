@@ -93,7 +93,7 @@ export const askAgain =
   async (walk, panel) => {
     const turn = settledTurn(panel);
     if (!turn || panel.store.getState().isAsking || (isReworded && turn.action !== 'ask')) return;
-    const { model } = walk.world.settings();
+    const model = walk.world.model();
     const asked = walk.memory.asked.get(idOf(turn.question));
     if (!asked) return;
     const question = isReworded ? `reworded ${asked.id}` : turn.question;

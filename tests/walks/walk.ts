@@ -23,7 +23,8 @@ export function createWalk(world: World) {
     const state = store.getState();
     const { conversation } = state;
     if (!conversation) return null;
-    const { model, language } = world.settings();
+    const { language } = world.settings();
+    const model = world.model();
     const url = state.page?.type === 'readable' ? state.page.url : null;
     const shown = shownOf(state, model);
     const asked: Asked = {

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import background from '@/entrypoints/background';
 import type { Action } from '@/utils/chat/conversation';
+import { automaticItem, modelOf } from '@/utils/settings/automatic-model';
 import { DEFAULT_SETTINGS, settingsItem, type Settings } from '@/utils/settings/settings';
 import { keepToken } from '@/utils/settings/tokens';
 import { createBrowser, install } from './browser';
@@ -18,6 +19,9 @@ export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** The milliseconds of a frame, so that the effects of an answer are shown. */
 const FRAME_MS = 20;
+
+/** Longer than any walk. */
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 export async function createWorld() {
   const tabs = createTabs();
@@ -56,6 +60,10 @@ export async function createWorld() {
   await fakeBrowser.storage.local.clear();
   await fakeBrowser.storage.session.clear();
   await keepToken(DEFAULT_SETTINGS.baseUrl, 'token');
+  const choices = {
+    [DEFAULT_SETTINGS.baseUrl]: { model: 'kimi-k2.6', refused: {}, until: Date.now() + DAY_MS },
+  };
+  await automaticItem.setValue(choices);
 
   /** Words that no other question of the walk has. */
   const question = () => `q${(questions += 1)}`;
@@ -96,6 +104,7 @@ export async function createWorld() {
     wake,
 
     settings: () => settings,
+    model: () => modelOf(settings, choices),
     async change(next: Partial<Settings>): Promise<void> {
       settings = { ...settings, ...next };
       await settingsItem.setValue(settings);

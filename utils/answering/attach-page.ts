@@ -26,8 +26,10 @@ export interface AttachOptions {
   readonly omitted: readonly number[];
   /** True if the user agreed to the cost of reading a long page section by section. */
   readonly mayDigest: boolean;
-  /** The current settings; the model is the one that will answer. */
+  /** The current settings. */
   readonly settings: Settings;
+  /** The model that will answer. */
+  readonly model: string;
 }
 
 interface AttachParts {
@@ -49,7 +51,7 @@ const ABOUT_ALL: readonly MessageKey[] = [
  */
 export function createAttach({ store, digests }: AttachParts) {
   return async function attach(reading: PageReading, options: AttachOptions): Promise<AttachedPage> {
-    const { question, selection, scope, earlier, omitted, mayDigest, settings } = options;
+    const { question, selection, scope, earlier, omitted, mayDigest, settings, model } = options;
     const { text, ...page } = reading;
     const range = selection && surroundingsOf(text, selection, estimateTokens);
     const kept = async (plan: PagePlan) => ({
@@ -59,7 +61,7 @@ export function createAttach({ store, digests }: AttachParts) {
       hash: await store.saveText(text),
     });
     if (selection && scope === 'around') return kept(planAround(text, range));
-    const room = await modelLimitsFor(settings, settings.model);
+    const room = await modelLimitsFor(settings, model);
     const plan = planPage({
       text,
       question: [question, selection?.text ?? '', ...(selection?.headings ?? [])].join('\n'),
@@ -71,7 +73,7 @@ export function createAttach({ store, digests }: AttachParts) {
       estimateTokens,
     });
     if (plan.coverage === 'digest' && !mayDigest) {
-      const digest = await costOf(reading, plan, { settings, room });
+      const digest = await costOf(reading, plan, { settings, model, room });
       if (digest) throw new Refused({ kind: 'page-long', message: '', digest });
     }
     return kept(plan);
@@ -81,9 +83,9 @@ export function createAttach({ store, digests }: AttachParts) {
   async function costOf(
     { text, language }: PageReading,
     { sections }: PagePlan,
-    { settings, room }: { readonly settings: Settings; readonly room: ModelLimits },
+    { settings, model, room }: Pick<AttachOptions, 'settings' | 'model'> & { readonly room: ModelLimits },
   ): Promise<Failure['digest'] | null> {
-    const plan = digestPlanFor({ language }, settings.model, settings, room);
+    const plan = digestPlanFor({ language }, model, settings, room);
     const steps = await digestSteps(text, sections, plan);
     const missing = await digests.missingOf(steps.map(({ key }) => key));
     if (missing.size === 0) return null;

@@ -8,6 +8,7 @@ import type { PageReading } from '../page/reading';
 import { wholeTokens } from '../prompt/fit';
 import { numberPages, pagesOf, type PassageNumbers } from '../prompt/numbering';
 import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/commands';
+import { currentModel } from '../settings/automatic-model';
 import { settingsItem } from '../settings/settings';
 import type { DiskStore } from '../storage/store';
 import { loadRest } from '../tab/access-rest';
@@ -62,10 +63,11 @@ export function createPages({ store, attach }: PagesParts) {
     async read(query: ReadTab): Promise<TabReading> {
       const { conversationId: id, pageKey: key } = query;
       const settings = await settingsItem.getValue();
+      const model = await currentModel(settings);
       const [reading, conversation, { context, page, tokenRatio }] = await Promise.all([
         keepAlive(readTabPage(query)),
         store.load({ id, pageKey: key }),
-        modelLimitsFor(settings, settings.model),
+        modelLimitsFor(settings, model),
       ]);
       const texts = await store.textsOf(conversation);
       const before = lastPage(conversation, key);
@@ -80,12 +82,12 @@ export function createPages({ store, attach }: PagesParts) {
         tokens: wholeTokens(reading.text, estimateTokens),
         changed,
         citations: citationsOf(reading, conversation, texts),
-        room: { model: settings.model, context, page, tokenRatio },
+        room: { model, context, page, tokenRatio },
       };
     },
 
     /** Attaches the page to a question, and keeps its text; null where no page goes along. Throws `Refused`. */
-    async attach(ask: Ask): Promise<AttachedPage | null> {
+    async attach(ask: Ask, model: string): Promise<AttachedPage | null> {
       const { conversationId: id, pageKey: key, page, action, question, selection, scope, mayDigest } = ask;
       const conversation = await store.load({ id, pageKey: key });
       const reading = await readingFor(page, conversation);
@@ -99,6 +101,7 @@ export function createPages({ store, attach }: PagesParts) {
         omitted: omittedOf(page),
         mayDigest,
         settings: await settingsItem.getValue(),
+        model,
       });
     },
 

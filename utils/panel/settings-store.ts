@@ -4,11 +4,14 @@ import { mayReach, requestOrigin } from '../browser/permissions';
 import type { ModelTraits } from '../kimi/model-traits';
 import type { Client } from '../protocol/client';
 import type { Refusal } from '../protocol/commands';
+import { automaticItem, modelOf } from '../settings/automatic-model';
 import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
 import { dropped } from '../diagnostics/log';
 
 export interface SettingsState {
   readonly settings: Settings;
+  /** The model that the next question is asked with: the chosen one, or the one that Automatic stands for. */
+  readonly model: string;
   /** The last four characters of the token for this base URL; null when there is none yet. */
   readonly tokenTail: string | null;
   /** The facts about the chosen model; null until the background has said. */
@@ -37,25 +40,32 @@ type SettingsCommands = Pick<
 export async function createSettingsStore(commands: SettingsCommands) {
   const store = createStore<SettingsState>(() => ({
     settings: DEFAULT_SETTINGS,
+    model: modelOf(DEFAULT_SETTINGS, {}),
     tokenTail: null,
     traits: null,
   }));
 
   async function read() {
-    const [settings, tails] = await Promise.all([settingsItem.getValue(), tokenTailsItem.getValue()]);
+    const [settings, tails, choices] = await Promise.all([
+      settingsItem.getValue(),
+      tokenTailsItem.getValue(),
+      automaticItem.getValue(),
+    ]);
+    const model = modelOf(settings, choices);
     store.setState((state) => ({
       settings,
+      model,
       tokenTail: tails[settings.baseUrl] ?? null,
-      traits: state.settings.model === settings.model ? state.traits : null,
+      traits: state.model === model ? state.traits : null,
     }));
     if (!store.getState().traits) void readTraits();
   }
 
   async function readTraits() {
-    const { model } = store.getState().settings;
+    const { model } = store.getState();
     // Only what is offered beside the model depends on it: without an answer, nothing is.
     const traits = await commands.traitsOf({ model }).catch(dropped('settings', 'no-answer', null));
-    if (store.getState().settings.model === model) store.setState({ traits });
+    if (store.getState().model === model) store.setState({ traits });
   }
 
   // One read at a time, and watched before the first: a change by another window in between is read again.
@@ -63,6 +73,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
   const reload = () => (reading = reading.then(read, read));
   settingsItem.watch(() => void reload());
   tokenTailsItem.watch(() => void reload());
+  automaticItem.watch(() => void reload());
   await reload();
 
   return {

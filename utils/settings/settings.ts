@@ -4,7 +4,8 @@ import type { Effort } from '../kimi/model-traits';
 export interface Settings {
   /** Without a trailing slash. */
   readonly baseUrl: string;
-  readonly model: string;
+  /** A model's id; null is Automatic, the best one that the account has. */
+  readonly model: string | null;
   /** Tokens an answer may take, reasoning included; null leaves it to the server. */
   readonly maxTokens: number | null;
   /** BCP 47, `auto` for the browser's own language, or `page` for the language of the page. */
@@ -37,7 +38,7 @@ export type Theme = 'system' | 'light' | 'dark';
 
 export const DEFAULT_SETTINGS: Settings = {
   baseUrl: 'https://api.acedata.cloud/kimi',
-  model: 'kimi-k2.5',
+  model: null,
   maxTokens: null,
   language: 'auto',
   translateInto: 'auto',
@@ -54,11 +55,23 @@ function withDefaults(old: Partial<Settings>): Settings {
   return { ...DEFAULT_SETTINGS, ...old };
 }
 
+/** The default of the first versions, which Moonshot withdrew on 2026-08-31. */
+const FIRST_DEFAULT = 'kimi-k2.5';
+
+/**
+ * Makes the first default Automatic, and leaves any other model. Settings are stored all together, so a stored default
+ * does not tell whether it was chosen. But the field for it saves only what differs from before: it was chosen by those
+ * alone who had come back to it from another model, and it is a model that no longer answers everywhere.
+ */
+function withAutomatic(old: Settings): Settings {
+  return old.model === FIRST_DEFAULT ? { ...old, model: null } : old;
+}
+
 /** Read anywhere in the extension, written by the background only. */
 export const settingsItem = storage.defineItem<Settings>('local:settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 4,
-  migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults },
+  version: 5,
+  migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults, 5: withAutomatic },
 });
 
 /** The last four characters of the token of each base URL: all of it that a panel ever sees. */

@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
+import { GUIDE_MODELS } from '@/utils/settings/suggested-models';
 import { openPanel, useBrowser } from '../panel-harness';
 
 useBrowser();
@@ -47,7 +48,7 @@ test('a model can be chosen, typed, or taken from the account', async () => {
   const { user, saved } = await openSettings();
   const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Model' });
   await user.click(field);
-  await user.click(screen.getByRole('option', { name: 'kimi-k2-thinking' }));
+  await user.click(screen.getByRole('option', { name: /^kimi-k2-thinking\s*retired$/ }));
   expect(saved.at(-1)?.model).toBe('kimi-k2-thinking');
 
   await user.clear(field);
@@ -58,8 +59,13 @@ test('a model can be chosen, typed, or taken from the account', async () => {
   await screen.findByText(/“my-own-model” isn’t among the 2 models/);
   await user.click(screen.getByRole('button', { name: 'Show suggestions' }));
   const options = within(screen.getAllByRole('listbox')[0] ?? document.body).getAllByRole('option');
-  expect(options.map((option) => option.textContent)).toEqual(['kimi-k3', 'kimi-k2.6']);
-  await user.keyboard('{ArrowDown}{Enter}');
+  expect(options.map((option) => option.textContent)).toEqual([
+    'Automatic',
+    'kimi-k3',
+    'kimi-k2.6',
+    ...GUIDE_MODELS.map((model) => `${model}retired`),
+  ]);
+  await user.keyboard('{ArrowDown}{ArrowDown}{Enter}');
   expect(saved.at(-1)?.model).toBe('kimi-k3');
 });
 
@@ -71,10 +77,38 @@ test('the list of models shows the one in use, also when it is opened again', as
   });
   const button = screen.getByRole('button', { name: 'Show suggestions' });
   await user.click(button);
-  expect(shown).toEqual(['kimi-k2.5']);
+  expect(shown).toEqual(['kimi-k2.5retired']);
   await user.click(button);
   await user.click(button);
-  expect(shown).toEqual(['kimi-k2.5', 'kimi-k2.5']);
+  expect(shown).toEqual(['kimi-k2.5retired', 'kimi-k2.5retired']);
+});
+
+test('Automatic names the model that it stands for, and can be chosen or typed', async () => {
+  const { user, saved } = await openSettings({ model: null });
+  const field = screen.getByRole<HTMLInputElement>('combobox', { name: 'Model' });
+  expect(field.value).toBe('Automatic (kimi-k3)');
+  expect(screen.getByText(/^The best model of your account/)).toBeDefined();
+  expect(screen.getByRole('group', { name: 'Price of kimi-k3' })).toBeDefined();
+  await user.click(field);
+  await user.tab();
+  expect(saved).toEqual([]);
+
+  await user.click(field);
+  await user.click(screen.getByRole('option', { name: 'kimi-k2.6' }));
+  expect(saved.at(-1)?.model).toBe('kimi-k2.6');
+  expect(field.value).toBe('kimi-k2.6');
+
+  await user.clear(field);
+  await user.type(field, 'automatic{Enter}');
+  expect(saved.at(-1)?.model).toBeNull();
+  expect(field.value).toBe('Automatic (kimi-k3)');
+});
+
+test('what is marked as retired has its date as long as the account’s list was not read', async () => {
+  const { user } = await openSettings();
+  expect(screen.getByText(/retired is as of Nov 29, 2026/)).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Refresh the model list' }));
+  await waitFor(() => expect(screen.queryByText(/as of/)).toBeNull());
 });
 
 test('Escape gives a model field its value back', async () => {

@@ -7,7 +7,7 @@ import type { Sidenote } from './sidenote.ts';
 export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): Settings {
   return {
     baseUrl,
-    model: 'kimi-k2.5',
+    model: null,
     maxTokens: null,
     language: 'auto',
     translateInto: 'auto',

@@ -11,7 +11,7 @@ import { startSite, type Site } from './site.ts';
 interface Options {
   /** The token that is saved before the test; null is a fresh install that knows only the server's address. */
   readonly token: string | null;
-  /** The differences from the settings of a fresh install. */
+  /** The differences from the settings of a fresh install, but for the model: see `USUAL_MODEL`. */
   readonly settings: Partial<Settings>;
   /** The language of Sidenote, BCP 47. */
   readonly uiLocale: string | null;
@@ -35,6 +35,9 @@ interface Fixtures {
   /** The panel beside the article, opened by a click on the toolbar button. */
   readonly panel: Page;
 }
+
+/** The model that tests ask unless they say otherwise: test pages can fill its context, and it thinks by default. */
+const USUAL_MODEL = 'kimi-k2.6';
 
 interface WorkerFixtures {
   /** The browser that one test after the other uses. */
@@ -81,7 +84,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   sidenote: async ({ browsers, kimi, token, settings, launch, expectedProblems }, use, testInfo) => {
     const sidenote = await browsers.take(launch);
     const refusal = await provision(sidenote, {
-      settings: settingsFor(kimi.baseUrl, settings),
+      settings: settingsFor(kimi.baseUrl, { model: USUAL_MODEL, ...settings }),
       ...(token !== null && { token }),
     });
     expect(refusal, 'the token is taken').toBeNull();

@@ -1,3 +1,4 @@
+import { BEST_MODEL } from '../../kimi-server/completion-request.ts';
 import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
 import { composer } from '../support/chat.ts';
 import { button, isThere, press, reach } from './hand.ts';
@@ -6,8 +7,12 @@ import { label, pattern } from './label.ts';
 import { comes } from './rest.ts';
 import type { Scene, Step, Way } from './scene.ts';
 
-/** Models that the practice server and its list both know. */
-const MODELS: readonly [string, ...string[]] = ['kimi-k2.5', 'kimi-k2-turbo-preview', 'kimi-k2-thinking'];
+/** What may be typed as the model, and the one that is asked then. The practice server answers with all of these. */
+const MODELS: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
+  [label('automatic'), BEST_MODEL],
+  ['kimi-k2.6', 'kimi-k2.6'],
+  ['kimi-k2-turbo-preview', 'kimi-k2-turbo-preview'],
+];
 
 /** Languages by their tags, and by the names that the model gets. */
 const LANGUAGES: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
@@ -50,11 +55,12 @@ export const SETTINGS_STEPS: readonly Step[] = [
     async take(scene, way) {
       const { panel } = scene;
       await openSettings(scene, way);
-      scene.model = way.random.pick(MODELS);
+      const [typed, model] = way.random.pick(MODELS);
+      scene.model = model;
       const field = panel.getByRole('combobox', { name: label('model'), exact: true });
       await reach(field);
       await panel.keyboard.press('ControlOrMeta+A');
-      await panel.keyboard.insertText(scene.model);
+      await panel.keyboard.insertText(typed);
       await panel.keyboard.press('Enter');
       await leave(scene, way);
     },

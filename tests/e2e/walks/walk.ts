@@ -1,4 +1,5 @@
 import { createRandom, type Random } from '../../bench/random.ts';
+import { BEST_MODEL } from '../../kimi-server/completion-request.ts';
 import { createKimiServer } from '../../kimi-server/kimi-server.ts';
 import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
 import { provision, settingsFor } from '../support/commands.ts';
@@ -75,7 +76,7 @@ export async function walk(sidenote: Sidenote, plan: Plan): Promise<Walk> {
       panel: await sidenote.openPanel(front),
       typed: 0,
       held: new Set(),
-      model: settings.model,
+      model: BEST_MODEL,
       language: 'English',
       translateInto: 'English',
       notice: 1,

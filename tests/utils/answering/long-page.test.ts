@@ -93,6 +93,7 @@ const attachOf = async (
     omitted,
     mayDigest,
     settings: await settingsItem.getValue(),
+    model: 'kimi-k2.5',
   });
 
 const conversationAbout = (page: AttachedPage, action: Action, question: string, id = 'c'): Conversation => ({
