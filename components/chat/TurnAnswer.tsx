@@ -55,9 +55,12 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
         </Suspense>
       )}
       {!isSettled && <Waiting answer={answer} />}
-      {(answer.dropped.length > 0 || answer.trimmed || answer.unread !== undefined) && (
+      {(answer.dropped.length > 0 ||
+        answer.replaced !== undefined ||
+        answer.trimmed ||
+        answer.unread !== undefined) && (
         <Suspense>
-          <AnswerRemarks answer={answer} />
+          <AnswerRemarks key={`remarks ${version}`} answer={answer} />
         </Suspense>
       )}
       {isSettled && !hasPlainEnd(answer) && (

@@ -22,12 +22,15 @@ interface TokenEntry {
   readonly isAgain: boolean;
   /** Milliseconds until this token may be tried. */
   readonly left: number;
-  /** Tries the token, if it may be tried. Resolves to true if it works; it is then no longer in the field. */
-  readonly check: () => Promise<boolean>;
+  /**
+   * Tries the token, if it may be tried, at the other address of the API if one is given. Resolves to true if it works; it
+   * is then no longer in the field.
+   */
+  readonly check: (address?: string) => Promise<boolean>;
 }
 
 /** A token that is typed and tried with the server. One that was refused for a while is not tried before. */
-export function useTokenEntry(onCheck: (token: string) => Promise<Refusal>): TokenEntry {
+export function useTokenEntry(onCheck: (token: string, address?: string) => Promise<Refusal>): TokenEntry {
   const [text, setText] = useState('');
   const [failed, setFailed] = useState<Failed | null>(null);
   const [isChecking, setChecking] = useState(false);
@@ -37,11 +40,11 @@ export function useTokenEntry(onCheck: (token: string) => Promise<Refusal>): Tok
   const isAgain = failed?.token === token;
   const left = useCountdown(isAgain ? failed.until : 0);
 
-  async function check(): Promise<boolean> {
+  async function check(address?: string): Promise<boolean> {
     if (isEmpty || isChecking || left > 0) return false;
     setChecking(true);
     setFailed(null);
-    const refusal = await onCheck(token).catch((error: unknown): Failure => ({
+    const refusal = await onCheck(token, address).catch((error: unknown): Failure => ({
       kind: 'interrupted',
       message: String(error),
     }));

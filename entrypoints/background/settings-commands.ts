@@ -2,7 +2,7 @@ import type { UsageStore } from '@/utils/storage/usage-store';
 import type { Handlers } from '@/utils/protocol/commands';
 import { notedEntries } from '@/utils/diagnostics/log';
 import { keepAlive } from '@/utils/browser/keep-alive';
-import { choose, listAccount, renewChoice } from '@/utils/answering/automatic-choice';
+import { choose, listAccount, renewChoice, settleOn } from '@/utils/answering/automatic-choice';
 import { checkAccount } from '@/utils/answering/check-account';
 import { traitsFor } from '@/utils/answering/traits-for';
 import { rememberedModels } from '@/utils/settings/model-facts';
@@ -31,6 +31,11 @@ export function settingsHandlers(usageStore: UsageStore) {
       await settingsItem.setValue(settings);
       // Automatic, or another address, may be new.
       void renewChoice();
+    },
+    restoreModel: async ({ model }) => {
+      const settings = await settingsItem.getValue();
+      if (settings.model === null) await settleOn(settings.baseUrl, model);
+      else await settingsItem.setValue({ ...settings, model });
     },
     traitsOf: async ({ model }) => traitsFor((await settingsItem.getValue()).baseUrl, model),
     diagnostics: notedEntries,

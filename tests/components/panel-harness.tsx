@@ -164,6 +164,10 @@ export function openPanel({
       store.setState({ settings: next, model: next.model ?? 'kimi-k3' });
       return Promise.resolve(null);
     },
+    restoreModel: async (replaced) => {
+      done.push(`restore ${replaced}`);
+      store.setState({ model: replaced });
+    },
     listModels: (isFresh) =>
       Promise.resolve(
         isFresh

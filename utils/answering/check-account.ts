@@ -1,3 +1,4 @@
+import { note } from '../diagnostics/log';
 import { checkToken } from '../kimi/check-token';
 import { KimiError } from '../kimi/errors';
 import { choose, pickModel, tryList, type Account } from './automatic-choice';
@@ -25,6 +26,8 @@ export async function checkAccount(
     } catch (error) {
       const isUnknown = error instanceof KimiError && error.kind === 'unknown-model';
       if (model !== null || !isUnknown || refused.push(tried) >= TRIES) throw error;
+      // The next best is tried.
+      note('settings', 'retried', error);
     }
   }
   await choose(account.baseUrl, models, { refused, isAfresh: true });

@@ -22,8 +22,6 @@ interface DigestedPage {
 
 /** The decisions made before the first request, with the current settings and texts. */
 export interface Preparation {
-  readonly settings: Settings;
-  readonly token: string;
   readonly digested: readonly DigestedPage[];
   /** Composes the messages from the finished digests, by turn. */
   readonly compose: (
@@ -32,26 +30,36 @@ export interface Preparation {
   ) => Prompt;
 }
 
-/** Decides which pages go along, and how the conversation is sent. Throws a KimiError where there is no token. */
-export async function prepare(
-  conversation: Conversation,
-  model: string,
-  store: Pick<DiskStore, 'textsOf'>,
-): Promise<Preparation> {
+/** The settings as they are now, and the token for their address. Throws a KimiError where there is none. */
+export async function readAccess(): Promise<{ readonly settings: Settings; readonly token: string }> {
   const settings = await settingsItem.getValue();
   const token = await tokenFor(settings.baseUrl);
   if (token === null) throw new KimiError('no-token', '');
+  return { settings, token };
+}
+
+interface PrepareOptions {
+  readonly settings: Settings;
+  /** The model that answers the open turn. */
+  readonly model: string;
+  readonly store: Pick<DiskStore, 'textsOf'>;
+}
+
+/** Decides which pages go along, and how the conversation is sent. */
+export async function prepare(
+  conversation: Conversation,
+  { settings, model, store }: PrepareOptions,
+): Promise<Preparation> {
   const shares = await modelLimitsFor(settings, model);
   const texts = await store.textsOf(conversation);
   const digested = conversation.turns.flatMap((turn): readonly DigestedPage[] => {
     const { page } = turn.attachment;
     const text = page && texts.get(page.hash);
     if (page?.coverage !== 'digest' || typeof text !== 'string') return [];
-    return [{ turn, page, text, plan: digestPlanFor(page, turn.answer.model, settings, shares) }];
+    const reader = turn.answer.outcome === null ? model : turn.answer.model;
+    return [{ turn, page, text, plan: digestPlanFor(page, reader, settings, shares) }];
   });
   return {
-    settings,
-    token,
     digested,
     compose: (digests, continuation) =>
       promptFor(conversation, {

@@ -1,24 +1,21 @@
 import { keepAlive } from '../browser/keep-alive';
 import type { AnswerEvent } from '../chat/answer-event';
 import type { AnswerUsage } from '../chat/answer-usage';
-import { Refused } from '../chat/refused';
 import { dropped, note } from '../diagnostics/log';
 import { chatCompletions } from '../kimi/chat-completions';
 import { KimiError } from '../kimi/errors';
 import type { Message } from '../kimi/message';
-import { suggestModel } from '../kimi/choose-model';
 import { endpoint } from '../kimi/request';
 import { streamWithRetries } from '../kimi/retry';
 import { TIMEOUTS } from '../kimi/timeouts';
 import type { PromptOptions } from '../prompt/prompt';
-import { factsOf, learnPartial, learnRefused, learnTokens, rememberedModels } from '../settings/model-facts';
+import { factsOf, learnPartial, learnRefused, learnTokens } from '../settings/model-facts';
 import type { Settings } from '../settings/settings';
 import type { RequestLog } from '../storage/request-log';
 import type { UsageStore } from '../storage/usage-store';
 import { createNegotiation } from './negotiation';
 import { createReception, estimateMessages } from './reception';
 import { createRecorder, type Recorder } from './recorder';
-import { toFailure } from './to-failure';
 
 const { wireNames } = chatCompletions;
 
@@ -77,7 +74,7 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Ans
       if (!(error instanceof KimiError)) throw error;
       await learnCount(countedIn(error));
       const parameter = negotiation.refuse(offer, error);
-      if (parameter === null) throw await asShown(error, baseUrl, model);
+      if (parameter === null) throw error;
       // The next request goes without what was refused.
       note('answer', 'retried', error);
       if (parameter === wireNames.partial) await learnPartial(baseUrl, model, 'fails');
@@ -143,15 +140,4 @@ async function learnCounted(
  */
 function countedIn({ message }: KimiError): number {
   return Number(/requested: (\d+)/.exec(message)?.[1] ?? 0);
-}
-
-/**
- * The error as shown. For a model that the service does not know, it suggests one that it does know, if the account's
- * list was read.
- */
-async function asShown(error: KimiError, baseUrl: string, model: string): Promise<Error> {
-  if (error.kind !== 'unknown-model') return error;
-  const models = (await rememberedModels(baseUrl, Date.now())) ?? [];
-  const suggestion = suggestModel(models, model);
-  return new Refused({ ...toFailure(error), ...(suggestion !== null && { suggestion }) });
 }

@@ -90,6 +90,7 @@ function createSummary(progress: Waiting) {
           text = text.slice(0, event.from);
           return null;
         case 'dropped':
+        case 'replaced':
         case 'unread':
         case 'trimmed':
         case 'usage':

@@ -7,6 +7,8 @@ export type AnswerEvent =
   | { readonly type: 'waiting'; readonly waiting: Waiting | null }
   /** The server refused a parameter, and the request is made again without it. */
   | { readonly type: 'dropped'; readonly parameter: string }
+  /** The service did not know the model, and another one answers in its place. */
+  | { readonly type: 'replaced'; readonly by: string }
   | { readonly type: 'trimmed'; readonly trimmed: Trimmed }
   | { readonly type: 'reasoning' | 'text'; readonly text: string }
   /** The text from this character on does not hold: what follows takes its place. */

@@ -40,6 +40,8 @@ export type ChatEvent =
   | { readonly type: 'waited'; readonly turnId: string; readonly waiting: Waiting | null }
   /** The server refused a parameter; the request continues without it. */
   | { readonly type: 'dropped'; readonly turnId: string; readonly parameter: string }
+  /** The service did not know the model of the answer; another one answers in its place. */
+  | { readonly type: 'replaced'; readonly turnId: string; readonly by: string }
   /** Part of the conversation was not sent. */
   | { readonly type: 'trimmed'; readonly turnId: string; readonly trimmed: Trimmed }
   /** The text that arrived since the last delta; within one, reasoning comes before text. */
@@ -87,6 +89,12 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
       return changeAnswer(conversation, event.turnId, (answer) => ({
         ...answer,
         dropped: [...answer.dropped, event.parameter],
+      }));
+    case 'replaced':
+      return changeAnswer(conversation, event.turnId, (answer) => ({
+        ...answer,
+        model: event.by,
+        replaced: answer.model,
       }));
     case 'trimmed':
       return changeAnswer(conversation, event.turnId, (answer) => ({ ...answer, trimmed: event.trimmed }));

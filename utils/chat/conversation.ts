@@ -77,6 +77,8 @@ export interface Answer {
    * keeps its name on disk.
    */
   readonly dropped: readonly string[];
+  /** The model that was asked first, and that the service did not know; absent where the first one answered. */
+  readonly replaced?: string;
   /** The part of the conversation that was not sent, for lack of room; absent where all was. */
   readonly trimmed?: Trimmed;
   /** The number of parts of what came that could not be read; absent where all was. */

@@ -24,6 +24,9 @@ export async function receiveAnswer({ room, turnId, events, outcomeOf }: Receive
         case 'dropped':
           room.show({ type: 'dropped', turnId, parameter: event.parameter });
           break;
+        case 'replaced':
+          room.show({ type: 'replaced', turnId, by: event.by });
+          break;
         case 'trimmed':
           room.show({ type: 'trimmed', turnId, trimmed: event.trimmed });
           break;

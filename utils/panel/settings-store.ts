@@ -24,6 +24,7 @@ type SettingsCommands = Pick<
   | 'forgetToken'
   | 'saveSettings'
   | 'listModels'
+  | 'restoreModel'
   | 'traitsOf'
   | 'usageByDay'
   | 'storageState'
@@ -94,6 +95,8 @@ export async function createSettingsStore(commands: SettingsCommands) {
       await commands.saveSettings(next);
       return null;
     },
+    /** Takes a model that another one replaced back into use. */
+    restoreModel: (model: string) => commands.restoreModel({ model }),
     /** The account's models, remembered for a day unless `isFresh`. */
     listModels: (isFresh: boolean) => commands.listModels({ isFresh }),
     /** The use on each of the last `days` days, oldest first, by model. */

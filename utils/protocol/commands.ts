@@ -89,6 +89,8 @@ export const COMMANDS = {
   saveSettings: once<Settings, void>,
   /** Returns the ids of the account's models, remembered for a day unless `isFresh`. */
   listModels: once<{ readonly isFresh: boolean }, { readonly models: readonly string[] } | Failed>,
+  /** Takes a model that another one replaced back into use: as the user's own, or as what Automatic stands for. */
+  restoreModel: once<{ readonly model: string }, void>,
   /** Returns the known traits of a model. */
   traitsOf: once<{ readonly model: string }, ModelTraits>,
 

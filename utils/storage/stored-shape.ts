@@ -101,6 +101,7 @@ export const answerShape = v.object({
     }),
   ),
   dropped: strings,
+  replaced: v.exactOptional(v.string()),
   trimmed: v.exactOptional(v.object({ pages: strings, turns: count })),
   unread: v.exactOptional(count),
 });

@@ -125,3 +125,26 @@ test('what the server said is kept under Details', async () => {
   await user.click(screen.getByRole('button', { name: 'Details' }));
   expect(screen.getByText('upstream exploded')).toBeDefined();
 });
+
+test('a model that was replaced is named with the one that answered, and can be taken back into use', async () => {
+  const { user, done, settings } = openPanel({
+    turns: [turn({ answer: answer({ model: 'kimi-k3', replaced: 'kimi-k3.1-pro' }) })],
+    model: null,
+  });
+  const line = await screen.findByText(/^kimi-k3\.1-pro isn’t available any more\. kimi-k3 answers/);
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  expect(done).toEqual(['restore kimi-k3.1-pro']);
+  expect(settings.getState().model).toBe('kimi-k3.1-pro');
+  expect(line.textContent).toBe('Your next question goes to kimi-k3.1-pro again.');
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+test('there is nothing to undo once another model is in use, or another question was asked', async () => {
+  const replaced = answer({ model: 'kimi-k3', replaced: 'kimi-k2.5' });
+  openPanel({
+    turns: [turn({ answer: replaced }), turn({ id: 't2', answer: { ...replaced, model: 'kimi-k2.6' } })],
+    model: 'kimi-k3',
+  });
+  expect(await screen.findAllByText(/^kimi-k2\.5 isn’t available/)).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});

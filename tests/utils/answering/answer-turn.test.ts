@@ -7,7 +7,7 @@ import { createQueue } from '@/utils/answering/queue';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import type { Answer, Conversation } from '@/utils/chat/conversation';
 import type { RequestRecord } from '@/utils/chat/request-record';
-import { factsOf, rememberModels } from '@/utils/settings/model-facts';
+import { factsOf } from '@/utils/settings/model-facts';
 import { DEFAULT_SETTINGS, settingsItem, type Settings } from '@/utils/settings/settings';
 import { keepToken } from '@/utils/settings/tokens';
 import { createDatabase } from '@/utils/storage/database';
@@ -16,7 +16,7 @@ import { createDiskStore } from '@/utils/storage/store';
 import type { UsageEntry } from '@/utils/storage/usage-store';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
 import { notedWhile } from '../diagnostics/noted-while';
-import { breakOff, refuse, say, scriptKimi } from './scripted-kimi';
+import { breakOff, refuse, say, scriptAccount, scriptKimi } from './scripted-kimi';
 
 const BASE_URL = 'https://kimi.example';
 const MODEL = 'kimi-k2.5';
@@ -261,21 +261,24 @@ describe('the rest of an answer', () => {
 describe('a model', () => {
   const unknown = refuse(404, 'Not found the model kimi-k2.5', 'resource_not_found_error');
 
-  test('that is not there (any more) is named with one of the account’s that is', async () => {
-    await rememberModels(
-      BASE_URL,
-      [{ id: 'kimi-k2.6', context: null, readsImages: null, reasons: null }],
-      Date.now(),
-    );
-    scriptKimi(unknown);
-    expect((await answer()).error).toMatchObject({
-      failure: { kind: 'unknown-model', suggestion: 'kimi-k2.6' },
-    });
+  test('that is not there (any more) is replaced, and the question answered as the other model takes it', async () => {
+    const parts = background();
+    const { sent } = scriptAccount(['kimi-k3', 'kimi-k2.6'], unknown, say(['So.']));
+    await set({ thinking: false, effort: 'low' });
+    const { types, events, text, error, records, entries } = await answer(asking(), parts);
+    expect({ text, error }).toEqual({ text: 'So.', error: null });
+    expect(types).toEqual(['waiting', 'replaced', 'text', 'usage', 'end']);
+    expect(events).toContainEqual({ type: 'replaced', by: 'kimi-k2.6' });
+    expect(sent().map(({ model }) => model)).toEqual([MODEL, 'kimi-k2.6']);
+    expect(records.map(({ status }) => status)).toEqual([404, 200]);
+    expect(entries).toMatchObject([{ model: 'kimi-k2.6' }]);
+    expect((await settingsItem.getValue()).model).toBe('kimi-k2.6');
   });
 
-  test('that is not there has nothing beside it where the account’s list was not read', async () => {
-    scriptKimi(unknown);
-    const { error } = await answer();
+  test('that is not there fails as it did where no other is known', async () => {
+    await set({ model: 'llama' });
+    scriptAccount(['gpt-5'], unknown);
+    const { error } = await answer(asking({ model: 'llama' }));
     expect(error).toMatchObject({ failure: { kind: 'unknown-model' } });
     expect(error).not.toHaveProperty('failure.suggestion');
   });

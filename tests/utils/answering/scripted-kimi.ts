@@ -17,8 +17,18 @@ type Reply = (sent: SentBody) => Response;
 
 /** Stands in for `fetch`: answers each request with the next of the replies, and keeps what was sent. */
 export function scriptKimi(...replies: readonly Reply[]) {
+  return scriptAccount(null, ...replies);
+}
+
+/** The same with the account's list of models; null where there is none. */
+export function scriptAccount(models: readonly string[] | null, ...replies: readonly Reply[]) {
   const bodies: string[] = [];
-  vi.stubGlobal('fetch', async (_url: string, { body }: { readonly body: string }) => {
+  vi.stubGlobal('fetch', async (_url: string, { body }: { readonly body?: string }) => {
+    if (body === undefined) {
+      return models
+        ? Response.json({ data: models.map((id) => ({ id })) })
+        : new Response('', { status: 404 });
+    }
     bodies.push(body);
     const reply = replies[bodies.length - 1];
     if (!reply) throw new TypeError(`nobody answers request ${bodies.length}`);

@@ -63,6 +63,13 @@ describe('apply', () => {
     expect(turn?.earlier).toMatchObject([{ question: 'why?', answer: { text: 'because' } }]);
   });
 
+  test('an answer has the model that gave it, and the one that was replaced until it is asked again', () => {
+    const replaced = fold([asked('t'), { type: 'replaced', turnId: 't', by: 'kimi-k2.6' }, settled('t')]);
+    expect(replaced.turns[0]?.answer).toMatchObject({ model: 'kimi-k2.6', replaced: 'kimi-k2.5' });
+    const again = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'kimi-k2.6', at: 3 } as const;
+    expect(fold([again], replaced).turns[0]?.answer).not.toHaveProperty('replaced');
+  });
+
   test('asking again keeps no empty answer', () => {
     const again: ChatEvent = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'm', at: 7 };
     expect(fold([asked('t'), settled('t'), again]).turns[0]?.earlier).toEqual([]);
