@@ -1,5 +1,6 @@
 import { BookOpenText } from 'lucide-react';
 import { Suspense } from 'react';
+import type { Preset } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { Logo } from '../kit/Logo';
 import { usePanel, useServices } from '../state/panel-context';
@@ -10,10 +11,10 @@ import './EmptyState.css';
 
 const AskTogether = optional(async () => (await import('../page/AskTogether')).AskTogether);
 
-const SUGGESTIONS: readonly MessageKey[] = [
-  'suggestion_main_points',
-  'suggestion_simply',
-  'suggestion_missing',
+const SUGGESTIONS: readonly (readonly [Preset, MessageKey])[] = [
+  ['main-points', 'suggestion_main_points'],
+  ['simply', 'suggestion_simply'],
+  ['missing', 'suggestion_missing'],
 ];
 
 /** The conversation before its first question: what to do, and suggestions where a page can be read. */
@@ -64,13 +65,13 @@ function Suggestions() {
         </Button>
       </div>
       <ul className="empty-state-suggestions">
-        {SUGGESTIONS.map((key) => (
+        {SUGGESTIONS.map(([preset, key]) => (
           <li key={key}>
             <button
               type="button"
               className="empty-state-suggestion"
               disabled={isAsking}
-              onClick={() => void panel.ask('ask', t(key))}
+              onClick={() => void panel.ask('ask', t(key), preset)}
             >
               {t(key)}
             </button>

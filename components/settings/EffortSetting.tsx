@@ -25,14 +25,23 @@ export function EffortSetting({ settings, efforts }: EffortSettingProps) {
   const id = useId();
   const effort = useStore(settings, (state) => state.settings.effort);
   const { isSaved, failure, save } = useSave(settings);
+  const choices = [...efforts, 'by-task'] as const;
 
   return (
-    <Field label={t('effort')} id={id} error={failure && failureSentence(failure)} isSaved={isSaved}>
+    <Field
+      label={t('effort')}
+      id={id}
+      hint={t('effort_hint')}
+      error={failure && failureSentence(failure)}
+      isSaved={isSaved}
+    >
       <Select
         id={id}
         value={effort ?? ''}
-        onChoose={(next) => void save({ effort: efforts.find((one) => one === next) ?? null })}
+        hasHint
+        onChoose={(next) => void save({ effort: choices.find((one) => one === next) ?? null })}
       >
+        <option value="by-task">{t('effort_by_task')}</option>
         <option value="">{t('models_default')}</option>
         {efforts.map((one) => (
           <option key={one} value={one}>

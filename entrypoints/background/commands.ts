@@ -29,14 +29,15 @@ interface Parts {
 /** Answers the commands about conversations and the pages that they are about. */
 export function conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }: Parts) {
   async function ask({ panel, ...command }: Sent<'ask'>): Promise<void> {
-    const { conversationId, pageKey, turnId, question, action, selection } = command;
+    const { conversationId, pageKey, turnId, question, action, preset, selection } = command;
     const since = hub.removalsOf(conversationId);
     await checkLimit(usageStore);
     const model = await currentModel(await settingsItem.getValue());
     const page = await pages.attach(command, model);
     const ref = { id: conversationId, pageKey };
+    const asked = { question, action, ...(preset && { preset }), model, attachment: { page, selection } };
     try {
-      await hub.ask(ref, { question, action, model, attachment: { page, selection } }, { turnId, since });
+      await hub.ask(ref, asked, { turnId, since });
     } catch (error) {
       // The question was not asked, so the page's text is not needed.
       if (page) await store.dropUnusedText(page.hash).catch(dropped('storage', 'not-stored'));

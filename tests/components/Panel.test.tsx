@@ -278,3 +278,16 @@ test('the menu opens from the keyboard on its first item, and the arrows walk th
   await panel.user.keyboard('{ArrowDown}');
   await waitFor(() => expect(document.activeElement?.textContent).toBe('Conversations'));
 });
+
+test('a suggested question says which it is, also when it is asked once more without the page', async () => {
+  const { user, panel, asked } = openPanel({ refusal: { kind: 'page-changed', message: '' } });
+  await user.click(screen.getByRole('button', { name: 'What are the main points to remember?' }));
+  await user.click(await screen.findByRole('button', { name: 'Ask without the page' }));
+  expect(asked.map(({ action, preset }) => [action, preset])).toEqual([
+    ['ask', 'main-points'],
+    ['ask', 'main-points'],
+  ]);
+  panel.edit('And why?');
+  await user.click(await screen.findByRole('button', { name: 'Ask without the page' }));
+  expect(asked.at(-1)).not.toHaveProperty('preset');
+});

@@ -1,10 +1,11 @@
 import type { AnswerEvent } from '../chat/answer-event';
-import { type Answer, type Conversation, openTurn } from '../chat/conversation';
+import { type Conversation, openTurn, type Turn } from '../chat/conversation';
 import type { Digests } from '../storage/digests';
 import type { RequestLog } from '../storage/request-log';
 import type { DiskStore } from '../storage/store';
 import type { UsageStore } from '../storage/usage-store';
 import { digestPage, keptDigest } from './digest-page';
+import { isLightTask } from './light-task';
 import { readAccess, prepare } from './prepare';
 import type { Queue } from './queue';
 import { replacing } from './replacing';
@@ -35,15 +36,24 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
     const queueKey = `${settings.baseUrl} ${token}`;
     const origin = { conversationId: conversation.id, turnId: turn.id, askedAt };
 
-    async function* answerWith(model: string, { text: begun }: Answer): AsyncGenerator<AnswerEvent> {
+    async function* answerWith(model: string, asked: Turn): AsyncGenerator<AnswerEvent> {
       const { digested, compose } = await prepare(conversation, { model, settings, store });
-      const request = { settings, token, model, origin, usageStore, log, signal };
+      const request = {
+        settings,
+        token,
+        model,
+        isLight: isLightTask(asked),
+        origin,
+        usageStore,
+        log,
+        signal,
+      };
 
       const summaries = new Map<string, string>();
       for (const { turn: one, page, text, plan } of digested) {
         // The pages of earlier questions are sent again only where that takes no requests.
         const summary =
-          one === turn
+          one === asked
             ? yield* digestPage(page, text, { digests, plan, request, queue, queueKey })
             : await keptDigest(page, text, { digests, plan });
         if (summary !== null) summaries.set(one.id, summary);
@@ -56,7 +66,7 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
         yield* untilTurn(place, { signal, afterwards: null });
         yield* requestAnswer({
           ...request,
-          begun,
+          begun: asked.answer.text,
           messages: (continuation) =>
             continuation === null ? prompt.messages : compose(summaries, continuation).messages,
         });
@@ -68,7 +78,7 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
     yield* replacing(turn.answer.model, {
       account: { baseUrl: settings.baseUrl, token },
       signal,
-      answer: (model) => answerWith(model, turn.answer),
+      answer: (model) => answerWith(model, turn),
     });
   };
 }

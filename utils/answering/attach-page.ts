@@ -1,5 +1,4 @@
-import { t, type MessageKey } from '../browser/i18n';
-import type { Action, AttachedPage } from '../chat/conversation';
+import type { Action, AttachedPage, Preset } from '../chat/conversation';
 import type { SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import { Refused } from '../chat/refused';
@@ -17,6 +16,7 @@ import { digestPlanFor } from './prepare';
 
 export interface AttachOptions {
   readonly action: Action;
+  readonly preset?: Preset;
   readonly question: string;
   readonly selection: SelectionCapture | null;
   readonly scope: SelectionScope;
@@ -36,13 +36,6 @@ interface AttachParts {
   readonly store: DiskStore;
   readonly digests: Digests;
 }
-
-/** The panel's own suggestions: they are about the whole page, and have no words to look for. */
-const ABOUT_ALL: readonly MessageKey[] = [
-  'suggestion_main_points',
-  'suggestion_simply',
-  'suggestion_missing',
-];
 
 /**
  * Makes the function that decides which part of a page goes with a question, and keeps the page's text. It throws
@@ -105,9 +98,9 @@ export function createAttach({ store, digests }: AttachParts) {
   }
 }
 
-function isAboutAll({ action, question, selection }: AttachOptions): boolean {
-  if (selection) return false;
-  return action !== 'ask' || ABOUT_ALL.some((key) => t(key) === question);
+/** True for what is about the whole page, and has no words to look for. */
+function isAboutAll({ action, preset, selection }: AttachOptions): boolean {
+  return selection === null && (action !== 'ask' || preset !== undefined);
 }
 
 export type Attach = ReturnType<typeof createAttach>;

@@ -4,8 +4,7 @@ import type { KimiError } from '../kimi/errors';
 import { refusedParameter } from '../kimi/refused-parameter';
 import type { PromptOptions } from '../prompt/prompt';
 import type { ModelFacts } from '../settings/model-facts';
-import type { Settings } from '../settings/settings';
-import { parametersFor, sentNames } from './parameters';
+import { parametersFor, sentNames, type ParameterOptions } from './parameters';
 
 const { partial } = chatCompletions.wireNames;
 
@@ -15,22 +14,20 @@ export interface Offer {
   readonly continuation: PromptOptions['continuation'];
 }
 
-interface NegotiationOptions {
-  readonly settings: Settings;
-  readonly model: string;
+interface NegotiationOptions extends ParameterOptions {
   readonly facts: Pick<ModelFacts, 'refused' | 'partial'>;
   /** True if the answer has text already, and continues from it. */
   readonly isContinued: boolean;
 }
 
 /** Finds out which parts of a request a server takes, from its refusals so far. */
-export function createNegotiation({ settings, model, facts, isContinued }: NegotiationOptions) {
+export function createNegotiation({ facts, isContinued, ...options }: NegotiationOptions) {
   const refused = new Set(facts.refused);
   let isPartial = facts.partial !== 'fails';
 
   return {
     offer: (): Offer => ({
-      parameters: parametersFor(settings, model, refused),
+      parameters: parametersFor(options, refused),
       continuation: !isContinued ? null : isPartial ? 'partial' : 'asked',
     }),
 

@@ -88,12 +88,23 @@ export function createPages({ store, attach }: PagesParts) {
 
     /** Attaches the page to a question, and keeps its text; null where no page goes along. Throws `Refused`. */
     async attach(ask: Ask, model: string): Promise<AttachedPage | null> {
-      const { conversationId: id, pageKey: key, page, action, question, selection, scope, mayDigest } = ask;
+      const {
+        conversationId: id,
+        pageKey: key,
+        page,
+        action,
+        preset,
+        question,
+        selection,
+        scope,
+        mayDigest,
+      } = ask;
       const conversation = await store.load({ id, pageKey: key });
       const reading = await readingFor(page, conversation);
       if (!reading) return null;
       return attach(reading, {
         action,
+        ...(preset && { preset }),
         question,
         selection,
         scope,

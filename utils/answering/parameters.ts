@@ -1,20 +1,35 @@
 import { chatCompletions } from '../kimi/chat-completions';
 import type { Parameters } from '../kimi/dialect';
-import { modelTraits } from '../kimi/model-traits';
+import type { Effort, ModelTraits } from '../kimi/model-traits';
 import type { Settings } from '../settings/settings';
 
 const { wireNames } = chatCompletions;
 
-/** The user's parameters, without those that the model does not know or has refused before. */
-export function parametersFor(settings: Settings, model: string, refused: ReadonlySet<string>): Parameters {
-  const traits = modelTraits(model);
-  const { maxTokens, thinking, effort } = settings;
+export interface ParameterOptions {
+  readonly settings: Settings;
+  readonly traits: ModelTraits;
+  /** True for a task that takes little thinking, see `isLightTask`. */
+  readonly isLight: boolean;
+}
+
+/** The parameters to send, as far as the model takes them: what the user set, and an effort that fits the task. */
+export function parametersFor(
+  { settings, traits, isLight }: ParameterOptions,
+  refused: ReadonlySet<string>,
+): Parameters {
+  const { maxTokens, thinking } = settings;
+  const effort = effortFor(settings, isLight);
   const mayTake = (name: keyof Parameters) => !refused.has(wireNames[name]);
   return {
     maxTokens: mayTake('maxTokens') ? maxTokens : null,
     thinking: traits.thinking === 'optional' && mayTake('thinking') ? thinking : null,
     effort: effort !== null && traits.efforts.includes(effort) && mayTake('effort') ? effort : null,
   };
+}
+
+function effortFor({ effort }: Settings, isLight: boolean): Effort | null {
+  if (effort !== 'by-task') return effort;
+  return isLight ? 'low' : null;
 }
 
 /** The wire names of the parameters that are sent. */

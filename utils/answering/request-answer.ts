@@ -16,6 +16,7 @@ import type { UsageStore } from '../storage/usage-store';
 import { createNegotiation } from './negotiation';
 import { createReception, estimateMessages } from './reception';
 import { createRecorder, type Recorder } from './recorder';
+import { traitsFor } from './traits-for';
 
 const { wireNames } = chatCompletions;
 
@@ -23,6 +24,8 @@ export interface AnswerRequest {
   readonly settings: Settings;
   readonly token: string;
   readonly model: string;
+  /** True for a task that takes little thinking, see `isLightTask`. */
+  readonly isLight: boolean;
   readonly messages: (continuation: PromptOptions['continuation']) => readonly Message[];
   /** The text that the answer has already, and continues from; empty for a new answer. */
   readonly begun: string;
@@ -37,11 +40,11 @@ export interface AnswerRequest {
  * however it ends, and what it teaches about the model.
  */
 export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
-  const { settings, token, model, begun, signal } = request;
+  const { settings, token, model, isLight, begun, signal } = request;
   const { baseUrl } = settings;
   const isContinued = begun !== '';
-  const facts = await factsOf(baseUrl, model);
-  const negotiation = createNegotiation({ settings, model, facts, isContinued });
+  const [facts, traits] = await Promise.all([factsOf(baseUrl, model), traitsFor(baseUrl, model)]);
+  const negotiation = createNegotiation({ settings, traits, isLight, facts, isContinued });
 
   for (;;) {
     const offer = negotiation.offer();
@@ -80,7 +83,9 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Ans
       if (parameter === wireNames.partial) await learnPartial(baseUrl, model, 'fails');
       else {
         await learnRefused(baseUrl, model, parameter);
-        yield { type: 'dropped', parameter };
+        // What Sidenote added by itself is not missed.
+        const isOurs = parameter === wireNames.effort && settings.effort === 'by-task';
+        if (!isOurs) yield { type: 'dropped', parameter };
       }
     } else {
       const ending = reception.ending();

@@ -9,7 +9,7 @@ import { toFailure } from './to-failure';
 import { untilTurn } from './until-turn';
 
 export interface SummariseOptions {
-  readonly request: Omit<AnswerRequest, 'messages' | 'begun'>;
+  readonly request: Omit<AnswerRequest, 'messages' | 'begun' | 'isLight'>;
   readonly queue: Queue;
   readonly queueKey: string;
   readonly progress: Waiting;
@@ -35,7 +35,12 @@ export async function* summarisePart(
     const place = queue.join(queueKey);
     try {
       yield* untilTurn(place, { signal, afterwards: progress });
-      for await (const event of requestAnswer({ ...request, messages: () => messages, begun: '' })) {
+      for await (const event of requestAnswer({
+        ...request,
+        isLight: true,
+        messages: () => messages,
+        begun: '',
+      })) {
         const shown = summary.take(event);
         if (shown) yield shown;
       }

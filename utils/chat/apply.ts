@@ -11,6 +11,7 @@ import type {
   Attachment,
   Conversation,
   Outcome,
+  Preset,
   Trimmed,
   Turn,
   Waiting,
@@ -22,6 +23,7 @@ export type ChatEvent =
       readonly turnId: string;
       readonly question: string;
       readonly action: Action;
+      readonly preset?: Preset;
       readonly attachment: Attachment;
       readonly model: string;
       readonly at: number;
@@ -68,13 +70,16 @@ export type ChatEvent =
 export function apply(conversation: Conversation, event: ChatEvent): Conversation {
   switch (event.type) {
     case 'asked': {
-      const { turnId: id, question, action, attachment, model, at } = event;
-      const turn = { id, question, action, attachment, answer: blank(model, at), earlier: [] };
+      const { turnId: id, question, action, preset, attachment, model, at } = event;
+      const asked = { id, question, action, ...(preset && { preset }), attachment };
+      const turn: Turn = { ...asked, answer: blank(model, at), earlier: [] };
       return { ...conversation, turns: [...conversation.turns, turn] };
     }
     case 'askedAgain':
-      return change(conversation, event.turnId, (turn) => ({
+      return change(conversation, event.turnId, ({ preset, ...turn }) => ({
         ...turn,
+        // In other words it is the user's own question.
+        ...(preset && event.question === turn.question && { preset }),
         question: event.question,
         answer: blank(event.model, event.at),
         earlier: hasArrived(turn.answer)

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Action, Conversation } from '../chat/conversation';
+import type { Action, Conversation, Preset } from '../chat/conversation';
 import { conversationPage } from '../chat/conversation-pages';
 import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
 import type { Failure } from '../chat/failure';
@@ -11,6 +11,8 @@ import type { PanelState, RefusedQuestion } from './panel-state';
 import type { SetAside } from './received';
 
 interface AskOptions {
+  /** The question is one that the panel suggests. */
+  readonly preset?: Preset;
   /** The way round a page that stood in the question's way: ask without it, or read it anew. */
   readonly page?: 'none' | 'anew';
   /** The user agreed to the cost of reading a long page section by section. */
@@ -81,18 +83,21 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     }
     const { draft, ...shown } = store.getState();
     const { selection } = draft;
+    const asSuggested = options.preset && { preset: options.preset };
     const command: Ask = {
       turnId: crypto.randomUUID(),
       conversationId,
       pageKey,
       question,
       action,
+      ...asSuggested,
       page: pageFor(options, shown),
       selection,
       scope: action === 'explain' || action === 'translate' ? scopeOf(store.getState()) : 'page',
       mayDigest: options.mayDigest ?? false,
     };
-    if (!(await give(conversationId, () => commands.ask(command), { action, question }))) return false;
+    if (!(await give(conversationId, () => commands.ask(command), { action, question, ...asSuggested })))
+      return false;
     reader.sent(command.page);
     // An accepted question leaves the composer, with its selection; anything typed since stays.
     change(conversationId, (one) => ({
@@ -110,7 +115,9 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     const { refused, draft } = store.getState();
     if (!refused) return false;
     const typed = refused.action === 'ask' ? draft.text.trim() : '';
-    return ask(refused.action, typed || refused.question, options);
+    if (typed !== '') return ask(refused.action, typed, options);
+    const { action, question, preset } = refused;
+    return ask(action, question, { ...options, ...(preset && { preset }) });
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Conversation, Action } from '../chat/conversation';
+import type { Action, Conversation, Preset } from '../chat/conversation';
 import type { TakenPage } from '../chat/conversation-pages';
 import type { Draft } from '../chat/draft';
 import type { Failure } from '../chat/failure';
@@ -62,5 +62,6 @@ export interface PanelState {
 /** A question that the background did not take. */
 export interface RefusedQuestion {
   readonly action: Action;
+  readonly preset?: Preset;
   readonly question: string;
 }

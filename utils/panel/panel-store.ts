@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Action } from '../chat/conversation';
+import type { Action, Preset } from '../chat/conversation';
 import { EMPTY_DRAFT, type SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RoomMessage } from '../chat/room-message';
@@ -89,7 +89,8 @@ export function createPanelStore(commands: StoreCommands) {
      * Asks `question`, with the page if it can be read and the selection if one is attached; resolves to
      * false if it was refused.
      */
-    ask: (action: Action, question: string): Promise<boolean> => asking.ask(action, question),
+    ask: (action: Action, question: string, preset?: Preset): Promise<boolean> =>
+      asking.ask(action, question, { ...(preset && { preset }) }),
     askWithoutPage: asking.askWithoutPage,
     askAnew: asking.askAnew,
     askDigest: asking.askDigest,

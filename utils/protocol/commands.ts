@@ -1,5 +1,5 @@
 import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-format';
-import type { Action, AttachedPage } from '../chat/conversation';
+import type { Action, AttachedPage, Preset } from '../chat/conversation';
 import type { Draft, SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { Entry } from '../diagnostics/log';
@@ -149,6 +149,7 @@ export interface Ask {
   readonly pageKey: string;
   readonly question: string;
   readonly action: Action;
+  readonly preset?: Preset;
   readonly page: AskedPage;
   readonly selection: SelectionCapture | null;
   readonly scope: SelectionScope;

@@ -16,8 +16,8 @@ export interface Settings {
   readonly copiedCitations: CopiedCitations;
   /** True to think before answering, for models that can do either; null leaves it to the model. */
   readonly thinking: boolean | null;
-  /** The effort of thinking, for models that accept one; null leaves it to the model. */
-  readonly effort: Effort | null;
+  /** The effort of thinking, for models that accept one: always the same, as the task needs it, or the model's own. */
+  readonly effort: Effort | 'by-task' | null;
   /** Tokens a day, after which nothing is sent; null for no limit. */
   readonly dailyLimit: number | null;
   /** By model id, as the user entered them: Sidenote knows no prices. */
@@ -45,7 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   copiedCitations: 'kept',
   thinking: null,
-  effort: null,
+  effort: 'by-task',
   dailyLimit: null,
   prices: {},
 };
@@ -59,12 +59,13 @@ function withDefaults(old: Partial<Settings>): Settings {
 const FIRST_DEFAULT = 'kimi-k2.5';
 
 /**
- * Makes the first default Automatic, and leaves any other model. Settings are stored all together, so a stored default
+ * Makes the first default Automatic, and leaves any other model; an effort that was not set fits the task. Settings are stored all together, so a stored default
  * does not tell whether it was chosen. But the field for it saves only what differs from before: it was chosen by those
  * alone who had come back to it from another model, and it is a model that no longer answers everywhere.
  */
 function withAutomatic(old: Settings): Settings {
-  return old.model === FIRST_DEFAULT ? { ...old, model: null } : old;
+  const { model, effort } = old;
+  return { ...old, model: model === FIRST_DEFAULT ? null : model, effort: effort ?? 'by-task' };
 }
 
 /** Read anywhere in the extension, written by the background only. */

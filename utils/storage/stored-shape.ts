@@ -149,6 +149,7 @@ export const turnShape = v.object({
   ...version,
   id: v.string(),
   action: actionShape,
+  preset: v.exactOptional(v.picklist(['main-points', 'simply', 'missing'])),
   attachment: v.object({ page: v.nullable(pageShape), selection: v.nullable(selectionShape) }),
   earlier: v.pipe(v.array(versionShape), v.readonly()),
 });

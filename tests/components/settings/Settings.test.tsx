@@ -197,9 +197,14 @@ test('a model that takes an effort is offered those it takes', async () => {
   });
   expect(screen.queryByLabelText('Thinking')).toBeNull();
   const field = screen.getByLabelText('Thinking effort');
-  expect(within(field).getAllByRole('option')).toHaveLength(3);
+  expect(within(field).getAllByRole('option')).toHaveLength(4);
+  expect(within(field).getByRole<HTMLOptionElement>('option', { name: 'Fits the task' }).selected).toBe(true);
   await user.selectOptions(field, 'Max');
   expect(saved.at(-1)?.effort).toBe('max');
+  await user.selectOptions(field, 'The model’s default');
+  expect(saved.at(-1)?.effort).toBeNull();
+  await user.selectOptions(field, 'Fits the task');
+  expect(saved.at(-1)?.effort).toBe('by-task');
 });
 
 test('of a model that nothing is known of, nothing is asked', async () => {

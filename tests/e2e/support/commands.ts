@@ -14,7 +14,7 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     theme: 'system',
     copiedCitations: 'kept',
     thinking: null,
-    effort: null,
+    effort: 'by-task',
     dailyLimit: null,
     prices: {},
     ...changes,

@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAttach } from '@/utils/answering/attach-page';
 import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
-import type { Action, AttachedPage, Conversation } from '@/utils/chat/conversation';
+import type { Action, AttachedPage, Conversation, Preset } from '@/utils/chat/conversation';
 import { createQueue } from '@/utils/answering/queue';
 import { Refused } from '@/utils/chat/refused';
 import type { PageReading } from '@/utils/page/reading';
@@ -73,12 +73,14 @@ const attachOf = async (
   {
     action = 'ask',
     question = '',
+    preset,
     text = TEXT,
     mayDigest = false,
     omitted = [] as readonly number[],
   } = {} as {
     action?: Action;
     question?: string;
+    preset?: Preset;
     text?: string;
     mayDigest?: boolean;
     omitted?: readonly number[];
@@ -87,6 +89,7 @@ const attachOf = async (
   attach(reading(text), {
     action,
     question,
+    ...(preset && { preset }),
     selection: null,
     scope: 'page',
     earlier: '',
@@ -250,7 +253,7 @@ describe('a page of a million characters', () => {
 
   test('is asked about as a whole where the panel suggests a question of its own', async () => {
     const parts = background();
-    const refused = await attachOf(parts, { question: 'the words of suggestion_main_points' }).catch(
+    const refused = await attachOf(parts, { preset: 'main-points', question: 'What are they?' }).catch(
       (error: unknown) => error,
     );
     expect((refused as Refused).failure.kind).toBe('page-long');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createNegotiation } from '@/utils/answering/negotiation';
+import { modelTraits } from '@/utils/kimi/model-traits';
 import { KimiError, type KimiErrorKind } from '@/utils/kimi/errors';
 import type { ModelFacts } from '@/utils/settings/model-facts';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
@@ -9,7 +10,8 @@ const settings = { ...DEFAULT_SETTINGS, maxTokens: 900, thinking: false };
 const negotiate = (facts: Partial<ModelFacts> = {}, isContinued = false) =>
   createNegotiation({
     settings,
-    model: 'kimi-k2.5',
+    traits: modelTraits('kimi-k2.5'),
+    isLight: false,
     facts: { refused: [], partial: null, ...facts },
     isContinued,
   });

@@ -70,6 +70,14 @@ describe('apply', () => {
     expect(fold([again], replaced).turns[0]?.answer).not.toHaveProperty('replaced');
   });
 
+  test('a suggested question stays one until it is reworded', () => {
+    const suggested = fold([{ ...asked('t'), preset: 'simply' } as ChatEvent, settled('t')]);
+    const again = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'kimi-k2.6', at: 3 } as const;
+    expect(fold([again], suggested).turns[0]).toMatchObject({ preset: 'simply' });
+    const reworded = fold([{ ...again, question: 'why not?' }], suggested);
+    expect(reworded.turns[0]).not.toHaveProperty('preset');
+  });
+
   test('asking again keeps no empty answer', () => {
     const again: ChatEvent = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'm', at: 7 };
     expect(fold([asked('t'), settled('t'), again]).turns[0]?.earlier).toEqual([]);

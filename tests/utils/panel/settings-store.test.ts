@@ -53,6 +53,15 @@ test.each([
   expect(await settingsItem.getValue()).toEqual({ ...DEFAULT_SETTINGS, model: now, theme: 'dark' });
 });
 
+test.each([
+  ['was not set fits the task from now on', null, 'by-task'],
+  ['was set stays', 'high', 'high'],
+])('an effort that %s', async (_, effort, now) => {
+  await fakeBrowser.storage.local.set({ settings: { ...DEFAULT_SETTINGS, effort }, settings$: { v: 3 } });
+  await settingsItem.migrate();
+  expect((await settingsItem.getValue()).effort).toBe(now);
+});
+
 test('the first default that is chosen from now on stays', async () => {
   await fakeBrowser.storage.local.set({
     settings: { ...DEFAULT_SETTINGS, model: 'kimi-k2.5' },
