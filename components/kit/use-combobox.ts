@@ -35,8 +35,7 @@ export function useCombobox(
   const [isFiltered, setFiltered] = useState(false);
   const [active, setActive] = useState(-1);
   const text = draft ?? options.find((option) => option.value === value)?.label ?? value;
-  const needle = text.trim().toLowerCase();
-  const fitting = isFiltered ? options.filter(({ label }) => label.toLowerCase().includes(needle)) : options;
+  const fitting = isFiltered ? withWords(options, text) : options;
   const shown = isOpen ? fitting : [];
   const isShown = shown.length > 0;
 
@@ -59,10 +58,7 @@ export function useCombobox(
     if (next !== value) onCommit(next);
   }
 
-  function commitText() {
-    const typed = text.trim();
-    commit(typed === '' ? value : (options.find(({ label }) => label === typed)?.value ?? typed));
-  }
+  const commitText = () => commit(text.trim() === '' ? value : meant(text.trim(), options));
 
   function press(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -74,11 +70,9 @@ export function useCombobox(
         const step = event.key === 'ArrowDown' ? 1 : -1;
         return setActive((Math.max(active, step === 1 ? -1 : 0) + step + shown.length) % shown.length);
       }
-      case 'Enter': {
+      case 'Enter':
         event.preventDefault();
-        const chosen = shown[active];
-        return chosen ? commit(chosen.value) : commitText();
-      }
+        return shown[active] ? commit(shown[active].value) : commitText();
       case 'Escape':
         // The first Escape undoes here; the next leaves the screen.
         if (isShown || draft !== null) event.preventDefault();
@@ -89,4 +83,14 @@ export function useCombobox(
   }
 
   return { text, shown, active, open, close: () => setOpen(false), type, commit, commitText, press };
+}
+
+function withWords(options: readonly ComboboxOption[], text: string): readonly ComboboxOption[] {
+  const words = text.trim().toLowerCase();
+  return options.filter(({ label }) => label.toLowerCase().includes(words));
+}
+
+/** The value of a typed text. */
+function meant(text: string, options: readonly ComboboxOption[]): string {
+  return options.find(({ label }) => label === text)?.value ?? text;
 }

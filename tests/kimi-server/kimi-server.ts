@@ -39,11 +39,11 @@ export interface KimiServer {
   resume(): void;
   /** Breaks the connections of the answers that are open, in the middle of what is on its way. */
   reset(): void;
-  /** Retires models: they are not in the list any more, and 404 to whoever asks them. */
+  /** Retires models: the list has them no more, and requests for them are refused with 404. */
   retire(...models: readonly string[]): void;
-  /** The list of models has these ids from now on; null where there is no list. */
+  /** Sets the ids in the list of models; null takes the list away. */
   list(models: readonly string[] | null): void;
-  /** How often the list of models was read. */
+  /** The number of times that the list of models was read. */
   readonly listings: number;
   /** The request with this number, counted from 1, once it is received. */
   waitForRequest(number: number): Promise<RecordedRequest>;

@@ -98,10 +98,15 @@ test('Automatic names the model that it stands for, and can be chosen or typed',
   expect(saved.at(-1)?.model).toBe('kimi-k2.6');
   expect(field.value).toBe('kimi-k2.6');
 
-  await user.clear(field);
-  await user.type(field, 'automatic{Enter}');
-  expect(saved.at(-1)?.model).toBeNull();
-  expect(field.value).toBe('Automatic (kimi-k3)');
+  for (const word of ['automatic', 'Automatic']) {
+    await user.clear(field);
+    await user.type(field, `${word}{Enter}`);
+    expect(saved.at(-1)?.model).toBeNull();
+    expect(field.value).toBe('Automatic (kimi-k3)');
+    await user.clear(field);
+    await user.type(field, 'kimi-k2.6{Enter}');
+    expect(saved.at(-1)?.model).toBe('kimi-k2.6');
+  }
 });
 
 test('what is marked as retired has its date as long as the account’s list was not read', async () => {

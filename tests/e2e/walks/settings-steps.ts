@@ -7,7 +7,7 @@ import { label, pattern } from './label.ts';
 import { comes } from './rest.ts';
 import type { Scene, Step, Way } from './scene.ts';
 
-/** What may be typed as the model, and the one that is asked then. The practice server answers with all of these. */
+/** Words to type as the model, and the model that is asked then. The practice server answers with all of these. */
 const MODELS: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   [label('automatic'), BEST_MODEL],
   ['kimi-k2.6', 'kimi-k2.6'],
