@@ -27,13 +27,13 @@ test('model, length and language are what the next request is made with', async 
 test('the models that the account has are read from the API', async ({ panel }) => {
   await openSettings(panel);
   await panel.getByRole('button', { name: 'Refresh the model list' }).click();
-  await expect(panel.getByText('7 models found for this account.')).toBeVisible();
+  await expect(panel.getByText('6 models found for this account.')).toBeVisible();
 });
 
 test('the options page has the same settings, and the panel follows it', async ({ panel, sidenote }) => {
   await expect(composer(panel)).toBeVisible();
   const options = await sidenote.open(sidenote.addressOf('options.html'));
-  await expect(options.getByRole('combobox', { name: 'Model' })).toHaveValue('kimi-k2.5');
+  await expect(options.getByRole('combobox', { name: 'Model' })).toHaveValue('kimi-k2.6');
   await options.getByText('Dark', { exact: true }).click();
   await expect(options.getByRole('radio', { name: 'Dark' })).toBeChecked();
   const scheme = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
