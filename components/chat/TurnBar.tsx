@@ -7,11 +7,11 @@ import { CopyAnswer } from './CopyAnswer';
 import { mayHaveCitations } from './TurnAnswer';
 import { IconButton } from '../kit/IconButton';
 import { SentButton } from './SentButton';
-import { UsageLine } from '../inspect/UsageLine';
 import { optional } from '../kit/optional';
 
 // The panel opens without waiting for them.
 const AskAgain = optional(async () => (await import('./AskAgain')).AskAgain);
+const UsageLine = optional(async () => (await import('../inspect/UsageLine')).UsageLine);
 const VersionPager = optional(async () => (await import('./VersionPager')).VersionPager);
 
 interface TurnBarProps {
@@ -52,7 +52,11 @@ export function TurnBar({ turn, answer, version, onVersion, onAgain, children }:
       )}
       {children}
       <SentButton turn={turn} isShown={isSettled} />
-      {isSettled && <UsageLine answer={answer} />}
+      {isSettled && (
+        <Suspense>
+          <UsageLine answer={answer} />
+        </Suspense>
+      )}
     </div>
   );
 }
