@@ -47,6 +47,8 @@ export async function createWorld() {
   const uninstall = install(browser.api);
   vi.stubGlobal('indexedDB', disk.indexedDB);
   vi.stubGlobal('fetch', kimi.fetch);
+  // A worker listens for its uncaught errors; here they are collected for all contexts.
+  vi.stubGlobal('addEventListener', () => undefined);
   // A panel holds the lock of its own name as long as it is open.
   const query = async () => ({ held: Array.from(panels.values(), ({ id }) => ({ name: id })) });
   // There is one worker at a time: nothing else waits for a lock.
