@@ -16,7 +16,10 @@ export function mergeTurn(stored: Turn, imported: Turn): Turn {
     .slice(0, -1)
     // A version that was replaced before any words arrived is not kept.
     .filter((version) => hasWords(version) || stored.earlier.includes(version));
-  return { ...stored, question, answer, earlier };
+  const { preset, ...others } = stored;
+  // In other words it is the user's own question.
+  const suggested = preset && question === stored.question && { preset };
+  return { ...others, ...suggested, question, answer, earlier };
 }
 
 /** All versions of a turn with their answers, the current one last. */

@@ -39,6 +39,16 @@ describe('two states of a turn', () => {
     expect(mergeTurn(askedAgain, asked)).toBe(askedAgain);
   });
 
+  test('a suggested question that was reworded there is none any more', () => {
+    const first = { question: 'why?', answer: answerWith({ askedAt: 1, text: 'The moon.' }) };
+    const suggested = turnWith({ ...first, preset: 'simply' });
+    const answer = answerWith({ askedAt: 2, text: 'By gravity.' });
+    const again = turnWith({ ...first, answer, earlier: [first] });
+    expect(mergeTurn(suggested, again)).toMatchObject({ preset: 'simply', answer });
+    const reworded = turnWith({ question: 'how?', answer, earlier: [first] });
+    expect(mergeTurn(suggested, reworded)).toEqual(reworded);
+  });
+
   test('asked again in two places: the later is shown, the other is kept between', () => {
     const first = { question: 'why?', answer: answerWith({ askedAt: 1, text: 'one' }) };
     const here = { question: 'why?', answer: answerWith({ askedAt: 3, text: 'three' }) };
