@@ -96,11 +96,7 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
         dropped: [...answer.dropped, event.parameter],
       }));
     case 'replaced':
-      return changeAnswer(conversation, event.turnId, (answer) => ({
-        ...answer,
-        model: event.by,
-        replaced: answer.model,
-      }));
+      return changeAnswer(conversation, event.turnId, (answer) => replacedBy(answer, event.by));
     case 'trimmed':
       return changeAnswer(conversation, event.turnId, (answer) => ({ ...answer, trimmed: event.trimmed }));
     case 'delta':
@@ -132,6 +128,10 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
 /** True if any reasoning or text of the answer arrived. */
 function hasArrived(answer: Answer): boolean {
   return answer.text !== '' || answer.reasoning !== '';
+}
+
+function replacedBy(answer: Answer, model: string): Answer {
+  return { ...answer, model, replaced: answer.model };
 }
 
 /** Takes text back. Where none is left, the answer has yet to begin: what was text until then was thought. */
