@@ -50,5 +50,3 @@ export function createCodeContext(markdown: GrownText) {
     },
   };
 }
-
-export type CodeContext = ReturnType<typeof createCodeContext>;
