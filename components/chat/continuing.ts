@@ -6,6 +6,7 @@ const FINAL: ReadonlySet<FailureKind> = new Set([
   'content-filter',
   'too-long',
   'answer-too-long',
+  'too-long-for-account',
   'gone',
   'storage',
   'storage-full',

@@ -19,6 +19,8 @@ export interface Remedies {
   readonly onWithoutPage?: () => void;
   readonly onReadAgain?: () => void;
   readonly onStartOver?: () => void;
+  /** Takes another address of the API into use. */
+  readonly onTakeAddress?: (address: string) => void;
   readonly onOpenSettings?: (section: SettingsSection) => void;
 }
 
@@ -28,8 +30,8 @@ interface RemedyButtonProps extends Remedies {
 
 /** The button of the one remedy that helps most against a failure. */
 export function RemedyButton(props: RemedyButtonProps) {
-  const { failure, baseUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver, onOpenSettings } =
-    props;
+  const { failure, baseUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver } = props;
+  const { onOpenSettings, onTakeAddress } = props;
   const remedy = remedyFor(failure);
   switch (remedy?.type) {
     case undefined:
@@ -48,6 +50,15 @@ export function RemedyButton(props: RemedyButtonProps) {
       return onOpenSettings ? (
         <Button onClick={() => onOpenSettings(remedy.section)}>{t(remedy.label)}</Button>
       ) : null;
+    case 'address':
+      return (
+        <>
+          {onTakeAddress && (
+            <Button onClick={() => onTakeAddress(remedy.address)}>{t('use_address', remedy.address)}</Button>
+          )}
+          {onOpenSettings && <Button onClick={() => onOpenSettings('baseUrl')}>{t('check_address')}</Button>}
+        </>
+      );
     case 'balance':
       return (
         <a className="button button-plain" href={PLATFORM_URL} target="_blank" rel="noreferrer">

@@ -3,8 +3,9 @@ import { t, type MessageKey } from '@/utils/browser/i18n';
 import { formatDuration } from '../kit/format';
 import type { SettingsSection } from '../state/settings-section';
 
-/** The one remedy that helps most: a part of the settings, or an action. */
+/** The one remedy that helps most: a part of the settings, another address, or an action. */
 export type Remedy =
+  | { readonly type: 'address'; readonly address: string }
   | { readonly type: 'settings'; readonly section: SettingsSection; readonly label: MessageKey }
   | {
       readonly type: 'again' | 'read-again' | 'balance' | 'allow-host' | 'without-page' | 'new-conversation';
@@ -27,9 +28,13 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   'used-up': { key: 'failure_used_up', remedy: BALANCE },
   forbidden: { key: 'failure_forbidden', remedy: SETTINGS },
   'content-filter': { key: 'failure_content_filter', remedy: null },
+  'origin-refused': { key: 'failure_origin_refused', remedy: AGAIN },
   'wrong-address': { key: 'failure_wrong_address', remedy: ADDRESS },
+  'web-page': { key: 'failure_web_page', remedy: ADDRESS },
+  moved: { key: 'failure_moved', remedy: ADDRESS },
   'unknown-model': { key: 'failure_unknown_model', remedy: MODEL },
   'too-long': { key: 'failure_too_long', remedy: { type: 'new-conversation' } },
+  'too-long-for-account': { key: 'failure_too_long_for_account', remedy: { type: 'new-conversation' } },
   'rate-limited': { key: 'failure_rate_limited', remedy: AGAIN },
   'bad-request': { key: 'failure_bad_request', remedy: SETTINGS },
   server: { key: 'failure_server', remedy: AGAIN },
@@ -66,6 +71,9 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
  */
 export function failureSentence(failure: Failure, model?: string): string {
   const { kind, retryAfter } = failure;
+  const address = addressSentence(failure);
+  if (address !== null) return address;
+  if (kind === 'origin-refused') return t('failure_origin_refused', `${location.protocol}//*`);
   if (kind === 'rate-limited' && retryAfter !== undefined)
     return t('failure_rate_limited_for', formatDuration(retryAfter));
   const other =
@@ -73,6 +81,16 @@ export function failureSentence(failure: Failure, model?: string): string {
       ? (failure.suggestion ?? otherModel(failure.message, model))
       : null;
   return other === null ? t(WORDS[kind].key) : t('failure_unknown_model_try', other);
+}
+
+/** Says where the API is, or where its address leads. */
+function addressSentence({ kind, address, redirect }: Failure): string | null {
+  if (kind === 'moved') {
+    if (address !== undefined) return t('failure_moved_address', address);
+    const { from, to } = redirect ?? { from: '…', to: null };
+    return to === null ? t('failure_moved', from) : t('failure_moved_to', from, to);
+  }
+  return address === undefined ? null : t('failure_address_found', address);
 }
 
 /** Says what happened to a refused command, where that differs from a failed answer. */
@@ -88,19 +106,22 @@ export function failureReason({ kind }: Failure): string {
 }
 
 export function remedyFor(failure: Failure): Remedy | null {
-  return WORDS[failure.kind].remedy;
+  return failure.address === undefined
+    ? WORDS[failure.kind].remedy
+    : { type: 'address', address: failure.address };
 }
 
 /** Kinds that say little by themselves: the server's words are then shown with them, as text. */
 const VAGUE: ReadonlySet<FailureKind> = new Set(['bad-request', 'forbidden', 'malformed', 'unknown']);
 
-/** The server's own words, where ours can't say what is wrong. */
-export function serversWords({ kind, message }: Failure): string | null {
-  return VAGUE.has(kind) && message !== '' ? message : null;
+/** The server's own words, where ours can't say what is wrong, or only guess. */
+export function serversWords({ kind, message, isGuess = false }: Failure): string | null {
+  return (isGuess || VAGUE.has(kind)) && message !== '' ? message : null;
 }
 
-/** Another model that the server suggests for an unknown one. */
+/** Another model that the server suggests for an unknown one: `moonshotai/kimi-k2.5:free` is no other than `kimi-k2.5`. */
 function otherModel(message: string, model: string): string | null {
+  const asked = model.replace(/^.*\/|:.*$/g, '').toLowerCase();
   const named = message.match(/\b(?:kimi|moonshot)-[a-z\d][\w.-]*\w/gi) ?? [];
-  return named.find((one) => one.toLowerCase() !== model.toLowerCase()) ?? null;
+  return named.find((one) => one.toLowerCase() !== asked) ?? null;
 }

@@ -67,7 +67,7 @@ const REFUSED = [
   ['r15', 'The service has trouble at the moment.'],
   ['r16-error', 'The service has trouble at the moment.'],
   ['r18', 'Something between you and the service answered instead'],
-  ['r18-portal', 'Something between you and the service answered instead'],
+  ['r18-portal', 'A web page answered at this address, not an API'],
   ['r19', 'The service has trouble at the moment.'],
   ['r19-string', 'The service didn’t understand the request.'],
   ['r19-number', 'The service didn’t understand the request.'],

@@ -210,7 +210,7 @@ describe('the scenarios', () => {
 
   it.each([
     ['practice-html-502', { error: { kind: 'gateway', status: 502 } }],
-    ['practice-html-200', { error: { kind: 'gateway', status: 200 } }],
+    ['practice-html-200', { error: { kind: 'web-page', status: 200 } }],
     ['practice-rate-limited', { error: { kind: 'rate-limited', retryAfter: 3000 } }],
     ['practice-rate-limited-9', { error: { kind: 'rate-limited', retryAfter: 9000 } }],
     ['practice-empty', { error: undefined, end: { finishReason: 'stop' } }],

@@ -149,7 +149,7 @@ describe('what is known', () => {
   });
 
   it('practice-portal is a web page with status 200', async () => {
-    expect((await ask('portal')).error).toMatchObject({ kind: 'gateway', status: 200 });
+    expect((await ask('portal')).error).toMatchObject({ kind: 'web-page', status: 200 });
   });
 });
 

@@ -15,7 +15,7 @@ export function toFailure(error: unknown): Failure {
     note('answer', 'failed', error);
     return { kind: 'unknown', message: error instanceof Error ? error.message : String(error) };
   }
-  const { kind, message, traceId, retryAfter, status, code, raw } = error;
+  const { kind, message, traceId, retryAfter, status, code, raw, isGuess, redirect } = error;
   return {
     // A failed fetch does not say why; the browser knows at least whether there is a network.
     kind: kind === 'network' && !navigator.onLine ? 'offline' : kind,
@@ -25,5 +25,8 @@ export function toFailure(error: unknown): Failure {
     ...(status !== undefined && { status }),
     ...(code !== undefined && { code }),
     ...(raw !== undefined && { raw }),
+    ...(isGuess && { isGuess }),
+    ...(redirect !== undefined && { redirect: { from: redirect.from, to: redirect.to } }),
+    ...(redirect?.address !== undefined && { address: redirect.address }),
   };
 }

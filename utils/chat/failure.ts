@@ -12,6 +12,12 @@ export interface Failure {
   readonly retryAfter?: number;
   /** For an unknown model: another one that the account has. */
   readonly suggestion?: string;
+  /** For a wrong address: a base URL of the same host at which the API answers. */
+  readonly address?: string;
+  /** For an address that redirects: its host, and the one that it leads to; null where the browser hides it. */
+  readonly redirect?: { readonly from: string; readonly to: string | null };
+  /** The kind was told by the server's sentence or status alone, so the sentence stands beside ours. */
+  readonly isGuess?: boolean;
   readonly status?: number;
   /** For a page that is too long to be sent: the cost of reading it section by section. */
   readonly digest?: { readonly sections: number; readonly requests: number; readonly tokens: number };

@@ -13,6 +13,9 @@ export interface ErrorBody {
 /** The depth to which JSON inside strings inside JSON is read. No known server wraps an error deeper. */
 const MAX_DEPTH = 5;
 
+/** Other names of the sentence, where there is no `message`. */
+const SENTENCES = ['msg', 'error_msg', 'status_msg', 'Message', 'error_description', 'title'] as const;
+
 const NOTHING: ErrorBody = { codes: [], status: undefined, message: undefined, traceId: undefined };
 
 /** True if a chunk, or a whole answer, reports a failure. `error: null` does not, nor does an empty `error`. */
@@ -22,14 +25,22 @@ export function isErrorBody(value: unknown): value is JsonObject {
   if (error && !(isObject(error) && Object.keys(error).length === 0)) return true;
   if (value['success'] === false || value['type'] === 'error' || value['object'] === 'error') return true;
   if (Array.isArray(value['choices'])) return false;
-  return isPresent(value['detail']) || (isPresent(value['code']) && typeof value['message'] === 'string');
+  if (isPresent(value['detail']) || isFailedResponse(value['base_resp'])) return true;
+  const code = value['code'] ?? value['error_code'];
+  return isPresent(code) && firstText(value['message'], value['error_msg']) !== undefined;
+}
+
+/** MiniMax has `base_resp` beside every answer too, with the code 0. */
+function isFailedResponse(value: unknown): boolean {
+  return isObject(value) && isPresent(value['status_code']) && value['status_code'] !== 0;
 }
 
 /**
  * Reads an error in any of the shapes that Kimi's servers and the proxies before them are known to send: `{error:
  * {code, message}, trace_id}`, `{error: "text"}`, `{error: {type, message}}`, `{code, message, data: null}`, `{type:
  * "error", status, code, message}`, `{detail}`, any of these as a string inside another (`metadata.raw`, `message`),
- * `{errors: [{code, message}]}`, `{statusCode, error, message}`, or plain text. The innermost wins.
+ * `{errors: [{code, message}]}`, `{statusCode, error, message}`, `{error_code, error_msg}`, `{base_resp: {status_code,
+ * status_msg}}`, or plain text. The innermost wins.
  */
 export function readErrorBody(value: unknown, depth = 0): ErrorBody {
   if (depth > MAX_DEPTH) return NOTHING;
@@ -39,7 +50,8 @@ export function readErrorBody(value: unknown, depth = 0): ErrorBody {
     return value.map((item) => readErrorBody(item, depth + 1)).find(hasMessage) ?? NOTHING;
   }
   if (!isObject(value)) return NOTHING;
-  const { metadata, code, type } = value;
+  const { metadata, type } = value;
+  const code = value['code'] ?? value['error_code'] ?? value['__type'];
   const status = value['status'] ?? value['statusCode'];
   // A single word as `error` is its code or the status line where a sentence stands beside it: the sentence says more.
   const isWord =
@@ -48,12 +60,12 @@ export function readErrorBody(value: unknown, depth = 0): ErrorBody {
   const own: ErrorBody = {
     codes: [code, isWord ? value['error'] : undefined, type].map(codeOf).filter((text) => text !== undefined),
     status: [status, code].map(statusOf).find((number) => number !== undefined),
-    message: firstText(value['msg'], value['error_description'], value['title']),
+    message: firstText(...SENTENCES.map((name) => value[name])),
     traceId: firstText(value['trace_id'], value['traceId'], value['request_id']),
   };
   const raw = isObject(metadata) ? metadata['raw'] : undefined;
   // From the outside in.
-  return [value['message'], value['detail'], value['errors'], error, raw]
+  return [value['base_resp'], value['message'], value['detail'], value['errors'], error, raw]
     .map((inner) => readErrorBody(inner, depth + 1))
     .reduce((outer, inner) => merge(inner, outer), own);
 }
@@ -68,7 +80,7 @@ function readText(text: string, depth: number): ErrorBody {
 
 /** True if an answer is a web page (or XML) where JSON or an event stream should be. */
 export function isHtml(text: string): boolean {
-  return text.trimStart().startsWith('<');
+  return /^<[a-z!?]/i.test(text.trimStart());
 }
 
 function merge(inner: ErrorBody, outer: ErrorBody): ErrorBody {

@@ -1,105 +1,104 @@
+import {
+  CERTAIN_CODES,
+  GENERAL_CODES,
+  STATUSES,
+  VAGUE_CODES,
+  WORDINGS,
+  type Wording,
+} from './error-evidence';
 import type { KimiErrorKind } from './errors';
 
-/**
- * Codes of AceData Cloud (docs.acedata.cloud), Moonshot (platform.kimi.ai/docs/api/errors) and OpenAI that identify the
- * problem by themselves, whatever the status beside them.
- */
-const KINDS: ReadonlyMap<string, KimiErrorKind> = new Map([
-  ['no_token', 'no-token'],
-  ['invalid_token', 'unauthorized'],
-  ['token_expired', 'unauthorized'],
-  ['invalid_authentication_error', 'unauthorized'],
-  ['incorrect_api_key_error', 'unauthorized'],
-  ['invalid_api_key', 'unauthorized'],
-  ['authentication_error', 'unauthorized'],
-  ['permission_error', 'forbidden'],
-  ['token_mismatched', 'token-mismatched'],
-  ['used_up', 'used-up'],
-  ['exceeded_current_quota_error', 'used-up'],
-  ['insufficient_quota', 'used-up'],
-  ['insufficient_balance', 'used-up'],
-  ['insufficient_user_quota', 'used-up'],
-  ['billing_hard_limit_reached', 'used-up'],
-  ['payment_required', 'used-up'],
-  ['disabled', 'forbidden'],
-  ['forbidden', 'forbidden'],
-  ['permission_denied_error', 'forbidden'],
-  ['content_filter', 'content-filter'],
-  ['api_not_implemented', 'wrong-address'],
-  ['no_api', 'wrong-address'],
-  ['resource_not_found_error', 'unknown-model'],
-  ['model_not_found', 'unknown-model'],
-  ['invalid_model', 'unknown-model'],
-  ['model_not_supported', 'unknown-model'],
-  ['request_entity_too_large', 'too-long'],
-  ['content_too_large', 'too-long'],
-  ['context_length_exceeded', 'too-long'],
-  ['string_above_max_length', 'too-long'],
-  ['request_too_large', 'too-long'],
-  ['too_many_requests', 'rate-limited'],
-  ['rate_limit_reached_error', 'rate-limited'],
-  ['rate_limit_exceeded', 'rate-limited'],
-  ['rate_limit_error', 'rate-limited'],
-  ['engine_overloaded_error', 'server'],
-  ['overloaded_error', 'server'],
-  ['api_error', 'server'],
-  ['server_error', 'server'],
-  ['internal_server_error', 'server'],
-  ['unexpected_output', 'server'],
-  ['server_unavailable', 'server'],
-  ['service_unavailable', 'server'],
-  ['busy', 'server'],
-  ['timeout', 'timeout'],
-]);
-
-/** Codes that only repeat that the request was at fault: the status, if any, says more. */
-const VAGUE_CODES: ReadonlySet<string> = new Set(['bad_request', 'invalid_request_error']);
-
-/** Sentences that stand in for a code when the conversation does not fit. */
-const TOO_LONG =
-  /exceeded model token limit|token length too long|context length|context_length|maximum context|too many tokens|prompt is too long/i;
-
-/** Sentences that stand in for a code when the model does not exist. */
-const UNKNOWN_MODEL =
-  /not found the model|(?:unknown|unsupported|no such) model|\bmodel\b.{0,80}(?:not found|not exist|not supported|not available|be one of)/i;
-
-/**
- * Classifies a server's error: by the first of `codes` that is known, else by `status` (an HTTP status; 200 when the
- * error came inside an answer), and, where these leave it open, by the `message`. `isHtml` means that the body was a
- * web page: then a proxy answered, not the API.
- */
-export function errorKind(error: {
+/** The evidence for the kind of an error. */
+export interface ErrorEvidence {
+  /** An HTTP status; 200 when the error came inside an answer. */
   readonly status: number;
   readonly codes: readonly string[];
+  /** The server's sentence; empty where it said none. */
   readonly message: string;
+  /** True for a web page in the place of an answer. */
   readonly isHtml: boolean;
-}): KimiErrorKind {
-  const { status, codes, message, isHtml } = error;
-  const kind = codes.map((code) => KINDS.get(code.toLowerCase())).find((known) => known !== undefined);
-  const found = kind ?? byStatus(status, isHtml) ?? (codes.some(isVague) ? 'bad-request' : 'server');
-  if (found !== 'bad-request' && found !== 'wrong-address' && found !== 'server') return found;
-  if (TOO_LONG.test(message)) return 'too-long';
-  if (UNKNOWN_MODEL.test(message)) return 'unknown-model';
-  return found;
+  /** The place that answered. */
+  readonly from: 'our-service' | 'local' | 'elsewhere';
 }
 
-function isVague(code: string): boolean {
-  return VAGUE_CODES.has(code.toLowerCase());
+/** A kind; a guess if a sentence or a status told it, and no code. */
+export interface JudgedKind {
+  readonly kind: KimiErrorKind;
+  readonly isGuess: boolean;
 }
 
-function byStatus(status: number, isHtml: boolean): KimiErrorKind | undefined {
-  if (status === 404) return 'wrong-address';
+const CERTAIN = byCode(CERTAIN_CODES);
+const GENERAL = byCode(GENERAL_CODES);
+
+/**
+ * Judges what went wrong. In this order: a code that is certain, a web page, a sentence that is known, a code
+ * that only names the direction, the status.
+ */
+export function errorKind(evidence: ErrorEvidence): JudgedKind {
+  const codes = evidence.codes.map((code) => code.toLowerCase());
+  const certain = firstIn(CERTAIN, codes);
+  // Its limit is stated beside it: waiting helps against a throttle, not against this.
+  const overLimit = byWording(evidence, (wording) => wording.isOverLimit === true);
+  if (overLimit !== undefined) return { kind: overLimit, isGuess: true };
+  if (certain !== undefined) return { kind: certain, isGuess: false };
+  const general = firstIn(GENERAL, codes);
+  const said = evidence.isHtml ? undefined : byWording(evidence, () => true);
+  if (said !== undefined) return { kind: said, isGuess: said !== general };
+  if (general !== undefined) return { kind: general, isGuess: false };
+  const known = byStatus(evidence);
+  const isVague = codes.some((code) => VAGUE_CODES.includes(code));
+  return { kind: known ?? (isVague ? 'bad-request' : 'server'), isGuess: true };
+}
+
+function byWording(
+  evidence: ErrorEvidence,
+  isMeant: (wording: Wording) => boolean,
+): KimiErrorKind | undefined {
+  const { message, status } = evidence;
+  const fits = ({ all, notOn = [], isOverLimit }: Wording) =>
+    !notOn.includes(status) &&
+    all.every((words) => words.test(message)) &&
+    (isOverLimit === undefined || asksForMoreThanThereIs(message));
+  return message === '' ? undefined : WORDINGS.find((wording) => isMeant(wording) && fits(wording))?.kind;
+}
+
+/** "Limit 30000, Requested 45000": it never fits, however long one waits. */
+function asksForMoreThanThereIs(message: string): boolean {
+  const limit = count(/\blimit(?:ed)?:? (?:to |of |is )?([\d,]+)/i.exec(message)?.[1]);
+  const requested = count(/\brequest(?:ed)?(?: tokens?)?:? (?:about )?([\d,]+)/i.exec(message)?.[1]);
+  return limit !== null && requested !== null && requested > limit;
+}
+
+function count(digits: string | undefined): number | null {
+  return digits === undefined ? null : Number(digits.replaceAll(',', ''));
+}
+
+function byStatus({ status, isHtml, message, from }: ErrorEvidence): KimiErrorKind | undefined {
+  if (isHtml) return byPage(status, from);
+  // Ollama answers a page or extension whose origin it was not told of with nothing at all.
+  if (status === 403 && from === 'local' && /^(?:forbidden\.?)?$/i.test(message)) return 'origin-refused';
+  const known = STATUSES.get(status);
+  if (known !== undefined) return known;
+  if (status >= 500) return 'server';
+  if (status >= 400) return 'bad-request';
+  // A redirect that leads nowhere.
+  return status >= 300 ? 'gateway' : undefined;
+}
+
+/** A page is a proxy's, or a network's; with 200 at an address of one's own it is a site that has its API elsewhere. */
+function byPage(status: number, from: ErrorEvidence['from']): KimiErrorKind {
+  if (status === 404 || status === 405) return 'wrong-address';
   if (status === 413) return 'too-long';
   if (status === 429) return 'rate-limited';
   if (status === 504) return 'timeout';
-  if (isHtml) return 'gateway';
-  if (status === 401) return 'unauthorized';
-  if (status === 402) return 'used-up';
-  if (status === 403) return 'forbidden';
-  if (status === 408 || status === 524) return 'timeout';
-  if (status >= 500) return 'server';
-  if (status >= 400) return 'bad-request';
-  // A redirect that leads nowhere ends here.
-  if (status >= 300) return 'gateway';
-  return undefined;
+  return status < 300 && from !== 'our-service' ? 'web-page' : 'gateway';
+}
+
+function byCode(kinds: typeof CERTAIN_CODES): ReadonlyMap<string, KimiErrorKind> {
+  const entries = Object.entries(kinds) as [KimiErrorKind, readonly string[]][];
+  return new Map(entries.flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const)));
+}
+
+function firstIn(kinds: ReadonlyMap<string, KimiErrorKind>, codes: readonly string[]) {
+  return codes.map((code) => kinds.get(code)).find((kind) => kind !== undefined);
 }

@@ -27,6 +27,8 @@ const MAY_BE_ELSEWHERE: ReadonlySet<string> = new Set([
   'wrong-address',
   'unknown-model',
   'gateway',
+  'web-page',
+  'moved',
   'malformed',
   'bad-request',
 ]);

@@ -4,10 +4,26 @@ const MIN_LENGTH_TO_NAME = 9;
 /** Below this length a token is no secret but a word, which may stand anywhere. */
 const MIN_LENGTH = 4;
 
-/** Takes the token out of `text`, wherever it stands; its last four characters remain to tell which it was. */
+/** All that no form of writing changes: such a token stands everywhere as it is. */
+const PLAIN = /^[\w.~-]*$/;
+
+/**
+ * Takes the token out of `text`, wherever it stands, also as JSON and addresses write it; its last four characters
+ * remain to tell which it was.
+ */
 export function redact(text: string, token: string): string {
-  if (token.length < MIN_LENGTH || !text.includes(token)) return text;
-  return text.replaceAll(token, token.length < MIN_LENGTH_TO_NAME ? '…' : `…${token.slice(-4)}`);
+  if (token.length < MIN_LENGTH) return text;
+  const mark = token.length < MIN_LENGTH_TO_NAME ? '…' : `…${token.slice(-4)}`;
+  return formsOf(token).reduce(
+    (safe, form) => (safe.includes(form) ? safe.replaceAll(form, () => mark) : safe),
+    text,
+  );
+}
+
+function formsOf(token: string): readonly string[] {
+  if (PLAIN.test(token)) return [token];
+  const json = JSON.stringify(token).slice(1, -1);
+  return [token, json, json.replaceAll('/', '\\/'), encodeURIComponent(token.toWellFormed())];
 }
 
 /** A local server is often given a word for a token, such as `ollama`: an answer may use it. */

@@ -54,8 +54,8 @@ export async function send(url: string, request: KimiRequest): Promise<Response>
 }
 
 export function sourceOf(response: Response, token: string): Source {
-  const { status, statusText, headers: received } = response;
-  return { status, statusText, headers: received, token };
+  const { url, status, statusText, headers: received } = response;
+  return { url, status, statusText, headers: received, token };
 }
 
 async function open(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {

@@ -23,10 +23,17 @@ export function readShouldRetry(headers: Headers): boolean | undefined {
  * again after 1 seconds".
  */
 export function retryAfterOf(sentence: string): number | undefined {
-  const found = /\b(?:try again|retry) (?:after|in) (\d+(?:\.\d+)?) ?(ms|milli|m|s)/i.exec(sentence);
-  return found
-    ? bounded(Number(found[1]) * (UNITS_MS.get(found[2]?.toLowerCase() ?? '') ?? 1000))
-    : undefined;
+  const [, wait] =
+    /\b(?:try again|retry) (?:after|in) ((?:\d+(?:\.\d+)? ?(?:ms|milli|[hms])[a-z]* ?)+)/i.exec(sentence) ??
+    [];
+  if (wait === undefined) return undefined;
+  // Groq's are of several parts: "1h53m56.8s".
+  const parts = wait.matchAll(/(\d+(?:\.\d+)?) ?(ms|milli|[hms])/gi);
+  return bounded(parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * msOf(unit), 0));
+}
+
+function msOf(unit: string): number {
+  return UNITS_MS.get(unit.toLowerCase()) ?? 1000;
 }
 
 const UNITS_MS: ReadonlyMap<string, number> = new Map([
@@ -34,6 +41,7 @@ const UNITS_MS: ReadonlyMap<string, number> = new Map([
   ['milli', 1],
   ['s', 1000],
   ['m', 60_000],
+  ['h', 3_600_000],
 ]);
 
 function inHeader(value: string | null, now: number): number | undefined {

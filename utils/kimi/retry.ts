@@ -92,9 +92,13 @@ function mayPass(error: KimiError): boolean {
     case 'used-up':
     case 'forbidden':
     case 'content-filter':
+    case 'origin-refused':
     case 'wrong-address':
+    case 'web-page':
+    case 'moved':
     case 'unknown-model':
     case 'too-long':
+    case 'too-long-for-account':
     case 'truncated':
     case 'answer-too-long':
     case 'malformed':

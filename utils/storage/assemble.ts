@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Conversation, Turn } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
+import { boundTurn } from './bound-turn';
 import type { DamagedRecord } from './damaged-record';
 import type { Row } from './read-rows';
 import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';
@@ -34,7 +35,7 @@ export function assemble({ ref: { id, pageKey }, record, recordShape, turns: row
 
   const stored = rows.map((row) => {
     const turn = membersOf(row.value)['turn'];
-    if (isTurn(turn)) return turn;
+    if (isTurn(turn)) return boundTurn(turn);
     setAside('turns', row, whatIsWrong(turnShape, turn));
     return salvageTurn(turn);
   });

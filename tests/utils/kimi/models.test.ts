@@ -119,7 +119,7 @@ describe('listModels', () => {
       'used-up',
     ],
     ['no list', 200, '{"hello":1}', 'malformed'],
-    ['a web page', 200, '<html>', 'gateway'],
+    ['a web page', 200, '<html>', 'web-page'],
   ])('is refused in kind with %s', async (_, status, body, kind) => {
     const url = await serve((response) => response.writeHead(status).end(body));
     await expect(listModels({ baseUrl: `${url}/v1`, token: 'token-1234', signal })).rejects.toMatchObject({

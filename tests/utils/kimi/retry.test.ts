@@ -91,6 +91,19 @@ describe('a request is not made again', () => {
     ['429 for the quota', refuse(429, { error: { type: 'exceeded_current_quota_error' } })],
     ['500 used_up', refuse(500, { error: { code: 'used_up' } })],
     ['501', refuse(501)],
+    [
+      '503 for a model that nobody serves',
+      refuse(503, { error: { message: '对于模型 kimi-k2.5 无可用渠道' } }),
+    ],
+    [
+      '429 for more than a minute’s whole allowance',
+      refuse(429, {
+        error: {
+          code: 'rate_limit_exceeded',
+          message: 'Request too large on tokens per min (TPM): Limit 30000, Requested 45000.',
+        },
+      }),
+    ],
     ['a web page with 403', refuse(403, '<html>Forbidden</html>')],
     ['a web page with 200', refuse(200, '<html>Log in</html>')],
     ['an error nobody knows, sent as a success', refuse(200, { code: 20015, message: 'x', data: null })],
