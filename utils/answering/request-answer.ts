@@ -6,6 +6,7 @@ import { chatCompletions } from '../kimi/chat-completions';
 import { KimiError } from '../kimi/errors';
 import type { Message } from '../kimi/message';
 import { endpoint } from '../kimi/request';
+import { endpoint } from '../kimi/endpoint';
 import { streamWithRetries } from '../kimi/retry';
 import { TIMEOUTS } from '../kimi/timeouts';
 import type { PromptOptions } from '../prompt/prompt';

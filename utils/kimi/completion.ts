@@ -4,7 +4,8 @@ import type { CompletionEvent } from './completion-event';
 import type { AnswerDecoder, Dialect, Question } from './dialect';
 import { KimiError } from './errors';
 import { createQuietObserver, type WireObserver } from './observer';
-import { endpoint, send, sourceOf } from './request';
+import { endpoint } from './endpoint';
+import { send, sourceOf } from './request';
 import { createTimeLimits, type TimeLimits } from './time-limits';
 import type { Timeouts } from './timeouts';
 

@@ -2,7 +2,8 @@ import { note } from '../diagnostics/log';
 import { readWhole } from './body-reader';
 import { KimiError } from './errors';
 import { firstText, isObject, parseJson } from './json';
-import { endpoint, send, sourceOf } from './request';
+import { endpoint } from './endpoint';
+import { send, sourceOf } from './request';
 import { malformed, serverError } from './server-error';
 import { isErrorBody } from './error-body';
 

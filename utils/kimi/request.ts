@@ -4,12 +4,9 @@ import type { Dialect } from './dialect';
 import { KimiError } from './errors';
 import { parseJson } from './json';
 import type { WireObserver } from './observer';
+import { redact } from './redact';
+import { sendWithinOrigin } from './redirect';
 import { excerpt, type Source } from './server-error';
-
-/** Joins a path to a base URL, which may end in slashes. */
-export function endpoint(baseUrl: string, path: string): string {
-  return `${baseUrl.replace(/\/+$/, '')}/${path}`;
-}
 
 interface KimiRequest {
   readonly token: string;
@@ -27,7 +24,7 @@ interface KimiRequest {
 
 /**
  * Sends a request with the token and returns the response if the server took it. Throws a KimiError when the server
- * refused or could not be reached, and the signal's reason once aborted.
+ * refused, redirects or could not be reached, and the signal's reason once aborted.
  */
 export async function send(url: string, request: KimiRequest): Promise<Response> {
   const { token, signal, body, observer } = request;
@@ -35,14 +32,23 @@ export async function send(url: string, request: KimiRequest): Promise<Response>
   if (!/^https?:/i.test(url) || !URL.canParse(url)) throw new KimiError('wrong-address', url);
   const sent = headers(request);
   if (body !== undefined) observer?.sent(body);
-  const response = await open(url, {
-    ...(body !== undefined && { method: 'POST', body: JSON.stringify(body) }),
+  const method = body === undefined ? 'GET' : 'POST';
+  const init: RequestInit & { signal: AbortSignal } = {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
     headers: sent,
     signal,
     // Only the token identifies the user: no cookies.
     credentials: 'omit',
     cache: 'no-store',
     referrerPolicy: 'no-referrer',
+    redirect: 'manual',
+  };
+  const response = await sendWithinOrigin(url, {
+    method,
+    signal,
+    sendTo: (place) => open(place, init),
+    hide: (text) => redact(text, token),
   });
   request.onOpen?.();
   observer?.opened(response.status);
