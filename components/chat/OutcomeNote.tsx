@@ -23,10 +23,15 @@ interface OutcomeNoteProps {
 
 /** The note on an answer that did not simply end, and the ways to continue. */
 export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNoteProps) {
-  const { actions, openSettings } = useServices();
+  const { actions, settings, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   const mayGoOn = change !== undefined && isContinuable(answer);
   const isFull = change !== undefined && isOutOfRoom(answer);
+
+  /** The address, and the question again, where it may be asked again. */
+  async function moveTo(address: string) {
+    if ((await settings.takeAddress(address)) === null) change?.again();
+  }
 
   if (answer.outcome?.type === 'failed') {
     return (
@@ -37,6 +42,9 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
         askedAt={answer.askedAt}
         onOpenSettings={openSettings}
         onStartOver={() => void actions.startOver()}
+        {...(mayTake(answer.outcome.failure.address, baseUrl) && {
+          onTakeAddress: (address: string) => void moveTo(address),
+        })}
         {...(change && { onAgain: change.again })}
       >
         {mayGoOn && <GoOn onClick={change.continueAnswer} />}
@@ -88,6 +96,11 @@ function GoOn({ onClick }: { readonly onClick: () => void }) {
       {t('go_on')}
     </Button>
   );
+}
+
+/** An older answer may name an address of a service that is no longer used, or the one that is used by now. */
+function mayTake(address: string | undefined, baseUrl: string): boolean {
+  return address !== undefined && address !== baseUrl && URL.parse(address)?.host === new URL(baseUrl).host;
 }
 
 function endingKey(answer: Answer): MessageKey | null {

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type FormEvent } from 'react';
+import type { Failure } from '@/utils/chat/failure';
 import type { Refusal } from '@/utils/protocol/commands';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import { t } from '@/utils/browser/i18n';
@@ -14,8 +15,8 @@ import './TokenForm.css';
 interface TokenFormProps {
   /** The address that the token is for. */
   readonly baseUrl: string;
-  /** Tries the token, and keeps it if it works. */
-  readonly onCheck: (token: string) => Promise<Refusal>;
+  /** Tries the token, and keeps it if it works; also the other address, if one is given. */
+  readonly onCheck: (token: string, baseUrl?: string) => Promise<Refusal>;
   readonly onSaved?: () => void;
   readonly onCancel?: () => void;
   readonly hasFocus?: boolean;
@@ -33,13 +34,18 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
     if (hasFocus) field.current?.focus();
   }, [hasFocus]);
 
-  async function submit(event: FormEvent) {
+  // Nothing is awaited before the check: another address may need the click for its permission.
+  async function check(address?: string) {
+    if (await entry.check(address)) onSaved?.();
+  }
+
+  function submit(event: FormEvent) {
     event.preventDefault();
-    if (await entry.check()) onSaved?.();
+    void check();
   }
 
   return (
-    <form className="token-form" onSubmit={(event) => void submit(event)}>
+    <form className="token-form" onSubmit={submit}>
       <div className="token-form-head">
         <label htmlFor={id}>{tokenLabel(baseUrl)}</label>
         {isOurs && (
@@ -63,11 +69,7 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
       <p id={`${id}-hint`} className="token-form-hint">
         {isOurs && t('free_credit')} {t('token_tried')}
       </p>
-      {failure && (
-        <div role="alert">
-          <FailureNote failure={failure} sentence={checkSentence(failure)} />
-        </div>
-      )}
+      {failure && <TokenRefusal failure={failure} onTakeAddress={(address) => void check(address)} />}
       <div className="token-form-buttons">
         {onCancel && (
           <Button look="quiet" onClick={onCancel}>
@@ -86,6 +88,20 @@ function saveLabel(isChecking: boolean, left: number, isAgain: boolean): string 
   if (isChecking) return t('checking');
   if (left > 0) return t('check_again_in', formatClock(Math.ceil(left / 1000) * 1000));
   return t(isAgain ? 'check_again' : 'save_token');
+}
+
+interface TokenRefusalProps {
+  readonly failure: Failure;
+  /** Tries the token at another address. */
+  readonly onTakeAddress: (address: string) => void;
+}
+
+function TokenRefusal({ failure, onTakeAddress }: TokenRefusalProps) {
+  return (
+    <div role="alert">
+      <FailureNote failure={failure} sentence={checkSentence(failure)} onTakeAddress={onTakeAddress} />
+    </div>
+  );
 }
 
 /** The owner of the token: AceData Cloud, or another address by its host. */

@@ -41,7 +41,8 @@ export function useTokenEntry(onCheck: (token: string, address?: string) => Prom
   const left = useCountdown(isAgain ? failed.until : 0);
 
   async function check(address?: string): Promise<boolean> {
-    if (isEmpty || isChecking || left > 0) return false;
+    // Another address asked for no wait.
+    if (isEmpty || isChecking || (left > 0 && address === undefined)) return false;
     setChecking(true);
     setFailed(null);
     const refusal = await onCheck(token, address).catch((error: unknown): Failure => ({

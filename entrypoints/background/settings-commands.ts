@@ -2,10 +2,14 @@ import type { UsageStore } from '@/utils/storage/usage-store';
 import type { Handlers } from '@/utils/protocol/commands';
 import { notedEntries } from '@/utils/diagnostics/log';
 import { keepAlive } from '@/utils/browser/keep-alive';
-import { choose, listAccount, renewChoice, settleOn } from '@/utils/answering/automatic-choice';
+import { choose, listAccount, renewChoice, settleOn, type Account } from '@/utils/answering/automatic-choice';
 import { checkAccount } from '@/utils/answering/check-account';
 import { traitsFor } from '@/utils/answering/traits-for';
 import { rememberedModels } from '@/utils/settings/model-facts';
+import { toFailure } from '@/utils/answering/to-failure';
+import { Refused } from '@/utils/chat/refused';
+import { KimiError } from '@/utils/kimi/errors';
+import { findBaseUrl } from '@/utils/kimi/find-base-url';
 import { settingsItem } from '@/utils/settings/settings';
 import { keepToken, tokenFor } from '@/utils/settings/tokens';
 import { orFailure, refusalOf } from './on-command';
@@ -16,17 +20,46 @@ import { orFailure, refusalOf } from './on-command';
  */
 const CHECK_MS = 60_000;
 
+/** Checks the account. A refusal names the address at which the API is, if it is at another one of this host. */
+async function orElsewhere(account: Account, model: string | null): Promise<void> {
+  const signal = AbortSignal.timeout(CHECK_MS);
+  try {
+    await checkAccount(account, model, signal);
+  } catch (error) {
+    const address = error instanceof KimiError ? await findBaseUrl(error.kind, { ...account, signal }) : null;
+    throw address === null ? error : new Refused({ ...toFailure(error), address });
+  }
+}
+
+/** The other address, which gets a token that was entered for this host: so it must be of this host. */
+function ofSameHost(other: string, known: string): string {
+  const { host } = new URL(known);
+  if (new URL(other).host !== host) throw new Refused({ kind: 'token-mismatched', message: host });
+  return other;
+}
+
 /** Answers the commands about the token, the settings, the models, the usage and the diagnostics. */
 export function settingsHandlers(usageStore: UsageStore) {
   return {
-    saveToken: ({ token: given }) =>
+    saveToken: ({ token: given, baseUrl: other }) =>
       refusalOf(async () => {
-        const { baseUrl, model } = await settingsItem.getValue();
+        const settings = await settingsItem.getValue();
+        const { model } = settings;
+        const baseUrl = ofSameHost(other ?? settings.baseUrl, settings.baseUrl);
         const token = given.replaceAll(/\s/gu, '');
-        await keepAlive(checkAccount({ baseUrl, token }, model, AbortSignal.timeout(CHECK_MS)));
+        await keepAlive(orElsewhere({ baseUrl, token }, model));
         await keepToken(baseUrl, token);
+        if (baseUrl !== settings.baseUrl) await settingsItem.setValue({ ...settings, baseUrl });
       }),
     forgetToken: async () => keepToken((await settingsItem.getValue()).baseUrl, null),
+    takeAddress: ({ baseUrl: other }) =>
+      refusalOf(async () => {
+        const settings = await settingsItem.getValue();
+        const baseUrl = ofSameHost(other, settings.baseUrl);
+        const token = await tokenFor(settings.baseUrl);
+        if (token !== null) await keepToken(baseUrl, token);
+        await settingsItem.setValue({ ...settings, baseUrl });
+      }),
     saveSettings: async (settings) => {
       await settingsItem.setValue(settings);
       // Automatic, or another address, may be new.

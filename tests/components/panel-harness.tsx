@@ -155,6 +155,10 @@ export function openPanel({
       if (tokenRefusal === null) store.setState({ tokenTail: token.slice(-4) });
       return Promise.resolve(tokenRefusal);
     },
+    takeAddress: (address) => {
+      done.push(`use ${address}`);
+      return Promise.resolve(null);
+    },
     forgetToken: () => {
       store.setState({ tokenTail: null });
       return Promise.resolve();

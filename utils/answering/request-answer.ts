@@ -1,11 +1,12 @@
 import { keepAlive } from '../browser/keep-alive';
 import type { AnswerEvent } from '../chat/answer-event';
 import type { AnswerUsage } from '../chat/answer-usage';
+import { Refused } from '../chat/refused';
 import { dropped, note } from '../diagnostics/log';
 import { chatCompletions } from '../kimi/chat-completions';
 import { KimiError } from '../kimi/errors';
+import { findBaseUrl } from '../kimi/find-base-url';
 import type { Message } from '../kimi/message';
-import { endpoint } from '../kimi/request';
 import { endpoint } from '../kimi/endpoint';
 import { streamWithRetries } from '../kimi/retry';
 import { TIMEOUTS } from '../kimi/timeouts';
@@ -17,6 +18,7 @@ import type { UsageStore } from '../storage/usage-store';
 import { createNegotiation } from './negotiation';
 import { createReception, estimateMessages } from './reception';
 import { createRecorder, type Recorder } from './recorder';
+import { toFailure } from './to-failure';
 import { traitsFor } from './traits-for';
 
 const { wireNames } = chatCompletions;
@@ -78,7 +80,7 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Ans
       if (!(error instanceof KimiError)) throw error;
       await learnCount(countedIn(error));
       const parameter = negotiation.refuse(offer, error);
-      if (parameter === null) throw error;
+      if (parameter === null) throw await withAddress(error, request);
       // The next request goes without what was refused.
       note('answer', 'retried', error);
       if (parameter === wireNames.partial) await learnPartial(baseUrl, model, 'fails');
@@ -146,4 +148,10 @@ async function learnCounted(
  */
 function countedIn({ message }: KimiError): number {
   return Number(/requested: (\d+)/.exec(message)?.[1] ?? 0);
+}
+
+/** The error, with the address at which the API is, if it is at another one of this host. */
+async function withAddress(error: KimiError, { settings, token, signal }: AnswerRequest): Promise<Error> {
+  const address = await findBaseUrl(error.kind, { baseUrl: settings.baseUrl, token, signal });
+  return address === null ? error : new Refused({ ...toFailure(error), address });
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { ImportCounts, ImportProgress } from '../backup/backup-format';
 import { mayReach, requestOrigin } from '../browser/permissions';
+import type { Failure } from '../chat/failure';
 import type { ModelTraits } from '../kimi/model-traits';
 import type { Client } from '../protocol/client';
 import type { Refusal } from '../protocol/commands';
@@ -22,6 +23,7 @@ type SettingsCommands = Pick<
   Client,
   | 'saveToken'
   | 'forgetToken'
+  | 'takeAddress'
   | 'saveSettings'
   | 'listModels'
   | 'restoreModel'
@@ -79,9 +81,19 @@ export async function createSettingsStore(commands: SettingsCommands) {
 
   return {
     ...store,
-    /** Tries the token against the API and keeps it if it works; otherwise says why not. */
-    saveToken: (token: string): Promise<Refusal> => commands.saveToken({ token }),
+    /**
+     * Tries the token against the API and keeps it if it works; otherwise says why not. With another address of the API,
+     * which a failure named, that is taken into use as well.
+     */
+    async saveToken(token: string, baseUrl?: string): Promise<Refusal> {
+      if (baseUrl !== undefined && !(await mayUse(baseUrl))) return notAllowed(baseUrl);
+      return commands.saveToken({ token, ...(baseUrl !== undefined && { baseUrl }) });
+    },
     forgetToken: commands.forgetToken,
+    /** Takes an address into use that a failure named, with the token of the one before. First in a click, as `save`. */
+    async takeAddress(baseUrl: string): Promise<Refusal> {
+      return (await mayUse(baseUrl)) ? commands.takeAddress({ baseUrl }) : notAllowed(baseUrl);
+    },
 
     /**
      * Saves the settings. A new base URL needs its host's permission, which the browser grants only from a
@@ -89,9 +101,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
      */
     async save(next: Settings): Promise<Refusal> {
       const isNew = next.baseUrl !== store.getState().settings.baseUrl;
-      if (isNew && !(await requestOrigin(next.baseUrl)) && !(await mayReach(next.baseUrl))) {
-        return { kind: 'no-host-permission', message: new URL(next.baseUrl).host };
-      }
+      if (isNew && !(await mayUse(next.baseUrl))) return notAllowed(next.baseUrl);
       await commands.saveSettings(next);
       return null;
     },
@@ -126,6 +136,15 @@ export async function createSettingsStore(commands: SettingsCommands) {
       return importBackup(file, commands.importPart, onProgress);
     },
   };
+}
+
+/** Asks for an address's host, which the browser grants only from a click. */
+async function mayUse(baseUrl: string): Promise<boolean> {
+  return (await requestOrigin(baseUrl)) || mayReach(baseUrl);
+}
+
+function notAllowed(baseUrl: string): Failure {
+  return { kind: 'no-host-permission', message: new URL(baseUrl).host };
 }
 
 export type SettingsStore = Awaited<ReturnType<typeof createSettingsStore>>;

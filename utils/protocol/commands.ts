@@ -83,9 +83,11 @@ export const COMMANDS = {
   /** Hands out, once, the gesture of the toolbar button, the shortcut or the menu for this tab. */
   takeGesture: twice<InTab, TimedGesture | null>,
 
-  /** Tries the token against the API, and keeps it only if it works. */
-  saveToken: once<{ readonly token: string }, Refusal>,
+  /** Tries the token against the API, and keeps it only if it works; the other address of the same host as well. */
+  saveToken: once<{ readonly token: string; readonly baseUrl?: string }, Refusal>,
   forgetToken: once<void, void>,
+  /** Takes another address of the API into use, with the token of the one before. */
+  takeAddress: once<{ readonly baseUrl: string }, Refusal>,
   saveSettings: once<Settings, void>,
   /** Returns the ids of the account's models, remembered for a day unless `isFresh`. */
   listModels: once<{ readonly isFresh: boolean }, { readonly models: readonly string[] } | Failed>,

@@ -77,6 +77,22 @@ test('a page that is too long leads to a new conversation', async () => {
   expect(done).toEqual(['startOver']);
 });
 
+test('an address at which the API is can be used, and the question is asked there', async () => {
+  const failure = { kind: 'web-page', message: '', address: 'https://api.acedata.cloud/v1' } as const;
+  const { user, done, askedAgain } = ended({ type: 'failed', failure }, '');
+  expect(screen.getByRole('button', { name: 'Check the address' })).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Use https://api.acedata.cloud/v1' }));
+  expect(done).toEqual(['use https://api.acedata.cloud/v1']);
+  await waitFor(() => expect(askedAgain).toHaveLength(1));
+});
+
+test('an address of a service that is no longer used is not offered', () => {
+  const failure = { kind: 'web-page', message: '', address: 'https://example.org/v1' } as const;
+  ended({ type: 'failed', failure }, '');
+  expect(screen.queryByRole('button', { name: /^Use https/ })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Check the address' })).toBeDefined();
+});
+
 test('a model that the server suggests is named', () => {
   const message = 'Not found the model kimi-k2.5, did you mean kimi-k2.6?';
   const outcome: Outcome = { type: 'failed', failure: { kind: 'unknown-model', message } };
