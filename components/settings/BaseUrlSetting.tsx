@@ -1,12 +1,12 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, type FormEvent } from 'react';
 import { useStore } from 'zustand';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
-import { readBaseUrl } from './base-url';
 import { Button } from '../kit/Button';
 import { failureSentence } from '../failure/failure-words';
 import { Field } from '../kit/Field';
+import { useAddressEntry } from './use-address-entry';
 import { useSave } from '../state/use-save';
 
 interface BaseUrlSettingProps {
@@ -17,31 +17,26 @@ interface BaseUrlSettingProps {
 export function BaseUrlSetting({ settings }: BaseUrlSettingProps) {
   const id = useId();
   const saved = useStore(settings, (state) => state.settings.baseUrl);
-  const [draft, setDraft] = useState<string | null>(null);
-  const [isInvalid, setInvalid] = useState(false);
+  const entry = useAddressEntry(saved);
   const { isSaved, failure, save } = useSave(settings);
-
-  const text = draft ?? saved;
 
   function commit(event: FormEvent) {
     event.preventDefault();
-    const baseUrl = readBaseUrl(text);
-    setInvalid(baseUrl === null);
-    if (baseUrl === null) return;
-    setDraft(baseUrl);
-    if (baseUrl !== saved) void save({ baseUrl }).then((works) => works && setDraft(null));
+    const baseUrl = entry.tidy();
+    if (baseUrl === null || baseUrl === saved) return;
+    void save({ baseUrl }).then((works) => works && entry.reset());
   }
 
-  function tidy() {
-    const baseUrl = readBaseUrl(text);
-    setInvalid(baseUrl === null);
-    if (baseUrl !== null) setDraft(baseUrl);
-  }
-
-  const error = isInvalid ? t('base_url_invalid') : failure && failureSentence(failure);
+  const error = entry.isInvalid ? t('base_url_invalid') : failure && failureSentence(failure);
   return (
     <form onSubmit={commit}>
-      <Field label={t('base_url')} id={id} hint={t('base_url_hint')} error={error} isSaved={isSaved}>
+      <Field
+        label={t('base_url')}
+        id={id}
+        hint={entry.cut === '' ? t('base_url_hint') : t('base_url_cut', entry.cut)}
+        error={error}
+        isSaved={isSaved}
+      >
         <div className="setting-row">
           <input
             id={id}
@@ -53,11 +48,11 @@ export function BaseUrlSetting({ settings }: BaseUrlSettingProps) {
             aria-describedby={`${id}-hint`}
             aria-invalid={error !== null}
             placeholder={DEFAULT_SETTINGS.baseUrl}
-            value={text}
-            onChange={(event) => setDraft(event.target.value)}
-            onBlur={tidy}
+            value={entry.text}
+            onChange={(event) => entry.setText(event.target.value)}
+            onBlur={entry.tidy}
           />
-          {text !== saved && (
+          {entry.text !== saved && (
             <Button look="primary" type="submit">
               {t('save')}
             </Button>

@@ -33,6 +33,16 @@ test('an address is tidied, and saved by its button', async () => {
   await user.click(screen.getByRole('button', { name: 'Save' }));
   expect(saved).toMatchObject([{ baseUrl: 'https://example.org/v1' }]);
   expect(field.value).toBe('https://example.org/v1');
+  expect(screen.getByText('Left out of the address: /chat/completions/')).toBeDefined();
+});
+
+test('an address keeps its query and the slash at its end', async () => {
+  const { user, saved } = await openSettings();
+  const field = screen.getByLabelText<HTMLInputElement>('API address');
+  await user.clear(field);
+  await user.type(field, 'https://example.org/openai/?api-version=1{Enter}');
+  expect(saved).toMatchObject([{ baseUrl: 'https://example.org/openai/?api-version=1' }]);
+  expect(screen.queryByText(/Left out of the address/)).toBeNull();
 });
 
 test('an unsafe address is not saved, and the reason is said', async () => {
