@@ -5,6 +5,7 @@ import { LISTED_MODELS } from './completion-request.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { createFailureCount } from './failure-count.ts';
 import { modelList } from './model-list.ts';
+import { answerPlace, type Stray } from './places.ts';
 import { play } from './play.ts';
 import { playRaw } from './play-raw.ts';
 import { createRequestLog, type RecordedRequest } from './recorded-request.ts';
@@ -30,6 +31,8 @@ export interface KimiServer {
   close(): Promise<void>;
   /** The requests for completions so far, refused ones too; each goes on being updated while it is answered. */
   readonly requests: readonly RecordedRequest[];
+  /** The requests that reached the target of a redirect to another origin. */
+  readonly strays: readonly Stray[];
   /** Releases the answers that a scenario holds; from now on none is held. */
   release(): void;
   /** Makes every answer this text from now on, delta by delta, after these thoughts. */
@@ -62,6 +65,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   const log = createRequestLog();
   const failures = createFailureCount();
   const open = new Set<Exchange>();
+  const strays: Stray[] = [];
   let isReleased = false;
   const retired = new Set<string>();
   let listed: readonly string[] | null = LISTED_MODELS;
@@ -69,6 +73,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   let said: Pick<Scenario, 'pieces' | 'thoughts'> = {};
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (await answerPlace(request, response, strays)) return;
     const path = new URL(request.url ?? '/', 'http://practice').pathname;
     const route = `${request.method ?? ''} ${path}`;
     if (route === 'POST /kimi/chat/completions' || route === 'POST /v1/chat/completions') {
@@ -118,6 +123,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
 
   return {
     requests: log.requests,
+    strays,
     waitForRequest: log.waitFor,
 
     release() {

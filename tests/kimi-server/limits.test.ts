@@ -18,6 +18,22 @@ describe('refusals', () => {
     expect((await ask(name)).error).toMatchObject({ kind, status, code });
   });
 
+  it.each([
+    ['words-too-long', 'too-long'],
+    ['words-too-long-chinese', 'too-long'],
+    ['words-throttled', 'rate-limited'],
+    ['words-over-allowance', 'too-long-for-account'],
+    ['words-no-channel', 'unknown-model'],
+    ['words-balance', 'used-up'],
+    ['words-model', 'unknown-model'],
+    ['words-policy', 'unknown-model'],
+    ['words-origin', 'origin-refused'],
+    ['words-token', 'unauthorized'],
+    ['words-endless', 'server'],
+  ])('practice-%s is %s', async (name, kind) => {
+    expect((await ask(name)).error).toMatchObject({ kind });
+  });
+
   it('come in the shape of Moonshot’s where they are Moonshot’s', async () => {
     const response = await post({ model: 'practice-quota' });
     expect(await response.json()).toEqual({

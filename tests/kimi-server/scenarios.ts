@@ -1,3 +1,4 @@
+import { GATEWAYS } from './gateways.ts';
 import { IRREGULAR } from './irregular/irregular.ts';
 import { html, stream, type RawAnswer } from './irregular/raw-answer.ts';
 import type { Refusal } from './refusal.ts';
@@ -30,7 +31,8 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
 /**
  * The scenarios, by name. One is chosen per request by the model `practice-NAME`, or by the header
  * `x-practice-scenario: NAME` beside any model. A number at the end, such as in `practice-silent-45`,
- * replaces the amount in the middle column. `irregular.ts` has those of the irregularities R1 to R30.
+ * replaces the amount in the middle column. `irregular.ts` has those of the irregularities R1 to R30,
+ * `gateways.ts` the refusals of other services, and `places.ts` what may be at an address in the API's place.
  *
  * | name                | amount       | what happens                                                     |
  * | ------------------- | ------------ | ---------------------------------------------------------------- |
@@ -123,10 +125,13 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['flaky-network', { amount: 1, scenario: (times) => failing(times, [BROKEN]) }],
 ]);
 
+/** The answers that are bytes. */
+const RAW = { ...IRREGULAR, ...GATEWAYS };
+
 /** The scenario of a name, with or without the prefix; undefined when there is none. */
 export function findScenario(name: string): Scenario | undefined {
   const bare = name.startsWith(SCENARIO_PREFIX) ? name.slice(SCENARIO_PREFIX.length) : name;
-  const raw = Object.hasOwn(IRREGULAR, bare) ? IRREGULAR[bare] : undefined;
+  const raw = Object.hasOwn(RAW, bare) ? RAW[bare] : undefined;
   if (raw) return { raw };
   const [, base = bare, amount] = /^(.+)-(\d+)$/.exec(bare) ?? [];
   const row = SCENARIOS.get(base);
@@ -136,7 +141,7 @@ export function findScenario(name: string): Scenario | undefined {
 }
 
 export function scenarioNames(): readonly string[] {
-  return [...SCENARIOS.keys(), ...Object.keys(IRREGULAR)].map((name) => SCENARIO_PREFIX + name);
+  return [...SCENARIOS.keys(), ...Object.keys(RAW)].map((name) => SCENARIO_PREFIX + name);
 }
 
 function always(name: string, scenario: Scenario): [string, Row] {
