@@ -69,7 +69,7 @@ const OVERLOADED = /overload|busy|unavailable/i;
  * nothing helps against a refused token, an empty account or a wrong request. Our own time-outs are not repeated: the
  * server still works on the request, and bills it.
  */
-function mayPass(error: KimiError): boolean {
+export function mayPass(error: KimiError): boolean {
   const { kind, status = 0, shouldRetry } = error;
   if (shouldRetry === false) return false;
   switch (kind) {
