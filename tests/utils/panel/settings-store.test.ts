@@ -65,7 +65,7 @@ test.each([
 test('the first default that is chosen from now on stays', async () => {
   await fakeBrowser.storage.local.set({
     settings: { ...DEFAULT_SETTINGS, model: 'kimi-k2.5' },
-    settings$: { v: 4 },
+    settings$: { v: 5 },
   });
   await settingsItem.migrate();
   expect((await settingsItem.getValue()).model).toBe('kimi-k2.5');
