@@ -73,6 +73,7 @@ function useShown(root: RefObject<HTMLElement | null>, { text, isOpen, hasCitati
     const show = (create: NonNullable<ReturnType<typeof loadedAnswerView>>) => {
       if (!element || !isCurrent) return;
       if (!view.current) element.replaceChildren();
+      element.removeAttribute('aria-busy');
       view.current ??= create(element, {
         hasCitations,
         words: answerWords(),
@@ -84,10 +85,13 @@ function useShown(root: RefObject<HTMLElement | null>, { text, isOpen, hasCitati
     const create = loadedAnswerView();
     if (create) show(create);
     else {
+      element?.setAttribute('aria-busy', 'true');
       loadAnswerView().then(show, (error: unknown) => {
         note('answer', 'not-loaded', error);
+        if (!element || !isCurrent) return;
         // The Markdown can be read all the same.
-        if (element && isCurrent) element.textContent = text;
+        element.textContent = text;
+        element.removeAttribute('aria-busy');
       });
     }
     return () => {
