@@ -27,7 +27,7 @@ export function useSave(store: SettingsStore): Save {
   // Nothing is awaited before `store.save`: a permission prompt needs the click that led here.
   async function save(change: Partial<Settings>): Promise<boolean> {
     const refusal = await store
-      .save({ ...store.getState().settings, ...change })
+      .save(change)
       .catch((error: unknown): Failure => ({ kind: 'storage', message: String(error) }));
     setFailure(refusal);
     setSaved(refusal === null);

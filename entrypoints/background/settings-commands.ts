@@ -10,6 +10,7 @@ import { toFailure } from '@/utils/answering/to-failure';
 import { Refused } from '@/utils/chat/refused';
 import { KimiError } from '@/utils/kimi/errors';
 import { findBaseUrl } from '@/utils/kimi/find-base-url';
+import { changeSettings } from '@/utils/settings/change-settings';
 import { settingsItem } from '@/utils/settings/settings';
 import { keepToken, tokenFor } from '@/utils/settings/tokens';
 import { orFailure, refusalOf } from './on-command';
@@ -49,7 +50,7 @@ export function settingsHandlers(usageStore: UsageStore) {
         const token = given.replaceAll(/\s/gu, '');
         await keepAlive(orElsewhere({ baseUrl, token }, model));
         await keepToken(baseUrl, token);
-        if (baseUrl !== settings.baseUrl) await settingsItem.setValue({ ...settings, baseUrl });
+        if (baseUrl !== settings.baseUrl) await changeSettings(() => ({ baseUrl }));
       }),
     forgetToken: async () => keepToken((await settingsItem.getValue()).baseUrl, null),
     takeAddress: ({ baseUrl: other }) =>
@@ -58,17 +59,17 @@ export function settingsHandlers(usageStore: UsageStore) {
         const baseUrl = ofSameHost(other, settings.baseUrl);
         const token = await tokenFor(settings.baseUrl);
         if (token !== null) await keepToken(baseUrl, token);
-        await settingsItem.setValue({ ...settings, baseUrl });
+        await changeSettings(() => ({ baseUrl }));
       }),
-    saveSettings: async (settings) => {
-      await settingsItem.setValue(settings);
+    changeSettings: async (change) => {
+      await changeSettings(() => change);
       // Automatic, or another address, may be new.
       void renewChoice();
     },
     restoreModel: async ({ model }) => {
       const settings = await settingsItem.getValue();
       if (settings.model === null) await settleOn(settings.baseUrl, model);
-      else await settingsItem.setValue({ ...settings, model });
+      else await changeSettings(() => ({ model }));
     },
     traitsOf: async ({ model }) => traitsFor((await settingsItem.getValue()).baseUrl, model),
     diagnostics: notedEntries,

@@ -163,7 +163,8 @@ export function openPanel({
       store.setState({ tokenTail: null });
       return Promise.resolve();
     },
-    save: (next) => {
+    save: (change) => {
+      const next = { ...store.getState().settings, ...change };
       saved.push(next);
       store.setState({ settings: next, model: next.model ?? 'kimi-k3' });
       return Promise.resolve(null);

@@ -5,6 +5,7 @@ import { suggestModel } from '../kimi/choose-model';
 import { KimiError } from '../kimi/errors';
 import { KNOWN_MODELS } from '../settings/automatic-model';
 import { rememberedModels } from '../settings/model-facts';
+import { changeSettings } from '../settings/change-settings';
 import { settingsItem } from '../settings/settings';
 import { choose, tryList, type Account } from './automatic-choice';
 import { toFailure } from './to-failure';
@@ -85,9 +86,9 @@ async function replacementFor(model: string, account: Account, signal: AbortSign
 
 /** Puts the model that answers in the place of the user's own, unless they have chosen another meanwhile. */
 async function adopt({ baseUrl }: Account, model: string, other: string): Promise<void> {
-  const settings = await settingsItem.getValue();
-  if (settings.baseUrl === baseUrl && settings.model === model)
-    await settingsItem.setValue({ ...settings, model: other });
+  await changeSettings((settings) =>
+    settings.baseUrl === baseUrl && settings.model === model ? { model: other } : {},
+  );
 }
 
 /** Lets Automatic stand for the next best: the list was just read. */

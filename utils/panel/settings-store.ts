@@ -24,7 +24,7 @@ type SettingsCommands = Pick<
   | 'saveToken'
   | 'forgetToken'
   | 'takeAddress'
-  | 'saveSettings'
+  | 'changeSettings'
   | 'listModels'
   | 'restoreModel'
   | 'traitsOf'
@@ -96,13 +96,14 @@ export async function createSettingsStore(commands: SettingsCommands) {
     },
 
     /**
-     * Saves the settings. A new base URL needs its host's permission, which the browser grants only from a
+     * Changes these settings. A new base URL needs its host's permission, which the browser grants only from a
      * click: call this first in the handler.
      */
-    async save(next: Settings): Promise<Refusal> {
-      const isNew = next.baseUrl !== store.getState().settings.baseUrl;
-      if (isNew && !(await mayUse(next.baseUrl))) return notAllowed(next.baseUrl);
-      await commands.saveSettings(next);
+    async save(change: Partial<Settings>): Promise<Refusal> {
+      const { baseUrl = store.getState().settings.baseUrl } = change;
+      const isNew = baseUrl !== store.getState().settings.baseUrl;
+      if (isNew && !(await mayUse(baseUrl))) return notAllowed(baseUrl);
+      await commands.changeSettings(change);
       return null;
     },
     /** Takes a model that another one replaced back into use. */

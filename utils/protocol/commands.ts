@@ -88,7 +88,8 @@ export const COMMANDS = {
   forgetToken: once<void, void>,
   /** Takes another address of the API into use, with the token of the one before. */
   takeAddress: once<{ readonly baseUrl: string }, Refusal>,
-  saveSettings: once<Settings, void>,
+  /** Changes these settings, and leaves the others as they are. */
+  changeSettings: once<Partial<Settings>, void>,
   /** Returns the ids of the account's models, remembered for a day unless `isFresh`. */
   listModels: once<{ readonly isFresh: boolean }, { readonly models: readonly string[] } | Failed>,
   /** Takes a model that another one replaced back into use: as the user's own, or as what Automatic stands for. */

@@ -40,15 +40,14 @@ export async function streaming(panel: Page): Promise<void> {
 
 /** The text of the last answer, also that out of sight, reduced as by `fold`. */
 export async function answerText(panel: Page): Promise<string> {
+  // Its view is loaded with the first answer that is shown.
+  await expect(lastTurn(panel).locator('.markdown[aria-busy]')).toHaveCount(0);
   return fold((await lastTurn(panel).locator('.markdown').textContent()) ?? '');
 }
 
 /** Changes settings without the settings screen, as another window would. */
 export async function changeSettings(panel: Page, changes: Partial<Settings>): Promise<void> {
-  const { settings } = (await panel.evaluate(() => chrome.storage.local.get('settings'))) as {
-    settings: Settings;
-  };
-  await giveCommand(panel, 'saveSettings', { ...settings, ...changes });
+  await giveCommand(panel, 'changeSettings', changes);
 }
 
 /** Reduces Markdown or rendered text to its letters and digits, so that both read the same. */

@@ -56,7 +56,7 @@ export async function provision(sidenote: Sidenote, { settings, token }: Provisi
   const page = sidenote.context.pages().find(isFree) ?? (await sidenote.open(EMPTY));
   if (page.url() !== address) await page.goto(address);
   try {
-    if (settings) await giveCommand(page, 'saveSettings', settings);
+    if (settings) await giveCommand(page, 'changeSettings', settings);
     return token === undefined ? null : await giveCommand(page, 'saveToken', { token });
   } finally {
     await page.goto(EMPTY);
