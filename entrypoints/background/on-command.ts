@@ -1,14 +1,19 @@
 import type { Failure } from '@/utils/chat/failure';
-import { commandNames, type Handlers, type Refusal } from '@/utils/protocol/commands';
-import { onMessage } from '@/utils/protocol/transport';
-import { isOurs } from '@/utils/browser/sender';
+import { commandNames, type CommandName, type Handlers, type Refusal } from '@/utils/protocol/commands';
+import { isOurs, type Sender } from '@/utils/browser/sender';
 import { toFailure } from '@/utils/answering/to-failure';
+
+/** Gives a command to a handler whenever it comes over the wire. */
+export type Listen = (
+  name: CommandName,
+  handler: (message: { readonly data: unknown; readonly sender: Sender }) => unknown,
+) => unknown;
 
 /**
  * Answers the commands of our own pages, which `listen` receives. Any other sender gets an error, and learns nothing
  * else.
  */
-export function answerCommands(handlers: Handlers, listen: typeof onMessage = onMessage): void {
+export function answerCommands(listen: Listen, handlers: Handlers): void {
   for (const name of commandNames) {
     // The panel's client sends what this handler takes, under this name.
     const handler = handlers[name] as (sent: unknown) => unknown;

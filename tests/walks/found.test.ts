@@ -1,6 +1,6 @@
 /** The faults that the walks have found, as the shortest way to each. */
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { scopeOf } from '@/utils/chat/draft';
 import { begin } from './begin';
 import type { WalkPanel } from './panel';
@@ -21,8 +21,6 @@ import {
 import * as page from './steps-page';
 import * as talk from './steps-talk';
 import type { Walk } from './walk';
-
-vi.mock('@/utils/protocol/transport', () => import('./wire'));
 
 let walk: Walk;
 

@@ -4,8 +4,7 @@ import type { Action } from '@/utils/chat/conversation';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPanelStore } from '@/utils/panel/panel-store';
-import { createClient } from '@/utils/protocol/client';
-import { sendMessage } from '@/utils/protocol/transport';
+import { createClient, type Send } from '@/utils/protocol/client';
 import { automaticItem } from '@/utils/settings/automatic-model';
 import { settingsItem } from '@/utils/settings/settings';
 import { followTab } from '@/utils/tab/follow-tab';
@@ -16,8 +15,15 @@ export type WalkPanel = ReturnType<typeof openPanel>;
 /** Lets the background's answer come back only as long as the panel is there to hear it. */
 type Hear = <T>(answer: Promise<T>) => Promise<T>;
 
-/** `wordsFor` an action that was chosen from the page's menu. */
-export function openPanel(windowId: number, wordsFor: (action: Action) => string) {
+interface Surroundings {
+  readonly windowId: number;
+  /** The wire to the worker. */
+  readonly send: Send;
+  /** Gives the words of a question, for an action that was chosen from the page's menu. */
+  readonly wordsFor: (action: Action) => string;
+}
+
+export function openPanel({ windowId, send, wordsFor }: Surroundings) {
   const context: Context = { windowId, isGone: false };
   const id = crypto.randomUUID();
   const channels: Channel[] = [];
@@ -26,7 +32,7 @@ export function openPanel(windowId: number, wordsFor: (action: Action) => string
     await answer.catch(() => undefined);
     return context.isGone ? new Promise(() => undefined) : answer;
   };
-  const parts = within(context, () => build({ id, context, channels, hear, wordsFor }));
+  const parts = within(context, () => build({ id, context, channels, hear, send, wordsFor }));
 
   return {
     id,
@@ -47,16 +53,15 @@ export function openPanel(windowId: number, wordsFor: (action: Action) => string
   };
 }
 
-interface Parts {
+interface Parts extends Pick<Surroundings, 'send' | 'wordsFor'> {
   readonly id: string;
   readonly context: Context;
   readonly channels: Channel[];
   readonly hear: Hear;
-  readonly wordsFor: (action: Action) => string;
 }
 
-function build({ id: panel, context, channels, hear, wordsFor }: Parts) {
-  const client = createClient((name, data) => hear(sendMessage(name, data)), panel);
+function build({ id: panel, context, channels, hear, send, wordsFor }: Parts) {
+  const client = createClient((name, data) => hear(send(name, data)), panel);
   const store = createPanelStore(client);
   const session = createPanelSession({
     store,

@@ -1,11 +1,9 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { begin } from './begin';
 import { commandsFor } from './commands';
 import { resumeTime, stopTime } from './quiet';
-
-vi.mock('@/utils/protocol/transport', () => import('./wire'));
 
 beforeEach(stopTime);
 afterEach(resumeTime);

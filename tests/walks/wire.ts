@@ -1,65 +1,61 @@
 /**
- * Replaces `utils/protocol/transport`: commands from panels to the worker, which wakes for them and may die over them.
+ * Stands for `utils/protocol/transport`: commands from panels to the worker, which wakes for them and may die over
+ * them.
  */
+import type { Listen } from '@/entrypoints/background/on-command';
+import type { Sender } from '@/utils/browser/sender';
 import { acrossContexts, within, type Context } from './events';
-
-type Handler = (message: { readonly data: unknown; readonly sender: Sender }) => unknown;
-
-interface Sender {
-  readonly id: string;
-  readonly url: string;
-}
 
 interface Post {
   readonly context: Context;
-  readonly handlers: Map<string, Handler>;
+  readonly handlers: Map<string, Parameters<Listen>[1]>;
   /** Commands that were given and not answered. */
   readonly open: Set<(reason: Error) => void>;
 }
 
-/** The receiver of commands. */
-let post: Post | null = null;
-let wake: () => void = () => undefined;
+export const PANEL: Required<Sender> = {
+  id: 'sidenote',
+  url: 'chrome-extension://sidenote/sidepanel.html',
+};
 
-export const PANEL: Sender = { id: 'sidenote', url: 'chrome-extension://sidenote/sidepanel.html' };
+/** Makes the wire of one world. `wake` starts a worker when a command comes and there is none. */
+export function createWire(wake: () => void) {
+  /** The receiver of commands. */
+  let post: Post | null = null;
 
-/** Sets the function that starts a worker when a command comes and there is none. */
-export function wakeWith(start: () => void): void {
-  post = null;
-  wake = start;
-}
+  const listen: Listen = (name, handler) => void post?.handlers.set(name, handler);
 
-/** Lets a worker take commands from now on. */
-export function openPost(context: Context): void {
-  post = { context, handlers: new Map(), open: new Set() };
-}
+  return {
+    /** Lets a worker take commands from now on. */
+    open(context: Context): void {
+      post = { context, handlers: new Map(), open: new Set() };
+    },
 
-/** Takes no more commands; the callers that wait for an answer learn that there will be none. */
-export function closePost(): void {
-  const closed = post;
-  post = null;
-  for (const reject of closed?.open ?? []) {
-    reject(new Error('The message channel closed before a response was received'));
-  }
-}
+    /** Takes no more commands; the callers that wait for an answer learn that there will be none. */
+    close(): void {
+      const closed = post;
+      post = null;
+      for (const reject of closed?.open ?? []) {
+        reject(new Error('The message channel closed before a response was received'));
+      }
+    },
 
-export function onMessage(type: string, handler: Handler): () => void {
-  post?.handlers.set(type, handler);
-  return () => undefined;
-}
+    listen,
 
-export async function sendMessage(type: string, data?: unknown): Promise<unknown> {
-  if (!post) wake();
-  const mine = post;
-  if (!mine) throw new Error('Could not establish connection. Receiving end does not exist.');
-  const given = acrossContexts(data);
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  mine.open.add(reject);
-  const handler = mine.handlers.get(type);
-  const work = async () => within(mine.context, () => handler?.({ data: given, sender: PANEL }));
-  void Promise.resolve()
-    .then(work)
-    .then((result) => resolve(acrossContexts(result)), reject)
-    .finally(() => mine.open.delete(reject));
-  return promise;
+    async send(name: string, data: unknown): Promise<unknown> {
+      if (!post) wake();
+      const mine = post;
+      const handler = mine?.handlers.get(name);
+      if (!mine || !handler) throw new Error('Could not establish connection. Receiving end does not exist.');
+      const given = acrossContexts(data);
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+      mine.open.add(reject);
+      const work = async () => within(mine.context, () => handler({ data: given, sender: PANEL }));
+      void Promise.resolve()
+        .then(work)
+        .then((result) => resolve(acrossContexts(result)), reject)
+        .finally(() => mine.open.delete(reject));
+      return promise;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /** A browser with Sidenote in it: windows with tabs and panels, one worker that may die, and a Kimi. */
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import background from '@/entrypoints/background';
+import { start } from '@/entrypoints/background/start';
 import type { Action } from '@/utils/chat/conversation';
 import { automaticItem, modelOf } from '@/utils/settings/automatic-model';
 import { DEFAULT_SETTINGS, settingsItem, type Settings } from '@/utils/settings/settings';
@@ -13,7 +13,7 @@ import { createKimi } from './kimi';
 import { openPanel, type WalkPanel } from './panel';
 import { pass, settle } from './quiet';
 import { createTabs } from './tabs';
-import { closePost, openPost, wakeWith } from './wire';
+import { createWire } from './wire';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
@@ -40,9 +40,10 @@ export async function createWorld() {
     if (worker) return;
     const context: Context = { windowId: null, isGone: false };
     worker = context;
-    openPost(context);
-    within(context, () => void background.main());
+    wire.open(context);
+    within(context, () => start(wire.listen));
   };
+  const wire = createWire(wake);
   const browser = createBrowser(tabs, wake);
   const uninstall = install(browser.api);
   vi.stubGlobal('indexedDB', disk.indexedDB);
@@ -55,7 +56,6 @@ export async function createWorld() {
   const request = async (_name: string, work: () => unknown) => work();
   vi.stubGlobal('navigator', { onLine: true, locks: { query, request } });
   vi.spyOn(fakeBrowser.storage.local, 'setAccessLevel').mockImplementation(async () => undefined);
-  wakeWith(wake);
   const note = (error: unknown) => void unhandled.push(error);
   process.on('unhandledRejection', note);
 
@@ -85,7 +85,7 @@ export async function createWorld() {
         onMenuQuestion(windowId, action, words);
         return words;
       };
-      panels.set(windowId, openPanel(windowId, wordsFor));
+      panels.set(windowId, openPanel({ windowId, wordsFor, send: wire.send }));
     },
 
     closePanel(windowId: number): void {
@@ -101,7 +101,7 @@ export async function createWorld() {
       kimi.hangUp();
       disk.close();
       browser.dropPorts();
-      closePost();
+      wire.close();
     },
     wake,
 

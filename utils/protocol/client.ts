@@ -6,7 +6,7 @@ export type Client = {
 };
 
 /** Sends a command and returns its answer; rejects where the background does not take it, or ends before it answers. */
-type Send = (name: CommandName, data: unknown) => Promise<unknown>;
+export type Send = (name: CommandName, data: unknown) => Promise<unknown>;
 
 /** A rule of the table, typed for any command. */
 type Rule = (send: (data: unknown) => Promise<unknown>, panel: string) => unknown;

@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerCommands } from '@/entrypoints/background/on-command';
+import { answerCommands, type Listen } from '@/entrypoints/background/on-command';
+import type { Sender } from '@/utils/browser/sender';
 import { commandNames, type CommandName, type Handlers } from '@/utils/protocol/commands';
-
-type Listener = (message: { readonly data: unknown; readonly sender: object }) => unknown;
 
 const OURS = { id: fakeBrowser.runtime.id, url: `${fakeBrowser.runtime.getURL('/')}sidepanel.html` };
 
 /** A background whose handlers return the command they were given, and its data. */
 function setup() {
   const handlers = Object.fromEntries(commandNames.map((name) => [name, (sent: unknown) => [name, sent]]));
-  const listeners = new Map<string, unknown>();
-  const listen = (name: string, listener: unknown) => void listeners.set(name, listener);
-  answerCommands(handlers as unknown as Handlers, listen as never);
-  return (name: CommandName, data: unknown, sender: object) =>
-    (listeners.get(name) as Listener)({ data, sender });
+  const listeners = new Map<string, Parameters<Listen>[1]>();
+  answerCommands((name, listener) => listeners.set(name, listener), handlers as unknown as Handlers);
+  return (name: CommandName, data: unknown, sender: Sender) => listeners.get(name)?.({ data, sender });
 }
 
 test('every command is answered by its own handler', () => {
