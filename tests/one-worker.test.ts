@@ -17,3 +17,10 @@ test('the files are found at all', () => {
 test('no file replaces a module: those that import it may be loaded already, with the real one', () => {
   expect(filesWith(/\bvi\s*\.(?:(?:do)?(?:un)?mock\(|resetModules|importMock)/i)).toEqual([]);
 });
+
+test('a module that tests share sets no hooks as it loads, which it does for the first file only', () => {
+  const shared = new Set(files.filter((file) => !/\.test\.tsx?$/.test(file) && file !== 'tests/setup.ts'));
+  const withHooks = filesWith(/^(?:before|after|around)(?:Each|All)\(/m);
+  expect(withHooks.length).toBeGreaterThan(20);
+  expect(withHooks.filter((file) => shared.has(file))).toEqual([]);
+});

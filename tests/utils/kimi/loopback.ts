@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { streamCompletion, type CompletionRequest } from '@/utils/kimi/completion';
 import type { CompletionEvent } from '@/utils/kimi/completion-event';
 import { TIMEOUTS } from '@/utils/kimi/timeouts';
@@ -17,19 +17,12 @@ export async function serve(
     respond(response, request);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  running.add(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
-
-const running = new Set<() => void>();
-
-afterEach(() => {
-  for (const stop of running) stop();
-  running.clear();
-});
 
 /**
  * The result of a completion: its events, neighbours of one kind joined, since the network decides how many deltas

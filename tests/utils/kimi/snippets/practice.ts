@@ -1,19 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createKimiServer } from '../../../kimi-server/kimi-server.ts';
-
-const running = new Set<() => unknown>();
-
-afterEach(async () => {
-  await Promise.all([...running].map((stop) => stop()));
-  running.clear();
-});
 
 /** A practice server until the test is over, and its address for questions. */
 export async function practice() {
   const server = createKimiServer({ pace: 0 });
-  running.add(() => server.close());
+  onTestFinished(() => server.close());
   const { baseUrl } = await server.listen();
   return { url: `${baseUrl}/chat/completions`, requests: server.requests };
 }
@@ -29,7 +22,7 @@ export async function byteByByte(stream: string): Promise<string> {
     }
     response.end();
   });
-  running.add(() => {
+  onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
