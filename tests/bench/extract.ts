@@ -5,8 +5,10 @@
  * corpus is a folder of sets, a set a folder with `cases.jsonl` (`extract-cases.ts`) and its pages. `--pages` writes a
  * JSON line for every page and reader, with the text.
  */
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type PageBrowser, startBrowser } from './extract-browser.ts';
 import { type Bundle, bundleReader, type ReaderName } from './extract-bundle.ts';
@@ -31,6 +33,13 @@ const PEERS = ['readability', 'defuddle'] as const;
 
 type Readers = ReadonlyMap<string, Bundle>;
 type Results = ReadonlyMap<string, readonly Result[]>;
+
+/** Installs Defuddle where it is missing. Ends this process if that fails, which the script tells. */
+function installPeers(): void {
+  const script = fileURLToPath(new URL('../../scripts/install-rivals.mjs', import.meta.url));
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
 
 /** Defuddle comes last: it changes the page that it reads. */
 async function readWithAll(
@@ -79,6 +88,7 @@ async function main(): Promise<void> {
   );
   if (folders.length === 0) throw new Error(`${values.corpus} has no such set of pages.`);
 
+  if (values.peers) installPeers();
   const names: readonly ReaderName[] = [OURS, ...(values.peers ? PEERS : [])];
   const readers = new Map<string, Bundle>();
   for (const name of names) readers.set(name, await bundleReader(name));
