@@ -72,7 +72,8 @@ it('counts, so that a word that is missing or comes twice shows', async () => {
 });
 
 it('says nothing more after “stall”, and keeps the connection', async () => {
-  const asked = ask('practice-counted-1');
+  // So long that it is stalled in its middle, however late that is.
+  const asked = ask('practice-counted-600');
   const request = await server.waitForRequest(1);
   await expect.poll(() => request.sent.reasoning, { timeout: 10_000 }).not.toBe('');
   server.stall();
@@ -98,10 +99,10 @@ it('goes on after “resume” where it was stalled', async () => {
 });
 
 it('breaks open connections at once, which is not the client’s doing', async () => {
-  const asked = ask('practice-counted-1');
-  const request = await server.waitForRequest(1);
-  await expect.poll(() => request.sent.text, { timeout: 10_000 }).not.toBe('');
+  const asked = ask('practice-hold-end-1');
+  await held();
   server.reset();
+  const request = await server.waitForRequest(1);
   const { text, error } = await asked;
   expect(error).toMatchObject({ kind: 'truncated' });
   expect(request.isAborted).toBe(false);
