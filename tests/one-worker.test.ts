@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { withoutComments } from './import-graph';
 
 const files = globSync('tests/**/*.{ts,tsx}', { exclude: ['tests/{e2e,rivals,fixtures}/**'] }).map((file) =>
@@ -12,6 +13,14 @@ const filesWith = (pattern: RegExp) =>
 
 test('the files are found at all', () => {
   expect(files.length).toBeGreaterThan(200);
+});
+
+test.each(['one', 'the next'])('a test begins with an empty browser: %s', async () => {
+  const { onMessage } = fakeBrowser.runtime;
+  expect(await fakeBrowser.storage.local.get()).toEqual({});
+  expect(onMessage.hasListeners()).toBe(false);
+  await fakeBrowser.storage.local.set({ left: true });
+  onMessage.addListener(() => undefined);
 });
 
 test('no file replaces a module: those that import it may be loaded already, with the real one', () => {

@@ -62,7 +62,11 @@ export function useBrowser(language: Language = 'en') {
     Element.prototype.scrollIntoView = () => {};
     Element.prototype.hasPointerCapture = () => false;
   });
-  afterEach(cleanup);
+  afterEach(() => {
+    cleanup();
+    for (const name of ['scrollIntoView', 'hasPointerCapture'])
+      Reflect.deleteProperty(Element.prototype, name);
+  });
 }
 
 interface Scene {

@@ -1,5 +1,4 @@
 /** The faults that the walks have found, as the shortest way to each. */
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { scopeOf } from '@/utils/chat/draft';
 import { begin } from './begin';

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { choose, renewChoice, settleOn } from '@/utils/answering/automatic-choice';
 import { checkAccount } from '@/utils/answering/check-account';
 import { bestModel } from '@/utils/kimi/choose-model';
@@ -15,7 +14,6 @@ const DAY_MS = 24 * HOUR_MS;
 const MOONSHOT = ['kimi-k3', 'kimi-k2.7-code', 'kimi-k2.7-code-highspeed', 'kimi-k2.6'];
 
 beforeEach(async () => {
-  fakeBrowser.reset();
   vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
   await settingsItem.setValue({ ...DEFAULT_SETTINGS, baseUrl: BASE_URL });
   await keepToken(BASE_URL, TOKEN);

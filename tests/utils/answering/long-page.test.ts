@@ -1,7 +1,5 @@
-import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAttach } from '@/utils/answering/attach-page';
 import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
@@ -35,7 +33,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 beforeEach(async () => {
-  fakeBrowser.reset();
   vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue('en');
   vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key: string) => `the words of ${key}`);
   await settingsItem.setValue({ ...DEFAULT_SETTINGS, baseUrl });

@@ -1,8 +1,6 @@
 /** A background that answers an open turn, and all that came of it. */
-import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
 import { browser } from '#imports';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import { createQueue } from '@/utils/answering/queue';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
@@ -23,7 +21,6 @@ let databases = 0;
 
 /** Call before each test. */
 export async function begin(): Promise<void> {
-  fakeBrowser.reset();
   vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue('en');
   await set({});
   await keepToken(BASE_URL, 'token-1234');

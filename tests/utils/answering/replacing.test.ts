@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { choose } from '@/utils/answering/automatic-choice';
 import { replacing } from '@/utils/answering/replacing';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
@@ -13,7 +12,6 @@ const LIST = ['kimi-k3', 'kimi-k2.7-code', 'kimi-k2.6'];
 const ACCOUNT = { baseUrl: BASE_URL, token: 'token-1234' };
 
 beforeEach(async () => {
-  fakeBrowser.reset();
   await set(null);
   await choose(BASE_URL, LIST);
 });

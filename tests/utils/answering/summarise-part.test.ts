@@ -1,5 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { describe, expect, test } from 'vitest';
 import { createQueue } from '@/utils/answering/queue';
 import { summarisePart } from '@/utils/answering/summarise-part';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
@@ -17,8 +16,6 @@ const step: DigestStep = {
   key: 'k',
   messages: [{ role: 'user', content: 'Summarise this part.' }],
 };
-
-beforeEach(() => fakeBrowser.reset());
 
 async function summarise(queue = createQueue()) {
   const events: AnswerEvent[] = [];

@@ -1,12 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { expect, test } from 'vitest';
 import { traitsFor } from '@/utils/answering/traits-for';
 import { modelTraits } from '@/utils/kimi/model-traits';
 import { rememberModels } from '@/utils/settings/model-facts';
 
 const BASE_URL = 'https://kimi.example';
-
-beforeEach(() => fakeBrowser.reset());
 
 const list = (told: { readonly readsImages?: boolean; readonly reasons?: boolean }, id = 'kimi-k3') =>
   rememberModels(BASE_URL, [{ id, context: null, readsImages: null, reasons: null, ...told }], 1);

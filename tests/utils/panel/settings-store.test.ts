@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { automaticItem, KNOWN_MODELS } from '@/utils/settings/automatic-model';
 import { DEFAULT_SETTINGS, settingsItem } from '@/utils/settings/settings';
@@ -7,8 +7,6 @@ import { createSettingsStore } from '@/utils/panel/settings-store';
 
 /** A background that says nothing. */
 const client = createClient(() => Promise.resolve(null), 'panel');
-
-beforeEach(() => fakeBrowser.reset());
 
 test('the saved settings are there before the first paint', async () => {
   await settingsItem.setValue({ ...DEFAULT_SETTINGS, model: 'kimi-k2-thinking' });

@@ -12,7 +12,6 @@ let ports: Port[] = [];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  fakeBrowser.reset();
   ports = [];
   vi.spyOn(fakeBrowser.runtime, 'connect').mockImplementation(() => {
     const hearers: ((message: unknown) => void)[] = [];

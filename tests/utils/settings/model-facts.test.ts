@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { storage } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import {
@@ -17,8 +17,6 @@ const OTHER = 'https://api.moonshot.ai/v1';
 const listOf = (...ids: string[]) =>
   ids.map((id) => ({ id, context: null, readsImages: null, reasons: null }));
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-beforeEach(() => fakeBrowser.reset());
 
 describe('what is learned of a model', () => {
   test('is nothing at first', async () => {

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import type { Failure } from '@/utils/chat/failure';
 import { boundTurn } from '@/utils/storage/bound-turn';

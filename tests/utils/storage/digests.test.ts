@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { createDigests } from '@/utils/storage/digests';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { createDrafts } from '@/utils/storage/drafts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { promptFor } from '@/utils/prompt/prompt';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { storageState } from '@/utils/storage/storage-state';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
 import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDrafts } from '@/utils/storage/drafts';

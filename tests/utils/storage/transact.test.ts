@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { createRequestLog } from '@/utils/storage/request-log';

@@ -1,9 +1,6 @@
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { followTab } from '@/utils/tab/follow-tab';
-
-beforeEach(() => fakeBrowser.reset());
 
 /** Follows a tab through the browser's events; each query is answered when the test says so. */
 async function follow() {
