@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { ANSWER } from '../kimi-server/irregular/frames.ts';
 import { downgrade, upgradeTo } from './faults/in-database.ts';
-import { answerText, ask, changeSettings, fold, settled, summarise } from './support/chat.ts';
+import { answerText, ask, changeSettings, fold, lastTurn, settled, summarise } from './support/chat.ts';
 import type { Sidenote } from './support/sidenote.ts';
 import { expect, test } from './support/test.ts';
 
@@ -116,6 +117,16 @@ test('what could not be stored outlives the time after which an idle worker ends
   await sidenote.closePanel(again);
   const last = await sidenote.openPanel(page);
   await expect.poll(() => answerText(last)).toBe(fold(request.sent.text));
+});
+
+test('a finish reason before the end cuts nothing off, however slowly the rest comes', async ({ panel }) => {
+  for (const name of ['r31', 'r31-first', 'r31-reasoning', 'r31-null', 'r31-then-more']) {
+    await changeSettings(panel, { model: `practice-${name}` });
+    await ask(panel, `Scenario ${name}`);
+    await settled(panel);
+    expect(await answerText(panel), name).toBe(fold(ANSWER.text));
+    await expect(lastTurn(panel).locator('.failure-note, .outcome-note'), name).toHaveCount(0);
+  }
 });
 
 for (const model of ['practice-silent-headers-45', 'practice-silent-middle-45']) {

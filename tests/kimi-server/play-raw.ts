@@ -10,13 +10,13 @@ const APART_MS = 2;
  */
 export async function playRaw(exchange: Exchange, answer: RawAnswer, pace: number): Promise<void> {
   const { response } = exchange;
-  const { status, headers, pieces, ending } = answer;
+  const { status, headers, pieces, pauseMs = APART_MS, ending } = answer;
   if (ending === 'refused') return exchange.cut();
   response.writeHead(status, headers);
   response.flushHeaders();
   for (const piece of pieces) {
     await exchange.write(piece);
-    await exchange.wait(Math.max(APART_MS, pace));
+    await exchange.wait(Math.max(pauseMs, pace));
     if (exchange.isClosed()) return;
   }
   if (ending === 'cut') await exchange.cut();

@@ -48,6 +48,7 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
  * | `hold-body`         | 2 seconds    | `counted`, held between the headers and the body                 |
  * | `hold-end`          | 2 seconds    | `counted`, held between the last delta and the finish reason     |
  * | `keep-alive`        | 45 seconds   | nothing but a comment each second, before the first event        |
+ * | `keep-alive-middle` | 45 seconds   | nothing but a comment each second, in the middle of the text     |
  * | `never`             |              | headers, then nothing for ever                                   |
  * | `never-headers`     |              | nothing for ever                                                 |
  * | `stalled`           |              | half of the text, then nothing for ever                          |
@@ -92,7 +93,8 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
   ['hold-headers', { amount: 2, scenario: (seconds) => ({ ...counted(seconds), hold: 'headers' }) }],
   ['hold-body', { amount: 2, scenario: (seconds) => ({ ...counted(seconds), hold: 'body' }) }],
   ['hold-end', { amount: 2, scenario: (seconds) => ({ ...counted(seconds), hold: 'end' }) }],
-  ['keep-alive', { amount: 45, scenario: keepAlive }],
+  ['keep-alive', { amount: 45, scenario: (seconds) => keepAlive('body', seconds) }],
+  ['keep-alive-middle', { amount: 45, scenario: (seconds) => keepAlive('middle', seconds) }],
   always('never', { silence: { at: 'body', ms: FOREVER_MS } }),
   always('never-headers', { silence: { at: 'headers', ms: FOREVER_MS } }),
   always('stalled', { silence: { at: 'middle', ms: FOREVER_MS } }),
@@ -160,8 +162,8 @@ function counted(seconds: number): Scenario {
   return { content: { type: 'counted', characters }, durationMs: seconds * SECOND_MS };
 }
 
-function keepAlive(seconds: number): Scenario {
-  return { silence: { at: 'body', ms: seconds * SECOND_MS, commentEveryMs: SECOND_MS } };
+function keepAlive(at: 'body' | 'middle', seconds: number): Scenario {
+  return { silence: { at, ms: seconds * SECOND_MS, commentEveryMs: SECOND_MS } };
 }
 
 const BROKEN: RawAnswer = { ...stream(), ending: 'refused' };

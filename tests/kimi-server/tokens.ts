@@ -7,6 +7,7 @@ import type { Refusal } from './refusal.ts';
  * | token                   | what becomes of a request                              |
  * | ----------------------- | ------------------------------------------------------ |
  * | `practice`              | it is answered                                         |
+ * | `practice-0123456789`   | it is answered too: a secret, where the other is a word |
  * | `practice-mismatched`   | 401 `token_mismatched`: it belongs to another service  |
  * | `practice-expired`      | 401 `token_expired`                                    |
  * | `practice-disabled`     | 403 `disabled`                                         |
@@ -49,13 +50,16 @@ const REFUSED_TOKENS: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
 /** The token that is answered. */
 export const PRACTICE_TOKEN = 'practice';
 
+/** Another one that is, and that no answer has by chance: it is taken out of what a server says. */
+export const SECRET_TOKEN = 'practice-0123456789';
+
 /** The reason why a request with this `Authorization` header is refused, or null. */
 export function refuseToken(authorization: string | undefined): Refusal | null {
   const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) {
     return { status: 400, code: 'no_token', message: 'No token is specified in the request.' };
   }
-  if (token === PRACTICE_TOKEN) return null;
+  if (token === PRACTICE_TOKEN || token === SECRET_TOKEN) return null;
   return (
     REFUSED_TOKENS.get(token) ?? { status: 401, code: 'invalid_token', message: 'The token is invalid.' }
   );

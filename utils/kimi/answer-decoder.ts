@@ -25,19 +25,14 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
   /** All of a JSON body, or the beginning of any other. */
   const kept: string[] = [];
   let keptLength = 0;
-  /** True once it is known whether the first line of a document is one of its own. */
-  let isFirstLineWhole = false;
+  /** The first line of a document, once it has ended: an object by itself, or a part of the document. */
+  let firstLine: 'object' | 'part' | null = null;
 
   function endStream(cut: KimiError | null): void {
     stream.flush();
     const isStream = stream.hasSign() || keptLength === 0;
     if (!isStream) onReceived?.(excerpt(kept.join(''), source));
-    answer.end(
-      cut ??
-        (isStream
-          ? new KimiError('truncated', 'The stream ended with neither [DONE] nor a finish reason.')
-          : malformed(kept.join(''), source)),
-    );
+    answer.end(cut ?? (isStream ? brokenOff() : malformed(kept.join(''), source)));
   }
 
   function endJson(cut: KimiError | null): void {
@@ -46,10 +41,10 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
     onReceived?.(body);
     // The connection broke after the whole of it.
     if (cut && value !== undefined) note('answer', 'over', cut);
-    if (value === undefined) {
+    if (value === undefined || Array.isArray(value)) {
       stream.read(body);
-      answer.end(cut ?? malformed(body, source));
-    } else if (Array.isArray(value) || isErrorBody(value)) answer.fail(value, body);
+      answer.end(cut ?? (answer.hasWords() ? brokenOff() : malformed(body, source)));
+    } else if (isErrorBody(value)) answer.fail(value, body);
     else if (answer.add(value, body)) answer.complete();
     else answer.end(malformed(body, source));
   }
@@ -70,14 +65,14 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
 
   /** Follows a document as it grows: it may be a stream of lines, or too long. */
   function watchJson(piece: string): void {
-    if (!isFirstLineWhole && piece.includes('\n')) {
+    const end = firstLine === null ? piece.indexOf('\n') : -1;
+    if (end >= 0) {
       const body = kept.join('');
-      const end = body.indexOf('\n');
-      if (body.slice(end).trim() === '') return;
-      isFirstLineWhole = true;
-      if (!isObject(parseJson(body.slice(0, end)))) return;
+      firstLine = isObject(parseJson(body.slice(0, body.indexOf('\n')))) ? 'object' : 'part';
+    }
+    if (firstLine === 'object' && piece.slice(end + 1).trim() !== '') {
       form = 'stream';
-      stream.push(body);
+      stream.push(kept.join(''));
     } else if (keptLength > BOUNDS.document) {
       stream.read(kept.join(''));
       answer.overflow(`The answer is longer than ${BOUNDS.document} characters.`);
@@ -116,6 +111,10 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
     isFinished: answer.isFinished,
     isEnding: answer.isEnding,
   };
+}
+
+function brokenOff(): KimiError {
+  return new KimiError('truncated', 'The stream ended with neither [DONE] nor a finish reason.');
 }
 
 function formOf(text: string): 'stream' | 'json' | 'page' {

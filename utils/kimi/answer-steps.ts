@@ -10,7 +10,7 @@ import { isObject } from './json';
 import { createRepeatedShape } from './repeated-shape';
 import { serverError, type Source } from './server-error';
 import type { Usage } from './usage';
-import { mayRepeat, readWhole } from './whole-message';
+import { createRepeats } from './whole-message';
 
 /** An event to pass on, or the error that ends the answer. */
 export type Step = CompletionEvent | KimiError;
@@ -22,12 +22,10 @@ export type Step = CompletionEvent | KimiError;
 export function createAnswerSteps(source: Source) {
   const words = createAnswerWords(source.token);
   const shape = createRepeatedShape();
-  /** The number of deltas with content. */
-  let deltas = 0;
-  let hasReasoning = false;
   let last: Step | null = null;
   let isTaken = false;
   const ending = createFinish();
+  const repeats = createRepeats(words, ending.isTelling);
   let usage: Usage | null = null;
   let hasSeveral = false;
   /** The server's words outside of any event, since the last of the answer. */
@@ -67,28 +65,16 @@ export function createAnswerSteps(source: Source) {
   }
 
   function addWords(chunk: Chunk): void {
-    const content = words.content();
-    if (!mayRepeat(chunk, content)) return addRest(chunk, chunk.reasoning, chunk.content);
-    const { rest, isAnew } = readWhole(chunk, content, deltas);
+    const { reasoning, content, isAnew } = repeats.read(chunk);
     if (isAnew) words.restart();
-    // Reasoning that comes with the whole of an answer came before.
-    const isRepeated = hasReasoning && (rest !== chunk.content || isAnew);
-    addRest(chunk, isRepeated ? '' : chunk.reasoning, rest);
-  }
-
-  function addRest({ isMessage }: Chunk, reasoning: string, content: string): void {
-    if (reasoning !== '') {
-      hasReasoning = true;
-      words.reason(reasoning);
-    }
-    if (content === '') return;
-    words.speak(content);
-    if (!isMessage) deltas += 1;
+    if (reasoning !== '') words.reason(reasoning);
+    if (content !== '') words.speak(content);
   }
 
   return {
     /** Adds a parsed chunk or completion; `raw` is its source. Returns false when it was neither, nor an error. */
-    add(value: unknown, raw: string): boolean {
+    add(given: unknown, raw: string): boolean {
+      const value = unwrapped(given);
       const chunk = parseChunk(value);
       if (chunk && last === null) addChunk(chunk);
       if (isErrorBody(value)) finish(serverError(value, source, raw));
@@ -110,7 +96,8 @@ export function createAnswerSteps(source: Source) {
     /** Adds what came outside of any event, or is none: it may say why the answer does not go on. */
     hear(line: string): void {
       note('answer', 'not-understood');
-      if (remark.length < BOUNDS.remark) remark = remark === '' ? line : `${remark}\n${line}`;
+      const room = BOUNDS.remark - remark.length;
+      if (room > 0) remark = (remark === '' ? line : `${remark}\n${line}`).slice(0, BOUNDS.remark);
     },
 
     /** Notes something that could not be read, and says nothing to a reader. */
@@ -151,6 +138,9 @@ export function createAnswerSteps(source: Source) {
 
     isFinished: () => last !== null,
 
+    /** True if there are any words to keep. */
+    hasWords: () => words.content().length > 0 || words.hasThoughts(),
+
     isEnding: ending.isEnding,
   };
 }
@@ -160,6 +150,17 @@ export type AnswerSteps = ReturnType<typeof createAnswerSteps>;
 function tooLong({ status }: Source, message: string): KimiError {
   return new KimiError('answer-too-long', message, { status });
 }
+
+/** Some gateways put the whole of it into an envelope of their own. */
+function unwrapped(value: unknown): unknown {
+  if (!isObject(value) || value['choices'] !== undefined) return value;
+  const inner = ENVELOPES.map((name) => value[name]).find(
+    (member) => isObject(member) && Array.isArray(member['choices']),
+  );
+  return inner ?? value;
+}
+
+const ENVELOPES = ['data', 'output', 'result', 'response', 'body'] as const;
 
 /** The first choice, where the cause of the finish reason `error` is found. */
 function firstChoice(value: unknown): unknown {

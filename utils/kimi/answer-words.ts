@@ -1,6 +1,6 @@
 import { BOUNDS } from './bounds';
-import type { CompletionEvent } from './completion-event';
 import { GrownText } from './grown-text';
+import { createJoinedEvents } from './joined-events';
 import { createRedactor } from './redact';
 import { createTokenFilter } from './special-tokens';
 import { createThinkSplitter, type SplitPiece } from './think-splitter';
@@ -13,22 +13,21 @@ type Channel = 'reasoning' | 'text';
  * part of one of these until `flush`.
  */
 export function createAnswerWords(token: string) {
-  /** The content as it was sent. */
+  /** The reasoning that came under its own name and the content, as they were sent. */
+  const thoughts = new GrownText();
   let content = new GrownText();
   let splitter = createThinkSplitter(content);
   const filters = { reasoning: createFilter(token, () => false), text: createTextFilter() };
-  let events: CompletionEvent[] = [];
-  /** The last event, while it may still grow. */
-  let open: { readonly type: Channel; text: string } | null = null;
+  const events = createJoinedEvents();
   /** The text so far, as long as it may yet turn out to be reasoning; and how much of it there is. */
   let said = new GrownText();
   let textLength = 0;
   /** Reasoning of white space alone is none; null once there is some. */
   let blank: string | null = '';
+  /** True if the reasoning within the content was said before. */
+  let isThoughtAgain = false;
   let length = 0;
-  let unread = 0;
 
-  /** Joins pieces that arrive together: a burst becomes a few events, not hundreds. */
   function say(type: Channel, words: string): void {
     const room = BOUNDS.said - length;
     const heard = words.length <= room ? words : wholeCharacters(words, room);
@@ -38,8 +37,7 @@ export function createAnswerWords(token: string) {
       textLength += heard.length;
       if (!splitter.isTold()) said.add(heard);
     }
-    if (open?.type === type) open.text += heard;
-    else events.push((open = { type, text: heard }));
+    events.say(type, heard);
   }
 
   function sayReasoning(words: string): void {
@@ -59,7 +57,7 @@ export function createAnswerWords(token: string) {
   }
 
   function pass(type: Channel, { words, hasHidden }: ReturnType<Filter['push']>): void {
-    if (hasHidden) unread += 1;
+    if (hasHidden) events.missed();
     if (type === 'text') say(type, words);
     else sayReasoning(words);
   }
@@ -71,8 +69,7 @@ export function createAnswerWords(token: string) {
   /** Takes all text so far back. */
   function retract(): void {
     filters.text = createTextFilter();
-    if (textLength > 0) events.push({ type: 'unsaid' });
-    open = null;
+    if (textLength > 0) events.unsay();
     length -= textLength;
     textLength = 0;
     said = new GrownText();
@@ -82,19 +79,20 @@ export function createAnswerWords(token: string) {
     pass('text', filters.text.flush());
     const reasoning = said.text();
     retract();
-    sayReasoning(reasoning);
+    if (!isThoughtAgain) sayReasoning(reasoning);
   }
 
   function take(pieces: readonly SplitPiece[]): void {
     for (const piece of pieces) {
       if (piece.type === 'unsaid') unsay();
-      else push(piece.type, piece.text);
+      else if (piece.type === 'text' || !isThoughtAgain) push(piece.type, piece.text);
     }
   }
 
   return {
     /** Adds reasoning that came under its own name. */
     reason(words: string): void {
+      thoughts.add(words);
       splitter.told();
       push('reasoning', words);
     },
@@ -108,18 +106,19 @@ export function createAnswerWords(token: string) {
 
     /** The content so far, as it was sent. */
     content: () => content,
+    thoughts,
+    hasThoughts: () => blank === null,
 
-    /** Begins anew: the server sends all of the content again. */
+    /** Begins anew: the server sends all of the content again, with the reasoning within it, if there was any. */
     restart(): void {
       retract();
+      isThoughtAgain = blank === null;
       content = new GrownText();
       splitter = createThinkSplitter(content);
     },
 
     /** Notes something that could not be read. */
-    missed(): void {
-      unread += 1;
-    },
+    missed: events.missed,
 
     flush(): void {
       take(splitter.flush());
@@ -128,14 +127,7 @@ export function createAnswerWords(token: string) {
     },
 
     /** The events since the last call. */
-    take(): CompletionEvent[] {
-      if (unread > 0) events.push({ type: 'unread', parts: unread });
-      const taken = events;
-      events = [];
-      open = null;
-      unread = 0;
-      return taken;
-    },
+    take: events.take,
 
     /** True if more came than is taken of an answer. */
     isFull: () => length > BOUNDS.said,

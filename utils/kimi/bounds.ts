@@ -11,6 +11,8 @@ export const BOUNDS = {
   document: 16 * 1024 * 1024,
   /** Characters of what a server says outside of any event. */
   remark: 4096,
+  /** Characters of an object that stands on several lines outside of any event: each may be its last. */
+  object: 64 * 1024,
   /** Bytes of a body, unpacked. */
   body: 256 * 1024 * 1024,
 } as const;

@@ -1,6 +1,7 @@
 import type { FinishReason } from './completion-event';
+import { wordsOf } from './delta-words';
 import { isObject, type JsonObject } from './json';
-import { readSpoken, type Spoken } from './spoken';
+import type { Spoken } from './spoken';
 import { parseUsage, type Usage } from './usage';
 
 /** The content of one chunk of a stream, or of a whole completion, which has the same shape but for a name. */
@@ -28,13 +29,12 @@ export function parseChunk(value: unknown): Chunk | null {
   const { choices, usage } = value;
   const choice = Array.isArray(choices) ? pick(choices) : lone(value);
   if (!Array.isArray(choices) && choice === undefined && !isObject(usage)) return null;
-  const delta = deltaOf(choice);
-  const reason = reasonOf(choice?.['finish_reason']);
-  const { reasoning, text, isUnread } = wordsOf(delta);
+  const reason = reasonOf(choice?.['finish_reason'] ?? value['finish_reason']);
+  const { reasoning, text, isUnread, isMessage } = choice ? saidIn(choice) : NOTHING;
   return {
     reasoning,
     content: text,
-    isMessage: delta !== NOTHING && delta === choice?.['message'],
+    isMessage,
     isCompletion: value['object'] === 'chat.completion',
     finishReason: reason === '' ? null : (FINISH_REASONS.get(reason) ?? 'other'),
     hasFailed: reason === 'error',
@@ -44,67 +44,52 @@ export function parseChunk(value: unknown): Chunk | null {
   };
 }
 
-/** Reads the words of a delta. They are strings, as nearly always, or parts: see `readSpoken`. */
-function wordsOf(delta: JsonObject): Spoken {
-  const { content, refusal, reasoning_content, reasoning, thinking, reasoning_details: details } = delta;
-  // The names that reasoning goes by carry the same words when several are there: only one is read.
-  const thought = textIn(reasoning_content) || textIn(reasoning) || textIn(thinking);
-  const isPlain =
-    isPlainText(content) &&
-    isPlainText(reasoning_content) &&
-    isPlainText(reasoning) &&
-    isPlainText(thinking) &&
-    isPlainText(details);
-  if (isPlain && !refusal) return { reasoning: thought, text: textIn(content), isUnread: false };
-
-  const said = readSpoken(content, 'text');
-  const thoughts = [reasoning_content, reasoning, thinking, details].map((value) =>
-    readSpoken(value, 'reasoning'),
-  );
-  return {
-    // Beside a list of details, the same words may stand as they are.
-    reasoning:
-      (thought || (thoughts.find(({ reasoning: words }) => words !== '')?.reasoning ?? '')) + said.reasoning,
-    // An answer that is refused says so in the place of its content.
-    text: said.text || readSpoken(refusal, 'text').text,
-    isUnread: said.isUnread || thoughts.some(({ isUnread }) => isUnread),
-  };
-}
-
-function textIn(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function isPlainText(value: unknown): boolean {
-  return typeof value === 'string' || value === undefined || value === null;
-}
-
 /** Some servers leave out the list of choices: the one choice is the chunk itself. */
 function lone(value: JsonObject): JsonObject | undefined {
   if (isObject(value['choices'])) return value['choices'];
-  return isObject(value['delta']) || isObject(value['message']) ? value : undefined;
+  return isPresent(value['delta']) || isObject(value['message']) ? value : undefined;
 }
 
-/** Some servers send whole messages as events, where deltas should be, or only a text, as before there were chats. */
-function deltaOf(choice: JsonObject | undefined): JsonObject {
-  if (choice === undefined) return NOTHING;
-  const { delta, message, text } = choice;
-  if (isObject(delta) && !(isObject(message) && isEmpty(delta))) return delta;
-  if (isObject(message)) return message;
-  return typeof text === 'string' ? { content: text } : NOTHING;
+interface Said extends Spoken {
+  readonly isMessage: boolean;
 }
 
-function isEmpty(value: JsonObject): boolean {
-  return Object.keys(value).length === 0;
+const NOTHING: Said = { reasoning: '', text: '', isUnread: false, isMessage: false };
+
+/**
+ * Reads the words of a choice: those of its delta, or else of its message, since some servers send whole messages where
+ * deltas should be; or else its own, as before there were chats.
+ */
+function saidIn(choice: JsonObject): Said {
+  const { delta, message } = choice;
+  const inDelta = wordsIn(delta);
+  if (hasWords(inDelta)) return { ...inDelta, isMessage: false };
+  const inMessage = wordsIn(message);
+  if (hasWords(inMessage)) return { ...inMessage, isMessage: true };
+  const own = wordsOf(choice);
+  const isUnread = inDelta.isUnread || inMessage.isUnread || own.isUnread;
+  return { ...own, isUnread, isMessage: isPresent(message) && !hasWords(own) };
 }
 
-const NOTHING: JsonObject = {};
+/** Reads the words of a delta or message; some servers have the words themselves in the place of the object. */
+function wordsIn(value: unknown): Spoken {
+  if (isObject(value)) return wordsOf(value);
+  return typeof value === 'string' || Array.isArray(value) ? wordsOf({ content: value }) : NOTHING;
+}
+
+function hasWords({ reasoning, text }: Spoken): boolean {
+  return reasoning !== '' || text !== '';
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
 
 /** One answer is asked for: the only choice is it, whatever its index; of several, the first. */
 function pick(choices: readonly unknown[]): JsonObject | undefined {
   if (choices.length === 1) {
     const only: unknown = choices[0];
-    return isObject(only) ? only : undefined;
+    return typeof only === 'string' ? { text: only } : isObject(only) ? only : undefined;
   }
   const objects = choices.filter(isObject);
   return objects.find(isFirst) ?? objects[0];

@@ -29,6 +29,9 @@ export function createFinish() {
     /** The last reason of all. */
     last: () => last,
 
+    /** True if a finish reason means something, since there was text without one. */
+    isTelling: () => isTelling === true,
+
     /** True if the answer is there, as far as can be told: only its epilogue may follow. */
     isEnding: () => reason !== null && isTelling === true,
   };

@@ -8,8 +8,13 @@ export type JsonPart =
 /** An error that a server writes into an object that it had begun. */
 const ERROR_INSIDE = /\{\s*"(?:error|errors|detail)"\s*:/g;
 
+const BRACKET = /[[{]/g;
+
 /** The times that a text is begun anew after an object that does not end: each costs all of the rest. */
 const MOST_RESTARTS = 20;
+
+/** The values of a text that are read. One with more is none of an answer. */
+const MOST_VALUES = 50_000;
 
 /**
  * Takes a text apart that is not JSON as a whole: objects and arrays that stand one after the other, words
@@ -21,9 +26,10 @@ export function readJsonParts(text: string): readonly JsonPart[] {
     if (raw.trim() !== '') parts.push({ type: 'rest', raw: raw.trim() });
   };
   let at = 0;
-  for (let restarts = 0; at < text.length;) {
+  for (let restarts = 0; at < text.length && parts.length < MOST_VALUES;) {
     const start = nextBracket(text, at);
     addRest(text.slice(at, start));
+    at = start;
     if (start === text.length) break;
     const end = endOfValue(text, start);
     const raw = text.slice(start, end ?? text.length);
@@ -38,12 +44,13 @@ export function readJsonParts(text: string): readonly JsonPart[] {
     addRest(text.slice(start, inner ?? end ?? text.length));
     at = inner ?? end ?? text.length;
   }
+  addRest(text.slice(at));
   return parts;
 }
 
 function nextBracket(text: string, from: number): number {
-  const found = text.slice(from).search(/[[{]/);
-  return found < 0 ? text.length : from + found;
+  BRACKET.lastIndex = from;
+  return BRACKET.exec(text)?.index ?? text.length;
 }
 
 function indexOfError(text: string, from: number): number | null {

@@ -5,10 +5,10 @@ export interface Filtered {
 }
 
 /** A token that a chat template is made of, as models leak it: `<|im_end|>`, `<｜tool▁calls▁begin｜>`. */
-const TOKEN = /<[|｜][a-z_▁]{2,40}[|｜]>/gi;
+const TOKEN = /<[|｜][a-z0-9_▁]{2,40}[|｜]>/gi;
 
 /** The beginning of one at the end of a text. */
-const UNFINISHED = /<(?:[|｜][a-z_▁]{0,40}[|｜]?)?$/i;
+const UNFINISHED = /<(?:[|｜][a-z0-9_▁]{0,40}[|｜]?)?$/i;
 
 const CALLS_BEGIN = /tool.?calls?(?:.section)?.begin/i;
 

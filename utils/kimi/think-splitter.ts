@@ -73,7 +73,9 @@ export function createThinkSplitter(content: GrownText) {
   function meet(pieces: SplitPiece[], { tag, isClosing, place }: Tag): void {
     const isMark = () => marks(context.at(place));
     if (block) {
-      if (tag.toLowerCase() !== block.close) return add(pieces, tag, false);
+      // A tag of another name ends it too, unless the reasoning speaks of it.
+      const isEnd = tag.toLowerCase() === block.close || (isClosing && isMark());
+      if (!isEnd) return add(pieces, tag, false);
       block = null;
       context.restart(place + tag.length);
     } else if (!isClosing && isMark()) {

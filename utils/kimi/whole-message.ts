@@ -7,26 +7,78 @@ const LEAST = { characters: 16, deltas: 2 };
 /** White space that a server may add or leave out at the ends of the whole. */
 const MOST_SPACE = 8;
 
-/** True if the content of a chunk may be all that came before it, and more. Nearly none is long enough. */
-export function mayRepeat({ content, isMessage }: Chunk, before: GrownText): boolean {
-  return isMessage || (content.length >= LEAST.characters && content.length + MOST_SPACE >= before.length);
+/** The words of an answer before a chunk, as they were sent. */
+interface Said {
+  readonly content: () => GrownText;
+  /** The reasoning that came under a name of its own. */
+  readonly thoughts: GrownText;
+  /** True if any reasoning came, under its own name or within the content. */
+  readonly hasThoughts: () => boolean;
+}
+
+/** The words of a chunk that did not come before. */
+interface Rest {
+  readonly content: string;
+  readonly reasoning: string;
+  /** True if the content is all of it, in other words than before. */
+  readonly isAnew: boolean;
 }
 
 /**
- * Tells what is new in the content of a chunk. Some servers send all of an answer again at its end, as a message or as
- * one more delta: `rest` is what of it did not come before, and `isAnew` is true if it differs from what did. `deltas`
- * counts those before it.
+ * Leaves out of an answer what comes twice. Some servers send all of it again at its end, as a message or as one more
+ * delta. `isTelling` is true if a finish reason means something: beside one a delta may be the whole, however short.
  */
-export function readWhole(
-  { content, isMessage, isCompletion, finishReason }: Chunk,
-  before: GrownText,
-  deltas: number,
-): { readonly rest: string; readonly isAnew: boolean } {
-  const said = before.text();
-  const isLong = isMessage ? said !== '' : said.length >= LEAST.characters && deltas >= LEAST.deltas;
-  if (isLong && content.startsWith(said)) return { rest: content.slice(said.length), isAnew: false };
-  if (isLong && content.trim() === said.trim()) return { rest: '', isAnew: false };
-  // Among deltas a message is the whole. Where all are messages, each is the next piece.
-  const isAnew = isMessage && deltas > 0 && content !== '' && (isCompletion || finishReason !== null);
-  return { rest: content, isAnew };
+export function createRepeats(said: Said, isTelling: () => boolean) {
+  /** The number of deltas with content. */
+  let deltas = 0;
+
+  /** True if a chunk may hold all that came before it, and more. Nearly none is long enough. */
+  function mayRepeat({ content, reasoning, isMessage, finishReason }: Chunk): boolean {
+    if (isMessage || (finishReason !== null && isTelling())) return true;
+    return isLongAs(content, said.content()) || isLongAs(reasoning, said.thoughts);
+  }
+
+  function readWhole({ content, reasoning, isMessage, isCompletion, finishReason }: Chunk): Rest {
+    const before = said.content().text();
+    const isLong = before.length >= LEAST.characters || (finishReason !== null && isTelling());
+    const mayBeWhole = isMessage ? before !== '' : isLong && deltas >= LEAST.deltas;
+    // Among deltas a message is the whole. Where all are messages, each is the next piece.
+    const isLast = isMessage && deltas > 0 && (isCompletion || finishReason !== null);
+    const rest = mayBeWhole ? restOf(content, before) : null;
+    return {
+      content: rest ?? content,
+      reasoning: newThoughts(reasoning, isMessage, rest !== null || isLast),
+      isAnew: rest === null && isLast && content !== '',
+    };
+  }
+
+  /** The reasoning that comes with the whole of an answer came before, or goes on from there. */
+  function newThoughts(reasoning: string, isMessage: boolean, isWhole: boolean): string {
+    const { thoughts } = said;
+    if (reasoning === '' || !said.hasThoughts()) return reasoning;
+    const isLong = thoughts.length >= LEAST.characters && thoughts.count >= LEAST.deltas;
+    const rest = isMessage || isWhole || isLong ? restOf(reasoning, thoughts.text()) : null;
+    return rest ?? (isWhole ? '' : reasoning);
+  }
+
+  return {
+    /** Returns the words of a chunk that are new. */
+    read(chunk: Chunk): Rest {
+      const { content, reasoning, isMessage } = chunk;
+      const rest = mayRepeat(chunk) ? readWhole(chunk) : { content, reasoning, isAnew: false };
+      if (!isMessage && rest.content !== '') deltas += 1;
+      return rest;
+    },
+  };
+}
+
+function isLongAs(words: string, before: GrownText): boolean {
+  return words.length >= LEAST.characters && words.length + MOST_SPACE >= before.length;
+}
+
+/** The words that follow those before them; null if they are others. */
+function restOf(words: string, before: string): string | null {
+  if (before === '') return null;
+  if (words.startsWith(before)) return words.slice(before.length);
+  return words !== '' && words.trim() === before.trim() ? '' : null;
 }

@@ -2,12 +2,17 @@ import { CHUNKS } from './chunks.ts';
 import { CONTENTS } from './contents.ts';
 import { ENDS } from './ends.ts';
 import { FAILURES } from './failures.ts';
+import { FINISHES } from './finishes.ts';
 import { FRAMING } from './framing.ts';
 import type { RawAnswers } from './raw-answer.ts';
+import { SHAPES } from './shapes.ts';
+import { THOUGHTS_WITHIN } from './thoughts.ts';
+import { UNCLEAN } from './unclean.ts';
 import { WAITS } from './waits.ts';
+import { WHOLES } from './wholes.ts';
 
 /**
- * Irregular answers that servers of this API were seen to give, numbered R1 to R30. Each sends fixed bytes, whatever the
+ * Irregular answers that servers of this API were seen to give, numbered R1 to R38. Each sends fixed bytes, whatever the
  * request, and every complete one says the same (`ANSWER` in `frames.ts`) unless the table says otherwise. They are
  * asked for like the scenarios: by the model `practice-NAME`, or by the header.
  *
@@ -100,6 +105,92 @@ import { WAITS } from './waits.ts';
  * | `r29-early`              | it breaks after the headers                                               |
  * | `r29-refused`            | it breaks before the headers                                              |
  * | `r30`                    | a second choice, beside the first and after it                            |
+ * | `r31`                    | a finish reason on every chunk, slowly                                    |
+ * | `r31-first`              | on the first, empty chunk, slowly                                         |
+ * | `r31-reasoning`          | on the chunks of reasoning, slowly                                        |
+ * | `r31-null`               | the word `null` or `None` on every chunk, slowly                          |
+ * | `r31-then-more`          | in the middle, on a chunk of its own, slowly                              |
+ * | `r31-no-done`            | on every chunk, and no `[DONE]`                                           |
+ * | `r31-null-only`          | the word `null` or `None` on every chunk, and no other reason             |
+ * | `r31-last-wins`          | `stop` on every chunk, and `length` on the last                           |
+ * | `r32`                    | reasoning and text as typed parts of the content                          |
+ * | `r32-both-in-one`        | all parts in one delta                                                    |
+ * | `r32-nested`             | parts whose words stand deeper                                            |
+ * | `r32-object`             | objects with their words in `text`                                        |
+ * | `r32-strings`            | arrays of strings                                                         |
+ * | `r32-details`            | reasoning as `reasoning_details`                                          |
+ * | `r32-details-twice`      | the same beside `reasoning`, and a sealed one beside the text             |
+ * | `r32-thinking`           | reasoning as `thinking`                                                   |
+ * | `r32-thinking-object`    | the same as an object                                                     |
+ * | `r32-blocks`             | reasoning as `thinking_blocks`, text as `text`                            |
+ * | `r32-bare`               | deltas that are no objects: a list of parts, a string                     |
+ * | `r32-envelope`           | chunks in an envelope of the gateway's own                                |
+ * | `r32-document`           | one JSON document with parts                                              |
+ * | `r32-picture`            | a part without words after the text                                       |
+ * | `r32-unknown`            | a delta with a member that is not known                                   |
+ * | `r33`                    | a lone choice with the index 1                                            |
+ * | `r33-text`               | with the index `"0"`                                                      |
+ * | `r33-counting`           | with an index that counts up                                              |
+ * | `r33-absent`             | without an index                                                          |
+ * | `r33-object`             | as an object instead of a list                                            |
+ * | `r34`                    | all of the answer again as a completion, after its deltas                 |
+ * | `r34-in-chunk`           | as a `message` in the last chunk                                          |
+ * | `r34-beside-delta`       | the same beside a delta that is empty                                     |
+ * | `r34-delta`              | as one more delta, with the finish reason                                 |
+ * | `r34-delta-reasoning`    | the same, with the reasoning too                                          |
+ * | `r34-after-stop`         | as one more delta, after the finish reason                                |
+ * | `r34-trimmed`            | without the white space at its ends                                       |
+ * | `r34-longer`             | as a completion with more than came before                                |
+ * | `r34-longer-delta`       | as one more delta with more than came before                              |
+ * | `r34-longer-reasoning`   | as a completion with more reasoning than came before                      |
+ * | `r34-differing`          | as a completion in other words                                            |
+ * | `r34-differing-within`   | the same with reasoning in the content                                    |
+ * | `r34-empty`              | a completion with nothing in it                                           |
+ * | `r34-repetition`         | a model that says the same thing three times                              |
+ * | `r35`                    | reasoning in the content with its closing tag alone                       |
+ * | `r35-second`             | a second `<think>` after the text                                         |
+ * | `r35-thinking`           | `<thinking>` in the content                                               |
+ * | `r35-thought`            | `<thought>` in the content                                                |
+ * | `r35-capitals`           | `<THINK>` in the content                                                  |
+ * | `r35-other-end`          | `<think>` that ends with another name                                     |
+ * | `r35-left-behind`        | a closing tag after reasoning that came under its name                    |
+ * | `r35-empty`              | `<think>` with white space in it                                          |
+ * | `r35-blank`              | white space as reasoning                                                  |
+ * | `r35-unended`            | `<think>` that is not closed                                              |
+ * | `r35-calls`              | tokens of tool calls after the text                                       |
+ * | `r35-calls-in-reasoning` | tokens of tool calls in the reasoning                                     |
+ * | `r35-calls-unended`      | tokens of tool calls without their end                                    |
+ * | `r35-tokens`             | tokens of a template around the text                                      |
+ * | `r36`                    | `data: data:`                                                             |
+ * | `r36-thrice`             | `data:` three times                                                       |
+ * | `r36-two-in-one`         | all chunks in one event                                                   |
+ * | `r36-two-and-space`      | the same with spaces between them                                         |
+ * | `r36-array`              | all chunks in one event, as an array                                      |
+ * | `r36-two-and-done`       | the last two chunks and `[DONE]` in one event                             |
+ * | `r36-several-lines`      | chunks on several `data:` lines, as they are printed                      |
+ * | `r36-quoted`             | each chunk as a string of JSON                                            |
+ * | `r36-named`              | `Data:` instead of `data:`                                                |
+ * | `r36-cut`                | a chunk that an error cuts short, in the middle                           |
+ * | `r36-cut-line`           | the same with the error on the next line                                  |
+ * | `r36-error-line`         | an error without `data:`, in the middle                                   |
+ * | `r36-error-line-done`    | the same with `[DONE]` after it                                           |
+ * | `r36-error-line-unended` | the same without a line end                                               |
+ * | `r36-error-lines`        | the same on several lines                                                 |
+ * | `r36-error-line-cut`     | the same in small pieces                                                  |
+ * | `r36-error-open`         | the same, and the connection stays open                                   |
+ * | `r36-words`              | an error as bare words in an event                                        |
+ * | `r36-words-line`         | an error as bare words on a line of its own                               |
+ * | `r36-words-name`         | the same after `error:`                                                   |
+ * | `r36-words-other`        | an error that is an object without any known name                         |
+ * | `r36-lines`              | one JSON object a line, without `data:`                                   |
+ * | `r36-lines-as-stream`    | the same with the content type of a stream                                |
+ * | `r36-lines-indented`     | JSON objects on several lines each, without `data:`                       |
+ * | `r36-array-document`     | one JSON array of chunks                                                  |
+ * | `r36-noise`              | an event that is broken, in the middle                                    |
+ * | `r36-remark`             | an object that is no chunk, in the middle                                 |
+ * | `r37`                    | counts as decimal strings                                                 |
+ * | `r38`                    | the token in the text, in two pieces                                      |
+ * | `r38-reasoning`          | the token in the reasoning                                                |
  */
 export const IRREGULAR: RawAnswers = {
   ...CHUNKS,
@@ -108,4 +199,9 @@ export const IRREGULAR: RawAnswers = {
   ...CONTENTS,
   ...WAITS,
   ...ENDS,
+  ...FINISHES,
+  ...SHAPES,
+  ...WHOLES,
+  ...THOUGHTS_WITHIN,
+  ...UNCLEAN,
 };

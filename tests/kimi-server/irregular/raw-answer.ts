@@ -4,6 +4,8 @@ export interface RawAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Written one after the other, with a pause between them, so that they arrive apart. */
   readonly pieces: Iterable<string | Uint8Array>;
+  /** Milliseconds between the pieces; by default they only arrive apart. */
+  readonly pauseMs?: number;
   /**
    * The end after the last piece: the body ends (the default), the connection breaks, or it stays open until the client
    * hangs up. `refused` breaks it before there are even headers.

@@ -22,6 +22,9 @@ it.each([
   ['a.</think>b.</think>c', 'a.', 'b.</think>c'],
   // The reasoning came under its own name, and its tag is left.
   ['\n</think>\n\nb', '', '\n\nb'],
+  // Its end has another name.
+  ['<think>a.</thinking>b', 'a.', 'b'],
+  ['<thinking>\na\n</think>\nb', '\na\n', '\nb'],
   // They are spoken of.
   ['Use <think> and </think> around it.', '', 'Use <think> and </think> around it.'],
   ['Write `<think>` first, `</think>` last.', '', 'Write `<think>` first, `</think>` last.'],
