@@ -16,7 +16,7 @@ export default defineConfig({
       '**/tests/fixtures/**',
     ],
     // A busy machine is slow, not wrong.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // One less by default, which is one alone on two cores.
     maxWorkers: '100%',
     // No module keeps anything of its own, so a worker can serve one file after the other. (The log of diagnostics

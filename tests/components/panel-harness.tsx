@@ -28,7 +28,7 @@ import { tabReading } from './stand-ins';
 import { messageIn, type Language } from './messages';
 
 // Dialogs and settings load when they are opened, which is slow on a busy machine.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 // Answers are shown at once, as in a panel that has shown one before.
 await loadAnswerView();

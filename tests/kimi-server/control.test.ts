@@ -21,7 +21,7 @@ const aWhile = () => new Promise((resolve) => setTimeout(resolve, A_WHILE));
 
 async function held(): Promise<void> {
   const request = await server.waitForRequest(1);
-  await expect.poll(() => request.isHeld, { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => request.isHeld, { timeout: 60_000 }).toBe(true);
 }
 
 describe('an answer that is held', () => {
@@ -75,7 +75,7 @@ it('says nothing more after “stall”, and keeps the connection', async () => 
   // So long that it is stalled in its middle, however late that is.
   const asked = ask('practice-counted-600');
   const request = await server.waitForRequest(1);
-  await expect.poll(() => request.sent.reasoning, { timeout: 10_000 }).not.toBe('');
+  await expect.poll(() => request.sent.reasoning, { timeout: 60_000 }).not.toBe('');
   server.stall();
   await aWhile();
   const { length } = request.sent.deltas;

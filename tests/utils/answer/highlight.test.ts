@@ -15,7 +15,7 @@ function show(language: string, text: string): { readonly block: HTMLElement; re
 }
 
 const isColoured = (code: Element) =>
-  vi.waitFor(() => expect(code.childElementCount).toBeGreaterThan(0), { timeout: 10_000 });
+  vi.waitFor(() => expect(code.childElementCount).toBeGreaterThan(0), { timeout: 60_000 });
 
 test('code is coloured by its language under any of its names, and reads the same', async () => {
   const text = `${'const a = "b"; // c\n\n'.repeat(300)}`;

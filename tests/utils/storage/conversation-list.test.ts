@@ -82,7 +82,6 @@ describe('the list', () => {
 
   test.for([{ words: '' }, { words: 'tide' }, { words: '潮' }])(
     'gives every conversation once, part by part, whatever was asked at the same moment ($words)',
-    { timeout: 60_000 },
     async ({ words }) => {
       await fc.assert(
         fc.asyncProperty(

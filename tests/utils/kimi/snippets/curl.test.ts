@@ -17,7 +17,7 @@ async function curlCalls(shell: string, commands: readonly string[]) {
   return commands.map((_, i) => parts.slice(i * 9, i * 9 + 9));
 }
 
-describe('a copied curl command', { timeout: 30_000 }, () => {
+describe('a copied curl command', () => {
   test.skipIf(!isInstalled('curl', '--version'))('asks what was asked, and shows the stream', async () => {
     const { url, requests } = await practice();
     const { status, out } = await run('sh', [], { input: snippetFor('curl', { url, body: plainBody }) });

@@ -45,7 +45,7 @@ const bytesOf = (text: string) =>
     0,
   );
 
-describe('copied Java', { timeout: 30_000 }, () => {
+describe('copied Java', () => {
   test.skipIf(!isInstalled('javac', '--release', '17', '--version'))(
     'compiles for Java 17, and has the same body when it runs',
     async () => {

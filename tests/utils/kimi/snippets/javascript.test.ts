@@ -16,7 +16,7 @@ const page = (request: typeof fetch, log: (text: string) => void) => ({
   console: { log },
 });
 
-describe('copied JavaScript', { timeout: 30_000 }, () => {
+describe('copied JavaScript', () => {
   test('asks what was asked, and shows the answer', async () => {
     const { url, requests } = await practice();
     const { status, out } = await inNode(url);

@@ -24,7 +24,7 @@ print(json.dumps(found))
 const inPython = (url: string, { body = plainBody as unknown, token = 'practice' } = {}) =>
   run('python3', ['-X', 'utf8', '-'], { input: snippetFor('python', { url, body }), token });
 
-describe('copied Python', { timeout: 30_000 }, () => {
+describe('copied Python', () => {
   test.skipIf(!hasPython)('compiles, and has the same body, whatever is in it', async () => {
     const requests = fc.sample(fc.record({ url: anyUrl, body: anyBody }), 300);
     requests.push({ url: 'http://127.0.0.1/', body: awkwardBody });
