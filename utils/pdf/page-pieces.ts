@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { hasPicture } from './page-drawing';
 import type { Link } from './pdf-links';
 import { splitAtLinks } from './pdf-links';
 import type { PieceFont, TextPiece } from './planes';
@@ -6,18 +7,16 @@ import type { PieceFont, TextPiece } from './planes';
 /** The fonts of a file that are known so far, by the names pdf.js gives them. */
 export type Fonts = Map<string, PieceFont>;
 
-/** The text of a page, and whether the page draws anything at all. */
+/** The text of a page, and whether the page is a picture instead. */
 export interface PagePieces {
   readonly pieces: readonly TextPiece[];
-  readonly isBlank: boolean;
+  readonly isPicture: boolean;
   /** BCP 47, as the file declares it. */
   readonly language: string | null;
 }
 
 const BOLD = /bold|black|heavy|demi|medi(?:um)?(?:$|[^a-z])|^(?:.*\+)?(?:cmbx|sfbx|cmssbx|eurb)/iu;
 const MONOSPACE = /mono|courier|consol|menlo|typewriter|^(?:.*\+)?(?:cmtt|sftt)/iu;
-/** A page that draws no more than this is blank: it saves and restores what it does not use. */
-const BLANK_OPERATIONS = 2;
 
 /** Takes the text of a page, with the fonts' weights and the links on it. */
 export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<PagePieces> {
@@ -25,12 +24,8 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
   const texts = items.filter((item) => 'str' in item).filter(({ str, width }) => str !== '' || width > 0);
   const hasText = texts.some(({ str }) => str.trim() !== '');
   const isUnknown = Object.keys(styles).some((name) => !fonts.has(name));
-  let isBlank = false;
-  if (!hasText || isUnknown) {
-    // Only drawing reveals the fonts' names. Pictures are skipped, so it is as quick as the text.
-    const { fnArray } = await page.getOperatorList({ annotationMode: 0 });
-    isBlank = fnArray.length <= BLANK_OPERATIONS;
-  }
+  // Only drawing reveals the fonts' names. Pictures are skipped, so it is as quick as the text.
+  const isPicture = (!hasText || isUnknown) && (await hasPicture(page)) && !hasText;
   for (const [name, style] of Object.entries(styles)) {
     if (!fonts.has(name)) fonts.set(name, { ...fontOf(page, name), isVertical: style.vertical });
   }
@@ -47,7 +42,7 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
     };
     return splitAtLinks(piece, links);
   });
-  return { pieces, isBlank, language: lang };
+  return { pieces, isPicture, language: lang };
 }
 
 function fontOf(page: PDFPageProxy, loadedName: string): Omit<PieceFont, 'isVertical'> {

@@ -19,5 +19,6 @@ export interface PdfFault {
 type PdfFaultKind =
   | 'page-scanned' // every page is a picture, without a layer of text
   | 'page-encrypted' // it opens only with a password
+  | 'page-empty' // no page has text, nor a picture of it
   | 'page-damaged' // it is no PDF, or can't be parsed
   | 'page-pdf'; // the browser did not give us its bytes

@@ -76,9 +76,13 @@ function place(
   };
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+/** As in PDF: `[a, b, c, d, e, f]`. */
+export type Matrix = readonly [number, number, number, number, number, number];
 
-function times(first: readonly number[], second: readonly number[]): Matrix {
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** The matrix that does the second, then the first. */
+export function times(first: readonly number[], second: readonly number[]): Matrix {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = first;
   const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = second;
   return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];

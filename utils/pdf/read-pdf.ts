@@ -48,11 +48,11 @@ async function readFile(
     try {
       const page = await file.getPage(number);
       const { width, height, transform } = page.getViewport({ scale: 1 });
-      const { pieces, isBlank, language: declared } = await readPieces(page, fonts);
+      const { pieces, isPicture, language: declared } = await readPieces(page, fonts);
       const planes = planesOf(pieces, { width, height, matrix: transform.map(Number) });
       pages.push({ number, planes });
       language ??= declared;
-      if (!isBlank && !pieces.some(({ text }) => text.trim() !== '')) scanned++;
+      if (isPicture) scanned++;
       page.cleanup();
     } catch {
       // One bad page does not spoil the others.
@@ -62,7 +62,7 @@ async function readFile(
   }
   if (damaged === file.numPages) return { fault: 'page-damaged', message: '' };
   const { markdown, heading } = pdfToMarkdown(pages, await outlineOf(file));
-  if (markdown === '' && scanned > 0) return { fault: 'page-scanned', message: '' };
+  if (markdown === '') return { fault: scanned > 0 ? 'page-scanned' : 'page-empty', message: '' };
   return {
     url,
     contentType: 'application/pdf',

@@ -212,6 +212,24 @@ describe('a file that can’t be read', () => {
     expect(await read(scan())).toMatchObject({ fault: 'page-scanned' });
   });
 
+  test('is said to be scanned when nothing but the picture is drawn, without the usual operators around it', async () => {
+    expect(await read(writePdf({ pages: [{ content: '612 0 0 792 0 0 cm /Im1 Do' }] }))).toMatchObject({
+      fault: 'page-scanned',
+    });
+  });
+
+  test('is said to have pictures only when its letters are drawn as shapes', async () => {
+    const shapes = Array.from({ length: 30 }, (_, index) => `${72 + index * 9} 700 6 8 re f`).join('\n');
+    expect(await read(writePdf({ pages: [{ content: shapes }] }))).toMatchObject({ fault: 'page-scanned' });
+  });
+
+  test.each(['', 'q Q', '.24 0 0 -.24 0 792 cm q Q', '1 1 1 rg 0 0 612 792 re f'])(
+    'is said to be empty when nothing is on its pages: “%s”',
+    async (content) => {
+      expect(await read(writePdf({ pages: [{ content }] }))).toMatchObject({ fault: 'page-empty' });
+    },
+  );
+
   test('is read where it has text, and the pictures are counted; blank pages are none', async () => {
     const { markdown, pages, leftOut } = await capture(scan(true));
     expect(markdown).toBe(`[p. 2]\n\n${sentences('typed page', 5)}`);
