@@ -59,6 +59,7 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   'page-pdf': { key: 'failure_page_pdf', remedy: WITHOUT_PAGE },
   'page-long': { key: 'failure_page_long', remedy: null },
   'page-scanned': { key: 'failure_page_scanned', remedy: WITHOUT_PAGE },
+  'page-unmapped': { key: 'failure_page_unmapped', remedy: WITHOUT_PAGE },
   'page-encrypted': { key: 'failure_page_encrypted', remedy: WITHOUT_PAGE },
   'page-damaged': { key: 'failure_page_damaged', remedy: WITHOUT_PAGE },
   'page-empty': { key: 'failure_page_empty', remedy: WITHOUT_PAGE },

@@ -42,6 +42,16 @@ function wordsFor(left: LeftOut): string {
       return t('left_clutter', formatCount(left.characters));
     case 'scanned':
       return t('left_scanned', formatCount(left.pages));
+    case 'damaged':
+      return t('left_damaged', formatCount(left.pages));
+    case 'unmapped':
+      return t('left_unmapped', formatCount(left.characters), formatCount(left.pages));
+    case 'repeated':
+      return t('left_repeated', formatCount(left.characters));
+    case 'attachments':
+      return t('left_attachments', left.names.join(', '));
+    case 'xfa':
+      return t('left_xfa');
     case 'transcript':
       return t('left_transcript');
     case 'lazy':

@@ -42,6 +42,7 @@ export type FailureKind =
   | 'page-long' // too long to be sent; reading it section by section is offered
   | 'page-pdf' // a PDF that can't be fetched from the browser's viewer
   | 'page-scanned' // a PDF whose pages are pictures of text
+  | 'page-unmapped' // a PDF that does not tell the letters of its text
   | 'page-encrypted' // a PDF that is locked by a password
   | 'page-damaged' // a PDF that can't be parsed
   | 'page-empty' // the page has hardly any text

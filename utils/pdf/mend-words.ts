@@ -6,8 +6,8 @@ export function mendWords(pages: readonly PageBlocks[], hasWord: HasWord): reado
   const mended = pages.map(({ page, blocks }) => ({ page, blocks: [...blocks] }));
   mended.forEach(({ blocks }, index) => {
     const next = mended[index + 1]?.blocks ?? [];
-    // Notes come below the text.
-    const at = blocks.findLastIndex((block) => block.type !== 'note');
+    // Notes and comments come below the text.
+    const at = blocks.findLastIndex(({ type }) => type !== 'note' && type !== 'comment');
     const [last, first] = [textAt(blocks, at), textAt(next, 0)];
     const [end] = /^\p{Ll}\S*/u.exec(first?.text ?? '') ?? [];
     if (!last || !first || end === undefined || !/\p{L}[-\u{2010}\u{AD}]$/u.test(last.text)) return;

@@ -30,6 +30,36 @@ export async function hasPicture(page: PDFPageProxy): Promise<boolean> {
   return shapes >= MIN_SHAPES || largest >= least;
 }
 
+const MOVES: ReadonlySet<number> = new Set([
+  OPS.beginText,
+  OPS.moveText,
+  OPS.setLeadingMoveText,
+  OPS.setTextMatrix,
+  OPS.nextLine,
+]);
+
+/** The words that annotations draw themselves, such as a stamp's, by the annotations' ids. */
+export async function wordsOfAnnotations(page: PDFPageProxy): Promise<ReadonlyMap<string, string>> {
+  const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 1 });
+  const words = new Map<string, string>();
+  let id: string | null = null;
+  fnArray.forEach((operation, index) => {
+    const [first] = listOf(argsArray[index]);
+    if (operation === OPS.beginAnnotation) id = typeof first === 'string' ? first : null;
+    else if (operation === OPS.endAnnotation) id = null;
+    if (id === null) return;
+    const drawn = operation === OPS.showText ? listOf(first).map(letterOf).join('') : '';
+    words.set(id, (words.get(id) ?? '') + (MOVES.has(operation) ? ' ' : drawn));
+  });
+  return words;
+}
+
+/** A glyph's text; numbers between glyphs move them. */
+function letterOf(glyph: unknown): string {
+  if (typeof glyph !== 'object' || glyph === null || !('unicode' in glyph)) return '';
+  return typeof glyph.unicode === 'string' ? glyph.unicode : '';
+}
+
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as Float32Array) : [];

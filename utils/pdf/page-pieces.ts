@@ -1,6 +1,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type PageAnnotations, readAnnotations } from './annotations';
+import { placeShown } from './fields';
 import { hasPicture } from './page-drawing';
-import type { Link } from './pdf-links';
 import { splitAtLinks } from './pdf-links';
 import type { PieceFont, TextPiece } from './planes';
 
@@ -8,7 +9,7 @@ import type { PieceFont, TextPiece } from './planes';
 export type Fonts = Map<string, PieceFont>;
 
 /** The text of a page, and whether the page is a picture instead. */
-export interface PagePieces {
+export interface PagePieces extends Pick<PageAnnotations, 'comments' | 'files'> {
   readonly pieces: readonly TextPiece[];
   readonly isPicture: boolean;
   /** BCP 47, as the file declares it. */
@@ -29,7 +30,7 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
   for (const [name, style] of Object.entries(styles)) {
     if (!fonts.has(name)) fonts.set(name, { ...fontOf(page, name), isVertical: style.vertical });
   }
-  const links = hasText ? await linksOn(page) : [];
+  const { links, texts: shown, comments, files } = await readAnnotations(page);
   const pieces = texts.flatMap(({ str, dir, width, height, transform, fontName }) => {
     const font = fonts.get(fontName) ?? { isBold: false, isMonospace: false, isVertical: false };
     const piece: TextPiece = {
@@ -42,7 +43,7 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
     };
     return splitAtLinks(piece, links);
   });
-  return { pieces, isPicture, language: lang };
+  return { pieces: [...pieces, ...placeShown(shown, pieces)], comments, files, isPicture, language: lang };
 }
 
 function fontOf(page: PDFPageProxy, loadedName: string): Omit<PieceFont, 'isVertical'> {
@@ -51,18 +52,4 @@ function fontOf(page: PDFPageProxy, loadedName: string): Omit<PieceFont, 'isVert
   const name = 'name' in font && typeof font.name === 'string' ? font.name : '';
   const isFixed = 'isMonospace' in font && font.isMonospace === true;
   return { isBold: BOLD.test(name), isMonospace: isFixed || MONOSPACE.test(name) };
-}
-
-async function linksOn(page: PDFPageProxy): Promise<readonly Link[]> {
-  const annotations: readonly unknown[] = await page.getAnnotations().catch(() => []);
-  return annotations.flatMap((annotation) => {
-    if (typeof annotation !== 'object' || annotation === null) return [];
-    if (!('url' in annotation) || typeof annotation.url !== 'string') return [];
-    if (!('rect' in annotation) || !Array.isArray(annotation.rect)) return [];
-    const [left, bottom, right, top] = annotation.rect.map(Number);
-    if (left === undefined || bottom === undefined || right === undefined || top === undefined) return [];
-    return /^(?:https?|mailto):/iu.test(annotation.url)
-      ? [{ href: annotation.url, left, bottom, right, top }]
-      : [];
-  });
 }

@@ -19,7 +19,7 @@ const INDENT = 0.7;
 const SPREAD = 1.28;
 /** In parts of the column's width. */
 const MUCH_ROOM = 0.25;
-const BULLET = /^(?:[•◦▪▫‣⁃∙●○■□➢➤✓✔\u{F0A7}\u{F0B7}\u{F06E}]|[-–—*·](?=\s))\s*/u;
+const BULLET = /^(?:[•◦▪▫‣⁃∙●○■□➢➤✓✔\u{F0A7}\u{F0B7}\u{F06E}]|[-–—*·](?=\s)|\[[x ]\](?=\s))\s*/u;
 const NUMBER = /^(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\[\d{1,3}\])(?=\s)\s*/u;
 const END = /[.!?:;。！？：；…]["'”’)\]」』]*$/u;
 

@@ -9,7 +9,8 @@ export type PdfBlock =
       })
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'table'; readonly rows: readonly (readonly string[])[] }
-  | { readonly type: 'note'; readonly label: string; readonly text: string };
+  | { readonly type: 'note'; readonly label: string; readonly text: string }
+  | { readonly type: 'comment'; readonly text: string };
 
 export type TextBlock = Extract<PdfBlock, { type: 'text' }>;
 

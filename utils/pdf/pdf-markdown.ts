@@ -5,6 +5,8 @@ import type { PageBlocks, PdfBlock, TextBlock } from './pdf-blocks';
 /** In points: items whose left edges are farther apart are nested. */
 const NESTED = 6;
 const MAX_DEPTH = 5;
+/** A box to tick, as `fields` writes it. */
+const BOX = /^\[[x ]\]$/u;
 
 /**
  * Writes pages as Markdown. Each begins with its marker, on a line of its own; pages without text are left
@@ -36,7 +38,8 @@ function item({ marker, text, x }: TextBlock, indents: number[]): string {
   while (indents.length > 0 && x < (indents.at(-1) ?? 0) - NESTED) indents.pop();
   if (indents.length === 0 || x > (indents.at(-1) ?? 0) + NESTED) indents.push(x);
   const indent = '  '.repeat(Math.min(MAX_DEPTH, indents.length - 1));
-  return `${indent}${marker !== null && /[\p{L}\p{N}]/u.test(marker) ? marker : '-'} ${text}`.trimEnd();
+  const sign = marker !== null && BOX.test(marker) ? `- ${marker}` : marker;
+  return `${indent}${sign !== null && /[\p{L}\p{N}[]/u.test(sign) ? sign : '-'} ${text}`.trimEnd();
 }
 
 function other(block: PdfBlock, level: number | undefined): string {
@@ -55,6 +58,8 @@ function other(block: PdfBlock, level: number | undefined): string {
       return table(block.rows);
     case 'note':
       return `[^${block.label}]: ${block.text}`;
+    case 'comment':
+      return block.text.replace(/^/gmu, '> ');
   }
 }
 

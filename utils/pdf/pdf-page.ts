@@ -31,6 +31,8 @@ export interface PdfPage {
   readonly number: number;
   /** The direction of most of the text first. None has text on a scanned page. */
   readonly planes: readonly Plane[];
+  /** What readers wrote on it. */
+  readonly comments: readonly string[];
 }
 
 /** An entry of the file's outline. */

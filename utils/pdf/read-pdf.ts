@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { LeftOut } from '../page/reading';
 import { openPdf, type ReadCMap } from './open-pdf';
 import { type Fonts, readPieces } from './page-pieces';
 import type { PdfCapture, PdfFault } from './pdf-capture';
@@ -39,8 +40,44 @@ async function readFile(
   url: string,
   pause: () => Promise<void>,
 ): Promise<PdfCapture | PdfFault> {
+  const read = await readPages(file, pause);
+  const { pages, scanned, damaged, language } = read;
+  if (damaged === file.numPages) return { fault: 'page-damaged', message: '' };
+  const { markdown, heading, repeated } = pdfToMarkdown(pages, await outlineOf(file));
+  if (markdown === '') return { fault: scanned > 0 ? 'page-scanned' : 'page-empty', message: '' };
+  const { info, xmp } = await describe(file);
+  const names = await attachmentsOf(file, read.files);
+  const leftOut: LeftOut[] = [];
+  if (scanned > 0) leftOut.push({ type: 'scanned', pages: scanned });
+  if (damaged > 0) leftOut.push({ type: 'damaged', pages: damaged });
+  if (repeated > 0) leftOut.push({ type: 'repeated', characters: repeated });
+  if (names.length > 0) leftOut.push({ type: 'attachments', names });
+  // Such a form has no fields that other programs know, only a page that says so.
+  if (info['IsXFAPresent'] === true && info['IsAcroFormPresent'] === false) leftOut.push({ type: 'xfa' });
+  return {
+    url,
+    contentType: 'application/pdf',
+    ...pdfMetadata({ url, info, xmp, language, heading }),
+    markdown,
+    pages: file.numPages,
+    leftOut,
+  };
+}
+
+interface ReadPages {
+  readonly pages: readonly PdfPage[];
+  /** The numbers of pages that are pictures, and of pages that can't be read. */
+  readonly scanned: number;
+  readonly damaged: number;
+  readonly language: string | null;
+  /** The names of files attached to a place on a page. */
+  readonly files: readonly string[];
+}
+
+async function readPages(file: PDFDocumentProxy, pause: () => Promise<void>): Promise<ReadPages> {
   const fonts: Fonts = new Map();
   const pages: PdfPage[] = [];
+  const names: string[] = [];
   let [scanned, damaged] = [0, 0];
   let language: string | null = null;
   for (let number = 1; number <= file.numPages; number++) {
@@ -48,29 +85,32 @@ async function readFile(
     try {
       const page = await file.getPage(number);
       const { width, height, transform } = page.getViewport({ scale: 1 });
-      const { pieces, isPicture, language: declared } = await readPieces(page, fonts);
+      const { pieces, comments, files, isPicture, language: declared } = await readPieces(page, fonts);
       const planes = planesOf(pieces, { width, height, matrix: transform.map(Number) });
-      pages.push({ number, planes });
+      pages.push({ number, planes, comments });
+      names.push(...files);
       language ??= declared;
       if (isPicture) scanned++;
       page.cleanup();
     } catch {
       // One bad page does not spoil the others.
       damaged++;
-      pages.push({ number, planes: [] });
+      pages.push({ number, planes: [], comments: [] });
     }
   }
-  if (damaged === file.numPages) return { fault: 'page-damaged', message: '' };
-  const { markdown, heading } = pdfToMarkdown(pages, await outlineOf(file));
-  if (markdown === '') return { fault: scanned > 0 ? 'page-scanned' : 'page-empty', message: '' };
-  return {
-    url,
-    contentType: 'application/pdf',
-    ...pdfMetadata({ url, ...(await describe(file)), language, heading }),
-    markdown,
-    pages: file.numPages,
-    leftOut: scanned > 0 ? [{ type: 'scanned', pages: scanned }] : [],
-  };
+  return { pages, scanned, damaged, language, files: names };
+}
+
+/** The names of all files within the file, each once. */
+async function attachmentsOf(file: PDFDocumentProxy, onPages: readonly string[]): Promise<readonly string[]> {
+  const found: unknown = await file.getAttachments().catch(() => null);
+  const values = found instanceof Map ? [...(found as ReadonlyMap<unknown, unknown>).values()] : [];
+  const names = values.flatMap((value) =>
+    typeof value === 'object' && value !== null && 'filename' in value && typeof value.filename === 'string'
+      ? [value.filename]
+      : [],
+  );
+  return [...new Set([...names, ...onPages])];
 }
 
 async function describe(file: PDFDocumentProxy) {

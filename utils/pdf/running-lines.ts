@@ -27,12 +27,14 @@ const PAGE_NUMBER =
 /**
  * Finds the lines that are repeated at the head or the foot of the pages, and the pages' numbers, which
  * readers skip. `pages` holds every page's main lines in order. A gap separates them from the text: a line
- * that is the same on many pages of a form is no running line.
+ * that is the same on many pages of a form is no running line. A page that has no other lines keeps them: they
+ * are all it says.
  */
 export function findRunningLines(pages: readonly PageLines[]): ReadonlySet<Line> {
   const repeated = repeatedLines(pages);
   const runningLines = new Set<Line>();
   for (const { lines, top, bottom } of pages) {
+    const found = new Set<Line>();
     for (const edge of [headOf(lines, top, bottom), footOf(lines, top, bottom)]) {
       const running = edge.slice(
         0,
@@ -42,8 +44,9 @@ export function findRunningLines(pages: readonly PageLines[]): ReadonlySet<Line>
         const next = edge[index + 1];
         return next ? Math.abs(next.y - line.y) >= APART * line.size : edge.length === lines.length;
       });
-      for (const line of running.slice(0, end + 1)) runningLines.add(line);
+      for (const line of running.slice(0, end + 1)) found.add(line);
     }
+    if (found.size < lines.length) for (const line of found) runningLines.add(line);
   }
   return runningLines;
 }

@@ -5,6 +5,7 @@ import { type Line, linesOfRuns } from './lines';
 import { mendWords } from './mend-words';
 import { blocksOf, type DocumentFacts } from './page-blocks';
 import { pagesToMarkdown } from './pdf-markdown';
+import type { PdfBlock } from './pdf-blocks';
 import type { OutlineEntry, PdfPage } from './pdf-page';
 import { findRunningLines, type PageLines } from './running-lines';
 
@@ -13,12 +14,15 @@ export interface PdfText {
   /** Each page begins with its marker, see `pageMark`. Empty where no page has text. */
   readonly markdown: string;
   readonly heading: string | null;
+  /** In characters: the lines that stand on each page, and the pages' numbers. They are not in the text. */
+  readonly repeated: number;
 }
 
 /** Turns the text of a file's pages into Markdown, in the order of reading. */
 export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly OutlineEntry[]): PdfText {
-  const texts = pages.map(({ number, planes }) => ({
+  const texts = pages.map(({ number, planes, comments }) => ({
     number,
+    comments,
     texts: planes.map(({ runs, top, bottom }) => ({ lines: linesOfRuns(runs), top, bottom })),
   }));
   const runningLines = findRunningLines(
@@ -34,18 +38,25 @@ export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly Outli
   };
   const read = texts.map((page) => ({
     page: page.number,
-    blocks: blocksOf(
-      page.number,
-      page.texts.map((text) => ({
-        lines: text.lines.filter((line) => !runningLines.has(line)),
-        middle: (text.top + text.bottom) / 2,
-      })),
-      facts,
-    ),
+    blocks: [
+      ...blocksOf(
+        page.number,
+        page.texts.map((text) => ({
+          lines: text.lines.filter((line) => !runningLines.has(line)),
+          middle: (text.top + text.bottom) / 2,
+        })),
+        facts,
+      ),
+      ...page.comments.map((text): PdfBlock => ({ type: 'comment', text })),
+    ],
   }));
   const blocks = mendWords(read, facts.hasWord);
   const headings = findHeadings(blocks, facts.bodySize, outline);
-  return { markdown: pagesToMarkdown(blocks, headings), heading: firstHeading(blocks, headings) };
+  return {
+    markdown: pagesToMarkdown(blocks, headings),
+    heading: firstHeading(blocks, headings),
+    repeated: [...runningLines].reduce((sum, line) => sum + textOfRuns(line.runs).length, 0),
+  };
 }
 
 /** The size of most characters, and whether most are set like code. */

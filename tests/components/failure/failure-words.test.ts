@@ -11,7 +11,7 @@ const KINDS = Object.keys({
   'conversation-changed': 0, 'origin-refused': 0, 'web-page': 0, moved: 0, 'too-long-for-account': 0,
   'page-lost': 0,
   'page-changed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
-  'page-scanned': 0, 'page-encrypted': 0, 'page-damaged': 0, 'no-host-permission': 0, offline: 0,
+  'page-scanned': 0, 'page-unmapped': 0, 'page-encrypted': 0, 'page-damaged': 0, 'no-host-permission': 0, offline: 0,
   'over-limit': 0, 'storage-full': 0, damaged: 0, unknown: 0,
 } satisfies Record<FailureKind, 0>) as FailureKind[]; // prettier-ignore
 

@@ -1,27 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { PdfCapture, PdfFault } from '@/utils/pdf/pdf-capture';
 import { readPdf } from '@/utils/pdf/read-pdf';
+import { capture, read } from './capture-pdf';
 import { widthOf } from './flow-text';
 import { book, paper, scan, sentences, table } from './samples';
 import { flow, text, writePdf } from './write-pdf';
-
-const CMAPS = fileURLToPath(import.meta.resolve('pdfjs-dist/cmaps/LICENSE'));
-
-async function read(data: Uint8Array): Promise<PdfCapture | PdfFault> {
-  return readPdf(data, {
-    url: 'https://harbour.example/files/Tide_tables%202026.pdf',
-    readCMap: async (filename) => new Uint8Array(await readFile(CMAPS.replace(/LICENSE$/u, filename))),
-    pause: () => Promise.resolve(),
-  });
-}
-
-async function capture(data: Uint8Array): Promise<PdfCapture> {
-  const result = await read(data);
-  if ('fault' in result) throw new Error(`${result.fault}: ${result.message}`);
-  return result;
-}
 
 const bold = (words: string, y: number): string => text(72, y, 11, words, 'F2');
 const column = { x: 72, width: 460, size: 11 };
@@ -60,7 +42,8 @@ describe('a paper in two columns', () => {
     expect([...markdown.matchAll(/^\[p\. (\d)\]$/gmu)].map(([, page]) => page)).toEqual(['1', '2', '3']);
     expect(markdown).not.toContain('Journal of Small Waters');
     expect(markdown).not.toMatch(/^\d$/mu);
-    expect({ pages, leftOut }).toEqual({ pages: 3, leftOut: [] });
+    expect(pages).toBe(3);
+    expect(leftOut).toEqual([{ type: 'repeated', characters: expect.any(Number) as number }]);
   });
 
   test('tells its author, date and language, and its heading where the title is a program’s', async () => {
@@ -73,6 +56,12 @@ describe('a paper in two columns', () => {
       site: 'harbour.example',
     });
   });
+});
+
+test('a page that says nothing but what the others say still says it', async () => {
+  const blank = { content: text(72, 750, 11, 'Intentionally left blank') };
+  const { markdown } = await capture(writePdf({ pages: [blank, blank, blank] }));
+  expect(markdown).toBe([1, 2, 3].map((number) => `[p. ${number}]\n\nIntentionally left blank`).join('\n\n'));
 });
 
 test('a table keeps its rows and columns, and the text around it stays text', async () => {

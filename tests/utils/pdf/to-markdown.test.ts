@@ -26,6 +26,7 @@ function markdownOf(...pages: readonly (readonly TextRun[])[]): string {
   const made = pages.map((runs, index): PdfPage => ({
     number: index + 1,
     planes: [{ runs, top: 0, bottom: 792 }],
+    comments: [],
   }));
   return pdfToMarkdown(made, []).markdown;
 }

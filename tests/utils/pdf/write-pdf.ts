@@ -9,6 +9,14 @@ export interface WrittenPage {
   readonly content: string;
   readonly rotate?: 0 | 90 | 180 | 270;
   readonly links?: readonly { readonly rect: readonly number[]; readonly url: string }[];
+  /** Other annotations: the entries of their dictionaries, and the operators that draw them. */
+  readonly annotations?: readonly WrittenAnnotation[];
+}
+
+export interface WrittenAnnotation {
+  readonly rect: readonly [number, number, number, number];
+  readonly entries: string;
+  readonly draws?: string;
 }
 
 export interface WrittenFile {
@@ -18,6 +26,10 @@ export interface WrittenFile {
   readonly outline?: readonly { readonly title: string; readonly page: number }[];
   /** The password that it takes to open the file; with an empty one it is encrypted all the same. */
   readonly password?: string;
+  /** The names of files inside of it. */
+  readonly attachments?: readonly string[];
+  /** Entries of its form, such as XFA. */
+  readonly form?: string;
 }
 
 const FONTS: Readonly<Record<FontName, string>> = {
@@ -80,6 +92,8 @@ export function writePdf({
   language,
   outline = [],
   password,
+  attachments = [],
+  form,
 }: WrittenFile): Uint8Array<ArrayBuffer> {
   const bodies: (string | { readonly dictionary: string; readonly stream: Buffer })[] = [];
   const add = (body: (typeof bodies)[number]): number => bodies.push(body);
@@ -92,16 +106,33 @@ export function writePdf({
     stream: Buffer.alloc(64, 127),
   });
   const resources = `/Resources << /Font << ${fonts.join(' ')} >> /XObject << /Im1 ${image} 0 R >> >>`;
-  const kids = pages.map(({ content, rotate = 0, links = [] }) => {
+  const fields: string[] = [];
+  const kids = pages.map(({ content, rotate = 0, links = [], annotations = [] }) => {
     const stream = add({ dictionary: '', stream: Buffer.from(content, 'latin1') });
-    const annotations = links.map(
+    const linked = links.map(
       ({ rect, url }) =>
         `<< /Type /Annot /Subtype /Link /Rect [${rect.join(' ')}] /A << /S /URI /URI (${url}) >> >>`,
     );
+    const others = annotations.map(({ rect, entries, draws }) => {
+      const [left, bottom, right, top] = rect;
+      const dictionary = `/Type /XObject /Subtype /Form /BBox [0 0 ${right - left} ${top - bottom}] ${resources}`;
+      const drawn =
+        draws === undefined
+          ? ''
+          : `/AP << /N ${add({ dictionary, stream: Buffer.from(draws, 'latin1') })} 0 R >>`;
+      return `${add(`<< /Type /Annot /Rect [${rect.join(' ')}] ${/\/F \d/u.test(entries) ? '' : '/F 4'} ${entries} ${drawn} >>`)} 0 R`;
+    });
+    fields.push(...others);
     return add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate ${rotate} ${resources} /Contents ${stream} 0 R /Annots [${annotations.join(' ')}] >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate ${rotate} ${resources} /Contents ${stream} 0 R /Annots [${[...linked, ...others].join(' ')}] >>`,
     );
   });
+  const embedded = attachments.map((name) => {
+    const file = add({ dictionary: '/Type /EmbeddedFile', stream: Buffer.from('text') });
+    return `(${name}) ${add(`<< /Type /Filespec /F (${name}) /EF << /F ${file} 0 R >> >>`)} 0 R`;
+  });
+  const names = embedded.length > 0 ? `/Names << /EmbeddedFiles << /Names [${embedded.join(' ')}] >> >>` : '';
+  const acroForm = `/AcroForm << /Fields [${fields.join(' ')}] ${form ?? ''} >>`;
   const base = bodies.length + 2;
   const entries = outline.map(({ title, page }, index) => {
     const next = index + 1 < outline.length ? `/Next ${base + index + 1} 0 R` : '';
@@ -115,7 +146,7 @@ export function writePdf({
       : null;
   for (const entry of entries) add(entry);
 
-  bodies[0] = `<< /Type /Catalog /Pages 2 0 R ${language ? `/Lang (${language})` : ''} ${outlines ? `/Outlines ${outlines} 0 R` : ''} >>`;
+  bodies[0] = `<< /Type /Catalog /Pages 2 0 R ${language ? `/Lang (${language})` : ''} ${outlines ? `/Outlines ${outlines} 0 R` : ''} ${names} ${form === undefined && fields.length === 0 ? '' : acroForm} >>`;
   bodies[1] = `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>`;
   bodies[2] = `<< ${Object.entries(info)
     .map(([name, value]) => `/${name} (${value})`)
