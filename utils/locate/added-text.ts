@@ -10,6 +10,8 @@ const WRITTEN = [
   /\[\^[^\]\s]+\]:?/g,
   /<https?:[^>\s]*>/g,
   /\\tag\{[^}]*\}/g,
+  // The mark of an item that CSS draws: a letter, a Roman number, a chapter, a step.
+  /^(?:\(?\p{N}{1,3}(?:\.\p{N}{1,3})*[.)]?|\(?\p{L}{1,6}[.)、]|\p{L}{1,12} \p{N}{1,3}[.:])\s+/gu,
   /^(?:Authors|Labels|Tags|Topics):/g,
 ];
 

@@ -24,7 +24,7 @@ test('a note that is cited twice is said once, and one that is not cited stays i
     `<p>One${cite('n1', '1')}, two${cite('n1', '1')}, three${cite('', 'x')}.</p>${heading('References')}
     <ol class="references"><li id="n1"><span class="reference-text">First</span></li><li id="n2"><span class="reference-text">Second</span></li></ol>`,
   );
-  expect(markdown).toBe('One[^1], two[^1], three[^x].\n\n## References\n\n1. Second\n\n[^1]: First');
+  expect(markdown).toBe('One[^1], two[^1], three[^x].\n\n## References\n\n2. Second\n\n[^1]: First');
 });
 
 test('a box of facts is a list, also where a row has but one cell or more than two', async () => {

@@ -1,6 +1,7 @@
 import { BLOCKS } from './block-elements';
 import { composedChildren } from './composed';
 import type { PageRange } from './page-range';
+import { keepsLines } from './typed-lines';
 import { visibilityOf } from './visibility';
 
 const SILENT: ReadonlySet<string> = new Set(
@@ -14,7 +15,7 @@ const APART: ReadonlySet<string> = new Set(
 
 /**
  * The text of a range as it is laid out: a line for each block, an empty line around a paragraph, a tab
- * between cells, white space folded outside `pre`. Hidden text and the content of form fields are left out.
+ * between cells, white space folded where the page folds it. Hidden text and the content of form fields are left out.
  *
  * Unlike `Selection.toString()` it is the same in every engine and never reads a form field. The single space
  * that parts it from its neighbours is not trimmed.
@@ -29,7 +30,7 @@ function visit(node: Node, range: PageRange, pen: Pen): void {
   const { visible, endsIn } = range;
   if (!visible.covers(node)) return;
   if (node.nodeType === node.TEXT_NODE) {
-    pen.write(visible.shownTextOf(node), node.parentElement?.closest('pre') != null);
+    pen.write(visible.shownTextOf(node), isAsTyped(node));
     return;
   }
   if (node.nodeType !== node.ELEMENT_NODE) return;
@@ -43,6 +44,12 @@ function visit(node: Node, range: PageRange, pen: Pen): void {
   if (isBlock) pen.breakLine(lines);
   for (const child of composedChildren(element, visible)) visit(child, range, pen);
   if (isBlock && !endsIn(element)) pen.breakLine(lines);
+}
+
+/** True for text whose line ends the page shows. */
+function isAsTyped({ parentElement, nodeValue }: Node): boolean {
+  if (parentElement?.closest('pre')) return true;
+  return parentElement !== null && (nodeValue ?? '').includes('\n') && keepsLines(parentElement);
 }
 
 interface Pen {

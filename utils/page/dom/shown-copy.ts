@@ -2,7 +2,13 @@ import { BLOCKS, HEADINGS, hasBlock } from './block-elements';
 import { composedChildren } from './composed';
 import { deferredPart } from './deferred-parts';
 import { frameContent } from './frames';
+import { editorCode } from './editors';
+import { wordsBefore } from './generated-text';
+import { type ItemNumbers, noteMark } from './list-marks';
 import { type Formula, texOf } from './math';
+import { asideOf } from './notes';
+import { nameOfPicture, namesOfAreas, wordsOfDrawing } from './pictures';
+import { breakLines, isLineNumber, isTyped, keepsLines, looksLikeCode } from './typed-lines';
 import { displayOf, visibilityOf } from './visibility';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
@@ -14,11 +20,14 @@ const DROPPED: ReadonlySet<string> = new Set(
 /** Often laid out as blocks, but never text that could run together. */
 const REPLACED: ReadonlySet<string> = new Set('img picture br input select textarea button hr'.split(' '));
 
-interface Target {
+export interface Target {
   readonly copy: Document;
   /** The base of relative addresses. */
   readonly base: string;
   readonly visible: VisibleDom;
+  readonly numbers: ItemNumbers;
+  /** Notes that the text refers to, and lists of them. */
+  readonly notes: ReadonlySet<Element>;
 }
 
 /** Copies the visible content of an element, as the browser composes it. */
@@ -64,8 +73,10 @@ function reduce(element: Element, clone: Element, target: Target): void {
     const part = deferredPart(element);
     return part ? clone.replaceWith(shownIn(part, target)) : clone.remove();
   }
-  const visibility = visibilityOf(element);
-  if (visibility === 'hidden') return clone.remove();
+  const isNote = target.notes.has(element);
+  const visible = visibilityOf(element);
+  const visibility = visible === 'hidden' && isNote ? 'folded' : visible;
+  if (visibility === 'hidden' || (clone.closest('pre') && isLineNumber(element))) return clone.remove();
   const standIn = standInOf(element, target);
   if (standIn) return clone.replaceWith(standIn);
 
@@ -75,8 +86,32 @@ function reduce(element: Element, clone: Element, target: Target): void {
   }
   makeAbsolute(kept, 'href', target.base);
   makeAbsolute(kept, 'src', target.base);
-  setApart(element, kept);
+  setApart(element, kept, visibility === 'folded');
   reduceChildren(element, kept, target);
+  addWhatShows(element, kept, target);
+}
+
+/** Adds what an element shows besides its content: marks, generated words, line ends, names. */
+function addWhatShows(element: Element, kept: Element, target: Target): void {
+  const name = element.localName;
+  if (name === 'li') noteMark(element, kept, target.numbers);
+  if (name === 'td' && isTyped(element)) kept.setAttribute('data-code', '');
+  const before = BLOCKS.has(name) && name !== 'li' && !isPartial(target.visible) ? wordsBefore(element) : '';
+  if (before !== '') kept.prepend(`${before} `);
+  const picture = nameOfPicture(element);
+  if (picture !== '' && name !== 'img') kept.prepend(imageNamed(picture, target));
+  const areas = namesOfAreas(element);
+  if (areas.length > 0)
+    kept.setAttribute('alt', [element.getAttribute('alt'), ...areas].filter(Boolean).join(', '));
+  if (hasLines(element) && !kept.closest('pre') && keepsLines(element)) breakLines(kept);
+}
+
+/** True if a text of the element itself goes on after the end of a line of the source. */
+function hasLines(element: Element): boolean {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === node.TEXT_NODE && node.nodeValue?.includes('\n')) return true;
+  }
+  return false;
 }
 
 function reduceChildren(element: Element, kept: Element, target: Target): void {
@@ -102,6 +137,8 @@ function spanOf({ tex, isBlock }: Formula, { copy }: Target): Element {
 
 /** The visible stand-in for an element that shows nothing itself, or null. */
 function standInOf(element: Element, target: Target): Node | null {
+  const code = isPartial(target.visible) ? null : editorCode(element, target.copy);
+  if (code) return code;
   switch (element.localName) {
     case 'slot':
       return shownIn(element, target);
@@ -121,16 +158,17 @@ function standInOf(element: Element, target: Target): Node | null {
   }
 }
 
-/** Renames a button that is a heading, and the page's custom elements. */
+/** Renames a button that is a heading, the page's custom elements, and blocks of code that are no `pre`. */
 function withPlainName(element: Element, clone: Element, { copy, visible }: Target): Element {
+  const isCode = !clone.closest('pre') && looksLikeCode(element);
   const isHeadingButton = element.localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
   const isCustom = element.localName.includes('-') || element.localName === 'frameset';
-  if (!isHeadingButton && !isCustom) return clone;
+  if (!isHeadingButton && !isCustom && !isCode) return clone;
   const isInline =
     isHeadingButton ||
     (displayOf(element).startsWith('inline') && !hasBlock(element) && !visible.shadowRootOf(element));
-  const plain = copy.createElement(isInline ? 'span' : 'div');
-  for (const name of ['id', 'class', 'role', 'hidden']) {
+  const plain = copy.createElement(isCode ? 'pre' : isInline ? 'span' : 'div');
+  for (const name of ['id', 'class', 'role', 'hidden', 'data-lang', 'data-language']) {
     const value = element.getAttribute(name);
     if (value !== null) plain.setAttribute(name, value);
   }
@@ -141,11 +179,18 @@ function withPlainName(element: Element, clone: Element, { copy, visible }: Targ
 
 /**
  * Wraps an inline element that the page lays out as a block in a block, so that a name and a date on two
- * lines do not become one word. In a row, spaces do.
+ * lines do not become one word. In a row, spaces do. What a sentence only has beside it, such as a tooltip,
+ * stands in brackets.
  */
-function setApart(element: Element, clone: Element): void {
-  if (BLOCKS.has(element.localName) || REPLACED.has(element.localName)) return;
-  if (!/^(block|flex|grid|table|list-item)$/.test(displayOf(element))) return;
+function setApart(element: Element, clone: Element, isFolded: boolean): void {
+  if (REPLACED.has(element.localName) || clone.localName === 'pre') return;
+  const isBlock = BLOCKS.has(element.localName);
+  if (!isBlock && !isFolded && !/^(block|flex|grid|table|list-item)$/.test(displayOf(element))) return;
+  const aside = asideOf(element, isFolded);
+  if (aside?.type === 'note') return setInBrackets(clone, aside.label);
+  if (aside?.type === 'spaced') clone.before(' ');
+  if (aside?.type === 'spaced') clone.after(' ');
+  if (aside || isBlock || isFolded) return;
   const row = element.parentElement;
   if (row && /flex|grid/.test(displayOf(row))) {
     clone.before(' ');
@@ -154,6 +199,12 @@ function setApart(element: Element, clone: Element): void {
   const block = clone.ownerDocument.createElement('div');
   clone.replaceWith(block);
   block.append(clone);
+}
+
+function setInBrackets(clone: Element, label: string): void {
+  const note = clone.ownerDocument.createElement('span');
+  clone.replaceWith(note);
+  note.append(label === '' ? ' [' : `[${label}: `, clone, ']');
 }
 
 function frameOf(frame: HTMLIFrameElement, target: Target): Node {
@@ -165,15 +216,17 @@ function frameOf(frame: HTMLIFrameElement, target: Target): Node {
   return box;
 }
 
-/** Replaces a drawing by its accessible name, like any picture. */
-function pictureOf(svg: Element, { copy }: Target): Node {
-  const title = svg.querySelector(':scope > title')?.textContent;
-  const label = (svg.getAttribute('aria-label') ?? title ?? '').trim();
-  if (svg.getAttribute('role') !== 'img' || !label) return copy.createDocumentFragment();
+/** Replaces a drawing by its words, like any picture. */
+function pictureOf(svg: Element, target: Target): Node {
+  const words = wordsOfDrawing(svg);
+  return words === '' ? target.copy.createDocumentFragment() : imageNamed(words, target);
+}
+
+function imageNamed(words: string, { copy }: Target): Element {
   const image = copy.createElement('img');
   // Readability takes an image without this attribute for a placeholder.
   image.setAttribute('src', '');
-  image.setAttribute('alt', label);
+  image.setAttribute('alt', words);
   return image;
 }
 

@@ -1,4 +1,5 @@
-import { shownIn, shownOf } from './shown-copy';
+import { notesOf } from './notes';
+import { shownIn, shownOf, type Target } from './shown-copy';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
 /** Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark. Joiners of scripts stay. */
@@ -20,7 +21,7 @@ export function snapshot(document: Document, url: string, visible = VISIBLE_TO_S
     copy.head.append(copy.importNode(element, true));
   }
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const target = { copy, base: URL.parse(base, url)?.href ?? url, visible };
+  const target = targetOf(document, copy, URL.parse(base, url)?.href ?? url, visible);
   if (document.body) copy.body.append(shownIn(document.body, target));
   cleanText(copy.body);
   return copy;
@@ -39,9 +40,13 @@ export function snapshotOfHidden(element: Element, url: string, visible = VISIBL
 function boxOf(element: Element, url: string, visible: VisibleDom, copyOf: typeof shownIn): HTMLElement {
   const copy = element.ownerDocument.implementation.createHTMLDocument('');
   const box = copy.createElement('div');
-  box.append(copyOf(element, { copy, base: url, visible }));
+  box.append(copyOf(element, targetOf(element.ownerDocument, copy, url, visible)));
   cleanText(box);
   return box;
+}
+
+function targetOf(page: Document, copy: Document, base: string, visible: VisibleDom): Target {
+  return { copy, base, visible, numbers: new WeakMap(), notes: notesOf(page) };
 }
 
 /** Removes comments and invisible characters, and makes all spaces plain. */

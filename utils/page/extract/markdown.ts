@@ -1,5 +1,7 @@
 import { tables } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
+import { MARK } from '../dom/list-marks';
+import { escapeProse } from './escape-prose';
 import { tidy } from './tidy';
 
 /**
@@ -10,6 +12,7 @@ import { tidy } from './tidy';
  */
 export function toMarkdown(root: Element, url: string): string {
   tidy(root, url);
+  escapeProse(root);
   return createConverter()
     .turndown(root as HTMLElement)
     .replace(/[ \t]+$/gm, '')
@@ -26,19 +29,10 @@ function createConverter(): TurndownService {
     hr: '---',
     br: '',
   });
-  converter.escape = escapeProse;
+  converter.escape = (text) => text;
   converter.use(tables);
   for (const [name, rule] of Object.entries(RULES)) converter.addRule(name, rule);
   return converter;
-}
-
-/**
- * Escapes only what would turn prose into another block: `1. `, `- `, `# `, `> ` and fences at the beginning
- * of a text. Underscores, asterisks and brackets within prose stay: a model reads them well, and each
- * backslash is a token.
- */
-function escapeProse(text: string): string {
-  return text.replace(/^(\s*)(#{1,6} |[-+*>] |```|~~~)/, '$1\\$2').replace(/^(\s*\d+)([.)] )/, '$1\\$2');
 }
 
 const RULES: Readonly<Record<string, TurndownService.Rule>> = {
@@ -55,7 +49,8 @@ const RULES: Readonly<Record<string, TurndownService.Rule>> = {
     replacement: (content, node) => {
       const marker = markerOf(node);
       const isLoose = content.endsWith('\n') && node.querySelector(':scope > p + p') !== null;
-      const text = content.trim().replaceAll('\n', `\n${' '.repeat(marker.length)}`);
+      const indent = marker.startsWith('- ') ? 2 : marker.length;
+      const text = content.trim().replaceAll('\n', `\n${' '.repeat(indent)}`);
       return `${marker}${text}${isLoose ? '\n' : ''}${node.nextElementSibling ? '\n' : ''}`;
     },
   },
@@ -99,20 +94,35 @@ const RULES: Readonly<Record<string, TurndownService.Rule>> = {
     filter: 'img',
     replacement: (_content, node) => {
       const text = (node.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
-      if (/^\p{Extended_Pictographic}\S{0,6}$/u.test(text)) return text;
+      if (/^\p{Extended_Pictographic}\S{0,6}$/u.test(text) || isLetter(node, text)) return text;
       return text === '' ? '' : `![${text}](${destination(node.getAttribute('src') ?? '')})`;
     },
   },
 };
 
+/** True for the picture of a letter that fonts lack, or of the first letter of a text, within a word. */
+function isLetter(image: Element, text: string): boolean {
+  if (/(^|[\s_-])gaiji([\s_-]|$)/i.test(image.getAttribute('class') ?? '')) return text !== '';
+  const touches = [image.previousSibling?.nodeValue?.at(-1), image.nextSibling?.nodeValue?.at(0)];
+  return /^\p{L}\p{M}*$/u.test(text) && touches.some((sign = '') => /[\p{L}\p{N}]/u.test(sign));
+}
+
+/**
+ * The mark of an item as the page shows it. What Markdown does not know as one, such as letters, follows a
+ * bullet.
+ */
 function markerOf(item: Element): string {
+  const mark = item.getAttribute(MARK) ?? positionOf(item);
+  if (mark === '') return '- ';
+  return /^\d{1,9}[.)]$/.test(mark) ? `${mark} ` : `- ${mark} `;
+}
+
+/** For a list that a site's rule made. */
+function positionOf(item: Element): string {
   const list = item.parentElement;
-  if (list?.localName !== 'ol') return '- ';
-  const items = [...list.children].filter((child) => child.localName === 'li');
+  if (list?.localName !== 'ol') return '';
   const start = Number.parseInt(list.getAttribute('start') ?? '1', 10);
-  const value = Number.parseInt(item.getAttribute('value') ?? '', 10);
-  const number = Number.isNaN(value) ? (Number.isNaN(start) ? 1 : start) + items.indexOf(item) : value;
-  return `${number}. `;
+  return `${(start || 1) + [...list.children].indexOf(item)}.`;
 }
 
 /**

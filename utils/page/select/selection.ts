@@ -5,7 +5,7 @@ import { shadowRootsIn } from '../dom/shadow-roots';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../dom/visible-dom';
 import { contextOf } from './context';
 import { fieldSelection } from './field-selection';
-import { rangeMarkdown } from './range-markdown';
+import { rangeMarkdown, withIndentation } from './range-markdown';
 
 export interface SelectionOptions {
   /**
@@ -37,7 +37,9 @@ export function captureSelection(
   const range = rangeBetween(ends.start, ends.end, visible);
   const text = flatText(range).trim();
   if (text === '') return null;
-  const markdown = rangeMarkdown(range, text, document.URL);
+  const indented = withIndentation(ends.start);
+  const full = indented === ends.start ? range : rangeBetween(indented, ends.end, visible);
+  const markdown = rangeMarkdown(full, text, document.URL);
   return {
     text,
     ...(markdown !== null && { markdown }),

@@ -69,3 +69,54 @@ test('addresses are absolute and respect the base of the page', () => {
   expect(far?.getAttribute('href')).toBe('https://example.com/dir/b');
   expect(near?.getAttribute('href')).toBe('#c');
 });
+
+/** The same as HTML, without attributes. */
+function readHtml(html: string): string {
+  document.body.innerHTML = html;
+  return snapshot(document, PAGE_URL).body.innerHTML.replace(/(<\w+)[^>]*>/g, '$1>');
+}
+
+test('lines that the page shows as they were typed are lines, whatever the element', () => {
+  expect(readHtml('<div style="white-space:pre-wrap;font-family:serif">one\n\ntwo</div>')).toBe(
+    '<div>one<br><br>two</div>',
+  );
+  expect(readHtml('<p><span style="white-space:pre-line">\nerste\nzweite\n</span></p>')).toBe(
+    '<p><span>erste<br>zweite</span></p>',
+  );
+  expect(readHtml('<div>one\ntwo</div>')).toBe('<div>one\ntwo</div>');
+});
+
+test('a block that is set like code is code', () => {
+  const style = 'white-space:pre;font-family:Menlo, monospace';
+  expect(readHtml(`<div style="${style}">if a:\n  b()</div>`)).toBe('<pre>if a:\n  b()</pre>');
+  expect(readHtml('<div style="white-space:pre;font-family:serif">a\n  b</div>')).toBe('<div>a<br>  b</div>');
+});
+
+test('a note that a button opens stands in brackets in its sentence', () => {
+  expect(
+    readLive(
+      '<p>with sand.<button aria-expanded="false" aria-controls="n">3</button><span id="n" style="display:none">Court book.</span> Who was</p>',
+    ),
+  ).toBe('with sand.3[3: Court book.] Who was');
+});
+
+test('a tooltip stands in brackets, a first letter at its word, a menu in its own line', () => {
+  const tip = 'display:block;position:absolute;visibility:hidden';
+  expect(readLive(`<p>Each <i>one<span style="${tip}">who is no crew</span></i> must wait.</p>`)).toBe(
+    'Each one [who is no crew] must wait.',
+  );
+  expect(readHtml('<p><span style="display:block;float:left">D</span>er Hafen</p>')).toBe(
+    '<p><span>D</span>er Hafen</p>',
+  );
+  expect(readHtml(`<div><span style="${tip}">Open</span><p>Text</p></div>`)).toBe(
+    '<div><div><span>Open</span></div><p>Text</p></div>',
+  );
+});
+
+test('hidden notes that the text refers to are read, other hidden lists are not', () => {
+  expect(
+    readLive(
+      '<p>So<sup><a href="#n1">1</a></sup>.</p><section hidden><ol><li id="n1">First note</li></ol></section><ul hidden><li>Menu</li></ul>',
+    ),
+  ).toBe('So1.First note');
+});

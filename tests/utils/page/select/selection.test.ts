@@ -142,6 +142,42 @@ describe('as Markdown', () => {
     expect(markdown()).toBeUndefined();
   });
 
+  test('a list with letters goes on with its letters', () => {
+    document.body.innerHTML =
+      '<style>li { list-style-type: lower-alpha } li li { list-style-type: lower-roman }</style>' +
+      '<ol><li>one</li><li>two<ol><li>three</li></ol></li><li>four</li></ol>';
+    select('two', 'four');
+    expect(markdown()).toBe('- b. two\n  - i. three\n- c. four');
+    select('two', 'three');
+    expect(markdown()).toBe('- b. two\n  - i. three');
+  });
+
+  test('rows that are chosen from a table come with its header, and in their columns', () => {
+    document.body.innerHTML =
+      '<table><thead><tr><th>Ort</th><th>Hub</th></tr></thead><tbody><tr><td>Dover</td><td>6 m</td></tr><tr><td>Cuxhaven</td><td>3 m</td></tr></tbody></table>';
+    select('Cuxhaven', '3 m');
+    expect(captureSelection(document)?.text).toBe('Cuxhaven\t3 m');
+    expect(markdown()).toBe('| Ort | Hub |\n| --- | --- |\n| Cuxhaven | 3 m |');
+    select('6 m', 'Cuxhaven');
+    expect(markdown()).toBe('| Ort | Hub |\n| --- | --- |\n|     | 6 m |\n| Cuxhaven |     |');
+  });
+
+  test('the first line of code is indented like the others', () => {
+    document.body.innerHTML = '<pre><code>def f():\n    <b>if</b> a:\n        b()</code></pre>';
+    select('if', 'b()');
+    expect(markdown()).toBe('```\n    if a:\n        b()\n```');
+  });
+
+  test('code is code whatever its element, and typed lines are lines', () => {
+    const style = 'white-space:pre;font-family:monospace';
+    document.body.innerHTML = `<div style="${style}">let a;\n  let b;\nlet c;</div>`;
+    select('let b;\nlet c');
+    expect(markdown()).toBe('```\n  let b;\nlet c\n```');
+    document.body.innerHTML = '<p style="white-space:pre-wrap">Log:\n1. an\n2. aus\nEnde</p>';
+    select('an\n2. aus');
+    expect(captureSelection(document)?.text).toBe('an\n2. aus');
+  });
+
   test('a part of a heading is no heading, whole blocks are blocks', () => {
     document.body.innerHTML = '<h2>Spring tides</h2><p>They are large.</p><blockquote>Beware</blockquote>';
     select('tides');

@@ -1,0 +1,47 @@
+/** Editors of code, and the elements in which they show a line each. */
+const EDITORS = [
+  { editor: 'cm-editor', line: '.cm-line,.cm-content > .cm-gap' },
+  { editor: 'CodeMirror', line: '.CodeMirror-code .CodeMirror-line' },
+  { editor: 'monaco-editor', line: '.view-lines > .view-line' },
+  { editor: 'ace_editor', line: '.ace_text-layer .ace_line' },
+] as const;
+
+const LANGUAGES = ['data-language', 'data-mode-id', 'data-lang'] as const;
+
+/**
+ * The code that an editor shows, as a `pre` of the document `copy`; null for other elements. An editor within
+ * a form holds what the user is about to send.
+ */
+export function editorCode(element: Element, copy: Document): Element | null {
+  const kind = EDITORS.find(({ editor }) => element.classList.contains(editor));
+  if (!kind || element.closest('form')) return null;
+  const lines = [...element.querySelectorAll<HTMLElement>(kind.line)];
+  // Monaco moves the lines that it has to where they are wanted.
+  const inOrder = lines.toSorted((one, other) => topOf(one) - topOf(other));
+  const text = inOrder.map(textOfLine).join('\n');
+  if (text.trim() === '') return null;
+  const pre = copy.createElement('pre');
+  const code = pre.appendChild(copy.createElement('code'));
+  code.textContent = text;
+  const language = languageOf(element);
+  if (language) code.className = `language-${language}`;
+  return pre;
+}
+
+/** An editor leaves out the lines that are out of sight, and keeps their place. */
+function textOfLine(line: Element): string {
+  return line.classList.contains('cm-gap') ? '…' : (line.textContent ?? '').trimEnd();
+}
+
+function topOf(line: HTMLElement): number {
+  return Number.parseFloat(line.style.top) || 0;
+}
+
+function languageOf(editor: Element): string | null {
+  for (const name of LANGUAGES) {
+    const holder = editor.querySelector(`[${name}]`) ?? editor.closest(`[${name}]`);
+    const language = holder?.getAttribute(name);
+    if (language && /^[\w+#-]+$/.test(language)) return language;
+  }
+  return null;
+}
