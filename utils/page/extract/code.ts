@@ -1,4 +1,6 @@
 import { BLOCKS } from '../dom/block-elements';
+import { takeLabel } from './code-label';
+import { countsUp, dropLineNumbers } from './line-numbers';
 
 /** Line numbers and other elements of a code block that are not code. */
 export const NOT_CODE =
@@ -35,8 +37,10 @@ export function normaliseCode(root: Element): void {
     for (const element of pre.querySelectorAll(UNSELECTABLE)) {
       if (NUMBER.test(element.textContent ?? '')) element.remove();
     }
+    const label = takeLabel(pre, language !== null);
+    dropLineNumbers(pre, codeText);
     const text = codeText(pre).replace(/^\n/, '').trimEnd();
-    if (text.trim()) pre.replaceChildren(codeElement(pre.ownerDocument, text, language));
+    if (text.trim()) pre.replaceChildren(codeElement(pre.ownerDocument, text, language ?? label));
     else pre.remove();
   }
 }
@@ -45,10 +49,11 @@ export function normaliseCode(root: Element): void {
 function flattenCodeTable(table: HTMLTableElement): void {
   const cells = [...table.querySelectorAll('td')].filter((cell) => !cell.matches(NOT_CODE));
   const marks = [table, ...table.querySelectorAll('td')].map((element) => element.className).join(' ');
-  if (cells.length === 0 || !CODE_TABLE.test(marks)) return;
+  if (cells.length === 0) return;
   const holdsPre = cells.some((cell) => cell.querySelector('pre'));
   const numbers = table.querySelector('.gutter,.linenos,.lineno,.blob-num,.hljs-ln-numbers,.lntd');
-  if (!numbers) return;
+  const isMarked = CODE_TABLE.test(marks) && numbers !== null;
+  if (!isMarked && !isNumberedCode(table)) return;
   const pre = table.ownerDocument.createElement('pre');
   pre.className = marks;
   for (const cell of cells) {
@@ -59,6 +64,16 @@ function flattenCodeTable(table: HTMLTableElement): void {
     pre.append(`${text}\n`);
   }
   table.replaceWith(pre);
+}
+
+/** True for a table of two columns, numbers that go up by one and code. */
+function isNumberedCode(table: HTMLTableElement): boolean {
+  const rows = [...table.rows];
+  const numbers = rows.map((row) => codeText(row.cells[0] ?? row)).join('\n');
+  return (
+    countsUp(numbers) &&
+    rows.every(({ cells }) => cells.length === 2 && cells[1]?.matches('[data-code],:has(pre,code)'))
+  );
 }
 
 /** The text as it is laid out: a `br` and the end of a block end a line. */

@@ -1,8 +1,13 @@
-import { BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from '../dom/block-elements';
-import { textOf } from '../dom/text-length';
+import { BLOCKS, BLOCK_SELECTOR, HEADINGS, hasBlock, unwrap } from '../dom/block-elements';
+import { textLength, textOf } from '../dom/text-length';
+import { flattenCell } from './cells';
+import { mergeHeaders, spreadSpans } from './table-spans';
 
-/** A larger span is a mistake or an attack. */
-const MAX_SPAN = 50;
+/** A cell of data with a list, code or a table in it has no more text than this, in characters. */
+const MAX_CELL = 800;
+
+/** The same in a table that has no header to say that it is one. */
+const MAX_PLAIN_CELL = 300;
 
 /** Makes each table a plain grid of one-line cells, or takes it apart where it only lays out the page. */
 export function tidyTables(root: Element): void {
@@ -10,6 +15,7 @@ export function tidyTables(root: Element): void {
     if (!part.closest('table')) toBlock(part);
   }
   for (const table of root.querySelectorAll('table')) {
+    if (!root.contains(table)) continue;
     if (isLayout(table)) dissolve(table);
     else makeGrid(table);
   }
@@ -17,9 +23,17 @@ export function tidyTables(root: Element): void {
 
 function isLayout(table: HTMLTableElement): boolean {
   if (/^(presentation|none)$/.test(table.getAttribute('role') ?? '')) return true;
-  if (table.querySelector('table,pre')) return true;
-  const widest = Math.max(0, ...[...table.rows].map((row) => row.cells.length));
-  return table.rows.length === 0 || widest <= 1;
+  const rows = [...table.rows];
+  const widest = Math.max(0, ...rows.map((row) => row.cells.length));
+  if (widest <= 1) return true;
+  if (!table.querySelector('table,pre')) return false;
+  const cells = rows.flatMap((row) => [...row.cells]);
+  const hasHeader = table.tHead !== null || cells.some(({ localName }) => localName === 'th');
+  const most = hasHeader ? MAX_CELL : MAX_PLAIN_CELL;
+  if (cells.some((cell) => cell.querySelector(`${HEADINGS},article`) || textLength(cell) > most)) return true;
+  if (hasHeader) return false;
+  const isRegular = rows.length > 1 && rows.every((row) => row.cells.length === widest);
+  return !isRegular || table.querySelector('table') !== null;
 }
 
 function dissolve(table: HTMLTableElement): void {
@@ -36,50 +50,26 @@ function toBlock(element: Element): void {
 }
 
 function makeGrid(table: HTMLTableElement): void {
-  for (const cell of table.querySelectorAll('caption,th,td')) {
-    if (hasBlock(cell)) flattenCell(cell);
-  }
+  for (const inner of [...table.querySelectorAll('table')].toReversed()) unfold(inner);
+  for (const cell of table.querySelectorAll('caption,th,td')) if (hasBlock(cell)) flattenCell(cell);
   for (const group of table.querySelectorAll('colgroup')) group.remove();
   spreadSpans(table);
+  mergeHeaders(table);
 }
 
-/** Separates the items of a list by semicolons, and paragraphs by a line break. */
-function flattenCell(cell: Element): void {
-  for (const item of cell.querySelectorAll('li')) {
-    const isLast = !item.nextElementSibling && !item.parentElement?.nextElementSibling;
-    if (textOf(item)) item.append(isLast ? ' ' : '; ');
-  }
-  for (const heading of cell.querySelectorAll(HEADINGS)) {
-    const strong = cell.ownerDocument.createElement('strong');
-    strong.append(...heading.childNodes);
-    heading.replaceChildren(strong);
-  }
-  for (const block of [...cell.querySelectorAll(BLOCK_SELECTOR)].toReversed()) {
-    const isItem = block.closest('li,ul,ol') !== null;
-    if (!isItem && block.nextSibling && textOf(block)) block.after(cell.ownerDocument.createElement('br'));
-    unwrap(block);
-  }
-}
-
-/**
- * Markdown has no spans: a cell over several rows is repeated, so that each row is complete; one over several
- * columns leaves gaps.
- */
-function spreadSpans(table: HTMLTableElement): void {
-  const rows = [...table.rows];
-  for (const [index, row] of rows.entries()) {
+/** Makes a line of each row of a table within a cell. */
+function unfold(table: HTMLTableElement): void {
+  const document = table.ownerDocument;
+  const lines = [...table.rows].map((row) => {
+    const line = document.createElement('div');
     for (const cell of row.cells) {
-      for (let extra = Math.min(cell.colSpan, MAX_SPAN); extra > 1; extra -= 1) {
-        cell.after(table.ownerDocument.createElement(cell.localName));
-      }
-      const column = [...row.cells].indexOf(cell);
-      for (const below of rows.slice(index + 1, index + Math.min(cell.rowSpan, MAX_SPAN))) {
-        const copy = cell.cloneNode(true) as HTMLTableCellElement;
-        copy.removeAttribute('rowspan');
-        below.insertBefore(copy, below.cells[column] ?? null);
-      }
-      cell.removeAttribute('colspan');
-      cell.removeAttribute('rowspan');
+      if (textOf(cell) === '') continue;
+      if (line.hasChildNodes()) line.append(', ');
+      for (const block of cell.querySelectorAll(BLOCK_SELECTOR))
+        if (BLOCKS.has(block.localName)) unwrap(block);
+      line.append(...cell.childNodes);
     }
-  }
+    return line;
+  });
+  table.replaceWith(...lines);
 }
