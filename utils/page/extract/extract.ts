@@ -1,5 +1,6 @@
 import { snapshot, snapshotOfHidden } from '../dom/snapshot';
 import { VISIBLE_TO_SCRIPTS } from '../dom/visible-dom';
+import { hideAnnouncedLinks, showAnnouncedLinks } from './announced';
 import { dropBoilerplate } from './boilerplate';
 import { normaliseCode } from './code';
 import { hiddenText } from './hidden-text';
@@ -7,6 +8,7 @@ import { mainText } from './main-text';
 import { toMarkdown } from './markdown';
 import { type Metadata, readMetadata } from './metadata';
 import { buildTables } from './role-tables';
+import { buildSteps } from './steps';
 
 /** The main text of a page, and its metadata. */
 export interface ExtractedPage extends Metadata {
@@ -30,7 +32,10 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
   copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, visible)));
   normaliseCode(copy.body);
   buildTables(copy.body);
+  buildSteps(copy.body);
+  hideAnnouncedLinks(copy.body);
   const main = mainText(copy, url);
+  showAnnouncedLinks(main.content);
   return { ...readMetadata(document, url, main), markdown: toMarkdown(main.content, url) };
 }
 
@@ -40,6 +45,7 @@ export function extractWhole(document: Document, url: string, visible = VISIBLE_
   const copy = snapshot(document, url, visible);
   normaliseCode(copy.body);
   buildTables(copy.body);
+  buildSteps(copy.body);
   return { ...readMetadata(document, url, {}), markdown: toMarkdown(copy.body, url) };
 }
 
