@@ -39,8 +39,11 @@ const MAX_SHARE = 0.5;
 const MAX_REVIEWS = 0.8;
 const MAX_HEADING = 90;
 
-/** The least share of sentences and the greatest share of links in a section that has its own text. */
+/** The least share of sentences and the greatest share of links in a section of sentences. */
 const OWN_TEXT = { prose: 0.6, links: 0.1 } as const;
+
+/** Elements that lead elsewhere, if only by a picture. */
+const LEADING = 'a[href],form,input,button,[role=button],iframe';
 
 /** Bold lines and the like that act as the heading of a part. */
 const HEADS = `${HEADINGS},[role=heading],[class*=heading i],[class*=title i],legend,summary`;
@@ -68,25 +71,39 @@ function dropSection(body: Element, heading: Element, limit: number, isReviews: 
     if (!isHeadedBy(parent, heading, rank) || textLength(parent) > limit) break;
     section = parent;
   }
-  if (textLength(section) > textLength(heading)) {
-    if (isReviews || !isText(section)) section.remove();
-    return;
+  const parts = [section];
+  if (textLength(section) <= textLength(heading)) {
+    for (let next = section.nextElementSibling; next; next = next.nextElementSibling) {
+      if (headsIn(next, heading).some((other) => rankOf(other) <= rank)) break;
+      if (textLength(next) > limit) return;
+      parts.push(next);
+    }
   }
-  for (let next = section.nextElementSibling; next; next = section.nextElementSibling) {
-    if (headsIn(next, heading).some((other) => rankOf(other) <= rank)) break;
-    if (textLength(next) > limit) return;
-    next.remove();
-  }
-  section.remove();
+  if (isReviews || leadsElsewhere(parts, heading)) for (const part of parts) part.remove();
 }
 
 /**
- * True for text of the page: a section that leads elsewhere is made of links; advice under such a heading is
- * not.
+ * True for links, cards and forms. A heading alone says nothing: sentences, or a list or a table without a link
+ * are the page's own text.
  */
-function isText(section: Element): boolean {
-  const length = textLength(section);
-  return proseLength(section) > OWN_TEXT.prose * length && linkLength(section) < OWN_TEXT.links * length;
+function leadsElsewhere(parts: readonly Element[], heading: Element): boolean {
+  const sum = (measure: (part: Element) => number): number =>
+    parts.reduce((total, part) => total + measure(part), 0);
+  const length = sum(textLength) - textLength(heading);
+  if (length === 0) return true;
+  if (sum(proseLength) > OWN_TEXT.prose * length && sum(standingLinks) < OWN_TEXT.links * length)
+    return false;
+  return parts.some((part) => part.querySelector(LEADING) !== null);
+}
+
+/** The characters in links that stand for themselves, as a title does; a sentence may have links as well. */
+function standingLinks(part: Element): number {
+  let length = 0;
+  for (const link of part.querySelectorAll('a')) {
+    const line = link.closest('p,li,dd,td,blockquote');
+    if (!line || 2 * linkLength(line) > textLength(line)) length += textLength(link);
+  }
+  return length;
 }
 
 function isHeadedBy(part: Element, heading: Element, rank: number): boolean {

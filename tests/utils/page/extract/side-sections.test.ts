@@ -20,14 +20,16 @@ test.each([
   '相关推荐',
 ])('a part headed “%s” leads elsewhere', (heading) => {
   const text = left(
-    `<div><h2>${heading}</h2><ul><li><h3>Paddle</h3></li></ul></div><h2>Care</h2><p>Oil it.</p>`,
+    `<div><h2>${heading}</h2><ul><li><h3><a href="/paddle">Paddle</a></h3></li></ul></div><h2>Care</h2><p>Oil it.</p>`,
   );
   expect(text).not.toContain('Paddle');
   expect(text).toContain('Oil it.');
 });
 
 test('without a box of its own, a part ends where the next of its rank begins', () => {
-  const text = left('<h2>Recently viewed</h2><p>Paddle</p><h3>Bailer</h3><h2>Care</h2><p>Oil it.</p>');
+  const text = left(
+    '<h2>Recently viewed</h2><p><a href="/paddle">Paddle</a></p><h3>Bailer</h3><h2>Care</h2><p>Oil it.</p>',
+  );
   expect(text).not.toMatch(/Paddle|Bailer|viewed/);
   expect(text).toContain('CareOil it.');
 });
@@ -58,4 +60,25 @@ test('where the heads of parts are no headings, a part ends at the next that is 
   const parts = `${part('Customer reviews', 'Holds well.')}${part('Care', 'Oil it.')}`;
   expect(left(`<div><dl>${parts}</dl></div>`, true)).not.toContain('Holds well.');
   expect(left(`<div><dl>${parts}</dl></div>`, true)).toContain('CareOil it.');
+});
+
+test.each([
+  ['Related work', 'Brel was the first to measure how far a lamp is seen in fog, and nobody has doubted it.'],
+  ['Ähnliche Arbeiten', 'Brel hat als Erster gemessen, wie weit man eine Lampe im Nebel noch sehen kann.'],
+  [
+    '関連研究',
+    '霧の中でランプがどれほど遠くから見えるかを最初に測ったのはブレルであり、その値は今も使われている。',
+  ],
+  ['相关研究', '布雷尔最早测量了灯在雾中能被看见的距离,而他的数值至今仍被广泛采用,没有人提出过怀疑。'],
+])('a section headed “%s” that is text stays, with a box of its own and without', (heading, said) => {
+  const cited = `<p>${said} <a href="/vik">Vik 2003</a></p><p>${said}</p>`;
+  expect(left(`<h2>${heading}</h2>${cited}<h2>Care</h2><p>Oil it.</p>`)).toContain(heading + said);
+  expect(left(`<section><h2>${heading}</h2>${cited}</section><h2>Care</h2>`)).toContain(heading + said);
+});
+
+test('a list or a table without a link leads nowhere, whatever stands over it', () => {
+  const table = '<table><tr><td>Speed</td><td>5 knots</td></tr></table>';
+  expect(left(`<h2>Recommended settings</h2>${table}<h2>Care</h2>`)).toContain('5 knots');
+  expect(left('<section><h2>Suggested tools</h2><ul><li>Awl</li></ul></section>')).toContain('Awl');
+  expect(left('<section><h2>Newsletter</h2><form><input> Send</form></section>')).not.toContain('Send');
 });
