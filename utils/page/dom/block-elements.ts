@@ -11,6 +11,10 @@ export const BLOCK_SELECTOR: string = [...BLOCKS].join(',');
 
 export const HEADINGS = 'h1,h2,h3,h4,h5,h6';
 
+/** Blocks of text that a reader sees as one paragraph, item or heading, unless they hold others. */
+export const TEXT_BLOCK = 'p,li,h2,h3,h4,h5,h6,blockquote,pre,td,div';
+export const HOLDS_TEXT_BLOCKS = 'p,li,div,pre,table,blockquote,h2,h3,h4';
+
 export function hasBlock(element: Element): boolean {
   return element.querySelector(BLOCK_SELECTOR) !== null;
 }

@@ -1,30 +1,8 @@
-import { HEADINGS } from '../dom/block-elements';
+import { HEADINGS, HOLDS_TEXT_BLOCKS, TEXT_BLOCK } from '../dom/block-elements';
 import { namesOf } from '../dom/names';
-import { linkLength, textLength, textOf } from '../dom/text-length';
+import { textLength, textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';
-
-/** Blocks of text that a reader sees as one paragraph, item or heading. */
-const BLOCK = 'p,li,h2,h3,h4,h5,h6,blockquote,pre,td,div';
-const HOLDS_BLOCKS = 'p,li,div,pre,table,blockquote,h2,h3,h4';
-
-/** The number of a note may follow. */
-const SENTENCE_END = /[.!?…"”'’:;)。！？」』）]$|\p{L}[.!?…"”'’)。！？」』）]+\[?\d{1,3}\]?$/u;
-
-/** Words that begin a line by the site, not by the author. */
-const STOCK_PHRASE = new RegExp(
-  `^(${[
-    'advertisement|sponsored|story continues|continue reading|read more|loading',
-    'read also|also read|see also|related( articles?| stories| content)?|more on|recommended|up next',
-    'most read|trending|you (may|might) (also )?like|follow us|follow .{0,40} on \\w+|share this',
-    'sign up|subscribe|click here|download our|get the|comments?|leave a (comment|reply)',
-    'photo(graph)? ?(by|:)|image ?(:|credit|source)|source ?:|copyright|©|all rights reserved',
-    'image \\d+ (of|/) \\d+|this (document|article) is subject to copyright',
-    'tags?:|filed under|topics?:|watch:?|video:|listen:|updated?:|published:?|posted (on|by)',
-  ].join('|')})`,
-  'i',
-);
-/** The capital matters here: "By Jane Doe", not "by then". */
-const BYLINE = /^by \p{Lu}/iu;
+import { removeEnds, removeStockLines } from './site-lines';
 
 /** Class and id names of the parts that a site puts into or under each of its articles. */
 const SITE_PART_NAME =
@@ -41,11 +19,6 @@ const MAX_LINK_BLOCK = 400;
 
 /** The least characters of text below a heading that is a link. */
 const MIN_OWN_TEXT = 80;
-
-const MAX_STOCK_LINE = 90;
-const MAX_STOCK_BLOCK = 200;
-const MAX_TAIL = 160;
-const MAX_LEAD = 100;
 
 /**
  * Removes the site's own additions from an article's body, in place. Not for lists and forums, which it
@@ -75,8 +48,8 @@ function removeCaptionsByText(article: Element): void {
   for (const image of article.querySelectorAll('img[alt]:not([src=""])')) {
     descriptions.add((image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim());
   }
-  for (const element of article.querySelectorAll(BLOCK)) {
-    if (element.querySelector(HOLDS_BLOCKS)) continue;
+  for (const element of article.querySelectorAll(TEXT_BLOCK)) {
+    if (element.querySelector(HOLDS_TEXT_BLOCKS)) continue;
     const text = textOf(element);
     if (text.length >= MIN_CAPTION && descriptions.has(text)) element.remove();
   }
@@ -111,45 +84,6 @@ function hasOwnText(heading: Element, measureOf: (element: Element) => TextMeasu
   if (!next || next.matches(HEADINGS)) return false;
   const { length, linkLength: linked } = measureOf(next);
   return length - linked >= MIN_OWN_TEXT;
-}
-
-interface Block {
-  readonly element: Element;
-  readonly text: string;
-}
-
-/**
- * Removes bylines, dates and tags before the first and after the last sentence; an article may end with a
- * list or a table.
- */
-function removeEnds(article: Element): void {
-  const blocks = [...article.querySelectorAll(BLOCK)]
-    .filter((element) => !element.querySelector(HOLDS_BLOCKS))
-    .map((element) => ({ element, text: textOf(element) }))
-    .filter(({ text }) => text !== '');
-
-  for (const block of blocks.slice(4).toReversed()) {
-    if (!isEnd(block, MAX_TAIL)) break;
-    block.element.remove();
-  }
-  for (const block of blocks.slice(0, Math.max(0, Math.min(6, blocks.length - 4)))) {
-    if (!isEnd(block, MAX_LEAD) || !block.element.matches('h2,h3,h4,h5,h6,p,li,div')) break;
-    block.element.remove();
-  }
-}
-
-function isEnd({ element, text }: Block, max: number): boolean {
-  return text.length < max && !SENTENCE_END.test(text) && !element.closest('table,ul,ol');
-}
-
-function removeStockLines(article: Element): void {
-  const measureOf = measureWithin(article);
-  for (const element of article.querySelectorAll('p,li,div,h2,h3,h4,span')) {
-    if (measureOf(element).length >= MAX_STOCK_BLOCK || !article.contains(element)) continue;
-    const text = textOf(element);
-    if (!(STOCK_PHRASE.test(text) || BYLINE.test(text))) continue;
-    if (text.length < MAX_STOCK_LINE || linkLength(element) > 0.3 * text.length) element.remove();
-  }
 }
 
 /** Removes headings whose section was removed. */

@@ -11,7 +11,8 @@ const NAME = /^(?=.*\p{L}).{2,50}$/u;
 
 const TIME = 'time,[datetime],[itemprop^=date],[class*=date i],[class*=time i],[class*=posted i],abbr[title]';
 const MAX_TIME = 60;
-const DATE =
+/** A date, a time of day, or how long ago something was. */
+export const DATE =
   /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\b\d+ ?(h|d|w|mo|y|min\w*|hours?|days?|weeks?|months?|years?)( ago)?$|\d ?[年月日]/i;
 
 /** A name or a date in a paragraph of more than this many characters is mentioned there and signs nothing. */

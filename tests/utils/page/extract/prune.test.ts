@@ -57,12 +57,65 @@ test('a heading that is a link stays where text of its own follows', () => {
   expect(pruned(`${heading}<p><a href="/more">${review}</a></p>`)).toBe('');
 });
 
-test('a list or a table at the end is the article’s, a line without an end is not', () => {
+test('a list, a table or a line without a full stop at the end is the article’s', () => {
   const list = '<ul><li>A rope of ten metres</li><li>Two oars</li></ul>';
   const table = '<table><tr><td>Spring</td><td>16 m</td></tr></table>';
   expect(textOf(endOf(list))).toMatch(/A rope of ten metresTwo oars$/);
   expect(textOf(endOf(table))).toMatch(/Spring16 m$/);
-  expect(textOf(endOf('<p>Ada Reef, London</p>'))).toBe(PARAGRAPH.repeat(6));
+  expect(textOf(endOf('<p>Ada Reef, London</p>'))).toMatch(/Ada Reef, London$/);
+  expect(textOf(endOf('<p>そして船は戻らなかった</p>'))).toMatch(/船は戻らなかった$/);
+});
+
+test.each(['© 2031 Tide News', 'By Ada Reef', 'www.tide.example', 'ada@tide.example', '12', '_____'])(
+  'an article does not end with “%s”',
+  (line) => {
+    expect(textOf(endOf(`<p>${line}</p>`))).toBe(PARAGRAPH.repeat(6));
+  },
+);
+
+test('a line that says when an article was written is no part of it, the heading of its first part is', () => {
+  const begin = (html: string): string => {
+    const page = `<div>${html}${`<p>${PARAGRAPH}</p>`.repeat(6)}</div>`;
+    const { body } = new DOMParser().parseFromString(page, 'text/html');
+    prune(body);
+    return textOf(body).replaceAll(PARAGRAPH, '');
+  };
+  expect(begin('<p>Von Ada Reef, 3. März 2031</p>')).toBe('');
+  expect(begin('<p>By Ada Reef</p>')).toBe('');
+  expect(begin('<p>2031年3月1日 10:20</p>')).toBe('');
+  expect(begin('<p>By <a href="/ada">Ada Reef</a>, March 3, 2031 at 11:08 a.m.</p>')).toBe('');
+  expect(begin('<h2>By train</h2>')).toBe('By train');
+  expect(begin('<p>A letter from the pier</p>')).toBe('A letter from the pier');
+  expect(begin('<p>By March 3, 2031 it was over.</p>')).toBe('By March 3, 2031 it was over.');
+});
+
+test.each([
+  '<h2>By train</h2>',
+  '<h2>Comments</h2>',
+  '<p>By then it was too late.</p>',
+  '<p>Get the key from the warden.</p>',
+  '<p>Get the key from <a href="/w">the warden</a> before it rains.</p>',
+  '<p>Source: the harbour’s log of that year.</p>',
+  '<p>Watch: the water turns at six.</p>',
+  '<p>Loading and unloading takes an hour.</p>',
+  '<p><b>Comments</b></p>',
+  '<ul><li>Waiting</li><li>Loading</li><li>Away</li></ul>',
+  '<div class="step">Get the key.</div><div class="step">Comments</div><div class="step">Row.</div>',
+  '<ul><li>By night the bell is rung.</li></ul>',
+  '<p>The state is <span>Loading</span> for an hour.</p>',
+])('the words of a site stay where they are the author’s: %s', (html) => {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  expect(pruned(html)).toBe(body.textContent);
+});
+
+test.each([
+  '<p>Advertisement</p>',
+  '<p>Read more: <a href="/a">The water that never turns</a></p>',
+  '<p>Follow us on <a href="/a">Here</a> and <a href="/b">There</a></p>',
+  '<p><b>Related:</b> <a href="/a">The water that never turns</a></p>',
+  '<div><img src="https://example.com/a.jpg"><p>Photo: Ada Reef, Tide</p></div>',
+])('a stock phrase alone, one before links, and a credit beside its picture go: %s', (html) => {
+  expect(pruned(html)).toBe('');
 });
 
 test('the number of a note is no caption, however it is styled', () => {
