@@ -7,6 +7,12 @@ import type { SitePage, SiteRule, SiteSource } from './site-page';
 const HOSTS =
   /(?:^|\.)(?:stackoverflow\.com|stackexchange\.com|serverfault\.com|superuser\.com|askubuntu\.com|stackapps\.com|mathoverflow\.net)$/;
 
+const ANSWERS = [
+  '[data-answerid]',
+  '[itemprop=suggestedAnswer],[itemprop=acceptedAnswer]',
+  '.answer,.js-answer',
+] as const;
+
 /**
  * A question of Stack Overflow and its sister sites: the question, then the answers in the order of the page,
  * each with its score, the accepted one labelled, and the comments under their post.
@@ -19,9 +25,13 @@ export const stackExchange: SiteRule = {
 function readQuestion({ document, url }: SiteSource): SitePage | null {
   const question = document.querySelector('#question,[data-questionid]');
   if (!question) return null;
-  const answers = [...document.querySelectorAll('[data-answerid]')];
+  const answers = answersOf(document);
   const tags = [...question.querySelectorAll('[rel=tag]')].map(textOf);
   const asked = postOf(question, url);
+  const posts = answers.map((answer) => postOf(answer, url));
+  // A page that is built in another way is read as any other.
+  const isKnown = asked.body !== '' && posts.every(({ body }) => body !== '');
+  if (!isKnown || (answers.length === 0 && countShown(document) > 0)) return null;
   const metadata = readMetadata(document, url.href, {});
   const markdown = [
     [`Asked by ${asked.author}`, postTime(asked.time), scoreOf(question)]
@@ -30,7 +40,7 @@ function readQuestion({ document, url }: SiteSource): SitePage | null {
     tags.length > 0 ? `Tags: ${[...new Set(tags)].join(', ')}` : '',
     lowerHeadings(asked.body, 1),
     answers.length > 0 ? `## Answers (${countOf(document, answers.length)})` : '',
-    flatPosts(answers.map((answer) => postOf(answer, url))),
+    flatPosts(posts),
   ];
   return {
     ...metadata,
@@ -42,12 +52,24 @@ function readQuestion({ document, url }: SiteSource): SitePage | null {
   };
 }
 
+/** The answers by the way of marking them that finds most: the site has had several. */
+function answersOf(document: Document): readonly Element[] {
+  const found = ANSWERS.map((selector) => [...document.querySelectorAll(selector)]);
+  const most = Math.max(...found.map(({ length }) => length));
+  return found.find(({ length }) => length === most) ?? [];
+}
+
 /** The rest of the answers are on the next page. */
 function countOf(document: Document, here: number): string {
-  const all = Number(
-    document.querySelector('[itemprop=answerCount],#answers-header [data-answercount]')?.textContent ?? here,
-  );
+  const all = countShown(document);
   return all > here ? `${here} of ${all}` : String(here);
+}
+
+/** The number of answers that the page says there are; 0 where it does not. */
+function countShown(document: Document): number {
+  const shown = document.querySelector('[itemprop=answerCount],#answers-header [data-answercount]');
+  const count = Number(shown?.getAttribute('data-answercount') ?? shown?.textContent ?? 0);
+  return Number.isNaN(count) ? 0 : count;
 }
 
 function postOf(post: Element, url: URL): Post {
