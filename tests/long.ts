@@ -12,6 +12,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/chat/use-citations.ts: useCitations': HOOK,
   'components/chat/use-follow.ts: useFollow': HOOK,
   'components/chat/use-shown-passage.ts: useShownPassage': HOOK,
+  'tests/bench/fuzz-run.ts: createFuzzRun': FACTORY,
   'tests/components/library.ts: openLibrary': STAND_IN,
   'tests/components/panel-harness.tsx: openPanel': STAND_IN,
   'tests/e2e/hostile/guard.ts: watch': 'a list: everything that an answer may not do, and how it is seen',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { frame } from '../kimi-server/irregular/frames.ts';
 import { IRREGULAR } from '../kimi-server/irregular/irregular.ts';
+import { createKnownAnswers, type KnownAnswer } from './known-answers.ts';
 import type { Random } from './random.ts';
 
 /** A server's body, and how it arrives. */
@@ -10,9 +11,11 @@ export interface FuzzInput {
   readonly pieces: readonly Uint8Array[];
   /** The body breaks after its last piece. */
   readonly isBroken: boolean;
+  /** The words that were put into it, and must come out; null where they are not known. */
+  readonly known: KnownAnswer | null;
 }
 
-const KINDS = ['mutation', 'mutation', 'grammar', 'grammar', 'bytes'] as const;
+const KINDS = ['known', 'known', 'known', 'mutation', 'mutation', 'grammar', 'grammar', 'bytes'] as const;
 /** The share of refusals, which is small since most of the client is for what comes after. */
 const REFUSAL_SHARE = 0.2;
 const REFUSALS = [400, 401, 403, 404, 413, 422, 429, 500, 502, 503, 504, 524] as const;
@@ -22,11 +25,13 @@ const MAX_BYTES = 3000;
 
 const FIXTURES = new URL('../fixtures/kimi/', import.meta.url);
 
-/** Makes inputs out of the captures, the irregular answers, the format's own words and chance. */
+/** Makes inputs out of the captures, the irregular answers, known words, the format's own words and chance. */
 export function createFuzzInputs(random: Random) {
   const seeds = readSeeds();
 
-  function body(kind: FuzzInput['kind']): Uint8Array {
+  const answers = createKnownAnswers(random);
+
+  function body(kind: Exclude<FuzzInput['kind'], 'known'>): Uint8Array {
     switch (kind) {
       case 'mutation':
         return mutate(random, random.pick(seeds));
@@ -42,11 +47,16 @@ export function createFuzzInputs(random: Random) {
   return {
     next(): FuzzInput {
       const kind = random.pick(KINDS);
+      if (kind === 'known') {
+        const known = answers.next();
+        return { kind, status: 200, pieces: cut(random, Buffer.from(known.body)), isBroken: false, known };
+      }
       return {
         kind,
         status: random.next() < REFUSAL_SHARE ? random.pick(REFUSALS) : 200,
         pieces: cut(random, body(kind)),
         isBroken: random.below(8) === 0,
+        known: null,
       };
     },
   };

@@ -20,7 +20,7 @@ export function createAnswerWords(token: string) {
   const filters = { reasoning: createFilter(token, () => false), text: createTextFilter() };
   const events = createJoinedEvents();
   /** The text so far, as long as it may yet turn out to be reasoning; and how much of it there is. */
-  let said = new GrownText();
+  let said: GrownText | null = new GrownText();
   let textLength = 0;
   /** Reasoning of white space alone is none; null once there is some. */
   let blank: string | null = '';
@@ -35,7 +35,7 @@ export function createAnswerWords(token: string) {
     if (heard === '') return;
     if (type === 'text') {
       textLength += heard.length;
-      if (!splitter.isTold()) said.add(heard);
+      said?.add(heard);
     }
     events.say(type, heard);
   }
@@ -77,7 +77,7 @@ export function createAnswerWords(token: string) {
 
   function unsay(): void {
     pass('text', filters.text.flush());
-    const reasoning = said.text();
+    const reasoning = said?.text() ?? '';
     retract();
     if (!isThoughtAgain) sayReasoning(reasoning);
   }
@@ -94,6 +94,7 @@ export function createAnswerWords(token: string) {
     reason(words: string): void {
       thoughts.add(words);
       splitter.told();
+      said = null;
       push('reasoning', words);
     },
 
@@ -102,6 +103,7 @@ export function createAnswerWords(token: string) {
       content.add(words);
       if (splitter.passes(words)) push('text', words);
       else take(splitter.push(words));
+      if (splitter.isTold()) said = null;
     },
 
     /** The content so far, as it was sent. */

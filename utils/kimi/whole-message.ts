@@ -40,8 +40,10 @@ export function createRepeats(said: Said, isTelling: () => boolean) {
 
   function readWhole({ content, reasoning, isMessage, isCompletion, finishReason }: Chunk): Rest {
     const before = said.content().text();
-    const isLong = before.length >= LEAST.characters || (finishReason !== null && isTelling());
-    const mayBeWhole = isMessage ? before !== '' : isLong && deltas >= LEAST.deltas;
+    // Either is enough at the end of an answer, and both are needed before it.
+    const isEnd = finishReason !== null && isTelling();
+    const signs = Number(before.length >= LEAST.characters) + Number(deltas >= LEAST.deltas);
+    const mayBeWhole = isMessage ? before !== '' : signs >= (isEnd ? 1 : 2);
     // Among deltas a message is the whole. Where all are messages, each is the next piece.
     const isLast = isMessage && deltas > 0 && (isCompletion || finishReason !== null);
     const rest = mayBeWhole ? restOf(content, before) : null;
