@@ -1,10 +1,14 @@
+import type { VisibleDom } from './visible-dom';
+
 /** Editors of code, and the elements in which they show a line each. */
-const EDITORS = [
+const KINDS = [
   { editor: 'cm-editor', line: '.cm-line,.cm-content > .cm-gap' },
   { editor: 'CodeMirror', line: '.CodeMirror-code .CodeMirror-line' },
   { editor: 'monaco-editor', line: '.view-lines > .view-line' },
   { editor: 'ace_editor', line: '.ace_text-layer .ace_line' },
 ] as const;
+
+export const EDITORS: string = KINDS.map(({ editor }) => `.${editor}`).join(',');
 
 const LANGUAGES = ['data-language', 'data-mode-id', 'data-lang'] as const;
 
@@ -12,13 +16,13 @@ const LANGUAGES = ['data-language', 'data-mode-id', 'data-lang'] as const;
  * The code that an editor shows, as a `pre` of the document `copy`; null for other elements. An editor within
  * a form holds what the user is about to send.
  */
-export function editorCode(element: Element, copy: Document): Element | null {
-  const kind = EDITORS.find(({ editor }) => element.classList.contains(editor));
+export function editorCode(element: Element, copy: Document, visible: VisibleDom): Element | null {
+  const kind = KINDS.find(({ editor }) => element.classList.contains(editor));
   if (!kind || element.closest('form')) return null;
-  const lines = [...element.querySelectorAll<HTMLElement>(kind.line)];
+  const lines = [...element.querySelectorAll<HTMLElement>(kind.line)].filter((line) => visible.covers(line));
   // Monaco moves the lines that it has to where they are wanted.
   const inOrder = lines.toSorted((one, other) => topOf(one) - topOf(other));
-  const text = inOrder.map(textOfLine).join('\n');
+  const text = inOrder.map((line) => textOfLine(line, visible)).join('\n');
   if (text.trim() === '') return null;
   const pre = copy.createElement('pre');
   const code = pre.appendChild(copy.createElement('code'));
@@ -29,8 +33,12 @@ export function editorCode(element: Element, copy: Document): Element | null {
 }
 
 /** An editor leaves out the lines that are out of sight, and keeps their place. */
-function textOfLine(line: Element): string {
-  return line.classList.contains('cm-gap') ? '…' : (line.textContent ?? '').trimEnd();
+function textOfLine(line: Element, visible: VisibleDom): string {
+  if (line.classList.contains('cm-gap')) return '…';
+  const walker = line.ownerDocument.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  let text = '';
+  while (walker.nextNode()) text += visible.shownTextOf(walker.currentNode);
+  return text.trimEnd();
 }
 
 function topOf(line: HTMLElement): number {

@@ -1,3 +1,4 @@
+import { BLOCKS } from './block-elements';
 import { counterValues } from './counters';
 import { counted } from './counter-styles';
 
@@ -22,12 +23,17 @@ export function counterMark(item: Element, ordinal: () => number): string | null
   return null;
 }
 
-/** The words that CSS writes at the beginning of an element; empty where it writes none, or only signs. */
+/**
+ * The words that CSS writes at the beginning of an element; empty where it writes none, or only signs. The sign in
+ * a cell without words is what the cell says.
+ */
 export function wordsBefore(element: Element): string {
+  const isBlank = element.firstChild === null && element.closest('td,th') !== null;
+  if (!BLOCKS.has(element.localName) && !isBlank) return '';
   const content = contentOf(element, '::before');
   if (content === '') return '';
   const text = textOf(content, element, () => 1).trim();
-  if (!SAYS.test(text) || PRIVATE.test(text)) return '';
+  if (!(isBlank || SAYS.test(text)) || PRIVATE.test(text)) return '';
   return text.length === 1 && hasOwnFont(element) ? '' : text;
 }
 

@@ -1,3 +1,4 @@
+import { drawnMathml } from './mathjax-drawing';
 import { texOfMathml } from './mathml';
 
 export interface Formula {
@@ -57,7 +58,7 @@ export function texOf(element: Element): Formula | null {
     const isBlock = element.getAttribute('display') === 'true';
     const source = element.querySelector('[data-latex]')?.getAttribute('data-latex');
     if (source) return formula(source, isBlock);
-    const math = element.querySelector('math');
+    const math = element.querySelector('math') ?? drawnMathml(element);
     return math && ofMathml(math, isBlock);
   }
   return element.matches(RENDERED) && hasSourceBeside(element) ? { tex: '', isBlock: false } : null;

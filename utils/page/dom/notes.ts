@@ -1,4 +1,4 @@
-import { BLOCKS } from './block-elements';
+import { BLOCKS, hasBlock } from './block-elements';
 
 /** A letter or two at the beginning of a word, or a number in the margin. */
 const SHORT = 3;
@@ -32,9 +32,10 @@ export function asideOf(element: Element, isFolded: boolean): Aside | null {
   const isUnseen = style.visibility === 'hidden' || style.opacity === '0';
   if (isBlock && !isUnseen) return null;
   const text = (element.textContent ?? '').trim();
-  if (text === '') return isBlock ? null : { type: 'joined' };
+  if (text === '') return isBlock || element.querySelector('img,svg') ? null : { type: 'joined' };
+  if (hasBlock(element)) return null;
   if (!hasWords(element, 'previousSibling')) {
-    const isFirst = isFloating && text.length <= SHORT && hasWords(element, 'nextSibling');
+    const isFirst = isFloating && text.length <= SHORT && /^\p{L}/u.test(wordAfter(element));
     return isFirst ? { type: 'joined' } : null;
   }
   if (isBlock) return isBetweenWords(element) ? { type: 'note', label: '' } : null;
@@ -46,13 +47,18 @@ function isBetweenWords(element: Element): boolean {
   return hasWords(element, 'previousSibling') && hasWords(element, 'nextSibling');
 }
 
-/** True if words stand beside an element in the same line. */
+/** The text directly after an element. */
+function wordAfter(element: Element): string {
+  return element.nextSibling?.textContent ?? '';
+}
+
+/** True if text stands beside an element in the same line; words of other elements may be anywhere. */
 function hasWords(element: Element, side: 'previousSibling' | 'nextSibling'): boolean {
   for (let place: Element | null = element; place; place = place.parentElement) {
     for (let node = place[side]; node; node = node[side]) {
       const name = node.nodeName.toLowerCase();
       if (name === 'br' || BLOCKS.has(name)) return false;
-      if (name !== 'button' && /[\p{L}\p{N}]/u.test(node.textContent ?? '')) return true;
+      if (node.nodeType === node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.nodeValue ?? '')) return true;
     }
     if (place.parentElement && BLOCKS.has(place.parentElement.localName)) return false;
   }

@@ -96,7 +96,7 @@ function addWhatShows(element: Element, kept: Element, target: Target): void {
   const name = element.localName;
   if (name === 'li') noteMark(element, kept, target.numbers);
   if (name === 'td' && isTyped(element)) kept.setAttribute('data-code', '');
-  const before = BLOCKS.has(name) && name !== 'li' && !isPartial(target.visible) ? wordsBefore(element) : '';
+  const before = name !== 'li' && !isPartial(target.visible) ? wordsBefore(element) : '';
   if (before !== '') kept.prepend(`${before} `);
   const picture = nameOfPicture(element);
   if (picture !== '' && name !== 'img') kept.prepend(imageNamed(picture, target));
@@ -137,7 +137,7 @@ function spanOf({ tex, isBlock }: Formula, { copy }: Target): Element {
 
 /** The visible stand-in for an element that shows nothing itself, or null. */
 function standInOf(element: Element, target: Target): Node | null {
-  const code = isPartial(target.visible) ? null : editorCode(element, target.copy);
+  const code = editorCode(element, target.copy, target.visible);
   if (code) return code;
   switch (element.localName) {
     case 'slot':

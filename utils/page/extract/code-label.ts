@@ -17,6 +17,9 @@ const LANGUAGES = new Map(
     }),
 );
 
+/** A longer line before a block, in characters, is a sentence. */
+const MAX_LABEL = 40;
+
 /** A file’s name says more than a language does. */
 const FILE = /[./\\]/;
 
@@ -24,8 +27,8 @@ const FILE = /[./\\]/;
  * Takes the label off a code block, from within its `pre` or from directly before it. Returns the language
  * that it names, or null; what else it says stands before the block.
  */
-export function takeLabel(pre: Element, hasLanguage: boolean): string | null {
-  return takeInnerLabel(pre) ?? takeOuterLabel(pre, hasLanguage);
+export function takeLabel(pre: Element): string | null {
+  return takeInnerLabel(pre) ?? takeOuterLabel(pre);
 }
 
 /** The text of a `pre` on the lines before its only piece of code is no code. */
@@ -40,7 +43,7 @@ function takeInnerLabel(pre: Element): string | null {
     );
     label.prepend(...before);
   }
-  const { language, rest } = languageIn(label);
+  const { language, rest } = languageIn(wordsOf(label));
   label.textContent = rest;
   if (rest !== '') pre.before(label);
   return language;
@@ -51,14 +54,19 @@ function precedingSiblings(element: Element): readonly Element[] {
   return siblings.slice(0, siblings.indexOf(element));
 }
 
-/** The element before a block is its label if it names a language and says nothing else. */
-function takeOuterLabel(pre: Element, hasLanguage: boolean): string | null {
+/** The element before a block is its label if it names a language, and says nothing else but on controls. */
+function takeOuterLabel(pre: Element): string | null {
   let block = pre;
   while (!block.previousElementSibling && block.parentElement && isAlone(block)) block = block.parentElement;
   const label = block.previousElementSibling;
   if (!label || label.matches(`${HEADINGS},pre`) || isFollowedByText(label)) return null;
-  const { language, rest } = languageIn(label);
-  if (language === null || rest !== '' || (hasLanguage && textOf(label).length > 20)) return null;
+  const words = wordsOf(label);
+  const [first = ''] = words;
+  const mayHaveControls =
+    !label.matches('p') && !label.querySelector('p') && words.join(' ').length <= MAX_LABEL;
+  if (!LANGUAGES.has(first.toLowerCase()) || (words.length > 1 && !mayHaveControls)) return null;
+  const { language, rest } = languageIn(words);
+  if (rest !== '') return null;
   label.remove();
   return language;
 }
@@ -72,16 +80,20 @@ function isFollowedByText(element: Element): boolean {
   return next?.nodeType === 3 && (next.nodeValue ?? '').trim() !== '';
 }
 
+/** The words of a label, text by text; what stands on a button is none of it. */
+function wordsOf(label: Element): readonly string[] {
+  const words: string[] = [];
+  const walker = label.ownerDocument.createTreeWalker(label, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = (node.nodeValue ?? '').trim();
+    if (text !== '' && !node.parentElement?.closest('button,[role=button]')) words.push(text);
+  }
+  return words;
+}
+
 /** The language that a label names, and what it says besides; next to a language, controls are no words. */
-function languageIn(label: Element): { readonly language: string | null; readonly rest: string } {
-  const copy = label.cloneNode(true) as Element;
-  for (const button of copy.querySelectorAll('button,[role=button]')) button.remove();
-  const words = [...copy.querySelectorAll('*'), copy]
-    .filter((element) => element.childElementCount === 0)
-    .map(textOf)
-    .filter((text) => text !== '');
-  const all = words.length > 0 ? words : [textOf(copy)];
-  const language = all.map((word) => LANGUAGES.get(word.toLowerCase())).find((name) => name !== undefined);
-  if (language === undefined) return { language: null, rest: textOf(copy) };
-  return { language, rest: all.filter((word) => FILE.test(word)).join(' ') };
+function languageIn(words: readonly string[]): { readonly language: string | null; readonly rest: string } {
+  const language = words.map((word) => LANGUAGES.get(word.toLowerCase())).find((name) => name !== undefined);
+  const rest = language === undefined ? words : words.filter((word) => FILE.test(word));
+  return { language: language ?? null, rest: rest.join(' ') };
 }

@@ -37,7 +37,7 @@ export function normaliseCode(root: Element): void {
     for (const element of pre.querySelectorAll(UNSELECTABLE)) {
       if (NUMBER.test(element.textContent ?? '')) element.remove();
     }
-    const label = takeLabel(pre, language !== null);
+    const label = takeLabel(pre);
     dropLineNumbers(pre, codeText);
     const text = codeText(pre).replace(/^\n/, '').trimEnd();
     if (text.trim()) pre.replaceChildren(codeElement(pre.ownerDocument, text, language ?? label));

@@ -8,6 +8,9 @@ import { removeEnds, removeStockLines } from './site-lines';
 const SITE_PART_NAME =
   /(^|[\s_-])(author|byline|bio|newsletter|social|share|sharing|related|recommend(ed|ations)?|tags|copyright|disclaimer)([\s_-]|$)/i;
 
+/** The text refers to a picture with a number: `Fig. 3`, `図1`, `Рис. 2`. */
+const FIGURE_NUMBER = /^\p{L}{1,12}\.?\s*\p{Nd}/u;
+
 /** A part with more than this share of an article is no such part. */
 const MAX_SITE_PART = 0.15;
 
@@ -64,7 +67,7 @@ function removePhotoCaptions(article: Element): void {
     if (textLength(caption) > MAX_CAPTION) continue;
     const figure = caption.closest('figure');
     const isPhoto = !figure?.querySelector('table,pre,.tex,img[src=""]');
-    if (isPhoto) caption.remove();
+    if (isPhoto && !FIGURE_NUMBER.test(textOf(caption))) caption.remove();
   }
 }
 

@@ -1,7 +1,8 @@
 import { unwrap } from '../dom/block-elements';
+import { EDITORS } from '../dom/editors';
 import type { BoundaryPoint, PageRange } from '../dom/page-range';
 import { snapshotOf } from '../dom/snapshot';
-import { looksLikeCode } from '../dom/typed-lines';
+import { LINES, looksLikeCode } from '../dom/typed-lines';
 import type { VisibleDom } from '../dom/visible-dom';
 import { normaliseCode } from '../extract/code';
 import { toMarkdown } from '../extract/markdown';
@@ -19,6 +20,7 @@ export function rangeMarkdown(range: PageRange, text: string, url: string): stri
     root.localName === 'table' ? withHeader(root as HTMLTableElement, range.visible) : range.visible;
   const box = snapshotOf(root, url, visible);
   const copy = box.firstElementChild;
+  if (copy?.hasAttribute(LINES)) box.setAttribute(LINES, '');
   if (copy && !KEPT.has(copy.localName)) unwrap(copy);
   normaliseCode(box);
   const markdown = toMarkdown(box, url);
@@ -34,8 +36,8 @@ function meaningfulRoot(root: Element, text: string): Element {
 
 /** The block of code that an element is in, whatever the element. */
 function codeAround(element: Element): Element | null {
-  const pre = element.closest('pre');
-  if (pre) return pre;
+  const block = element.closest(EDITORS) ?? element.closest('pre');
+  if (block) return block;
   let code: Element | null = null;
   for (let each: Element | null = element; each; each = each.parentElement) {
     if (looksLikeCode(each)) code = each;

@@ -46,6 +46,11 @@ const CODE: Cases = [
     '<div><div><span>C++</span><button>コピー</button></div><pre><code>int a;</code></pre></div><h2>Rust</h2><pre>let b;</pre>',
     '```cpp\nint a;\n```\n\n## Rust\n\n```\nlet b;\n```',
   ],
+  [
+    'a sentence before the code that names a language is no label',
+    '<p>Start it with <code>bash</code>, or with <a href="/z">Zsh</a>:</p><pre>go</pre><p>SQL</p><pre>select 1</pre>',
+    'Start it with `bash`, or with [Zsh](https://example.com/z):\n\n```\ngo\n```\n\n```sql\nselect 1\n```',
+  ],
   ['a sign on the line of the code is part of it', '<pre>$ <code>npm i</code></pre>', '```\n$ npm i\n```'],
   [
     'what an editor shows is code, in the order of its lines',

@@ -183,6 +183,11 @@ const FORMULAS: typeof CASES = [
     'so $x^2$',
   ],
   [
+    'MathJax 4 is read from its source, and without one from what it drew, as HTML or SVG',
+    '<p>so <mjx-container><mjx-math data-latex="x^2"><mjx-c>𝑥</mjx-c></mjx-math></mjx-container>, <mjx-container><mjx-math><mjx-msubsup><mjx-mi><mjx-c class="mjx-c1D465">𝑥</mjx-c></mjx-mi><mjx-script><mjx-mn><mjx-c>2</mjx-c></mjx-mn><mjx-spacer></mjx-spacer><mjx-mn><mjx-c>1</mjx-c></mjx-mn></mjx-script></mjx-msubsup></mjx-math></mjx-container>, <mjx-container><svg><g data-mml-node="math"><g data-mml-node="mfrac"><g data-mml-node="mi"><path data-c="1D44E"></path></g><g data-mml-node="msqrt"><g data-mml-node="mi"><path data-c="1D44F"></path></g><g data-mml-node="mo"><path data-c="221A"></path></g></g></g></g></svg></mjx-container> hold</p>',
+    'so $x^2$, $x_1^2$, $\\frac{a}{\\sqrt{b}}$ hold',
+  ],
+  [
     'an encyclopaedia hides its source behind a picture',
     '<p><span class="mwe-math-element"><span style="display:none"><math><annotation encoding="application/x-tex">{\\displaystyle y}</annotation></math></span><img src="/y.svg" alt="y"></span></p>',
     '$y$',

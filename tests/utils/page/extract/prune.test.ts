@@ -125,3 +125,12 @@ test('the number of a note is no caption, however it is styled', () => {
 test('a sentence that ends with the number of a note is one', () => {
   expect(textOf(endOf('<p>It was tried twice.<sup>12</sup></p>'))).toMatch(/It was tried twice\.12$/);
 });
+
+test('a caption with the number of its figure stays: the text refers to it', () => {
+  const figure = (caption: string): string =>
+    `<figure><img src="https://example.com/a.jpg"><figcaption>${caption}</figcaption></figure>`;
+  for (const caption of ['Fig. 3: The ebb', 'Abb. 2 Ebbe bei Ystad', '図1 引き潮', 'شكل ٢ الجزر']) {
+    expect(pruned(figure(caption))).toBe(caption);
+  }
+  expect(pruned(figure('Ada Lune / Harbour Press'))).toBe('');
+});
