@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { HEADINGS } from '../dom/block-elements';
 import { dataLength, linkLength, proseLength, textLength } from '../dom/text-length';
 import { articleScore } from './article-score';
+import { keepCallouts } from './callouts';
 import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
 import { dropRepeats } from './repeats';
@@ -61,6 +62,7 @@ export interface MainText {
 export function mainText(copy: Document, url: string): MainText {
   const isAboutProduct = isProduct(copy, url);
   const score = articleScore(copy, url);
+  keepCallouts(copy.body);
   if (isAboutProduct) dropBesideProduct(copy.body);
   if (score < CERTAIN) dropSideSections(copy.body, isAboutProduct);
   const thread = isAboutProduct || score >= CERTAIN ? null : findThread(copy.body);
