@@ -6,6 +6,7 @@ import { keepCallouts } from './callouts';
 import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
 import { dropRepeats } from './repeats';
+import { runsToParagraphs } from './runs';
 import { dropSideSections } from './side-sections';
 import { strip } from './strip';
 import { findThread, type Thread } from './threads';
@@ -133,6 +134,7 @@ interface Article {
 
 /** Takes the page apart. A page on which Readability throws has no article. */
 function readArticle(page: Document): Article {
+  runsToParagraphs(page.body);
   // Readability takes anything called a header for the page's own.
   for (const heading of page.body.querySelectorAll(HEADINGS)) {
     const classes = heading.getAttribute('class');

@@ -77,8 +77,15 @@ function removeLinkBlocks(article: Element): void {
     const { length, linkLength: linked } = measureOf(element);
     if (length === 0 || length >= MAX_LINK_BLOCK || linked <= 0.8 * length) continue;
     if (!article.contains(element) || element.querySelector('p p,pre,table')) continue;
-    if (!(element.matches(HEADINGS) && hasOwnText(element, measureOf))) element.remove();
+    if (element.matches(HEADINGS) && hasOwnText(element, measureOf)) continue;
+    if (element.localName !== 'li' || !isStep(element, measureOf)) element.remove();
   }
+}
+
+/** True for an item of a list most of which is no link: it belongs to the others. */
+function isStep(item: Element, measureOf: (element: Element) => TextMeasure): boolean {
+  const list = item.parentElement && measureOf(item.parentElement);
+  return list !== null && list.linkLength <= 0.5 * list.length;
 }
 
 /** True if text follows a heading: its link is then the address of that text, and leads nowhere else. */
