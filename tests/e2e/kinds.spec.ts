@@ -122,6 +122,34 @@ const KINDS: Readonly<Record<string, Kind>> = {
     has: ['הירח מושך את המים', '## גאות אביב', '`m`', '16 מטרים במפרץ Fundy', '> הזמן והגאות'],
     hasNot: ['דגים', 'צרו קשר'],
   },
+  'a record in a form, with its details beside it': {
+    file: 'record.html',
+    has: [
+      'Anrufer: Anka Brel',
+      'Zustand: In Arbeit',
+      'Kurz: Die Pumpe im Keller',
+      '説明： 火曜日から止まる。',
+      'ログは E17',
+      '[x] Dem Eigner bekannt',
+      'Notiz: Ersatz bestellt',
+      'Der Schwimmer klemmte',
+      'Zuständig\n\nJori Vik',
+      'Vorrang\n\nHoch',
+    ],
+    hasNot: ['Neu', 'geheim', 'hunter2', '1111', 'f00dfeed', 'Speichern', 'Alle Vorgänge'],
+  },
+  'tabs, an accordion and texts that are shown cut': {
+    file: 'folded.html',
+    has: [
+      '**Oak**\n\nFour screws',
+      '**石**\n\nDrill eight holes',
+      '**May I use nails?**\n\nOnly for a night',
+      '**هل أستعمل الغراء؟**\n\nNever where',
+      'and the keeper said that the resin was warm',
+      '春になって 鐘とともに海へ落ち',
+    ],
+    hasNot: ['keeper…', 'Read more', '続きを読む', 'By mail'],
+  },
   'a wiki': {
     file: 'wiki.html',
     has: [
@@ -147,3 +175,16 @@ for (const [name, { file, has, hasNot }] of Object.entries(KINDS)) {
     for (const words of hasNot) expect.soft(text).not.toContain(words);
   });
 }
+
+test('what the reader types into a record, or has typed, is not read; what the page shows beside it is', async ({
+  sidenote,
+  site,
+}) => {
+  const page = await sidenote.open(site.url('kinds/record.html'));
+  await page.getByLabel('Kurz').pressSequentially(' typed before');
+  await page.getByLabel('Notiz').pressSequentially(' typed right now');
+  const panel = await sidenote.openPanel(page);
+  const { text } = await readBeside(panel, page);
+  expect(text).toContain('Anrufer: Anka Brel');
+  expect(text).not.toContain('typed');
+});

@@ -1,15 +1,21 @@
 import { BLOCKS, HEADINGS, hasBlock } from './block-elements';
 import { composedChildren } from './composed';
+import { isRest } from './cut-text';
 import { deferredPart } from './deferred-parts';
+import { displayOf } from './displayed';
+import { fieldCopy, stateInLabel } from './field-copies';
+import { isQuestion } from './folded-parts';
 import { frameContent } from './frames';
 import { editorCode } from './editors';
 import { wordsBefore } from './generated-text';
 import { type ItemNumbers, noteMark } from './list-marks';
 import { type Formula, texOf } from './math';
-import { asideOf } from './notes';
+import { asideOf, notesOf } from './notes';
+import { nameParts } from './part-names';
 import { nameOfPicture, namesOfAreas, wordsOfDrawing } from './pictures';
+import { createRecords, type Records } from './records';
 import { breakLines, isLineNumber, isTyped, keepsLines, looksLikeCode } from './typed-lines';
-import { displayOf, visibilityOf } from './visibility';
+import { visibilityOf } from './visibility';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
 /** Elements without text for a reader. Form fields stay: their number tells a form from an article. */
@@ -28,10 +34,40 @@ export interface Target {
   readonly numbers: ItemNumbers;
   /** Notes that the text refers to, and lists of them. */
   readonly notes: ReadonlySet<Element>;
+  readonly records: Records;
+  /** The copies of the elements that were kept. */
+  readonly copies: WeakMap<Element, Element>;
+  /** The elements that the page shows only when they are opened. */
+  readonly folded: Set<Element>;
+}
+
+/** Copies what is visible in an element, or the element itself if `isItself`, for a document that shows nothing. */
+export function copyShown(
+  source: Element,
+  {
+    copy,
+    base,
+    visible,
+    isItself,
+  }: Pick<Target, 'copy' | 'base' | 'visible'> & { readonly isItself: boolean },
+): DocumentFragment {
+  const target: Target = {
+    copy,
+    base,
+    visible,
+    records: createRecords(),
+    copies: new WeakMap<Element, Element>(),
+    folded: new Set<Element>(),
+    numbers: new WeakMap(),
+    notes: notesOf(source.ownerDocument),
+  };
+  const fragment = isItself ? shownOf(source, target) : shownIn(source, target);
+  nameParts(target.folded, (element) => target.copies.get(element));
+  return fragment;
 }
 
 /** Copies the visible content of an element, as the browser composes it. */
-export function shownIn(source: Element, target: Target): DocumentFragment {
+function shownIn(source: Element, target: Target): DocumentFragment {
   const { copy, visible } = target;
   const copies = copy.createDocumentFragment();
   const items = visible.itemsOf(source);
@@ -48,7 +84,7 @@ export function shownIn(source: Element, target: Target): DocumentFragment {
 }
 
 /** Copies an element as the reader sees it; empty where it is hidden. */
-export function shownOf(element: Element, target: Target): DocumentFragment {
+function shownOf(element: Element, target: Target): DocumentFragment {
   const fragment = target.copy.createDocumentFragment();
   // One deep copy, reduced to what is shown, is far cheaper than one copy of each element.
   const clone = target.copy.importNode(element, !isPartial(target.visible));
@@ -81,13 +117,18 @@ function reduce(element: Element, clone: Element, target: Target): void {
   if (standIn) return clone.replaceWith(standIn);
 
   const kept = withPlainName(element, clone, target);
+  target.copies.set(element, kept);
+  if (visibility === 'folded' || element.getAttribute('role') === 'tabpanel') target.folded.add(element);
   if (visibility === 'folded') {
     for (const attribute of ['hidden', 'style', 'aria-hidden']) kept.removeAttribute(attribute);
   }
   makeAbsolute(kept, 'href', target.base);
   makeAbsolute(kept, 'src', target.base);
-  setApart(element, kept, visibility === 'folded');
+  // The rest of a text that is shown cut is no note in it.
+  setApart(element, kept, visibility === 'folded' && !isRest(element));
   reduceChildren(element, kept, target);
+  const state = element.localName === 'label' ? stateInLabel(element, target.records) : null;
+  if (state !== null) kept.prepend(state);
   addWhatShows(element, kept, target);
 }
 
@@ -147,23 +188,23 @@ function standInOf(element: Element, target: Target): Node | null {
     case 'iframe':
     case 'frame':
       return frameOf(element as HTMLIFrameElement, target);
-    case 'input': {
-      if (element.getAttribute('type') !== 'checkbox' || !element.closest('li')) return null;
-      const box = target.copy.createElement('span');
-      box.textContent = (element as HTMLInputElement).checked ? '[x] ' : '[ ] ';
-      return box;
-    }
     default:
-      return null;
+      return fieldCopy(element, target.copy, target.records, (each) => target.copies.get(each));
   }
 }
 
-/** Renames a button that is a heading, the page's custom elements, and blocks of code that are no `pre`. */
-function withPlainName(element: Element, clone: Element, { copy, visible }: Target): Element {
+/**
+ * Renames a button that is a heading or a question, a form that shows a record, the page's custom elements, and blocks of
+ * code that are no `pre`.
+ */
+function withPlainName(element: Element, clone: Element, { copy, visible, records }: Target): Element {
+  const { localName } = element;
   const isCode = !clone.closest('pre') && looksLikeCode(element);
-  const isHeadingButton = element.localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
-  const isCustom = element.localName.includes('-') || element.localName === 'frameset';
-  if (!isHeadingButton && !isCustom && !isCode) return clone;
+  const isHeadingButton = localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
+  if (!isHeadingButton && isButton(element) && isQuestion(element)) return asQuestion(clone);
+  const isCustom = localName.includes('-') || localName === 'frameset';
+  const isRecord = localName === 'form' && records.isRecord(element);
+  if (!isHeadingButton && !isCustom && !isRecord && !isCode) return clone;
   const isInline =
     isHeadingButton ||
     (displayOf(element).startsWith('inline') && !hasBlock(element) && !visible.shadowRootOf(element));
@@ -175,6 +216,20 @@ function withPlainName(element: Element, clone: Element, { copy, visible }: Targ
   plain.append(...clone.childNodes);
   clone.replaceWith(plain);
   return plain;
+}
+
+function isButton(element: Element): boolean {
+  return element.localName === 'button' || element.getAttribute('role') === 'button';
+}
+
+/** A question above its answer, as in a `details`. */
+function asQuestion(button: Element): Element {
+  const line = button.ownerDocument.createElement('p');
+  const words = button.ownerDocument.createElement('strong');
+  words.append(...button.childNodes);
+  line.append(words);
+  button.replaceWith(line);
+  return words;
 }
 
 /**

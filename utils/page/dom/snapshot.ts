@@ -1,5 +1,4 @@
-import { notesOf } from './notes';
-import { shownIn, shownOf, type Target } from './shown-copy';
+import { copyShown } from './shown-copy';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
 /** Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark. Joiners of scripts stay. */
@@ -21,32 +20,28 @@ export function snapshot(document: Document, url: string, visible = VISIBLE_TO_S
     copy.head.append(copy.importNode(element, true));
   }
   const base = document.querySelector('base[href]')?.getAttribute('href') ?? '';
-  const target = targetOf(document, copy, URL.parse(base, url)?.href ?? url, visible);
-  if (document.body) copy.body.append(shownIn(document.body, target));
+  const target = { copy, base: URL.parse(base, url)?.href ?? url, visible };
+  if (document.body) copy.body.append(copyShown(document.body, { ...target, isItself: false }));
   cleanText(copy.body);
   return copy;
 }
 
 /** The same for one element alone, in a `div`: for a caller that knows which part of the page it wants. */
 export function snapshotOf(element: Element, url: string, visible = VISIBLE_TO_SCRIPTS): HTMLElement {
-  return boxOf(element, url, visible, shownOf);
+  return boxOf(element, url, visible, true);
 }
 
 /** The same for an element that the page hides, as if it were shown. */
 export function snapshotOfHidden(element: Element, url: string, visible = VISIBLE_TO_SCRIPTS): HTMLElement {
-  return boxOf(element, url, visible, shownIn);
+  return boxOf(element, url, visible, false);
 }
 
-function boxOf(element: Element, url: string, visible: VisibleDom, copyOf: typeof shownIn): HTMLElement {
+function boxOf(element: Element, url: string, visible: VisibleDom, isItself: boolean): HTMLElement {
   const copy = element.ownerDocument.implementation.createHTMLDocument('');
   const box = copy.createElement('div');
-  box.append(copyOf(element, targetOf(element.ownerDocument, copy, url, visible)));
+  box.append(copyShown(element, { copy, base: url, visible, isItself }));
   cleanText(box);
   return box;
-}
-
-function targetOf(page: Document, copy: Document, base: string, visible: VisibleDom): Target {
-  return { copy, base, visible, numbers: new WeakMap(), notes: notesOf(page) };
 }
 
 /** Removes comments and invisible characters, and makes all spaces plain. */

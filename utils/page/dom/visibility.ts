@@ -1,16 +1,15 @@
 import { HEADINGS } from './block-elements';
+import { isRest } from './cut-text';
+import { displayOf } from './displayed';
+import { isAnswer, tabSetOf } from './folded-parts';
+import { hasMoreText } from './text-length';
 
 /** The visibility of an element for the reader. */
 export type Visibility =
   | 'shown'
-  /** Hidden now, but one click away and part of the text: an inactive tab, a closed accordion. */
+  /** Hidden now, but one click away and part of the text: an inactive tab, a closed accordion, the rest of a text. */
   | 'folded'
   | 'hidden';
-
-/** The computed `display`; empty in a document without a window. */
-export function displayOf(element: Element): string {
-  return element.ownerDocument.defaultView?.getComputedStyle(element).display ?? '';
-}
 
 /**
  * Tells whether the reader can see an element whose ancestors are all shown or folded.
@@ -27,7 +26,9 @@ export function visibilityOf(element: Element): Visibility {
   const display = displayOf(element);
   const isShown = display ? display !== 'none' : !element.hasAttribute('hidden');
   if (isShown) return 'shown';
-  return element.getAttribute('role') === 'tabpanel' || isAccordionPanel(element) ? 'folded' : 'hidden';
+  if (element.getAttribute('role') === 'tabpanel' || isAccordionPanel(element)) return 'folded';
+  if (!hasMoreText(element, 0)) return 'hidden';
+  return isAnswer(element) || tabSetOf(element) !== null || isRest(element) ? 'folded' : 'hidden';
 }
 
 /** Roles of popups that hold no text: a menu, a field, a dialog. */

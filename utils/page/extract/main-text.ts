@@ -5,6 +5,7 @@ import { articleScore } from './article-score';
 import { keepCallouts } from './callouts';
 import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
+import { hasItsRecords, keepRecords } from './record-parts';
 import { dropRepeats } from './repeats';
 import { runsToParagraphs } from './runs';
 import { dropSideSections } from './side-sections';
@@ -66,6 +67,7 @@ export function mainText(copy: Document, url: string): MainText {
   keepCallouts(copy.body);
   if (isAboutProduct) dropBesideProduct(copy.body);
   if (score < CERTAIN) dropSideSections(copy.body, isAboutProduct);
+  if (score < LIKELY) keepRecords(copy.body);
   const thread = isAboutProduct || score >= CERTAIN ? null : findThread(copy.body);
   if (thread) {
     const page = stripped(copy.body);
@@ -90,9 +92,10 @@ function choose(body: Element, article: Element | null, score: number): Element 
   const kind = score >= CERTAIN ? 'certain' : score >= LIKELY ? 'likely' : 'other';
   const whole = textLength(body);
   // An article with enough of the whole page needs no second look at the page without boilerplate.
-  if (!article || !isEnough(article, kind, whole, whole)) {
+  const isMissing = kind === 'other' && article !== null && !hasItsRecords(article, body);
+  if (!article || isMissing || !isEnough(article, kind, whole, whole)) {
     const page = stripped(body);
-    if (!article || !isEnough(article, kind, textLength(page), proseLength(page))) return page;
+    if (!article || isMissing || !isEnough(article, kind, textLength(page), proseLength(page))) return page;
     if (!hasItsData(article, page)) return page;
   }
   return kind !== 'other' ? cleaned(article, prune) : cleaned(article, (copy) => strip(copy, 'thorough'));

@@ -1,6 +1,6 @@
 import { pageKey } from '../../text/page-key';
+import { displayOf } from '../dom/displayed';
 import { parsed, settled } from '../dom/settled';
-import { displayOf } from '../dom/visibility';
 
 /** Less text than this, in characters, is more likely a banner, or a page that is still drawing itself. */
 const MIN_TEXT = 140;
