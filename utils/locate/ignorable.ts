@@ -1,6 +1,7 @@
 import { BLOCKS } from '../page/dom/block-elements';
 import { BOILERPLATE_NAME, namesOf } from '../page/dom/names';
 import { ancestorsOf } from '../page/dom/page-range';
+import { isTyped } from '../page/dom/typed-lines';
 import { visibilityOf } from '../page/dom/visibility';
 import { NOT_CODE } from '../page/extract/code';
 import { parseStamp } from '../text/time-stamp';
@@ -16,8 +17,16 @@ const BESIDE = `${NOT_CODE},sup,.mw-editsection,.Inline-Template,[aria-hidden=tr
 export function isIgnorable(piece: Piece): boolean {
   const [element] = ancestorsOf(piece);
   if (!element) return false;
-  if (element.closest(BESIDE) || parseStamp(piece.textContent ?? '') !== null) return true;
+  if (isNumberOfLine(element) || element.closest(BESIDE) || parseStamp(piece.textContent ?? '') !== null)
+    return true;
   return isNamedIgnorable(element) || ancestorsOf(piece).some((each) => visibilityOf(each) === 'hidden');
+}
+
+/** True for an element of code that has a number and nothing else. */
+function isNumberOfLine(element: Element): boolean {
+  const beside = element.closest('td')?.nextElementSibling;
+  const isCode = element.closest('pre') !== null || (beside != null && isTyped(beside));
+  return isCode && !element.matches('pre') && /^\s*\d+\s*[.:|]?\s*$/.test(element.textContent ?? '');
 }
 
 /** True if an element within the line has a boilerplate name, so that the extraction dropped it. */

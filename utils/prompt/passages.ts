@@ -29,6 +29,9 @@ const LONGEST = 1200;
  */
 const PREFIX =
   /^(?:[ \t]*(?:>|(?:[-*+:]|\d{1,9}[.)])(?=[ \t]|$)))*[ \t]*(?:\[\^[^\]\s]+\]:[ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#{1,6}[ \t]+)?/;
+/** A mark that Markdown does not know, after a bullet: a letter, a Roman number, a chapter. */
+const MARK =
+  /^(?:\(?(?:\p{L}|[ivxlc]{2,6}|[IVXLC]{2,6}|\p{Script=Han}{1,4}|\p{Nd}{1,3}(?:\.\p{Nd}{1,3})*)[.)、]|\p{Nd}{1,3}(?:\.\p{Nd}{1,3})+)[ \t]+/u;
 const QUOTE = /^(?:[ \t]*>)+[ \t]*/;
 const BULLET = /(?:[-*+:]|\d[.)]|\]:)(?:[ \t]|$)/;
 const FENCE = /`{3,}|~{3,}/g;
@@ -83,7 +86,7 @@ function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): rea
   /** The depth of the quote at the last place; null where no line may continue it. */
   let depth: number | null = null;
   for (const { line, start: lineStart } of linesOf(text, from, to)) {
-    const prefix = PREFIX.exec(line)?.[0] ?? '';
+    const prefix = prefixOf(line);
     const rest = line.slice(prefix.length).trimEnd();
     const start = lineStart + prefix.length;
     const end = start + rest.length;
@@ -103,6 +106,12 @@ function linesWithin({ start: from, end: to }: MarkdownBlock, text: string): rea
     }
   }
   return places;
+}
+
+function prefixOf(line: string): string {
+  const prefix = PREFIX.exec(line)?.[0] ?? '';
+  const mark = /[-*+][ \t]+$/.test(prefix) ? MARK.exec(line.slice(prefix.length)) : null;
+  return prefix + (mark?.[0] ?? '');
 }
 
 function shorter(place: PassagePart, text: string): readonly PassagePart[] {

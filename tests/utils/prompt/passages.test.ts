@@ -46,6 +46,16 @@ describe('passages', () => {
     ]);
   });
 
+  it('begin after the mark of their item, which the page draws', () => {
+    const text =
+      '- a. one\n- (b) two\n  - iv. three\n- 1.2 four\n- 三、 五\n- ב. שש\n- a boat\n- No. 7\n- 3 masts';
+    expect(read(text)).toEqual(
+      ['one', 'two', 'three', 'four', '五', 'שש', 'a boat', 'No. 7', '3 masts'].map(
+        (words) => `item: ${words}`,
+      ),
+    );
+  });
+
   it('are headlines too, where these are links: of front pages they are all there is', () => {
     expect(
       read('## News\n\n### [Harbour closed](https://example.com/1)\n\n- ## [Ferry](/2)\n\n  Late.'),
