@@ -168,7 +168,8 @@ for (const [name, { file, has, hasNot }] of Object.entries(KINDS)) {
   test(`${name} is read right`, async ({ sidenote, site }) => {
     const page = await sidenote.open(site.url(`kinds/${file}`));
     const panel = await sidenote.openPanel(page);
-    const { text } = await readBeside(panel, page);
+    const { text, leftOut } = await readBeside(panel, page);
+    expect.soft(leftOut).not.toContainEqual({ type: 'lazy' });
     const places = has.map((words) => (typeof words === 'string' ? text.indexOf(words) : text.search(words)));
     for (const words of has) expect.soft(text, String(words)).toMatch(words);
     expect.soft(places).toEqual(places.toSorted((one, other) => one - other));

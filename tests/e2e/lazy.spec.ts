@@ -78,6 +78,40 @@ for (const keep of [60, 20]) {
   });
 }
 
+for (const [how, query] of [
+  ['gives no sign of it', 'by=scroll'],
+  ['watches an empty element above its foot', 'by=watch'],
+  ['has a button for more', 'by=button&words=Show%20more%20replies'],
+  ['has a German button for more', 'by=button&words=Mehr%20laden'],
+  ['has a Japanese button for more', 'by=button&words=%E3%82%82%E3%81%A3%E3%81%A8%E8%A6%8B%E3%82%8B'],
+] as const) {
+  test(`a thread without roles, names or numbers that ${how} is said to go on, and loaded to its end`, async ({
+    sidenote,
+    site,
+  }) => {
+    const page = await sidenote.open(site.url(`lazy/plain.html?${query}`));
+    const panel = await sidenote.openPanel(page);
+    expect((await readBeside(panel, page)).leftOut).toContainEqual({ type: 'lazy' });
+    expect((await loadRest(panel)).at(-1)?.isDone).toBe(true);
+    const { text, leftOut } = await readBeside(panel, page);
+    const numbers = [...text.matchAll(/Post number (\d+)/g)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(leftOut).not.toContainEqual({ type: 'lazy' });
+    expect(page.url()).toBe(site.url(`lazy/plain.html?${query}`));
+  });
+}
+
+test('a thread that is there to its end, with the foot of its page, is not said to go on', async ({
+  sidenote,
+  site,
+}) => {
+  const page = await sidenote.open(site.url('lazy/plain.html?by=nothing'));
+  const panel = await sidenote.openPanel(page);
+  const { text, leftOut } = await readBeside(panel, page);
+  expect(text).toContain('Post number 60');
+  expect(leftOut).not.toContainEqual({ type: 'lazy' });
+});
+
 test('a conversation that stands at its end is loaded from its beginning, and stands there again', async ({
   sidenote,
   site,

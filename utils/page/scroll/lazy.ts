@@ -1,4 +1,5 @@
 import type { VisibleDom } from '../dom/visible-dom';
+import { openEnd } from './open-end';
 import { isMostlyUnseen, virtualLists } from './virtual-list';
 
 /**
@@ -7,10 +8,11 @@ import { isMostlyUnseen, virtualLists } from './virtual-list';
 const GROWS =
   '[role=feed],[class*="infinite-scroll" i],[id*="infinite-scroll" i],[class*="infinitescroll" i]';
 
-/** True if a page shows more when it is scrolled, as far as that is certain without scrolling it. */
+/** True if a page shows more when it is scrolled or asked for it, as far as that can be told without either. */
 export function showsMoreOnScroll(document: Document, visible: VisibleDom): boolean {
   return (
     document.querySelector(GROWS) !== null ||
-    virtualLists(document, visible).some((list) => isMostlyUnseen(list, visible))
+    virtualLists(document, visible).some((list) => isMostlyUnseen(list, visible)) ||
+    openEnd(document, visible) !== null
   );
 }

@@ -3,6 +3,7 @@ import { ancestorsOf } from '../dom/page-range';
 import { framed, settled } from '../dom/settled';
 import { scopesOf } from '../dom/shadow-roots';
 import type { VisibleDom } from '../dom/visible-dom';
+import { openEnd } from './open-end';
 import { scrollersIn } from './scrollers';
 import { MAX_ITEMS, type ShownItems } from './shown-items';
 import { textOfItem } from './virtual-list';
@@ -34,12 +35,16 @@ export type Loading = ReturnType<typeof createLoading>;
 
 /**
  * Scrolls a page and its large parts to their end, step by step, and collects what their lists show on the
- * way; first to its beginning, where it is shown from its end. Nothing is clicked. `end` returns the page to
- * where it was, as does a panel that stops calling.
+ * way; first to its beginning, where it is shown from its end. Nothing is clicked but the button at the end of
+ * a list that asks for more of it. `end` returns the page to where it was, as does a panel that stops calling.
  */
 export function createLoading(document: Document, visible: VisibleDom, shown: ShownItems) {
   const begun = performance.now();
-  const left = scrollersIn(document, visible).map((scroller) => ({
+  const scrollers = scrollersIn(document, visible);
+  const page = document.scrollingElement;
+  // A list may be shorter than the page, with a button for more.
+  const all = scrollers.length === 0 && page && openEnd(document, visible) ? [page] : scrollers;
+  const left = all.map((scroller) => ({
     scroller,
     top: scroller.scrollTop,
     // A chat is shown from its end, and older messages come above.
@@ -91,8 +96,16 @@ export function createLoading(document: Document, visible: VisibleDom, shown: Sh
     scroller.scrollBy({ top: STRIDE * scroller.clientHeight, behavior: 'instant' });
     await drawn();
     shown.collect();
-    if (isAtEnd(scroller) && !(await grows(scroller, height, -2))) left.shift();
+    if (isAtEnd(scroller) && !(await goesOn(scroller, height))) left.shift();
     last = { height: scroller.scrollHeight, reached: Math.ceil(scroller.scrollTop + scroller.clientHeight) };
+  }
+
+  /** Tells whether more comes at the end of a part, by itself or for the button there. */
+  async function goesOn(scroller: Element, height: number): Promise<boolean> {
+    const button = openEnd(document, visible)?.button;
+    if (!button || !scroller.contains(button)) return grows(scroller, height, -2);
+    button.click();
+    return grows(scroller, scroller.scrollHeight, -2);
   }
 
   async function drawn(): Promise<void> {
