@@ -122,6 +122,8 @@ function reduce(element: Element, clone: Element, target: Target): void {
   if (visibility === 'folded') {
     for (const attribute of ['hidden', 'style', 'aria-hidden']) kept.removeAttribute(attribute);
   }
+  // A copy may cross to another frame, where its values are of no use.
+  if (element.localName === 'input') kept.removeAttribute('value');
   makeAbsolute(kept, 'href', target.base);
   makeAbsolute(kept, 'src', target.base);
   // The rest of a text that is shown cut is no note in it.
