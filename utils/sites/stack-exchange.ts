@@ -54,9 +54,9 @@ function readQuestion({ document, url }: SiteSource): SitePage | null {
 
 /** The answers by the way of marking them that finds most: the site has had several. */
 function answersOf(document: Document): readonly Element[] {
-  const found = ANSWERS.map((selector) => [...document.querySelectorAll(selector)]);
+  const found = ANSWERS.map((selector) => document.querySelectorAll(selector));
   const most = Math.max(...found.map(({ length }) => length));
-  return found.find(({ length }) => length === most) ?? [];
+  return [...(found.find(({ length }) => length === most) ?? [])];
 }
 
 /** The rest of the answers are on the next page. */
