@@ -7,7 +7,7 @@ const ABOVE = 1.8;
 /** In points: text in a field is no bigger, unless the page's is. */
 const MAX_SIZE = 12;
 const LEADING = 1.15;
-const FONT = { isBold: false, isMonospace: false, isVertical: false } as const;
+const FONT = { isBold: false, isMonospace: false, isVertical: false, letters: null } as const;
 
 /** A piece of the page's text that may be a label. */
 interface Label {

@@ -9,7 +9,7 @@ const WORD_GAP = 0.15;
 /** Presentation forms of vertical text. */
 const VERTICAL = /[\u{FE10}-\u{FE19}\u{FE30}-\u{FE4F}]/gu;
 /** Private characters of a font, and control characters. */
-const UNSEEN = /[\p{Cc}\u{E000}-\u{F0A6}\u{F0A8}-\u{F0B6}\u{F0B8}-\u{F8FF}\u{FFFD}]+/gu;
+const UNSEEN = /[\p{Cc}\u{E000}-\u{F0A6}\u{F0A8}-\u{F0B6}\u{F0B8}-\u{F8FF}]+/gu;
 const LEADERS = /(?:\s?\.){4,}\s?|…{2,}/gu;
 
 const COMBINING: Readonly<Record<string, string>> = {

@@ -6,12 +6,45 @@ const MIN_PICTURE = 0.005;
 /** A frame and a background take fewer shapes; letters that are drawn as shapes take more. */
 const MIN_SHAPES = 4;
 
-/**
- * True if a page shows pictures or many shapes, which may be pictures of text. `openPdf` skips the pictures,
- * but not the matrices that stretch them over their place.
- */
-export async function hasPicture(page: PDFPageProxy): Promise<boolean> {
+/** The text that pdf.js takes each code of a font for. */
+export type DrawnLetters = ReadonlyMap<number, string>;
+
+/** A page, as far as the operations that draw it tell. */
+export interface PageDrawing {
+  /** True if it shows pictures or many shapes, which may be pictures of text. */
+  readonly hasPicture: boolean;
+  /** By the names that pdf.js gives to fonts. */
+  readonly letters: ReadonlyMap<string, DrawnLetters>;
+}
+
+/** Follows the drawing of a page. Pictures are skipped by `openPdf`, so it is as quick as the text alone. */
+export async function drawingOf(page: PDFPageProxy): Promise<PageDrawing> {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
+  return { hasPicture: hasPicture(page, fnArray, argsArray), letters: lettersIn(fnArray, argsArray) };
+}
+
+function lettersIn(operations: readonly number[], argsArray: readonly unknown[]) {
+  const letters = new Map<string, Map<number, string>>();
+  const saved: string[] = [];
+  let font = '';
+  operations.forEach((operation, index) => {
+    const args = listOf(argsArray[index]);
+    if (operation === OPS.save) saved.push(font);
+    if (operation === OPS.restore) font = saved.pop() ?? font;
+    if (operation === OPS.setFont && typeof args[0] === 'string') [font] = [args[0]];
+    if (operation !== OPS.showText) return;
+    const known = letters.get(font) ?? new Map<number, string>();
+    letters.set(font, known);
+    for (const glyph of listOf(args[0])) {
+      if (typeof glyph !== 'object' || glyph === null || !('originalCharCode' in glyph)) continue;
+      known.set(Number(glyph.originalCharCode), letterOf(glyph));
+    }
+  });
+  return letters;
+}
+
+/** The pictures themselves are not drawn, but the matrices that stretch them over their place are set. */
+function hasPicture(page: PDFPageProxy, fnArray: readonly number[], argsArray: readonly unknown[]): boolean {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const least = MIN_PICTURE * (right - left) * (top - bottom);
   const saved: Matrix[] = [];

@@ -1,7 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type PageAnnotations, readAnnotations } from './annotations';
 import { placeShown } from './fields';
-import { hasPicture } from './page-drawing';
+import { lettersOf } from './letters-of-font';
+import { type DrawnLetters, drawingOf } from './page-drawing';
 import { splitAtLinks } from './pdf-links';
 import type { PieceFont, TextPiece } from './planes';
 
@@ -19,6 +20,8 @@ export interface PagePieces extends Pick<PageAnnotations, 'comments' | 'files'> 
 const BOLD = /bold|black|heavy|demi|medi(?:um)?(?:$|[^a-z])|^(?:.*\+)?(?:cmbx|sfbx|cmssbx|eurb)/iu;
 const MONOSPACE = /mono|courier|consol|menlo|typewriter|^(?:.*\+)?(?:cmtt|sftt)/iu;
 
+const PLAIN = { isBold: false, isMonospace: false, letters: null } as const;
+
 /** Takes the text of a page, with the fonts' weights and the links on it. */
 export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<PagePieces> {
   const { items, styles, lang } = await page.getTextContent();
@@ -26,13 +29,14 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
   const hasText = texts.some(({ str }) => str.trim() !== '');
   const isUnknown = Object.keys(styles).some((name) => !fonts.has(name));
   // Only drawing reveals the fonts' names. Pictures are skipped, so it is as quick as the text.
-  const isPicture = (!hasText || isUnknown) && (await hasPicture(page)) && !hasText;
+  const drawing = !hasText || isUnknown ? await drawingOf(page) : null;
   for (const [name, style] of Object.entries(styles)) {
-    if (!fonts.has(name)) fonts.set(name, { ...fontOf(page, name), isVertical: style.vertical });
+    if (fonts.has(name)) continue;
+    fonts.set(name, { ...fontOf(page, name, drawing?.letters.get(name)), isVertical: style.vertical });
   }
   const { links, texts: shown, comments, files } = await readAnnotations(page);
   const pieces = texts.flatMap(({ str, dir, width, height, transform, fontName }) => {
-    const font = fonts.get(fontName) ?? { isBold: false, isMonospace: false, isVertical: false };
+    const font = fonts.get(fontName) ?? { ...PLAIN, isVertical: false };
     const piece: TextPiece = {
       text: str.replaceAll('\u00A0', ' '),
       isRightToLeft: dir === 'rtl',
@@ -43,13 +47,22 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
     };
     return splitAtLinks(piece, links);
   });
+  const isPicture = drawing !== null && drawing.hasPicture && !hasText;
   return { pieces: [...pieces, ...placeShown(shown, pieces)], comments, files, isPicture, language: lang };
 }
 
-function fontOf(page: PDFPageProxy, loadedName: string): Omit<PieceFont, 'isVertical'> {
+function fontOf(
+  page: PDFPageProxy,
+  loadedName: string,
+  drawn: DrawnLetters = new Map(),
+): Omit<PieceFont, 'isVertical'> {
   const font: unknown = page.commonObjs.has(loadedName) ? page.commonObjs.get(loadedName) : null;
-  if (typeof font !== 'object' || font === null) return { isBold: false, isMonospace: false };
+  if (typeof font !== 'object' || font === null) return PLAIN;
   const name = 'name' in font && typeof font.name === 'string' ? font.name : '';
   const isFixed = 'isMonospace' in font && font.isMonospace === true;
-  return { isBold: BOLD.test(name), isMonospace: isFixed || MONOSPACE.test(name) };
+  return {
+    isBold: BOLD.test(name),
+    isMonospace: isFixed || MONOSPACE.test(name),
+    letters: lettersOf(font, drawn),
+  };
 }

@@ -18,6 +18,7 @@ export interface PdfFault {
 
 type PdfFaultKind =
   | 'page-scanned' // every page is a picture, without a layer of text
+  | 'page-unmapped' // it draws text, but does not tell its letters
   | 'page-encrypted' // it opens only with a password
   | 'page-empty' // no page has text, nor a picture of it
   | 'page-damaged' // it is no PDF, or can't be parsed

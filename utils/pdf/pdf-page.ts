@@ -31,7 +31,7 @@ export interface PdfPage {
   readonly number: number;
   /** The direction of most of the text first. None has text on a scanned page. */
   readonly planes: readonly Plane[];
-  /** What readers wrote on it. */
+  /** The comments of its readers. */
   readonly comments: readonly string[];
 }
 

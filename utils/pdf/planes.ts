@@ -1,3 +1,5 @@
+import { withoutCopies } from './drawn-twice';
+import type { FontLetters } from './font-letters';
 import type { Plane, TextRun } from './pdf-page';
 
 /** A piece of text as pdf.js gives it. The matrix is PDF's: `[a, b, c, d, e, f]`, upwards from a corner. */
@@ -15,6 +17,8 @@ export interface PieceFont {
   readonly isBold: boolean;
   readonly isMonospace: boolean;
   readonly isVertical: boolean;
+  /** Null for text that is no font's of the file. */
+  readonly letters: FontLetters | null;
 }
 
 /** The view in which the page is shown. */
@@ -109,5 +113,5 @@ function planeOf(runs: readonly TextRun[], angle: number, { width, height }: Pdf
     [width, height],
   ] as const;
   const heights = corners.map(([x, y]) => turn(x, y, angle)[1]);
-  return { runs, top: Math.min(...heights), bottom: Math.max(...heights) };
+  return { runs: withoutCopies(runs), top: Math.min(...heights), bottom: Math.max(...heights) };
 }

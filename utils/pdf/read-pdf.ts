@@ -4,8 +4,10 @@ import { openPdf, type ReadCMap } from './open-pdf';
 import { type Fonts, readPieces } from './page-pieces';
 import type { PdfCapture, PdfFault } from './pdf-capture';
 import { pdfMetadata } from './pdf-metadata';
+import { PAGE_MARKS } from './page-marks';
 import type { OutlineEntry, PdfPage } from './pdf-page';
-import { planesOf } from './planes';
+import { type PdfPageView, planesOf, type TextPiece } from './planes';
+import { readLetters } from './read-letters';
 import { pdfToMarkdown } from './to-markdown';
 
 export interface ReadPdfOptions {
@@ -16,6 +18,8 @@ export interface ReadPdfOptions {
   readonly pause: () => Promise<void>;
 }
 
+/** Text in which more than the places of unknown letters is left. */
+const SAYS_SOMETHING = /[^\s\u{FFFD}#|-]/u;
 /** An outline of more entries is an index. */
 const MAX_OUTLINE = 2000;
 
@@ -41,15 +45,27 @@ async function readFile(
   pause: () => Promise<void>,
 ): Promise<PdfCapture | PdfFault> {
   const read = await readPages(file, pause);
-  const { pages, scanned, damaged, language } = read;
+  const { scanned, damaged, language } = read;
   if (damaged === file.numPages) return { fault: 'page-damaged', message: '' };
+  const letters = readLetters(read.pages.map(({ pieces }) => pieces));
+  const pages = read.pages.map(({ number, comments, view }, index): PdfPage => {
+    return { number, comments, planes: planesOf(letters[index]?.pieces ?? [], view) };
+  });
+  const unread = letters.map((page) => page.unread).filter((characters) => characters > 0);
   const { markdown, heading, repeated } = pdfToMarkdown(pages, await outlineOf(file));
-  if (markdown === '') return { fault: scanned > 0 ? 'page-scanned' : 'page-empty', message: '' };
+  if (!SAYS_SOMETHING.test(markdown.replace(PAGE_MARKS, ''))) {
+    const isUnmapped = unread.length > 0;
+    return { fault: isUnmapped ? 'page-unmapped' : scanned > 0 ? 'page-scanned' : 'page-empty', message: '' };
+  }
   const { info, xmp } = await describe(file);
   const names = await attachmentsOf(file, read.files);
   const leftOut: LeftOut[] = [];
   if (scanned > 0) leftOut.push({ type: 'scanned', pages: scanned });
   if (damaged > 0) leftOut.push({ type: 'damaged', pages: damaged });
+  if (unread.length > 0) {
+    const characters = unread.reduce((sum, one) => sum + one, 0);
+    leftOut.push({ type: 'unmapped', pages: unread.length, characters });
+  }
   if (repeated > 0) leftOut.push({ type: 'repeated', characters: repeated });
   if (names.length > 0) leftOut.push({ type: 'attachments', names });
   // Such a form has no fields that other programs know, only a page that says so.
@@ -64,8 +80,13 @@ async function readFile(
   };
 }
 
+interface TakenPage extends Pick<PdfPage, 'number' | 'comments'> {
+  readonly pieces: readonly TextPiece[];
+  readonly view: PdfPageView;
+}
+
 interface ReadPages {
-  readonly pages: readonly PdfPage[];
+  readonly pages: readonly TakenPage[];
   /** The numbers of pages that are pictures, and of pages that can't be read. */
   readonly scanned: number;
   readonly damaged: number;
@@ -76,7 +97,7 @@ interface ReadPages {
 
 async function readPages(file: PDFDocumentProxy, pause: () => Promise<void>): Promise<ReadPages> {
   const fonts: Fonts = new Map();
-  const pages: PdfPage[] = [];
+  const pages: TakenPage[] = [];
   const names: string[] = [];
   let [scanned, damaged] = [0, 0];
   let language: string | null = null;
@@ -86,8 +107,7 @@ async function readPages(file: PDFDocumentProxy, pause: () => Promise<void>): Pr
       const page = await file.getPage(number);
       const { width, height, transform } = page.getViewport({ scale: 1 });
       const { pieces, comments, files, isPicture, language: declared } = await readPieces(page, fonts);
-      const planes = planesOf(pieces, { width, height, matrix: transform.map(Number) });
-      pages.push({ number, planes, comments });
+      pages.push({ number, pieces, comments, view: { width, height, matrix: transform.map(Number) } });
       names.push(...files);
       language ??= declared;
       if (isPicture) scanned++;
@@ -95,7 +115,7 @@ async function readPages(file: PDFDocumentProxy, pause: () => Promise<void>): Pr
     } catch {
       // One bad page does not spoil the others.
       damaged++;
-      pages.push({ number, planes: [], comments: [] });
+      pages.push({ number, pieces: [], comments: [], view: { width: 0, height: 0, matrix: [] } });
     }
   }
   return { pages, scanned, damaged, language, files: names };

@@ -103,6 +103,11 @@ test('what was left out is named with its reason, each once', async () => {
           { type: 'frame', host: 'ads.example' },
           { type: 'clutter', characters: 4321 },
           { type: 'scanned', pages: 12 },
+          { type: 'damaged', pages: 3 },
+          { type: 'unmapped', pages: 2, characters: 5678 },
+          { type: 'repeated', characters: 1234 },
+          { type: 'attachments', names: ['berths.csv', 'map.png'] },
+          { type: 'xfa' },
           { type: 'transcript' },
           { type: 'lazy' },
         ],
@@ -110,7 +115,17 @@ test('what was left out is named with its reason, each once', async () => {
   });
   const dialog = await openSeen(panel);
   expect(await dialog.findByText(/^Embedded content from ads\.example/)).toBeDefined();
-  for (const words of [/4,321 characters/, /pictures of text: 12/, /^The transcript/, /is scrolled/])
+  for (const words of [
+    /4,321 characters/,
+    /pictures of text: 12/,
+    /damaged: 3/,
+    /5,678, on 2/,
+    /1,234 characters/,
+    /berths\.csv, map\.png/,
+    /Adobe/,
+    /^The transcript/,
+    /is scrolled/,
+  ])
     expect(dialog.getByText(words)).toBeDefined();
 });
 

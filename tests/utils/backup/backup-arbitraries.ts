@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, Conversation, Outcome, Turn } from '@/utils/chat/conversation';
 import type { BackupContent, BackupPart, BackupText } from '@/utils/backup/backup-format';
+import type { LeftOut } from '@/utils/page/reading';
 import { hashesOf } from '@/utils/backup/hashes-of';
 import { sha256 } from '@/utils/text/sha256';
 import type { DayUsage } from '@/utils/storage/day-usage';
@@ -61,7 +62,18 @@ const page = fc.record({
   language: fc.option(text),
   hash: fc.constantFrom('', 'Tides rise twice a day.', '潮は一日に二度満ちる。', 'cut in half \ud83d'),
   mode: fc.constantFrom('main', 'whole'),
-  leftOut: fc.constantFrom([], [{ type: 'frame', host: 'ads.example' } as const, { type: 'lazy' } as const]),
+  leftOut: fc.constantFrom<readonly LeftOut[]>(
+    [],
+    [{ type: 'frame', host: 'ads.example' }, { type: 'lazy' }],
+    [
+      { type: 'scanned', pages: 2 },
+      { type: 'damaged', pages: 1 },
+      { type: 'unmapped', pages: 1, characters: 40 },
+      { type: 'repeated', characters: 12 },
+      { type: 'attachments', names: ['berths.csv'] },
+      { type: 'xfa' },
+    ],
+  ),
   sections: fc.option(fc.array(tokens, { maxLength: 3 })),
   coverage: fc.constantFrom('whole', 'chosen', 'digest'),
   characters: tokens,

@@ -2,7 +2,7 @@ import { wrap, type Flow } from './flow-text.ts';
 import { lockWith, objectKey, rc4 } from './lock-pdf.ts';
 
 /** The fonts of a written file: none is embedded. */
-export type FontName = 'F1' | 'F2' | 'F3' | 'J1' | 'J2' | 'G1';
+export type FontName = 'F1' | 'F2' | 'F3' | 'N1' | 'N2' | 'J1' | 'J2' | 'G1';
 
 /** A page as it is written. Lengths are points, upwards from the lower left corner. */
 export interface WrittenPage {
@@ -36,10 +36,23 @@ const FONTS: Readonly<Record<FontName, string>> = {
   F1: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
   F2: '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>',
   F3: '<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>',
+  // Glyphs with the names of variants from code 129 on, and glyphs whose names are only numbers.
+  N1: named('Palatino', 129, 'one.os two.os three.os f_f_i eacute.sc uni0041.alt'.split(' ')),
+  N2: named(
+    'Bodoni',
+    2,
+    Array.from({ length: 120 }, (_, index) => `g${index + 18}`),
+  ),
   J1: eastAsian('UniJIS-UCS2-H', 'Japan1', 2),
   J2: eastAsian('UniJIS-UCS2-V', 'Japan1', 2),
   G1: eastAsian('UniGB-UCS2-H', 'GB1', 4),
 };
+
+function named(font: string, code: number, names: readonly string[]): string {
+  const differences = `${code} ${names.map((name) => `/${name}`).join(' ')}`;
+  const widths = Array.from({ length: 256 }, () => 500).join(' ');
+  return `<< /Type /Font /Subtype /Type1 /BaseFont /${font} /FirstChar 0 /LastChar 255 /Widths [${widths}] /Encoding << /Type /Encoding /Differences [${differences}] >> >>`;
+}
 
 function eastAsian(encoding: string, ordering: string, supplement: number): string {
   const system = `/CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement ${supplement} >>`;
@@ -75,7 +88,7 @@ export function flow(words: string, options: Flow & { readonly font?: FontName }
 export const SCAN = 'q 612 0 0 792 0 0 cm /Im1 Do Q\n';
 
 function stringOf(words: string, font: FontName): string {
-  if (font === 'F1' || font === 'F2' || font === 'F3') {
+  if (/^[FN]/u.test(font)) {
     const bytes = Buffer.from(
       words.replaceAll('•', '\u0095').replaceAll('–', '\u0096').replaceAll('’', '\u0092'),
       'latin1',
@@ -95,8 +108,8 @@ export function writePdf({
   attachments = [],
   form,
 }: WrittenFile): Uint8Array<ArrayBuffer> {
-  const bodies: (string | { readonly dictionary: string; readonly stream: Buffer })[] = [];
-  const add = (body: (typeof bodies)[number]): number => bodies.push(body);
+  const bodies: Body[] = [];
+  const add = (body: Body): number => bodies.push(body);
   // The first three are filled in when the numbers of the others are known.
   for (let index = 0; index < 3; index++) add('');
   const fonts = Object.entries(FONTS).map(([name, font]) => `/${name} ${add(font)} 0 R`);
@@ -113,15 +126,7 @@ export function writePdf({
       ({ rect, url }) =>
         `<< /Type /Annot /Subtype /Link /Rect [${rect.join(' ')}] /A << /S /URI /URI (${url}) >> >>`,
     );
-    const others = annotations.map(({ rect, entries, draws }) => {
-      const [left, bottom, right, top] = rect;
-      const dictionary = `/Type /XObject /Subtype /Form /BBox [0 0 ${right - left} ${top - bottom}] ${resources}`;
-      const drawn =
-        draws === undefined
-          ? ''
-          : `/AP << /N ${add({ dictionary, stream: Buffer.from(draws, 'latin1') })} 0 R >>`;
-      return `${add(`<< /Type /Annot /Rect [${rect.join(' ')}] ${/\/F \d/u.test(entries) ? '' : '/F 4'} ${entries} ${drawn} >>`)} 0 R`;
-    });
+    const others = annotations.map((one) => annotationOf(one, resources, add));
     fields.push(...others);
     return add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate ${rotate} ${resources} /Contents ${stream} 0 R /Annots [${[...linked, ...others].join(' ')}] >>`,
@@ -152,6 +157,22 @@ export function writePdf({
     .map(([name, value]) => `/${name} (${value})`)
     .join(' ')} >>`;
   return assemble(bodies, password);
+}
+
+/** Adds an annotation and what it draws; gives its reference. */
+function annotationOf(
+  { rect, entries, draws }: WrittenAnnotation,
+  resources: string,
+  add: (body: Body) => number,
+): string {
+  const [left, bottom, right, top] = rect;
+  const dictionary = `/Type /XObject /Subtype /Form /BBox [0 0 ${right - left} ${top - bottom}] ${resources}`;
+  const drawn =
+    draws === undefined
+      ? ''
+      : `/AP << /N ${add({ dictionary, stream: Buffer.from(draws, 'latin1') })} 0 R >>`;
+  const flags = /\/F \d/u.test(entries) ? '' : '/F 4';
+  return `${add(`<< /Type /Annot /Rect [${rect.join(' ')}] ${flags} ${entries} ${drawn} >>`)} 0 R`;
 }
 
 type Body = string | { readonly dictionary: string; readonly stream: Buffer };
