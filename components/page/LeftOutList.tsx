@@ -40,6 +40,8 @@ function wordsFor(left: LeftOut): string {
       return left.host === '' ? t('left_frame_unnamed') : t('left_frame', left.host);
     case 'clutter':
       return t('left_clutter', formatCount(left.characters));
+    case 'comments':
+      return t('left_comments', formatCount(left.characters));
     case 'scanned':
       return t('left_scanned', formatCount(left.pages));
     case 'damaged':

@@ -9,6 +9,8 @@ export type LeftOut =
   | { readonly type: 'frame'; readonly host: string }
   /** Boilerplate: navigation, advertisements and the like, in characters. The name is the one on disk. */
   | { readonly type: 'clutter'; readonly characters: number }
+  /** Comments under the text, in characters. */
+  | { readonly type: 'comments'; readonly characters: number }
   /** Pages of a PDF that are pictures. */
   | { readonly type: 'scanned'; readonly pages: number }
   /** Pages of a PDF that can't be parsed. */

@@ -121,6 +121,7 @@ export const actionShape = v.picklist(['ask', 'summarise', 'explain', 'translate
 const leftOut = v.variant('type', [
   v.object({ type: v.literal('frame'), host: v.string() }),
   v.object({ type: v.literal('clutter'), characters: number }),
+  v.object({ type: v.literal('comments'), characters: number }),
   v.object({ type: v.literal('scanned'), pages: number }),
   v.object({ type: v.literal('damaged'), pages: number }),
   v.object({ type: v.literal('unmapped'), pages: number, characters: number }),

@@ -4,7 +4,7 @@ import { settled } from '../page/dom/settled';
 import { snapshot } from '../page/dom/snapshot';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../page/dom/visible-dom';
 import { boilerplateLength } from '../page/extract/boilerplate-length';
-import { extractPage, extractWhole, type ExtractedPage } from '../page/extract/extract';
+import { type CommentedPage, extractPage, extractWhole } from '../page/extract/extract';
 import { readPatiently } from '../page/extract/patient-reading';
 import type { LeftOut } from '../page/reading';
 import { showsMoreOnScroll } from '../page/scroll/lazy';
@@ -52,13 +52,18 @@ async function readNow(
 ): Promise<PageCapture> {
   const url = location.href;
   const { visible, missed } = lookAt(frames);
-  const extract = (page: Document, address: string): ExtractedPage => extractPage(page, address, visible);
+  const extract = (page: Document, address: string): CommentedPage => extractPage(page, address, visible);
   const site = mode === 'main' ? await readSite(document, url, { mayOpenTranscript, extract, loaded }) : null;
-  const page = site ?? (mode === 'main' ? extract(document, url) : extractWhole(document, url, visible));
+  const main = mode === 'main' && !site ? extract(document, url) : null;
+  const page = site ?? main ?? extractWhole(document, url, visible);
   const { title, byline, published, language, excerpt, markdown } = page;
   const leftOut: LeftOut[] = missed().map((host) => ({ type: 'frame', host }));
-  const isGeneral = mode === 'main' && !site && DRAWN.test(document.contentType);
-  const boilerplate = isGeneral ? boilerplateLength(snapshot(document, url, visible).body, markdown) : 0;
+  const comments = main?.comments ?? '';
+  const boilerplate =
+    main && DRAWN.test(document.contentType)
+      ? boilerplateLength(snapshot(document, url, visible).body, `${markdown}\n\n${comments}`)
+      : 0;
+  if (comments !== '') leftOut.push({ type: 'comments', characters: comments.length });
   if (boilerplate > 0) leftOut.push({ type: 'clutter', characters: boilerplate });
   if (site?.transcript === 'closed') leftOut.push({ type: 'transcript' });
   if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, visible)) {

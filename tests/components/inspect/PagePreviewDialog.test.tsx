@@ -102,6 +102,7 @@ test('what was left out is named with its reason, each once', async () => {
           { type: 'frame', host: 'ads.example' },
           { type: 'frame', host: 'ads.example' },
           { type: 'clutter', characters: 4321 },
+          { type: 'comments', characters: 987 },
           { type: 'scanned', pages: 12 },
           { type: 'damaged', pages: 3 },
           { type: 'unmapped', pages: 2, characters: 5678 },
@@ -117,6 +118,7 @@ test('what was left out is named with its reason, each once', async () => {
   expect(await dialog.findByText(/^Embedded content from ads\.example/)).toBeDefined();
   for (const words of [
     /4,321 characters/,
+    /^Comments under the text: 987/,
     /pictures of text: 12/,
     /damaged: 3/,
     /5,678, on 2/,

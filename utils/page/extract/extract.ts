@@ -16,15 +16,25 @@ export interface ExtractedPage extends Metadata {
   readonly markdown: string;
 }
 
+/** A page with what its readers say under it. */
+export interface CommentedPage extends ExtractedPage {
+  /** The comments, as Markdown under a heading of their own. Empty when the page has none. */
+  readonly comments: string;
+}
+
 /**
  * Reads the main text of a page as Markdown, and its metadata.
  *
  * Uses the DOM alone and changes nothing in it. `url` is the page's address, the base of its links. Never
  * waits: a page that is still drawing itself gives what it has.
  */
-export function extractPage(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): ExtractedPage {
+export function extractPage(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): CommentedPage {
   if (isPlainText(document)) {
-    return { ...readMetadata(document, url, {}), markdown: (document.body?.textContent ?? '').trim() };
+    return {
+      ...readMetadata(document, url, {}),
+      markdown: (document.body?.textContent ?? '').trim(),
+      comments: '',
+    };
   }
   const copy = snapshot(document, url, visible);
   dropBoilerplate(copy.body);
@@ -36,7 +46,12 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
   hideAnnouncedLinks(copy.body);
   const main = mainText(copy, url);
   showAnnouncedLinks(main.content);
-  return { ...readMetadata(document, url, main), markdown: toMarkdown(main.content, url) };
+  if (main.comments) showAnnouncedLinks(main.comments);
+  return {
+    ...readMetadata(document, url, main),
+    markdown: toMarkdown(main.content, url),
+    comments: main.comments ? toMarkdown(main.comments, url) : '',
+  };
 }
 
 /** Reads everything that a page shows, with navigation and the rest of its boilerplate, in the same form. */

@@ -3,6 +3,7 @@ import { HEADINGS } from '../dom/block-elements';
 import { dataLength, linkLength, proseLength, textLength } from '../dom/text-length';
 import { articleScore } from './article-score';
 import { keepCallouts } from './callouts';
+import { commentsOf, isComments, postsOf, removeComments } from './comments';
 import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
 import { hasItsRecords, keepRecords } from './record-parts';
@@ -49,12 +50,26 @@ const MIN_KEPT = 0.5;
 /** Readability looks for a text of this length before it tries again with fewer rules. */
 const CHAR_THRESHOLD = 250;
 
-/** The least share of the page's text that a thread must have for the page to be that thread. */
-const MIN_THREAD = 0.35;
+/**
+ * The least share of the page's text that a thread must have for the page to be that thread; more where only
+ * the place of the names tells who speaks.
+ */
+const MIN_THREAD = { signed: 0.35, unsigned: 0.6 } as const;
+
+/**
+ * From this many characters of sentences on, and as many as the mean post has, what a page says before a thread
+ * is its first post.
+ */
+const MIN_FIRST_POST = 300;
+
+/** Marks the beginning of a thread in a copy of the page. */
+const MARK = 'data-thread';
 
 /** A page's main text, and the metadata that Readability found with it. */
 export interface MainText {
   readonly content: Element;
+  /** The comments under it, which are no part of it; null without any. */
+  readonly comments: Element | null;
   readonly title: string | null;
   readonly byline: string | null;
   readonly published: string | null;
@@ -68,11 +83,17 @@ export function mainText(copy: Document, url: string): MainText {
   if (isAboutProduct) dropBesideProduct(copy.body);
   if (score < CERTAIN) dropSideSections(copy.body, isAboutProduct);
   if (score < LIKELY) keepRecords(copy.body);
-  const thread = isAboutProduct || score >= CERTAIN ? null : findThread(copy.body);
-  if (thread) {
-    const page = stripped(copy.body);
-    if (thread.length >= MIN_THREAD * (textLength(page) - linkLength(page))) {
-      return { content: threadContent(copy, thread), title: null, byline: null, published: null };
+  const thread = isAboutProduct ? null : findThread(copy.body);
+  const before = thread && splitAt(copy.body, thread);
+  let comments: Element | null = null;
+  if (thread && before && isComments(thread, before.own, score)) {
+    comments = cleanedThread(commentsOf(copy, thread));
+    removeComments(thread);
+  } else if (thread && before && score < CERTAIN) {
+    const least = MIN_THREAD[thread.isSigned ? 'signed' : 'unsigned'];
+    if (thread.length >= least * (textLength(before.page) - linkLength(before.page))) {
+      const content = threadContent(copy, thread, before);
+      return { content, comments: null, title: null, byline: null, published: null };
     }
   }
   // Reading the article takes the page apart.
@@ -82,7 +103,7 @@ export function mainText(copy: Document, url: string): MainText {
     !isAboutProduct || !hasPrice(body) || (article.content !== null && hasPrice(article.content));
   const content = choose(body, isPriced ? article.content : null, score);
   dropRepeats(content, score < LIKELY ? MIN_LINE : MIN_PARAGRAPH);
-  return { ...article, content };
+  return { ...article, content, comments };
 }
 
 type Kind = keyof typeof MIN_SHARE;
@@ -165,16 +186,44 @@ function parse(reader: Readability<Element>): ReturnType<Readability<Element>['p
   }
 }
 
-/** Puts each post under a heading with its author and time. */
-function threadContent(copy: Document, { opening, posts }: Thread): Element {
+interface Split {
+  /** The page without its boilerplate. */
+  readonly page: Element;
+  /** The part of it before a thread: all of it where the thread itself passes for boilerplate. */
+  readonly own: Element;
+}
+
+function splitAt(body: Element, { starts }: Thread): Split {
+  for (const start of starts) start.setAttribute(MARK, '');
+  const page = stripped(body);
+  for (const start of starts) start.removeAttribute(MARK);
+  const mark = page.querySelector(`[${MARK}]`);
+  if (!mark) return { page, own: page };
+  const before = page.ownerDocument.createRange();
+  before.setStart(page, 0);
+  before.setEndBefore(mark);
+  const own = page.ownerDocument.createElement('div');
+  own.append(before.cloneContents());
+  return { page, own };
+}
+
+/** A thread with what opens it: the first post may be made in another way than the answers. */
+function threadContent(copy: Document, thread: Thread, { page, own }: Split): Element {
   const content = copy.createElement('div');
-  content.append(...opening.map((element) => element.cloneNode(true)));
-  for (const { author, time, parts } of posts) {
-    if (parts.length === 0) continue;
-    const heading = copy.createElement('h3');
-    heading.textContent = time === null ? author : `${author}, ${time}`;
-    content.append(heading, ...parts.map((element) => element.cloneNode(true)));
-  }
+  if (thread.opening.length > 0) content.append(...thread.opening.map((element) => element.cloneNode(true)));
+  else if (own !== page && (!thread.isSigned || isFirstPost(own, thread))) content.append(own);
+  content.append(postsOf(copy, thread));
+  return cleanedThread(content);
+}
+
+/** True for text like that of the posts; the notices of a forum are lists. */
+function isFirstPost(own: Element, { length, posts }: Thread): boolean {
+  const text = own.cloneNode(true) as Element;
+  for (const list of text.querySelectorAll('ul,ol')) list.remove();
+  return proseLength(text) >= Math.max(MIN_FIRST_POST, length / posts.length);
+}
+
+function cleanedThread(content: Element): Element {
   strip(content, 'thorough');
   dropRepeats(content, MIN_LINE);
   return content;

@@ -1,16 +1,16 @@
 import { hasMoreText, textOf } from '../dom/text-length';
 
-/** Elements that name a person: by microdata, by `rel`, by the class and the address of profiles. */
+/** Elements that name a person: by microdata and microformats, by `rel`, by the class and the address of profiles. */
 const AUTHOR =
-  '[itemprop~=author],[itemprop~=creator],[rel~=author],[class*=author i],[class*=user i],[class*=poster i],' +
+  '[itemprop~=author],[itemprop~=creator],[rel~=author],.fn,[class*=author i],[class*=user i],[class*=poster i],' +
   '[class*=nick i],[class*=member i],[class*=creator i],[class*=owner i],a[href*="/user"],a[href*="/member"],' +
   'a[href*="/profile"],a[href*="/u/"],a[href*="memberlist"],a[href*="action=profile"]';
 
 /** In characters. A single letter stands for a picture, and a number counts something. */
-const NAME = /^(?=.*\p{L}).{2,50}$/u;
+export const NAME = /^(?=.*\p{L}).{2,50}$/u;
 
 const TIME = 'time,[datetime],[itemprop^=date],[class*=date i],[class*=time i],[class*=posted i],abbr[title]';
-const MAX_TIME = 60;
+export const MAX_TIME = 60;
 /** A date, a time of day, or how long ago something was. */
 export const DATE =
   /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\b\d+ ?(h|d|w|mo|y|min\w*|hours?|days?|weeks?|months?|years?)( ago)?$|\d ?[年月日]/i;
@@ -57,13 +57,13 @@ export function isTime(element: Element): boolean {
   return text !== '' && text.length <= MAX_TIME && DATE.test(text) && !isSpokenOf(element);
 }
 
-function isSpokenOf(element: Element): boolean {
+export function isSpokenOf(element: Element): boolean {
   const paragraph = element.parentElement?.closest('p');
   return paragraph != null && hasMoreText(paragraph, MAX_BYLINE);
 }
 
 /** The text of an element with a single text node; empty otherwise. */
-function onlyText(element: Element): string {
+export function onlyText(element: Element): string {
   let parent = element;
   while (parent.childElementCount === 1 && parent.firstElementChild?.textContent?.trim()) {
     if (ownText(parent) !== '') return '';

@@ -3,6 +3,7 @@ import { BLOCKS } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';
 import { authorBylines, isTime, kindOf, type Bylines } from './thread-bylines';
+import { namesBesideTimes } from './thread-names';
 import { forEachWithin, startsOf } from './thread-starts';
 
 /** A post of a thread. */
@@ -19,6 +20,10 @@ export interface Thread {
   readonly posts: readonly ThreadPost[];
   /** Characters of all texts. */
   readonly length: number;
+  /** The outermost parts of the page that hold the posts, one each, in the order of the page. */
+  readonly starts: readonly Element[];
+  /** True if the page itself marks who speaks; false if the place of the names alone says so. */
+  readonly isSigned: boolean;
 }
 
 /** This many posts make a thread. */
@@ -52,16 +57,20 @@ const MIN_MEAN = 20;
  * holds neither. Class names do not matter, only that the parts repeat.
  */
 export function findThread(body: Element): Thread | null {
-  const kinds = authorBylines(body, LEAST_POSTS);
-  if (kinds.length === 0) return null;
   const times = new Set([...body.querySelectorAll('*')].filter(isTime));
   // Most pages name no time, or one: they have no thread, whatever names they have.
-  const timed = kinds.filter((bylines) => times.size >= MIN_SHARE * bylines.length);
-  if (timed.length === 0) return null;
+  if (times.size < MIN_SHARE * LEAST_POSTS) return null;
   const measureOf = measureWithin(body);
-  const threads = timed
-    .map((bylines) => threadOf(body, bylines, times, measureOf))
-    .filter((thread) => thread !== null);
+  const threadsOf = (kinds: readonly Bylines[], isSigned: boolean): readonly Thread[] =>
+    kinds
+      .filter((bylines) => times.size >= MIN_SHARE * bylines.length)
+      .map((bylines) => threadOf(body, bylines, isSigned, times, measureOf))
+      .filter((thread) => thread !== null);
+  const signed = longest(threadsOf(authorBylines(body, LEAST_POSTS), true));
+  return signed ?? longest(threadsOf(namesBesideTimes(body, times, LEAST_POSTS), false));
+}
+
+function longest(threads: readonly Thread[]): Thread | null {
   const most = Math.max(...threads.map(({ length }) => length));
   const good = threads.filter(({ length }) => length >= MIN_OF_LONGEST * most);
   return good.toSorted((one, other) => other.posts.length - one.posts.length)[0] ?? null;
@@ -70,6 +79,7 @@ export function findThread(body: Element): Thread | null {
 function threadOf(
   body: Element,
   bylines: Bylines,
+  isSigned: boolean,
   allTimes: ReadonlySet<Element>,
   measureOf: (element: Element) => TextMeasure,
 ): Thread | null {
@@ -107,7 +117,13 @@ function threadOf(
       parts: parts[index] ?? [],
     };
   });
-  return { opening: openingOf(body, kind, first, holders), posts, length };
+  return {
+    opening: openingOf(body, kind, first, holders),
+    posts,
+    length,
+    starts: [...starts.keys()],
+    isSigned,
+  };
 }
 
 /**
@@ -173,7 +189,9 @@ function textKind(
     if (length === 0) return;
     const kind = known ?? { length: 0, count: 0, posts: new Set<number>(), last: element };
     kind.length += length - linkLength;
-    kind.count += 1;
+    // What one person says in a row is one text.
+    const isNext = kind.posts.has(index) && kind.last.parentElement === element.parentElement;
+    kind.count += isNext ? 0 : 1;
     kind.posts.add(index);
     kind.last = element;
     kinds.set(name, kind);

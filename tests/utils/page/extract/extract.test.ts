@@ -102,6 +102,7 @@ test('a page without text has none', () => {
     language: 'en',
     excerpt: null,
     markdown: '',
+    comments: '',
   });
 });
 
