@@ -27,7 +27,7 @@ export function keepCallouts(body: Element): void {
   let total: number | null = null;
   for (const element of body.querySelectorAll(CANDIDATES)) {
     if (element.matches(TEXT) && element.localName !== 'blockquote') continue;
-    if (!isCallout(element) || !standsInText(element) || element.querySelector(CONTROL)) continue;
+    if (!standsInText(element) || !isCallout(element) || element.querySelector(CONTROL)) continue;
     const length = textLength(element);
     total ??= textLength(body);
     if (length === 0 || length > MAX_SHARE * total || linkLength(element) > MAX_LINKS * length) continue;

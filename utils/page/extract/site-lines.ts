@@ -1,5 +1,6 @@
 import { BLOCKS, HOLDS_TEXT_BLOCKS, TEXT_BLOCK } from '../dom/block-elements';
 import { linkLength, textLength, textOf } from '../dom/text-length';
+import { measureWithin } from '../dom/text-measure';
 import { DATE } from './thread-bylines';
 
 /** Words that begin a line by the site, and as often one by the author: they are a hint, never a verdict. */
@@ -38,7 +39,7 @@ const MIN_NUMBERS = 2;
 /** The most letters between the links of a line that says nothing but the phrase: "on", "and". */
 const MAX_BETWEEN_LINKS = 6;
 
-/** An item has at least this many of its kind beside it, and they are a line or two long. */
+/** An item has at least this many others of its kind beside it that say something. */
 const MIN_ITEMS = 2;
 
 const PICTURE = 'img,picture,figure,video,svg';
@@ -51,8 +52,9 @@ const MAX_PICTURE_BOX = 400;
  * paragraphs; the credit beside a picture. The same words stay in a sentence, over a text and in a list.
  */
 export function removeStockLines(article: Element): void {
+  const measureOf = measureWithin(article);
   for (const element of article.querySelectorAll('p,li,div,span')) {
-    if (textLength(element) >= MAX_STOCK_BLOCK || !article.contains(element)) continue;
+    if (measureOf(element).length >= MAX_STOCK_BLOCK || !article.contains(element)) continue;
     const text = textOf(element);
     const isStock =
       (STOCK_PHRASE.test(text) && isOnlyPhrase(element) && isApart(element)) ||

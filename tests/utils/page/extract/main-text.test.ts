@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { extractPage } from '@/utils/page/extract/extract';
-import { PAGE_URL, pageOf } from '../page-fixtures';
+import { fixturePage, PAGE_URL, pageOf } from '../page-fixtures';
 
 const sentence = (about: string): string =>
   `The ${about} was wet in the morning, and it held until the evening. `;
@@ -61,4 +61,13 @@ test('a heading whose class calls it a header is a heading of the text', () => {
     .join('');
   const { markdown } = extractPage(pageOf(`<article><h1>Boats</h1>${parts}</article>`), PAGE_URL);
   expect(markdown).toContain('## A keel');
+});
+
+test('headings and lines that begin like those of a site are the author’s', () => {
+  const island = extractPage(fixturePage('kinds/by-headings.html'), PAGE_URL).markdown;
+  for (const words of ['## By train\n', '## By boat\n', 'By then it was too late.', '- By night the bell'])
+    expect(island).toContain(words);
+  const paper = extractPage(fixturePage('kinds/related-work.html'), PAGE_URL).markdown;
+  expect(paper).toContain('## Related work\n\nBrel was the first');
+  expect(paper).toContain('None of them tried a lamp with two wicks');
 });
