@@ -1,3 +1,4 @@
+import { withInitials } from './initials';
 import type { TextRun } from './pdf-page';
 
 /** The text on one baseline, from left to right. */
@@ -29,7 +30,7 @@ const NEAR_LINES = 8;
 /** Puts runs on lines, by their baselines. Lines go from the top down, across all columns. */
 export function linesOfRuns(runs: readonly TextRun[]): readonly Line[] {
   const drafts: { y: number; size: number; runs: PlacedRun[] }[] = [];
-  for (const run of runs.toSorted((a, b) => a.y - b.y)) {
+  for (const run of withInitials(runs).toSorted((a, b) => a.y - b.y)) {
     if (run.text.trim() === '' && run.width <= 0) continue;
     const draft = drafts
       .slice(-NEAR_LINES)

@@ -31,6 +31,36 @@ function markdownOf(...pages: readonly (readonly TextRun[])[]): string {
   return pdfToMarkdown(made, []).markdown;
 }
 
+describe('an initial that is several lines high', () => {
+  const lines = [
+    'he tide comes twice a day and goes twice a day in all of the harbours',
+    'of the north, and a boat that is late has to wait outside of the wall',
+  ];
+  const after = [run('until the water is high enough again for it, whatever its keel is like.', 50, 124)];
+
+  test('begins its word', () => {
+    const runs = [
+      run('T', 50, 112, { size: 30 }),
+      ...lines.map((line, index) => run(line, 72, 100 + index * 12)),
+    ];
+    expect(markdownOf([...runs, ...after])).toContain('The tide comes twice a day');
+  });
+
+  test('is a word of its own where the rest is a word of the page', () => {
+    const text = ['boat that is late waits outside of the wall of the harbour, and', lines[1] ?? ''];
+    const runs = [
+      run('A', 50, 112, { size: 30 }),
+      ...text.map((line, index) => run(line, 72, 100 + index * 12)),
+    ];
+    expect(markdownOf([...runs, ...after])).toContain('A boat that is late waits');
+  });
+
+  test('is no big letter over a text', () => {
+    const markdown = markdownOf([run('B', 50, 80, { size: 30 }), ...prose(words('entry', 8), 50, 100, 300)]);
+    expect(markdown).toMatch(/^B\n\nentry0/mu);
+  });
+});
+
 describe('columns', () => {
   test('of three are read one after the other, whatever order the file has them in', () => {
     const columns = ['left', 'middle', 'right'].map((name) => words(name, 14));
