@@ -58,5 +58,9 @@ function wordsFor(left: LeftOut): string {
       return t('left_transcript');
     case 'lazy':
       return t('left_lazy');
+    case 'pages':
+      return t('left_pages');
+    case 'cut':
+      return t('left_cut', formatCount(left.texts));
   }
 }

@@ -47,7 +47,7 @@ type Shape = (words: string) => unknown;
 export type Kind = 'reasoning' | 'text';
 
 /** The delta of a piece of either kind, in one of its shapes. Half of them are as Kimi's. */
-export function shaped(random: Random, kind: Kind, words: string): unknown {
+function shaped(random: Random, kind: Kind, words: string): unknown {
   const shapes = kind === 'reasoning' ? REASONING : TEXT;
   return (random.next() < 0.5 ? shapes[0] : random.pick(shapes))(words);
 }

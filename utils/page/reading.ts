@@ -26,7 +26,11 @@ export type LeftOut =
   /** A transcript that the page shows only when it is opened. */
   | { readonly type: 'transcript' }
   /** The page shows more when it is scrolled. */
-  | { readonly type: 'lazy' };
+  | { readonly type: 'lazy' }
+  /** The text goes on at other addresses, as the pages of one article do. */
+  | { readonly type: 'pages' }
+  /** Texts that are shown cut, and of which the page fetches the rest when it is asked. */
+  | { readonly type: 'cut'; readonly texts: number };
 
 /** A page as it was read, before anything of it is chosen or sent. */
 export interface PageReading extends Omit<Metadata, 'excerpt'> {

@@ -130,6 +130,8 @@ const leftOut = v.variant('type', [
   v.object({ type: v.literal('xfa') }),
   v.object({ type: v.literal('transcript') }),
   v.object({ type: v.literal('lazy') }),
+  v.object({ type: v.literal('pages') }),
+  v.object({ type: v.literal('cut'), texts: number }),
 ]);
 
 export const pageShape = v.object({

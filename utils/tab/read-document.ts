@@ -4,7 +4,9 @@ import { settled } from '../page/dom/settled';
 import { snapshot } from '../page/dom/snapshot';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../page/dom/visible-dom';
 import { boilerplateLength } from '../page/extract/boilerplate-length';
+import { countCutTexts } from '../page/dom/cut-text';
 import { type CommentedPage, extractPage, extractWhole } from '../page/extract/extract';
+import { goesOnElsewhere } from '../page/extract/next-page';
 import { readPatiently } from '../page/extract/patient-reading';
 import type { LeftOut } from '../page/reading';
 import { showsMoreOnScroll } from '../page/scroll/lazy';
@@ -69,6 +71,9 @@ async function readNow(
   if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, visible)) {
     leftOut.push({ type: 'lazy' });
   }
+  if (mode === 'main' && goesOnElsewhere(document, url)) leftOut.push({ type: 'pages' });
+  const cut = countCutTexts(document);
+  if (cut > 0) leftOut.push({ type: 'cut', texts: cut });
   return {
     url,
     contentType: document.contentType,

@@ -44,6 +44,21 @@ export function shortFormsOf(hidden: Element): readonly Element[] {
   }) as readonly Element[];
 }
 
+/** Counts the texts that a page shows cut, with something to press that fetches the rest: the page has it not. */
+export function countCutTexts(document: Document): number {
+  const openers = [...document.querySelectorAll(OPENER)].filter((opener) => {
+    const words = textOf(opener);
+    if (words === '' || words.length > MAX_OPENER || opener.closest(NO_TEXT) || !isDisplayed(opener))
+      return false;
+    const before = textBefore(opener);
+    const isCut = CUT.test(before) && before.replace(CUT, '').length >= MIN_SHORT;
+    return (
+      isCut && ![...(opener.parentElement?.children ?? [])].some((rest) => !isDisplayed(rest) && isRest(rest))
+    );
+  });
+  return openers.length;
+}
+
 /** The control right beside a hidden text, after it or between the shown text and it; null where there is none. */
 export function openerOf(hidden: Element): Element | null {
   for (const beside of [hidden.nextElementSibling, hidden.previousElementSibling]) {

@@ -4,11 +4,8 @@ import { textOf } from './text-length';
 
 const TEXT_FIELD = 'input:not([type=checkbox]):not([type=radio]),textarea';
 
-/** A form with at least this many fields that the page has filled shows a record. */
+/** A form with at least this many fields that the page has filled shows a record; one of them has text. */
 const MIN_FILLED = 2;
-
-/** Of choices alone, which a form to fill in has too, this many must have been made by the page. */
-const MIN_CHOSEN = 3;
 
 /** The values of fields as a page shows them, and which of them are a record's. */
 export type Records = ReturnType<typeof createRecords>;
@@ -69,8 +66,7 @@ function isFilledByPage(scope: Element): boolean {
   const choices = [...scope.querySelectorAll('select')].filter(
     (field) => isOf(field) && field.querySelector('option[selected]') && shownValue(field),
   );
-  const filled = texts.length + (texts.length > 0 ? choices.length : 0);
-  return filled >= MIN_FILLED || choices.length >= MIN_CHOSEN;
+  return texts.length > 0 && texts.length + choices.length >= MIN_FILLED;
 }
 
 /** True for a field that the page names, so that its value says something. */

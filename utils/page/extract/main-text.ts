@@ -82,7 +82,7 @@ export function mainText(copy: Document, url: string): MainText {
   keepCallouts(copy.body);
   if (isAboutProduct) dropBesideProduct(copy.body);
   if (score < CERTAIN) dropSideSections(copy.body, isAboutProduct);
-  if (score < LIKELY) keepRecords(copy.body);
+  if (score < LIKELY && !isAboutProduct) keepRecords(copy.body);
   const thread = isAboutProduct ? null : findThread(copy.body);
   const before = thread && splitAt(copy.body, thread);
   let comments: Element | null = null;

@@ -1,13 +1,19 @@
 import { RECORD } from '../dom/field-copies';
 import { HEADINGS } from '../dom/block-elements';
-import { textLength, textOf } from '../dom/text-length';
+import { linkLength, textLength, textOf } from '../dom/text-length';
 
 /** Parts beside the text, which hold the fields of a record on pages that show one. */
 const BESIDE = 'aside,[role=complementary]';
 
+/** Parts of a list: what is beside the text of one is about its author, or the like. */
+const ONE_OF_MANY = 'article,[role=article],li,tr';
+
 /** This many names with their values make a record, if they are at least this much of the text of its part. */
 const MIN_PAIRS = 2;
 const MIN_SHARE = 0.5;
+
+/** A part with a greater share of its text in links leads elsewhere. */
+const MAX_LINKS = 0.5;
 
 /** The longest name and the longest value, in the measure of `textLength`. */
 const MAX_NAME = 40;
@@ -22,7 +28,7 @@ const NAME = `${HEADINGS},dt,th,label,b,strong`;
  */
 export function keepRecords(body: Element): void {
   for (const part of body.querySelectorAll(BESIDE)) {
-    if (part.querySelector(BESIDE) || !isRecord(part)) continue;
+    if (part.closest(ONE_OF_MANY) || part.querySelector(BESIDE) || !isRecord(part)) continue;
     const kept = body.ownerDocument.createElement('div');
     kept.setAttribute(RECORD, '');
     kept.append(...part.childNodes);
@@ -40,7 +46,8 @@ function isRecord(part: Element): boolean {
   const pairs = pairsIn(part);
   const names = new Set(pairs.map(({ name }) => name));
   const length = pairs.reduce((sum, pair) => sum + pair.length, 0);
-  return names.size >= MIN_PAIRS && length >= MIN_SHARE * textLength(part);
+  const all = textLength(part);
+  return names.size >= MIN_PAIRS && length >= MIN_SHARE * all && linkLength(part) <= MAX_LINKS * all;
 }
 
 interface Pair {
@@ -53,8 +60,9 @@ interface Pair {
 function pairsIn(part: Element): readonly Pair[] {
   const pairs: Pair[] = [];
   let last: Element | null = null;
-  for (const holder of part.querySelectorAll('*')) {
-    if (last?.contains(holder)) continue;
+  // A list of two pairs has two children like a pair itself: the inner ones come first.
+  for (const holder of [...part.querySelectorAll('*')].toReversed()) {
+    if (last && holder.contains(last)) continue;
     const pair = holder.localName === 'dt' ? pairOf(holder, holder.nextElementSibling) : pairIn(holder);
     if (!pair) continue;
     last = holder;

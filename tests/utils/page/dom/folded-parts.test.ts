@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test } from 'vitest';
+import { countCutTexts } from '@/utils/page/dom/cut-text';
 import { extractPage } from '@/utils/page/extract/extract';
 import { PAGE_URL } from '../page-fixtures';
 
@@ -114,4 +115,22 @@ test('a text that is shown cut is read whole, and once', () => {
     );
   }
   expect(read('<p>Salt and more … <span style="display:none">unseen</span></p>')).not.toContain('unseen');
+});
+
+test('texts whose rest the page would have to fetch are counted; teasers that lead elsewhere are not', () => {
+  const count = (html: string): number => {
+    document.body.innerHTML = html;
+    return countCutTexts(document);
+  };
+  expect(count('<div>The shower was cold on both… <button>Read more</button></div>')).toBe(1);
+  expect(count('<div><p>シャワーは二日とも冷たくて、管理人が言う…</p><a href="#">続きを読む</a></div>')).toBe(
+    1,
+  );
+  expect(count('<div><p>The shower was cold on both…</p><a href="/reviews/7">Read more</a></div>')).toBe(0);
+  expect(count('<div><p>The shower was cold on both days.</p><button>Reply</button></div>')).toBe(0);
+  expect(
+    count(
+      '<p>The shower was cold <span>...</span><span hidden>on both days.</span><button>More</button></p>',
+    ),
+  ).toBe(0);
 });

@@ -97,8 +97,8 @@ describe('is never read:', () => {
         const text = read(record(`<div><label>Field ${shown}</label></div>`));
         expect(text).toContain('Anka Brel');
         expect(text).not.toContain('hunter2');
-        const inputs = snapshot(document, PAGE_URL).body.querySelectorAll('input');
-        expect(Array.from(inputs, (input) => input.outerHTML).join('')).not.toContain('hunter2');
+        const values = [...snapshot(document, PAGE_URL).querySelectorAll('input')].map(({ value }) => value);
+        expect(values).not.toContain('hunter2');
       }
     });
   }
