@@ -1,4 +1,5 @@
-import type { Line, PlacedRun } from './lines';
+import type { Line } from './lines';
+import type { PlacedRun } from './placed-run';
 
 /** Part of a line with no wide gap in it. */
 export interface Segment {

@@ -1,4 +1,4 @@
-import type { PlacedRun } from './lines';
+import type { PlacedRun } from './placed-run';
 
 const CJK =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\u{3000}-\u{303F}\u{FF00}-\u{FF60}]/u;

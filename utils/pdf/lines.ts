@@ -1,5 +1,6 @@
 import { withInitials } from './initials';
 import type { TextRun } from './pdf-page';
+import type { PlacedRun } from './placed-run';
 
 /** The text on one baseline, from left to right. */
 export interface Line {
@@ -9,11 +10,6 @@ export interface Line {
   readonly y: number;
   /** The size of most of its text. */
   readonly size: number;
-}
-
-export interface PlacedRun extends TextRun {
-  /** Small text above or below the line: the sign of a note, an exponent, an index. */
-  readonly shift: 'none' | 'super' | 'sub';
 }
 
 /** In parts of the font's size. */

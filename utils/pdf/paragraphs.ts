@@ -1,5 +1,6 @@
 import { type HasWord, joinLines } from './join-lines';
-import type { Line, PlacedRun } from './lines';
+import type { Line } from './lines';
+import type { PlacedRun } from './placed-run';
 import { type NoteOf, textOfRuns } from './line-text';
 
 /** Lines that belong together. */
