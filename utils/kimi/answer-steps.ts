@@ -4,13 +4,14 @@ import { BOUNDS } from './bounds';
 import { parseChunk, type Chunk } from './chunk';
 import type { CompletionEvent } from './completion-event';
 import { isErrorBody } from './error-body';
+import { createDeltas } from './deltas';
 import { KimiError } from './errors';
 import { createFinish } from './finish';
 import { isObject } from './json';
-import { createRepeatedShape } from './repeated-shape';
 import { serverError, type Source } from './server-error';
 import type { Usage } from './usage';
-import { createRepeats } from './whole-message';
+
+const TOO_MUCH = `The answer is longer than ${BOUNDS.said} characters.`;
 
 /** An event to pass on, or the error that ends the answer. */
 export type Step = CompletionEvent | KimiError;
@@ -21,11 +22,10 @@ export type Step = CompletionEvent | KimiError;
  */
 export function createAnswerSteps(source: Source) {
   const words = createAnswerWords(source.token);
-  const shape = createRepeatedShape();
   let last: Step | null = null;
   let isTaken = false;
   const ending = createFinish();
-  const repeats = createRepeats(words, ending.isTelling);
+  const deltas = createDeltas(words, ending);
   let usage: Usage | null = null;
   let hasSeveral = false;
   /** The server's words outside of any event, since the last of the answer. */
@@ -37,11 +37,18 @@ export function createAnswerSteps(source: Source) {
     remark = '';
   }
 
+  function settle(): void {
+    if (last !== null) return;
+    deltas.settle();
+    cutIfFull();
+  }
+
   function finish(step: Step): void {
     if (last !== null) return;
+    deltas.settle();
     passOver();
     words.flush();
-    last = step;
+    last = words.isFull() ? tooLong(source, TOO_MUCH) : step;
   }
 
   function failWith(sentence: string): void {
@@ -56,45 +63,41 @@ export function createAnswerSteps(source: Source) {
     hasSeveral ||= chunk.choice === 'of-several';
     // Where there are several, the others are never ours.
     if (hasSeveral && chunk.choice === 'only-but-not-first') return;
-    if (chunk.reasoning !== '' || chunk.content !== '') {
-      passOver();
-      addWords(chunk);
-    }
-    ending.add(chunk);
-    if (words.isFull()) finish(tooLong(source, `The answer is longer than ${BOUNDS.said} characters.`));
+    if (chunk.reasoning !== '' || chunk.content !== '') passOver();
+    deltas.add(chunk);
+    cutIfFull();
   }
 
-  function addWords(chunk: Chunk): void {
-    const { reasoning, content, isAnew } = repeats.read(chunk);
-    if (isAnew) words.restart();
-    if (reasoning !== '') words.reason(reasoning);
-    if (content !== '') words.speak(content);
+  function cutIfFull(): void {
+    if (words.isFull()) finish(tooLong(source, TOO_MUCH));
   }
 
   return {
     /** Adds a parsed chunk or completion; `raw` is its source. Returns false when it was neither, nor an error. */
     add(given: unknown, raw: string): boolean {
+      settle();
       const value = unwrapped(given);
       const chunk = parseChunk(value);
       if (chunk && last === null) addChunk(chunk);
       if (isErrorBody(value)) finish(serverError(value, source, raw));
       else if (chunk?.hasFailed) finish(serverError(firstChoice(value), source, raw));
       else {
-        if (chunk) shape.learn(raw, chunk);
+        if (chunk) deltas.learn(raw, chunk);
         return chunk !== null;
       }
       return true;
     },
 
-    /** Adds an event that differs from an earlier one in its text alone; returns false where it does not. */
+    /** Adds an event that is like an earlier one; returns false where it has to be parsed. */
     addAlike(data: string): boolean {
-      const chunk = last === null ? shape.read(data) : null;
-      if (chunk) addChunk(chunk);
-      return chunk !== null;
+      const isAdded = deltas.addAlike(data);
+      if (isAdded) passOver();
+      return isAdded;
     },
 
     /** Adds what came outside of any event, or is none: it may say why the answer does not go on. */
     hear(line: string): void {
+      settle();
       note('answer', 'not-understood');
       const room = BOUNDS.remark - remark.length;
       if (room > 0) remark = (remark === '' ? line : `${remark}\n${line}`).slice(0, BOUNDS.remark);
@@ -111,12 +114,14 @@ export function createAnswerSteps(source: Source) {
 
     /** The server said that the answer is complete. */
     complete(): void {
+      settle();
       if (remark !== '' && ending.last() === null) failWith(remark);
       else finish({ type: 'end', finishReason: ending.last() ?? 'other', usage });
     },
 
     /** The body ended without an end mark: `error` applies unless there was a finish reason. */
     end(error: KimiError): void {
+      settle();
       const finishReason = ending.reason();
       if (finishReason !== null) {
         // Nothing of the answer is missing: only the end mark, and perhaps the usage.
@@ -128,6 +133,7 @@ export function createAnswerSteps(source: Source) {
 
     /** The steps since the last call. */
     take(): readonly Step[] {
+      settle();
       const steps: Step[] = words.take();
       if (last !== null && !isTaken) {
         steps.push(last);
@@ -139,7 +145,7 @@ export function createAnswerSteps(source: Source) {
     isFinished: () => last !== null,
 
     /** True if there are any words to keep. */
-    hasWords: () => words.content().length > 0 || words.hasThoughts(),
+    hasWords: deltas.hasWords,
 
     isEnding: ending.isEnding,
   };

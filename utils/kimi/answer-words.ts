@@ -136,6 +136,8 @@ export function createAnswerWords(token: string) {
   };
 }
 
+export type AnswerWords = ReturnType<typeof createAnswerWords>;
+
 type Filter = ReturnType<typeof createFilter>;
 
 function createFilter(token: string, isInCode: (fromEnd: number) => boolean) {

@@ -143,10 +143,10 @@ export function createEventStream(answer: AnswerSteps, onData?: (data: string) =
   }
 
   function readStray(): void {
+    if (stray.length === 0) return;
     const text = stray.join('\n');
     stray = [];
     strayLength = 0;
-    if (text === '') return;
     onData?.(text);
     readData(text);
   }

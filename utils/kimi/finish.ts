@@ -12,7 +12,7 @@ export function createFinish() {
   let isTelling: boolean | null = null;
 
   return {
-    add({ finishReason, content, reasoning }: Chunk): void {
+    add({ finishReason, content, reasoning }: Pick<Chunk, 'finishReason' | 'content' | 'reasoning'>): void {
       last = finishReason ?? last;
       if (content === '' && reasoning === '') {
         reason = finishReason ?? reason;
@@ -36,3 +36,5 @@ export function createFinish() {
     isEnding: () => reason !== null && isTelling === true,
   };
 }
+
+export type Finish = ReturnType<typeof createFinish>;

@@ -7,13 +7,10 @@ export class GrownText {
   #pieces: string[] = [];
   /** In characters. */
   length = 0;
-  /** The number of its pieces. */
-  count = 0;
 
   add(piece: string): void {
     this.#pieces.push(piece);
     this.length += piece.length;
-    this.count += 1;
     if (this.#pieces.length < MOST_PIECES) return;
     this.#blocks.push(this.#pieces.join(''));
     this.#pieces = [];

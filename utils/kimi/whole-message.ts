@@ -29,8 +29,8 @@ interface Rest {
  * delta. `isTelling` is true if a finish reason means something: beside one a delta may be the whole, however short.
  */
 export function createRepeats(said: Said, isTelling: () => boolean) {
-  /** The number of deltas with content. */
   let deltas = 0;
+  let thoughtDeltas = 0;
 
   /** True if a chunk may hold all that came before it, and more. Nearly none is long enough. */
   function mayRepeat({ content, reasoning, isMessage, finishReason }: Chunk): boolean {
@@ -58,20 +58,35 @@ export function createRepeats(said: Said, isTelling: () => boolean) {
   function newThoughts(reasoning: string, isMessage: boolean, isWhole: boolean): string {
     const { thoughts } = said;
     if (reasoning === '' || !said.hasThoughts()) return reasoning;
-    const isLong = thoughts.length >= LEAST.characters && thoughts.count >= LEAST.deltas;
+    const isLong = thoughts.length >= LEAST.characters && thoughtDeltas >= LEAST.deltas;
     const rest = isMessage || isWhole || isLong ? restOf(reasoning, thoughts.text()) : null;
     return rest ?? (isWhole ? '' : reasoning);
   }
 
   return {
+    /** True if words are certainly no repetition of those before them, of which `waiting` are not said yet. */
+    isNew(type: 'reasoning' | 'text', words: string, waiting: number): boolean {
+      if (words.length < LEAST.characters) return true;
+      const before = type === 'text' ? said.content() : said.thoughts;
+      return words.length + MOST_SPACE < before.length + waiting;
+    },
+
+    count,
+
     /** Returns the words of a chunk that are new. */
     read(chunk: Chunk): Rest {
       const { content, reasoning, isMessage } = chunk;
       const rest = mayRepeat(chunk) ? readWhole(chunk) : { content, reasoning, isAnew: false };
-      if (!isMessage && rest.content !== '') deltas += 1;
+      if (!isMessage && rest.content !== '') count('text', 1);
+      if (!isMessage && rest.reasoning !== '') count('reasoning', 1);
       return rest;
     },
   };
+
+  function count(type: 'reasoning' | 'text', pieces: number): void {
+    if (type === 'text') deltas += pieces;
+    else thoughtDeltas += pieces;
+  }
 }
 
 function isLongAs(words: string, before: GrownText): boolean {
