@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { HEADINGS } from '../dom/block-elements';
-import { dataLength, linkLength, proseLength, textLength } from '../dom/text-length';
+import { dataLength, linkLength, proseLength, textLength, textOf } from '../dom/text-length';
 import { articleScore } from './article-score';
 import { keepCallouts } from './callouts';
 import { commentsOf, isComments, postsOf, removeComments } from './comments';
@@ -193,10 +193,12 @@ interface Split {
   readonly own: Element;
 }
 
-function splitAt(body: Element, { starts }: Thread): Split {
-  for (const start of starts) start.setAttribute(MARK, '');
+function splitAt(body: Element, { starts, posts }: Thread): Split {
+  // The head of a post may pass for boilerplate where its text does not.
+  const marks = [...starts, ...posts.flatMap(({ parts }) => parts)];
+  for (const mark of marks) mark.setAttribute(MARK, '');
   const page = stripped(body);
-  for (const start of starts) start.removeAttribute(MARK);
+  for (const mark of marks) mark.removeAttribute(MARK);
   const mark = page.querySelector(`[${MARK}]`);
   if (!mark) return { page, own: page };
   const before = page.ownerDocument.createRange();
@@ -211,9 +213,26 @@ function splitAt(body: Element, { starts }: Thread): Split {
 function threadContent(copy: Document, thread: Thread, { page, own }: Split): Element {
   const content = copy.createElement('div');
   if (thread.opening.length > 0) content.append(...thread.opening.map((element) => element.cloneNode(true)));
-  else if (own !== page && (!thread.isSigned || isFirstPost(own, thread))) content.append(own);
+  else if (own !== page && !hasPosts(own, thread) && (!thread.isSigned || isFirstPost(own, thread)))
+    content.append(own);
   content.append(postsOf(copy, thread));
   return cleanedThread(content);
+}
+
+/** True if the text before a thread says the same as its first post, as a preview of it does. */
+function hasPosts(own: Element, { posts }: Thread): boolean {
+  const said = textOf(own);
+  return posts
+    .slice(0, 1)
+    .flatMap(({ parts }) => parts)
+    .some((part) => {
+      const walker = part.ownerDocument.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const line = (walker.currentNode.nodeValue ?? '').replace(/\s+/g, ' ').trim();
+        if (line.length >= MIN_LINE) return said.includes(line);
+      }
+      return false;
+    });
 }
 
 /** True for text like that of the posts; the notices of a forum are lists. */

@@ -139,11 +139,15 @@ function openingOf(
   const opening: Element[] = [];
   if (kind.endsWith('.')) return opening;
   for (const element of body.querySelectorAll('[class],[id]')) {
-    if (element === first) break;
+    if (first.contains(element) || isAfter(element, first)) break;
     if (kindOf(element) !== kind || holders.has(element) || opening.at(-1)?.contains(element)) continue;
     opening.push(element);
   }
   return opening;
+}
+
+function isAfter(element: Element, first: Element): boolean {
+  return (first.compareDocumentPosition(element) & first.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
 
 /**

@@ -82,3 +82,26 @@ test('a name that each post has twice makes one post of it', () => {
   const { markdown } = extractPage(pageOf(`<main>${posts.join('')}</main>`), 'https://x.org/a');
   expect(markdown).toContain(`### Ben Tide, 2026-03-02\n\n${sentence(1)}`);
 });
+
+test('a preview of the first post does not take the text from under its head', () => {
+  const posts = NAMES.map(
+    (name, index) =>
+      `<div class="row"><a class="username" href="/u/${index}">${name}</a><time>2026-03-0${index + 1}</time>` +
+      `<div class="words">${sentence(index).repeat(8)}</div></div>`,
+  );
+  const preview = `<div class="first"><h1>Wet ropes</h1><p>${sentence(0).repeat(8)}</p></div>`;
+  const { markdown } = extractPage(pageOf(`<main>${preview}${posts.join('')}</main>`), 'https://x.org/a');
+  expect(markdown).toMatch(/^### Ada Reef, 2026-03-01\n\nReply 0/);
+});
+
+test('posts whose outermost elements have no names are no opening of themselves', () => {
+  const posts = NAMES.map(
+    (name, index) =>
+      `<tr><td><span class="user">${name}</span> <span class="date">2 years ago</span>` +
+      `<div class="words">${sentence(index).repeat(3)}</div></td></tr>`,
+  );
+  const page = pageOf(`<main><table><tbody>${posts.join('')}</tbody></table></main>`);
+  const { markdown } = extractPage(page, 'https://x.org/a');
+  expect(markdown.startsWith('### Ada Reef, 2 years ago\n\nReply 0')).toBe(true);
+  expect(markdown.split('Reply 3')).toHaveLength(4);
+});
