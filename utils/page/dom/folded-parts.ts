@@ -75,8 +75,12 @@ export function isAnswer(part: Element): boolean {
   return says?.getAttribute('aria-expanded') === 'false' || isRepeated(question, part);
 }
 
-/** True for the question of an accordion, so that its words belong to the text though they can be pressed. */
+/**
+ * True for the question of an accordion, so that its words belong to the text though they can be pressed. A number or a
+ * sign that can be pressed opens a note.
+ */
 export function isQuestion(control: Element): boolean {
+  if (!/\p{L}/u.test(control.textContent ?? '')) return false;
   const answer = nextOf(control) ?? (isAlone(control) ? nextOf(control.parentElement ?? control) : null);
   return answer !== null && !answer.matches(QUESTION) && isAnswer(answer);
 }
