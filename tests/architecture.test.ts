@@ -22,6 +22,7 @@ const ROOMS = [
   'utils/answer',
   'utils/page/dom',
   'utils/page/extract',
+  'utils/page/account',
   'utils/page',
   'utils/page/select',
   'utils/page/scroll',

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
+import type { LeftPart } from '@/utils/page/account/left-parts';
 import { numberPages, pagesOf } from '@/utils/prompt/numbering';
 import type { PageRoom } from '@/utils/protocol/commands';
 import { t } from '@/utils/browser/i18n';
@@ -15,6 +16,7 @@ interface KnownPreviewProps {
 
 const NO_TURNS: Conversation['turns'] = [];
 const NOTHING: readonly number[] = [];
+const NO_PARTS: readonly LeftPart[] = [];
 
 /** The text that the next question keeps, though the page has changed since. */
 export function KnownPreview({ page, room }: KnownPreviewProps) {
@@ -32,7 +34,7 @@ export function KnownPreview({ page, room }: KnownPreviewProps) {
   if (text === undefined) return <p className="page-preview-note">{t('page_not_kept')}</p>;
   return (
     <PreviewedPage
-      page={{ text, leftOut: page.leftOut }}
+      page={{ text, leftOut: page.leftOut, parts: NO_PARTS }}
       citations={citations?.get(page.hash) ?? null}
       room={room}
       omitted={page.omitted ?? NOTHING}

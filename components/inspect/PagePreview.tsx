@@ -77,7 +77,8 @@ function NextPreview() {
           citations={tab.citations}
           room={tab.room}
           omitted={omitted}
-          onTranscript={() => void panel.readPage(tab.reading.mode, true)}
+          onTranscript={() => void panel.readPage(tab.reading.mode, { mayOpenTranscript: true })}
+          onTake={(id) => void panel.takePart(id)}
           onToggle={toggle}
         />
       )}

@@ -12,7 +12,7 @@ import { PreviewText } from './PreviewText';
 import { TokenMeter } from './TokenMeter';
 
 interface PreviewedPageProps {
-  readonly page: Pick<PageReading, 'text' | 'leftOut'>;
+  readonly page: Pick<PageReading, 'text' | 'leftOut' | 'parts'>;
   /** The numbers of its passages. */
   readonly citations: PassageNumbers | null;
   readonly room: PageRoom;
@@ -20,6 +20,8 @@ interface PreviewedPageProps {
   readonly omitted: readonly number[];
   /** Reads the page again, with its transcript. */
   readonly onTranscript?: () => void;
+  /** Takes a part that was left out, by its id, into the text. */
+  readonly onTake?: (id: string) => void;
   /** Takes these sections out, or puts them back; not given where the choice is made. */
   readonly onToggle?: (indexes: readonly number[]) => void;
 }
@@ -29,11 +31,12 @@ interface PreviewedPageProps {
  * text.
  */
 export function PreviewedPage({
-  page: { text, leftOut },
+  page: { text, leftOut, parts },
   citations,
   room,
   omitted,
   onTranscript,
+  onTake,
   onToggle,
 }: PreviewedPageProps) {
   const id = useId();
@@ -60,7 +63,7 @@ export function PreviewedPage({
   return (
     <>
       <TokenMeter text={sent} room={room} />
-      <LeftOutList leftOut={leftOut} {...(onTranscript && { onTranscript })} />
+      <LeftOutList leftOut={leftOut} parts={parts} onTake={onTake} {...(onTranscript && { onTranscript })} />
       <SectionTree text={text} sections={sections} omitted={omitted} onToggle={onToggle} onShow={show} />
       <PreviewText id={id} title={t('text_as_sent')} text={sent} sections={kept} slice={slice} />
     </>

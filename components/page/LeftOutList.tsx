@@ -1,28 +1,52 @@
+import { useRef } from 'react';
+import type { LeftPart } from '@/utils/page/account/left-parts';
 import type { LeftOut } from '@/utils/page/reading';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { formatCount } from '../kit/format';
+import { LeftOutParts } from './LeftOutParts';
 import { LoadRest } from './LoadRest';
+import { KIND_NAMES } from './part-kinds';
 import './LeftOutList.css';
 
 interface LeftOutListProps {
   readonly leftOut: readonly LeftOut[];
+  /** The text of those parts that can be taken in, and the way to take one in; given where the choice is made. */
+  readonly parts?: readonly LeftPart[];
+  readonly onTake?: ((id: string) => void) | undefined;
   /** Reads the transcript, too; given where the page is beside the panel and can be read again. */
   readonly onTranscript?: () => void;
 }
 
 /** The list of the parts that are missing from the page's text, with the reasons. */
-export function LeftOutList({ leftOut, onTranscript }: LeftOutListProps) {
+export function LeftOutList({ leftOut, parts, onTake, onTranscript }: LeftOutListProps) {
+  const title = useRef<HTMLHeadingElement>(null);
   const has = (type: LeftOut['type']) => leftOut.some((left) => left.type === type);
   if (leftOut.length === 0) return null;
-  const lines = [...new Set(leftOut.map(wordsFor))];
+  const lines = new Map(leftOut.map((left) => [wordsFor(left), left]));
+  // The button goes with its part.
+  const take = (id: string) => {
+    onTake?.(id);
+    title.current?.focus();
+  };
   return (
     <section>
-      <h3 className="page-preview-title">{t('not_in_it')}</h3>
+      <h3 ref={title} className="page-preview-title" tabIndex={-1}>
+        {t('not_in_it')}
+      </h3>
       <ul className="left-out-list">
-        {lines.map((words) => (
-          <li key={words}>{words}</li>
-        ))}
+        {[...lines].map(([words, left]) => {
+          const own = (parts ?? []).filter(({ kind }) => kind === left.type);
+          return (
+            <li key={words}>
+              {onTake && 'characters' in left && own.length > 0 ? (
+                <LeftOutParts words={words} parts={own} onTake={take} />
+              ) : (
+                words
+              )}
+            </li>
+          );
+        })}
       </ul>
       {onTranscript && (has('transcript') || has('lazy')) && (
         <div className="left-out-buttons">
@@ -38,10 +62,6 @@ function wordsFor(left: LeftOut): string {
   switch (left.type) {
     case 'frame':
       return left.host === '' ? t('left_frame_unnamed') : t('left_frame', left.host);
-    case 'clutter':
-      return t('left_clutter', formatCount(left.characters));
-    case 'comments':
-      return t('left_comments', formatCount(left.characters));
     case 'scanned':
       return t('left_scanned', formatCount(left.pages));
     case 'damaged':
@@ -62,5 +82,7 @@ function wordsFor(left: LeftOut): string {
       return t('left_pages');
     case 'cut':
       return t('left_cut', formatCount(left.texts));
+    default:
+      return t('left_size', t(KIND_NAMES[left.type]), formatCount(left.characters));
   }
 }

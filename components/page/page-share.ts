@@ -5,6 +5,7 @@ import type { AttachedPage } from '@/utils/chat/conversation';
 import type { SelectionScope } from '@/utils/chat/draft';
 import type { AskedPage, TabReading } from '@/utils/protocol/commands';
 import type { Coverage } from '@/utils/page/reading';
+import { contentLeftOut } from '@/utils/page/take-in';
 import { t } from '@/utils/browser/i18n';
 import { formatCount } from '../kit/format';
 
@@ -22,6 +23,8 @@ export type PageShare =
       readonly coverage: Coverage;
       readonly sent: number;
       readonly characters: number;
+      /** Parts that are left out though they read like content. */
+      readonly left: number;
     };
 
 /** The part of a page that the user kept: its share, and whether it fits. */
@@ -64,18 +67,19 @@ function readShare(
   kept: Kept | null,
 ): PageShare {
   const characters = reading.text.length;
+  const left = contentLeftOut(reading.leftOut);
   if (omitted.length === 0) {
     if (tokens > room.page) return { type: 'long', room: room.page, tokens };
-    return { type: 'text', coverage: 'whole', sent: characters, characters };
+    return { type: 'text', coverage: 'whole', sent: characters, characters, left };
   }
   if (!kept) return { type: 'known' };
   if (!kept.isWithin) return { type: 'long', room: room.page, tokens: kept.tokens };
-  return { type: 'text', coverage: 'chosen', sent: kept.characters, characters };
+  return { type: 'text', coverage: 'chosen', sent: kept.characters, characters, left };
 }
 
 /** The share of a question that was asked. */
-export function sentShare({ coverage, sentCharacters: sent, characters }: AttachedPage): PageShare {
-  return { type: 'text', coverage, sent, characters };
+export function sentShare({ coverage, sentCharacters: sent, characters, leftOut }: AttachedPage): PageShare {
+  return { type: 'text', coverage, sent, characters, left: contentLeftOut(leftOut) };
 }
 
 /** The share as a short label. */
@@ -89,9 +93,15 @@ export function shareLabel(share: PageShare): string {
     case 'long':
       return t('read_share', formatCount(percentOf(share.room, share.tokens)));
     case 'text':
-      if (share.sent >= share.characters) return t('whole_page');
+      if (share.sent >= share.characters) return wholeLabel(share.left);
       return t('read_share', formatCount(percentOf(share.sent, share.characters)));
   }
+}
+
+function wholeLabel(left: number): string {
+  if (left === 0) return t('whole_page');
+  const parts = left === 1 ? t('part_left_out') : t('parts_left_out', formatCount(left));
+  return `${t('main_text')} · ${parts}`;
 }
 
 /** The share as a sentence. */
@@ -115,9 +125,10 @@ export function shareInWords(share: PageShare): string {
         case 'digest':
           return t('sends_digest');
         case 'whole':
-          return share.sent >= share.characters
-            ? t('sends_whole', characters)
-            : t('sends_part', sent, characters);
+          return [
+            share.sent >= share.characters ? t('sends_whole', characters) : t('sends_part', sent, characters),
+            ...(share.left > 0 ? [t('sends_without')] : []),
+          ].join(' ');
       }
     }
   }

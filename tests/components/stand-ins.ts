@@ -66,6 +66,8 @@ export function tabReading(
       language,
       mode,
       leftOut,
+      parts: [],
+      taken: [],
       ...change,
       text,
     },

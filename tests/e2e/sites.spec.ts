@@ -44,6 +44,7 @@ async function readBeside(panel: Page, page: Page, { mayOpenTranscript = false }
     mode: 'main',
     mayOpenTranscript,
     isQuiet: false,
+    taken: [],
   });
   if ('failure' in answer) throw new Error(`The page was not read: ${answer.failure.kind}`);
   return answer.reading;

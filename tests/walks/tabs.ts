@@ -40,6 +40,8 @@ export function createTabs() {
       language: languageOf(url),
       markdown,
       leftOut: [],
+      parts: [],
+      taken: [],
     };
   }
 

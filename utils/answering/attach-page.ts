@@ -45,12 +45,13 @@ interface AttachParts {
 export function createAttach({ store, digests }: AttachParts) {
   return async function attach(reading: PageReading, options: AttachOptions): Promise<AttachedPage> {
     const { question, selection, scope, earlier, omitted, mayDigest, settings, model } = options;
-    const { text, ...page } = reading;
+    const { text, parts: _parts, taken, ...page } = reading;
     const range = selection && surroundingsOf(text, selection, estimateTokens);
     const kept = async (plan: PagePlan) => ({
       ...page,
       ...plan,
       ...(omitted.length > 0 && { omitted }),
+      ...(taken.length > 0 && { taken }),
       hash: await store.saveText(text),
     });
     if (selection && scope === 'around') return kept(planAround(text, range));

@@ -49,6 +49,7 @@ export function createPages({ store, attach }: PagesParts) {
             mode: 'main',
             mayOpenTranscript: false,
             isQuiet: false,
+            taken: [],
           }),
         );
       case 'reading':
@@ -161,5 +162,6 @@ function citationsOf(
 
 function readingOf(page: AttachedPage, text: string): PageReading {
   const { url, title, site, byline, published, language, mode, leftOut } = page;
-  return { url, title, site, byline, published, language, mode, leftOut, text };
+  const { taken = [] } = page;
+  return { url, title, site, byline, published, language, mode, leftOut, parts: [], taken, text };
 }

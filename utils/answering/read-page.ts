@@ -12,11 +12,12 @@ export async function readTabPage({
   mode,
   mayOpenTranscript,
   isQuiet,
+  taken,
 }: Omit<ReadTab, 'conversationId'>): Promise<PageReading> {
-  const page = await capturePage(tabId, mode, { mayOpenTranscript, isQuiet });
+  const page = await capturePage(tabId, mode, { mayOpenTranscript, isQuiet, taken });
   const capture = 'kind' in page && page.kind === 'page-pdf' ? await capturePdf(tabId) : page;
   if ('kind' in capture) throw new Refused(capture);
   if (pageKey(capture.url) !== meant) throw new Refused({ kind: 'page-changed', message: '' });
-  const { url, title, site, byline, published, language, markdown: text, leftOut } = capture;
-  return { url, title, site, byline, published, language, mode, leftOut, text };
+  const { url, title, site, byline, published, language, markdown: text, leftOut, parts } = capture;
+  return { url, title, site, byline, published, language, mode, leftOut, parts, taken: capture.taken, text };
 }

@@ -50,6 +50,8 @@ export interface AttachedPage extends Omit<Metadata, 'excerpt'> {
   readonly hash: string;
   readonly mode: ReadingMode;
   readonly leftOut: readonly LeftOut[];
+  /** The parts beside the main text that the user took in, by their ids; absent where none was. */
+  readonly taken?: readonly string[];
   /** The sections of the text that are sent, by index (see sections.ts); null for all of them. */
   readonly sections: readonly number[] | null;
   readonly coverage: Coverage;

@@ -1,4 +1,5 @@
 /** The results of the injected scripts: plain JSON, since they cross from the page's process. */
+import type { LeftPart } from './account/left-parts';
 import type { ExtractedPage } from './extract/extract';
 import type { LeftOut } from './reading';
 
@@ -10,6 +11,10 @@ export interface PageCapture extends ExtractedPage {
   readonly contentType: string;
   /** The parts of the page that are not in the text. */
   readonly leftOut: readonly LeftOut[];
+  /** Those of them that the page shows as text, and can be taken into it. */
+  readonly parts: readonly LeftPart[];
+  /** The parts that were taken in, by their ids. */
+  readonly taken: readonly string[];
 }
 
 /** The selection on a page, with the text around it. */

@@ -1,3 +1,5 @@
+import type { PartKind } from './account/kinds';
+import type { LeftPart } from './account/left-parts';
 import type { Metadata } from './extract/metadata';
 
 /** The part of a page that is read: its main text, or all of it with its boilerplate. */
@@ -7,10 +9,11 @@ export type ReadingMode = 'main' | 'whole';
 export type LeftOut =
   /** A frame of another site that the browser does not let us read. */
   | { readonly type: 'frame'; readonly host: string }
-  /** Boilerplate: navigation, advertisements and the like, in characters. The name is the one on disk. */
-  | { readonly type: 'clutter'; readonly characters: number }
-  /** Comments under the text, in characters. */
-  | { readonly type: 'comments'; readonly characters: number }
+  /**
+   * Text of one kind beside what is sent: in characters, and in parts of it that read like content. Readings of older
+   * versions counted no parts.
+   */
+  | { readonly type: PartKind; readonly characters: number; readonly content?: number }
   /** Pages of a PDF that are pictures. */
   | { readonly type: 'scanned'; readonly pages: number }
   /** Pages of a PDF that can't be parsed. */
@@ -37,6 +40,10 @@ export interface PageReading extends Omit<Metadata, 'excerpt'> {
   readonly url: string;
   readonly mode: ReadingMode;
   readonly leftOut: readonly LeftOut[];
+  /** The parts that were left out and can be taken in. */
+  readonly parts: readonly LeftPart[];
+  /** The parts that the user took in, by their ids; they stand at the end of the text. */
+  readonly taken: readonly string[];
   /** All of it, as Markdown. */
   readonly text: string;
 }

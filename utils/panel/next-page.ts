@@ -3,6 +3,7 @@
  * sent.
  */
 import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
+import type { AttachedPage } from '../chat/conversation';
 import type { AskedPage } from '../protocol/commands';
 import type { PanelState } from './panel-state';
 
@@ -19,7 +20,7 @@ export function nextPage(beside: Beside): AskedPage {
   const { conversation, reading } = beside;
   const page = conversationPage(beside);
   if (!page || !conversation) return NONE;
-  const known = lastTurnWith(conversation, page.key)?.attachment.page;
+  const known = knownPage(beside);
   const { tab, omitted, wantsNew } = reading;
   if (!tab)
     return known ? { type: 'as-before', page: known } : { type: 'tab', tabId: page.tabId, pageKey: page.key };
@@ -29,6 +30,19 @@ export function nextPage(beside: Beside): AskedPage {
     if (!isOther) return { type: 'as-before', page: known };
   }
   return { type: 'reading', reading: tab.reading, omitted: omittedNow(beside) };
+}
+
+/** The page as the conversation was last sent it, or null. */
+export function knownPage(beside: Beside): AttachedPage | null {
+  const page = conversationPage(beside);
+  return (
+    (page && beside.conversation && lastTurnWith(beside.conversation, page.key)?.attachment.page) ?? null
+  );
+}
+
+/** The parts beside the main text that the user took in, by their ids: of what was read, else of what was sent. */
+export function takenNow(beside: Beside): readonly string[] {
+  return beside.reading.tab?.reading.taken ?? knownPage(beside)?.taken ?? [];
 }
 
 /**
@@ -47,8 +61,7 @@ export function omittedNow({ conversation, reading: { tab, omitted } }: Beside):
  */
 export function changedSince(beside: Beside): number {
   const { tab } = beside.reading;
-  const page = conversationPage(beside);
-  const known = page && beside.conversation && lastTurnWith(beside.conversation, page.key)?.attachment.page;
+  const known = knownPage(beside);
   if (!tab?.changed || !known || tab.hash === known.hash || tab.changed.since !== known.hash) return 0;
   return tab.changed.passages;
 }

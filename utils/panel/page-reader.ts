@@ -5,8 +5,8 @@ import type { Failure } from '../chat/failure';
 import type { PageView } from '../page/page-view';
 import type { ReadingMode } from '../page/reading';
 import type { Client } from '../protocol/client';
-import type { AskedPage } from '../protocol/commands';
-import { omittedNow } from './next-page';
+import type { AskedPage, TabReading } from '../protocol/commands';
+import { knownPage, omittedNow, takenNow } from './next-page';
 import { type ReadingState, NOT_READ, type PanelState } from './panel-state';
 import { dropped } from '../diagnostics/log';
 
@@ -15,6 +15,15 @@ import { dropped } from '../diagnostics/log';
  * seconds.
  */
 const SLOW_MS = 5_000;
+
+export interface ReadingChoices {
+  /** True if the page's own button may be pressed for its transcript. */
+  readonly mayOpenTranscript?: boolean;
+  /** True if the user did not ask for this reading. */
+  readonly isQuiet?: boolean;
+  /** The parts beside the main text to take in, by their ids; those that were taken in before by default. */
+  readonly taken?: readonly string[];
+}
 
 /** Reads the page beside the panel for the user to see, and decides what of it goes with a question. */
 export function createPageReader(
@@ -49,8 +58,7 @@ export function createPageReader(
 
   async function readPage(
     mode: ReadingMode = 'main',
-    mayOpenTranscript = false,
-    isQuiet = false,
+    { mayOpenTranscript = false, isQuiet = false, taken = takenNow(store.getState()) }: ReadingChoices = {},
   ): Promise<void> {
     const tab = readableTab();
     if (!tab) return;
@@ -59,30 +67,14 @@ export function createPageReader(
     isStale = false;
     change((reading) => ({ ...reading, isReading: true }));
     const { tabId, pageKey, conversation } = tab;
+    const meant = { tabId, pageKey, conversationId: conversation.id };
     const result = await commands
-      .readTab({
-        tabId,
-        pageKey,
-        conversationId: conversation.id,
-        mode,
-        mayOpenTranscript,
-        isQuiet,
-      })
+      .readTab({ ...meant, mode, mayOpenTranscript, isQuiet, taken })
       .catch(notAnswered);
     // The user may have moved to another page meanwhile.
     if (mine !== readings) return;
     isSlow = performance.now() - start > SLOW_MS;
-    change((before) => {
-      if ('failure' in result) return { ...NOT_READ, failure: result.failure };
-      const isSame = before.tab?.hash === result.hash;
-      const isChosen = before.wantsNew === true || mode === 'whole';
-      return {
-        ...NOT_READ,
-        tab: result,
-        omitted: isSame ? before.omitted : null,
-        wantsNew: isChosen ? true : isSame ? before.wantsNew : null,
-      };
-    });
+    store.setState((state) => ({ reading: readingAfter(state, result, taken) }));
   }
 
   return {
@@ -116,6 +108,12 @@ export function createPageReader(
         ? omitted.filter((one) => one !== index)
         : [...omitted, index].toSorted((a, b) => a - b);
       change((reading) => ({ ...reading, omitted: next }));
+    },
+
+    /** Takes a part of the page that was left out into its text, and reads it again for that. */
+    async takePart(id: string): Promise<void> {
+      const { tab } = store.getState().reading;
+      if (tab) await readPage(tab.reading.mode, { taken: [...tab.reading.taken, id] });
     },
 
     /** Scrolls the page to its end, so that it loads the rest, and reads it again. */
@@ -160,7 +158,8 @@ export function createPageReader(
       if (isRead ? !isStale && !(isAnew && hasPage(tab)) : !hasPage(tab)) return;
       // A file does not change while it is read, and a long one takes time.
       if (isSlow || /\.pdf(?:\?|$)/i.test(tab.pageKey)) return;
-      await readPage(reading.tab?.reading.mode, false, true);
+      const mode = reading.tab?.reading.mode ?? knownPage(store.getState())?.mode;
+      await readPage(mode, { isQuiet: true });
     },
 
     /** Reads again what was read, for another model that has other limits. */
@@ -181,6 +180,27 @@ export type PageReader = ReturnType<typeof createPageReader>;
 /** True if the conversation was sent the page. */
 function hasPage(tab: { readonly pageKey: string; readonly conversation: Conversation }): boolean {
   return lastTurnWith(tab.conversation, tab.pageKey) !== undefined;
+}
+
+/** The reading once the tab was read: what the user chose stays where it means the same text. */
+function readingAfter(
+  state: PanelState,
+  result: TabReading | { readonly failure: Failure },
+  taken: readonly string[],
+): ReadingState {
+  if ('failure' in result) return { ...NOT_READ, failure: result.failure };
+  const { tab, omitted, wantsNew } = state.reading;
+  const isSame = tab?.hash === result.hash;
+  const { mode, text } = result.reading;
+  const isChosen = wantsNew === true || mode === 'whole' || taken.length > takenNow(state).length;
+  // What is taken in comes after all that was there: the sections before it keep their numbers.
+  const hasGrown = tab !== null && text.startsWith(tab.reading.text);
+  return {
+    ...NOT_READ,
+    tab: result,
+    omitted: isSame ? omitted : hasGrown ? omittedNow(state) : null,
+    wantsNew: isChosen ? true : isSame ? wantsNew : null,
+  };
 }
 
 function notAnswered(error: unknown): { readonly failure: Failure } {

@@ -69,6 +69,7 @@ export function createPanelStore(commands: StoreCommands) {
     lookForChanges: reader.lookForChanges,
     readAgain: () => reader.readAgain(),
     toggleSection: reader.toggleSection,
+    takePart: reader.takePart,
     sendNewText: reader.sendNewText,
     loadRest: reader.loadRest,
     stopLoading: reader.stopLoading,

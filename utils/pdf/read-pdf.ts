@@ -77,6 +77,8 @@ async function readFile(
     markdown,
     pages: file.numPages,
     leftOut,
+    parts: [],
+    taken: [],
   };
 }
 

@@ -179,6 +179,8 @@ export interface ReadTab {
   readonly mayOpenTranscript: boolean;
   /** True if the user did not ask for it: an answer that the page's server gave before is not fetched again. */
   readonly isQuiet: boolean;
+  /** The parts that the user takes into the text, by their ids. */
+  readonly taken: readonly string[];
 }
 
 /** The page in a tab as it is now. */

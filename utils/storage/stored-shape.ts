@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Answer, Conversation, Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
+import { PART_KINDS } from '../page/account/kinds';
 
 const number = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -120,8 +121,7 @@ export const actionShape = v.picklist(['ask', 'summarise', 'explain', 'translate
 
 const leftOut = v.variant('type', [
   v.object({ type: v.literal('frame'), host: v.string() }),
-  v.object({ type: v.literal('clutter'), characters: number }),
-  v.object({ type: v.literal('comments'), characters: number }),
+  v.object({ type: v.picklist(PART_KINDS), characters: number, content: v.exactOptional(count) }),
   v.object({ type: v.literal('scanned'), pages: number }),
   v.object({ type: v.literal('damaged'), pages: number }),
   v.object({ type: v.literal('unmapped'), pages: number, characters: number }),
@@ -144,6 +144,7 @@ export const pageShape = v.object({
   hash: v.string(),
   mode: v.picklist(['main', 'whole']),
   leftOut: v.pipe(v.array(leftOut), v.readonly()),
+  taken: v.exactOptional(strings),
   sections: v.nullable(v.pipe(v.array(count), v.readonly())),
   coverage: v.picklist(['whole', 'chosen', 'around', 'digest']),
   range: v.exactOptional(v.object({ start: count, end: count })),

@@ -18,6 +18,8 @@ export interface CaptureOptions {
    * answered before. False by default.
    */
   readonly isQuiet?: boolean;
+  /** The parts that the user takes into the text, by their ids. None by default. */
+  readonly taken?: readonly string[];
 }
 
 /**
@@ -27,13 +29,14 @@ export interface CaptureOptions {
 export async function capturePage(
   tabId: number,
   mode: ReadingMode = 'main',
-  { mayOpenTranscript = false, isQuiet = false }: CaptureOptions = {},
+  { mayOpenTranscript = false, isQuiet = false, taken = [] }: CaptureOptions = {},
 ): Promise<PageCapture | Failure> {
   let capture: PageCapture | undefined;
   try {
     const frames = await readFrames(tabId);
     await inject({ tabId }, 'page');
-    capture = await callInjected({ tabId }, 'readDocument', { mode, frames, mayOpenTranscript, isQuiet });
+    const request = { mode, frames, mayOpenTranscript, isQuiet, taken };
+    capture = await callInjected({ tabId }, 'readDocument', request);
   } catch (error) {
     return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
   }

@@ -1,14 +1,15 @@
+import { leftParts } from '../page/account/left-parts';
 import type { PageCapture } from '../page/capture';
 import { createFrameTexts, type FrameText } from '../page/dom/frame-text';
 import { settled } from '../page/dom/settled';
 import { snapshot } from '../page/dom/snapshot';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../page/dom/visible-dom';
-import { boilerplateLength } from '../page/extract/boilerplate-length';
 import { countCutTexts } from '../page/dom/cut-text';
 import { type CommentedPage, extractPage, extractWhole } from '../page/extract/extract';
 import { goesOnElsewhere } from '../page/extract/next-page';
 import { readPatiently } from '../page/extract/patient-reading';
 import type { LeftOut } from '../page/reading';
+import { takeIn } from '../page/take-in';
 import { showsMoreOnScroll } from '../page/scroll/lazy';
 import { readSite } from '../sites/read-site';
 import { pageKey } from '../text/page-key';
@@ -49,24 +50,25 @@ export async function readFrame(frames: readonly FrameText[]): Promise<string> {
 }
 
 async function readNow(
-  { mode, frames, mayOpenTranscript }: ReadRequest,
+  { mode, frames, mayOpenTranscript, taken }: ReadRequest,
   loaded: Map<string, Promise<string | null>>,
 ): Promise<PageCapture> {
   const url = location.href;
   const { visible, missed } = lookAt(frames);
   const extract = (page: Document, address: string): CommentedPage => extractPage(page, address, visible);
   const site = mode === 'main' ? await readSite(document, url, { mayOpenTranscript, extract, loaded }) : null;
-  const main = mode === 'main' && !site ? extract(document, url) : null;
-  const page = site ?? main ?? extractWhole(document, url, visible);
-  const { title, byline, published, language, excerpt, markdown } = page;
-  const leftOut: LeftOut[] = missed().map((host) => ({ type: 'frame', host }));
-  const comments = main?.comments ?? '';
-  const boilerplate =
-    main && DRAWN.test(document.contentType)
-      ? boilerplateLength(snapshot(document, url, visible).body, `${markdown}\n\n${comments}`)
-      : 0;
-  if (comments !== '') leftOut.push({ type: 'comments', characters: comments.length });
-  if (boilerplate > 0) leftOut.push({ type: 'clutter', characters: boilerplate });
+  const page: CommentedPage = site
+    ? { ...site, comments: '', shown: snapshot(document, url, visible).body }
+    : mode === 'main'
+      ? extract(document, url)
+      : extractWhole(document, url, visible);
+  const all = leftParts(page, url);
+  const within = takeIn(page.markdown, all, taken);
+  const { title, byline, published, language, excerpt } = page;
+  const leftOut: LeftOut[] = [
+    ...missed().map((host) => ({ type: 'frame', host }) as const),
+    ...within.leftOut,
+  ];
   if (site?.transcript === 'closed') leftOut.push({ type: 'transcript' });
   if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, visible)) {
     leftOut.push({ type: 'lazy' });
@@ -83,8 +85,10 @@ async function readNow(
     published,
     language,
     excerpt,
-    markdown,
+    markdown: within.markdown,
     leftOut,
+    parts: within.parts,
+    taken: within.taken,
   };
 }
 

@@ -117,8 +117,8 @@ test('what was left out is named with its reason, each once', async () => {
   const dialog = await openSeen(panel);
   expect(await dialog.findByText(/^Embedded content from ads\.example/)).toBeDefined();
   for (const words of [
-    /4,321 characters/,
-    /^Comments under the text: 987/,
+    'Other text: 4,321 characters',
+    'Comments: 987 characters',
     /pictures of text: 12/,
     /damaged: 3/,
     /5,678, on 2/,
@@ -129,6 +129,26 @@ test('what was left out is named with its reason, each once', async () => {
     /is scrolled/,
   ])
     expect(dialog.getByText(words)).toBeDefined();
+});
+
+test('a part that was left out can be looked at, and taken in; the keyboard keeps its place', async () => {
+  const part = { id: 'beside:1', kind: 'beside', isContent: true, text: 'Opened at noon.' } as const;
+  const leftOut = [{ type: 'beside', characters: 15, content: 1 }] as const;
+  const panel = openPanel({
+    read: ({ taken }) =>
+      taken.length > 0
+        ? tabReading({ text: `# Tides\n\nThe moon pulls.\n\n## Beside the text\n\n${part.text}`, taken })
+        : tabReading({ parts: [part], leftOut }),
+  });
+  const dialog = await openSeen(panel, /^This page$/);
+  await panel.user.click(await dialog.findByText('Beside the text: 15 characters'));
+  expect(dialog.getByText('Reads like part of the text.')).toBeDefined();
+  expect(dialog.getByRole('region', { name: /^Beside the text/ }).textContent).toBe('Opened at noon.');
+  await panel.user.click(dialog.getByRole('button', { name: 'Include: Beside the text' }));
+  await waitFor(async () => expect(await textShown(dialog)).toContain('Opened at noon.'));
+  expect(panel.readings.at(-1)).toMatchObject({ mode: 'main', taken: ['beside:1'] });
+  expect(dialog.queryByText(/^Beside the text: /)).toBeNull();
+  expect(document.activeElement).not.toBe(document.body);
 });
 
 test('the rest of a page that loads more is loaded on request, with progress and a stop', async () => {

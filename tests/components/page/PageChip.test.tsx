@@ -100,6 +100,25 @@ test('a page that has changed is sent as before until the user wants it otherwis
   expect(await screen.findByRole('button', { name: 'Whole page' })).toBeDefined();
 });
 
+test.each([
+  [1, 'Main text · 1 part left out'],
+  [3, 'Main text · 3 parts left out'],
+])('it says so if %i parts that read like content are left out', async (content, label) => {
+  const leftOut = [{ type: 'beside', characters: 900, content }] as const;
+  const { panel } = openPanel({ read: () => tabReading({ leftOut }) });
+  await panel.readPage();
+  expect(described(await screen.findByRole('button', { name: label }))).toContain(
+    'is left out. Click to see it and include it.',
+  );
+});
+
+test('a menu that is left out is nothing to speak of', async () => {
+  const leftOut = [{ type: 'navigation', characters: 900, content: 0 }] as const;
+  const { panel } = openPanel({ read: () => tabReading({ leftOut }) });
+  await panel.readPage();
+  expect(await screen.findByRole('button', { name: 'Whole page' })).toBeDefined();
+});
+
 test('sections that are taken out are not in its share', async () => {
   const text = `# One\n\n${'a'.repeat(600)}\n\n# Two\n\n${'b'.repeat(1800)}\n`;
   const { panel } = openPanel({ read: () => tabReading({ text }) });

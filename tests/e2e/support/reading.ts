@@ -20,6 +20,7 @@ export async function readBeside(panel: Page, page: Page, mode: ReadingMode = 'm
     mode,
     mayOpenTranscript: false,
     isQuiet: false,
+    taken: [],
   });
   if ('failure' in answer) throw new Error(`The page was not read: ${answer.failure.kind}`);
   return answer.reading;

@@ -62,6 +62,8 @@ const reading = (text: string): PageReading => ({
   language: 'en',
   mode: 'main',
   leftOut: [],
+  parts: [],
+  taken: [],
   text,
 });
 

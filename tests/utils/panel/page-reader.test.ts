@@ -28,6 +28,8 @@ function readingOf(text: string, change: Partial<PageReading> = {}): PageReading
     language: null,
     mode: 'main',
     leftOut: [],
+    parts: [],
+    taken: [],
     text,
     ...change,
   };
@@ -72,9 +74,13 @@ function setup({ isKnown = false } = {}) {
         return { isDone: steps === 3, count: steps, height: 300, reached: 100 * steps };
       },
       stopLoading: async () => void (stops += 1),
-      async readTab({ mode }) {
+      async readTab({ mode, taken }) {
         readings += 1;
-        return 'failure' in result ? result : { ...result, reading: { ...result.reading, mode } };
+        if ('failure' in result) return result;
+        // What is taken in stands at the end of the text.
+        const text = [result.reading.text, ...taken].join('\n\n');
+        const hash = taken.length > 0 ? text : result.hash;
+        return { ...result, hash, reading: { ...result.reading, mode, text, taken } };
       },
     }),
   );
@@ -123,6 +129,27 @@ describe('a page that nothing was asked about yet', () => {
     await store.readPage('whole');
     await store.ask('ask', 'why?');
     expect(asks[0]?.page).toMatchObject({ type: 'reading', reading: { mode: 'whole' } });
+  });
+
+  test('is sent with the parts that were taken in, without the sections that were taken out', async () => {
+    const { store, asks, reading } = setup();
+    await store.readPage();
+    store.toggleSection(0);
+    await store.takePart('captions:one');
+    await store.takePart('beside:two');
+    expect(reading().tab?.reading.taken).toEqual(['captions:one', 'beside:two']);
+    await store.ask('ask', 'why?');
+    const text = 'as it was\n\ncaptions:one\n\nbeside:two';
+    expect(asks[0]?.page).toMatchObject({ type: 'reading', reading: { text }, omitted: [0] });
+  });
+
+  test('keeps the parts that were taken in when it is read again', async () => {
+    const { store, reading, pageIs } = setup();
+    await store.readPage();
+    await store.takePart('captions:one');
+    pageIs(changed('as it is', null));
+    await store.readPage();
+    expect(reading().tab?.reading.text).toBe('as it is\n\ncaptions:one');
   });
 
   test('says why it can’t be read', async () => {

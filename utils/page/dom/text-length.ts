@@ -20,7 +20,7 @@ export function hasMoreText(element: Element, least: number): boolean {
 }
 
 /** The length of `textOf`, without making the text: it is called thousands of times a page. */
-function foldedLength(text: string): number {
+export function foldedLength(text: string): number {
   let length = 0;
   let isAfterSpace = true;
   for (let index = 0; index < text.length; index += 1) {

@@ -20,6 +20,8 @@ export interface ExtractedPage extends Metadata {
 export interface CommentedPage extends ExtractedPage {
   /** The comments, as Markdown under a heading of their own. Empty when the page has none. */
   readonly comments: string;
+  /** A copy of all that the page shows, for the account of what is left out; null for a text file. */
+  readonly shown: Element | null;
 }
 
 /**
@@ -34,9 +36,11 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
       ...readMetadata(document, url, {}),
       markdown: (document.body?.textContent ?? '').trim(),
       comments: '',
+      shown: null,
     };
   }
   const copy = snapshot(document, url, visible);
+  const shown = copy.body.cloneNode(true) as Element;
   dropBoilerplate(copy.body);
   const hidden = hiddenText(document, copy.body);
   copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, visible)));
@@ -51,17 +55,24 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
     ...readMetadata(document, url, main),
     markdown: toMarkdown(main.content, url),
     comments: main.comments ? toMarkdown(main.comments, url) : '',
+    shown,
   };
 }
 
 /** Reads everything that a page shows, with navigation and the rest of its boilerplate, in the same form. */
-export function extractWhole(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): ExtractedPage {
+export function extractWhole(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): CommentedPage {
   if (isPlainText(document)) return extractPage(document, url, visible);
   const copy = snapshot(document, url, visible);
+  const shown = copy.body.cloneNode(true) as Element;
   normaliseCode(copy.body);
   buildTables(copy.body);
   buildSteps(copy.body);
-  return { ...readMetadata(document, url, {}), markdown: toMarkdown(copy.body, url) };
+  return {
+    ...readMetadata(document, url, {}),
+    markdown: toMarkdown(copy.body, url),
+    comments: '',
+    shown,
+  };
 }
 
 /** True for a text file, which browsers show in a `pre`: it needs no extraction. */

@@ -94,7 +94,7 @@ describe.each(SAMPLES)('$name', ({ name, has, hasNot }) => {
 });
 
 test('a page without text has none', () => {
-  expect(extractPage(fixturePage('empty.html'), PAGE_URL)).toEqual({
+  expect(extractPage(fixturePage('empty.html'), PAGE_URL)).toMatchObject({
     title: 'Canvas',
     site: 'example.com',
     byline: null,

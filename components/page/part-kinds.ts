@@ -1,0 +1,16 @@
+import type { PartKind } from '@/utils/page/account/kinds';
+import type { MessageKey } from '@/utils/browser/i18n';
+
+/** The names of the kinds of text that a page shows beside what is sent. */
+export const KIND_NAMES: Readonly<Record<PartKind, MessageKey>> = {
+  navigation: 'left_navigation',
+  advertising: 'left_advertising',
+  comments: 'left_comments',
+  related: 'left_related',
+  consent: 'left_consent',
+  controls: 'left_controls',
+  site: 'left_site',
+  beside: 'left_beside',
+  captions: 'left_captions',
+  clutter: 'left_clutter',
+};
