@@ -96,9 +96,7 @@ export function createPageReader(
       else if (hasMoved) isStale = true;
     },
 
-    /**
-     * Another conversation is shown: what differs from its text, and the citations, belong to the one before.
-     */
+    /** Another conversation is shown: changes and citations belong to the one before. */
     forget,
 
     /** Takes a section out of what is sent, or puts it back. */
