@@ -9,12 +9,13 @@ export interface Bundle {
   readonly bytes: number;
 }
 
-/** The entry of each bundle: `read(document, url)` of the readers, `measure()` of the one that shows passages. */
+/** The entry of each bundle: `read(document, url)` of the readers, `measure()` of the one that shows passages, `account()`. */
 const ENTRIES = {
   sidenote: new URL('extract-with-sidenote.ts', import.meta.url),
   readability: new URL('extract-with-readability.ts', import.meta.url),
   defuddle: new URL('../rivals/extract-with-defuddle.ts', import.meta.url),
   citing: new URL('cite-in-page.ts', import.meta.url),
+  account: new URL('account-in-page.ts', import.meta.url),
 } as const;
 
 export type ReaderName = keyof typeof ENTRIES;

@@ -1,15 +1,16 @@
 /**
  * Measures how well pages are read: `npm run bench:extract -- --corpus DIR [--set NAME] [--limit N] [--no-peers]
- * [--json] [--pages FILE]`. Runs the extraction in Chromium on every page of a corpus, beside Readability + Turndown
+ * [--json] [--pages FILE] [--account]`. Runs the extraction in Chromium on every page of a corpus, beside Readability + Turndown
  * and Defuddle, and prints how close each comes to the truth, how long it takes and what it changes on the page. A
  * corpus is a folder of sets, a set a folder with `cases.jsonl` (`extract-cases.ts`) and its pages. `--pages` writes a
- * JSON line for every page and reader, with the text.
+ * JSON line for every page and reader, with the text. `--account` prints instead what is left out of the pages.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { printAccount } from './extract-account.ts';
 import { type PageBrowser, startBrowser } from './extract-browser.ts';
 import { type Bundle, bundleReader, type ReaderName } from './extract-bundle.ts';
 import { type Case, findSets, readCases, readPage } from './extract-cases.ts';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     peers: { type: 'boolean', default: true },
     json: { type: 'boolean', default: false },
     pages: { type: 'string' },
+    account: { type: 'boolean', default: false },
   },
   allowNegative: true,
 });
@@ -83,6 +85,8 @@ async function measureSet(browser: PageBrowser, cases: readonly Case[], readers:
 async function main(): Promise<void> {
   if (values.corpus === undefined) throw new Error('Name the folder of the pages: --corpus DIR');
   const limit = values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit);
+  if (values.account)
+    return printAccount({ corpus: values.corpus, set: values.set, limit, json: values.json });
   const folders = findSets(values.corpus).filter(
     (folder) => values.set === undefined || basename(folder) === values.set,
   );
