@@ -74,10 +74,11 @@ function createRules(): (text: string) => string {
     return [name, lettersOf(body.textContent ?? '')] as const;
   });
   return (text) => {
-    const [line = ''] = text
-      .split('\n')
-      .map(lettersOf)
-      .filter((letters) => letters !== '');
+    const line =
+      text
+        .split('\n')
+        .map(lettersOf)
+        .find((letters) => letters !== '') ?? '';
     return states.find(([, left]) => !left.includes(line))?.[0] ?? 'not chosen';
   };
 }

@@ -2,7 +2,7 @@ import { leftParts } from '../page/account/left-parts';
 import type { PageCapture } from '../page/capture';
 import { createFrameTexts, type FrameText } from '../page/dom/frame-text';
 import { settled } from '../page/dom/settled';
-import { snapshot } from '../page/dom/snapshot';
+import { snapshot, snapshotOfAll } from '../page/dom/snapshot';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../page/dom/visible-dom';
 import { countCutTexts } from '../page/dom/cut-text';
 import { type CommentedPage, extractPage, extractWhole } from '../page/extract/extract';
@@ -58,7 +58,7 @@ async function readNow(
   const extract = (page: Document, address: string): CommentedPage => extractPage(page, address, visible);
   const site = mode === 'main' ? await readSite(document, url, { mayOpenTranscript, extract, loaded }) : null;
   const page: CommentedPage = site
-    ? { ...site, comments: '', shown: snapshot(document, url, visible).body }
+    ? { ...site, comments: '', shown: snapshotOfAll(document, url, visible).body }
     : mode === 'main'
       ? extract(document, url)
       : extractWhole(document, url, visible);

@@ -62,8 +62,7 @@ function enter(node: Node, words: SentWords): Entry {
 
 function entryOf(node: Node, letters: string, words: SentWords): Entry {
   const shown = letters.length;
-  const isWhole = node.firstChild === null;
-  const match: Match = shown === 0 ? 'absent' : words.match(letters, isWhole);
+  const match: Match = shown === 0 ? 'absent' : words.match(letters);
   return {
     node,
     shown,

@@ -1,4 +1,5 @@
 import { namesOf, splitNames } from '../dom/names';
+import { NOT_READ } from '../dom/not-read';
 import { foldedLength, linkLength, textLength } from '../dom/text-length';
 
 /** The kinds of text that a page shows beside what is sent. The names are those on disk. */
@@ -63,6 +64,7 @@ const MIN_LINKS = 0.7;
 
 /** The kind that an element gives itself and all that is in it, or null. */
 export function kindByItself(element: Element): PartKind | null {
+  if (element.hasAttribute(NOT_READ)) return 'controls';
   const said = BY_ELEMENT.find(([, selector]) => element.matches(selector));
   if (said) return said[0];
   const names = splitNames(namesOf(element));

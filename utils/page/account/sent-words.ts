@@ -15,11 +15,8 @@ export type Match =
   | 'absent';
 
 export interface SentWords {
-  /**
-   * Looks for the next words of the page, as `lettersOf` gives them; to be asked in the order of the page. Those of a
-   * piece that can't be divided may differ in a word.
-   */
-  readonly match: (letters: string, isWhole: boolean) => Match;
+  /** Looks for the next words of the page, as `lettersOf` gives them; to be asked in the order of the page. */
+  readonly match: (letters: string) => Match;
 }
 
 /** From this length on, in letters, words that are found anywhere are no accident. */
@@ -35,10 +32,6 @@ const SHORT = 8;
 
 /** Fewer letters than this follow each other by accident. */
 const MIN_NEXT = 3;
-
-/** A piece that differs in a word is looked for in parts of this length; the most of them that may be missing. */
-const PART = 32;
-const MAX_MISSING = { share: 0.3, parts: 2 } as const;
 
 /** Finds the words of a page in the Markdown that is sent of it. */
 export function createSentWords(markdown: string): SentWords {
@@ -56,17 +49,6 @@ export function createSentWords(markdown: string): SentWords {
     return sent.startsWith(letters, end);
   }
 
-  /** A sign became a word, or the other way round. */
-  function isMostlyFound(letters: string): boolean {
-    let missing = 0;
-    let count = 0;
-    for (let start = 0; start + PART <= letters.length; start += PART) {
-      count += 1;
-      if (!sent.includes(letters.slice(start, start + PART))) missing += 1;
-    }
-    return count > 1 && missing <= MAX_MISSING.parts && missing <= MAX_MISSING.share * count;
-  }
-
   function isNear(letters: string): boolean {
     const gap = letters.length < SHORT ? SHORT_GAP : GAP;
     const index = sent.slice(end, end + letters.length + gap).indexOf(letters);
@@ -75,9 +57,8 @@ export function createSentWords(markdown: string): SentWords {
   }
 
   return {
-    match(letters, isWhole) {
-      if (letters.length >= LONG)
-        return found(letters) || (isWhole && isMostlyFound(letters)) ? 'sent' : 'absent';
+    match(letters) {
+      if (letters.length >= LONG) return found(letters) ? 'sent' : 'absent';
       if (letters.length >= MIN_NEXT && isNear(letters)) return 'sent';
       return sent.includes(letters) ? 'likely' : 'absent';
     },

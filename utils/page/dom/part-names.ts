@@ -1,6 +1,7 @@
 import { HEADINGS } from './block-elements';
 import { isRest, openerOf, shortFormsOf } from './cut-text';
 import { tabSetOf, type TabSet } from './folded-parts';
+import { NOT_READ } from './not-read';
 import { textOf } from './text-length';
 
 /**
@@ -17,7 +18,8 @@ export function nameParts(
     const set = tabSetOf(element);
     if (set) sets.set(set.row, set);
     if (set || !isRest(element)) continue;
-    for (const gone of [...shortFormsOf(element), openerOf(element)]) if (gone) copyOf(gone)?.remove();
+    for (const gone of [...shortFormsOf(element), openerOf(element)])
+      if (gone) copyOf(gone)?.setAttribute(NOT_READ, '');
   }
   for (const { row, panels, names } of sets.values()) {
     const copies = panels.map(copyOf);

@@ -11,6 +11,7 @@ import { wordsBefore } from './generated-text';
 import { type ItemNumbers, noteMark } from './list-marks';
 import { type Formula, texOf } from './math';
 import { asideOf, notesOf } from './notes';
+import { NOT_READ } from './not-read';
 import { nameParts } from './part-names';
 import { nameOfPicture, namesOfAreas, wordsOfDrawing } from './pictures';
 import { createRecords, type Records } from './records';
@@ -112,7 +113,8 @@ function reduce(element: Element, clone: Element, target: Target): void {
   const isNote = target.notes.has(element);
   const visible = visibilityOf(element);
   const visibility = visible === 'hidden' && isNote ? 'folded' : visible;
-  if (visibility === 'hidden' || (clone.closest('pre') && isLineNumber(element))) return clone.remove();
+  if (visibility === 'hidden') return clone.remove();
+  if (clone.closest('pre') && isLineNumber(element)) return clone.setAttribute(NOT_READ, '');
   const standIn = standInOf(element, target);
   if (standIn) return clone.replaceWith(standIn);
 

@@ -1,3 +1,4 @@
+import { removeNotRead } from './not-read';
 import { copyShown } from './shown-copy';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
@@ -12,6 +13,13 @@ const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
  * is fetched and no custom element's constructor runs.
  */
 export function snapshot(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): Document {
+  const copy = snapshotOfAll(document, url, visible);
+  removeNotRead(copy.body);
+  return copy;
+}
+
+/** The same, with what no reader wants in the text: `removeNotRead` takes that away. */
+export function snapshotOfAll(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): Document {
   const copy = document.implementation.createHTMLDocument(document.title);
   const language = document.documentElement.getAttribute('lang');
   if (language) copy.documentElement.setAttribute('lang', language);
@@ -40,6 +48,7 @@ function boxOf(element: Element, url: string, visible: VisibleDom, isItself: boo
   const copy = element.ownerDocument.implementation.createHTMLDocument('');
   const box = copy.createElement('div');
   box.append(copyShown(element, { copy, base: url, visible, isItself }));
+  removeNotRead(box);
   cleanText(box);
   return box;
 }

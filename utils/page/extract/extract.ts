@@ -1,5 +1,6 @@
-import { snapshot, snapshotOfHidden } from '../dom/snapshot';
-import { VISIBLE_TO_SCRIPTS } from '../dom/visible-dom';
+import { removeNotRead } from '../dom/not-read';
+import { snapshotOfAll, snapshotOfHidden } from '../dom/snapshot';
+import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../dom/visible-dom';
 import { hideAnnouncedLinks, showAnnouncedLinks } from './announced';
 import { dropBoilerplate } from './boilerplate';
 import { normaliseCode } from './code';
@@ -39,8 +40,7 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
       shown: null,
     };
   }
-  const copy = snapshot(document, url, visible);
-  const shown = copy.body.cloneNode(true) as Element;
+  const { copy, shown } = snapshotWithShown(document, url, visible);
   dropBoilerplate(copy.body);
   const hidden = hiddenText(document, copy.body);
   copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, visible)));
@@ -62,8 +62,7 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
 /** Reads everything that a page shows, with navigation and the rest of its boilerplate, in the same form. */
 export function extractWhole(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): CommentedPage {
   if (isPlainText(document)) return extractPage(document, url, visible);
-  const copy = snapshot(document, url, visible);
-  const shown = copy.body.cloneNode(true) as Element;
+  const { copy, shown } = snapshotWithShown(document, url, visible);
   normaliseCode(copy.body);
   buildTables(copy.body);
   buildSteps(copy.body);
@@ -73,6 +72,14 @@ export function extractWhole(document: Document, url: string, visible = VISIBLE_
     comments: '',
     shown,
   };
+}
+
+/** A copy of the page to be taken apart, and one of all that it shows. */
+function snapshotWithShown(document: Document, url: string, visible: VisibleDom) {
+  const copy = snapshotOfAll(document, url, visible);
+  const shown = copy.body.cloneNode(true) as Element;
+  removeNotRead(copy.body);
+  return { copy, shown };
 }
 
 /** True for a text file, which browsers show in a `pre`: it needs no extraction. */
