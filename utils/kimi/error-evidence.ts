@@ -104,35 +104,37 @@ export interface Wording {
   readonly all: readonly RegExp[];
   /** With one of these statuses it means something else. */
   readonly notOn?: readonly number[];
+  /** It means this with one of these statuses alone. */
+  readonly on?: readonly number[];
   /** A count beside it decides: what was asked for is more than there ever is. */
   readonly isOverLimit?: true;
 }
 
 const RATE =
-  /rate.?limit|too many (?:concurrent )?requests|throttl|(?:tokens?|requests?|queries) ?(?:per|\/) ?(?:sec|min|hour|day)|per[ -](?:minute|min|day)|\b[RT]P[MDS]\b|\bQPS\b|concurren|slow down|retry in \d|free_tier_(?:requests|input)|过于频繁|请求过多|频率|限流|速率|并发|每分钟|每日上限|(?:daily|hourly) (?:request|token|query|message)s? limit|limit.{0,24}reset|上限.{0,24}重置|レート|リクエストが多|頻度/i;
+  /rate.?limit|too many (?:concurrent )?requests|throttl|(?:tokens?|requests?|queries) ?(?:per|\/) ?(?:sec|min|hour|day)|per[ -](?:minute|min|day)|\b[RT]P[MDS]\b|\bQPS\b|concurren|slow down|retry in \d|free_tier_(?:requests|input)|频繁|请求(?:次?数)?(?:过|太)多|请求次?数.{0,6}限|过快|太快|频率|限流|速率|并发|每分钟|每日上限|(?:daily|hourly) (?:request|token|query|message)s? limit|limit.{0,24}reset|(?:sent|sending|requests?) too (?:quickly|fast)|上限.{0,24}重置|レート|リクエストが多|頻度/i;
 
 const TOO_MANY_TOKENS = /too many tokens/i;
 
 const WAIT = /\bwait\b|try(?:ing)? again|retry|slow/i;
 
 const BALANCE =
-  /balance|\bcredits?\b|\bquota|(?<!thinking[ _])budget(?!_)|billing|\bfunds\b|spend(?:ing)?[ _]limit|(?:monthly|weekly|usage|key|daily|free)\b.{0,24}\b(?:limit|allocation|tier)|subscription|\btrial\b|余额|餘額|额度|額度|配额|套餐|积分|资源包|余量|残高|クレジット|利用枠/i;
+  /balance|\bcredits?\b|\bquota|(?<!thinking[ _])budget(?!_)|billing|\bfunds\b|spend(?:ing)?[ _]limit|(?:monthly|weekly|usage|key|daily|free)\b.{0,24}\b(?:limit|allocation|tier)|subscription|\btrial\b|\bwallet\b|\bpoints\b|余额|餘額|额度|額度|配额|套餐|积分|资源包|余量|点数|點數|金额|金額|试用|会员|算力|资金|(?:剩余|可用)次数|残高|クレジット|利用枠/i;
 
 const EMPTY =
-  /insufficient|not (?:enough|sufficient|active)|too low|exhausted|exceeded|deplet|used (?:up|all)|r[au]n out|out of|can only afford|have any|requires? more|no (?:remaining|available|credits)|(?:credits?|trial) (?:has |have )?expired|overdue|negative|over budget|reached|不足|不够|用尽|用完|耗尽|欠费|欠費|预扣费|超出|到期|为 ?0|使い切|ありません/i;
+  /insufficient|not (?:have )?(?:enough|sufficient|active)|too low|exhausted|exceeded|deplet|used (?:up|all)|r[au]n out|out of|can only afford|have any|requires? more|no (?:remaining|available|credits)|(?:credits?|trial|subscription|membership|plan) (?:has |have |is )?expired|\bno (?:balance|quota)|\D0\.00\b|overdue|negative|over budget|reached|\bempty\b|\bended\b|不足|不够|用尽|用完|耗尽|欠费|欠費|预扣费|超出|达上限|[到过]期|[低小]于 ?0|\bis 0\b|没有(?:余额|额度)|结束|为 ?[0零]|使い切|ありません/i;
 
 /** The room that a conversation has to fit into. */
 const CAPACITY =
-  /context[ _-]?(?:length|window|size|limit)|(?:prompt|input|query|message|sequence)s?[ _-]?(?:token[ _-]?)?length|max_(?:model|seq)_len|max_(?:num|input|prompt|total)_tokens|maximum (?:allowed )?(?:context|prompt|input|model|sequence)|model token limit|\bmax(?:imum)?(?: number of)?(?: (?:input|prompt|message))? tokens|(?:prompt|input)[ _]tokens?[ _]limit|上下文|(?:token|maximum)[ _-]?length[^.]{0,16}\d{4}|tokens? limit|tokens of context|(?:input|prompt) token count|最大长度|长度限制|コンテキスト|最大トークン/i;
+  /context[ _-]?(?:length|window|size|limit)|context of \d|(?:prompt|input|query|message|sequence)s?[ _-]?(?:token[ _-]?)?length|max_(?:model|seq)_len|max_(?:num|input|prompt|total)_tokens|maximum (?:allowed )?(?:context|prompt|input|model|sequence)|model token limit|\bmax(?:imum)?(?: number of)?(?: (?:input|prompt|message))? tokens|(?:prompt|input)[ _]tokens?[ _]limit|上下文|(?:token|maximum)[ _-]?length[^.]{0,16}\d{4}|tokens? limit|tokens of context|(?:input|prompt) token count|最大 ?(?:输入|輸入)? ?(?:长度|長度|token)|(?:长度|長度)限制|コンテキスト|最大トークン/i;
 
 const EXCEEDS =
-  /exceed|overflow|(?:longer|greater|larger|more|less) than|too (?:long|large|big)|reduce|shorte[nr]|decrease|however|\bbut\b|> ?\d|must be|range of|not enough|超|过长|過長|太长|太長|压缩|長すぎ|越え/i;
+  /exceed|overflow|(?:longer|greater|larger|more|less) than|too (?:long|large|big)|reduce|shorte[nr]|decrease|however|\bbut\b|> ?\d|must be|range of|not enough|超|大于|大於|小于|不足|\d{4}\D{1,60}\d{4}|过长|過長|太长|太長|已满|压缩|長すぎ|越え/i;
 
 const INPUT =
   '(?:prompt|inputs?|request|messages?|conversation|context|text|query|payload|body|string|tokens?|输入|輸入|提示词|请求|消息|内容|文本|对话|上下文|字数|入力|トークン|プロンプト|メッセージ|会話)';
 
 const INPUT_TOO_LONG = new RegExp(
-  `(?<!\\w)${INPUT}[^.!?。！？]{0,48}?(?:too (?:long|large|big)\\b|exceed(?:s|ed)?\\b[^.!?]{0,32}?(?:limit|max|context|window|\\d{3})|must (?:be|have) (?:<=|less than|at most)|超长|过长|太长|超出|超过|超限|超え|長すぎ)`,
+  `(?<!\\w)${INPUT}[^.!?。！？]{0,48}?(?:too (?:long|large|big)\\b|exceed(?:s|ed)?\\b[^.!?]{0,32}?(?:limit|max|context|window|\\d{3})|(?:is|are) (?:longer|larger) than|must (?:be|have) (?:<=|less than|at most)|超长|超長|[过過太](?:长|長|大|多)|超出|超过|超過|超限|必须小于|超え|長すぎ)`,
   'i',
 );
 
@@ -142,30 +144,41 @@ const SHORTEN =
 const LENGTH_STATED =
   /maxlength: ?\d+, actual: ?\d|max(?:imum)? (?:input|length of (?:current )?(?:question|prompt|input))[^.]{0,24}\d{3}|request body too large|context overflow|slot context: ?\d|(?:not|n't|no longer) fits?\b/i;
 
+/** Counts of what comes in. How much a model may say is another matter, and so is how much an account may use. */
+const COUNTED =
+  /^(?![^]*(?:max_(?:completion_|new_)?tokens|output|completion|thinking|daily|weekly|monthly|usage|\bplan\b))[^]*(?:\d{4} ?-?(?:(?:input|prompt|total) )?(?:tokens?|characters?)\b|\btokens?\b[^.!?]{0,24}\d{4}|n_ctx)/i;
+
+const OVER =
+  /exceed|\bover\b|at most|limited to|\bonly (?:has|supports|accepts|allows|takes)|(?:limit|tokens) is|(?:longer|greater|larger|more) than|too much| > ?\d| > n_ctx/i;
+
 /** The model is served by none behind this gateway; many say so with a 503, as if it would pass. */
 const NO_CHANNEL =
-  /no available (?:channel|account|provider|key)s? (?:for|of) (?:the )?(?:group .{0,40}?)?model|no (?:allowed |healthy )?(?:endpoints?|providers?|deployments?|instances?) (?:are )?(?:found|available)|no models? (?:is |are )?(?:loaded|deployed)|模型.{0,80}(?:无可用|没有可用|无可用渠道)|无可用渠道/i;
+  /no available (?:channel|upstream|account|provider|key)s? (?:for|of) (?:the )?(?:group .{0,40}?)?model|no (?:available )?upstreams? (?:is |are )?(?:available|configured|found)|\bno (?:\w+ )?(?:channel|provider)s?\b|no (?:allowed |healthy )?(?:endpoints?|providers?|deployments?|instances?) (?:are )?(?:found|available)|no models? (?:is |are )?(?:loaded|deployed)|模型.{0,80}(?:无可用|没有可用)|(?:无|没有)可用的?(?:渠道|通道|上游)|(?:无|没有|未找到|不支持).{0,40}渠道|渠道.{0,20}不支持/i;
 
 const MODEL_MISSING =
-  /not found the model|(?:unknown|unsupported|invalid|no such|incorrect) (?:model|deployment)\b(?! (?:parameter|input|output))|not a (?:valid|chat) model|unable to access (?:the )?model|model (?:is )?(?:disabled|unloaded)|model access|has been (?:retired|decommissioned|sunset)|\b(?:models?|deployment|engine)\b.{0,80}?(?:not found|not exist|n't exist|not supported|not available|no longer|not (?:been )?(?:activated|enabled|opened|loaded|deployed|served)|decommissioned|discontinued|retired|deprecated|be one of|not (?:be )?(?:allowed|found)|have access)|not have (?:access|permission)\b.{0,24}\bmodel|access to (?:this |the )?model|function '[^']*': not found|模型.{0,60}(?:不存在|未找到|找不到|未开通|没有开通|下线|已停用|不支持|不可用|未配置|无权|没有权限)|(?:不存在|不支持|未知|无权).{0,12}模型|モデル.{0,60}(?:見つかりません|存在しません|利用できません|サポートされていません)/i;
+  /^(?![^]*(?:max_\w*tokens|temperature|top_[pk]|reasoning_effort|(?<![\w-])thinking\b|\bimages?\b|parameter \w|图片|图像|流式|工具| 参数))[^]*(?:not found the model|(?:unknown|unsupported|invalid|no such|incorrect) (?:model|deployment)\b(?! (?:parameter|input|output))|not a (?:valid|chat) model|unable to access (?:the )?model|model (?:is )?(?:disabled|unloaded)|model access|no model (?:with|named|called|matching)|list of (?:allowed|available|supported) models|has been (?:retired|decommissioned|sunset)|(?:\b(?:models?|deployment|engine)\b|\b(?:kimi|moonshot)-).{0,80}?(?:not found|not exist|n't exist|not supported|not available|no longer|end of life|shut ?down|withdrawn|removed|not (?:been )?(?:configured|activated|enabled|opened|loaded|deployed|served)|decommissioned|discontinued|retired|deprecated|be one of|not (?:be )?(?:allowed|found)|have access)|not (?:have|include) (?:access|permission)\b.{0,24}\b(?:model\b|kimi-)|access to (?:this |the )?model|(?:not authori[sz]ed|denied)\b.{0,24}\bmodel\b|function '[^']*': not found|模型.{0,60}(?:不存在|未找到|找不到|未开通|没有开通|下线|下架|弃用|停止服务|已停用|不支持|不可用|未配置|无权|没有权限)|模型(?:名称?|ID)?(?:错误|无效|不正确)|(?:不存在|不支持|不包含|未知|无权|没有|正确的|无效的?).{0,12}模型|モデル.{0,60}(?:見つかりません|存在しません|利用できません|サポートされていません))/i;
+
+/** At a 404, a sentence about a model is about that, whatever it says of it. */
+const NAMES_MODEL = /\bmodels?\b(?!\/)|\b(?:kimi|moonshot)-|模型|モデル/i;
 
 const BUSY =
-  /overload|temporar(?:y|ily)|at capacity|capacity exceeded|\bbusy\b|currently (?:loading|unavailable)|starting up|try again (?:later|in a|shortly)|负载|繁忙|稍后|混雑|しばらく/i;
+  /overload|temporar(?:y|ily)|at capacity|capacity exceeded|\bbusy\b|currently (?:loading|unavailable)|starting up|try again (?:later|in a|shortly)|at (?:the|this) moment|please retry|负载|繁忙|稍后|暂时|混雑|しばらく/i;
 
 const CONTENT =
-  /content[ _](?:filter|policy|management|safety|moderation|violation)|content exists risk|safety (?:system|polic|settings|filter)|inappropriate|\bflagged\b|high risk|harmful|new_sensitive|prohibited content|violat.{0,40}(?:polic|terms|guidelines)|违规|敏感|不安全|审核|不適切/i;
+  /content[ _](?:filter|policy|management|safety|moderation|violation)|content exists risk|safety (?:system|polic|settings|filter)|inappropriate|\bflagged\b|high risk|harmful|new_sensitive|prohibited content|violat.{0,40}(?:polic|terms|guidelines)|违规|违禁|不合规|敏感|不安全|审核|安全(?:检查|审查)|不適切/i;
 
-const KEY = '(?:api[ _-]?key|access[ _-]?key|\\btoken\\b|credentials?|bearer|authorization)';
+const KEY =
+  '(?:api[ _-]?key|access[ _-]?key|(?<!unexpected )\\btoken\\b(?! stream)|credentials?|bearer|authorization)';
 const BAD =
   "(?:invalid|incorrect|wrong|expired|malformed|revoked|missing|not valid|not found|n't provide|no such)";
 
 const BAD_KEY = new RegExp(
-  `${BAD}[^.,]{0,24}${KEY}(?! (?:count|limit|length))|${KEY}[^.,]{0,32}${BAD}|authentication fail|user not found|无效的?(?:令牌|api|密钥|key)|(?:令牌|密钥|key).{0,12}(?:无效|过期|不存在|错误|失效|验证失败|不正确|状态不可用)|鉴权失败|未提供令牌|認証に失敗|キーが(?:無効|正しく)`,
+  `${BAD}[^.,]{0,24}${KEY}(?! (?:count|limit|length))|${KEY}[^.,]{0,32}${BAD}|authentication fail|user not found|无效的?(?:令牌|api|密钥|key)|(?:令牌|密钥|key).{0,12}(?:无效|过期|不存在|错误|失效|验证失败|不正确|不合法|状态不可用)|有效的? ?(?:令牌|api|密钥|key)|鉴权失败|未提供令牌|認証に失敗|キーが(?:無効|正しく)`,
   'i',
 );
 
 const ORIGIN =
-  /\bCORS\b|cross[ -]origin|\borigins?\b.{0,60}(?:not (?:be )?(?:allowed|permitted)|forbidden|denied|refused|rejected|mismatch|invalid)|(?:disallowed|invalid|forbidden|unknown) origin|跨域|不允许的来源/i;
+  /\bCORS\b|cross[ -]origin|\borigins?\b.{0,60}(?:not (?:be )?(?:allowed|permitted|in\b)|forbidden|denied|refused|rejected|mismatch|invalid)|(?:disallowed|invalid|forbidden|unknown) origin|跨域|不允许的来源/i;
 
 const NO_ROUTE =
   /unexpected endpoint|invalid url\b|\burl error|unknown (?:request )?(?:url|route|path|endpoint)|no (?:such )?(?:route|endpoint)\b|(?:route|path|url|endpoint|page)\b.{0,60}not (?:found|exist)|cannot (?:post|get) \/|no static resource|method not allowed|接口不存在|路径不存在/i;
@@ -175,14 +188,14 @@ const NO_ROUTE =
  * account come before those about the text, since "too many tokens per minute" is about both.
  */
 export const WORDINGS: readonly Wording[] = [
-  { kind: 'too-long-for-account', all: [/limit|max/i, RATE], isOverLimit: true },
+  { kind: 'too-long-for-account', all: [/limit|max|上限|限制/i, /token|TP[MD]/i, RATE], isOverLimit: true },
   { kind: 'rate-limited', all: [TOO_MANY_TOKENS, WAIT] },
   { kind: 'rate-limited', all: [RATE], notOn: [401, 402, 404] },
   { kind: 'used-up', all: [BALANCE, EMPTY] },
   {
     kind: 'used-up',
     all: [
-      /payment required|in arrears|overdue|suspended.{0,80}(?:billing|spending|pay)|欠费|请充值|账户已欠|チャージ/i,
+      /payment required|in arrears|overdue|suspended.{0,80}(?:billing|spending|pay)|payment method|(?:please|to) (?:recharge|top up)|token.{0,12}exhausted|欠费|充值|チャージ/i,
     ],
   },
   { kind: 'unknown-model', all: [NO_CHANNEL], notOn: [401, 429] },
@@ -191,12 +204,14 @@ export const WORDINGS: readonly Wording[] = [
   { kind: 'too-long', all: [INPUT_TOO_LONG], notOn: [401, 402] },
   { kind: 'too-long', all: [SHORTEN], notOn: [401, 402] },
   { kind: 'too-long', all: [LENGTH_STATED], notOn: [401, 402] },
+  { kind: 'too-long', all: [COUNTED, OVER], notOn: [401, 402, 429] },
   { kind: 'too-long', all: [TOO_MANY_TOKENS], notOn: [401, 402, 429] },
   { kind: 'server', all: [BUSY], notOn: [400, 401, 402, 403, 404, 422, 429] },
   { kind: 'unauthorized', all: [BAD_KEY], notOn: [402, 404, 429] },
   { kind: 'origin-refused', all: [ORIGIN], notOn: [402, 404, 429, 500, 502, 503] },
   { kind: 'unknown-model', all: [MODEL_MISSING], notOn: [401, 402, 429] },
   { kind: 'unknown-model', all: [/data policy|guardrail/i], notOn: [401, 402, 429] },
+  { kind: 'unknown-model', all: [NAMES_MODEL], on: [404, 410] },
   { kind: 'wrong-address', all: [NO_ROUTE], notOn: [401, 402, 403, 429] },
 ];
 

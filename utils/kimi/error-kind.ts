@@ -55,22 +55,29 @@ function byWording(
   isMeant: (wording: Wording) => boolean,
 ): KimiErrorKind | undefined {
   const { message, status } = evidence;
-  const fits = ({ all, notOn = [], isOverLimit }: Wording) =>
-    !notOn.includes(status) &&
+  const fits = ({ all, on, notOn = [], isOverLimit }: Wording) =>
+    (on?.includes(status) ?? !notOn.includes(status)) &&
     all.every((words) => words.test(message)) &&
     (isOverLimit === undefined || asksForMoreThanThereIs(message));
   return message === '' ? undefined : WORDINGS.find((wording) => isMeant(wording) && fits(wording))?.kind;
 }
 
+/** The most that an account may send. What counts minutes or times is no count of tokens. */
+const LIMIT = /(?:\blimit(?:ed)?|上限|限制)(?: ?(?:to|of|is|为|是))?[:：]? ?\(?([\d,]+)(?![\d,]| ?[分秒次])/i;
+
+/** The size of the request. */
+const REQUESTED =
+  /(?:\brequest(?:ed|s)?(?: (?:of|tokens?|needs|requires))*|\bneeds|\brequires|请求(?:了|的)?)[:：]? ?(?:about )?([\d,]+)(?![\d,]| ?[分秒次])/i;
+
 /** "Limit 30000, Requested 45000": it never fits, however long one waits. */
 function asksForMoreThanThereIs(message: string): boolean {
-  const limit = count(/\blimit(?:ed)?:? (?:to |of |is )?([\d,]+)/i.exec(message)?.[1]);
-  const requested = count(/\brequest(?:ed)?(?: tokens?)?:? (?:about )?([\d,]+)/i.exec(message)?.[1]);
+  const limit = count(LIMIT.exec(message));
+  const requested = count(REQUESTED.exec(message));
   return limit !== null && requested !== null && requested > limit;
 }
 
-function count(digits: string | undefined): number | null {
-  return digits === undefined ? null : Number(digits.replaceAll(',', ''));
+function count(match: RegExpExecArray | null): number | null {
+  return match ? Number(match[1]?.replaceAll(',', '')) : null;
 }
 
 function byStatus({ status, isHtml, message, from }: ErrorEvidence): KimiErrorKind | undefined {

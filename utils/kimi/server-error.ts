@@ -20,9 +20,12 @@ const TRACE_HEADERS = ['x-trace-id', 'msh-request-id', 'x-msh-trace-id', 'x-requ
 /** AceData Cloud, whose addresses are known: a page there is not the service's. */
 const OUR_HOST = 'api.acedata.cloud';
 
-/** This machine and the networks that no address outside leads to (RFC 1918, RFC 6762). */
+/**
+ * This machine and the networks that no address outside leads to (RFC 1918, 4193, 6598, 6762, 8375), and names without
+ * a dot.
+ */
 const LOCAL =
-  /^(?:localhost|.+\.local|.+\.localhost|\[::1\]|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2})$/;
+  /^(?:[^.:]+|.+\.(?:local|localhost|lan|internal|home\.arpa)|\[::1\]|\[f(?:[cd]..|e80):.*\]|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])(?:\.\d+){2})$/;
 
 /** The facts about an answer beside its body. */
 export interface Source {
