@@ -54,10 +54,10 @@ const RESHAPED = `
   r31-no-done r31-null-only
   r32 r32-both-in-one r32-nested r32-object r32-strings r32-details r32-details-twice r32-thinking
   r32-thinking-object r32-blocks r32-bare r32-envelope r32-document
-  r33 r33-text r33-counting r33-absent r33-object
+  r33 r33-text r33-counting r33-absent r33-object r33-by-index
   r34 r34-in-chunk r34-beside-delta r34-delta r34-delta-reasoning r34-after-stop r34-trimmed r34-longer
   r34-longer-delta r34-longer-reasoning r34-empty
-  r37`;
+  r37 r37-with-point`;
 
 test('R31–R34, R37: an answer in other shapes reads the same', async ({ panel }) => {
   await expectWhole(panel, RESHAPED);
@@ -68,7 +68,7 @@ test('R31–R34, R37: an answer in other shapes reads the same', async ({ panel 
 });
 
 const UNCLEAN = `
-  r35 r35-second r35-thinking r35-thought r35-capitals r35-other-end r35-left-behind r35-tokens
+  r35 r35-second r35-thinking r35-thought r35-reasoning r35-around r35-capitals r35-other-end r35-left-behind r35-tokens
   r36 r36-thrice r36-two-in-one r36-two-and-space r36-array r36-two-and-done r36-several-lines r36-quoted
   r36-named r36-lines r36-lines-as-stream r36-lines-indented r36-array-document`;
 
@@ -107,6 +107,8 @@ const BROKEN = [
   ['r14', HALF, 'The service has trouble at the moment.'],
   ['r14-event', HALF, 'The service has trouble at the moment.'],
   ['r14-type', HALF, 'The service has trouble at the moment.'],
+  ['r14-choice', HALF, 'The service has trouble at the moment.'],
+  ['r14-delta', HALF, 'The service has trouble at the moment.'],
   ['r14-finish', HALF, 'The service has trouble at the moment.'],
   ['r29', HALF, 'The connection broke off before the answer was complete.'],
   ['r36-error-line', HALF, 'The balance of this token is used up.'],
@@ -116,6 +118,8 @@ const BROKEN = [
   ['r36-error-open', HALF, 'The balance of this token is used up.'],
   ['r36-cut', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
   ['r36-cut-line', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
+  ['r36-cut-typed', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
+  ['r36-cut-status', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
   ['r36-words', HALF, /The service has trouble|The balance of this token/],
   ['r36-words-line', HALF, /The service has trouble|The balance of this token/],
 ] as const;

@@ -16,6 +16,8 @@ test.each([
   ['r14-event-text', { message: 'upstream went away' }],
   ['r14-type', { code: 'api_error', message: 'fetch failed', status: 500 }],
   ['r14-choices', { code: 'api_error', message: 'fetch failed' }],
+  ['r14-choice', { code: 'api_error', message: 'fetch failed' }],
+  ['r14-delta', { code: 'api_error', message: 'fetch failed' }],
   ['r14-finish', {}],
 ])('R14: an error inside a stream ends it, and the text so far is kept (%s)', async (name, error) => {
   expect(await ask(name)).toMatchObject({

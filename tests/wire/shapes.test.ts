@@ -46,7 +46,7 @@ test.each(['r32-picture', 'r32-unknown'])('R32: what has no words is noted (%s)'
   expect(await ask(name)).toMatchObject(outcome({ unread: 1 }));
 });
 
-test.each(['r33', 'r33-text', 'r33-counting', 'r33-absent', 'r33-object'])(
+test.each(['r33', 'r33-text', 'r33-counting', 'r33-absent', 'r33-object', 'r33-by-index'])(
   'R33: the only choice is taken, whatever its index (%s)',
   async (name) => {
     expect(await ask(name)).toMatchObject(WHOLE);
@@ -81,6 +81,6 @@ test('R34: what a model says again is said again', async () => {
   expect(await ask('r34-repetition')).toMatchObject(outcome({ text: REPETITION }));
 });
 
-test('R37: counts as decimal strings are counts', async () => {
-  expect(await ask('r37')).toMatchObject(WHOLE);
+test.each(['r37', 'r37-with-point'])('R37: counts that are text are counts (%s)', async (name) => {
+  expect(await ask(name)).toMatchObject(WHOLE);
 });

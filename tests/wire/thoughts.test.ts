@@ -12,12 +12,18 @@ const trimmed = ({ reasoning, text, ...rest }: Awaited<ReturnType<typeof ask>>) 
   text: ` ${text.trim()}`,
 });
 
-test.each(['r35', 'r35-thinking', 'r35-thought', 'r35-capitals', 'r35-other-end', 'r35-left-behind'])(
-  'R35: reasoning is told from text by any of its tags (%s)',
-  async (name) => {
-    expect(trimmed(await ask(name))).toMatchObject(WHOLE);
-  },
-);
+test.each([
+  'r35',
+  'r35-thinking',
+  'r35-thought',
+  'r35-reasoning',
+  'r35-around',
+  'r35-capitals',
+  'r35-other-end',
+  'r35-left-behind',
+])('R35: reasoning is told from text by any of its tags (%s)', async (name) => {
+  expect(trimmed(await ask(name))).toMatchObject(WHOLE);
+});
 
 test('R35: reasoning may come again after the text', async () => {
   const reasoning = THOUGHTS[0] + THOUGHTS[1];

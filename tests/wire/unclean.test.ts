@@ -40,7 +40,7 @@ test.each([
   });
 });
 
-test.each(['r36-cut', 'r36-cut-line'])(
+test.each(['r36-cut', 'r36-cut-line', 'r36-cut-typed', 'r36-cut-status'])(
   'R36: of a chunk that an error cuts short the words are read, and the error (%s)',
   async (name) => {
     expect(await ask(name)).toMatchObject({
@@ -69,3 +69,7 @@ test.each(['r36-noise', 'r36-remark'])(
     expect(text.replace('lost', '')).toBe(ANSWER.text);
   },
 );
+
+test('R36: a sign that JSON has to escape, and that came as it is, is read', async () => {
+  expect(await ask('r36-raw-tab')).toMatchObject({ text: `${ANSWER.text}\t`, error: undefined });
+});

@@ -80,7 +80,7 @@ export function createAnswerSteps(source: Source) {
       const chunk = parseChunk(value);
       if (chunk && last === null) addChunk(chunk);
       if (isErrorBody(value)) finish(serverError(value, source, raw));
-      else if (chunk?.hasFailed) finish(serverError(firstChoice(value), source, raw));
+      else if (chunk?.failure) finish(serverError(chunk.failure, source, raw));
       else {
         if (chunk) deltas.learn(raw, chunk);
         return chunk !== null;
@@ -167,8 +167,3 @@ function unwrapped(value: unknown): unknown {
 }
 
 const ENVELOPES = ['data', 'output', 'result', 'response', 'body'] as const;
-
-/** The first choice, where the cause of the finish reason `error` is found. */
-function firstChoice(value: unknown): unknown {
-  return isObject(value) && Array.isArray(value['choices']) ? value['choices'][0] : value;
-}

@@ -3,6 +3,7 @@ import { GrownText } from './grown-text';
 import { createJoinedEvents } from './joined-events';
 import { createRedactor } from './redact';
 import { createTokenFilter } from './special-tokens';
+import { createTagsAround } from './tags-around';
 import { createThinkSplitter, type SplitPiece } from './think-splitter';
 
 type Channel = 'reasoning' | 'text';
@@ -17,7 +18,7 @@ export function createAnswerWords(token: string) {
   const thoughts = new GrownText();
   let content = new GrownText();
   let splitter = createThinkSplitter(content);
-  const filters = { reasoning: createFilter(token, () => false), text: createTextFilter() };
+  const filters = { reasoning: createReasoningFilter(token), text: createTextFilter() };
   const events = createJoinedEvents();
   /** The text so far, as long as it may yet turn out to be reasoning; and how much of it there is. */
   let said: GrownText | null = new GrownText();
@@ -139,6 +140,20 @@ export function createAnswerWords(token: string) {
 export type AnswerWords = ReturnType<typeof createAnswerWords>;
 
 type Filter = ReturnType<typeof createFilter>;
+
+/** Reasoning is shown as it is written: nothing in it is code. */
+function createReasoningFilter(token: string): Filter {
+  const tags = createTagsAround();
+  const filter = createFilter(token, () => false);
+  return {
+    passes: (piece) => tags.passes(piece) && filter.passes(piece),
+    push: (piece) => filter.push(tags.push(piece)),
+    flush() {
+      const [rest, last] = [filter.push(tags.flush()), filter.flush()];
+      return { words: rest.words + last.words, hasHidden: rest.hasHidden || last.hasHidden };
+    },
+  };
+}
 
 function createFilter(token: string, isInCode: (fromEnd: number) => boolean) {
   const tokens = createTokenFilter(isInCode);

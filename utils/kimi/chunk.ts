@@ -1,5 +1,6 @@
 import type { FinishReason } from './completion-event';
 import { wordsOf } from './delta-words';
+import { isErrorBody } from './error-body';
 import { isObject, type JsonObject } from './json';
 import type { Spoken } from './spoken';
 import { parseUsage, type Usage } from './usage';
@@ -14,8 +15,8 @@ export interface Chunk {
   /** True if the server says that this is a completion, and no chunk of one. */
   readonly isCompletion: boolean;
   readonly finishReason: FinishReason | null;
-  /** True if the server itself says that it failed, by the finish reason `error`. */
-  readonly hasFailed: boolean;
+  /** The part in which the server itself says that it failed: by the finish reason `error`, or an error inside. */
+  readonly failure: JsonObject | null;
   readonly usage: Usage | null;
   /** True if something stands in the place of its words that has none. */
   readonly isUnread: boolean;
@@ -37,7 +38,7 @@ export function parseChunk(value: unknown): Chunk | null {
     isMessage,
     isCompletion: value['object'] === 'chat.completion',
     finishReason: reason === '' ? null : (FINISH_REASONS.get(reason) ?? 'other'),
-    hasFailed: reason === 'error',
+    failure: choice ? failureIn(choice, reason) : null,
     usage: parseUsage(usage) ?? parseUsage(choice?.['usage']),
     isUnread,
     choice: placeOf(choices, choice),
@@ -46,8 +47,17 @@ export function parseChunk(value: unknown): Chunk | null {
 
 /** Some servers leave out the list of choices: the one choice is the chunk itself. */
 function lone(value: JsonObject): JsonObject | undefined {
-  if (isObject(value['choices'])) return value['choices'];
+  const { choices } = value;
+  // By their index, or the one by itself.
+  if (isObject(choices)) return isObject(choices['0']) ? choices['0'] : choices;
   return isPresent(value['delta']) || isObject(value['message']) ? value : undefined;
+}
+
+/** Beside a good answer `error` may stand empty. */
+function failureIn(choice: JsonObject, reason: string): JsonObject | null {
+  const parts = [choice, choice['delta'], choice['message']].filter(isObject);
+  const failed = parts.find(({ error }) => isErrorBody({ error }));
+  return failed ?? (reason === 'error' ? choice : null);
 }
 
 interface Said extends Spoken {

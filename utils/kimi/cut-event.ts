@@ -3,6 +3,9 @@ import { parseJson } from './json';
 /** The members with the words of a delta, up to the quotation mark that begins them. */
 const MEMBER = /"(content|reasoning_content|reasoning|thinking)"\s*:\s*"/g;
 
+/** Signs that a string of JSON has to escape. Some servers do not. */
+const CONTROL = /\p{Cc}/gu;
+
 /**
  * Reads the words out of an event that breaks off, as a chunk that has them; null when there are none. A string that
  * is cut is read up to its cut.
@@ -28,6 +31,7 @@ function stringAt(text: string, start: number): string {
     else end += text[end + 1] === 'u' ? 6 : 2;
     if (end <= text.length) lastWhole = end;
   }
-  const value = parseJson(`"${text.slice(start, lastWhole)}"`);
+  const raw = text.slice(start, lastWhole).replace(CONTROL, (sign) => JSON.stringify(sign).slice(1, -1));
+  const value = parseJson(`"${raw}"`);
   return typeof value === 'string' ? value.replace(/[\uD800-\uDBFF]$/, '') : '';
 }

@@ -6,7 +6,8 @@ export type JsonPart =
   | { readonly type: 'rest'; readonly raw: string };
 
 /** An error that a server writes into an object that it had begun. */
-const ERROR_INSIDE = /\{\s*"(?:error|errors|detail)"\s*:/g;
+const ERROR_INSIDE =
+  /\{\s*"(?:(?:error|errors|detail|code|status)"\s*:|message"\s*:\s*"|(?:type|object)"\s*:\s*"error"|success"\s*:\s*false)/g;
 
 const BRACKET = /[[{]/g;
 

@@ -44,8 +44,8 @@ export function createRepeatedShape() {
 }
 
 function isPlain(chunk: Chunk): boolean {
-  const { reasoning, content, finishReason, usage, hasFailed, isUnread, isMessage, choice } = chunk;
-  if ((reasoning === '') === (content === '') || isMessage || isUnread || hasFailed) return false;
+  const { reasoning, content, finishReason, usage, failure, isUnread, isMessage, choice } = chunk;
+  if ((reasoning === '') === (content === '') || isMessage || isUnread || failure) return false;
   return finishReason === null && usage === null && choice === 'only';
 }
 

@@ -7,9 +7,9 @@ export type SplitPiece =
   | { readonly type: 'unsaid' };
 
 /** The tags with which chat templates mark reasoning inside the content, to begin and to end. */
-const TAG = /<(\/?)(think|thinking|thought)>|◁(\/?)(think)▷/gi;
+const TAG = /<(\/?)(think|thinking|thought|reasoning)>|◁(\/?)(think)▷/gi;
 
-const TAGS = ['<think>', '<thinking>', '<thought>', '◁think▷'];
+const TAGS = ['<think>', '<thinking>', '<thought>', '<reasoning>', '◁think▷'];
 const ALL_TAGS = [...TAGS, ...TAGS.map((tag) => `${tag[0]}/${tag.slice(1)}`)];
 
 /** The longest but for its last character. */

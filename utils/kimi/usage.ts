@@ -34,6 +34,6 @@ function detail(details: unknown, name: string): number | null {
 
 function count(value: unknown): number | null {
   // Some servers write their counts as text.
-  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^\s*\d{1,15}(?:\.0+)?\s*$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) && number >= 0 ? number : null;
 }

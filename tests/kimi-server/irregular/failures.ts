@@ -15,7 +15,10 @@ export const FAILURES: RawAnswers = {
   'r14-type': () => broken(event({ type: 'error', status: 500, ...FAILED })),
   'r14-choices': () => broken(event({ ...chunk({}), choices: [], error: FAILED })),
   'r14-finish': () => broken(frame({}, 'error')),
-  'r14-null': () => stream(...BODY, frame({}, 'stop', { error: null }), ...ENDING.slice(1)),
+  'r14-choice': () => broken(event({ choices: [{ index: 0, delta: { content: '' }, error: FAILED }] }), DONE),
+  'r14-delta': () => broken(frame({ error: FAILED }), DONE),
+  'r14-null': () =>
+    stream(...BODY, event({ ...chunk({ error: {} }, 'stop'), error: null }), ...ENDING.slice(1)),
 
   r15: () => json(200, { success: false, error: FAILED, trace_id: TRACE_ID }),
 

@@ -59,6 +59,8 @@ import { WHOLES } from './wholes.ts';
  * | `r14-type`               | `{"type": "error", …}`                                                    |
  * | `r14-choices`            | an error beside `choices: []`                                             |
  * | `r14-finish`             | the finish reason `error`                                                 |
+ * | `r14-choice`             | an error within the choice                                                |
+ * | `r14-delta`              | an error within the delta                                                 |
  * | `r14-null`               | `error: null`, which is none                                              |
  * | `r15`                    | 200 with `{"success": false, "error": …}`                                 |
  * | `r16`                    | one JSON document                                                         |
@@ -133,6 +135,7 @@ import { WHOLES } from './wholes.ts';
  * | `r33-counting`           | with an index that counts up                                              |
  * | `r33-absent`             | without an index                                                          |
  * | `r33-object`             | as an object instead of a list                                            |
+ * | `r33-by-index`           | as an object by its index                                                 |
  * | `r34`                    | all of the answer again as a completion, after its deltas                 |
  * | `r34-in-chunk`           | as a `message` in the last chunk                                          |
  * | `r34-beside-delta`       | the same beside a delta that is empty                                     |
@@ -151,6 +154,8 @@ import { WHOLES } from './wholes.ts';
  * | `r35-second`             | a second `<think>` after the text                                         |
  * | `r35-thinking`           | `<thinking>` in the content                                               |
  * | `r35-thought`            | `<thought>` in the content                                                |
+ * | `r35-reasoning`          | `<reasoning>` in the content                                              |
+ * | `r35-around`             | `<think>` and its end around reasoning under its own name                 |
  * | `r35-capitals`           | `<THINK>` in the content                                                  |
  * | `r35-other-end`          | `<think>` that ends with another name                                     |
  * | `r35-left-behind`        | a closing tag after reasoning that came under its name                    |
@@ -172,6 +177,9 @@ import { WHOLES } from './wholes.ts';
  * | `r36-named`              | `Data:` instead of `data:`                                                |
  * | `r36-cut`                | a chunk that an error cuts short, in the middle                           |
  * | `r36-cut-line`           | the same with the error on the next line                                  |
+ * | `r36-cut-typed`          | the same with an error that begins with its type                          |
+ * | `r36-cut-status`         | the same with an error that begins with its status                        |
+ * | `r36-raw-tab`            | a tab within a string, as it is                                           |
  * | `r36-error-line`         | an error without `data:`, in the middle                                   |
  * | `r36-error-line-done`    | the same with `[DONE]` after it                                           |
  * | `r36-error-line-unended` | the same without a line end                                               |
@@ -189,6 +197,7 @@ import { WHOLES } from './wholes.ts';
  * | `r36-noise`              | an event that is broken, in the middle                                    |
  * | `r36-remark`             | an object that is no chunk, in the middle                                 |
  * | `r37`                    | counts as decimal strings                                                 |
+ * | `r37-with-point`         | the same with a point and a zero                                          |
  * | `r38`                    | the token in the text, in two pieces                                      |
  * | `r38-reasoning`          | the token in the reasoning                                                |
  */

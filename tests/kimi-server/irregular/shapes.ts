@@ -116,7 +116,16 @@ export const SHAPES: RawAnswers = {
       ...ENDING,
     ),
 
-  r37: () => stream(...BODY, STOP, event({ ...chunk({}), choices: [], usage: inText(USAGE) }), DONE),
+  'r33-by-index': () =>
+    stream(
+      ...BODY.map((text) =>
+        text.replace('"choices":[', '"choices":{"0":').replace('}],"usage"', '}},"usage"'),
+      ),
+      ...ENDING,
+    ),
+
+  r37: () => counted(String),
+  'r37-with-point': () => counted((count) => `${count}.0`),
 };
 
 /** A stream with each piece of reasoning and of text in its own shape. */
@@ -145,11 +154,13 @@ function indexed(indexOf: (number: number) => unknown): RawAnswer {
   );
 }
 
-/** The counts as decimal strings. */
-function inText({ prompt_tokens, completion_tokens, total_tokens }: typeof USAGE) {
-  return {
-    prompt_tokens: String(prompt_tokens),
-    completion_tokens: String(completion_tokens),
-    total_tokens: String(total_tokens),
+/** An answer whose counts are text. */
+function counted(inText: (count: number) => string): RawAnswer {
+  const { prompt_tokens, completion_tokens, total_tokens } = USAGE;
+  const usage = {
+    prompt_tokens: inText(prompt_tokens),
+    completion_tokens: inText(completion_tokens),
+    total_tokens: inText(total_tokens),
   };
+  return stream(...BODY, STOP, event({ ...chunk({}), choices: [], usage }), DONE);
 }

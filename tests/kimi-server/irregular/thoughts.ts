@@ -16,6 +16,14 @@ export const THOUGHTS_WITHIN: RawAnswers = {
   'r35-second': () => inContent(`<think>${THOUGHTS[0]}</think>${text}\n<think>${THOUGHTS[1]}</think>`),
   'r35-thinking': () => inContent(`<thinking>${reasoning}</thinking>\n\n${text}`),
   'r35-thought': () => inContent(`<thought>\n${reasoning}</thought>${text}`),
+  'r35-reasoning': () => inContent(`<reasoning>${reasoning}</reasoning>${text}`),
+  'r35-around': () =>
+    stream(
+      ROLE,
+      ...['<think', '>', ...THOUGHTS, '</', 'think>\n'].map((part) => frame({ reasoning_content: part })),
+      ...WORDS.map(word),
+      ...ENDING,
+    ),
   'r35-capitals': () => inContent(`<THINK>${reasoning}</Think>${text}`),
   'r35-other-end': () => inContent(`<think>${reasoning}</thinking>${text}`),
   'r35-left-behind': () => stream(...BEGINNING, ...['\n</think>\n\n', ...WORDS].map(word), ...ENDING),

@@ -29,6 +29,11 @@ export const UNCLEAN: RawAnswers = {
   'r36-named': () => stream(...WHOLE.map((text) => text.replace('data: ', 'Data: '))),
   'r36-cut': () => stream(...HALF, `${NEXT.slice(0, -12)}${JSON.stringify(FAILED)}\n\n`),
   'r36-cut-line': () => stream(...HALF, `${NEXT.slice(0, -12)}\n${JSON.stringify(FAILED)}\n\n`),
+  'r36-cut-typed': () =>
+    stream(...HALF, `${NEXT.slice(0, -12)}${JSON.stringify({ type: 'error', ...FAILED })}\n\n`),
+  'r36-cut-status': () =>
+    stream(...HALF, `${NEXT.slice(0, -12)}${JSON.stringify({ status: 402, ...FAILED })}\n\n`),
+  'r36-raw-tab': () => stream(...BODY, word('\t').replace('\\t', '\t'), ...ENDING),
   'r36-error-line': () => stream(...HALF, `${JSON.stringify(FAILED)}\n`),
   'r36-error-line-done': () => stream(...HALF, `${JSON.stringify(FAILED)}\n`, DONE),
   'r36-error-line-unended': () => stream(...HALF, JSON.stringify(FAILED)),
