@@ -34,11 +34,10 @@ const SECRET = /^(?=.*\d).{8,}|.{24,}/;
  * to be the token, which `flush` returns at the end.
  */
 export function createRedactor(token: string) {
-  const isSecret = SECRET.test(token);
+  const forms = SECRET.test(token) ? [...new Set(formsOf(token))] : [];
   let held = '';
 
-  const passes = (piece: string) =>
-    !isSecret || (held === '' && !piece.includes(token) && lengthOfBeginning(piece, token) === 0);
+  const passes = (piece: string) => held === '' && forms.every((form) => !hasAny(piece, form));
 
   return {
     /** True if a piece can have nothing of the token: it needs no `push`. */
@@ -46,10 +45,12 @@ export function createRedactor(token: string) {
 
     push(piece: string): string {
       if (passes(piece)) return piece;
-      const text = redact(held + piece, token);
-      const end = text.length - lengthOfBeginning(text, token);
-      held = text.slice(end);
-      return text.slice(0, end);
+      const text = held + piece;
+      // The end of a whole token may read like its beginning.
+      const rest = text.slice(Math.max(...forms.map((form) => endOfLast(text, form))));
+      const kept = Math.max(...forms.map((form) => lengthOfBeginning(rest, form)));
+      held = rest.slice(rest.length - kept);
+      return redact(text.slice(0, text.length - kept), token);
     },
 
     flush(): string {
@@ -58,6 +59,16 @@ export function createRedactor(token: string) {
       return rest;
     },
   };
+}
+
+/** True if a text holds the token in this form, or ends with its beginning. */
+function hasAny(text: string, form: string): boolean {
+  return text.includes(form) || lengthOfBeginning(text, form) > 0;
+}
+
+function endOfLast(text: string, form: string): number {
+  const start = text.lastIndexOf(form);
+  return start < 0 ? 0 : start + form.length;
 }
 
 /** The number of characters at the end of `text` that are a beginning of `token`, but not all of it. */
