@@ -97,5 +97,8 @@ function isLongAs(words: string, before: GrownText): boolean {
 function restOf(words: string, before: string): string | null {
   if (before === '') return null;
   if (words.startsWith(before)) return words.slice(before.length);
+  // A server that trims the whole may add to it all the same.
+  const [trimmed, had] = [words.trimStart(), before.trimStart()];
+  if (had !== '' && trimmed.startsWith(had)) return trimmed.slice(had.length);
   return words !== '' && words.trim() === before.trim() ? '' : null;
 }
