@@ -7,7 +7,7 @@ interface Segment<T extends string> {
   readonly icon?: LucideIcon;
 }
 
-interface SegmentsProps<T extends string> {
+export interface SegmentsProps<T extends string> {
   /** The name of the form control; unique on its screen. */
   readonly name: string;
   /** The name of the choice, for screen readers. */

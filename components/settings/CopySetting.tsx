@@ -1,8 +1,8 @@
 import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
-import { Segments } from '../kit/Segments';
 import { useSave } from '../state/use-save';
+import { SegmentsSetting } from './SegmentsSetting';
 
 interface CopySettingProps {
   readonly settings: SettingsStore;
@@ -14,21 +14,15 @@ export function CopySetting({ settings }: CopySettingProps) {
   const { save } = useSave(settings);
 
   return (
-    <div className="setting">
-      {/* The group has a name of its own. */}
-      <span className="setting-label" aria-hidden="true">
-        {t('copied_numbers')}
-      </span>
-      <Segments
-        name="copied-citations"
-        label={t('copied_numbers')}
-        segments={[
-          { value: 'kept', label: t('copied_numbers_kept') },
-          { value: 'left-out', label: t('copied_numbers_left_out') },
-        ]}
-        chosen={current}
-        onChoose={(copiedCitations) => void save({ copiedCitations })}
-      />
-    </div>
+    <SegmentsSetting
+      name="copied-citations"
+      label={t('copied_numbers')}
+      segments={[
+        { value: 'kept', label: t('copied_numbers_kept') },
+        { value: 'left-out', label: t('copied_numbers_left_out') },
+      ]}
+      chosen={current}
+      onChoose={(copiedCitations) => void save({ copiedCitations })}
+    />
   );
 }

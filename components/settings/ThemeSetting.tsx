@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { Theme } from '@/utils/settings/settings';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t, type MessageKey } from '@/utils/browser/i18n';
-import { Segments } from '../kit/Segments';
 import { useSave } from '../state/use-save';
+import { SegmentsSetting } from './SegmentsSetting';
 
 interface ThemeSettingProps {
   readonly settings: SettingsStore;
@@ -21,18 +21,12 @@ export function ThemeSetting({ settings }: ThemeSettingProps) {
   const { save } = useSave(settings);
 
   return (
-    <div className="setting">
-      {/* The group has a name of its own. */}
-      <span className="setting-label" aria-hidden="true">
-        {t('theme')}
-      </span>
-      <Segments
-        name="theme"
-        label={t('theme')}
-        segments={THEMES.map(({ theme, key, icon }) => ({ value: theme, label: t(key), icon }))}
-        chosen={current}
-        onChoose={(theme) => void save({ theme })}
-      />
-    </div>
+    <SegmentsSetting
+      name="theme"
+      label={t('theme')}
+      segments={THEMES.map(({ theme, key, icon }) => ({ value: theme, label: t(key), icon }))}
+      chosen={current}
+      onChoose={(theme) => void save({ theme })}
+    />
   );
 }
