@@ -20,6 +20,16 @@ async function askAt(panel: Page, baseUrl: string): Promise<void> {
   await settled(panel);
 }
 
+/** Takes the address that the last turn offers, and has its question answered there. */
+async function takeOffered(panel: Page, address: string): Promise<void> {
+  await lastTurn(panel)
+    .getByRole('button', { name: `Use ${address}` })
+    .click();
+  await expect(lastTurn(panel).locator('.failure-note')).toHaveCount(0);
+  await settled(panel);
+  expect(await answerText(panel)).not.toBe('');
+}
+
 const WORDS = [
   [
     'words-too-long',
@@ -127,12 +137,7 @@ test('a redirect on the same origin is gone along with, or its address is offere
   await askAt(panel, `${origin}/practice-redirect-301`);
   await expect(lastTurn(panel)).toContainText(`The API has moved to ${origin}/v1.`);
   const before = await turns(panel).count();
-  await lastTurn(panel)
-    .getByRole('button', { name: `Use ${origin}/v1` })
-    .click();
-  await expect(lastTurn(panel).locator('.failure-note')).toHaveCount(0);
-  await settled(panel);
-  expect(await answerText(panel)).not.toBe('');
+  await takeOffered(panel, `${origin}/v1`);
   expect(await turns(panel).count()).toBe(before);
 });
 
@@ -142,12 +147,7 @@ test('a web page in the API’s place leads to the address that answers', async 
   await expect(lastTurn(panel)).toContainText(
     `There is no API at this address, but there is one at ${origin}/v1.`,
   );
-  await lastTurn(panel)
-    .getByRole('button', { name: `Use ${origin}/v1` })
-    .click();
-  await expect(lastTurn(panel).locator('.failure-note')).toHaveCount(0);
-  await settled(panel);
-  expect(await answerText(panel)).not.toBe('');
+  await takeOffered(panel, `${origin}/v1`);
 });
 
 test.describe('with a token that is not kept yet', () => {
