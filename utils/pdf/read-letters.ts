@@ -9,8 +9,8 @@ export interface ReadLetters {
 }
 
 /**
- * Reads the letters of all pages: what is set in one font anywhere in the file tells whether its letters are
- * what pdf.js takes them for.
+ * Reads the letters of all pages together: the more text a file sets in a font, the better it shows whether pdf.js has
+ * the letters of that font right.
  */
 export function readLetters(pages: readonly (readonly TextPiece[])[]): readonly ReadLetters[] {
   const byName = new Map<string | null, { readonly fonts: Set<FontLetters>; readonly texts: string[] }>();

@@ -29,7 +29,7 @@ function readQuestion({ document, url }: SiteSource): SitePage | null {
   const tags = [...question.querySelectorAll('[rel=tag]')].map(textOf);
   const asked = postOf(question, url);
   const posts = answers.map((answer) => postOf(answer, url));
-  // A page that is built in another way is read as any other.
+  // A page that is built in another way is left to the general reading.
   const isKnown = asked.body !== '' && posts.every(({ body }) => body !== '');
   if (!isKnown || (answers.length === 0 && countShown(document) > 0)) return null;
   const metadata = readMetadata(document, url.href, {});

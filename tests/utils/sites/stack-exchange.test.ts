@@ -37,7 +37,7 @@ test('fewer answers than there are is said', async () => {
   expect(page?.markdown).toContain('## Answers (1 of 31)');
 });
 
-test('a page whose answers or texts the rule cannot find is read as any other', async () => {
+test('a page whose answers or texts the rule cannot find is left to the general reading', async () => {
   expect(await read(answer('Ada', 'class="reply"'))).toBeNull();
   expect(await read(answer('Ada', 'class="answer"', 'new-prose'), 1)).toBeNull();
 });

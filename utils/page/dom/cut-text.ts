@@ -19,8 +19,8 @@ const MIN_SHORT = 12;
 const MAX_OPENER = 40;
 
 /**
- * True for the hidden part of a text that is shown in part: all of it again, what comes after the dots, or
- * what a button beside it unfolds.
+ * True for the hidden part of a text of which the page shows only the beginning: the whole text again, the part that
+ * follows the dots, or the part that appears when the button beside it is pressed.
  */
 export function isRest(hidden: Element): boolean {
   if (hidden.closest(NO_TEXT) || textOf(hidden) === '') return false;
