@@ -1,6 +1,7 @@
 import { Lexer, Marked, type Token } from 'marked';
 import { addressSyntax } from './address-syntax';
 import { citationSyntax } from './citation-syntax';
+import { definitionSyntax } from './definition-syntax';
 import { emphasisSyntax } from './emphasis-syntax';
 import { fenceSyntax } from './fence-syntax';
 import { footnoteSyntax } from './footnote-syntax';
@@ -80,6 +81,7 @@ export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
   const syntaxes = [
     emphasisSyntax,
     addressSyntax,
+    definitionSyntax(reading),
     fenceSyntax(reading),
     htmlSyntax(reading),
     footnoteSyntax(reading),

@@ -193,3 +193,20 @@ test.each([
   for (let end = 1; end <= text.length; end += 1)
     expect(asOpenHtml(text.slice(0, end))).not.toMatch(/<[bi]>/);
 });
+
+test.each([
+  ['[TODO]: later', '<p>[TODO]: later</p>'],
+  ['[警告]: 注意', '<p>[警告]: 注意</p>'],
+  ['[1]: see-below\n\na', '<p>[1]: see-below</p>\n<p>a</p>'],
+  ['[version]: 1.2.3\n[date]: today', '<p>[version]: 1.2.3<br>[date]: today</p>'],
+  ['see [a]\n\n[a]: <https://a.example> "A"', `<p>see ${link('https://a.example/', 'a')}</p>`],
+  ['see [a]\n\n[a]: <https://a.example>', `<p>see ${link('https://a.example/', 'a')}</p>`],
+  ['see [a]\n\n[a]:\n  mailto:me@a.example', `<p>see ${link('mailto:me@a.example', 'a')}</p>`],
+])('a definition defines an address, and is a line otherwise: %j', (text, html) => {
+  expect(asHtml(text)).toBe(html);
+});
+
+test('half a definition never shows', () => {
+  expect(asOpenHtml('a\n\n[1]: http')).toBe('<p>a</p>');
+  expect(asOpenHtml('a\n\n[1]: later\n\nb')).toBe('<p>a</p>\n<p>[1]: later</p>\n<p>b</p>');
+});
