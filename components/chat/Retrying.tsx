@@ -29,7 +29,7 @@ export function Retrying({ waiting }: RetryingProps) {
       <div className="waiting-line">
         {/* A clock that is read out every second would drown everything else. */}
         <span className="waiting-clock" aria-hidden="true">
-          {t('trying_again_in', formatClock(Math.ceil(left / 1000) * 1000))}
+          {t('trying_again_in', formatClock(left))}
         </span>
         <span id={id} className="visually-hidden">
           {t('trying_again')}

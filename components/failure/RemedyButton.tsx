@@ -96,9 +96,7 @@ function AgainIn({ wait, askedAt, onAgain }: AgainInProps) {
   if (left === 0) return <Button onClick={onAgain}>{t('ask_again')}</Button>;
   return (
     <Button disabled>
-      <span className="failure-note-clock">
-        {t('ask_again_in', formatClock(Math.ceil(left / 1000) * 1000))}
-      </span>
+      <span className="failure-note-clock">{t('ask_again_in', formatClock(left))}</span>
     </Button>
   );
 }

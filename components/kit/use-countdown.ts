@@ -1,16 +1,26 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
-/** Milliseconds left until `until` (epoch milliseconds), never below 0; it ticks by the second. */
+const SECOND_MS = 1000;
+
+/** More often than by the second, so that the end comes on time; only another second is shown. */
+const LOOK_MS = 250;
+
+/** Milliseconds left until `until` (epoch milliseconds), in whole seconds begun, never below 0; it ticks by the second. */
 export function useCountdown(until: number): number {
-  const [now, setNow] = useState(Date.now);
-  const left = Math.max(0, until - now);
-  const isOver = left === 0;
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      if (leftUntil(until) === 0) return () => {};
+      const timer = setInterval(() => {
+        if (leftUntil(until) === 0) clearInterval(timer);
+        onChange();
+      }, LOOK_MS);
+      return () => clearInterval(timer);
+    },
+    [until],
+  );
+  return useSyncExternalStore(subscribe, () => leftUntil(until));
+}
 
-  useEffect(() => {
-    if (isOver) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [isOver]);
-
-  return left;
+function leftUntil(until: number): number {
+  return Math.max(0, Math.ceil((until - Date.now()) / SECOND_MS) * SECOND_MS);
 }

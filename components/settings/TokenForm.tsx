@@ -86,7 +86,7 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
 
 function saveLabel(isChecking: boolean, left: number, isAgain: boolean): string {
   if (isChecking) return t('checking');
-  if (left > 0) return t('check_again_in', formatClock(Math.ceil(left / 1000) * 1000));
+  if (left > 0) return t('check_again_in', formatClock(left));
   return t(isAgain ? 'check_again' : 'save_token');
 }
 
