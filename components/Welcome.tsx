@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { Button } from './kit/Button';
 import { Logo } from './kit/Logo';
-import { isAceData, TokenForm } from './settings/TokenForm';
+import { isAceData } from './failure/links';
+import { TokenForm } from './settings/TokenForm';
 import { useServices, useSettings } from './state/panel-context';
 import './Welcome.css';
 

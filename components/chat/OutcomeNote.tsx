@@ -4,6 +4,7 @@ import { t, type MessageKey } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
 import { FailureNote } from '../failure/FailureNote';
+import { topUpUrl } from '../failure/links';
 import { useServices, useSettings } from '../state/panel-context';
 import './OutcomeNote.css';
 
@@ -39,6 +40,7 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
         failure={answer.outcome.failure}
         model={answer.model}
         baseUrl={baseUrl}
+        topUpUrl={topUpUrl(baseUrl)}
         askedAt={answer.askedAt}
         onOpenSettings={openSettings}
         onStartOver={() => void actions.startOver()}

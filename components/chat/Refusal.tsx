@@ -1,6 +1,7 @@
 import type { Failure } from '@/utils/chat/failure';
 import { FailureNote } from '../failure/FailureNote';
 import { refusalSentence } from '../failure/failure-words';
+import { topUpUrl } from '../failure/links';
 import { LongPage } from '../page/LongPage';
 import { useServices, useSettings } from '../state/panel-context';
 
@@ -18,6 +19,7 @@ export function Refusal({ refusal }: RefusalProps) {
       failure={refusal}
       sentence={refusalSentence(refusal)}
       baseUrl={baseUrl}
+      topUpUrl={topUpUrl(baseUrl)}
       onWithoutPage={() => void panel.askWithoutPage()}
       onReadAgain={() => void panel.askAnew()}
       onOpenSettings={openSettings}

@@ -5,7 +5,6 @@ import { requestOrigin } from '@/utils/browser/permissions';
 import { Button } from '../kit/Button';
 import { remedyFor } from './failure-words';
 import { formatClock } from '../kit/format';
-import { PLATFORM_URL } from './links';
 import type { SettingsSection } from '../state/settings-section';
 import { useCountdown } from '../kit/use-countdown';
 
@@ -13,6 +12,8 @@ import { useCountdown } from '../kit/use-countdown';
 export interface Remedies {
   /** The address of the API, for the failure that the browser may not reach it. */
   readonly baseUrl?: string;
+  /** The page where the balance is topped up, where it is known: see `topUpUrl`. */
+  readonly topUpUrl?: string | undefined;
   /** The time of the request, epoch milliseconds; now, if it is not given. */
   readonly askedAt?: number;
   readonly onAgain?: () => void;
@@ -30,7 +31,7 @@ interface RemedyButtonProps extends Remedies {
 
 /** The button of the one remedy that helps most against a failure. */
 export function RemedyButton(props: RemedyButtonProps) {
-  const { failure, baseUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver } = props;
+  const { failure, baseUrl, topUpUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver } = props;
   const { onOpenSettings, onTakeAddress } = props;
   const remedy = remedyFor(failure);
   switch (remedy?.type) {
@@ -60,8 +61,10 @@ export function RemedyButton(props: RemedyButtonProps) {
         </>
       );
     case 'balance':
+      // Where there is no page to lead to, the sentence says what to do first.
+      if (topUpUrl === undefined) return onAgain ? <Button onClick={onAgain}>{t('ask_again')}</Button> : null;
       return (
-        <a className="button button-plain" href={PLATFORM_URL} target="_blank" rel="noreferrer">
+        <a className="button button-plain" href={topUpUrl} target="_blank" rel="noreferrer">
           {t('top_up')}
         </a>
       );

@@ -1,13 +1,12 @@
 import { useEffect, useId, useRef, type FormEvent } from 'react';
 import type { Failure } from '@/utils/chat/failure';
 import type { Refusal } from '@/utils/protocol/commands';
-import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { checkSentence } from './check-words';
 import { FailureNote } from '../failure/FailureNote';
 import { formatClock } from '../kit/format';
-import { PLATFORM_URL } from '../failure/links';
+import { isAceData, PLATFORM_URL, topUpUrl } from '../failure/links';
 import { useTokenEntry } from './use-token-entry';
 import '../kit/Field.css';
 import './TokenForm.css';
@@ -69,7 +68,7 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
       <p id={`${id}-hint`} className="token-form-hint">
         {isOurs && t('free_credit')} {t('token_tried')}
       </p>
-      {failure && <TokenRefusal failure={failure} onTakeAddress={(address) => void check(address)} />}
+      {failure && <TokenRefusal failure={failure} baseUrl={baseUrl} onTakeAddress={(to) => void check(to)} />}
       <div className="token-form-buttons">
         {onCancel && (
           <Button look="quiet" onClick={onCancel}>
@@ -92,14 +91,20 @@ function saveLabel(isChecking: boolean, left: number, isAgain: boolean): string 
 
 interface TokenRefusalProps {
   readonly failure: Failure;
+  readonly baseUrl: string;
   /** Tries the token at another address. */
   readonly onTakeAddress: (address: string) => void;
 }
 
-function TokenRefusal({ failure, onTakeAddress }: TokenRefusalProps) {
+function TokenRefusal({ failure, baseUrl, onTakeAddress }: TokenRefusalProps) {
   return (
     <div role="alert">
-      <FailureNote failure={failure} sentence={checkSentence(failure)} onTakeAddress={onTakeAddress} />
+      <FailureNote
+        failure={failure}
+        sentence={checkSentence(failure)}
+        topUpUrl={topUpUrl(baseUrl)}
+        onTakeAddress={onTakeAddress}
+      />
     </div>
   );
 }
@@ -107,9 +112,4 @@ function TokenRefusal({ failure, onTakeAddress }: TokenRefusalProps) {
 /** The owner of the token: AceData Cloud, or another address by its host. */
 export function tokenLabel(baseUrl: string): string {
   return isAceData(baseUrl) ? t('token_label') : t('token_label_for', new URL(baseUrl).host);
-}
-
-/** True if an address is AceData Cloud's own service. */
-export function isAceData(baseUrl: string): boolean {
-  return new URL(baseUrl).host === new URL(DEFAULT_SETTINGS.baseUrl).host;
 }

@@ -16,7 +16,7 @@ async function replaceToken(panel: Page, token: string): Promise<void> {
 const REFUSALS = [
   ['practice-mismatched', /belongs to another service/, 'Enter a token'],
   ['an-unknown-token', /doesn’t accept this token/, 'Enter a token'],
-  ['practice-used-up', /balance of this token is used up/, 'Top up the balance'],
+  ['practice-used-up', /balance of this token is used up/, 'Ask again'],
   ['practice-rate-limited', /Too many requests for the moment/, 'Ask again'],
   ['practice-broken', /has trouble at the moment/, 'Ask again'],
   ['practice-wrong-api', /no Kimi API at this address/, 'Check the address'],

@@ -51,7 +51,7 @@ const WORDS = [
     'Requested 45000',
   ],
   ['words-no-channel', /doesn’t know this model/, 'Choose a model', '无可用渠道'],
-  ['words-balance', /balance of this token is used up/, 'Top up the balance', '用户剩余额度'],
+  ['words-balance', /balance of this token is used up/, 'Ask again', '用户剩余额度'],
   ['words-model', /doesn’t know this model/, 'Choose a model', 'No endpoints found for'],
   ['words-policy', /doesn’t know this model/, 'Choose a model', 'matching your data policy'],
   ['words-origin', /set OLLAMA_ORIGINS=chrome-extension:\/\/\* and start it again/, 'Ask again', null],

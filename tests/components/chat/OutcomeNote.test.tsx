@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { Outcome } from '@/utils/chat/conversation';
 import type { FailureKind } from '@/utils/chat/failure';
@@ -98,6 +98,25 @@ test('a model that the server suggests is named', () => {
   const outcome: Outcome = { type: 'failed', failure: { kind: 'unknown-model', message } };
   ended(outcome, '');
   expect(screen.getAllByText(/Try kimi-k2\.6 instead\./)).not.toEqual([]);
+});
+
+test('a balance that is used up leads to AceData Cloud’s own site, where that is the service', async () => {
+  ended(failed('used-up'), '');
+  const link = await screen.findByRole<HTMLAnchorElement>('link', { name: 'Top up the balance' });
+  expect(link.href).toBe('https://platform.acedata.cloud/');
+});
+
+test('a balance that is used up at another service leads nowhere else, and is asked for again', async () => {
+  const { user, askedAgain, settings } = ended(failed('used-up'), '');
+  act(() =>
+    settings.setState((state) => ({
+      settings: { ...state.settings, baseUrl: 'https://api.moonshot.cn/v1' },
+    })),
+  );
+  const note = (await screen.findByText(/balance of this token/)).closest<HTMLElement>('.failure-note')!;
+  await user.click(within(note).getByRole('button', { name: 'Ask again' }));
+  expect(askedAgain).toHaveLength(1);
+  expect(within(note).queryByRole('link')).toBeNull();
 });
 
 test('a rate limit is waited out before it can be asked again', async () => {
