@@ -42,9 +42,12 @@ const LEAST = { terms: 3, names: 2 };
 export function checkAnswer(runs: readonly Run[], texts: readonly CitableText[]): readonly CheckedRun[] {
   const sent = texts.map(sentWords);
   const letters = sent.map(lettersOf);
-  const isSameLanguage =
-    sharedShare(allTerms(runs.map(({ text }) => text).join('\n')), allTerms(sent.join('\n'))) >=
-    SAME_LANGUAGE;
+  let isSame: boolean | undefined;
+  /** It takes all words of both, so it is found out for an answer that cites anything. */
+  const isSameLanguage = () =>
+    (isSame ??=
+      sharedShare(allTerms(runs.map(({ text }) => text).join('\n')), allTerms(sent.join('\n'))) >=
+      SAME_LANGUAGE);
 
   return runs.map((run): CheckedRun => {
     const quotes = quotesIn(run.text);
@@ -56,7 +59,7 @@ export function checkAnswer(runs: readonly Run[], texts: readonly CitableText[])
       const claim = run.text.slice(start, end);
       const own = citations.map((citation): Verdict => {
         const cited = findCited(texts, citation);
-        return cited ? verdictOn(claim, cited, isSameLanguage) : 'absent';
+        return cited ? verdictOn(claim, cited, isSameLanguage()) : 'absent';
       });
       // Each of several passages may support a part of the claim.
       const isShared = own.includes('fine');
