@@ -61,10 +61,10 @@ export function createExchange(request: IncomingMessage, response: ServerRespons
     /** Writes to the body, at the pace the client reads at. */
     async write(text: string | Uint8Array): Promise<void> {
       if (response.closed || response.write(text)) return;
-      await new Promise<void>((resolve) => {
-        response.once('drain', resolve);
-        response.once('close', resolve);
-      });
+      const { promise, resolve } = Promise.withResolvers<void>();
+      response.once('drain', resolve).once('close', resolve);
+      await promise;
+      response.off('drain', resolve).off('close', resolve);
     },
 
     /** Waits, but not for a client that has gone. */

@@ -1,6 +1,7 @@
 import { GATEWAYS } from './gateways.ts';
 import { IRREGULAR } from './irregular/irregular.ts';
 import { html, stream, type RawAnswer } from './irregular/raw-answer.ts';
+import { LARGE } from './large.ts';
 import type { Refusal } from './refusal.ts';
 import {
   CONTENT_FILTER,
@@ -31,8 +32,8 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
 /**
  * The scenarios, by name. One is chosen per request by the model `practice-NAME`, or by the header
  * `x-practice-scenario: NAME` beside any model. A number at the end, such as in `practice-silent-45`,
- * replaces the amount in the middle column. `irregular.ts` has those of the irregularities R1 to R30,
- * `gateways.ts` the refusals of other services, and `places.ts` what may be at an address in the API's place.
+ * replaces the amount in the middle column. `irregular.ts` has those of the irregularities R1 to R38,
+ * `gateways.ts` the refusals of other services, `large.ts` what has no end, and `places.ts` what may be at an address in the API's place.
  *
  * | name                | amount       | what happens                                                     |
  * | ------------------- | ------------ | ---------------------------------------------------------------- |
@@ -128,7 +129,7 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
 ]);
 
 /** The answers that are bytes. */
-const RAW = { ...IRREGULAR, ...GATEWAYS };
+const RAW = { ...IRREGULAR, ...GATEWAYS, ...LARGE };
 
 /** The scenario of a name, with or without the prefix; undefined when there is none. */
 export function findScenario(name: string): Scenario | undefined {

@@ -4,7 +4,7 @@
  */
 export const BOUNDS = {
   /** Characters of reasoning and text. */
-  said: 4 * 1024 * 1024,
+  said: 3 * 1024 * 1024,
   /** Characters of one event, or of one line of it. */
   event: 6 * 1024 * 1024,
   /** Characters of an answer that is one JSON document. */
@@ -13,6 +13,8 @@ export const BOUNDS = {
   remark: 4096,
   /** Characters of an object that stands on several lines outside of any event: each may be its last. */
   object: 64 * 1024,
+  /** Characters of a stream without a word of the answer among them. One event, or one document, is less. */
+  wordless: 20 * 1024 * 1024,
   /** Bytes of a body, unpacked. */
   body: 256 * 1024 * 1024,
 } as const;

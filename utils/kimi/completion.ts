@@ -1,4 +1,6 @@
+import type { Step } from './answer-steps';
 import { createBodyReader } from './body-reader';
+import { BOUNDS } from './bounds';
 import { chatCompletions } from './chat-completions';
 import type { CompletionEvent } from './completion-event';
 import type { AnswerDecoder, Dialect, Question } from './dialect';
@@ -74,6 +76,8 @@ async function* readSteps(response: Response, decoder: AnswerDecoder, limits: Ti
   const body = createBodyReader(response, limits.signal, limits);
   let cut: KimiError | null = null;
   let endingAt: number | null = null;
+  /** Characters since the last word of the answer. */
+  let wordless = 0;
   let breathAt = performance.now();
   try {
     for await (const text of body.pieces()) {
@@ -81,6 +85,8 @@ async function* readSteps(response: Response, decoder: AnswerDecoder, limits: Ti
       if (steps.length > 0) limits.speaks();
       yield steps;
       if (decoder.isFinished()) return;
+      wordless = steps.some(isWord) ? 0 : wordless + text.length;
+      if (wordless > BOUNDS.wordless) throw new KimiError('answer-too-long', NOTHING_SAID);
       const now = performance.now();
       endingAt = decoder.isEnding() ? (endingAt ?? now) : null;
       const { silence, most } = FINISH_GRACE_MS;
@@ -95,6 +101,11 @@ async function* readSteps(response: Response, decoder: AnswerDecoder, limits: Ti
   }
   yield decoder.end(cut);
 }
+
+const NOTHING_SAID = `More than ${BOUNDS.wordless} characters came without a word of the answer.`;
+
+const isWord = (step: Step) =>
+  !(step instanceof KimiError) && (step.type === 'text' || step.type === 'reasoning');
 
 /** Lets everything that waits for the thread go first. A timer would wait longer. */
 function breath(): Promise<void> {

@@ -4,7 +4,7 @@ export interface RawAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** Written one after the other, with a pause between them, so that they arrive apart. */
   readonly pieces: Iterable<string | Uint8Array>;
-  /** Milliseconds between the pieces; by default they only arrive apart. */
+  /** Milliseconds between the pieces; by default they only arrive apart. 0 is as fast as they are taken. */
   readonly pauseMs?: number;
   /**
    * The end after the last piece: the body ends (the default), the connection breaks, or it stays open until the client
