@@ -61,8 +61,13 @@ const RESHAPED = `
 
 test('R31–R34, R37: an answer in other shapes reads the same', async ({ panel }) => {
   await expectWhole(panel, RESHAPED);
-  await askScenario(panel, 'r34-differing');
-  expect(await answerText(panel)).toBe(fold(CORRECTED));
+  for (const name of ['r34-differing', 'r34-differing-within']) {
+    await askScenario(panel, name);
+    expect(await answerText(panel), name).toBe(fold(CORRECTED));
+    await expect(lastTurn(panel).locator('.failure-note, .outcome-note'), name).toHaveCount(0);
+    await unfoldThoughts(panel);
+    await expect(lastTurn(panel), name).toContainText('a greeting 🦊.');
+  }
   await askScenario(panel, 'r34-repetition');
   expect(await answerText(panel)).toBe(fold(REPETITION));
 });
@@ -87,6 +92,7 @@ const NOTED = [
   'r32-unknown',
   'r35-calls',
   'r35-calls-in-reasoning',
+  'r35-calls-unended',
   'r36-noise',
   'r36-remark',
 ];
@@ -112,6 +118,7 @@ const BROKEN = [
   ['r14-finish', HALF, 'The service has trouble at the moment.'],
   ['r29', HALF, 'The connection broke off before the answer was complete.'],
   ['r36-error-line', HALF, 'The balance of this token is used up.'],
+  ['r36-error-line-unended', HALF, 'The balance of this token is used up.'],
   ['r36-error-line-done', HALF, 'The balance of this token is used up.'],
   ['r36-error-lines', HALF, 'The balance of this token is used up.'],
   ['r36-error-line-cut', HALF, 'The balance of this token is used up.'],
@@ -122,6 +129,8 @@ const BROKEN = [
   ['r36-cut-status', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
   ['r36-words', HALF, /The service has trouble|The balance of this token/],
   ['r36-words-line', HALF, /The service has trouble|The balance of this token/],
+  ['r36-words-name', HALF, 'The balance of this token is used up.'],
+  ['r36-words-other', HALF, 'The balance of this token is used up.'],
 ] as const;
 
 test('R7, R14, R29, R36: an answer that fails on its way keeps what came, says so and can go on', async ({
@@ -163,6 +172,7 @@ const ODD = [
   ['r24-length', 'The answer reached its length limit.'],
   ['r24-content_filter', 'The service ended this answer because of its content.'],
   ['r20', 'Kimi ended without an answer.'],
+  ['r35-unended', 'Kimi ended without an answer.'],
 ] as const;
 
 test('R20–R24: an answer that ends in an odd way says how', async ({ panel }) => {
