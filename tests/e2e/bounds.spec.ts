@@ -100,18 +100,20 @@ test('a flood leaves the panel usable, and can be stopped', async ({ panel, kimi
   await expectNextAnswer(panel, kimi);
 });
 
-test('words of an error without an end, in mid-answer, leave the panel usable, also when it is opened again', async ({
-  panel,
-  kimi,
-}) => {
-  await changeSettings(panel, { model: 'practice-endless-code' });
-  await send(panel, 'What happened?');
-  await expect(noteOf(panel)).toBeVisible();
-  await settled(panel);
-  expect((await lastTurn(panel).innerText()).length).toBeLessThan(3000);
-  await panel.reload();
-  await expect(noteOf(panel)).toBeVisible();
-  expect((await lastTurn(panel).innerText()).length).toBeLessThan(3000);
-  await expectUsable(panel);
-  await expectNextAnswer(panel, kimi);
-});
+for (const name of ['endless-code', 'endless-refusal']) {
+  test(`words of an error without an end (${name}) leave the panel usable, also when it is opened again`, async ({
+    panel,
+    kimi,
+  }) => {
+    await changeSettings(panel, { model: `practice-${name}` });
+    await send(panel, 'What happened?');
+    for (const opened of [false, true]) {
+      if (opened) await panel.reload();
+      await expect(noteOf(panel)).toContainText('The service has trouble at the moment.');
+      await settled(panel);
+      expect((await lastTurn(panel).innerText()).length).toBeLessThan(3000);
+    }
+    await expectUsable(panel);
+    await expectNextAnswer(panel, kimi);
+  });
+}

@@ -41,7 +41,7 @@ const WHOLE = `
   r7 r7-no-finish r7-after-done r8 r9 r9-as-data
   r10 r10-cr r10-mixed r10-cut r11 r11-no-blank-lines r12 r12-done r13 r13-bom
   r14-null r16 r16-as-stream r17 r17-untyped r20-empty
-  r24 r26 r26-no-role r26-message r27 r29-finished r30`;
+  r24 r24-stop r24-empty r24-null r26 r26-no-role r26-message r27 r29-finished r30`;
 
 test('R1–R30: an answer that is complete reads the same, however it came', async ({ panel }) => {
   await expectWhole(panel, WHOLE);
@@ -112,11 +112,14 @@ const BROKEN = [
   ['r7-neither', ANSWER.text, 'The connection broke off before the answer was complete.'],
   ['r14', HALF, 'The service has trouble at the moment.'],
   ['r14-event', HALF, 'The service has trouble at the moment.'],
+  ['r14-event-text', HALF, 'The service has trouble at the moment.'],
+  ['r14-choices', HALF, 'The service has trouble at the moment.'],
   ['r14-type', HALF, 'The service has trouble at the moment.'],
   ['r14-choice', HALF, 'The service has trouble at the moment.'],
   ['r14-delta', HALF, 'The service has trouble at the moment.'],
   ['r14-finish', HALF, 'The service has trouble at the moment.'],
   ['r29', HALF, 'The connection broke off before the answer was complete.'],
+  ['r29-in-event', HALF, 'The connection broke off before the answer was complete.'],
   ['r36-error-line', HALF, 'The balance of this token is used up.'],
   ['r36-error-line-unended', HALF, 'The balance of this token is used up.'],
   ['r36-error-line-done', HALF, 'The balance of this token is used up.'],
@@ -127,8 +130,8 @@ const BROKEN = [
   ['r36-cut-line', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
   ['r36-cut-typed', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
   ['r36-cut-status', `${HALF}${WORDS[2]}`, 'The balance of this token is used up.'],
-  ['r36-words', HALF, /The service has trouble|The balance of this token/],
-  ['r36-words-line', HALF, /The service has trouble|The balance of this token/],
+  ['r36-words', HALF, 'The balance of this token is used up.'],
+  ['r36-words-line', HALF, 'The balance of this token is used up.'],
   ['r36-words-name', HALF, 'The balance of this token is used up.'],
   ['r36-words-other', HALF, 'The balance of this token is used up.'],
 ] as const;
@@ -148,11 +151,16 @@ const REFUSED = [
   ['r15', 'The service has trouble at the moment.'],
   ['r16-error', 'The service has trouble at the moment.'],
   ['r18', 'Something between you and the service answered instead'],
+  ['r18-timeout', 'Something between you and the service answered instead'],
+  ['r18-as-stream', 'A web page answered at this address, not an API'],
   ['r18-portal', 'A web page answered at this address, not an API'],
   ['r19', 'The service has trouble at the moment.'],
   ['r19-string', 'The service didn’t understand the request.'],
   ['r19-number', 'The service didn’t understand the request.'],
   ['r19-detail', 'The service didn’t understand the request.'],
+  ['r19-details', 'The service didn’t understand the request.'],
+  ['r19-text', 'The service has trouble at the moment.'],
+  ['r19-nested', 'The balance of this token is used up.'],
   ['r19-null', 'The balance of this token is used up.'],
   ['r19-empty', 'The service has trouble at the moment.'],
   ['r29-refused', 'The service can’t be reached.'],
@@ -170,6 +178,7 @@ const ODD = [
   ['r22', 'Thinking used up the length limit before an answer began.'],
   ['r22-stop', 'Kimi ended without an answer.'],
   ['r24-length', 'The answer reached its length limit.'],
+  ['r31-last-wins', 'The answer reached its length limit.'],
   ['r24-content_filter', 'The service ended this answer because of its content.'],
   ['r20', 'Kimi ended without an answer.'],
   ['r35-unended', 'Kimi ended without an answer.'],
