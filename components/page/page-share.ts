@@ -125,10 +125,8 @@ export function shareInWords(share: PageShare): string {
         case 'digest':
           return t('sends_digest');
         case 'whole':
-          return [
-            share.sent >= share.characters ? t('sends_whole', characters) : t('sends_part', sent, characters),
-            ...(share.left > 0 ? [t('sends_without')] : []),
-          ].join(' ');
+          if (share.sent < share.characters) return t('sends_part', sent, characters);
+          return t(share.left > 0 ? 'sends_main' : 'sends_whole', characters);
       }
     }
   }

@@ -108,7 +108,7 @@ test.each([
   const { panel } = openPanel({ read: () => tabReading({ leftOut }) });
   await panel.readPage();
   expect(described(await screen.findByRole('button', { name: label }))).toContain(
-    'is left out. Click to see it and include it.',
+    'More of the page may belong to it',
   );
 });
 
