@@ -68,8 +68,6 @@ function wordsFor(left: LeftOut): string {
       return t('left_damaged', formatCount(left.pages));
     case 'unmapped':
       return t('left_unmapped', formatCount(left.characters), formatCount(left.pages));
-    case 'repeated':
-      return t('left_repeated', formatCount(left.characters));
     case 'attachments':
       return t('left_attachments', left.names.join(', '));
     case 'xfa':

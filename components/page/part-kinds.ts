@@ -12,5 +12,6 @@ export const KIND_NAMES: Readonly<Record<PartKind, MessageKey>> = {
   site: 'left_site',
   beside: 'left_beside',
   captions: 'left_captions',
+  repeated: 'left_repeated',
   clutter: 'left_clutter',
 };

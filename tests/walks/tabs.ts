@@ -41,7 +41,6 @@ export function createTabs() {
       markdown,
       leftOut: [],
       parts: [],
-      taken: [],
     };
   }
 

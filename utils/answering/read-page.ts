@@ -1,5 +1,6 @@
 import { Refused } from '../chat/refused';
 import type { PageReading } from '../page/reading';
+import { takeIn } from '../page/take-in';
 import type { ReadTab } from '../protocol/commands';
 import { capturePage } from '../tab/access';
 import { capturePdf } from '../tab/access-pdf';
@@ -14,10 +15,12 @@ export async function readTabPage({
   isQuiet,
   taken,
 }: Omit<ReadTab, 'conversationId'>): Promise<PageReading> {
-  const page = await capturePage(tabId, mode, { mayOpenTranscript, isQuiet, taken });
+  const page = await capturePage(tabId, mode, { mayOpenTranscript, isQuiet });
   const capture = 'kind' in page && page.kind === 'page-pdf' ? await capturePdf(tabId) : page;
   if ('kind' in capture) throw new Refused(capture);
   if (pageKey(capture.url) !== meant) throw new Refused({ kind: 'page-changed', message: '' });
-  const { url, title, site, byline, published, language, markdown: text, leftOut, parts } = capture;
-  return { url, title, site, byline, published, language, mode, leftOut, parts, taken: capture.taken, text };
+  const { url, title, site, byline, published, language } = capture;
+  const { markdown: text, leftOut, ...within } = takeIn(capture.markdown, capture.parts, taken);
+  const missing = [...capture.leftOut, ...leftOut];
+  return { url, title, site, byline, published, language, mode, leftOut: missing, ...within, text };
 }

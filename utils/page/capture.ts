@@ -9,12 +9,10 @@ export interface PageCapture extends ExtractedPage {
   readonly url: string;
   /** `text/html`, or `application/pdf` for the browser's own PDF viewer. */
   readonly contentType: string;
-  /** The parts of the page that are not in the text. */
+  /** The things that are not in the text and can't be: the page does not show them, or Sidenote can't read them. */
   readonly leftOut: readonly LeftOut[];
-  /** Those of them that the page shows as text, and can be taken into it. */
+  /** The parts that the page shows and that are not in the text. */
   readonly parts: readonly LeftPart[];
-  /** The parts that were taken in, by their ids. */
-  readonly taken: readonly string[];
 }
 
 /** The selection on a page, with the text around it. */

@@ -20,8 +20,6 @@ export type LeftOut =
   | { readonly type: 'damaged'; readonly pages: number }
   /** Text of a PDF whose file does not tell its letters: on how many pages, and in drawn signs. */
   | { readonly type: 'unmapped'; readonly pages: number; readonly characters: number }
-  /** Lines that stand on each page of a PDF, and the pages' numbers. */
-  | { readonly type: 'repeated'; readonly characters: number }
   /** Files inside a PDF, by their names. */
   | { readonly type: 'attachments'; readonly names: readonly string[] }
   /** A form of a PDF that is laid out when it is opened, by few programs only. */

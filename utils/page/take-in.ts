@@ -24,6 +24,7 @@ const HEADINGS: Readonly<Record<PartKind, string>> = {
   site: 'Header and footer',
   beside: 'Beside the text',
   captions: 'Captions',
+  repeated: 'Lines that come back on each page',
   clutter: 'Also on the page',
 };
 
@@ -47,8 +48,8 @@ export function takeIn(markdown: string, all: readonly LeftPart[], wanted: reado
   };
 }
 
-/** They are no part of the text, or nothing tells what is in them. */
-const NO_CONTENT: ReadonlySet<LeftOut['type']> = new Set(['frame', 'repeated']);
+/** Nothing tells what is in them. */
+const NO_CONTENT: ReadonlySet<LeftOut['type']> = new Set(['frame']);
 
 const KINDS: ReadonlySet<LeftOut['type']> = new Set(PART_KINDS);
 

@@ -66,7 +66,6 @@ async function readFile(
     const characters = unread.reduce((sum, one) => sum + one, 0);
     leftOut.push({ type: 'unmapped', pages: unread.length, characters });
   }
-  if (repeated > 0) leftOut.push({ type: 'repeated', characters: repeated });
   if (names.length > 0) leftOut.push({ type: 'attachments', names });
   // Such a form has no fields that other programs know, only a page that says so.
   if (info['IsXFAPresent'] === true && info['IsAcroFormPresent'] === false) leftOut.push({ type: 'xfa' });
@@ -77,8 +76,7 @@ async function readFile(
     markdown,
     pages: file.numPages,
     leftOut,
-    parts: [],
-    taken: [],
+    parts: repeated === '' ? [] : [{ id: 'repeated', kind: 'repeated', isContent: false, text: repeated }],
   };
 }
 

@@ -14,8 +14,8 @@ export interface PdfText {
   /** Each page begins with its marker, see `pageMark`. Empty where no page has text. */
   readonly markdown: string;
   readonly heading: string | null;
-  /** In characters: the lines that stand on each page, and the pages' numbers. They are not in the text. */
-  readonly repeated: number;
+  /** The lines that stand on each page, and the pages' numbers, one below the other. They are not in the text. */
+  readonly repeated: string;
 }
 
 /** Turns the text of a file's pages into Markdown, in the order of reading. */
@@ -55,7 +55,7 @@ export function pdfToMarkdown(pages: readonly PdfPage[], outline: readonly Outli
   return {
     markdown: pagesToMarkdown(blocks, headings),
     heading: firstHeading(blocks, headings),
-    repeated: [...runningLines].reduce((sum, line) => sum + textOfRuns(line.runs).length, 0),
+    repeated: [...runningLines].map((line) => textOfRuns(line.runs)).join('\n'),
   };
 }
 

@@ -125,7 +125,6 @@ const leftOut = v.variant('type', [
   v.object({ type: v.literal('scanned'), pages: number }),
   v.object({ type: v.literal('damaged'), pages: number }),
   v.object({ type: v.literal('unmapped'), pages: number, characters: number }),
-  v.object({ type: v.literal('repeated'), characters: number }),
   v.object({ type: v.literal('attachments'), names: strings }),
   v.object({ type: v.literal('xfa') }),
   v.object({ type: v.literal('transcript') }),

@@ -18,8 +18,6 @@ export interface CaptureOptions {
    * answered before. False by default.
    */
   readonly isQuiet?: boolean;
-  /** The parts that the user takes into the text, by their ids. None by default. */
-  readonly taken?: readonly string[];
 }
 
 /**
@@ -29,14 +27,13 @@ export interface CaptureOptions {
 export async function capturePage(
   tabId: number,
   mode: ReadingMode = 'main',
-  { mayOpenTranscript = false, isQuiet = false, taken = [] }: CaptureOptions = {},
+  { mayOpenTranscript = false, isQuiet = false }: CaptureOptions = {},
 ): Promise<PageCapture | Failure> {
   let capture: PageCapture | undefined;
   try {
     const frames = await readFrames(tabId);
     await inject({ tabId }, 'page');
-    const request = { mode, frames, mayOpenTranscript, isQuiet, taken };
-    capture = await callInjected({ tabId }, 'readDocument', request);
+    capture = await callInjected({ tabId }, 'readDocument', { mode, frames, mayOpenTranscript, isQuiet });
   } catch (error) {
     return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
   }

@@ -19,8 +19,6 @@ export interface ReadRequest {
    * answered before.
    */
   readonly isQuiet: boolean;
-  /** The parts that the user takes into the text, by their ids. */
-  readonly taken: readonly string[];
 }
 
 /**

@@ -9,7 +9,6 @@ import { type CommentedPage, extractPage, extractWhole } from '../page/extract/e
 import { goesOnElsewhere } from '../page/extract/next-page';
 import { readPatiently } from '../page/extract/patient-reading';
 import type { LeftOut } from '../page/reading';
-import { takeIn } from '../page/take-in';
 import { showsMoreOnScroll } from '../page/scroll/lazy';
 import { readSite } from '../sites/read-site';
 import { pageKey } from '../text/page-key';
@@ -50,7 +49,7 @@ export async function readFrame(frames: readonly FrameText[]): Promise<string> {
 }
 
 async function readNow(
-  { mode, frames, mayOpenTranscript, taken }: ReadRequest,
+  { mode, frames, mayOpenTranscript }: ReadRequest,
   loaded: Map<string, Promise<string | null>>,
 ): Promise<PageCapture> {
   const url = location.href;
@@ -62,13 +61,9 @@ async function readNow(
     : mode === 'main'
       ? extract(document, url)
       : extractWhole(document, url, visible);
-  const all = leftParts(page, url);
-  const within = takeIn(page.markdown, all, taken);
+  const parts = leftParts(page, url);
   const { title, byline, published, language, excerpt } = page;
-  const leftOut: LeftOut[] = [
-    ...missed().map((host) => ({ type: 'frame', host }) as const),
-    ...within.leftOut,
-  ];
+  const leftOut: LeftOut[] = missed().map((host) => ({ type: 'frame', host }));
   if (site?.transcript === 'closed') leftOut.push({ type: 'transcript' });
   if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, visible)) {
     leftOut.push({ type: 'lazy' });
@@ -85,10 +80,9 @@ async function readNow(
     published,
     language,
     excerpt,
-    markdown: within.markdown,
+    markdown: page.markdown,
     leftOut,
-    parts: within.parts,
-    taken: within.taken,
+    parts,
   };
 }
 

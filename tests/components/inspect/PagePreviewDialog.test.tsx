@@ -122,7 +122,7 @@ test('what was left out is named with its reason, each once', async () => {
     /pictures of text: 12/,
     /damaged: 3/,
     /5,678, on 2/,
-    /1,234 characters/,
+    'Lines on every page, and page numbers: 1,234 characters',
     /berths\.csv, map\.png/,
     /Adobe/,
     /^The transcript/,

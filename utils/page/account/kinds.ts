@@ -17,6 +17,8 @@ export const PART_KINDS = [
   'beside',
   /** The words under pictures. */
   'captions',
+  /** Lines that stand on each page of a PDF, and the pages' numbers. */
+  'repeated',
   /** All else. */
   'clutter',
 ] as const;
