@@ -11,9 +11,13 @@ export const NAME = /^(?=.*\p{L}).{2,50}$/u;
 
 const TIME = 'time,[datetime],[itemprop^=date],[class*=date i],[class*=time i],[class*=posted i],abbr[title]';
 export const MAX_TIME = 60;
+const NUMBER = /\d/;
 /** A date, a time of day, or how long ago something was. */
 export const DATE =
   /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\b\d+ ?(h|d|w|mo|y|min\w*|hours?|days?|weeks?|months?|years?)( ago)?$|\d ?[年月日]/i;
+
+/** Parted from others by the white space of HTML alone. */
+const FIRST_CLASS = /[^ \t\r\n\f]+/;
 
 /** A name or a date in a paragraph of more than this many characters is mentioned there and signs nothing. */
 const MAX_BYLINE = 200;
@@ -33,7 +37,7 @@ export function authorBylines(body: Element, least: number): readonly Bylines[] 
     kinds.set(kind, bylines);
   };
   for (const element of body.querySelectorAll(AUTHOR)) {
-    if (!NAME.test(onlyText(element)) || isSpokenOf(element)) continue;
+    if (!mayBeShort(element) || !NAME.test(onlyText(element)) || isSpokenOf(element)) continue;
     const kind = kindOf(element);
     if (!kind.endsWith('.')) add(kind, element);
     if (element.parentElement) add(`${kindOf(element.parentElement)}>${kind}`, element);
@@ -49,8 +53,35 @@ function withoutPairs(bylines: Bylines): Bylines {
   return isPaired ? bylines.filter((_, index) => index % 2 === 0) : bylines;
 }
 
+/** The elements of a page that say when, and nothing else, in document order. */
+export function timesIn(body: Element): ReadonlySet<Element> {
+  const mayBe = new Set<Element>();
+  const walker = body.ownerDocument.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+  // A time has a number, and hardly a letter more: few elements have to be looked at.
+  while (walker.nextNode()) {
+    if (!NUMBER.test(walker.currentNode.nodeValue ?? '')) continue;
+    let element = walker.currentNode.parentElement;
+    while (element && element !== body && !mayBe.has(element)) {
+      mayBe.add(element);
+      element = mayBeShort(element) ? element.parentElement : null;
+    }
+  }
+  const times = new Set([...mayBe].filter(isTime));
+  for (const element of body.querySelectorAll('time')) if (isTime(element)) times.add(element);
+  return new Set([...times].toSorted(inOrder));
+}
+
+/** False for an element with more text than a name or a time has; a letter may count twice there. */
+function mayBeShort(element: Element): boolean {
+  return !hasMoreText(element, 2 * MAX_TIME);
+}
+
+function inOrder(one: Element, other: Element): number {
+  return (one.compareDocumentPosition(other) & one.DOCUMENT_POSITION_FOLLOWING) === 0 ? 1 : -1;
+}
+
 /** True if an element says when, and nothing else. */
-export function isTime(element: Element): boolean {
+function isTime(element: Element): boolean {
   if (element.childElementCount > 3) return false;
   if (element.localName === 'time') return true;
   const text = element.matches(TIME) ? textOf(element) : onlyText(element);
@@ -84,6 +115,6 @@ function ownText(element: Element): string {
  * numbers.
  */
 export function kindOf(element: Element): string {
-  const name = element.classList[0] ?? element.id;
+  const name = FIRST_CLASS.exec(element.getAttribute('class') ?? '')?.[0] ?? element.id;
   return `${element.localName}.${name.replace(/\d+/g, '')}`;
 }

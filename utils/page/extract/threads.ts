@@ -2,7 +2,7 @@ import { addAncestors, commonParent } from '../dom/ancestors';
 import { BLOCKS } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';
-import { authorBylines, isTime, kindOf, type Bylines } from './thread-bylines';
+import { authorBylines, kindOf, timesIn, type Bylines } from './thread-bylines';
 import { namesBesideTimes } from './thread-names';
 import { forEachWithin, startsOf } from './thread-starts';
 
@@ -57,10 +57,11 @@ const MIN_MEAN = 20;
  * holds neither. Class names do not matter, only that the parts repeat.
  */
 export function findThread(body: Element): Thread | null {
-  const times = new Set([...body.querySelectorAll('*')].filter(isTime));
+  const times = timesIn(body);
   // Most pages name no time, or one: they have no thread, whatever names they have.
   if (times.size < MIN_SHARE * LEAST_POSTS) return null;
-  const measureOf = measureWithin(body);
+  let measures: ReturnType<typeof measureWithin> | null = null;
+  const measureOf = (element: Element): TextMeasure => (measures ??= measureWithin(body))(element);
   const threadsOf = (kinds: readonly Bylines[], isSigned: boolean): readonly Thread[] =>
     kinds
       .filter((bylines) => times.size >= MIN_SHARE * bylines.length)
