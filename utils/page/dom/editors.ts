@@ -8,6 +8,9 @@ const KINDS = [
   { editor: 'ace_editor', line: '.ace_text-layer .ace_line' },
 ] as const;
 
+/** Part of the class of each editor. */
+const NAME = new RegExp(KINDS.map(({ editor }) => editor).join('|'));
+
 export const EDITORS: string = KINDS.map(({ editor }) => `.${editor}`).join(',');
 
 const LANGUAGES = ['data-language', 'data-mode-id', 'data-lang'] as const;
@@ -17,6 +20,8 @@ const LANGUAGES = ['data-language', 'data-mode-id', 'data-lang'] as const;
  * a form holds what the user is about to send.
  */
 export function editorCode(element: Element, copy: Document, visible: VisibleDom): Element | null {
+  // Asked of every element of a page: hardly one has the name of an editor.
+  if (!NAME.test(element.getAttribute('class') ?? '')) return null;
   const kind = KINDS.find(({ editor }) => element.classList.contains(editor));
   if (!kind || element.closest('form')) return null;
   const lines = [...element.querySelectorAll<HTMLElement>(kind.line)].filter((line) => visible.covers(line));

@@ -4,6 +4,8 @@ import { textOf } from './text-length';
 
 const BOX = 'input[type=checkbox],input[type=radio],[role=checkbox],[role=switch],[role=menuitemcheckbox]';
 
+const FIELDS: ReadonlySet<string> = new Set(['input', 'select', 'textarea']);
+
 /** Marks the parts of a copy that hold what a page shows in its fields. */
 export const RECORD = 'data-record';
 
@@ -21,8 +23,10 @@ export function fieldCopy(
   records: Records,
   copyOf: (element: Element) => Element | undefined,
 ): Node | null {
+  const isField = FIELDS.has(field.localName);
+  if (!isField && !field.hasAttribute('role')) return null;
   if (field.matches(BOX)) return boxCopy(field, copy, records);
-  if (!field.matches('input,select,textarea')) return null;
+  if (!isField) return null;
   const value = records.valueOf(field);
   if (value === null) return null;
   const isInLabel = field.parentElement?.closest('label') !== null;
