@@ -4,16 +4,16 @@ import { measureWithin } from '../dom/text-measure';
 import { DATE } from './thread-bylines';
 
 /** Words that begin a line by the site, and as often one by the author: they are a hint, never a verdict. */
-const STOCK_PHRASE = new RegExp(
-  `^(${[
-    'advertisement|sponsored|story continues( below)?|continue reading|read more|loading',
-    'read also|also read|see also|related( articles?| stories| content)?|more on|recommended|up next',
-    'most read|trending|you (may|might) (also )?like|follow us( on \\w+)?|share this',
-    'sign up|subscribe|click here|download our|get the|comments?|leave a (comment|reply)',
-    'tags?:|filed under|topics?:|watch:|video:|listen:',
-  ].join('|')})(?![\\p{L}\\p{N}])`,
-  'iu',
-);
+const STOCK_WORDS = [
+  'advertisement|sponsored|story continues( below)?|continue reading|read more|loading',
+  'read also|also read|see also|related( articles?| stories| content)?|more on|recommended|up next',
+  'most read|trending|you (may|might) (also )?like|follow us( on \\w+)?|share this',
+  'sign up|subscribe|click here|download our|get the|comments?|leave a (comment|reply)',
+  'tags?:|filed under|topics?:|watch:|video:|listen:',
+].join('|');
+const STOCK_PHRASE = new RegExp(`^(${STOCK_WORDS})(?![\\p{L}\\p{N}])`, 'iu');
+/** A first look at a line: an engine makes it much sooner than an expression that knows the letters of all scripts. */
+const STOCK_START = new RegExp(`^(${STOCK_WORDS})`, 'i');
 
 /** The credit of a picture, or its number in a gallery. */
 const CREDIT = /^(photo(graph)? ?(by|:)|image ?(:|credit)|image \d+ of( \/)? ?\d+|copyright|©)/i;
@@ -57,7 +57,7 @@ export function removeStockLines(article: Element): void {
     if (measureOf(element).length >= MAX_STOCK_BLOCK || !article.contains(element)) continue;
     const text = textOf(element);
     const isStock =
-      (STOCK_PHRASE.test(text) && isOnlyPhrase(element) && isApart(element)) ||
+      (STOCK_START.test(text) && STOCK_PHRASE.test(text) && isOnlyPhrase(element) && isApart(element)) ||
       (CREDIT.test(text) && text.length < MAX_STOCK_LINE && isBesidePicture(element, article));
     if (isStock) element.remove();
   }
@@ -129,8 +129,8 @@ export function removeEnds(article: Element): void {
     .map((element) => ({ element, text: textOf(element) }))
     .filter(({ text }) => text !== '');
   // The lines "By Train" and "By Boat" head the parts of a text.
-  const isSigned = blocks.filter(({ text }) => BYLINE.test(text)).length === 1;
-  const isName = ({ text }: Block): boolean => isSigned && BYLINE.test(text);
+  const isSigned = blocks.filter(isByline).length === 1;
+  const isName = (block: Block): boolean => isSigned && isByline(block);
 
   for (const block of blocks.slice(4).toReversed()) {
     if (!isLine(block) || !(isName(block) || isImprint(block))) break;
@@ -140,6 +140,10 @@ export function removeEnds(article: Element): void {
     if (!isLine(block) || !(isName(block) || isDateline(block))) break;
     block.element.remove();
   }
+}
+
+function isByline({ text }: Block): boolean {
+  return /^[Bb]y /.test(text) && BYLINE.test(text);
 }
 
 function isLine({ element, text }: Block): boolean {
