@@ -60,14 +60,18 @@ function trimmed({ length, startsWithSpace, isAfterSpace }: Sum): number {
 }
 
 function addText(sum: Sum, text: string): void {
+  if (text === '') return;
+  if (sum.length === 0) sum.startsWithSpace = isWhiteSpace(text.charCodeAt(0));
+  let { length, isAfterSpace } = sum;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     const isSpace = isWhiteSpace(code);
-    if (sum.length === 0) sum.startsWithSpace = isSpace;
-    if (!isSpace) sum.length += widthOf(code);
-    else if (!sum.isAfterSpace) sum.length += 1;
-    sum.isAfterSpace = isSpace;
+    if (!isSpace) length += widthOf(code);
+    else if (!isAfterSpace) length += 1;
+    isAfterSpace = isSpace;
   }
+  sum.length = length;
+  sum.isAfterSpace = isAfterSpace;
 }
 
 function addStretch(sum: Sum, next: Sum): void {

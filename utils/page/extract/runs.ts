@@ -1,6 +1,5 @@
 import { hasBlock } from '../dom/block-elements';
-import { proseLength } from '../dom/text-length';
-import { measureWithin } from '../dom/text-measure';
+import { linkLength, proseLength, textLength } from '../dom/text-length';
 import { kindOf } from './thread-bylines';
 
 /** This many boxes of one kind in a row are a run. */
@@ -15,12 +14,11 @@ const MIN_PROSE = 0.3;
  * of them alone may be a word and a link, which looks like furniture; together they are text.
  */
 export function runsToParagraphs(body: Element): void {
-  const measureOf = measureWithin(body);
   for (const run of runsIn(body)) {
     let [length, linked, prose] = [0, 0, 0];
     for (const box of run) {
-      length += measureOf(box).length;
-      linked += measureOf(box).linkLength;
+      length += textLength(box);
+      linked += linkLength(box);
       prose += proseLength(box);
     }
     if (linked > MAX_LINKS * length || prose < MIN_PROSE * length) continue;
@@ -31,7 +29,8 @@ export function runsToParagraphs(body: Element): void {
 function runsIn(body: Element): readonly (readonly Element[])[] {
   const parents = new Set([...body.querySelectorAll('div')].map(({ parentElement }) => parentElement));
   return [...parents].flatMap((parent) => {
-    const boxes = [...(parent?.children ?? [])].filter(
+    if (!parent || parent.childElementCount < LEAST) return [];
+    const boxes = [...parent.children].filter(
       (element) => element.localName === 'div' && !hasBlock(element) && element.textContent?.trim(),
     );
     return [...Map.groupBy(boxes, kindOf).values()].filter((run) => run.length >= LEAST);
