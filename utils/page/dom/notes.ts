@@ -1,4 +1,5 @@
 import { BLOCKS, hasBlock } from './block-elements';
+import { styleOf } from './displayed';
 
 /** A letter or two at the beginning of a word, or a number in the margin. */
 const SHORT = 3;
@@ -19,8 +20,7 @@ export type Aside =
  * Tells how an element that is not part of a sentence stands to it; null where it is in no sentence, or part
  * of it. `isFolded` is true for one that a button opens.
  */
-export function asideOf(element: Element, isFolded: boolean): Aside | null {
-  const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+export function asideOf(element: Element, isFolded: boolean, style = styleOf(element)): Aside | null {
   if (!style) return null;
   const isBlock = BLOCKS.has(element.localName);
   if (isFolded) {

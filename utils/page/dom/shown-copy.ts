@@ -2,7 +2,7 @@ import { BLOCKS, HEADINGS, hasBlock } from './block-elements';
 import { composedChildren } from './composed';
 import { isRest } from './cut-text';
 import { deferredPart } from './deferred-parts';
-import { displayOf } from './displayed';
+import { displayOf, type Style, styleOf } from './displayed';
 import { fieldCopy, stateInLabel } from './field-copies';
 import { isQuestion } from './folded-parts';
 import { frameContent } from './frames';
@@ -118,7 +118,8 @@ function reduce(element: Element, clone: Element, target: Target): void {
   const standIn = standInOf(element, target);
   if (standIn) return clone.replaceWith(standIn);
 
-  const kept = withPlainName(element, clone, target);
+  const style = styleOf(element);
+  const kept = withPlainName(element, clone, style, target);
   target.copies.set(element, kept);
   if (visibility === 'folded' || element.getAttribute('role') === 'tabpanel') target.folded.add(element);
   if (visibility === 'folded') {
@@ -129,18 +130,18 @@ function reduce(element: Element, clone: Element, target: Target): void {
   makeAbsolute(kept, 'href', target.base);
   makeAbsolute(kept, 'src', target.base);
   // The rest of a text that is shown cut is no note in it.
-  setApart(element, kept, visibility === 'folded' && !isRest(element));
+  setApart(element, kept, visibility === 'folded' && !isRest(element), style);
   reduceChildren(element, kept, target);
   const state = element.localName === 'label' ? stateInLabel(element, target.records) : null;
   if (state !== null) kept.prepend(state);
-  addWhatShows(element, kept, target);
+  addWhatShows(element, kept, style, target);
 }
 
 /** Adds what an element shows besides its content: marks, generated words, line ends, names. */
-function addWhatShows(element: Element, kept: Element, target: Target): void {
+function addWhatShows(element: Element, kept: Element, style: Style, target: Target): void {
   const name = element.localName;
   if (name === 'li') noteMark(element, kept, target.numbers);
-  if (name === 'td' && isTyped(element)) kept.setAttribute('data-code', '');
+  if (name === 'td' && isTyped(element, style)) kept.setAttribute('data-code', '');
   const before = name !== 'li' && !isPartial(target.visible) ? wordsBefore(element) : '';
   if (before !== '') kept.prepend(`${before} `);
   const picture = nameOfPicture(element);
@@ -148,7 +149,7 @@ function addWhatShows(element: Element, kept: Element, target: Target): void {
   const areas = namesOfAreas(element);
   if (areas.length > 0)
     kept.setAttribute('alt', [element.getAttribute('alt'), ...areas].filter(Boolean).join(', '));
-  if (hasLines(element) && !kept.closest('pre') && keepsLines(element)) breakLines(kept);
+  if (hasLines(element) && !kept.closest('pre') && keepsLines(element, style)) breakLines(kept);
 }
 
 /** True if a text of the element itself goes on after the end of a line of the source. */
@@ -201,9 +202,10 @@ function standInOf(element: Element, target: Target): Node | null {
  * Renames a button that is a heading or a question, a form that shows a record, the page's custom elements, and blocks of
  * code that are no `pre`.
  */
-function withPlainName(element: Element, clone: Element, { copy, visible, records }: Target): Element {
+function withPlainName(element: Element, clone: Element, style: Style, target: Target): Element {
+  const { copy, visible, records } = target;
   const { localName } = element;
-  const isCode = !clone.closest('pre') && looksLikeCode(element);
+  const isCode = !clone.closest('pre') && looksLikeCode(element, style);
   const isHeadingButton = localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
   if (!isHeadingButton && isButton(element) && isQuestion(element)) return asQuestion(clone);
   const isCustom = localName.includes('-') || localName === 'frameset';
@@ -211,7 +213,7 @@ function withPlainName(element: Element, clone: Element, { copy, visible, record
   if (!isHeadingButton && !isCustom && !isRecord && !isCode) return clone;
   const isInline =
     isHeadingButton ||
-    (displayOf(element).startsWith('inline') && !hasBlock(element) && !visible.shadowRootOf(element));
+    ((style?.display ?? '').startsWith('inline') && !hasBlock(element) && !visible.shadowRootOf(element));
   const plain = copy.createElement(isCode ? 'pre' : isInline ? 'span' : 'div');
   for (const name of ['id', 'class', 'role', 'hidden', 'data-lang', 'data-language']) {
     const value = element.getAttribute(name);
@@ -241,11 +243,11 @@ function asQuestion(button: Element): Element {
  * lines do not become one word. In a row, spaces do. What a sentence only has beside it, such as a tooltip,
  * stands in brackets.
  */
-function setApart(element: Element, clone: Element, isFolded: boolean): void {
+function setApart(element: Element, clone: Element, isFolded: boolean, style: Style): void {
   if (REPLACED.has(element.localName) || clone.localName === 'pre') return;
   const isBlock = BLOCKS.has(element.localName);
-  if (!isBlock && !isFolded && !/^(block|flex|grid|table|list-item)$/.test(displayOf(element))) return;
-  const aside = asideOf(element, isFolded);
+  if (!isBlock && !isFolded && !/^(block|flex|grid|table|list-item)$/.test(style?.display ?? '')) return;
+  const aside = asideOf(element, isFolded, style);
   if (aside?.type === 'note') return setInBrackets(clone, aside.label);
   if (aside?.type === 'spaced') clone.before(' ');
   if (aside?.type === 'spaced') clone.after(' ');

@@ -1,4 +1,5 @@
 import { HEADINGS } from './block-elements';
+import { styleOf } from './displayed';
 
 /** The attribute in which a copy notes that an element’s lines are the author’s own. */
 export const LINES = 'data-lines';
@@ -16,22 +17,21 @@ const MAY_BE_CODE: ReadonlySet<string> = new Set('div code samp output section f
 const PROSE = `${HEADINGS},p,table,img,article,blockquote,input,textarea,pre`;
 
 /** True if the page shows the line breaks of an element’s own text. */
-export function keepsLines(element: Element): boolean {
-  return KEEPS_LINES.test(styleOf(element)?.whiteSpace ?? '');
+export function keepsLines(element: Element, style = styleOf(element)): boolean {
+  return KEEPS_LINES.test(style?.whiteSpace ?? '');
 }
 
 /** True if an element that is no `pre` looks like one: a block in a typewriter’s letters that keeps its spaces. */
-export function looksLikeCode(element: Element): boolean {
+export function looksLikeCode(element: Element, style = styleOf(element)): boolean {
   if (!MAY_BE_CODE.has(element.localName)) return false;
-  if (!isTyped(element) || element.querySelector(PROSE)) return false;
-  if (/^(inline|contents|table)/.test(styleOf(element)?.display ?? '')) return false;
+  if (!isTyped(element, style) || element.querySelector(PROSE)) return false;
+  if (/^(inline|contents|table)/.test(style?.display ?? '')) return false;
   const isLong = (element.textContent ?? '').trim().includes('\n') || element.childElementCount > 1;
   return isLong || element.localName === 'code';
 }
 
 /** True for text in a typewriter’s letters that keeps its spaces. */
-export function isTyped(element: Element): boolean {
-  const style = styleOf(element);
+export function isTyped(element: Element, style = styleOf(element)): boolean {
   return style !== undefined && KEEPS_SPACES.test(style.whiteSpace) && MONOSPACE.test(style.fontFamily);
 }
 
@@ -56,8 +56,4 @@ export function breakLines(copy: Element): void {
     node.replaceWith(...pieces.slice(1));
   }
   copy.setAttribute(LINES, '');
-}
-
-function styleOf(element: Element): CSSStyleDeclaration | undefined {
-  return element.ownerDocument.defaultView?.getComputedStyle(element);
 }
