@@ -28,9 +28,9 @@ function markOf(item: Element, numbers: ItemNumbers): string {
   if (own !== null) return own;
   const style = view?.getComputedStyle(item);
   if (style?.listStyleType) {
-    if (style.display !== 'list-item' || (style.listStyleImage || 'none') !== 'none') return '';
     const type = style.listStyleType;
-    return isBullet(type) ? '' : listMark(numberOf(item, numbers), type);
+    if (isBullet(type) || style.display !== 'list-item') return '';
+    return (style.listStyleImage || 'none') === 'none' ? listMark(numberOf(item, numbers), type) : '';
   }
   const list = item.parentElement?.closest(LISTS);
   if (list?.localName !== 'ol') return '';
