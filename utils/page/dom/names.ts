@@ -37,10 +37,11 @@ const SENTENCE_WORDS = 3;
  * name.
  */
 function isMadeOfHeading(id: string, element: Element): boolean {
+  if (id === '') return false;
   // An anchor of another name may stand before it.
   const first = element.firstElementChild;
   const heading = first?.matches(HEADINGS) ? first : first?.nextElementSibling;
-  if (id === '' || !heading?.matches(HEADINGS)) return false;
+  if (!heading?.matches(HEADINGS)) return false;
   const words = slugOf(id);
   if (slugOf(heading.textContent ?? '') !== words) return false;
   return words.split('-').length >= SENTENCE_WORDS || element.querySelector('pre') !== null;
