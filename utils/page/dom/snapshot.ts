@@ -4,6 +4,7 @@ import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
 /** Invisible characters: soft hyphen, zero-width space, word joiner, byte order mark. Joiners of scripts stay. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/g;
+const TO_CLEAN = /[\u00a0\u00ad\u200b\u2060\ufeff]/;
 
 /**
  * Returns a copy of what the reader sees, which can be taken apart without touching the page.
@@ -66,6 +67,5 @@ function cleanText(root: Element): void {
 
 function cleanTextNode(node: Text): void {
   const text = node.data;
-  const clean = text.replace(INVISIBLE, '').replaceAll('\u00a0', ' ');
-  if (clean !== text) node.data = clean;
+  if (TO_CLEAN.test(text)) node.data = text.replace(INVISIBLE, '').replaceAll('\u00a0', ' ');
 }
