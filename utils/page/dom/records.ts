@@ -78,8 +78,11 @@ function hasName(field: Element): boolean {
 
 /** The value that a page has put into a field; null for what is private or the reader's own. */
 function shownValue(field: Element): string | null {
+  const isChoice = field.localName === 'select';
+  // An empty field, as most are, says nothing whoever filled it.
+  if (!isChoice && (field as HTMLInputElement).value.trim() === '') return null;
   if (isPrivate(field) || isReaders(field)) return null;
-  if (field.localName !== 'select') return (field as HTMLInputElement).value.trim();
+  if (!isChoice) return (field as HTMLInputElement).value.trim();
   const options = [...(field as HTMLSelectElement).selectedOptions].filter(
     (option) => option.value !== '' && !option.disabled,
   );
