@@ -42,7 +42,8 @@ export function authorBylines(body: Element, least: number): readonly Bylines[] 
     if (!kind.endsWith('.')) add(kind, element);
     if (element.parentElement) add(`${kindOf(element.parentElement)}>${kind}`, element);
   }
-  return [...kinds.values()].map(withoutPairs).filter((bylines) => bylines.length >= least);
+  const areEnough = (bylines: Bylines): boolean => bylines.length >= least;
+  return [...kinds.values()].filter(areEnough).map(withoutPairs).filter(areEnough);
 }
 
 /** Counts a name once that is in each post twice, for wide and for narrow windows. */
