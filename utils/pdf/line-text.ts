@@ -6,8 +6,8 @@ const BETWEEN_CJK = new RegExp(`(?<=${CJK.source}) (?=${CJK.source})`, 'gu');
 
 /** In parts of the font's size: a gap between words, where no space was set. */
 const WORD_GAP = 0.15;
-/** Presentation forms of vertical text. */
-const VERTICAL = /[\u{FE10}-\u{FE19}\u{FE30}-\u{FE4F}]/gu;
+/** Presentation forms: of vertical text, and of Arabic letters as they look in their place in a word. */
+const FORMS = /[\u{FE10}-\u{FE19}\u{FE30}-\u{FE4F}\u{FB50}-\u{FDFF}\u{FE70}-\u{FEFC}]+/gu;
 /** Private characters of a font, and control characters. */
 const UNSEEN = /[\p{Cc}\u{E000}-\u{F0A6}\u{F0A8}-\u{F0B6}\u{F0B8}-\u{F8FF}]+/gu;
 const LEADERS = /(?:\s?\.){4,}\s?|…{2,}/gu;
@@ -76,7 +76,7 @@ function shiftedText(run: PlacedRun, last: PlacedRun | undefined, noteOf: NoteOf
 function tidy(text: string): string {
   // Between Chinese and Japanese characters a gap is typesetting, not a space.
   return withAccents(text)
-    .replace(VERTICAL, (form) => form.normalize('NFKC'))
+    .replace(FORMS, (forms) => forms.normalize('NFKC'))
     .replace(LEADERS, ' … ')
     .replace(UNSEEN, ' ')
     .replace(/\s+/gu, ' ')
