@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { extractWhole } from '@/utils/page/extract/extract';
 import { pageOf } from '../page-fixtures';
 
@@ -35,4 +35,31 @@ test('the rows of a real table are left alone', () => {
     '<table role="grid"><tr role="row"><th>Boat</th><th>Mast</th></tr>' +
     '<tr role="row"><td role="gridcell">Ida</td><td role="gridcell">9 m</td></tr></table>';
   expect(read(table).replace(/ +/g, ' ')).toBe('| Boat | Mast |\n| --- | --- |\n| Ida | 9 m |');
+});
+
+describe('columns that are pinned', () => {
+  const part = (index: number, role: string, from: number, ...cells: readonly string[]): string =>
+    `<div role="row" aria-rowindex="${index}">` +
+    cells.map((cell, at) => `<div role="${role}" aria-colindex="${from + at}">${cell}</div>`).join('') +
+    '</div>';
+  const expected = [
+    '| Boat | Mast | Berth |',
+    '| --- | --- | --- |',
+    '| Ida | 9 m | 4 |',
+    '| Lotte | 11 m | 7 |',
+  ];
+  const lines = (html: string) => read(html).replace(/ +/g, ' ').split('\n');
+
+  test('stand in one table with the others, though the page keeps them apart', () => {
+    const left = `${part(2, 'gridcell', 1, 'Ida')}${part(3, 'gridcell', 1, 'Lotte')}`;
+    const middle = `${part(2, 'gridcell', 2, '9 m', '4')}${part(3, 'gridcell', 2, '11 m', '7')}`;
+    const head = `<div>${part(1, 'columnheader', 1, 'Boat')}</div><div>${part(1, 'columnheader', 2, 'Mast', 'Berth')}</div>`;
+    expect(lines(`<div role="grid">${head}<div>${left}</div><div>${middle}</div></div>`)).toEqual(expected);
+  });
+
+  test('stand in their place, also where they come last in the page', () => {
+    const middle = `${part(1, 'columnheader', 2, 'Mast', 'Berth')}${part(2, 'gridcell', 2, '9 m', '4')}${part(3, 'gridcell', 2, '11 m', '7')}`;
+    const left = `${part(1, 'columnheader', 1, 'Boat')}${part(2, 'gridcell', 1, 'Ida')}${part(3, 'gridcell', 1, 'Lotte')}`;
+    expect(lines(`<div role="grid"><div>${middle}</div><div>${left}</div></div>`)).toEqual(expected);
+  });
 });
