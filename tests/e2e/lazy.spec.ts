@@ -56,6 +56,25 @@ for (const [where, query] of [
   });
 }
 
+test('a document that empties its pages out of sight says so, and is read whole after it was scrolled', async ({
+  sidenote,
+  site,
+}) => {
+  const page = await sidenote.open(site.url('lazy/emptied.html'));
+  const panel = await sidenote.openPanel(page);
+  const sheets = (text: string) =>
+    [...text.matchAll(/the harbour book, sheet (\d+)/g)].map(([, number]) => number);
+  const before = await readBeside(panel, page);
+  expect(sheets(before.text)).not.toContain('20');
+  expect(before.leftOut).toContainEqual({ type: 'lazy' });
+
+  const steps = await loadRest(panel);
+  expect(steps.at(-1)?.isDone).toBe(true);
+  const after = await readBeside(panel, page);
+  expect(sheets(after.text)).toEqual(Array.from({ length: 24 }, (_, at) => String(at + 1)));
+  expect(after.leftOut).not.toContainEqual({ type: 'lazy' });
+});
+
 for (const keep of [60, 20]) {
   test(`a feed is loaded to its end, ${keep < 60 ? 'though it drops its beginning' : 'and keeps it'}`, async ({
     sidenote,

@@ -1,4 +1,5 @@
 import type { VisibleDom } from '../dom/visible-dom';
+import { emptiedLists } from './emptied-parts';
 import { openEnd } from './open-end';
 import { isMostlyUnseen, virtualLists } from './virtual-list';
 
@@ -13,6 +14,7 @@ export function showsMoreOnScroll(document: Document, visible: VisibleDom): bool
   return (
     document.querySelector(GROWS) !== null ||
     virtualLists(document, visible).some((list) => isMostlyUnseen(list, visible)) ||
+    emptiedLists(document, visible).length > 0 ||
     openEnd(document, visible) !== null
   );
 }

@@ -2,6 +2,7 @@ import { flatText } from '../dom/flat-text';
 import { ancestorsOf } from '../dom/page-range';
 import { scopesOf } from '../dom/shadow-roots';
 import type { VisibleDom } from '../dom/visible-dom';
+import { emptiedLists } from './emptied-parts';
 
 /**
  * Attributes by which list libraries and ARIA number the items of a list when the document has only some of
@@ -51,7 +52,7 @@ export function itemsIn(list: Element, visible: VisibleDom): readonly Element[] 
 
 /**
  * The lists that keep only their visible items in the document: items are numbered or placed one by one, or
- * empty elements hold the place of the others. A list within an item is part of it.
+ * empty elements hold the place of the others, or its own emptied parts. A list within an item is part of it.
  */
 export function virtualLists(document: Document, visible: VisibleDom): readonly Element[] {
   const lists = new Set<Element>();
@@ -65,6 +66,7 @@ export function virtualLists(document: Document, visible: VisibleDom): readonly 
       if (list && itemsIn(list, visible).length > 1) lists.add(list);
     }
   }
+  for (const list of emptiedLists(document, visible)) lists.add(list);
   return [...lists].filter((list) => !ancestorsOf(list).some((other) => other !== list && lists.has(other)));
 }
 
