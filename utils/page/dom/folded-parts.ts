@@ -81,7 +81,8 @@ export function isAnswer(part: Element): boolean {
  */
 export function isQuestion(control: Element): boolean {
   if (!/\p{L}/u.test(control.textContent ?? '')) return false;
-  const answer = nextOf(control) ?? (isAlone(control) ? nextOf(control.parentElement ?? control) : null);
+  const box = control.parentElement?.matches('td,th') ? null : control.parentElement;
+  const answer = nextOf(control) ?? (box && isAlone(control) ? nextOf(box) : null);
   return answer !== null && !answer.matches(QUESTION) && isAnswer(answer);
 }
 

@@ -4,6 +4,7 @@ import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../dom/visible-dom';
 import { hideAnnouncedLinks, showAnnouncedLinks } from './announced';
 import { dropBoilerplate } from './boilerplate';
 import { normaliseCode } from './code';
+import { keepContentButtons } from './content-buttons';
 import { hiddenText } from './hidden-text';
 import { mainText } from './main-text';
 import { toMarkdown } from './markdown';
@@ -42,6 +43,7 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
   }
   const { copy, shown } = snapshotWithShown(document, url, visible);
   dropBoilerplate(copy.body);
+  keepContentButtons(copy.body);
   const hidden = hiddenText(document, copy.body);
   copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, visible)));
   normaliseCode(copy.body);
@@ -63,6 +65,7 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
 export function extractWhole(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): CommentedPage {
   if (isPlainText(document)) return extractPage(document, url, visible);
   const { copy, shown } = snapshotWithShown(document, url, visible);
+  keepContentButtons(copy.body);
   normaliseCode(copy.body);
   buildTables(copy.body);
   buildSteps(copy.body);
