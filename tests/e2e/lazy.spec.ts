@@ -75,6 +75,22 @@ test('a document that empties its pages out of sight says so, and is read whole 
   expect(after.leftOut).not.toContainEqual({ type: 'lazy' });
 });
 
+for (const [query, isMissing] of [
+  ['monaco=400', true],
+  ['ace=400', true],
+  ['monaco=12', false],
+] as const) {
+  test(`an editor ${query} says ${isMissing ? 'that more lines are out of sight' : 'nothing, as all lines are there'}`, async ({
+    sidenote,
+    site,
+  }) => {
+    const page = await sidenote.open(site.url(`lazy/editor.html?${query}`));
+    const { text, leftOut } = await readBeside(await sidenote.openPanel(page), page);
+    expect(text).toContain('pump.step(12);');
+    expect(leftOut.some(({ type }) => type === 'lazy')).toBe(isMissing);
+  });
+}
+
 for (const keep of [60, 20]) {
   test(`a feed is loaded to its end, ${keep < 60 ? 'though it drops its beginning' : 'and keeps it'}`, async ({
     sidenote,

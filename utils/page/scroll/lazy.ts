@@ -1,6 +1,7 @@
 import type { VisibleDom } from '../dom/visible-dom';
 import { emptiedLists } from './emptied-parts';
 import { openEnd } from './open-end';
+import { hasUnseenLines } from './unseen-lines';
 import { isMostlyUnseen, virtualLists } from './virtual-list';
 
 /**
@@ -15,6 +16,7 @@ export function showsMoreOnScroll(document: Document, visible: VisibleDom): bool
     document.querySelector(GROWS) !== null ||
     virtualLists(document, visible).some((list) => isMostlyUnseen(list, visible)) ||
     emptiedLists(document, visible).length > 0 ||
+    hasUnseenLines(document, visible) ||
     openEnd(document, visible) !== null
   );
 }
