@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import type { SelectionCapture } from '../page/capture';
+import { withoutFaceless } from '../text/faceless';
 import { callInjected, inject } from './access-injected';
 
 export interface SelectionTarget {
@@ -22,9 +23,19 @@ export async function captureSelection(
     const target = { tabId, frameIds: [id] };
     await inject(target, 'selection');
     const selection = await callInjected(target, 'readSelection', mayReadFields);
-    if (selection) return selection;
+    if (selection) return withoutHiddenWords(selection);
   }
   return null;
+}
+
+/** A selection without the characters that nobody sees. */
+function withoutHiddenWords({ text, markdown, headings, around }: SelectionCapture): SelectionCapture {
+  return {
+    text: withoutFaceless(text),
+    ...(markdown !== undefined && { markdown: withoutFaceless(markdown) }),
+    headings: headings.map(withoutFaceless),
+    around: withoutFaceless(around),
+  };
 }
 
 /** The frames that may have a selection: the one that has the focus first, then from the page inwards. */
