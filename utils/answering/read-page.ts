@@ -28,7 +28,7 @@ export async function readTabPage({
   return { url, title, site, byline, published, language, mode, ...within, leftOut: all, text };
 }
 
-/** A page without the characters that nobody sees, whatever it was read from. */
+/** A page without characters that show nothing, whatever it was read from. */
 function withoutHiddenWords(capture: PageCapture): PageCapture {
   const { title, byline, markdown, parts } = capture;
   return {

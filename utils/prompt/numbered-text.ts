@@ -1,6 +1,7 @@
 /** Texts with the citations of their passages in them, as they are sent. */
-import { passagesOf, type Passage } from './passages';
+import { CITATION_LIST } from '../answer/citation-syntax';
 import type { PassageNumbers } from './numbering';
+import { passagesOf, type Passage } from './passages';
 
 /** The first page of a conversation, nearly always the only one, has the plainest citations. */
 export const FIRST = 1;
@@ -13,8 +14,11 @@ export function citationOf(source: number, number: number): string {
   return source === FIRST ? `[${number}]` : `[${source}·${number}]`;
 }
 
-/** A page’s own notes look like our citations, unless they are in code. */
-const NOTE = /(`+)[^`]*\1|\[(\d{1,4})\](?![(:])/g;
+/** A page’s own notes look like our citations, in all forms that an answer may have them in, unless they are in code. */
+const NOTE = new RegExp(
+  `(\`+)[^\`]*\\1|\\[(?=\\s?${CITATION_LIST}\\s?\\](?![(:]))|［(?=\\s?${CITATION_LIST}\\s?］)|【(?=\\s?${CITATION_LIST}\\s?】)`,
+  'g',
+);
 
 /**
  * Returns a function that gives any range of a text with a citation at the beginning of each passage: after a
@@ -52,8 +56,8 @@ export function withoutCitation(title: string): string {
   return title.replace(/^\[(?:\d+·)?\d+\] ?/, '');
 }
 
-function noteOf(found: string, _ticks: string | undefined, number: string | undefined): string {
-  return number === undefined ? found : `[^${number}]`;
+function noteOf(found: string, ticks: string | undefined): string {
+  return ticks === undefined ? `${found}^` : found;
 }
 
 function standsAlone({ kind }: Passage): boolean {

@@ -28,7 +28,7 @@ export async function captureSelection(
   return null;
 }
 
-/** A selection without the characters that nobody sees. */
+/** A selection without characters that show nothing. */
 function withoutHiddenWords({ text, markdown, headings, around }: SelectionCapture): SelectionCapture {
   return {
     text: withoutFaceless(text),

@@ -27,7 +27,7 @@ const FLAG = /^[\u{e0061}-\u{e007a}\u{e0030}-\u{e0039}]{2,6}\u{e007f}$/u;
 const AROUND = 12;
 
 /**
- * Removes the characters of a text that nobody sees and that models read all the same: tags, fillers, marks of
+ * Removes the characters of a text that show nothing and that models read all the same: tags, fillers, marks of
  * direction, joiners and variation selectors. Those that a script or an emoji needs stay.
  */
 export function withoutFaceless(text: string): string {
@@ -40,7 +40,7 @@ export function withoutFaceless(text: string): string {
 
 /** The part of a run that is needed where it stands; null where none is. */
 function neededOf(run: string, before: string, after: string): string | null {
-  if (/\u{1f3f4}$/u.test(before) && FLAG.test(run)) return run;
+  if (before.endsWith('\u{1f3f4}') && FLAG.test(run)) return run;
   if (/\p{Emoji}$/u.test(before) && EMOJI_FORM.test(run)) {
     const joiner = run.includes(ZWJ) && EMOJI_AFTER.test(after) ? ZWJ : '';
     return `${run.charAt(0)}${joiner}`;

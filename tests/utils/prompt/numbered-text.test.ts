@@ -44,6 +44,17 @@ describe('a text with its marks', () => {
     );
   });
 
+  it.each([
+    ['[2·3]', '[^2·3]'],
+    ['[0·1]', '[^0·1]'],
+    ['[3, 5]', '[^3, 5]'],
+    ['［4］', '［^4］'],
+    ['【5】', '【^5】'],
+    ['【１２】', '【^１２】'],
+  ])('has no %s of the page, which an answer may cite in that form', (note, other) => {
+    expect(marked(`Tides${note} rise.`)).toBe(`[1] Tides${other} rise.`);
+  });
+
   it('is the same in slices, wherever it is cut between passages', () => {
     fc.assert(
       fc.property(markdown(), fc.nat(), (text, at) => {
