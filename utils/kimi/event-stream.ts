@@ -23,8 +23,8 @@ const HAS_WORDS =
 /** The members in which servers put a sentence about themselves. */
 const HAS_SENTENCE = /"\w*(?:msg|message|reason|description|title)"\s*:\s*"[^"]/i;
 
-/** A line that begins an object or an array, which no field does. */
-const OBJECT_LINE = /([\r\n])(?=[[{])/g;
+/** The beginning of a line that begins an object or an array, which no field does. */
+const OBJECT_LINE = /(^|[\r\n])(?=[[{])/g;
 
 /** The lines that are looked at of one event. One with more is none of an answer. */
 const MOST_LINES = 50_000;
@@ -193,12 +193,21 @@ function isCut({ type, raw }: JsonPart): boolean {
   return type === 'rest' && /^[[{]/.test(raw) && !DONE.test(raw);
 }
 
-/** Ends the event before an object on a line of its own, so that it is read first. Nearly no stream has one. */
+/**
+ * Ends the event before an object on a line of its own, so that it is read first. Nearly no stream has one. What is
+ * made of a line depends on that line alone: which lines come together is chance.
+ */
 function setApart(lines: string): string {
-  const hasObject = lines.includes('\n{') || lines.includes('\r{') || lines.startsWith('{');
-  if (!hasObject) return lines;
+  if (!hasObjectLine(lines)) return lines;
   // Two, since after CR the first is only its second half.
-  return `${lines.startsWith('{') ? '\n\n' : ''}${lines.replace(OBJECT_LINE, '$1\n\n')}`;
+  return lines.replace(OBJECT_LINE, '$1\n\n');
+}
+
+/** Looked for as words, which is faster than by the expression. */
+function hasObjectLine(lines: string): boolean {
+  if (lines.startsWith('{') || lines.startsWith('[')) return true;
+  if (lines.includes('\n{') || lines.includes('\n[')) return true;
+  return lines.includes('\r{') || lines.includes('\r[');
 }
 
 /** The end of the last whole line of a text; 0 where there is none. */
