@@ -70,3 +70,13 @@ describe('lines are read the same', () => {
     }
   });
 });
+
+test.each(['Data: [DONE]', 'DATA:[DONE]\r\n\r\n', 'Data: ping\n\nData: [DONE]\n\n', 'data: data: [DONE]'])(
+  'an end mark alone ends an empty answer, however its field is written: %j',
+  (text) => {
+    expect(read([text])).toEqual({
+      events: [{ type: 'end', finishReason: 'other', usage: null }],
+      error: undefined,
+    });
+  },
+);

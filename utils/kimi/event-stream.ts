@@ -137,9 +137,11 @@ export function createEventStream(answer: AnswerSteps, onData?: (data: string) =
     strayLength += text.length;
     const isObjectOpen = /^\s*[[{]/.test(stray[0] ?? '');
     const isWhole = isObjectOpen && /[\]}]\s*$/.test(text) && parseJson(stray.join('\n')) !== undefined;
+    // Only a stream has an end mark, however its fields are written.
+    const isDone = DONE.test(text.trim());
     // Before the first sign of a stream, words may be all that comes, and are no remark in a stream.
     const isLong = strayLength > (isObjectOpen ? BOUNDS.object : BOUNDS.remark);
-    if (isWhole || (hasSign && !isObjectOpen) || isLong) readStray();
+    if (isWhole || isDone || (hasSign && !isObjectOpen) || isLong) readStray();
   }
 
   function readStray(): void {
