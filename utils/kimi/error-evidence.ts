@@ -125,10 +125,10 @@ const EMPTY =
 
 /** The room that a conversation has to fit into. */
 const CAPACITY =
-  /context[ _-]?(?:length|window|size|limit)|context of \d|(?:prompt|input|query|message|sequence)s?[ _-]?(?:token[ _-]?)?length|max_(?:model|seq)_len|max_(?:num|input|prompt|total)_tokens|maximum (?:allowed )?(?:context|prompt|input|model|sequence)|model token limit|\bmax(?:imum)?(?: number of)?(?: (?:input|prompt|message))? tokens|(?:prompt|input)[ _]tokens?[ _]limit|上下文|(?:token|maximum)[ _-]?length[^.]{0,16}\d{4}|tokens? limit|tokens of context|(?:input|prompt) token count|最大 ?(?:输入|輸入)? ?(?:长度|長度|token)|(?:长度|長度)限制|コンテキスト|最大トークン/i;
+  /context[ _-]?(?:length|window|size|limit)|context of \d|(?:prompt|input|query|message|sequence)s?[ _-]?(?:token[ _-]?)?length|(?:prompt|input|query|message|sequence|request|payload|body|text|content|conversation)s?[ _-]size|(?<!(?:image|file|output)s?[ _-])(?:size|length)[ _-]limit|max_(?:model|seq)_len|max_(?:num|input|prompt|total)_tokens|maximum (?:allowed )?(?:context|prompt|input|model|sequence)|model token limit|\bmax(?:imum)?(?: number of)?(?: (?:input|prompt|message))? tokens|(?:prompt|input)[ _]tokens?[ _]limit|上下文|(?:token|maximum)[ _-]?length[^.]{0,16}\d{4}|tokens? limit|tokens of context|(?:input|prompt) token count|最大 ?(?:输入|輸入)? ?(?:长度|長度|token)|(?:长度|長度)限制|コンテキスト|最大トークン/i;
 
 const EXCEEDS =
-  /exceed|overflow|(?:longer|greater|larger|more|less) than|too (?:long|large|big)|reduce|shorte[nr]|decrease|however|\bbut\b|> ?\d|must be|range of|not enough|超|大于|大於|小于|不足|\d{4}\D{1,60}\d{4}|过长|過長|太长|太長|已满|压缩|長すぎ|越え/i;
+  /exceed|overflow|(?:longer|greater|larger|more|less) than|too (?:long|large|big)|reduce|shorte[nr]|decrease|however|limit (?:is |was |has been )?reached|\bover (?:the|its|our) (?:limit|maximum)|\bbut\b|> ?\d|must be|range of|not enough|超|大于|大於|小于|不足|\d{4}\D{1,60}\d{4}|过长|過長|太长|太長|已满|压缩|長すぎ|越え/i;
 
 const INPUT =
   '(?:prompt|inputs?|request|messages?|conversation|context|text|query|payload|body|string|tokens?|输入|輸入|提示词|请求|消息|内容|文本|对话|上下文|字数|入力|トークン|プロンプト|メッセージ|会話)';
@@ -151,12 +151,19 @@ const COUNTED =
 const OVER =
   /exceed|\bover\b|at most|limited to|\bonly (?:has|supports|accepts|allows|takes)|(?:limit|tokens) is|(?:longer|greater|larger|more) than|too much| > ?\d| > n_ctx/i;
 
+/** The machines that serve a model are there, but not free. */
+const NONE_FREE =
+  /\bno (?:(?:healthy|available|free|idle) )?(?:instance|replica|worker|server|backend|gpu|node|machine)s?\b|(?:没有|無|无)(?:可用|空闲)的?(?:实例|节点|机器|算力|资源)/i;
+
+const FOR_NOW =
+  /right now|currently|at (?:the|this) moment|try(?:ing)? again|temporar|retry|当前|稍后|暂时|しばらく/i;
+
 /** The model is served by none behind this gateway; many say so with a 503, as if it would pass. */
 const NO_CHANNEL =
-  /no available (?:channel|upstream|account|provider|key)s? (?:for|of) (?:the )?(?:group .{0,40}?)?model|no (?:available )?upstreams? (?:is |are )?(?:available|configured|found)|\bno (?:\w+ )?(?:channel|provider)s?\b|no (?:allowed |healthy )?(?:endpoints?|providers?|deployments?|instances?) (?:are )?(?:found|available)|no models? (?:is |are )?(?:loaded|deployed)|模型.{0,80}(?:无可用|没有可用)|(?:无|没有)可用的?(?:渠道|通道|上游)|(?:无|没有|未找到|不支持).{0,40}渠道|渠道.{0,20}不支持/i;
+  /no available (?:channel|upstream|account|provider|key)s? (?:for|of) (?:the )?(?:group .{0,40}?)?model|no (?:available )?upstreams? (?:is |are )?(?:available|configured|found)|\bno (?:\w+ )?(?:channel|provider)s?\b|no (?:allowed |healthy )?(?:endpoints?|providers?|deployments?|instances?) (?:are )?(?:found|available)|no models? (?:is |are )?(?:loaded|deployed)|模型.{0,80}(?:无可用|没有可用)|(?:无|没有)可用的?(?:渠道|通道|上游)|\bno (?:\w+ )?(?:route|path|backend|upstream|server|worker|node|replica|instance)s?\b.{0,24}\b(?:to|for|with|serv(?:es?|ing)|hosts?|hosting)\b (?:the |this |requested )*model\b|(?:无|没有|未找到|不支持).{0,40}渠道|渠道.{0,20}不支持/i;
 
 const MODEL_MISSING =
-  /^(?![^]*(?:max_\w*tokens|temperature|top_[pk]|reasoning_effort|(?<![\w-])thinking\b|\bimages?\b|parameter \w|图片|图像|流式|工具| 参数))[^]*(?:not found the model|(?:unknown|unsupported|invalid|no such|incorrect) (?:model|deployment)\b(?! (?:parameter|input|output))|not a (?:valid|chat) model|unable to access (?:the )?model|model (?:is )?(?:disabled|unloaded)|model access|no model (?:with|named|called|matching)|list of (?:allowed|available|supported) models|has been (?:retired|decommissioned|sunset)|(?:\b(?:models?|deployment|engine)\b|\b(?:kimi|moonshot)-).{0,80}?(?:not found|not exist|n't exist|not supported|not available|no longer|end of life|shut ?down|withdrawn|removed|not (?:been )?(?:configured|activated|enabled|opened|loaded|deployed|served)|decommissioned|discontinued|retired|deprecated|be one of|not (?:be )?(?:allowed|found)|have access)|not (?:have|include) (?:access|permission)\b.{0,24}\b(?:model\b|kimi-)|access to (?:this |the )?model|(?:not authori[sz]ed|denied)\b.{0,24}\bmodel\b|function '[^']*': not found|模型.{0,60}(?:不存在|未找到|找不到|未开通|没有开通|下线|下架|弃用|停止服务|已停用|不支持|不可用|未配置|无权|没有权限)|模型(?:名称?|ID)?(?:错误|无效|不正确)|(?:不存在|不支持|不包含|未知|无权|没有|正确的|无效的?).{0,12}模型|モデル.{0,60}(?:見つかりません|存在しません|利用できません|サポートされていません))/i;
+  /^(?![^]*(?:max_\w*tokens|temperature|top_[pk]|reasoning_effort|(?<![\w-])thinking\b|\bimages?\b|parameter \w|图片|图像|流式|工具| 参数))[^]*(?:not found the model|(?:unknown|unsupported|invalid|no such|incorrect) (?:model|deployment)\b(?! (?:parameter|input|output))|not a (?:valid|chat) model|unable to access (?:the )?model|model (?:is )?(?:disabled|unloaded)|model access|no model (?:with|named|called|matching)|list of (?:allowed|available|supported) models|has been (?:retired|decommissioned|sunset)|(?:\b(?:models?|deployment(?! (?:path|url))|engine)\b|\b(?:kimi|moonshot)-).{0,80}?(?:not found|not exist|n't exist|not supported|not available|no longer|end of life|shut ?down|withdrawn|removed|not (?:been )?(?:configured|activated|enabled|opened|loaded|deployed|served)|decommissioned|discontinued|retired|deprecated|be one of|not (?:be )?(?:allowed|found)|have access)|not (?:have|include) (?:access|permission)\b.{0,24}\b(?:model\b|kimi-)|access to (?:this |the )?model|(?:not authori[sz]ed|denied)\b.{0,24}\bmodel\b|function '[^']*': not found|模型.{0,60}(?:不存在|未找到|找不到|未开通|没有开通|下线|下架|弃用|停止服务|已停用|不支持|不可用|未配置|无权|没有权限)|模型(?:名称?|ID)?(?:错误|无效|不正确)|(?:不存在|不支持|不包含|未知|无权|没有|正确的|无效的?).{0,12}模型|モデル.{0,60}(?:見つかりません|存在しません|利用できません|サポートされていません))/i;
 
 /** At a 404, a sentence about a model is about that, whatever it says of it. */
 const NAMES_MODEL = /\bmodels?\b(?!\/)|\b(?:kimi|moonshot)-|模型|モデル/i;
@@ -181,7 +188,7 @@ const ORIGIN =
   /\bCORS\b|cross[ -]origin|\borigins?\b.{0,60}(?:not (?:be )?(?:allowed|permitted|in\b)|forbidden|denied|refused|rejected|mismatch|invalid)|(?:disallowed|invalid|forbidden|unknown) origin|跨域|不允许的来源/i;
 
 const NO_ROUTE =
-  /unexpected endpoint|invalid url\b|\burl error|unknown (?:request )?(?:url|route|path|endpoint)|no (?:such )?(?:route|endpoint)\b|(?:route|path|url|endpoint|page)\b.{0,60}not (?:found|exist)|cannot (?:post|get) \/|no static resource|method not allowed|接口不存在|路径不存在/i;
+  /unexpected endpoint|invalid url\b|\burl error|unknown (?:request )?(?:url|route|path|endpoint)|no (?:such )?(?:route|endpoint)\b(?! to (?:the )?host)|(?:route|path|url|endpoint|page)\b.{0,60}not (?:found|exist)|cannot (?:post|get) \/|no static resource|method not allowed|接口不存在|路径不存在/i;
 
 /**
  * The wordings of servers, in the order in which they are looked for: the first that fits counts. Those about the
@@ -198,6 +205,7 @@ export const WORDINGS: readonly Wording[] = [
       /payment required|in arrears|overdue|suspended.{0,80}(?:billing|spending|pay)|payment method|(?:please|to) (?:recharge|top up)|token.{0,12}exhausted|欠费|充值|チャージ/i,
     ],
   },
+  { kind: 'server', all: [NONE_FREE, FOR_NOW], notOn: [400, 401, 402, 403, 404, 422, 429] },
   { kind: 'unknown-model', all: [NO_CHANNEL], notOn: [401, 429] },
   { kind: 'content-filter', all: [CONTENT], notOn: [401, 404, 429] },
   { kind: 'too-long', all: [CAPACITY, EXCEEDS], notOn: [401, 402] },
