@@ -74,6 +74,7 @@ test('R31–R34, R37: an answer in other shapes reads the same', async ({ panel 
 
 const UNCLEAN = `
   r35 r35-second r35-thinking r35-thought r35-reasoning r35-around r35-capitals r35-other-end r35-left-behind r35-tokens
+  r35-channels
   r36 r36-thrice r36-two-in-one r36-two-and-space r36-array r36-two-and-done r36-several-lines r36-quoted
   r36-named r36-lines r36-lines-as-stream r36-lines-indented r36-array-document`;
 
@@ -93,6 +94,7 @@ const NOTED = [
   'r35-calls',
   'r35-calls-in-reasoning',
   'r35-calls-unended',
+  'r35-calls-as-elements',
   'r36-noise',
   'r36-remark',
 ];

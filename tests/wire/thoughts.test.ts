@@ -38,7 +38,7 @@ test('R35: reasoning that does not end is reasoning', async () => {
   expect(await ask('r35-unended')).toMatchObject(outcome({ text: '' }));
 });
 
-test.each(['r35-calls', 'r35-calls-in-reasoning', 'r35-calls-unended'])(
+test.each(['r35-calls', 'r35-calls-in-reasoning', 'r35-calls-unended', 'r35-calls-as-elements'])(
   'R35: a call of a tool never stands in sight, and is noted (%s)',
   async (name) => {
     expect(await ask(name)).toMatchObject(outcome({ unread: 1 }));
@@ -47,6 +47,10 @@ test.each(['r35-calls', 'r35-calls-in-reasoning', 'r35-calls-unended'])(
 
 test('R35: tokens of a template never stand in sight', async () => {
   expect(await ask('r35-tokens')).toMatchObject(WHOLE);
+});
+
+test('R35: a channel of reasoning in the content is reasoning', async () => {
+  expect(await ask('r35-channels')).toMatchObject(WHOLE);
 });
 
 test('R38: the token is taken out of an answer that has it, in pieces too', async () => {

@@ -2,7 +2,7 @@ import { BOUNDS } from './bounds';
 import { GrownText } from './grown-text';
 import { createJoinedEvents } from './joined-events';
 import { createRedactor } from './redact';
-import { createTokenFilter } from './special-tokens';
+import { createTokenFilter, type Filtered, type FilteredPiece } from './special-tokens';
 import { createTagsAround } from './tags-around';
 import { createThinkSplitter, type SplitPiece } from './think-splitter';
 
@@ -57,14 +57,15 @@ export function createAnswerWords(token: string) {
     else sayReasoning(words);
   }
 
-  function pass(type: Channel, { words, hasHidden }: ReturnType<Filter['push']>): void {
+  function pass(type: Channel, { words, thoughts: thought, hasHidden }: ReturnType<Filter['push']>): void {
     if (hasHidden) events.missed();
+    if (thought !== '' && !isThoughtAgain) sayReasoning(thought);
     if (type === 'text') say(type, words);
     else sayReasoning(words);
   }
 
   function createTextFilter(): Filter {
-    return createFilter(token, (fromEnd) => splitter.isInCode(fromEnd));
+    return createFilter(token, 'text', (fromEnd) => splitter.isInCode(fromEnd));
   }
 
   /** Takes all text so far back. */
@@ -141,36 +142,54 @@ export type AnswerWords = ReturnType<typeof createAnswerWords>;
 
 type Filter = ReturnType<typeof createFilter>;
 
-/** Reasoning is shown as it is written: nothing in it is code. */
+/** Reasoning is shown as it is written: nothing in it is code, and none of it is another's. */
 function createReasoningFilter(token: string): Filter {
   const tags = createTagsAround();
-  const filter = createFilter(token, () => false);
+  const filter = createFilter(token, 'reasoning', () => false);
   return {
     passes: (piece) => tags.passes(piece) && filter.passes(piece),
     push: (piece) => filter.push(tags.push(piece)),
     flush() {
       const [rest, last] = [filter.push(tags.flush()), filter.flush()];
-      return { words: rest.words + last.words, hasHidden: rest.hasHidden || last.hasHidden };
+      return { ...last, words: rest.words + last.words, hasHidden: rest.hasHidden || last.hasHidden };
     },
   };
 }
 
-function createFilter(token: string, isInCode: (fromEnd: number) => boolean) {
+function createFilter(token: string, channel: Channel, isInCode: (fromEnd: number) => boolean) {
   const tokens = createTokenFilter(isInCode);
-  const redactor = createRedactor(token);
+  const redactors = { words: createRedactor(token), thoughts: createRedactor(token) };
+
+  const isOwn = (piece: FilteredPiece) => channel === 'reasoning' || !piece.isThought;
+
+  /** Tells the words of the channel from the thoughts that came among them. */
+  function sort({ pieces, hasHidden }: Filtered) {
+    return {
+      words: redactors.words.push(wordsOf(pieces.filter(isOwn))),
+      thoughts: redactors.thoughts.push(wordsOf(pieces.filter((piece) => !isOwn(piece)))),
+      hasHidden,
+    };
+  }
+
   return {
     /** Adds a piece that goes through as it is; false where it may not, and needs a `push`. */
-    passes: (piece: string): boolean => redactor.passes(piece) && tokens.passes(piece),
+    passes: (piece: string): boolean => redactors.words.passes(piece) && tokens.passes(piece),
 
-    push(piece: string) {
-      const { text, hasHidden } = tokens.push(piece);
-      return { words: redactor.push(text), hasHidden };
-    },
+    push: (piece: string) => sort(tokens.push(piece)),
+
     flush() {
-      const { text, hasHidden } = tokens.flush();
-      return { words: redactor.push(text) + redactor.flush(), hasHidden };
+      const { words, thoughts, hasHidden } = sort(tokens.flush());
+      return {
+        words: words + redactors.words.flush(),
+        thoughts: thoughts + redactors.thoughts.flush(),
+        hasHidden,
+      };
     },
   };
+}
+
+function wordsOf(pieces: readonly FilteredPiece[]): string {
+  return pieces.map(({ text }) => text).join('');
 }
 
 /** The first `length` characters, but for half of a pair at their end. */

@@ -1,56 +1,94 @@
-/** The text that a filter lets through, and whether it hid a call of a tool. */
-export interface Filtered {
+/** Words that a filter lets through. Those of a channel of reasoning are thoughts. */
+export interface FilteredPiece {
+  readonly isThought: boolean;
   readonly text: string;
+}
+
+/** The words that a filter lets through, and whether it hid a call of a tool. */
+export interface Filtered {
+  readonly pieces: readonly FilteredPiece[];
   readonly hasHidden: boolean;
 }
 
-/** A token that a chat template is made of, as models leak it: `<|im_end|>`, `<｜tool▁calls▁begin｜>`. */
-const TOKEN = /<[|｜][a-z0-9_▁]{2,40}[|｜]>/gi;
+/** Tokens behind which a message's role and channel are named, in words that are none of the message. */
+const NAMING = '<[|｜](?:start|im_start|start_header_id|channel|constrain)[|｜]>';
 
-/** The beginning of one at the end of a text. */
-const UNFINISHED = /<(?:[|｜][a-z0-9_▁]{0,40}[|｜]?)?$/i;
+const RECIPIENT = ' to=[\\w.-]{1,60}';
+
+const NAMES = `(?: ?(?:assistant|user|system|developer|tool|functions[\\w.]{0,40}|analysis|commentary|final|json|code)(?:${RECIPIENT})?|${RECIPIENT}) ?`;
+
+/** Elements that hold the calls of tools, where a call follows. One that is spoken of has words behind it. */
+const ELEMENT = '(?:tool_calls?|function_calls?|tool_use)';
+
+/**
+ * A token that a chat template is made of, as models leak it: `<|im_end|>`, `<｜tool▁calls▁begin｜>`, or the element
+ * of a call. One that names a role is taken with its names.
+ */
+const TOKEN = new RegExp(
+  `${NAMING}${NAMES}(?:\\n|(?=<[|｜]|$))|<[|｜][a-z0-9_▁]{2,40}[|｜]>|<${ELEMENT}>(?=\\s{0,20}[[{<])|</${ELEMENT}>`,
+  'gi',
+);
+
+/** The beginning of a token. */
+const BEGINNING = `<(?:[|｜][a-z0-9_▁]{0,40}[|｜]?|/?[a-z_]{0,14}|${ELEMENT}>\\s{0,20})`;
+
+/** The same at the end of a text, or names that may have no end yet. */
+const UNFINISHED = new RegExp(`(?:${BEGINNING}|${NAMING}[\\w.= -]{0,120}(?:${BEGINNING})?)$`, 'i');
 
 const CALLS_BEGIN = /tool.?calls?(?:.section)?.begin/i;
 
 /**
  * Takes out of a text the tokens of a chat template, and the calls of tools that are written with them: between
- * `<|tool_calls_section_begin|>` and its end nothing is for the reader. In code they stay, since there they are
- * spoken of: `isInCode` tells whether a place does, counted from the end of what was pushed. Takes a text in pieces, and
- * holds back only what may turn out to be a token.
+ * `<|tool_calls_section_begin|>` or `<tool_call>` and its end nothing is for the reader. In code they stay, since there
+ * they are spoken of: `isInCode` tells whether a place does, counted from the end of what was pushed. Takes a text in
+ * pieces, and holds back only what may turn out to be a token.
  */
 export function createTokenFilter(isInCode: (fromEnd: number) => boolean) {
   let held = '';
   /** The end of the calls that are being hidden. */
   let until: RegExp | null = null;
+  let isThought = false;
 
   /** True if a piece can have nothing of a token: it needs no `push`. */
-  const passes = (piece: string) => held === '' && until === null && !piece.includes('<');
+  const passes = (piece: string) => held === '' && until === null && !isThought && !piece.includes('<');
 
   function push(piece: string): Filtered {
-    if (passes(piece)) return { text: piece, hasHidden: false };
+    if (passes(piece)) return { pieces: [{ isThought: false, text: piece }], hasHidden: false };
     const text = held + piece;
     const unfinished = UNFINISHED.exec(text)?.index ?? text.length;
     held = text.slice(unfinished);
-    return filter(text.slice(0, unfinished));
+    return filter(text, unfinished);
   }
 
-  function filter(text: string): Filtered {
-    let kept = '';
+  /** Reads a text up to `end`; what is behind it may tell what a token is. */
+  function filter(text: string, end: number): Filtered {
+    const pieces: FilteredPiece[] = [];
+    const keep = (words: string) => {
+      if (until === null && words !== '') pieces.push({ isThought, text: words });
+    };
     let at = 0;
     let hasHidden = false;
     for (const { 0: token, index } of text.matchAll(TOKEN)) {
-      if (until === null) kept += text.slice(at, index);
+      if (index >= end) break;
+      keep(text.slice(at, index));
       at = index + token.length;
       if (until !== null) {
-        if (until.test(token)) until = null;
-      } else if (isInCode(text.length + held.length - index)) kept += token;
-      else if (CALLS_BEGIN.test(token)) {
-        until = endOf(token);
-        hasHidden = true;
+        if (!until.test(token)) continue;
+        until = null;
+      } else if (isSpokenOf(token, text.length - index)) {
+        keep(token);
+        continue;
       }
+      isThought = thoughtAfter(token, isThought);
+      until = endOf(token);
+      hasHidden ||= until !== null;
     }
-    if (until === null) kept += text.slice(at);
-    return { text: kept, hasHidden };
+    keep(text.slice(at, end));
+    return { pieces, hasHidden };
+  }
+
+  function isSpokenOf(token: string, fromEnd: number): boolean {
+    return token.startsWith('</') || isInCode(fromEnd);
   }
 
   return {
@@ -59,12 +97,23 @@ export function createTokenFilter(isInCode: (fromEnd: number) => boolean) {
     flush(): Filtered {
       const rest = held;
       held = '';
-      return filter(rest);
+      return filter(rest, rest.length);
     },
   };
 }
 
-/** A section of calls ends as a whole; a single call ends with itself. */
-function endOf(token: string): RegExp {
+/** True if the words after a token are reasoning: a channel says so, and every other message is none. */
+function thoughtAfter(token: string, isThought: boolean): boolean {
+  if (/channel/i.test(token)) return /analysis/i.test(token);
+  return isThought && !/^<[|｜](?:im_)?(?:start|end|return)/i.test(token);
+}
+
+/** The end of the calls that a token begins; null if it begins none. A section ends as a whole, a call with itself. */
+function endOf(token: string): RegExp | null {
+  const [, element] = /^<([a-z]\w*)>$/i.exec(token) ?? [];
+  if (element !== undefined) return new RegExp(`^</${element}>`, 'i');
+  // A message to a function.
+  if (/ to=functions/i.test(token)) return /^<[|｜](?:call|end|return|start)[|｜]/i;
+  if (!CALLS_BEGIN.test(token)) return null;
   return /section|calls/i.test(token) ? /(?:section|calls).*end/i : /call.?end/i;
 }

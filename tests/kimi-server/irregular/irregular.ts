@@ -166,6 +166,8 @@ import { WHOLES } from './wholes.ts';
  * | `r35-calls-in-reasoning` | tokens of tool calls in the reasoning                                     |
  * | `r35-calls-unended`      | tokens of tool calls without their end                                    |
  * | `r35-tokens`             | tokens of a template around the text                                      |
+ * | `r35-calls-as-elements`  | `<tool_call>` after the text                                              |
+ * | `r35-channels`           | reasoning and text as channels of one content                             |
  * | `r36`                    | `data: data:`                                                             |
  * | `r36-thrice`             | `data:` three times                                                       |
  * | `r36-two-in-one`         | all chunks in one event                                                   |

@@ -48,6 +48,12 @@ export const THOUGHTS_WITHIN: RawAnswers = {
   'r35-calls-unended': () => stream(...BODY, word(CALLS.slice(0, 2).join('')), ...ENDING),
   'r35-tokens': () =>
     stream(...BEGINNING, word('<|im_start|>'), ...WORDS.map(word), word('<｜end▁of▁sentence｜>'), ...ENDING),
+  'r35-calls-as-elements': () =>
+    stream(...BODY, word('<tool_call>\n{"name": "f"'), word(', "arguments": {}}\n</tool_call>'), ...ENDING),
+  'r35-channels': () => {
+    const thoughts = `<|channel|>analysis<|message|>${reasoning}<|end|>`;
+    return inContent(`${thoughts}<|start|>assistant<|channel|>final<|message|>${text}<|return|>`);
+  },
 };
 
 /** The content in small pieces, which cut the tags. */
