@@ -84,15 +84,25 @@ interface Said {
   readonly after: string;
 }
 
+/** The beginning and the end of reasoning inside the content: tags, or those of a channel. */
+type Boundary = readonly [open: string, close: string];
+
+const TAGS: readonly [Boundary, ...Boundary[]] = [
+  ['<think>', '</think>'],
+  ['<thinking>', '</thinking>'],
+  ['<thought>', '</thought>'],
+  ['◁think▷', '◁/think▷'],
+];
+
+const CHANNEL: Boundary = [
+  '<|channel|>analysis<|message|>',
+  '<|end|><|start|>assistant<|channel|>final<|message|>',
+];
+
 /** The reasoning inside the content, or only its closing tag, of which it must be plain that it ends something. */
 function within(random: Random, reasoning: string, text: string): Said {
-  const [open, close] = random.pick([
-    ['<think>', '</think>'],
-    ['<thinking>', '</thinking>'],
-    ['<thought>', '</thought>'],
-    ['◁think▷', '◁/think▷'],
-  ]);
   const isAlone = random.below(3) === 0;
+  const [open, close] = random.pick(isAlone ? TAGS : [...TAGS, CHANNEL]);
   const [before, after] = isAlone ? ['\n', '\n\n'] : ['', ''];
   const content = `${isAlone ? '' : open}${reasoning}${before}${close}${after}${text}`;
   return { content, reasoning: '', before, after };
