@@ -27,6 +27,8 @@ export interface Lexed {
   readonly tokens: readonly Token[];
   /** The definitions known at the end; of two with one label the first counts. */
   readonly definitions: Definitions;
+  /** The labels of the links that were named by a definition. */
+  readonly used: ReadonlySet<string>;
   /** True where more of the answer, or its end, may change what was read. */
   readonly isGuess: boolean;
 }
@@ -98,7 +100,8 @@ export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
     try {
       const tokens = lexer.lex(source);
       const links = lexer.tokens.links as Definitions['links'];
-      return { tokens, definitions: { links, notes: reading.notes }, isGuess: reading.isGuess };
+      const { notes, used, isGuess } = reading;
+      return { tokens, definitions: { links, notes }, used, isGuess };
     } catch (error) {
       note('answer', 'not-understood', error);
       // Marked recurses: thousands of nested quotes overflow the stack. Such a part is shown as source.
@@ -111,5 +114,5 @@ export function createMarkdownLexer(hasCitations: boolean): MarkdownLexer {
 function asItCame(source: string, definitions: Definitions): Lexed {
   const text = { type: 'text', raw: source, text: source, escaped: false };
   const tokens = [{ type: 'paragraph', raw: source, text: source, tokens: [text] }];
-  return { tokens, definitions, isGuess: false };
+  return { tokens, definitions, used: new Set(), isGuess: false };
 }

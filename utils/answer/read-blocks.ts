@@ -15,6 +15,7 @@ export interface AnswerReading {
 interface Segment {
   readonly source: string;
   readonly blocks: readonly Block[];
+  readonly used: ReadonlySet<string>;
   /** True where the end of the answer may change what was read. */
   readonly isGuess: boolean;
 }
@@ -140,16 +141,23 @@ function settle(lexer: MarkdownLexer, before: Settled, sources: readonly string[
   return { segments: renamed, definitions, blocks: renamed.flatMap(({ blocks }) => blocks) };
 }
 
-function segmentOf(source: string, { tokens, isGuess }: Lexed): Segment {
-  return { source, blocks: toBlocks(tokens), isGuess };
+function segmentOf(source: string, { tokens, used, isGuess }: Lexed): Segment {
+  return { source, blocks: toBlocks(tokens), used, isGuess };
 }
 
 /** The blocks of an answer that has ended: what was read in the hope of more is read again. */
 function withoutGuesses(lexer: MarkdownLexer, { segments, blocks, definitions }: Settled): readonly Block[] {
   if (!segments.some(({ isGuess }) => isGuess)) return blocks;
+  const known = onlyUsed(definitions, segments);
   return segments.flatMap((segment) =>
-    segment.isGuess ? toBlocks(lexer(segment.source, definitions, false).tokens) : segment.blocks,
+    segment.isGuess ? toBlocks(lexer(segment.source, known, false).tokens) : segment.blocks,
   );
+}
+
+/** The definitions by which a link of the answer is named. */
+function onlyUsed({ links, notes }: Definitions, segments: readonly Segment[]): Definitions {
+  const used = new Set(segments.flatMap((segment) => [...segment.used]));
+  return { links: Object.fromEntries(Object.entries(links).filter(([label]) => used.has(label))), notes };
 }
 
 /** The labels that are defined after, and not before. Those of notes have their `^`. */

@@ -6,6 +6,8 @@ export interface Reading {
   isOpen: boolean;
   /** The labels of the answer's notes, in lower case. */
   notes: Set<string>;
+  /** The labels of the links that were defined elsewhere, as marked keeps them. */
+  used: Set<string>;
   /** Becomes true where something was read in the hope of what is still to come. */
   isGuess: boolean;
   /** True if the source has a formula for sure; null until this is asked. */
@@ -21,6 +23,7 @@ export function createReading(): Reading {
     source: '',
     isOpen: false,
     notes: new Set(),
+    used: new Set(),
     isGuess: false,
     isMathematical: null,
     hasIndex: null,

@@ -206,6 +206,27 @@ test.each([
   expect(asHtml(text)).toBe(html);
 });
 
+test.each([
+  ['Sources:\n\n[1]: https://a.example/x', `<p>Sources:</p>\n<p>[1]: ${link('https://a.example/x')}</p>`],
+  [
+    'Sources:\n\n[1]: https://a.example/x\n[2]: https://a.example/y',
+    `<p>Sources:</p>\n<p>[1]: ${link('https://a.example/x')}<br>[2]: ${link('https://a.example/y')}</p>`,
+  ],
+  ['[1]: <mailto:me@a.example>', `<p>[1]: ${link('mailto:me@a.example')}</p>`],
+  [
+    '`[1]` is code.\n\n[1]: https://a.example/x',
+    `<p><code>[1]</code> is code.</p>\n<p>[1]: ${link('https://a.example/x')}</p>`,
+  ],
+  [
+    'See [it][1].\n\n[1]: https://a.example/x\n[2]: https://a.example/y',
+    `<p>See ${link('https://a.example/x', 'it')}.</p>\n<p>[2]: ${link('https://a.example/y')}</p>`,
+  ],
+  ['[A  b]: https://a.example/x\n\nSee [a B][].', `<p>See ${link('https://a.example/x', 'a B')}.</p>`],
+  ['[1]: https://a.example/x\n\n![a picture][1]', asHtml('![a picture](https://a.example/x)')],
+])('an address that no link leads to is shown: %j', (text, html) => {
+  expect(asHtml(text)).toBe(html);
+});
+
 test('half a definition never shows', () => {
   expect(asOpenHtml('a\n\n[1]: http')).toBe('<p>a</p>');
   expect(asOpenHtml('a\n\n[1]: later\n\nb')).toBe('<p>a</p>\n<p>[1]: later</p>\n<p>b</p>');
