@@ -6,6 +6,7 @@ import type { Step } from '@/utils/kimi/answer-steps';
 import { KimiError } from '@/utils/kimi/errors';
 import { chunk } from '../utils/kimi/loopback';
 import { joined } from './joined';
+import { readPieces } from './pieces';
 
 const SOURCE = {
   url: 'http://127.0.0.1/chat/completions',
@@ -78,5 +79,18 @@ test.each(['Data: [DONE]', 'DATA:[DONE]\r\n\r\n', 'Data: ping\n\nData: [DONE]\n\
       events: [{ type: 'end', finishReason: 'other', usage: null }],
       error: undefined,
     });
+  },
+);
+
+test.each(['🦊\uFEFFis broken', '\uFEFF\uFEFFis broken', '\uFEFF{"error":"🦊\uFEFFis broken"}'])(
+  'a byte order mark is dropped at the beginning alone, wherever the bytes are cut: %j',
+  async (body) => {
+    const bytes = new TextEncoder().encode(body);
+    const { error } = await readPieces([bytes], { status: 500 });
+    expect(error).toMatchObject({ kind: 'server', message: expect.stringMatching(/^(?:🦊 )?is broken$/u) });
+    for (let end = 0; end <= bytes.length; end += 1) {
+      const other = await readPieces([bytes.subarray(0, end), bytes.subarray(end)], { status: 500 });
+      expect(other.error).toMatchObject({ message: (error as KimiError).message });
+    }
   },
 );

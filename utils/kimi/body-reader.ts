@@ -13,7 +13,8 @@ export function createBodyReader(
   limits?: Pick<TimeLimits, 'waits' | 'lives'>,
 ) {
   const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
+  // Some decoders drop a mark in the middle too, where a character before it was cut.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let hasBegun = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,6 +55,7 @@ export function createBodyReader(
      */
     async *pieces(): AsyncGenerator<string> {
       let bytes = 0;
+      let isBlank = true;
       try {
         for (let piece = await read(); !piece.done; piece = await read()) {
           signal.throwIfAborted();
@@ -61,7 +63,9 @@ export function createBodyReader(
           if (bytes > BOUNDS.body) {
             throw new KimiError('answer-too-long', `The answer is longer than ${BOUNDS.body} bytes.`);
           }
-          yield decoder.decode(piece.value, { stream: true });
+          const text = decoder.decode(piece.value, { stream: true });
+          yield isBlank ? text.replace(/^\uFEFF/, '') : text;
+          isBlank &&= text === '';
         }
         signal.throwIfAborted();
         // Half a character may remain.
