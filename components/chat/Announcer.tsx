@@ -3,7 +3,7 @@ import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { failureReason, failureSentence } from '../failure/failure-words';
 import { formatCount } from '../kit/format';
-import { changedWords } from '../page/page-changes';
+import { changedWords, heldWords } from '../page/page-changes';
 import { usePanel, useServices } from '../state/panel-context';
 
 /** The characters of an answer that are announced; the rest is there for the user to read. */
@@ -15,7 +15,7 @@ export function Announcer() {
   const id = usePanel((state) => state.conversation?.id);
   const about = usePanel((state) => state.conversation?.pageKey);
   const state = usePanel(({ conversation }) => stateOf(conversation?.turns.at(-1)));
-  const change = usePanel(changedWords);
+  const change = usePanel((all) => heldWords(all) ?? changedWords(all));
   const [words, setWords] = useState('');
   const before = useRef({ id, about, state });
 

@@ -5,19 +5,27 @@ import { optional } from '../kit/optional';
 
 // Few pages change meanwhile, and few questions are refused.
 const PageChanged = optional(async () => (await import('../page/PageChanged')).PageChanged);
+const PageHeld = optional(async () => (await import('../page/PageHeld')).PageHeld);
 const Refusal = optional(async () => (await import('./Refusal')).Refusal);
 
-/** The notices above the composer: the page has changed, or the question was refused. */
+/** The notices above the composer: the page has changed, perhaps as a question was asked, or one was refused. */
 export function ComposerNotices() {
+  const isHeld = usePanel((state) => state.reading.held !== null);
   const refusal = usePanel((state) => state.refusal);
   // Once the notice is dismissed, only the chip tells of the change.
   const hasChanged = usePanel((state) => state.reading.wantsNew !== false && changedWords(state) !== null);
   return (
     <>
-      {hasChanged && (
+      {isHeld ? (
         <Suspense>
-          <PageChanged isDismissible />
+          <PageHeld />
         </Suspense>
+      ) : (
+        hasChanged && (
+          <Suspense>
+            <PageChanged isDismissible />
+          </Suspense>
+        )
       )}
       {refusal && (
         <div role="alert">

@@ -16,5 +16,14 @@ export function changedWords(state: PanelState): string | null {
     return wantsNew === true ? t('new_text_goes') : null;
   }
   if (wantsNew === false) return t('old_text_stays');
-  return changed === 1 ? t('page_changed_one') : t('page_changed', formatCount(changed));
+  return changeInWords(changed);
+}
+
+/** The notice that a question waits, since the page was found to have changed; null where none does. */
+export function heldWords({ reading: { held } }: PanelState): string | null {
+  return held && `${changeInWords(held.passages)} ${t('question_waits')}`;
+}
+
+function changeInWords(passages: number): string {
+  return passages === 1 ? t('page_changed_one') : t('page_changed', formatCount(passages));
 }

@@ -5,9 +5,10 @@ import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { Client } from '../protocol/client';
 import type { Ask, AskedPage, Refusal } from '../protocol/commands';
+import { changesNow } from './changes-now';
 import { nextPage } from './next-page';
 import type { PageReader } from './page-reader';
-import type { PanelState, RefusedQuestion } from './panel-state';
+import type { HeldQuestion, PanelState, RefusedQuestion } from './panel-state';
 import type { SetAside } from './received';
 
 interface AskOptions {
@@ -17,7 +18,12 @@ interface AskOptions {
   readonly page?: 'none' | 'anew';
   /** The user agreed to the cost of reading a long page section by section. */
   readonly mayDigest?: boolean;
+  /** The user was told that the page has changed, and said which text to send. */
+  readonly isTold?: boolean;
 }
+
+/** The question waits for the user, who learns that the page has changed. */
+type Held = 'held';
 
 interface AskingParts {
   readonly store: StoreApi<PanelState>;
@@ -57,7 +63,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
   /** Gives a command about a conversation. A refusal is shown with that conversation. */
   async function give(
     conversationId: string,
-    command: () => Promise<Refusal>,
+    command: () => Promise<Refusal | Held>,
     refused: RefusedQuestion | null = null,
   ): Promise<boolean> {
     if (store.getState().isAsking) return false;
@@ -68,6 +74,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       message: String(error),
     }));
     store.setState({ isAsking: false });
+    if (refusal === 'held') return false;
     if (refusal) change(conversationId, (one) => ({ ...one, refusal, refused }));
     return refusal === null;
   }
@@ -81,24 +88,31 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       store.setState({ refusal: { kind: 'conversation-changed', message: '' }, refused: null });
       return false;
     }
-    const { draft, ...shown } = store.getState();
-    const { selection } = draft;
-    const asSuggested = options.preset && { preset: options.preset };
-    const command: Ask = {
+    const shown = store.getState();
+    const { selection } = shown.draft;
+    const asked: RefusedQuestion = { action, question, ...(options.preset && { preset: options.preset }) };
+    const command: Omit<Ask, 'page'> = {
       turnId: crypto.randomUUID(),
       conversationId,
       pageKey,
-      question,
-      action,
-      ...asSuggested,
-      page: pageFor(options, shown),
+      ...asked,
       selection,
-      scope: action === 'explain' || action === 'translate' ? scopeOf(store.getState()) : 'page',
+      scope: action === 'explain' || action === 'translate' ? scopeOf(shown) : 'page',
       mayDigest: options.mayDigest ?? false,
     };
-    if (!(await give(conversationId, () => commands.ask(command), { action, question, ...asSuggested })))
-      return false;
-    reader.sent(command.page);
+    const page = pageFor(options, shown);
+    const isTaken = await give(
+      conversationId,
+      async () => {
+        const isTold = options.page !== undefined || options.isTold || shown.reading.held !== null;
+        const passages = isTold ? 0 : await changesNow(store, reader);
+        if (passages > 0) return hold({ ...asked, passages });
+        return commands.ask({ ...command, page });
+      },
+      asked,
+    );
+    if (!isTaken) return false;
+    reader.sent(page);
     // An accepted question leaves the composer, with its selection; anything typed since stays.
     change(conversationId, (one) => ({
       ...one,
@@ -110,15 +124,21 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     return true;
   }
 
-  /** Asks the refused question once more, as the composer now holds it. */
-  async function askRefused(options: AskOptions): Promise<boolean> {
-    const { refused, draft } = store.getState();
-    if (!refused) return false;
-    const typed = refused.action === 'ask' ? draft.text.trim() : '';
-    if (typed !== '') return ask(refused.action, typed, options);
-    const { action, question, preset } = refused;
+  function hold(question: HeldQuestion): Held {
+    reader.hold(question);
+    return 'held';
+  }
+
+  /** Asks a question that was not taken once more, as the composer now holds it. */
+  async function askOnceMore(before: RefusedQuestion | null, options: AskOptions): Promise<boolean> {
+    if (!before) return false;
+    const { action, question, preset } = before;
+    const typed = action === 'ask' ? store.getState().draft.text.trim() : '';
+    if (typed !== '') return ask(action, typed, options);
     return ask(action, question, { ...options, ...(preset && { preset }) });
   }
+
+  const askRefused = (options: AskOptions) => askOnceMore(store.getState().refused, options);
 
   return {
     arrived,
@@ -131,6 +151,12 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     askAnew: () => askRefused({ page: 'anew' }),
     /** Asks although the page is long: it is read section by section. */
     askDigest: () => askRefused({ mayDigest: true }),
+    /** Asks the question that waits: about the page as it is now, or about the text that was sent before. */
+    askHeld(wantsNew: boolean): Promise<boolean> {
+      const { held } = store.getState().reading;
+      reader.sendNewText(wantsNew);
+      return askOnceMore(held, { isTold: true });
+    },
   };
 }
 

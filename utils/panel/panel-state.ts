@@ -21,6 +21,13 @@ export interface ReadingState {
    * chose.
    */
   readonly wantsNew: boolean | null;
+  /** A question that waits, since the page was found to have changed when it was asked; null where none does. */
+  readonly held: HeldQuestion | null;
+}
+
+export interface HeldQuestion extends RefusedQuestion {
+  /** The passages of the page that differ from what the panel showed. */
+  readonly passages: number;
 }
 
 export const NOT_READ: ReadingState = {
@@ -30,6 +37,7 @@ export const NOT_READ: ReadingState = {
   omitted: null,
   rest: null,
   wantsNew: null,
+  held: null,
 };
 
 export interface PanelState {
@@ -59,7 +67,7 @@ export interface PanelState {
   readonly taken: TakenPage | null;
 }
 
-/** A question that the background did not take. */
+/** A question that was not taken. */
 export interface RefusedQuestion {
   readonly action: Action;
   readonly preset?: Preset;

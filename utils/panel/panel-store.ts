@@ -95,6 +95,7 @@ export function createPanelStore(commands: StoreCommands) {
     askWithoutPage: asking.askWithoutPage,
     askAnew: asking.askAnew,
     askDigest: asking.askDigest,
+    askHeld: asking.askHeld,
     /** Resolves once the conversation on its way has arrived, and no command is pending. */
     ready: async (): Promise<void> =>
       void (await asking.arrived(({ isArriving, isAsking }) => !isArriving && !isAsking)),

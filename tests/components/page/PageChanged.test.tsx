@@ -58,3 +58,30 @@ test('a page that is as it was says nothing', async () => {
   expect(screen.queryByRole('button', { name: 'Send the new text' })).toBeNull();
   expect(heard().join('')).toBe('');
 });
+
+async function openHeld() {
+  const opened = openPanel({
+    turns: [turn({ attachment: { page: attachedPage(), selection: null } })],
+    read: () => tabReading({ text: 'The new text.' }, { changed: { since: 'h', passages: 3 } }),
+  });
+  await ask(opened);
+  await screen.findByRole('button', { name: 'Send the new text' });
+  return opened;
+}
+
+test('a question about a page that has changed unseen waits, and says so', async () => {
+  const { asked } = await openHeld();
+  expect(asked).toEqual([]);
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Question' }).value).toBe('Why?');
+  expect(heard()).toContain('The page has changed since: 3 passages. Your question has not been sent yet.');
+});
+
+test.each([
+  ['Send the new text', 'reading'],
+  ['Send the old text', 'as-before'],
+])('“%s” sends the question that waited', async (name, type) => {
+  const { user, asked } = await openHeld();
+  await user.click(screen.getByRole('button', { name }));
+  await waitFor(() => expect(asked).toMatchObject([{ question: 'Why?', page: { type } }]));
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Send the old text' })).toBeNull());
+});

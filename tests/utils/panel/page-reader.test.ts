@@ -114,14 +114,50 @@ describe('a page that nothing was asked about yet', () => {
   });
 
   test('is sent exactly as the user was shown it, without the sections that were taken out', async () => {
-    const { store, asks, pageIs } = setup();
+    const { store, asks } = setup();
     await store.readPage();
     store.toggleSection(3);
     store.toggleSection(1);
     store.toggleSection(3);
-    pageIs(changed('something else', null));
     await store.ask('ask', 'why?');
     expect(asks[0]?.page).toEqual({ type: 'reading', reading: readingOf('as it was'), omitted: [1] });
+  });
+
+  test('that changed since it was shown holds the question, and the section taken out stays out', async () => {
+    const section = (title: string, words: string) => `## ${title}\n\n${`${words} `.repeat(100).trim()}`;
+    const old = [section('One', 'first'), section('Two', 'secret')].join('\n\n');
+    const next = [section('Zero', 'new'), section('One', 'first'), section('Two', 'secret')].join('\n\n');
+    const { store, asks, pageIs, reading } = setup();
+    pageIs(changed(old, null));
+    await store.readPage();
+    store.toggleSection(1);
+    pageIs(changed(next, null));
+    expect(await store.ask('ask', 'why?')).toBe(false);
+    expect(asks).toEqual([]);
+    expect(reading().held).toEqual({ action: 'ask', question: 'why?', passages: 2 });
+    expect(await store.askHeld(true)).toBe(true);
+    expect(asks[0]).toMatchObject({
+      question: 'why?',
+      page: { type: 'reading', reading: { text: next }, omitted: [2] },
+    });
+    expect(reading().held).toBeNull();
+  });
+
+  test('that only draws its words anew is sent as it was shown', async () => {
+    const { store, asks, pageIs } = setup();
+    await store.readPage();
+    pageIs(changed('as  it was', null));
+    await store.ask('ask', 'why?');
+    expect(asks[0]?.page).toMatchObject({ reading: { text: 'as it was' } });
+  });
+
+  test('is sent as it was shown where it can’t be read any more', async () => {
+    const { store, asks, pageIs } = setup();
+    await store.readPage();
+    store.toggleSection(0);
+    pageIs({ failure: { kind: 'page-unreadable', message: '' } });
+    await store.ask('ask', 'why?');
+    expect(asks[0]?.page).toMatchObject({ type: 'reading', reading: { text: 'as it was' }, omitted: [0] });
   });
 
   test('can be sent as a whole', async () => {
@@ -217,6 +253,98 @@ describe('a page that was asked about', () => {
     await store.ask('ask', 'and now?');
     expect(asks.map(({ page }) => page.type)).toEqual(['as-before', 'reading']);
     expect(reading()).toMatchObject({ omitted: null, wantsNew: null });
+  });
+
+  test('holds the next question where it has changed and nothing has said so', async () => {
+    const { store, asks, pageIs, reading } = setup({ isKnown: true });
+    store.edit('and?');
+    pageIs(changed('as it is', 3));
+    expect(await store.ask('ask', 'and?')).toBe(false);
+    expect(asks).toEqual([]);
+    expect(reading()).toMatchObject({ held: { question: 'and?', passages: 3 }, wantsNew: null });
+    expect(store.getState()).toMatchObject({ isAsking: false, refusal: null, draft: { text: 'and?' } });
+  });
+
+  test.each([
+    ['the new text', true, 'reading'],
+    ['the old one', false, 'as-before'],
+  ] as const)('sends %s with the question that waited, as the composer holds it', async (_, isNew, type) => {
+    const { store, asks, pageIs, readings, reading } = setup({ isKnown: true });
+    pageIs(changed('as it is', 3));
+    await store.ask('ask', 'and?');
+    store.edit('and now?');
+    expect(await store.askHeld(isNew)).toBe(true);
+    expect(asks).toMatchObject([{ question: 'and now?', page: { type } }]);
+    // The user was told: it is not read once more.
+    expect(readings()).toBe(1);
+    expect(reading().held).toBeNull();
+  });
+
+  test('goes as before where the user was told and asks all the same', async () => {
+    const { store, asks, pageIs } = setup({ isKnown: true });
+    pageIs(changed('as it is', 3));
+    await store.ask('summarise', 'Summarise this page', 'main-points');
+    await store.ask('ask', 'and?');
+    expect(asks).toMatchObject([{ question: 'and?', page: AS_BEFORE }]);
+  });
+
+  test('asks the suggestion that waited', async () => {
+    const { store, asks, pageIs } = setup({ isKnown: true });
+    pageIs(changed('as it is', 3));
+    store.edit('half a que');
+    await store.ask('summarise', 'Summarise this page', 'main-points');
+    await store.askHeld(true);
+    expect(asks).toMatchObject([{ action: 'summarise', preset: 'main-points', page: { type: 'reading' } }]);
+  });
+
+  test('that goes on changing as much as the user was told of holds nothing', async () => {
+    const { store, asks, pageIs } = setup({ isKnown: true });
+    pageIs(changed('12:00', 1));
+    await store.ask('ask', 'and?');
+    await store.askHeld(false);
+    pageIs(changed('12:01', 1));
+    expect(await store.ask('ask', 'and now?')).toBe(true);
+    pageIs(changed('another page', 12));
+    expect(await store.ask('ask', 'and then?')).toBe(false);
+    expect(asks.map(({ page }) => page.type)).toEqual(['as-before', 'as-before']);
+  });
+
+  test('lets the question go when the user dismisses it, or moves on', async () => {
+    const { store, pageIs, reading } = setup({ isKnown: true });
+    pageIs(changed('as it is', 3));
+    await store.ask('ask', 'and?');
+    store.sendNewText(false);
+    expect(reading()).toMatchObject({ held: null, wantsNew: false });
+    pageIs(changed('as it is by now', 4));
+    await store.ask('ask', 'and?');
+    expect(reading().held).not.toBeNull();
+    store.look({ ...PAGE, key: 'other' });
+    expect(reading().held).toBeNull();
+    expect(await store.askHeld(true)).toBe(false);
+  });
+
+  test('is read once more where it may have changed while it was read', async () => {
+    const { store, asks, pageIs, readings } = setup({ isKnown: true });
+    const looked = store.lookForChanges(true);
+    pageIs(changed('as it is', 3));
+    expect(await store.ask('ask', 'and?')).toBe(false);
+    await looked;
+    expect([asks.length, readings()]).toEqual([0, 2]);
+  });
+
+  test('of a file is not read again for a question', async () => {
+    const { store, asks, readings } = setup({ isKnown: true });
+    const key = 'https://example.com/tides.pdf';
+    const known = { ...store.getState().conversation!, pageKey: key };
+    const [turn] = known.turns;
+    const page = { ...KNOWN, url: key };
+    store.receive({
+      type: 'snapshot',
+      conversation: { ...known, turns: [{ ...turn!, attachment: { page: page as never, selection: null } }] },
+    });
+    store.look({ ...PAGE, key, url: key });
+    await store.ask('ask', 'and?');
+    expect([asks[0]?.page.type, readings()]).toEqual(['as-before', 0]);
   });
 
   test('is read again when that may tell something new, and not while it is answered about', async () => {

@@ -1,0 +1,152 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { openTurn, type Conversation } from '../chat/conversation';
+import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
+import type { Failure } from '../chat/failure';
+import type { ReadingMode } from '../page/reading';
+import type { Client } from '../protocol/client';
+import type { TabReading } from '../protocol/commands';
+import { knownPage, omittedNow, takenNow } from './next-page';
+import { omittedAfter } from './omitted-after';
+import { NOT_READ, type PanelState, type ReadingState } from './panel-state';
+
+/**
+ * A page that took longer than this is read only on request. A page that draws itself late takes three
+ * seconds.
+ */
+const SLOW_MS = 5_000;
+
+interface ReadingChoices {
+  /** True if the page's own button may be pressed for its transcript. */
+  readonly mayOpenTranscript?: boolean;
+  /** True if the user did not ask for this reading. */
+  readonly isQuiet?: boolean;
+  /** The parts beside the main text to take in, by their ids; those that were taken in before by default. */
+  readonly taken?: readonly string[];
+}
+
+/** Reads the tab beside the panel: for the user to see, and to notice that it has changed. */
+export function createTabReader(store: StoreApi<PanelState>, commands: Pick<Client, 'readTab'>) {
+  let readings = 0;
+  let isSlow = false;
+  /** The page was reloaded since it was read. */
+  let isStale = false;
+  /** The reading that is under way. */
+  let underWay = Promise.resolve();
+
+  function readPage(mode?: ReadingMode, choices?: ReadingChoices): Promise<void> {
+    underWay = read(mode, choices);
+    return underWay;
+  }
+
+  async function read(
+    mode: ReadingMode = 'main',
+    { mayOpenTranscript = false, isQuiet = false, taken = takenNow(store.getState()) }: ReadingChoices = {},
+  ): Promise<void> {
+    const tab = readableTab(store.getState());
+    if (!tab) return;
+    const mine = (readings += 1);
+    const start = performance.now();
+    isStale = false;
+    store.setState(({ reading }) => ({ reading: { ...reading, isReading: true } }));
+    const { tabId, pageKey, conversation } = tab;
+    const meant = { tabId, pageKey, conversationId: conversation.id };
+    const result = await commands
+      .readTab({ ...meant, mode, mayOpenTranscript, isQuiet, taken })
+      .catch(notAnswered);
+    // The user may have moved to another page meanwhile.
+    if (mine !== readings) return;
+    isSlow = performance.now() - start > SLOW_MS;
+    store.setState((state) => ({ reading: readingAfter(state, result, taken) }));
+  }
+
+  /** Reads the page as it was read before, without the user having asked for it. */
+  function readQuietly(): Promise<void> {
+    const state = store.getState();
+    return readPage(state.reading.tab?.reading.mode ?? knownPage(state)?.mode, { isQuiet: true });
+  }
+
+  /** A file does not change while it is read, and a long one takes time. */
+  function isLasting({ pageKey }: { readonly pageKey: string }): boolean {
+    return isSlow || /\.pdf(?:\?|$)/i.test(pageKey);
+  }
+
+  return {
+    readPage,
+
+    /** Forgets what was read: another page is beside the panel, or another conversation is shown. */
+    forget(): void {
+      readings += 1;
+      isSlow = false;
+      isStale = false;
+      store.setState({ reading: NOT_READ });
+    },
+
+    /** Begins work on the page. The function that it returns tells whether nothing else was begun since. */
+    begin(): () => boolean {
+      const mine = (readings += 1);
+      return () => mine === readings;
+    },
+
+    /** Notes that the page has to be read again. */
+    expire: () => void (isStale = true),
+
+    /** Reads a page again that is about to be asked about. */
+    async refresh(): Promise<void> {
+      const tab = readableTab(store.getState());
+      if (!tab || isLasting(tab)) return;
+      // It may be read as the user has just chosen, and may have changed since that began.
+      await underWay;
+      await readQuietly();
+    },
+
+    /**
+     * Reads a page again that was asked about: it may have changed since, and the user should know before the
+     * next question. What was read already is read again only if `isAnew`, or if the page was reloaded.
+     */
+    async lookForChanges(isAnew: boolean): Promise<void> {
+      const { reading } = store.getState();
+      const tab = readableTab(store.getState());
+      if (!tab || openTurn(tab.conversation) || reading.isReading || reading.rest) return;
+      const isRead = reading.tab !== null;
+      if (isRead ? !isStale && !(isAnew && hasPage(tab)) : !hasPage(tab)) return;
+      if (!isLasting(tab)) await readQuietly();
+    },
+  };
+}
+
+/** The tab, if its page goes with what is asked. */
+export function readableTab(state: PanelState) {
+  const page = conversationPage(state);
+  return page && state.conversation
+    ? { tabId: page.tabId, pageKey: page.key, conversation: state.conversation }
+    : null;
+}
+
+/** True if the conversation was sent the page. */
+function hasPage(tab: { readonly pageKey: string; readonly conversation: Conversation }): boolean {
+  return lastTurnWith(tab.conversation, tab.pageKey) !== undefined;
+}
+
+/** The reading once the tab was read: what the user chose stays where it means the same text. */
+function readingAfter(
+  state: PanelState,
+  result: TabReading | { readonly failure: Failure },
+  taken: readonly string[],
+): ReadingState {
+  if ('failure' in result) return { ...NOT_READ, failure: result.failure };
+  const { tab, omitted, wantsNew, held } = state.reading;
+  const isSame = tab?.hash === result.hash;
+  const { mode } = result.reading;
+  const isChosen = wantsNew === true || mode === 'whole' || taken.length > takenNow(state).length;
+  return {
+    ...NOT_READ,
+    tab: result,
+    omitted: isSame || !tab ? omitted : omittedAfter(omittedNow(state), tab.reading, result.reading),
+    wantsNew: isChosen ? true : isSame ? wantsNew : null,
+    held: isSame ? held : null,
+  };
+}
+
+export function notAnswered(error: unknown): { readonly failure: Failure } {
+  return { failure: { kind: 'interrupted', message: String(error) } };
+}
