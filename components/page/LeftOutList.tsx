@@ -58,10 +58,16 @@ export function LeftOutList({ leftOut, parts, onTake, onTranscript }: LeftOutLis
   );
 }
 
+function frameInWords({ host, width, height }: Extract<LeftOut, { type: 'frame' }>): string {
+  const words = host === '' ? t('left_frame_unnamed') : t('left_frame', host);
+  if (width === undefined || height === undefined) return words;
+  return `${words} ${t('frame_size', formatCount(width), formatCount(height))}`;
+}
+
 function wordsFor(left: LeftOut): string {
   switch (left.type) {
     case 'frame':
-      return left.host === '' ? t('left_frame_unnamed') : t('left_frame', left.host);
+      return frameInWords(left);
     case 'scanned':
       return t('left_scanned', formatCount(left.pages));
     case 'damaged':

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, composer, lastTurn, send, settled, textSent, withoutMarks } from './support/chat.ts';
+import { ask, settled, textSent, withoutMarks } from './support/chat.ts';
 import { readBeside } from './support/reading.ts';
 import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
@@ -55,17 +55,26 @@ test('frames of other origins are read where the browser lets us, and named wher
     const page = await sidenote.open(site.url(`frames/index.html?${wanted}`));
     const panel = await sidenote.openPanel(page);
     const sent = await sentFor(panel, kimi);
-    const weather = sent.indexOf('A gale from the north-west');
-    expect(weather).toBeGreaterThan(sent.indexOf('From the weather service'));
-    expect(weather).toBeLessThan(sent.indexOf('From the customs office'));
-    expect(sent.slice(weather)).toContain('The times are those of the gauge');
+    // At its end, each under its site, with the heading that stands over it and the page’s frames within it.
+    expect(sent).toContain(
+      [
+        `## From ${other.host}, in a frame`,
+        '### From the weather service',
+        'A gale from the north-west is expected by midnight, force eight, easing at dawn.',
+        'The times are those of the gauge at Brenning Point.',
+        `## From ${other.host}, in a frame`,
+        '### From the pilots',
+        'Ships of more than ninety metres take a pilot at the outer buoy.',
+      ].join('\n\n'),
+    );
+    expect(sent.indexOf(other.host)).toBeGreaterThan(sent.indexOf('From the lighthouse'));
+    expect(sent.match(/From the (?:weather service|pilots)/g)).toHaveLength(2);
     expect(sent).not.toContain('is not shown');
-    expect(sent.indexOf('take a pilot at the outer buoy')).toBeGreaterThan(sent.indexOf('From the pilots'));
     expect(sent).not.toContain('saffron');
 
     const { leftOut } = await readBeside(panel, page);
     expect(leftOut.filter(({ type }) => type === 'frame')).toEqual([
-      { type: 'frame', host: new URL(site.foreignUrl('')).host },
+      { type: 'frame', host: new URL(site.foreignUrl('')).host, width: 802, height: 322, content: 0 },
     ]);
   } finally {
     await other.close();
@@ -86,7 +95,9 @@ test('a click on the button alone reads a page’s own frames, and names those o
     expect(sent).toContain('High water on Thursday');
     expect(sent).not.toContain('saffron');
     const { leftOut } = await readBeside(panel, page);
-    expect(leftOut).toContainEqual({ type: 'frame', host: new URL(other.foreignUrl('')).host });
+    expect(leftOut).toContainEqual(
+      expect.objectContaining({ type: 'frame', host: new URL(other.foreignUrl('')).host, width: 802 }),
+    );
   } finally {
     await other.close();
   }
@@ -146,49 +157,104 @@ test('what is selected in a frame is quoted, and sent with the frame’s own con
   }
 });
 
-/** Changes of a page that its address does not tell, each by what a user or the page does. */
-const CHANGES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  'in a frame of its own': (page) =>
-    page
-      .frameLocator('iframe[title="Tide table"]')
-      .locator('p')
-      .first()
-      .evaluate((line) => line.replaceChildren('High water on Friday is at noon.')),
-  'in a frame of another origin': (page) =>
-    page
-      .frameLocator('iframe[title=near]')
-      .locator('p')
-      .first()
-      .evaluate((line) => line.replaceChildren('High water on Friday is at noon.')),
-  'after a tap': (page) => page.getByRole('button', { name: 'Show Friday' }).click(),
+const paragraphs = (of: string, count: number): string =>
+  Array.from(
+    { length: count },
+    (_, index) => `<p>Paragraph ${index} of the ${of} is about tides, the moon, and what either does.</p>`,
+  ).join('');
+
+const pageWith = (frame: string, of = 'page'): string =>
+  `<!doctype html><title>Tides</title><main><h1>Tides</h1>${paragraphs(of, 10)}</main>${frame}`;
+
+/** The paragraphs of a text that were sent. */
+const countIn = (sent: string, of: string): number =>
+  new Set(sent.match(new RegExp(`Paragraph \\d+ of the ${of} `, 'g'))).size;
+
+const OUT_OF_SIGHT = {
+  transparent: 'position:fixed;inset:0;width:1000px;height:700px;opacity:0;pointer-events:none',
+  hidden: 'width:1000px;height:700px;visibility:hidden',
+  'off the page': 'position:absolute;left:-9999px;top:0;width:1000px;height:700px',
+  'of no size': 'width:1000px;height:700px;transform:scale(0)',
+  'clipped away': 'position:absolute;width:1000px;height:700px;clip-path:inset(100%)',
 };
 
-for (const [name, change] of Object.entries(CHANGES)) {
-  test(`a text that changes ${name} is told before the next question goes`, async ({
-    sidenote,
-    site,
-    kimi,
-  }) => {
+for (const [name, style] of Object.entries(OUT_OF_SIGHT)) {
+  test(`a frame of another site that is ${name} says nothing`, async ({ sidenote, site, kimi }) => {
     const other = await startSite();
     try {
-      const near = new URLSearchParams({ near: other.url('frames/weather.html') });
-      const page = await sidenote.open(site.url(`frames/index.html?${near}`));
-      const panel = await sidenote.openPanel(page);
-      await sentFor(panel, kimi);
-      const requests = kimi.requests.length;
-      await change(page);
-      await send(panel, 'And on Friday?');
-      await expect(panel.getByText('The page has changed since: 1 passage.').last()).toBeVisible();
-      await expect(composer(panel)).toHaveValue('And on Friday?');
-      expect(kimi.requests).toHaveLength(requests);
-
-      await panel.getByRole('button', { name: 'Send the new text' }).click();
-      await expect(lastTurn(panel)).toContainText('And on Friday?');
-      await settled(panel);
-      expect(withoutMarks(textSent(kimi))).toContain('High water on Friday is at noon.');
-      await expect(composer(panel)).toHaveValue('');
+      other.put('article.html', { body: `<article><h1>News</h1>${paragraphs('frame', 40)}</article>` });
+      const frame = `<iframe src="${other.url('article.html')}" style="${style}"></iframe>`;
+      site.put('page.html', { body: pageWith(frame) });
+      const page = await sidenote.open(site.url('page.html'));
+      const sent = await sentFor(await sidenote.openPanel(page), kimi);
+      expect([countIn(sent, 'page'), countIn(sent, 'frame')]).toEqual([10, 0]);
     } finally {
       await other.close();
     }
   });
 }
+
+test('a large frame of another site stands apart from the page, as shown, and can be taken out', async ({
+  sidenote,
+  site,
+  kimi,
+}) => {
+  const other = await startSite();
+  try {
+    other.put('article.html', { body: `<article><h1>News</h1>${paragraphs('frame', 40)}</article>` });
+    const frame = `<iframe src="${other.url('article.html')}" width="1000" height="700"></iframe>`;
+    site.put('page.html', { body: pageWith(frame) });
+    const page = await sidenote.open(site.url('page.html'));
+    const panel = await sidenote.openPanel(page);
+    await panel.getByRole('button', { name: 'This page', exact: true }).click();
+    const heading = `From ${other.host}, in a frame`;
+    const text = panel.getByRole('dialog').last().getByRole('document');
+    await expect(text).toContainText(heading);
+    const [own = '', foreign = ''] = ((await text.textContent()) ?? '').split(heading);
+    expect([countIn(own, 'page'), countIn(own, 'frame')]).toEqual([10, 0]);
+    expect([countIn(foreign, 'page'), countIn(foreign, 'frame')]).toEqual([0, 40]);
+
+    await panel.getByRole('checkbox', { name: heading }).click();
+    await expect(text).not.toContainText('of the frame');
+    await panel.keyboard.press('Escape');
+    const sent = await sentFor(panel, kimi);
+    expect([countIn(sent, 'page'), countIn(sent, 'frame')]).toEqual([10, 0]);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a page that is a frame of another site and nothing else is read', async ({ sidenote, site, kimi }) => {
+  const other = await startSite();
+  try {
+    other.put('app.html', { body: `<h1>Log</h1>${paragraphs('frame', 5)}` });
+    const frame = `<iframe src="${other.url('app.html')}" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>`;
+    site.put('shell.html', { body: `<!doctype html><title>Shell</title>${frame}` });
+    const page = await sidenote.open(site.url('shell.html'));
+    const sent = await sentFor(await sidenote.openPanel(page), kimi);
+    expect(sent).toContain(`## From ${other.host}, in a frame`);
+    expect(countIn(sent, 'frame')).toBe(5);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a frame that holds most of the view and is not read is a part left out, named with its size', async ({
+  sidenote,
+  site,
+}) => {
+  const [large, small] = [
+    site.foreignUrl('frames/customs.html'),
+    site.foreignUrl('frames/weather.html').replace('localhost', 'small.localhost'),
+  ];
+  const frames = `<iframe src="${large}" style="width:95vw;height:90vh"></iframe><iframe src="${small}" width="310" height="300"></iframe>`;
+  site.put('page.html', { body: pageWith(frames) });
+  const page = await sidenote.open(site.url('page.html'));
+  const panel = await sidenote.openPanel(page);
+  await panel.getByRole('button', { name: 'This page', exact: true }).click();
+  const list = panel.getByRole('dialog').last();
+  await expect(list).toContainText(/Embedded content from localhost:\d+[^.]*\. Its size: \d+ × \d+ pixels\./);
+  await expect(list).toContainText(/from small\.localhost:\d+[^.]*\. Its size: 31\d × 30\d pixels\./);
+  await panel.keyboard.press('Escape');
+  await expect(panel.getByRole('button', { name: 'Main text · 1 part left out' })).toBeVisible();
+});

@@ -62,8 +62,7 @@ export function readFoldedPage(root: Element, visible: VisibleDom, known: Folded
     if (name === 'script') return;
     if (name === 'iframe' || name === 'frame') {
       const content = frameContent(element as HTMLIFrameElement, visible);
-      if (content !== null && typeof content !== 'string')
-        for (const child of content.childNodes) visit(child);
+      if (content !== null && !('html' in content)) for (const child of content.childNodes) visit(child);
       return;
     }
     if (name === 'table' && element.querySelector('[rowspan]')) visitTable(element as HTMLTableElement);

@@ -7,8 +7,17 @@ export type ReadingMode = 'main' | 'whole';
 
 /** A part of a page that was left out of the reading, and why. */
 export type LeftOut =
-  /** A frame of another site that the browser does not let us read. */
-  | { readonly type: 'frame'; readonly host: string }
+  /**
+   * A frame of another site that the browser does not let us read; of several the largest, in CSS pixels, and the
+   * number of those that hold much of the page. Readings of older versions have the host alone.
+   */
+  | {
+      readonly type: 'frame';
+      readonly host: string;
+      readonly width?: number;
+      readonly height?: number;
+      readonly content?: number;
+    }
   /**
    * Text of one kind beside what is sent: in characters, and in parts of it that read like content. Readings of older
    * versions counted no parts.

@@ -1,5 +1,6 @@
 /** The sections of a page's text, which are chosen, unticked, summarised and named in its outline. */
 import { clip } from '../text/clip';
+import { isFrameHeading } from '../text/frame-heading';
 import { blocksOf, headingText, linesOf, type MarkdownBlock } from '../text/markdown-blocks';
 import { groupsOf, rankOf, type Unit } from './content-cut';
 
@@ -91,13 +92,12 @@ function atHeadings(blocks: readonly MarkdownBlock[], text: string): readonly Pa
   return parts;
 }
 
-/** Joins a tiny part with the next, unless that begins something of a higher rank. */
+/** Joins a tiny part with the next, where that is within it. */
 function joinTiny(parts: readonly Part[]): readonly Part[] {
   const joined: Part[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    const isWithin = (part.headings[0]?.level ?? 0) >= (last?.headings[0]?.level ?? 0);
-    if (last && last.size < TINY && isWithin && last.size + part.size <= SPLIT.most) {
+    if (last && last.size < TINY && isWithin(last, part) && last.size + part.size <= SPLIT.most) {
       joined[joined.length - 1] = {
         headings: [...last.headings, ...part.headings],
         blocks: [...last.blocks, ...part.blocks],
@@ -106,6 +106,13 @@ function joinTiny(parts: readonly Part[]): readonly Part[] {
     } else joined.push(part);
   }
   return joined;
+}
+
+/** True unless a part begins something of a higher rank, or parts the text of the page and that of a frame. */
+function isWithin({ headings: [above] }: Part, { headings: [own] }: Part): boolean {
+  const [outer, inner] = [above?.level ?? 0, own?.level ?? 0];
+  if (own && isFrameHeading(own.title)) return false;
+  return above && isFrameHeading(above.title) ? inner > outer : inner >= outer;
 }
 
 interface SectionStart {

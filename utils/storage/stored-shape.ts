@@ -120,7 +120,13 @@ const version = { question: v.string(), answer: answerShape };
 export const actionShape = v.picklist(['ask', 'summarise', 'explain', 'translate']);
 
 const leftOut = v.variant('type', [
-  v.object({ type: v.literal('frame'), host: v.string() }),
+  v.object({
+    type: v.literal('frame'),
+    host: v.string(),
+    width: v.exactOptional(count),
+    height: v.exactOptional(count),
+    content: v.exactOptional(count),
+  }),
   v.object({ type: v.picklist(PART_KINDS), characters: number, content: v.exactOptional(count) }),
   v.object({ type: v.literal('scanned'), pages: number }),
   v.object({ type: v.literal('damaged'), pages: number }),

@@ -66,8 +66,8 @@ async function readFrame(
 ): Promise<FrameText | null> {
   const target = { tabId, frameIds: [id] };
   await inject(target, 'page');
-  const html = await callInjected(target, 'readFrame', inner);
-  return html === undefined ? null : { ...frame, html };
+  const reading = await callInjected(target, 'readFrame', inner);
+  return reading ? { ...frame, ...reading } : null;
 }
 
 /**
@@ -77,8 +77,8 @@ function textsWithin({ path: outer }: FrameSurvey, texts: readonly FrameText[]):
   if (outer.includes(-1)) return [];
   return texts
     .filter(({ path }) => outer.every((index, depth) => path[depth] === index))
-    .map(({ path, url, width, height, isApart, html }) => {
-      return { path: path.slice(outer.length), url, width, height, isApart, html };
+    .map(({ path, url, width, height, isApart, html, missed }) => {
+      return { path: path.slice(outer.length), url, width, height, isApart, html, missed };
     });
 }
 

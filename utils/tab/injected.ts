@@ -1,6 +1,6 @@
 import type { Passages } from '../locate/show-passage';
 import type { PageCapture, RestStep, SelectionCapture } from '../page/capture';
-import type { FrameText } from '../page/dom/frame-text';
+import type { FrameReading, FrameText } from '../page/dom/frame-text';
 import type { LastReading } from '../page/extract/patient-reading';
 import type { PassageTarget, Shown } from '../page/passage-target';
 import type { ReadingMode } from '../page/reading';
@@ -28,8 +28,8 @@ export interface ReadRequest {
  */
 export interface Injected {
   readDocument?: (request: ReadRequest) => Promise<PageCapture>;
-  /** Returns the text of a frame as HTML, for the page around it. */
-  readFrame?: (frames: readonly FrameText[]) => Promise<string>;
+  /** Reads a frame for the page around it. */
+  readFrame?: (frames: readonly FrameText[]) => Promise<FrameReading>;
   /** `mayReadFields`: the user pointed at a form field or an editor. */
   readSelection?: (mayReadFields: boolean) => SelectionCapture | null;
   /** Takes one step towards the page's end. */

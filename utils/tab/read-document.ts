@@ -1,6 +1,11 @@
 import { leftParts } from '../page/account/left-parts';
 import type { PageCapture } from '../page/capture';
-import { createFrameTexts, type FrameText } from '../page/dom/frame-text';
+import {
+  createFrameTexts,
+  type FrameReading,
+  type FrameText,
+  type MissedFrame,
+} from '../page/dom/frame-text';
 import { settled } from '../page/dom/settled';
 import { snapshot, snapshotOfAll } from '../page/dom/snapshot';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../page/dom/visible-dom';
@@ -8,6 +13,7 @@ import { countCutTexts } from '../page/dom/cut-text';
 import { type CommentedPage, extractPage, extractWhole } from '../page/extract/extract';
 import { goesOnElsewhere } from '../page/extract/next-page';
 import { readPatiently } from '../page/extract/patient-reading';
+import { leftFrames } from '../page/left-frames';
 import type { LeftOut } from '../page/reading';
 import { showsMoreOnScroll } from '../page/scroll/lazy';
 import { readSite } from '../sites/read-site';
@@ -41,11 +47,12 @@ export async function readDocument(request: ReadRequest): Promise<PageCapture> {
   return capture;
 }
 
-/** Reads this frame, as HTML for the page around it. */
-export async function readFrame(frames: readonly FrameText[]): Promise<string> {
+/** Reads this frame for the page around it. */
+export async function readFrame(frames: readonly FrameText[]): Promise<FrameReading> {
   await settled(document, FRAME_QUIET_MS, FRAME_MS);
-  const { visible } = lookAt(frames);
-  return snapshot(document, location.href, visible).body.innerHTML.slice(0, MAX_FRAME);
+  const { visible, missed } = lookAt(frames);
+  const html = snapshot(document, location.href, visible).body.innerHTML.slice(0, MAX_FRAME);
+  return { html, missed: missed() };
 }
 
 async function readNow(
@@ -63,7 +70,9 @@ async function readNow(
       : extractWhole(document, url, visible);
   const parts = leftParts(page, url);
   const { title, byline, published, language, excerpt } = page;
-  const leftOut: LeftOut[] = missed().map((host) => ({ type: 'frame', host }));
+  const leftOut: LeftOut[] = [
+    ...leftFrames(missed(), { width: innerWidth, height: innerHeight, characters: page.markdown.length }),
+  ];
   if (site?.transcript === 'closed') leftOut.push({ type: 'transcript' });
   if (injectedInto(globalThis).completed !== pageKey(url) && showsMoreOnScroll(document, visible)) {
     leftOut.push({ type: 'lazy' });
@@ -88,7 +97,7 @@ async function readNow(
 
 function lookAt(frames: readonly FrameText[]): {
   readonly visible: VisibleDom;
-  readonly missed: () => readonly string[];
+  readonly missed: () => readonly MissedFrame[];
 } {
   const texts = createFrameTexts(window, frames);
   const visible: VisibleDom = {

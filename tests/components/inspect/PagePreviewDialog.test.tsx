@@ -99,6 +99,7 @@ test('what was left out is named with its reason, each once', async () => {
     read: () =>
       tabReading({
         leftOut: [
+          { type: 'frame', host: 'map.example', width: 1280, height: 640, content: 1 },
           { type: 'frame', host: 'ads.example' },
           { type: 'frame', host: 'ads.example' },
           { type: 'clutter', characters: 4321 },
@@ -116,6 +117,7 @@ test('what was left out is named with its reason, each once', async () => {
   });
   const dialog = await openSeen(panel);
   expect(await dialog.findByText(/^Embedded content from ads\.example/)).toBeDefined();
+  expect(dialog.getByText(/from map\.example, .* Its size: 1,280 × 640 pixels\.$/)).toBeDefined();
   for (const words of [
     'Other text: 4,321 characters',
     'Comments: 987 characters',

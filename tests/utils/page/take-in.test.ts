@@ -38,6 +38,7 @@ test('what is taken in stands at the end, in the order of the page, under a head
 test('parts that read like content are counted, with what else is missing of the text', () => {
   expect(contentLeftOut(takeIn('Text', PARTS, []).leftOut)).toBe(2);
   expect(contentLeftOut([{ type: 'lazy' }, { type: 'frame', host: 'ads.example' }])).toBe(1);
+  expect(contentLeftOut([{ type: 'frame', host: 'map.example', width: 9, height: 9, content: 2 }])).toBe(2);
   // A reading by an older version did not tell.
   expect(contentLeftOut([{ type: 'clutter', characters: 900 }])).toBe(0);
 });

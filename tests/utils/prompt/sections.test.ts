@@ -171,3 +171,20 @@ describe('the text that is sent', () => {
     expect(textOfSections(text, []).length).toBeLessThan(4500);
   });
 });
+
+it('keep the text of a frame of another site apart from what stands before and after it', () => {
+  const text = [
+    'A line.',
+    '## From map.example, in a frame',
+    'A map.',
+    '### Its legend',
+    'A line.',
+    '## Comments',
+    'Fine.',
+  ].join('\n\n');
+  expect(sectionsOf(text).map(({ headings }) => headings.map(({ title }) => title))).toEqual([
+    [],
+    ['From map.example, in a frame', 'Its legend'],
+    ['Comments'],
+  ]);
+});

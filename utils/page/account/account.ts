@@ -3,6 +3,7 @@
  * that are left out. It compares the page with the text itself, so it holds whatever rule made the text.
  */
 import { hasBlock } from '../dom/block-elements';
+import { FOREIGN, siteOfFrame } from '../dom/frame-marks';
 import { isLinkList, kindByItself, kindByLinks, type PartKind } from './kinds';
 import { createSentWords, lettersOf, type Match, type SentWords } from './sent-words';
 
@@ -105,15 +106,19 @@ function divide(nodes: readonly Node[], around: PartKind | null): readonly LeftN
   const parts: { kind: PartKind; nodes: Node[] }[] = [];
   const add = (kind: PartKind, node: Node): void => {
     const last = parts.at(-1);
-    if (last?.kind === kind) last.nodes.push(node);
+    const isAlike = last?.kind === kind && siteOfFrame(last.nodes[0]) === siteOfFrame(node);
+    if (isAlike) last.nodes.push(node);
     else parts.push({ kind, nodes: [node] });
   };
   const look = (node: Node, outer: PartKind | null): void => {
     if (node.nodeType !== node.ELEMENT_NODE) return add(outer ?? 'clutter', node);
     const element = node as Element;
     const own = kindByItself(element) ?? outer;
-    if (own || !hasBlock(element) || isLinkList(element)) return add(own ?? kindByLinks([element]), element);
-    for (const child of element.childNodes) if (child.textContent?.trim()) look(child, null);
+    // What is from elsewhere never goes with what is the page's own.
+    const isOfOne = !element.querySelector(FOREIGN);
+    if (isOfOne && (own || !hasBlock(element) || isLinkList(element)))
+      return add(own ?? kindByLinks([element]), element);
+    for (const child of element.childNodes) if (child.textContent?.trim()) look(child, own);
   };
   for (const node of nodes) look(node, around);
   return parts.map(({ kind, nodes: all }) => ({

@@ -1,5 +1,7 @@
 import { BLOCK_SELECTOR } from '../dom/block-elements';
+import { siteOfFrame } from '../dom/frame-marks';
 import type { CommentedPage } from '../extract/extract';
+import { frameSection } from '../extract/frame-sections';
 import { toMarkdown } from '../extract/markdown';
 import { accountOf, type LeftNodes } from './account';
 import { isContent } from './content';
@@ -32,12 +34,14 @@ export function leftParts(
   url: string,
 ): readonly LeftPart[] {
   if (!shown) return [];
-  const boxes = accountOf(shown, [title, byline ?? '', markdown].join('\n')).parts.map(boxOf);
+  const boxes = accountOf(shown, [title, byline ?? '', markdown].join('\n')).parts.map((part) =>
+    boxOf(part, siteOfFrame(part.nodes[0])),
+  );
   const own = comments === '' ? boxes : boxes.flatMap((boxed) => withoutComments(boxed, comments));
-  const left = gather(own).map(({ kind, isContent: reads, box }) => ({
+  const left = gather(own).map(({ kind, isContent: reads, host, box }) => ({
     kind,
     isContent: reads,
-    text: textOfPart(box, url),
+    text: host === null ? textOfPart(box, url) : frameSection(host, '', textOfPart(box, url)),
   }));
   const all =
     comments === '' ? left : [...left, { kind: 'comments', isContent: true, text: comments } as const];
@@ -46,29 +50,32 @@ export function leftParts(
 
 interface Boxed extends Pick<LeftPart, 'kind' | 'isContent'> {
   readonly box: Element;
+  /** The site of the frame that it is from; null for the page's own. */
+  readonly host: string | null;
 }
 
-function boxOf({ kind, nodes }: LeftNodes): Boxed {
+function boxOf({ kind, nodes }: LeftNodes, host: string | null): Boxed {
   const box = (nodes[0]?.ownerDocument ?? document).createElement('div');
   // Words that are a block's own are a line of their own beside others.
   for (const node of nodes) box.append(node, '\n');
-  return { kind, box, isContent: isContent(box, kind) };
+  return { kind, box, host, isContent: isContent(box, kind) };
 }
 
 /** A part without what the comments have of it. */
 function withoutComments(boxed: Boxed, comments: string): readonly Boxed[] {
   const { shown, sent, parts } = accountOf(boxed.box, comments);
   if (sent < MIN_COMMENTS * shown) return [boxed];
-  return parts.map(({ nodes }) => boxOf({ kind: 'controls', nodes }));
+  return parts.map(({ nodes }) => boxOf({ kind: 'controls', nodes }, boxed.host));
 }
 
 /** Puts what is no content of each kind together: forty links "Edit" are one part. */
 function gather(parts: readonly Boxed[]): readonly Boxed[] {
-  const gathered = new Map<PartKind, Element>();
-  return parts.filter(({ kind, box, isContent: reads }) => {
+  const gathered = new Map<string, Element>();
+  return parts.filter(({ kind, box, host, isContent: reads }) => {
     if (reads) return true;
-    const first = gathered.get(kind);
-    if (!first) gathered.set(kind, box);
+    const name = `${kind} ${host}`;
+    const first = gathered.get(name);
+    if (!first) gathered.set(name, box);
     else first.append(box);
     return !first;
   });

@@ -1,4 +1,5 @@
 import { siteOf } from '../../text/page-key';
+import type { FrameHtml } from './visible-dom';
 
 /** A frame of another origin as it sees itself. */
 export interface FrameSurvey {
@@ -14,11 +15,25 @@ export interface FrameSurvey {
   readonly isApart: boolean;
 }
 
-/** The text of such a frame. */
-export interface FrameText extends FrameSurvey {
-  /** As `snapshot` made it there. */
-  readonly html: string;
+/** A frame whose text is missing. */
+export interface MissedFrame {
+  /** Its site, without `www.`; empty where it has none. */
+  readonly host: string;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
 }
+
+/** The text of a frame, as it was read there. */
+export interface FrameReading {
+  /** As `snapshot` made it. */
+  readonly html: string;
+  /** The frames within it that were not read. */
+  readonly missed: readonly MissedFrame[];
+}
+
+/** The text of a frame of another origin. */
+export interface FrameText extends FrameSurvey, FrameReading {}
 
 /**
  * Describes the frame it runs in. The function is injected by itself, so it uses nothing outside its own
@@ -42,26 +57,31 @@ export function surveyFrame(): FrameSurvey {
 }
 
 /**
- * Finds the text of a frame's element among those that were read, and keeps the sites of frames without one.
+ * Finds the text of a frame's element among those that were read, and notes the frames without one.
  *
  * A frame is told by its window, since positions among windows are the same seen from either side. A frame in
  * a shadow tree has no such position: there, site and size must do.
  */
 export function createFrameTexts(page: Window, texts: readonly FrameText[]) {
   const byWindow = new Map(texts.map((text) => [windowAt(page, text.path), text]));
-  const missed = new Set<string>();
+  const missed = new Map<Element, readonly MissedFrame[]>();
 
   return {
-    htmlOf(element: Element): string | null {
+    htmlOf(element: Element): FrameHtml | null {
       const frame = element as HTMLIFrameElement;
       const text = (frame.contentWindow && byWindow.get(frame.contentWindow)) ?? lookalike(frame, texts);
-      if (text) return text.html;
-      const site = siteOf(frame.src);
-      if (site !== '') missed.add(site);
+      if (text) {
+        missed.set(element, text.missed);
+        const isOwn = URL.parse(text.url)?.origin === page.location?.origin;
+        return { html: text.html, host: isOwn ? null : siteOf(text.url) };
+      }
+      const { width, height } = frame.getBoundingClientRect();
+      const size = { width: Math.round(width), height: Math.round(height) };
+      if (/^(?!about:)\w/.test(frame.src)) missed.set(element, [{ host: siteOf(frame.src), ...size }]);
       return null;
     },
-    /** Sites, without `www.`. */
-    missed: (): readonly string[] => [...missed],
+    /** The frames without a text, those within other frames too. */
+    missed: (): readonly MissedFrame[] => [...missed.values()].flat(),
   };
 }
 

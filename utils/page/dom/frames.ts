@@ -1,4 +1,5 @@
-import type { VisibleDom } from './visible-dom';
+import { isInSight } from './frame-sight';
+import type { FrameHtml, VisibleDom } from './visible-dom';
 
 /** Smaller than this it is a button, a counter or the usual 300 x 250 advertisement. In square pixels. */
 const MIN_AREA = 300 * 300;
@@ -15,15 +16,15 @@ const ADVERTISEMENT =
 
 /**
  * The content of a frame: its body, where the page may look into it, or its text as HTML, where only the
- * browser could. Null where it holds nothing of the page.
+ * browser could. Null where it holds nothing of the page, or is out of sight.
  *
  * Documents of the same origin and `srcdoc` are always read if they are visible. A script that writes into an
  * empty frame makes an advertisement more often than not, so such a frame has to be large and to have text.
  */
-export function frameContent(frame: HTMLIFrameElement, visible: VisibleDom): Element | string | null {
+export function frameContent(frame: HTMLIFrameElement, visible: VisibleDom): Element | FrameHtml | null {
   const { width, height } = frame.getBoundingClientRect();
   const area = width * height;
-  if (area < MIN_SEEN || isAdvertisement(frame)) return null;
+  if (area < MIN_SEEN || isAdvertisement(frame) || !isInSight(frame)) return null;
   const body = frame.contentDocument?.body;
   if (!body && frame.hasAttribute('srcdoc')) return parsed(frame.srcdoc);
   if (!body) return area < MIN_AREA ? null : visible.frameHtml(frame);

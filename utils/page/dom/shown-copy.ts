@@ -5,6 +5,7 @@ import { deferredPart } from './deferred-parts';
 import { displayOf, type Style, styleOf } from './displayed';
 import { fieldCopy, stateInLabel } from './field-copies';
 import { isQuestion } from './folded-parts';
+import { foreignFrame, markFrame, unmarkFrame } from './frame-marks';
 import { frameContent } from './frames';
 import { editorCode } from './editors';
 import { wordsBefore } from './generated-text';
@@ -102,6 +103,7 @@ function isPartial({ covers }: VisibleDom): boolean {
 /** Reduces the copy of an element to what the reader sees of it: itself, its stand-in, or nothing. */
 function reduce(element: Element, clone: Element, target: Target): void {
   const name = element.localName;
+  unmarkFrame(clone);
   if (DROPPED.has(name)) return clone.remove();
   const formula = texOf(element);
   if (formula) return clone.replaceWith(spanOf(formula, target));
@@ -271,10 +273,10 @@ function setInBrackets(clone: Element, label: string): void {
 function frameOf(frame: HTMLIFrameElement, target: Target): Node {
   const content = frameContent(frame, target.visible);
   if (content === null) return target.copy.createDocumentFragment();
+  if ('html' in content) return foreignFrame(content, target.copy);
   const box = target.copy.createElement('div');
-  if (typeof content === 'string') box.innerHTML = content;
-  else box.append(shownIn(content, { ...target, base: content.baseURI }));
-  return box;
+  box.append(shownIn(content, { ...target, base: content.baseURI }));
+  return markFrame(box, null);
 }
 
 /** Replaces a drawing by its words, like any picture. */

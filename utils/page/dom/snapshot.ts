@@ -1,3 +1,4 @@
+import { joinOwnFrames } from './frame-marks';
 import { removeNotRead } from './not-read';
 import { copyShown } from './shown-copy';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
@@ -32,6 +33,7 @@ export function snapshotOfAll(document: Document, url: string, visible = VISIBLE
   const target = { copy, base: URL.parse(base, url)?.href ?? url, visible };
   if (document.body) copy.body.append(copyShown(document.body, { ...target, isItself: false }));
   cleanText(copy.body);
+  joinOwnFrames(copy.body);
   return copy;
 }
 
@@ -51,6 +53,7 @@ function boxOf(element: Element, url: string, visible: VisibleDom, isItself: boo
   box.append(copyShown(element, { copy, base: url, visible, isItself }));
   removeNotRead(box);
   cleanText(box);
+  joinOwnFrames(box);
   return box;
 }
 

@@ -1,9 +1,16 @@
+/** The text of a frame that the page itself may not look into. */
+export interface FrameHtml {
+  /** As `snapshot` made it there. */
+  readonly html: string;
+  /** Its site, where that is another one than the page's. */
+  readonly host: string | null;
+}
+
 /** A view of a page: it reaches what a document does not show of itself, and limits which part is meant. */
 export interface VisibleDom {
   /** The shadow root of an element, open or closed. */
   readonly shadowRootOf: (element: Element) => ShadowRoot | null;
-  /** The text of a frame that the page itself may not look into, as HTML that `snapshot` made there. */
-  readonly frameHtml: (frame: Element) => string | null;
+  readonly frameHtml: (frame: Element) => FrameHtml | null;
   /** All items that a list has shown, in order, where it keeps only a few of them in the document. */
   readonly itemsOf: (list: Element) => readonly Node[] | null;
   /** True if a node overlaps the part that is meant. */

@@ -5,8 +5,9 @@ import { hideAnnouncedLinks, showAnnouncedLinks } from './announced';
 import { dropBoilerplate } from './boilerplate';
 import { normaliseCode } from './code';
 import { keepContentButtons } from './content-buttons';
+import { frameSection, takeFrames } from './frame-sections';
 import { hiddenText } from './hidden-text';
-import { mainText } from './main-text';
+import { type MainText, mainText } from './main-text';
 import { toMarkdown } from './markdown';
 import { type Metadata, readMetadata } from './metadata';
 import { buildTables } from './role-tables';
@@ -42,36 +43,66 @@ export function extractPage(document: Document, url: string, visible = VISIBLE_T
     };
   }
   const { copy, shown } = snapshotWithShown(document, url, visible);
+  const frames = takeFrames(copy.body);
   dropBoilerplate(copy.body);
   keepContentButtons(copy.body);
   const hidden = hiddenText(document, copy.body);
   copy.body.append(...hidden.map((element) => snapshotOfHidden(element, url, visible)));
-  normaliseCode(copy.body);
-  buildTables(copy.body);
-  buildSteps(copy.body);
+  const main = mainOf(copy, url);
+  return {
+    ...readMetadata(document, url, main),
+    markdown: withFrames(toMarkdown(main.content, url), frames, url, (content) => {
+      dropBoilerplate(content.body);
+      return toMarkdown(mainOf(content, url).content, url);
+    }),
+    comments: main.comments ? toMarkdown(main.comments, url) : '',
+    shown,
+  };
+}
+
+function mainOf(copy: Document, url: string): MainText {
+  build(copy.body);
   hideAnnouncedLinks(copy.body);
   const main = mainText(copy, url);
   showAnnouncedLinks(main.content);
   if (main.comments) showAnnouncedLinks(main.comments);
-  return {
-    ...readMetadata(document, url, main),
-    markdown: toMarkdown(main.content, url),
-    comments: main.comments ? toMarkdown(main.comments, url) : '',
-    shown,
-  };
+  return main;
+}
+
+/** Makes elements of what is one by its looks alone. */
+function build(body: Element): void {
+  normaliseCode(body);
+  buildTables(body);
+  buildSteps(body);
+}
+
+/** The text of a page with that of the frames of other sites, each as a section at its end. */
+function withFrames(
+  markdown: string,
+  frames: ReturnType<typeof takeFrames>,
+  url: string,
+  read: (content: Document) => string,
+): string {
+  const sections = frames.flatMap(({ host, heading, content }) => {
+    const text = read(content);
+    return text === '' ? [] : [frameSection(host, heading ? toMarkdown(heading, url) : '', text)];
+  });
+  return [markdown, ...sections].join('\n\n').trim();
 }
 
 /** Reads everything that a page shows, with navigation and the rest of its boilerplate, in the same form. */
 export function extractWhole(document: Document, url: string, visible = VISIBLE_TO_SCRIPTS): CommentedPage {
   if (isPlainText(document)) return extractPage(document, url, visible);
   const { copy, shown } = snapshotWithShown(document, url, visible);
+  const frames = takeFrames(copy.body);
   keepContentButtons(copy.body);
-  normaliseCode(copy.body);
-  buildTables(copy.body);
-  buildSteps(copy.body);
+  build(copy.body);
   return {
     ...readMetadata(document, url, {}),
-    markdown: toMarkdown(copy.body, url),
+    markdown: withFrames(toMarkdown(copy.body, url), frames, url, ({ body }) => {
+      build(body);
+      return toMarkdown(body, url);
+    }),
     comments: '',
     shown,
   };

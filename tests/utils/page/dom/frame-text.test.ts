@@ -14,6 +14,7 @@ const textAt = (path: readonly number[], html: string, changes: Partial<FrameTex
   width: 800,
   height: 400,
   isApart: true,
+  missed: [],
   ...changes,
 });
 
@@ -31,7 +32,7 @@ test('a frame is known by its place among the windows of the page', () => {
   // jsdom's windows do not number those of their frames.
   const page = [first?.contentWindow, second?.contentWindow] as unknown as Window;
   const texts = createFrameTexts(page, [textAt([1], '<p>second</p>'), textAt([5], '<p>gone</p>')]);
-  expect(second && texts.htmlOf(second)).toBe('<p>second</p>');
+  expect(second && texts.htmlOf(second)?.html).toBe('<p>second</p>');
   expect(first && texts.htmlOf(first)).toBeNull();
 });
 
@@ -39,32 +40,56 @@ test('in a shadow tree it is known by its site and its size, if only one is like
   const [frame] = frames('src="https://other.example/a"');
   if (!frame) throw new Error('there is no frame');
   Object.defineProperties(frame, { clientWidth: { value: 800 }, clientHeight: { value: 400 } });
-  const htmlOf = (...texts: readonly FrameText[]) => createFrameTexts(window, texts).htmlOf(frame);
+  const htmlOf = (...texts: readonly FrameText[]) => createFrameTexts(window, texts).htmlOf(frame)?.html;
   const alike = textAt([-1], '<p>alike</p>');
   expect(
     htmlOf(alike, textAt([-1], '', { width: 300 }), textAt([-1], '', { url: 'https://x.example/' })),
   ).toBe('<p>alike</p>');
-  expect(htmlOf(alike, textAt([-1], '<p>also</p>'))).toBeNull();
+  expect(htmlOf(alike, textAt([-1], '<p>also</p>'))).toBeUndefined();
 });
 
-test('sites of frames that nobody read are named once', () => {
-  const all = frames('src="https://www.pay.example/a"', 'src="https://pay.example/b"', '');
-  const texts = createFrameTexts(window, []);
-  for (const frame of all) texts.htmlOf(frame);
-  expect(texts.missed()).toEqual(['pay.example']);
+test('frames that nobody read are noted with their sites and sizes, those within other frames too', () => {
+  const [pay, data, empty, shell] = frames(
+    'src="https://www.pay.example/a"',
+    'src="data:text/html,a"',
+    '',
+    '',
+  );
+  const inner = { host: 'inner.example', width: 500, height: 400 };
+  const page = [shell?.contentWindow] as unknown as Window;
+  const texts = createFrameTexts(page, [textAt([0], '<p>shell</p>', { missed: [inner] })]);
+  for (const frame of [pay, data, empty, shell]) {
+    if (!frame) throw new Error('there is no frame');
+    frame.getBoundingClientRect = () => new DOMRect(0, 0, 640.4, 480);
+    texts.htmlOf(frame);
+    texts.htmlOf(frame);
+  }
+  expect(texts.missed()).toEqual([
+    { host: 'pay.example', width: 640, height: 480 },
+    { host: '', width: 640, height: 480 },
+    inner,
+  ]);
 });
 
-function readWith(
-  frameHtml: string | null,
-  source: string,
-  area: readonly [number, number] = [800, 400],
-): string {
+test('a frame has the site of its text, unless that is the page’s own', () => {
+  const [frame] = frames('');
+  if (!frame) throw new Error('there is no frame');
+  const page = Object.assign([frame.contentWindow], { location: new URL('https://page.example/') });
+  const hostOf = (url: string) =>
+    createFrameTexts(page as unknown as Window, [textAt([0], '', { url })]).htmlOf(frame)?.host;
+  expect(hostOf('https://www.other.example/a')).toBe('other.example');
+  expect(hostOf('https://page.example:8443/a')).toBe('page.example:8443');
+  expect(hostOf('https://page.example/sandboxed')).toBeNull();
+  expect(hostOf('data:text/html,a')).toBe('');
+});
+
+function readWith(html: string | null, source: string, area: readonly [number, number] = [800, 400]): string {
   const [frame] = frames(source);
   if (!frame) throw new Error('there is no frame');
   // jsdom has no layout, and no frame that may not be looked into.
   frame.getBoundingClientRect = () => new DOMRect(0, 0, ...area);
-  if (frameHtml !== null) Object.defineProperty(frame, 'contentDocument', { value: null });
-  const visible = { ...VISIBLE_TO_SCRIPTS, frameHtml: () => frameHtml };
+  if (html !== null) Object.defineProperty(frame, 'contentDocument', { value: null });
+  const visible = { ...VISIBLE_TO_SCRIPTS, frameHtml: () => (html === null ? null : { html, host: null }) };
   return snapshot(document, PAGE_URL, visible).body.innerHTML;
 }
 
@@ -82,7 +107,7 @@ test('a page made of frames is read frame by frame', () => {
   for (const frame of page.querySelectorAll('frame')) {
     frame.getBoundingClientRect = () => new DOMRect(0, 0, 800, 400);
   }
-  const frameHtml = (frame: Element): string => `<p>${frame.getAttribute('name')}</p>`;
+  const frameHtml = (frame: Element) => ({ html: `<p>${frame.getAttribute('name')}</p>`, host: null });
   const read = snapshot(page, PAGE_URL, { ...VISIBLE_TO_SCRIPTS, frameHtml });
   expect(read.body.textContent).toBe('indextext');
   expect(read.querySelectorAll('frameset')).toHaveLength(0);

@@ -1,0 +1,67 @@
+import { HEADINGS } from './block-elements';
+import { textOf } from './text-length';
+import type { FrameHtml } from './visible-dom';
+
+/** Marks the copy of a frame with the site that its text is from; empty for the page's own. Pages cannot set it. */
+const FROM = 'data-from-site';
+
+/** The text of frames of other sites. */
+export const FOREIGN = `[${FROM}]:not([${FROM}=""])`;
+
+/** The name of a site that has none. */
+const UNNAMED = ':';
+
+/** Marks the copy of a frame. `host` is null for a frame of the page's own site. */
+export function markFrame(box: Element, host: string | null): Element {
+  box.setAttribute(FROM, host === null ? '' : host || UNNAMED);
+  return box;
+}
+
+/** The copy of a frame that the page may not look into. */
+export function foreignFrame({ html, host }: FrameHtml, copy: Document): Element {
+  const box = copy.createElement('div');
+  box.innerHTML = html;
+  return markFrame(box, host);
+}
+
+/** Removes a mark that the page has set itself. */
+export function unmarkFrame(copy: Element): void {
+  copy.removeAttribute(FROM);
+}
+
+/** The site of the frame that a part of a copy is from; null for the page's own text. */
+export function siteOfFrame(node: Node | undefined): string | null {
+  const element = node?.nodeType === 1 ? (node as Element) : node?.parentElement;
+  const host = element?.closest(FOREIGN)?.getAttribute(FROM) ?? null;
+  return host === UNNAMED ? '' : host;
+}
+
+/** Moves the heading that stands over a frame of the page's own into its text, so that they stay together. */
+export function joinOwnFrames(root: Element): void {
+  for (const box of root.querySelectorAll(`[${FROM}=""]`)) {
+    const heading = headingOver(box);
+    if (heading) box.prepend(heading);
+    unmarkFrame(box);
+  }
+}
+
+/** The heading right over the copy of a frame, with no text between them. */
+export function headingOver(box: Element): Element | null {
+  let place: Element | null = box;
+  while (place && (place === box || !place.hasAttribute(FROM)) && place.localName !== 'body') {
+    for (let node = place.previousSibling; node; node = node.previousSibling) {
+      const text = node.nodeType === 8 ? '' : (node.textContent ?? '').trim();
+      if (text === '') continue;
+      return node.nodeType === 1 ? headingIn(node as Element) : null;
+    }
+    place = place.parentElement;
+  }
+  return null;
+}
+
+/** The heading that an element is, or that is all its text. */
+function headingIn(element: Element): Element | null {
+  if (element.matches(HEADINGS)) return element;
+  const heading = element.querySelector(HEADINGS);
+  return heading && textOf(heading) === textOf(element) ? heading : null;
+}

@@ -1,0 +1,73 @@
+/** A fainter frame is not seen. */
+const MIN_OPACITY = 0.05;
+
+/** Paths and filters that leave nothing of an element. */
+const CLIPPED = /^(?:inset\((?:[5-9]\d|100)(?:\.\d+)?%|circle\(0(?:px|%)?[ )])/;
+const FILTERED = /opacity\(0(?:\.0\d*)?%?\)/;
+
+/** `clip: rect(top, right, bottom, left)` */
+const RECT = /^rect\(([\d.-]+)px,? ([\d.-]+)px,? ([\d.-]+)px,? ([\d.-]+)px\)$/;
+
+/**
+ * True for a frame that a reader sees, or would by scrolling to it: not transparent, hidden, clipped away or beyond the
+ * edges of the page.
+ */
+export function isInSight(frame: Element): boolean {
+  const view = frame.ownerDocument.defaultView;
+  if (!view) return true;
+  const box = frame.getBoundingClientRect();
+  if (view.getComputedStyle(frame).visibility === 'hidden') return false;
+  let [right, bottom] = [box.right + view.scrollX, box.bottom + view.scrollY];
+  let [opacity, scrolls] = [1, false];
+  for (let each: Element | null = frame; each; each = aroundOf(each)) {
+    const style = view.getComputedStyle(each);
+    opacity *= Number.parseFloat(style.opacity || '1');
+    if (opacity < MIN_OPACITY || isClipped(style)) return false;
+    if (each === frame || each === frame.ownerDocument.scrollingElement) continue;
+    if (isEmptyBox(each, style)) return false;
+    // What was scrolled out of a box can be scrolled into it again.
+    right += Math.abs(each.scrollLeft);
+    bottom += each.scrollTop;
+    scrolls ||= /auto|scroll/.test(style.overflow);
+  }
+  return bottom > 0 && isBesideNoEdge(view, { left: box.left + view.scrollX, right, scrolls });
+}
+
+/** The element around another, as the browser composes them. */
+function aroundOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+function isClipped({ clipPath, clip, filter, position }: CSSStyleDeclaration): boolean {
+  if (CLIPPED.test(clipPath) || FILTERED.test(filter)) return true;
+  const [, top, right, bottom, left] = RECT.exec(clip) ?? [];
+  if (top === undefined || !/absolute|fixed/.test(position)) return false;
+  return Number(right) - Number(left) <= 1 || Number(bottom) - Number(top) <= 1;
+}
+
+/** True for a box of no size that shows nothing of what overflows it. */
+function isEmptyBox(
+  { clientWidth, clientHeight }: Element,
+  { overflow, display }: CSSStyleDeclaration,
+): boolean {
+  if (!/hidden|clip|auto|scroll/.test(overflow) || /contents|inline$/.test(display)) return false;
+  return clientWidth <= 1 || clientHeight <= 1;
+}
+
+interface Sides {
+  readonly left: number;
+  readonly right: number;
+  /** True if a box around it can be scrolled. */
+  readonly scrolls: boolean;
+}
+
+/** True for what is not beyond the side of a page that cannot be scrolled to. */
+function isBesideNoEdge(view: Window, { left, right, scrolls }: Sides): boolean {
+  const { documentElement: root, body } = view.document;
+  const isLeftwards = view.getComputedStyle(root).direction === 'rtl';
+  const isFixed = [root, body].some((each) => /hidden|clip/.test(view.getComputedStyle(each).overflowX));
+  if (right <= 0 && (!isLeftwards || isFixed)) return false;
+  return scrolls || left < root.clientWidth || (!isLeftwards && !isFixed);
+}
