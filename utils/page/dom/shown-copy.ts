@@ -16,7 +16,7 @@ import { NOT_READ } from './not-read';
 import { nameParts } from './part-names';
 import { nameOfPicture, namesOfAreas, wordsOfDrawing } from './pictures';
 import { createRecords, type Records } from './records';
-import { breakLines, isLineNumber, isTyped, keepsLines, looksLikeCode } from './typed-lines';
+import { breakLines, hasLines, isLineNumber, isTyped, keepsLines, looksLikeCode } from './typed-lines';
 import { visibilityOf } from './visibility';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
@@ -152,14 +152,6 @@ function addWhatShows(element: Element, kept: Element, style: Style, target: Tar
   if (areas.length > 0)
     kept.setAttribute('alt', [element.getAttribute('alt'), ...areas].filter(Boolean).join(', '));
   if (hasLines(element) && !kept.closest('pre') && keepsLines(element, style)) breakLines(kept);
-}
-
-/** True if a text of the element itself goes on after the end of a line of the source. */
-function hasLines(element: Element): boolean {
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === node.TEXT_NODE && node.nodeValue?.includes('\n')) return true;
-  }
-  return false;
 }
 
 function reduceChildren(element: Element, kept: Element, target: Target): void {

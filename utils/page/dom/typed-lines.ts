@@ -57,3 +57,11 @@ export function breakLines(copy: Element): void {
   }
   copy.setAttribute(LINES, '');
 }
+
+/** True if a text of the element itself goes on after the end of a line of the source. */
+export function hasLines(element: Element): boolean {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (node.nodeType === node.TEXT_NODE && node.nodeValue?.includes('\n')) return true;
+  }
+  return false;
+}
