@@ -10,7 +10,7 @@ test('what is shown before asking is what the server gets, byte for byte, and wh
   const shown = await text.evaluate((element) => element.textContent);
   expect(shown).toContain('The Moon pulls on the sea');
   await panel.keyboard.press('Escape');
-  await expect(panel.getByRole('button', { name: 'Whole page' })).toBeFocused();
+  await expect(panel.getByRole('button', { name: 'Main text · 1 part left out' })).toBeFocused();
 
   await summarise(panel);
   await settled(panel);
