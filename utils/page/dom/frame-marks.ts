@@ -8,6 +8,10 @@ const FROM = 'data-from-site';
 /** The text of frames of other sites. */
 export const FOREIGN = `[${FROM}]:not([${FROM}=""])`;
 
+/** Elements that hold the text of a page, and those that lay it out. */
+const MAIN = 'main,article,[role=main]';
+const BOX = 'div,section,main,article';
+
 /** The name of a site that has none. */
 const UNNAMED = ':';
 
@@ -40,9 +44,20 @@ export function siteOfFrame(node: Node | undefined): string | null {
 export function joinOwnFrames(root: Element): void {
   for (const box of root.querySelectorAll(`[${FROM}=""]`)) {
     const heading = headingOver(box);
-    if (heading) box.prepend(heading);
+    if (heading) mainOf(box).prepend(heading);
     unmarkFrame(box);
   }
+}
+
+/** The part of a frame that is its text, without the boxes around it: a rule that looks for the text finds that. */
+function mainOf(box: Element): Element {
+  const [main, ...others] = box.querySelectorAll(MAIN);
+  return unwrapped(main && others.length === 0 ? main : box);
+}
+
+function unwrapped(element: Element): Element {
+  const { firstElementChild: first } = element;
+  return first?.matches(BOX) && textOf(first) === textOf(element) ? unwrapped(first) : element;
 }
 
 /** The heading right over the copy of a frame, with no text between them. */

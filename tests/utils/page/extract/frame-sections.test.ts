@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest';
+import { accountOf } from '@/utils/page/account/account';
 import { leftParts } from '@/utils/page/account/left-parts';
 import { extractPage, extractWhole } from '@/utils/page/extract/extract';
 import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
@@ -139,4 +140,40 @@ test('the whole page has its frames apart as well', () => {
     extractWhole,
   );
   expect(markdown).toMatch(/of the page[^#]*## From a\.example, in a frame\n\nHome\n\nA frame\.$/);
+});
+
+test('every word of a page with frames is sent or in a part that is left out', () => {
+  const nav = '<nav><a href="/a">Overview of all</a> <a href="/b">Charts and pilots</a></nav>';
+  const texts = {
+    one: `${nav}<main><h1>Manual</h1>${sentences('manual', 8)}</main><footer>Imprint of the manual</footer>`,
+    two: `<aside>Beside the log</aside><h2>Log</h2>${sentences('log', 3)}`,
+  };
+  const html = `${nav}<aside><h2>Log book</h2><iframe name="two"></iframe></aside>${OWN}<h2>Handbook</h2><iframe name="one"></iframe>`;
+  for (const extract of [extractPage, extractWhole]) {
+    const page = read(html, texts, extract);
+    const shown = page.shown?.cloneNode(true) as Element;
+    const sent = [page.title, page.markdown, ...leftParts(page, PAGE_URL).map(({ text }) => text)].join(
+      '\n\n',
+    );
+    expect(accountOf(shown, sent).parts).toEqual([]);
+  }
+});
+
+test.each([
+  ['an article', (text: string) => `<article>${text}</article>`],
+  ['boxes in boxes', (text: string) => `<div><section>${text}</section></div>`],
+  [
+    'a page of its own',
+    (text: string) => `<header>Our site</header><main><div>${text}</div></main><footer>Imprint</footer>`,
+  ],
+  ['bare lines', (text: string) => text],
+])('the heading over a frame of the page’s own stays with it: %s', (_, inner) => {
+  document.body.innerHTML = '<main><header><h2>Timetable</h2></header><div><iframe></iframe></div></main>';
+  const frame = document.querySelector('iframe');
+  if (!frame?.contentDocument) throw new Error('there is no frame');
+  frame.getBoundingClientRect = () => new DOMRect(0, 0, 800, 400);
+  frame.contentDocument.body.innerHTML = inner(sentences('timetable', 20));
+  expect(extractPage(document, PAGE_URL).markdown).toMatch(
+    /(^|\n)#+ Timetable\n\nSentence 0 of the timetable/,
+  );
 });
