@@ -33,6 +33,10 @@ for (const [name, change] of Object.entries(CHANGES)) {
       const panel = await sidenote.openPanel(page);
       await ask(panel, 'What does the page say?');
       await settled(panel);
+      // An answer's end is looked at as well: the change comes after that.
+      await panel.getByRole('button', { name: /^(?:Whole page|Main text)/ }).click();
+      await expect(panel.getByRole('dialog').getByRole('document')).toContainText('harbour');
+      await panel.keyboard.press('Escape');
       const requests = kimi.requests.length;
       await change(page);
       await send(panel, 'And on Friday?');
