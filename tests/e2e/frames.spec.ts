@@ -229,7 +229,9 @@ test('a page that is a frame of another site and nothing else is read', async ({
   try {
     other.put('app.html', { body: `<h1>Log</h1>${paragraphs('frame', 5)}` });
     const frame = `<iframe src="${other.url('app.html')}" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>`;
-    site.put('shell.html', { body: `<!doctype html><title>Shell</title>${frame}` });
+    site.put('shell.html', {
+      body: `<!doctype html><title>Shell</title><style>body { overflow: hidden }</style>${frame}`,
+    });
     const page = await sidenote.open(site.url('shell.html'));
     const sent = await sentFor(await sidenote.openPanel(page), kimi);
     expect(sent).toContain(`## From ${other.host}, in a frame`);

@@ -12,6 +12,9 @@ export const FOREIGN = `[${FROM}]:not([${FROM}=""])`;
 const MAIN = 'main,article,[role=main]';
 const BOX = 'div,section,main,article';
 
+/** More boxes in boxes than this are no layout. */
+const MAX_BOXES = 12;
+
 /** The name of a site that has none. */
 const UNNAMED = ':';
 
@@ -55,9 +58,10 @@ function mainOf(box: Element): Element {
   return unwrapped(main && others.length === 0 ? main : box);
 }
 
-function unwrapped(element: Element): Element {
+function unwrapped(element: Element, depth = 0): Element {
   const { firstElementChild: first } = element;
-  return first?.matches(BOX) && textOf(first) === textOf(element) ? unwrapped(first) : element;
+  if (!first?.matches(BOX) || depth === MAX_BOXES || textOf(first) !== textOf(element)) return element;
+  return unwrapped(first, depth + 1);
 }
 
 /** The heading right over the copy of a frame, with no text between them. */

@@ -8,6 +8,13 @@ const FILTERED = /opacity\(0(?:\.0\d*)?%?\)/;
 /** `clip: rect(top, right, bottom, left)` */
 const RECT = /^rect\(([\d.-]+)px,? ([\d.-]+)px,? ([\d.-]+)px,? ([\d.-]+)px\)$/;
 
+/** The positions of the boxes that clip and scroll what is itself positioned so; the rest is held by any box. */
+const HOLDERS: Readonly<Record<string, RegExp>> = {
+  absolute: /absolute|fixed|relative|sticky/,
+  fixed: /(?!)/,
+};
+const ANY = /^/;
+
 /**
  * True for a frame that a reader sees, or would by scrolling to it: not transparent, hidden, clipped away or beyond the
  * edges of the page.
@@ -15,29 +22,38 @@ const RECT = /^rect\(([\d.-]+)px,? ([\d.-]+)px,? ([\d.-]+)px,? ([\d.-]+)px\)$/;
 export function isInSight(frame: Element): boolean {
   const view = frame.ownerDocument.defaultView;
   if (!view) return true;
-  const box = frame.getBoundingClientRect();
   if (view.getComputedStyle(frame).visibility === 'hidden') return false;
-  let [right, bottom] = [box.right + view.scrollX, box.bottom + view.scrollY];
-  let [opacity, scrolls] = [1, false];
+  const box = frame.getBoundingClientRect();
+  const sides = { left: box.left + view.scrollX, right: box.right + view.scrollX, scrolls: false };
+  let bottom = box.bottom + view.scrollY;
+  let [opacity, holder] = [1, ANY];
   for (let each: Element | null = frame; each; each = aroundOf(each)) {
     const style = view.getComputedStyle(each);
     opacity *= Number.parseFloat(style.opacity || '1');
     if (opacity < MIN_OPACITY || isClipped(style)) return false;
-    if (each === frame || each === frame.ownerDocument.scrollingElement) continue;
-    if (isEmptyBox(each, style)) return false;
-    // What was scrolled out of a box can be scrolled into it again.
-    right += Math.abs(each.scrollLeft);
-    bottom += each.scrollTop;
-    scrolls ||= /auto|scroll/.test(style.overflow);
+    const isHeld = each !== frame && !isPage(each) && holder.test(style.position);
+    if (isHeld && isEmptyBox(each, style)) return false;
+    if (isHeld) {
+      // What was scrolled out of a box can be scrolled into it again.
+      sides.right += Math.abs(each.scrollLeft);
+      bottom += each.scrollTop;
+      sides.scrolls ||= /auto|scroll/.test(style.overflow);
+    }
+    if (each === frame || holder.test(style.position)) holder = HOLDERS[style.position] ?? ANY;
   }
-  return bottom > 0 && isBesideNoEdge(view, { left: box.left + view.scrollX, right, scrolls });
+  return bottom > 0 && isBesideNoEdge(view, sides);
+}
+
+/** True for the elements whose edges are those of the view. */
+function isPage({ localName }: Element): boolean {
+  return localName === 'html' || localName === 'body';
 }
 
 /** The element around another, as the browser composes them. */
 function aroundOf(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return element.parentElement ?? ('host' in root ? (root as ShadowRoot).host : null);
 }
 
 function isClipped({ clipPath, clip, filter, position }: CSSStyleDeclaration): boolean {

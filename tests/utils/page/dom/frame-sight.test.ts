@@ -65,3 +65,14 @@ test('what was scrolled out of a box is in sight', () => {
   expect(isSeen('', 'overflow: auto', { ...above, scrolled: [0, 1200] })).toBe(true);
   expect(isSeen('', 'overflow: auto', { ...above, scrolled: [0, 100] })).toBe(false);
 });
+
+test('a box clips what is in its flow, and nothing that is placed by another', () => {
+  const empty = 'overflow: hidden; height: 0';
+  expect(isSeen('position: fixed', empty)).toBe(true);
+  expect(isSeen('position: absolute', empty)).toBe(true);
+  expect(isSeen('position: absolute', `${empty}; position: relative`)).toBe(false);
+  expect(isSeen('position: relative', empty)).toBe(false);
+  document.body.style.overflow = 'hidden';
+  expect(isSeen('')).toBe(true);
+  document.body.removeAttribute('style');
+});
