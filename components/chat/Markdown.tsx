@@ -7,6 +7,7 @@ import { loadAnswerView, loadedAnswerView } from './answer-view-loader';
 import { dropped, note } from '@/utils/diagnostics/log';
 import './Citations.css';
 import './CodeBlock.css';
+import './Formulas.css';
 import './Markdown.css';
 
 interface MarkdownProps {

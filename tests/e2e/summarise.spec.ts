@@ -22,7 +22,9 @@ test('one click sends the article, and none of its navigation, and shows the ans
   expect(user?.content).toMatch(/\|.+\|\n\|[ :-]+\|/); // its table
 
   expect(await answerText(panel)).toBe(fold(request!.sent.text));
-  await expect(panel.getByRole('banner').getByRole('button', { name: 'Main text · 1 part left out' })).toBeVisible();
+  await expect(
+    panel.getByRole('banner').getByRole('button', { name: 'Main text · 1 part left out' }),
+  ).toBeVisible();
 });
 
 test('the answer is formatted, and its reasoning is folded away until it is wanted', async ({

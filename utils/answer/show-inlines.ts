@@ -1,5 +1,6 @@
 import { element, patchChildren, writeText } from './dom';
 import { createCitation } from './show-citation';
+import { unnamedHost } from './named-host';
 import type { ShowParts } from './show-parts';
 import type { Inline } from './tree';
 
@@ -19,7 +20,7 @@ function createInline(inline: Inline, parts: ShowParts): Node {
     case 'element':
       return withInlines(element(inline.name, ''), inline.children, parts);
     case 'link':
-      return withInlines(createLink(inline.href), inline.children, parts);
+      return tellHost(withInlines(createLink(inline.href), inline.children, parts));
     case 'image': {
       const label = element(
         'span',
@@ -29,7 +30,7 @@ function createInline(inline: Inline, parts: ShowParts): Node {
       if (inline.href === null) return label;
       const link = createLink(inline.href);
       link.appendChild(label);
-      return link;
+      return tellHost(link);
     }
     case 'break':
       return element('br', '');
@@ -88,6 +89,7 @@ function patchInline(node: Node, before: Inline, after: Inline, parts: ShowParts
       if (after.type === 'link' && before.type === 'link' && before.href !== after.href) return false;
       if (after.type === 'element' && before.type === 'element' && before.name !== after.name) return false;
       patchInlines(node, before.children, after.children, parts);
+      if (node instanceof HTMLAnchorElement) tellHost(node);
       return true;
     case 'break':
       return true;
@@ -111,6 +113,14 @@ function createLink(href: string): HTMLAnchorElement {
   const leadsTo = new URL(href).host || href;
   link.dataset['tip'] = leadsTo;
   link.setAttribute('aria-description', leadsTo);
+  return link;
+}
+
+/** Says in sight where a link leads whose text names another host. */
+function tellHost(link: HTMLAnchorElement): HTMLAnchorElement {
+  const host = unnamedHost(link.textContent ?? '', link.href);
+  if (host === null) delete link.dataset['host'];
+  else link.dataset['host'] = host;
   return link;
 }
 

@@ -139,3 +139,16 @@ test('text from right to left turns its own block, and one that came before keep
   view.show('Left.\n\n- a\n- b\n\nשלום', true);
   expect(blocksIn(root).map((block) => block.getAttribute('dir'))).toEqual(['auto', 'auto', 'auto']);
 });
+
+test('a link whose words name another host says in sight where it leads', () => {
+  const { root, view } = create();
+  view.show('Log in at [your-bank.example](https://evil.example/in', true);
+  view.show(
+    'Log in at [your-bank.example](https://evil.example/in) or at [our bank](https://bank.example).',
+    false,
+  );
+  expect([...root.querySelectorAll('a')].map((link) => link.dataset['host'])).toEqual([
+    'evil.example',
+    undefined,
+  ]);
+});
