@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { createChunks } from './scripts/chunks';
 
@@ -23,12 +24,23 @@ const whileDeveloping = (mode: string, source: string) => (mode === 'development
 // WXT takes the mode for NODE_ENV, and what is not "production" would be built as for development.
 if (process.env['NODE_ENV'] === 'practice') process.env['NODE_ENV'] = 'production';
 
+/** Lets the pages reach nothing: only the worker asks the API. Pages reload by a socket while developing. */
+function closePages(): Plugin {
+  const attrs = { 'http-equiv': 'Content-Security-Policy', content: "connect-src 'self'" };
+  return {
+    name: 'close-pages',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs, injectTo: 'head-prepend' }],
+  };
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
   // Every browser that takes this extension knows `modulepreload`.
   vite: () => ({
+    plugins: [closePages()],
     build: { modulePreload: { polyfill: false } },
     // While developing, the page that draws diagrams loads its scripts from there, with an origin of its own.
     server: { cors: { origin: [LOCAL, 'null'] } },
