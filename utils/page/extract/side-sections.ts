@@ -1,5 +1,6 @@
 import { HEADINGS } from '../dom/block-elements';
 import { linkLength, proseLength, textLength, textOf } from '../dom/text-length';
+import { hasPrice } from './product';
 import { kindOf } from './thread-bylines';
 
 /**
@@ -41,6 +42,9 @@ const MAX_HEADING = 90;
 
 /** The least share of sentences and the greatest share of links in a section of sentences. */
 const OWN_TEXT = { prose: 0.6, links: 0.1 } as const;
+
+/** The same for a section of parts with a heading each that leads nowhere, and the number of these. */
+const OWN_PARTS = { prose: 0.4, links: 0.3, headings: 2 } as const;
 
 /** Elements that lead elsewhere, if only by a picture. */
 const LEADING = 'a[href],form,input,button,[role=button],iframe';
@@ -91,9 +95,20 @@ function leadsElsewhere(parts: readonly Element[], heading: Element): boolean {
     parts.reduce((total, part) => total + measure(part), 0);
   const length = sum(textLength) - textLength(heading);
   if (length === 0) return true;
-  if (sum(proseLength) > OWN_TEXT.prose * length && sum(standingLinks) < OWN_TEXT.links * length)
+  const [prose, links] = [sum(proseLength), sum(standingLinks)];
+  if (prose > OWN_TEXT.prose * length && links < OWN_TEXT.links * length) return false;
+  if (prose > OWN_PARTS.prose * length && links < OWN_PARTS.links * length && haveOwnHeadings(parts, heading))
     return false;
   return parts.some((part) => part.querySelector(LEADING) !== null);
+}
+
+/** True for parts that are told here, each under its heading. Cards have a link for one, or name a price. */
+function haveOwnHeadings(parts: readonly Element[], heading: Element): boolean {
+  const heads = parts
+    .flatMap((part) => [...part.querySelectorAll(HEADINGS)])
+    .filter((each) => each !== heading);
+  if (heads.length < OWN_PARTS.headings || parts.some(hasPrice)) return false;
+  return heads.every((each) => !each.querySelector('a') && !each.closest('a'));
 }
 
 /** The characters in links that stand for themselves, as a title does; a sentence may have links as well. */

@@ -82,3 +82,15 @@ test('a list or a table without a link leads nowhere, whatever stands over it', 
   expect(left('<section><h2>Suggested tools</h2><ul><li>Awl</li></ul></section>')).toContain('Awl');
   expect(left('<section><h2>Newsletter</h2><form><input> Send</form></section>')).not.toContain('Send');
 });
+
+test('advice that a page tells under headings of its own stays; cards with a link for a heading go', () => {
+  const advice =
+    'Leder hält Nässe und Geröll lange stand, und jede Sohle mit tiefem Profil greift auch im Schlamm.';
+  const part = (head: string): string =>
+    `<div><h3>${head}</h3><p>${advice}</p><ul><li>Leder: fest und dicht</li><li>Filz: warm, aber nass</li><li>Gummi: schwer und heiß</li><li>Stoff: leicht und luftig</li></ul><a href="/a">Weiterlesen</a></div>`;
+  const section = (head: (text: string) => string): string =>
+    `<section><h2>Ähnliche Ratgeber</h2>${part(head('Stiefel'))}${part(head('Sohlen'))}</section><h2>Pflege</h2>`;
+  expect(left(section((text) => text))).toContain('im Schlamm');
+  expect(left(section((text) => `<a href="/b">${text}</a>`))).not.toContain('im Schlamm');
+  expect(left(section((text) => `${text} 84 €`))).not.toContain('im Schlamm');
+});
