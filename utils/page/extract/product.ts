@@ -1,7 +1,7 @@
 import { HEADINGS } from '../dom/block-elements';
 import { namesOf, splitNames } from '../dom/names';
 import { textLength } from '../dom/text-length';
-import { findNodes, readJsonLd, typesOf } from './json-ld';
+import { findNodes, type JsonLdNode, readJsonLd, typesOf } from './json-ld';
 
 /** Names of the parts of a product's page that are about other things, reviews, or options to choose from. */
 const BESIDE_PRODUCT_NAME =
@@ -10,9 +10,19 @@ const BESIDE_PRODUCT_NAME =
 /** A part with more than this share of the text is no such thing, whatever its name. */
 const MAX_BESIDE_PRODUCT = 0.8;
 
+/**
+ * This many parts of one name with more of the text than this, together, are how the page is built: each card
+ * of a shop may have “related” in its names. Reviews may well be longer than what they are about.
+ */
+const SAME_NAME = { parts: 6, share: 0.35 } as const;
+const REVIEW = 'review';
+
 /** An amount with its currency before or behind it: `€84.00`, `1 299,00 kr`, `3,980円`. */
 const PRICE =
   /\p{Sc} ?\d|\d ?(\p{Sc}|(kr|zł|Kč|lei|Ft|円|元|원)(?!\p{L}))|\b(USD|EUR|GBP|CHF|SEK|NOK|DKK|CAD|AUD) ?\d/u;
+
+/** Properties in JSON-LD of a thing that is for sale. */
+const OF_PRODUCT = ['offers', 'hasVariant', 'sku', 'gtin', 'gtin13', 'mpn', 'brand', 'image'];
 
 const PRODUCT_PATH = /\/(products?|dp|itm|pdp?|pr)\/[^/]/;
 
@@ -21,7 +31,8 @@ const PRODUCT_PATH = /\/(products?|dp|itm|pdp?|pr)\/[^/]/;
  * where it names a price. A page that lists products is about none of them.
  */
 export function isProduct(document: Document, url: string): boolean {
-  const types = findNodes(readJsonLd(document)).flatMap(typesOf);
+  const nodes = findNodes(readJsonLd(document)).filter((node) => !isRatingAlone(node));
+  const types = nodes.flatMap(typesOf);
   if (types.some((type) => /^(ItemList|CollectionPage|SearchResultsPage)$/.test(type))) return false;
   if (types.filter((type) => /^Product(Group)?$/.test(type)).length === 1) return true;
   const kind = document.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '';
@@ -29,6 +40,11 @@ export function isProduct(document: Document, url: string): boolean {
   if (document.querySelectorAll('[itemtype$="schema.org/Product"]').length === 1) return true;
   if (!PRODUCT_PATH.test(URL.parse(url)?.pathname ?? '')) return false;
   return document.querySelector('[itemprop=price],[class*=price i]') !== null;
+}
+
+/** True for a product that is nothing but its rating, which search results show as stars: any page may have one. */
+function isRatingAlone(node: JsonLdNode): boolean {
+  return 'aggregateRating' in node && !OF_PRODUCT.some((name) => name in node);
 }
 
 /**
@@ -41,10 +57,23 @@ export function hasPrice(element: Element): boolean {
 
 /** Removes from a product's page, in place, reviews and other products. Keeps the part that has its name. */
 export function dropBesideProduct(body: Element): void {
-  const limit = MAX_BESIDE_PRODUCT * textLength(body);
+  const total = textLength(body);
+  const named = new Map<string, { readonly parts: Element[]; length: number }>();
+  const taken: Element[] = [];
   for (const element of body.querySelectorAll('[class],[id]')) {
-    if (!body.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
-    if (!BESIDE_PRODUCT_NAME.test(splitNames(namesOf(element))) || element.querySelector('main,h1')) continue;
-    if (textLength(element) < limit) element.remove();
+    if (taken.at(-1)?.contains(element) || element.matches(`main,article,${HEADINGS}`)) continue;
+    const name = BESIDE_PRODUCT_NAME.exec(splitNames(namesOf(element)))?.[0].toLowerCase();
+    if (name === undefined || element.querySelector('main,h1')) continue;
+    const length = textLength(element);
+    if (length >= MAX_BESIDE_PRODUCT * total) continue;
+    taken.push(element);
+    const group = named.get(name) ?? { parts: [], length: 0 };
+    group.parts.push(element);
+    group.length += length;
+    named.set(name, group);
+  }
+  for (const [name, { parts, length }] of named) {
+    const isBuilt = name !== REVIEW && parts.length >= SAME_NAME.parts && length > SAME_NAME.share * total;
+    if (!isBuilt) for (const part of parts) part.remove();
   }
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest';
 import { extractPage } from '@/utils/page/extract/extract';
-import { hasPrice, isProduct } from '@/utils/page/extract/product';
+import { dropBesideProduct, hasPrice, isProduct } from '@/utils/page/extract/product';
 import { fixturePage, pageOf } from '../page-fixtures';
 
 const jsonLd = (value: unknown): string =>
@@ -23,6 +23,28 @@ test('an article, a list of products and a page of the same address without a pr
   expect(isProduct(pageOf('', jsonLd(list)), url)).toBe(false);
   const two = [{ '@type': 'Product' }, { '@type': 'Product' }];
   expect(isProduct(pageOf('', jsonLd(two)), 'https://example.com/')).toBe(false);
+});
+
+test('stars for search results make no product of a page: what is for sale has more to say', () => {
+  const url = 'https://example.com/coupons';
+  const rating = { '@type': 'AggregateRating', ratingValue: 4.8 };
+  const stars = { '@type': 'Product', name: 'Gutscheine', aggregateRating: rating };
+  expect(isProduct(pageOf('', jsonLd(stars)), url)).toBe(false);
+  expect(isProduct(pageOf('', jsonLd({ ...stars, offers: { price: 9 } })), url)).toBe(true);
+  expect(isProduct(pageOf('', jsonLd({ ...stars, brand: 'Brel' })), url)).toBe(true);
+});
+
+test('a name that most of a shop is built with says nothing; a few parts of it are other products', () => {
+  const card = (index: number): string =>
+    `<div class="card-related"><h3>ランプ${index}号</h3><p>霧の中でも遠くまで届く真鍮のランプ。</p></div>`;
+  const left = (count: number): string => {
+    const cards = Array.from({ length: count }, (_, index) => card(index)).join('');
+    const { body } = pageOf(`<h1>灯具</h1><p>どのランプも手作業で作られています。</p>${cards}`);
+    dropBesideProduct(body);
+    return body.textContent;
+  };
+  expect(left(9)).toContain('ランプ8号');
+  expect(left(2)).not.toContain('ランプ1号');
 });
 
 test('a product is read with its price and its data, without other products', () => {
