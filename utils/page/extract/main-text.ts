@@ -3,6 +3,7 @@ import { HEADINGS } from '../dom/block-elements';
 import { dataLength, linkLength, proseLength, textLength, textOf } from '../dom/text-length';
 import { articleScore } from './article-score';
 import { keepCallouts } from './callouts';
+import { lacksCards, lacksTitles } from './cards';
 import { commentsOf, isComments, postsOf, removeComments } from './comments';
 import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
@@ -114,10 +115,11 @@ function choose(body: Element, article: Element | null, score: number): Element 
   const whole = textLength(body);
   // An article with enough of the whole page needs no second look at the page without boilerplate.
   const isMissing = kind === 'other' && article !== null && !hasItsRecords(article, body);
-  if (!article || isMissing || !isEnough(article, kind, whole, whole)) {
+  const mayBeList = kind !== 'certain' && article !== null && lacksTitles(article, body);
+  if (!article || isMissing || mayBeList || !isEnough(article, kind, whole, whole)) {
     const page = stripped(body);
     if (!article || isMissing || !isEnough(article, kind, textLength(page), proseLength(page))) return page;
-    if (!hasItsData(article, page)) return page;
+    if (!hasItsData(article, page) || (mayBeList && lacksCards(article, page))) return page;
   }
   return kind !== 'other' ? cleaned(article, prune) : cleaned(article, (copy) => strip(copy, 'thorough'));
 }
