@@ -102,13 +102,17 @@ function leadsElsewhere(parts: readonly Element[], heading: Element): boolean {
   return parts.some((part) => part.querySelector(LEADING) !== null);
 }
 
-/** True for parts that are told here, each under its heading. Cards have a link for one, or name a price. */
+/** True for parts that are told here, each under its heading. Cards have a link for one, or a price or form. */
 function haveOwnHeadings(parts: readonly Element[], heading: Element): boolean {
   const heads = parts
     .flatMap((part) => [...part.querySelectorAll(HEADINGS)])
     .filter((each) => each !== heading);
-  if (heads.length < OWN_PARTS.headings || parts.some(hasPrice)) return false;
+  if (heads.length < OWN_PARTS.headings || parts.some(asks)) return false;
   return heads.every((each) => !each.querySelector('a') && !each.closest('a'));
+}
+
+function asks(part: Element): boolean {
+  return hasPrice(part) || part.querySelector('form') !== null;
 }
 
 /** The characters in links that stand for themselves, as a title does; a sentence may have links as well. */
