@@ -11,8 +11,8 @@ const BESIDE_PRODUCT_NAME =
 const MAX_BESIDE_PRODUCT = 0.8;
 
 /**
- * This many parts of one name with more of the text than this, together, are how the page is built: each card
- * of a shop may have “related” in its names. Reviews may well be longer than what they are about.
+ * This many parts of one name with more of the text than this, together, may be how the page is built: each
+ * card of a shop may have “related” in its names. Reviews may well be longer than what they are about.
  */
 const SAME_NAME = { parts: 6, share: 0.35 } as const;
 const REVIEW = 'review';
@@ -31,15 +31,19 @@ const PRODUCT_PATH = /\/(products?|dp|itm|pdp?|pr)\/[^/]/;
  * where it names a price. A page that lists products is about none of them.
  */
 export function isProduct(document: Document, url: string): boolean {
-  const nodes = findNodes(readJsonLd(document)).filter((node) => !isRatingAlone(node));
-  const types = nodes.flatMap(typesOf);
-  if (types.some((type) => /^(ItemList|CollectionPage|SearchResultsPage)$/.test(type))) return false;
-  if (types.filter((type) => /^Product(Group)?$/.test(type)).length === 1) return true;
+  const nodes = findNodes(readJsonLd(document));
+  if (nodes.some((node) => isA(node, /^(ItemList|CollectionPage|SearchResultsPage)$/))) return false;
+  const products = nodes.filter((node) => isA(node, /^Product(Group)?$/));
+  if (products.filter((node) => !isRatingAlone(node)).length === 1) return true;
   const kind = document.querySelector('meta[property="og:type"]')?.getAttribute('content') ?? '';
   if (/^(og:)?product(\.item)?$/i.test(kind.trim())) return true;
   if (document.querySelectorAll('[itemtype$="schema.org/Product"]').length === 1) return true;
   if (!PRODUCT_PATH.test(URL.parse(url)?.pathname ?? '')) return false;
   return document.querySelector('[itemprop=price],[class*=price i]') !== null;
+}
+
+function isA(node: JsonLdNode, type: RegExp): boolean {
+  return typesOf(node).some((each) => type.test(each));
 }
 
 /** True for a product that is nothing but its rating, which search results show as stars: any page may have one. */
@@ -73,7 +77,20 @@ export function dropBesideProduct(body: Element): void {
     named.set(name, group);
   }
   for (const [name, { parts, length }] of named) {
-    const isBuilt = name !== REVIEW && parts.length >= SAME_NAME.parts && length > SAME_NAME.share * total;
-    if (!isBuilt) for (const part of parts) part.remove();
+    const mayBeAll = name !== REVIEW && parts.length >= SAME_NAME.parts && length > SAME_NAME.share * total;
+    if (!mayBeAll || !haveAllPrices(body, parts)) for (const part of parts) part.remove();
   }
+}
+
+/** True if all prices of a page are in these parts: then they are what it sells, and not beside it. */
+function haveAllPrices(body: Element, parts: readonly Element[]): boolean {
+  if (!parts.some(hasPrice)) return false;
+  const walker = body.ownerDocument.createTreeWalker(
+    body,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) => (parts.includes(node as Element) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
+  );
+  let rest = '';
+  while (walker.nextNode()) rest += walker.currentNode.nodeValue ?? '';
+  return !PRICE.test(rest);
 }

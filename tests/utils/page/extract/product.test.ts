@@ -32,19 +32,22 @@ test('stars for search results make no product of a page: what is for sale has m
   expect(isProduct(pageOf('', jsonLd(stars)), url)).toBe(false);
   expect(isProduct(pageOf('', jsonLd({ ...stars, offers: { price: 9 } })), url)).toBe(true);
   expect(isProduct(pageOf('', jsonLd({ ...stars, brand: 'Brel' })), url)).toBe(true);
+  const list = { '@type': 'ItemList', aggregateRating: rating };
+  expect(isProduct(pageOf('', jsonLd([list, { '@type': 'Product', brand: 'Brel' }])), url)).toBe(false);
 });
 
 test('a name that most of a shop is built with says nothing; a few parts of it are other products', () => {
   const card = (index: number): string =>
-    `<div class="card-related"><h3>ランプ${index}号</h3><p>霧の中でも遠くまで届く真鍮のランプ。</p></div>`;
-  const left = (count: number): string => {
+    `<div class="card-related"><h3>ランプ${index}号</h3><p>霧の中でも遠くまで届く真鍮のランプ。3,980円</p></div>`;
+  const left = (count: number, own = ''): string => {
     const cards = Array.from({ length: count }, (_, index) => card(index)).join('');
-    const { body } = pageOf(`<h1>灯具</h1><p>どのランプも手作業で作られています。</p>${cards}`);
+    const { body } = pageOf(`<h1>灯具</h1><p>どのランプも手作業で作られています。${own}</p>${cards}`);
     dropBesideProduct(body);
     return body.textContent;
   };
   expect(left(9)).toContain('ランプ8号');
   expect(left(2)).not.toContain('ランプ1号');
+  expect(left(9, '12,800円')).not.toContain('ランプ8号');
 });
 
 test('a product is read with its price and its data, without other products', () => {
