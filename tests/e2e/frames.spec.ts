@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ask, settled, textSent, withoutMarks } from './support/chat.ts';
 import { readBeside } from './support/reading.ts';
-import { startSite } from './support/site.ts';
 import { expect, test } from './support/test.ts';
 import type { KimiServer } from '../kimi-server/kimi-server.ts';
 
@@ -42,65 +41,57 @@ test('frames of the page’s own origin are read where they stand, however deep,
 test('frames of other origins are read where the browser lets us, and named where it does not', async ({
   sidenote,
   site,
+  otherSite,
   kimi,
 }) => {
   // Another port is another origin, and one that the practice build may read.
-  const other = await startSite();
-  try {
-    const wanted = new URLSearchParams({
-      near: other.url('frames/weather.html'),
-      far: site.foreignUrl('frames/customs.html'),
-      pilots: other.url('frames/pilots.html'),
-    });
-    const page = await sidenote.open(site.url(`frames/index.html?${wanted}`));
-    const panel = await sidenote.openPanel(page);
-    const sent = await sentFor(panel, kimi);
-    // At its end, each under its site, with the heading that stands over it and the page’s frames within it.
-    expect(sent).toContain(
-      [
-        `## From ${other.host}, in a frame`,
-        '### From the weather service',
-        'A gale from the north-west is expected by midnight, force eight, easing at dawn.',
-        'The times are those of the gauge at Brenning Point.',
-        `## From ${other.host}, in a frame`,
-        '### From the pilots',
-        'Ships of more than ninety metres take a pilot at the outer buoy.',
-      ].join('\n\n'),
-    );
-    expect(sent.indexOf(other.host)).toBeGreaterThan(sent.indexOf('From the lighthouse'));
-    expect(sent.match(/From the (?:weather service|pilots)/g)).toHaveLength(2);
-    expect(sent).not.toContain('is not shown');
-    expect(sent).not.toContain('saffron');
+  const wanted = new URLSearchParams({
+    near: otherSite.url('frames/weather.html'),
+    far: site.foreignUrl('frames/customs.html'),
+    pilots: otherSite.url('frames/pilots.html'),
+  });
+  const page = await sidenote.open(site.url(`frames/index.html?${wanted}`));
+  const panel = await sidenote.openPanel(page);
+  const sent = await sentFor(panel, kimi);
+  // At its end, each under its site, with the heading that stands over it and the page’s frames within it.
+  expect(sent).toContain(
+    [
+      `## From ${otherSite.host}, in a frame`,
+      '### From the weather service',
+      'A gale from the north-west is expected by midnight, force eight, easing at dawn.',
+      'The times are those of the gauge at Brenning Point.',
+      `## From ${otherSite.host}, in a frame`,
+      '### From the pilots',
+      'Ships of more than ninety metres take a pilot at the outer buoy.',
+    ].join('\n\n'),
+  );
+  expect(sent.indexOf(otherSite.host)).toBeGreaterThan(sent.indexOf('From the lighthouse'));
+  expect(sent.match(/From the (?:weather service|pilots)/g)).toHaveLength(2);
+  expect(sent).not.toContain('is not shown');
+  expect(sent).not.toContain('saffron');
 
-    const { leftOut } = await readBeside(panel, page);
-    expect(leftOut.filter(({ type }) => type === 'frame')).toEqual([
-      { type: 'frame', host: new URL(site.foreignUrl('')).host, width: 802, height: 322, content: 0 },
-    ]);
-  } finally {
-    await other.close();
-  }
+  const { leftOut } = await readBeside(panel, page);
+  expect(leftOut.filter(({ type }) => type === 'frame')).toEqual([
+    { type: 'frame', host: new URL(site.foreignUrl('')).host, width: 802, height: 322, content: 0 },
+  ]);
 });
 
 test('a click on the button alone reads a page’s own frames, and names those of others', async ({
   sidenote,
   site,
+  otherSite,
   kimi,
 }) => {
-  const other = await startSite();
-  try {
-    const far = new URLSearchParams({ far: other.foreignUrl('frames/customs.html') });
-    const page = await sidenote.open(site.foreignUrl(`frames/index.html?${far}`));
-    const panel = await sidenote.openPanel(page);
-    const sent = await sentFor(panel, kimi);
-    expect(sent).toContain('High water on Thursday');
-    expect(sent).not.toContain('saffron');
-    const { leftOut } = await readBeside(panel, page);
-    expect(leftOut).toContainEqual(
-      expect.objectContaining({ type: 'frame', host: new URL(other.foreignUrl('')).host, width: 802 }),
-    );
-  } finally {
-    await other.close();
-  }
+  const far = new URLSearchParams({ far: otherSite.foreignUrl('frames/customs.html') });
+  const page = await sidenote.open(site.foreignUrl(`frames/index.html?${far}`));
+  const panel = await sidenote.openPanel(page);
+  const sent = await sentFor(panel, kimi);
+  expect(sent).toContain('High water on Thursday');
+  expect(sent).not.toContain('saffron');
+  const { leftOut } = await readBeside(panel, page);
+  expect(leftOut).toContainEqual(
+    expect.objectContaining({ type: 'frame', host: new URL(otherSite.foreignUrl('')).host, width: 802 }),
+  );
 });
 
 test('shadow roots are read with their slots filled, the closed ones too', async ({
@@ -140,21 +131,17 @@ test('what is selected in a closed shadow root is quoted, with the headings abov
 test('what is selected in a frame is quoted, and sent with the frame’s own context', async ({
   sidenote,
   site,
+  otherSite,
   kimi,
 }) => {
-  const other = await startSite();
-  try {
-    const near = new URLSearchParams({ near: other.url('frames/weather.html') });
-    const page = await sidenote.open(site.url(`frames/index.html?${near}`));
-    const frame = page.frameLocator('iframe[title=near]');
-    await frame.locator('p').first().click({ clickCount: 3 });
-    const panel = await sidenote.openPanel(page);
-    await expect(panel.getByText('A gale from the north-west')).toBeVisible();
-    const sent = await sentFor(panel, kimi);
-    expect(sent).toMatch(/<selection[^>]*>\nA gale from the north-west is expected by midnight/);
-  } finally {
-    await other.close();
-  }
+  const near = new URLSearchParams({ near: otherSite.url('frames/weather.html') });
+  const page = await sidenote.open(site.url(`frames/index.html?${near}`));
+  const frame = page.frameLocator('iframe[title=near]');
+  await frame.locator('p').first().click({ clickCount: 3 });
+  const panel = await sidenote.openPanel(page);
+  await expect(panel.getByText('A gale from the north-west')).toBeVisible();
+  const sent = await sentFor(panel, kimi);
+  expect(sent).toMatch(/<selection[^>]*>\nA gale from the north-west is expected by midnight/);
 });
 
 const paragraphs = (of: string, count: number): string =>
@@ -179,66 +166,62 @@ const OUT_OF_SIGHT = {
 };
 
 for (const [name, style] of Object.entries(OUT_OF_SIGHT)) {
-  test(`a frame of another site that is ${name} says nothing`, async ({ sidenote, site, kimi }) => {
-    const other = await startSite();
-    try {
-      other.put('article.html', { body: `<article><h1>News</h1>${paragraphs('frame', 40)}</article>` });
-      const frame = `<iframe src="${other.url('article.html')}" style="${style}"></iframe>`;
-      site.put('page.html', { body: pageWith(frame) });
-      const page = await sidenote.open(site.url('page.html'));
-      const sent = await sentFor(await sidenote.openPanel(page), kimi);
-      expect([countIn(sent, 'page'), countIn(sent, 'frame')]).toEqual([10, 0]);
-    } finally {
-      await other.close();
-    }
+  test(`a frame of another site that is ${name} says nothing`, async ({
+    sidenote,
+    site,
+    kimi,
+    otherSite,
+  }) => {
+    otherSite.put('article.html', { body: `<article><h1>News</h1>${paragraphs('frame', 40)}</article>` });
+    const frame = `<iframe src="${otherSite.url('article.html')}" style="${style}"></iframe>`;
+    site.put('page.html', { body: pageWith(frame) });
+    const page = await sidenote.open(site.url('page.html'));
+    const sent = await sentFor(await sidenote.openPanel(page), kimi);
+    expect([countIn(sent, 'page'), countIn(sent, 'frame')]).toEqual([10, 0]);
   });
 }
 
 test('a large frame of another site stands apart from the page, as shown, and can be taken out', async ({
   sidenote,
   site,
+  otherSite,
   kimi,
 }) => {
-  const other = await startSite();
-  try {
-    other.put('article.html', { body: `<article><h1>News</h1>${paragraphs('frame', 40)}</article>` });
-    const frame = `<iframe src="${other.url('article.html')}" width="1000" height="700"></iframe>`;
-    site.put('page.html', { body: pageWith(frame) });
-    const page = await sidenote.open(site.url('page.html'));
-    const panel = await sidenote.openPanel(page);
-    await panel.getByRole('button', { name: 'This page', exact: true }).click();
-    const heading = `From ${other.host}, in a frame`;
-    const text = panel.getByRole('dialog').last().getByRole('document');
-    await expect(text).toContainText(heading);
-    const [own = '', foreign = ''] = ((await text.textContent()) ?? '').split(heading);
-    expect([countIn(own, 'page'), countIn(own, 'frame')]).toEqual([10, 0]);
-    expect([countIn(foreign, 'page'), countIn(foreign, 'frame')]).toEqual([0, 40]);
+  otherSite.put('article.html', { body: `<article><h1>News</h1>${paragraphs('frame', 40)}</article>` });
+  const frame = `<iframe src="${otherSite.url('article.html')}" width="1000" height="700"></iframe>`;
+  site.put('page.html', { body: pageWith(frame) });
+  const page = await sidenote.open(site.url('page.html'));
+  const panel = await sidenote.openPanel(page);
+  await panel.getByRole('button', { name: 'This page', exact: true }).click();
+  const heading = `From ${otherSite.host}, in a frame`;
+  const text = panel.getByRole('dialog').last().getByRole('document');
+  await expect(text).toContainText(heading);
+  const [own = '', foreign = ''] = ((await text.textContent()) ?? '').split(heading);
+  expect([countIn(own, 'page'), countIn(own, 'frame')]).toEqual([10, 0]);
+  expect([countIn(foreign, 'page'), countIn(foreign, 'frame')]).toEqual([0, 40]);
 
-    await panel.getByRole('checkbox', { name: heading }).click();
-    await expect(text).not.toContainText('of the frame');
-    await panel.keyboard.press('Escape');
-    const sent = await sentFor(panel, kimi);
-    expect([countIn(sent, 'page'), countIn(sent, 'frame')]).toEqual([10, 0]);
-  } finally {
-    await other.close();
-  }
+  await panel.getByRole('checkbox', { name: heading }).click();
+  await expect(text).not.toContainText('of the frame');
+  await panel.keyboard.press('Escape');
+  const sent = await sentFor(panel, kimi);
+  expect([countIn(sent, 'page'), countIn(sent, 'frame')]).toEqual([10, 0]);
 });
 
-test('a page that is a frame of another site and nothing else is read', async ({ sidenote, site, kimi }) => {
-  const other = await startSite();
-  try {
-    other.put('app.html', { body: `<h1>Log</h1>${paragraphs('frame', 5)}` });
-    const frame = `<iframe src="${other.url('app.html')}" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>`;
-    site.put('shell.html', {
-      body: `<!doctype html><title>Shell</title><style>body { overflow: hidden }</style>${frame}`,
-    });
-    const page = await sidenote.open(site.url('shell.html'));
-    const sent = await sentFor(await sidenote.openPanel(page), kimi);
-    expect(sent).toContain(`## From ${other.host}, in a frame`);
-    expect(countIn(sent, 'frame')).toBe(5);
-  } finally {
-    await other.close();
-  }
+test('a page that is a frame of another site and nothing else is read', async ({
+  sidenote,
+  site,
+  kimi,
+  otherSite,
+}) => {
+  otherSite.put('app.html', { body: `<h1>Log</h1>${paragraphs('frame', 5)}` });
+  const frame = `<iframe src="${otherSite.url('app.html')}" style="position:fixed;inset:0;width:100%;height:100%;border:0"></iframe>`;
+  site.put('shell.html', {
+    body: `<!doctype html><title>Shell</title><style>body { overflow: hidden }</style>${frame}`,
+  });
+  const page = await sidenote.open(site.url('shell.html'));
+  const sent = await sentFor(await sidenote.openPanel(page), kimi);
+  expect(sent).toContain(`## From ${otherSite.host}, in a frame`);
+  expect(countIn(sent, 'frame')).toBe(5);
 });
 
 test('a frame that holds most of the view and is not read is a part left out, named with its size', async ({

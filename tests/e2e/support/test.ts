@@ -26,6 +26,8 @@ interface Fixtures {
   readonly kimi: KimiServer & { readonly baseUrl: string };
   /** Serves tests/fixtures/pages. */
   readonly site: Site;
+  /** Serves them once more, as another site. */
+  readonly otherSite: Site;
   /** The options that the browser is started with. */
   readonly launch: SidenoteOptions;
   /** A browser with Sidenote, its settings leading to `kimi`. The test fails when Sidenote's console has errors. */
@@ -72,6 +74,12 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   },
 
   site: async ({}, use) => {
+    const site = await startSite();
+    await use(site);
+    await site.close();
+  },
+
+  otherSite: async ({}, use) => {
     const site = await startSite();
     await use(site);
     await site.close();
