@@ -20,6 +20,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
     hasNot: ['Everything on sale', 'Add to basket', 'Storm matches', 'squeaking', 'Terms of sale'],
   },
+  'words that only the layout sets apart': {
+    file: 'apart.html',
+    has: ['Wärter Anka Brel', '**担当者** 佐藤 海', '**מנורה** דלוקה', 'Frist Ende März', '`Docht`länge'],
+    hasNot: [],
+  },
   'a list of offers': {
     file: 'listing.html',
     has: [

@@ -9,6 +9,7 @@ import { foreignFrame, markFrame, unmarkFrame } from './frame-marks';
 import { frameContent } from './frames';
 import { editorCode } from './editors';
 import { wordsBefore } from './generated-text';
+import { spaceOut } from './gaps';
 import { type ItemNumbers, noteMark } from './list-marks';
 import { type Formula, texOf } from './math';
 import { asideOf, notesOf } from './notes';
@@ -238,9 +239,11 @@ function asQuestion(button: Element): Element {
  * stands in brackets.
  */
 function setApart(element: Element, clone: Element, isFolded: boolean, style: Style): void {
+  if (element.localName === 'button') return spaceOut(element, clone);
   if (REPLACED.has(element.localName) || clone.localName === 'pre') return;
   const isBlock = BLOCKS.has(element.localName);
-  if (!isBlock && !isFolded && !/^(block|flex|grid|table|list-item)$/.test(style?.display ?? '')) return;
+  if (!isBlock && !isFolded && !/^(block|flex|grid|table|list-item)$/.test(style?.display ?? ''))
+    return spaceOut(element, clone);
   const aside = asideOf(element, isFolded, style);
   if (aside?.type === 'note') return setInBrackets(clone, aside.label);
   if (aside?.type === 'spaced') clone.before(' ');
