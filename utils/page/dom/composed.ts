@@ -12,3 +12,10 @@ export function composedChildren(source: Node, { shadowRootOf }: VisibleDom): It
   }
   return source.childNodes;
 }
+
+/** True if the slots in an element show text that stands elsewhere. */
+export function hasSlottedText(element: Element): boolean {
+  return [...element.querySelectorAll('slot')].some((slot) =>
+    slot.assignedNodes().some((node) => (node.textContent ?? '').trim() !== ''),
+  );
+}

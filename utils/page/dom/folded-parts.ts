@@ -1,4 +1,5 @@
 import { HEADINGS } from './block-elements';
+import { hasSlottedText } from './composed';
 import { isDisplayed } from './displayed';
 import { linkLength, textLength, textOf } from './text-length';
 
@@ -198,5 +199,5 @@ function isRepeated(question: Element, part: Element): boolean {
 function mayBePart(part: Element): boolean {
   if (part.matches(NO_PART) || part.querySelector(':scope > form,:scope > nav')) return false;
   const length = textLength(part);
-  return length > 0 && linkLength(part) <= MAX_LINKS * length;
+  return length > 0 ? linkLength(part) <= MAX_LINKS * length : hasSlottedText(part);
 }

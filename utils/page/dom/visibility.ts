@@ -1,4 +1,5 @@
 import { HEADINGS } from './block-elements';
+import { hasSlottedText } from './composed';
 import { isRest } from './cut-text';
 import { displayOf } from './displayed';
 import { isAnswer, tabSetOf } from './folded-parts';
@@ -27,7 +28,7 @@ export function visibilityOf(element: Element): Visibility {
   const isShown = display ? display !== 'none' : !element.hasAttribute('hidden');
   if (isShown) return 'shown';
   if (element.getAttribute('role') === 'tabpanel' || isAccordionPanel(element)) return 'folded';
-  if (!hasMoreText(element, 0)) return 'hidden';
+  if (!hasMoreText(element, 0) && !hasSlottedText(element)) return 'hidden';
   return isAnswer(element) || tabSetOf(element) !== null || isRest(element) ? 'folded' : 'hidden';
 }
 

@@ -134,3 +134,17 @@ test('texts whose rest the page would have to fetch are counted; teasers that le
     ),
   ).toBe(0);
 });
+
+test('the answers of an accordion are read where a component shows them by its slots', () => {
+  document.body.innerHTML = `<main><p>${TEXT}</p>${['Which wood?', '何の石?']
+    .map((question) => `<x-fold data-question="${question}"><p>Answer to ${question} ${TEXT}</p></x-fold>`)
+    .join('')}</main>`;
+  for (const fold of document.querySelectorAll('x-fold')) {
+    fold.attachShadow({ mode: 'open' }).innerHTML =
+      `<h3><button aria-expanded="false">${fold.getAttribute('data-question')}</button></h3>` +
+      '<div style="display:none"><slot></slot></div>';
+  }
+  const { markdown } = extractPage(document, PAGE_URL);
+  expect(markdown).toMatch(/### Which wood\?\n\nAnswer to Which wood\?/);
+  expect(markdown).toMatch(/### 何の石\?\n\nAnswer to 何の石\?/);
+});
