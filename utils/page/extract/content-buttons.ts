@@ -19,8 +19,11 @@ const MIN_DIFFERENT = 0.6;
 /** The longest words of a name or a state, in characters. */
 const MAX_WORDS = 60;
 
-/** More letters than a page's number has: a row of numbers leads through pages. */
-const LETTERS = /\p{L}{2}/u;
+/** This many fields beside one whose values are plain words make a record. */
+const MIN_PLAIN = 2;
+
+/** More letters than a page's number has, or one that is a word: a row of numbers leads through pages. */
+const LETTERS = /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u;
 
 /** Makes text of the buttons whose words are content, in place: the sender of a message, the state of a record. */
 export function keepContentButtons(body: Element): void {
@@ -33,7 +36,8 @@ export function keepContentButtons(body: Element): void {
     const differ = words.size >= MIN_DIFFERENT * alike.length && words.size > 1;
     const isListed = alike.length >= MIN_BUTTONS && differ && alike.every(standsInItem);
     for (const button of alike) {
-      if (isListed || (isValue(button) && (alike.length === 1 || differ))) toText(button);
+      const isOneOf = isListed || (isValue(button) && (alike.length === 1 || differ));
+      if (isOneOf || isInSentence(button) || isFieldValue(button)) toText(button);
     }
   }
 }
@@ -66,6 +70,36 @@ function standsInItem(button: Element): boolean {
 function isValue(button: Element): boolean {
   const value = button.closest(VALUE);
   return value !== null && textOf(value) === textOf(button);
+}
+
+/** True for words in the middle of a sentence, which would have a hole without them. */
+function isInSentence(button: Element): boolean {
+  const [before, after] = [textBeside(button, 'previousSibling'), textBeside(button, 'nextSibling')];
+  return /[\p{L}\p{N}]/u.test(before) && /^[^\p{L}\p{N}]*\p{L}|^\s*[.!?。！？]/u.test(after);
+}
+
+/** The text right beside an element, in its line. */
+function textBeside(element: Element, side: 'previousSibling' | 'nextSibling'): string {
+  const beside = element[side];
+  return beside?.nodeType === element.TEXT_NODE ? (beside.nodeValue ?? '') : '';
+}
+
+/** True for what stands after a name, where others of its kind have a value without a button there. */
+function isFieldValue(button: Element): boolean {
+  const field = button.parentElement;
+  if (!field || field.childElementCount !== 2 || field.lastElementChild !== button) return false;
+  const name = field.firstElementChild;
+  if (!name || name.matches(BUTTON) || textOf(field) === textOf(button)) return false;
+  if (textOf(name) === '' || textOf(name).length > MAX_WORDS) return false;
+  const others = [...(field.parentElement?.children ?? [])].filter(
+    (other) => other !== field && kindOf(other) === kindOf(field) && other.childElementCount === 2,
+  );
+  const plain = others.filter(({ lastElementChild: value }) => value && isPlain(value));
+  return plain.length >= MIN_PLAIN && plain.length >= others.length / 2;
+}
+
+function isPlain(value: Element): boolean {
+  return textOf(value) !== '' && !value.matches(BUTTON) && !value.querySelector(BUTTON);
 }
 
 function toText(button: Element): void {

@@ -47,3 +47,19 @@ test.each([
 ])('buttons %s stay buttons', (_name, html) => {
   expect(whole(html)).not.toMatch(/Follow|replies|Anka Brel/);
 });
+
+test('a button in the middle of a sentence is a word of it', () => {
+  expect(whole('<p>Given by <button>Ada Vane</button> to <button>海</button>.</p>')).toBe(
+    'Given by Ada Vane to 海.',
+  );
+  expect(whole('<p>The lamp was cleaned. <button>Read more</button></p>')).toBe('The lamp was cleaned.');
+});
+
+test('a button is the value of its name where the other names have plain values', () => {
+  const field = (name: string, value: string) => `<div class="f"><span>${name}: </span>${value}</div>`;
+  const state = field('状態', '<button>対応中</button>');
+  const others = field('担当者', '<span>佐藤</span>') + field('期限', '<span>明日</span>');
+  expect(whole(state + others)).toContain('状態: 対応中');
+  const settings = ['Language', 'Theme'].map((name) => field(name, `<button>Change ${name}</button>`));
+  expect(whole(state + settings.join(''))).not.toMatch(/対応中|Change/);
+});
