@@ -1,3 +1,5 @@
+import { HEADINGS } from '../dom/block-elements';
+import { COMMENTS_NAME } from './comments';
 import { findNodes, readJsonLd, typesOf } from './json-ld';
 
 const ARTICLE_TYPE = /^(\w*Article|BlogPosting|Report|\w*Review)$/;
@@ -22,7 +24,7 @@ export function articleScore(document: Document, url: string): number {
   const kind =
     document.querySelector('meta[property="og:type"]')?.getAttribute('content')?.toLowerCase() ?? '';
   const types = findNodes(readJsonLd(document)).flatMap(typesOf);
-  const articles = document.querySelectorAll('article').length;
+  const articles = [...document.querySelectorAll('article')].filter((each) => !isComment(each)).length;
   const path = URL.parse(url)?.pathname ?? '';
 
   let score = 0;
@@ -41,4 +43,10 @@ export function articleScore(document: Document, url: string): number {
   if (ARTICLE_PATH.test(path)) score += 1;
   if (OTHER_PATH.test(path)) score -= 1;
   return score;
+}
+
+/** True for an `article` without a title in an item that is called a comment: it holds what a reader says. */
+function isComment(article: Element): boolean {
+  if (article.querySelector(HEADINGS)) return false;
+  return article.matches(COMMENTS_NAME) || article.parentElement?.matches(`li:is(${COMMENTS_NAME})`) === true;
 }

@@ -15,8 +15,8 @@ const MIN_PEOPLE = 2;
 /** A time of day or a place in a recording, without a date. */
 const CLOCK = /^\W*\d{1,2}(:\d\d){1,2}\W*([ap]\.?m\.?)?\W*$/i;
 
-/** The name of a part that holds comments: it is asked only where nothing else tells who speaks. */
-const COMMENTS_NAME = ['comment', 'komment', 'koment', 'coment', 'replies', 'respond']
+/** The name of a part that holds comments: a hint, asked only where structure tells no more. */
+export const COMMENTS_NAME = ['comment', 'komment', 'koment', 'coment', 'replies', 'respond']
   .map((name) => `[id*=${name} i],[class*=${name} i]`)
   .join();
 

@@ -34,3 +34,9 @@ test('an `og:type` counts for less on a page that describes itself in another wa
   expect(score('https://example.com/x', kind + other)).toBe(1);
   expect(score('https://example.com/x', kind + other + dated)).toBe(3);
 });
+
+test('comments that are elements like the article do not make a list of the page', () => {
+  const comment = '<li class="comment"><article class="comment-body"><p>So it was.</p></article></li>';
+  const article = '<article><h1>Tides</h1></article>';
+  expect(score('https://example.com/x', '', `${article}<ol>${comment.repeat(9)}</ol>`)).toBe(1);
+});
