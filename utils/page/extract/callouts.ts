@@ -25,9 +25,10 @@ const MAX_SHARE = 0.3;
  */
 export function keepCallouts(body: Element): void {
   let total: number | null = null;
+  const kept = new Set<Element>();
   for (const element of body.querySelectorAll(CANDIDATES)) {
     if (element.matches(TEXT) && element.localName !== 'blockquote') continue;
-    if (!standsInText(element) || !isCallout(element) || element.querySelector(CONTROL)) continue;
+    if (!standsInText(element, kept) || !isCallout(element) || element.querySelector(CONTROL)) continue;
     const length = textLength(element);
     total ??= textLength(body);
     if (length === 0 || length > MAX_SHARE * total || linkLength(element) > MAX_LINKS * length) continue;
@@ -36,6 +37,7 @@ export function keepCallouts(body: Element): void {
     );
     box.append(...element.childNodes);
     element.replaceWith(box);
+    kept.add(box);
   }
 }
 
@@ -43,9 +45,16 @@ function isCallout(element: Element): boolean {
   return element.matches('[role=alert],[role=note]') || CALLOUT_NAME.test(splitNames(namesOf(element)));
 }
 
-/** True for a box with a block of the text on each side, or between one and the end of the text's box. */
-function standsInText({ previousElementSibling: before, nextElementSibling: after }: Element): boolean {
-  return before !== null && before.matches(TEXT) && (after === null || after.matches(TEXT) || isBox(after));
+/**
+ * True for a box with a block of the text on each side, or between one and the end of the text's box; a remark
+ * that was kept is such a block.
+ */
+function standsInText(
+  { previousElementSibling: before, nextElementSibling: after }: Element,
+  kept: ReadonlySet<Element>,
+): boolean {
+  if (before === null || !(before.matches(TEXT) || kept.has(before))) return false;
+  return after === null || after.matches(TEXT) || isBox(after);
 }
 
 /** Remarks may follow each other. */

@@ -29,3 +29,13 @@ test('a box that asks for something is no remark', () => {
     '<div class="alert" role="alert">Never miss a tide. <form><input><button>Go</button></form></div>';
   for (const head of HEADS) expect(read(box, head)).not.toContain('Never miss');
 });
+
+test('remarks that follow each other stay, each of them', () => {
+  const boxes =
+    '<div class="alert" role="alert">Achtung: Der Kai ist gesperrt.</div><aside class="note"><p>注意: 夜は閉まる。</p></aside>';
+  for (const head of HEADS) {
+    const markdown = read(boxes, head);
+    expect(markdown).toContain('Der Kai ist gesperrt.');
+    expect(markdown).toContain('夜は閉まる。');
+  }
+});
