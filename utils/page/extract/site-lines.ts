@@ -79,6 +79,8 @@ function isOnlyPhrase(element: Element): boolean {
  */
 function isApart(element: Element): boolean {
   if (element.closest('table') || headsText(element)) return false;
+  // A list that counts its items would miss a number.
+  if (element.closest('li')?.parentElement?.localName === 'ol') return false;
   if (element.localName === 'span') return isBlockEdge(element, 'previous') && isBlockEdge(element, 'next');
   const { parentElement } = element;
   const isItem = element.localName === 'li' || (element.localName === 'div' && element.className !== '');

@@ -134,3 +134,8 @@ test('a caption with the number of its figure stays: the text refers to it', () 
   }
   expect(pruned(figure('Ada Lune / Harbour Press'))).toBe('');
 });
+
+test('the items of a numbered list stay, whatever their words', () => {
+  const steps = '<ol><li>Heat <a href="/oven">the oven</a>.</li><li>Subscribe.</li><li>Read more.</li></ol>';
+  expect(pruned(steps)).toBe('Heat the oven.Subscribe.Read more.');
+});
