@@ -20,18 +20,23 @@ const CONSENT_NAME = /cookie|consent|gdpr|onetrust|cybot|didomi|usercentrics|tru
 /** Names of the filters beside a list. */
 const FILTER_NAME = /(^|[\s_-])(filters?|facets?|refinements?)([\s_-]|$)/i;
 
+/** A list of choices, each of them shorter than this: a message that can be chosen is longer. */
+const CHOICES = '[role=listbox]';
+const MAX_CHOICE = 40;
+
 /** A page may begin with up to this many links to its own parts that are not text. */
 const MAX_SKIP_LINKS = 3;
 
 /**
  * Removes parts that declare themselves not to be text: navigation, dialogs, the page's footer, cookie
- * banners, filters beside a list, drafts. In place; safe on every page, so it runs before anything else looks
+ * banners, filters beside a list, choices of a field, drafts. In place; safe on every page, so it runs before anything else looks
  * at the text.
  */
 export function dropBoilerplate(body: Element): void {
   for (const element of body.querySelectorAll(BOILERPLATE)) element.remove();
   removeSkipLinks(body);
   removeDrafts(body);
+  for (const list of body.querySelectorAll(CHOICES)) if (isChoice(list)) list.remove();
   const forms = [...body.querySelectorAll('[class],[id]')].filter((element) => {
     const names = namesOf(element);
     const asks = CONSENT_NAME.test(names) && element.querySelector('button,[role=button],input');
@@ -41,6 +46,12 @@ export function dropBoilerplate(body: Element): void {
   if (forms.length === 0) return;
   const limit = MAX_NAMED_SHARE * textLength(body);
   for (const form of forms) if (textLength(form) < limit) form.remove();
+}
+
+/** True for the countries of a form, and the like, which a list of messages is not. */
+function isChoice(list: Element): boolean {
+  const options = [...list.querySelectorAll('[role=option]')];
+  return options.length > 0 && options.every((option) => textLength(option) <= MAX_CHOICE);
 }
 
 /**

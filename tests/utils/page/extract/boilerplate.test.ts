@@ -42,3 +42,10 @@ test('a draft is no part of the page it stands on, a document that is edited is 
     'Read only',
   );
 });
+
+test('the choices of a field are no text, messages that can be chosen are', () => {
+  const list = (items: readonly string[]): string =>
+    `<ul role="listbox">${items.map((item) => `<li role="option">${item}</li>`).join('')}</ul>`;
+  expect(leftOf(`<p>${SENTENCE}</p>${list(['Österreich', '日本', 'France'])}`)).toBe(SENTENCE);
+  expect(leftOf(list([SENTENCE, `Again. ${SENTENCE}`]))).toContain(`Again. ${SENTENCE}`);
+});
