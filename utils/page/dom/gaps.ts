@@ -24,6 +24,12 @@ export function spaceOut(element: Element, clone: Element): void {
   if (next?.nodeType === element.TEXT_NODE && isGap(element, next)) clone.after(' ');
 }
 
+/** The gap before the copy of an item in a row; a line of code in a cell of its own ends the line before it. */
+export function gapInRow(clone: Element, display: string): string {
+  if (!clone.closest('pre')) return ' ';
+  return display.includes('grid') && clone.previousSibling?.nodeType === clone.ELEMENT_NODE ? '\n' : '';
+}
+
 function isGap(first: Node, second: Node): boolean {
   const [end, start] = [textAt(first, 'lastChild'), textAt(second, 'firstChild')];
   if (!end || !start || /\s$/.test(end.data) || /^\s/.test(start.data)) return false;

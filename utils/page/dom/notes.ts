@@ -78,7 +78,7 @@ function labelOf(element: Element): string {
 
 /** Links and buttons that lead to a note. */
 const REFERENCES =
-  'sup a[href^="#"],a[href^="#"]:has(> sup),a[role=doc-noteref],a[rel=footnote],:is(p,li,td,dd) [popovertarget]';
+  'sup a[href^="#"],a[href^="#"]:has(> sup),a[role=doc-noteref],a[rel=footnote],:is(p,li,td,dd) :is([popovertarget],[aria-describedby])';
 
 /** A list of notes has little beside them. */
 const MAX_OTHER = 60;
@@ -87,6 +87,10 @@ const MAX_OTHER = 60;
 export function notesOf(document: Document): ReadonlySet<Element> {
   const notes = new Set<Element>();
   for (const reference of document.querySelectorAll(REFERENCES)) {
+    const described = reference.getAttribute('aria-describedby');
+    const tip = described ? document.getElementById(described) : null;
+    // A tooltip that stands elsewhere has no place in the text.
+    if (tip?.matches('[role=tooltip]') && reference.closest('p,li,td,dd')?.contains(tip)) notes.add(tip);
     const target = reference.getAttribute('popovertarget') ?? reference.getAttribute('href')?.slice(1) ?? '';
     const note = target === '' ? null : document.getElementById(decoded(target));
     if (note && !note.contains(reference)) notes.add(note);

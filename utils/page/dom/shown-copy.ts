@@ -4,12 +4,12 @@ import { isRest } from './cut-text';
 import { deferredPart } from './deferred-parts';
 import { displayOf, type Style, styleOf } from './displayed';
 import { fieldCopy, stateInLabel } from './field-copies';
-import { isQuestion } from './folded-parts';
+import { isAnswer, isQuestion } from './folded-parts';
 import { foreignFrame, markFrame, unmarkFrame } from './frame-marks';
 import { frameContent } from './frames';
 import { editorCode } from './editors';
 import { wordsBefore } from './generated-text';
-import { spaceOut } from './gaps';
+import { gapInRow, spaceOut } from './gaps';
 import { type ItemNumbers, noteMark } from './list-marks';
 import { type Formula, texOf } from './math';
 import { asideOf, notesOf } from './notes';
@@ -128,6 +128,9 @@ function reduce(element: Element, clone: Element, target: Target): void {
   if (visibility === 'folded') {
     for (const attribute of ['hidden', 'style', 'aria-hidden']) kept.removeAttribute(attribute);
   }
+  // A closed answer may keep its place, without a height.
+  if (/visibility:\s*hidden/.test(element.getAttribute('style') ?? '') && isAnswer(element))
+    kept.removeAttribute('style');
   // A copy may cross to another frame, where its values are of no use.
   if (element.localName === 'input') kept.removeAttribute('value');
   makeAbsolute(kept, 'href', target.base);
@@ -250,10 +253,8 @@ function setApart(element: Element, clone: Element, isFolded: boolean, style: St
   if (aside?.type === 'spaced') clone.after(' ');
   if (aside || isBlock || isFolded) return;
   const row = element.parentElement;
-  if (row && /flex|grid/.test(displayOf(row))) {
-    clone.before(' ');
-    return;
-  }
+  const laidOut = row ? displayOf(row) : '';
+  if (/flex|grid/.test(laidOut)) return clone.before(gapInRow(clone, laidOut));
   const block = clone.ownerDocument.createElement('div');
   clone.replaceWith(block);
   block.append(clone);

@@ -148,3 +148,17 @@ test('the answers of an accordion are read where a component shows them by its s
   expect(markdown).toMatch(/### Which wood\?\n\nAnswer to Which wood\?/);
   expect(markdown).toMatch(/### 何の石\?\n\nAnswer to 何の石\?/);
 });
+
+test('an answer that is closed but keeps its place is read', () => {
+  const answer = '<div style="height:0;visibility:hidden;overflow:hidden"><p>Four screws.</p></div>';
+  expect(read(`<h3><button aria-expanded="false">Oak</button></h3>${answer}`)).toBe(
+    '### Oak\n\nFour screws.',
+  );
+});
+
+test('a tooltip that describes a word in its sentence is a note there', () => {
+  const tip = '<span role="tooltip" id="tip" hidden>a wall at which ships land</span>';
+  expect(read(`<p>The quay <button aria-describedby="tip">?</button>${tip} was old.</p>`)).toBe(
+    'The quay [a wall at which ships land] was old.',
+  );
+});

@@ -49,3 +49,10 @@ test('what the page shows as one word stays one', () => {
   expect(read('<p>sea<sup>2</sup></p>', { sea: [0, 30], 2: [45, 50] })).toBe('sea2');
   expect(read('<pre><i>a</i><b>b</b></pre>', { a: [0, 10], b: [90, 99] })).toBe('ab');
 });
+
+test('lines of code that a grid lays out are as they are written', () => {
+  const line = (code: string): string => `<span style="display:block">${code}</span>`;
+  const code = (end: string): string =>
+    `<pre style="display:grid">${['let a;', '  let b;'].map(line).join(end)}</pre>`;
+  for (const end of ['', '\n']) expect(read(code(end), {})).toBe('let a;\n  let b;');
+});
