@@ -59,7 +59,8 @@ function boxCopy(field: Element, copy: Document, records: Records): Node | null 
   const [label] = (field as HTMLInputElement).labels ?? [];
   const words = field.localName === 'input' ? '' : textOf(field);
   const box = copy.createElement('span');
-  box.textContent = `${label && !label.contains(field) ? '' : markOf(state)}${words}`;
+  // The label before it may end right here.
+  box.textContent = `${label && !label.contains(field) ? '' : ` ${markOf(state)}`}${words}`;
   both.append(box);
   // The number of fields tells a form from an article.
   if (words === '' && !field.closest('li')) both.append(copy.createElement('input'));

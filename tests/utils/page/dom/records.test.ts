@@ -20,6 +20,11 @@ const row = (label: string, field: string): string => {
 const record = (more: string): string =>
   `<form>${row('Caller', '<input value="Anka Brel">')}${row('Place', '<input value="Cellar">')}${more}</form>`;
 
+test('boxes in a row are told apart from the label before', () => {
+  const box = (label: string): string => `<label><input type="checkbox" checked disabled>${label}</label>`;
+  expect(read(`<p>${box('선물')}${box('Post')}</p>`)).toBe('[x] 선물 [x] Post');
+});
+
 describe('a record', () => {
   test('is read with its labels, each with the value that the page shows', () => {
     expect(
