@@ -1,3 +1,4 @@
+import { hasBlock } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 import { kindOf } from './thread-bylines';
 
@@ -27,19 +28,36 @@ const LETTERS = /\p{L}{2}|[\p{Script=Han}\p{Script=Hangul}]/u;
 
 /** Makes text of the buttons whose words are content, in place: the sender of a message, the state of a record. */
 export function keepContentButtons(body: Element): void {
+  keepCards(body);
   const buttons = [...body.querySelectorAll(BUTTON)].filter(
     (button) => !button.closest(CONTROLS) && hasWords(button),
   );
   for (const alike of Map.groupBy(buttons, placeOf).values()) {
-    // “3 replies” and “12 replies” do the same.
-    const words = new Set(alike.map((button) => textOf(button).replace(/\d+/g, '')));
-    const differ = words.size >= MIN_DIFFERENT * alike.length && words.size > 1;
+    const differ = sayDifferent(alike);
     const isListed = alike.length >= MIN_BUTTONS && differ && alike.every(standsInItem);
     for (const button of alike) {
       const isOneOf = isListed || (isValue(button) && (alike.length === 1 || differ));
       if (isOneOf || isInSentence(button) || isFieldValue(button)) toText(button);
     }
   }
+}
+
+/** Makes text of the cards of a board, in place: things that can be pressed as a whole, each with parts of its own. */
+function keepCards(body: Element): void {
+  const cards = [...body.querySelectorAll(BUTTON)].filter(
+    (button) => !button.closest(CONTROLS) && hasBlock(button) && hasParts(button),
+  );
+  if (cards.length >= MIN_BUTTONS && sayDifferent(cards)) for (const card of cards) toText(card);
+}
+
+function hasParts(button: Element): boolean {
+  return [...button.children].filter((part) => LETTERS.test(textOf(part))).length > 1;
+}
+
+function sayDifferent(buttons: readonly Element[]): boolean {
+  // “3 replies” and “12 replies” do the same.
+  const words = new Set(buttons.map((button) => textOf(button).replace(/\d+/g, '')));
+  return words.size >= MIN_DIFFERENT * buttons.length && words.size > 1;
 }
 
 function hasWords(button: Element): boolean {
@@ -103,7 +121,7 @@ function isPlain(value: Element): boolean {
 }
 
 function toText(button: Element): void {
-  const text = button.ownerDocument.createElement('span');
+  const text = button.ownerDocument.createElement(hasBlock(button) ? 'div' : 'span');
   text.append(...button.childNodes);
   button.replaceWith(text);
 }

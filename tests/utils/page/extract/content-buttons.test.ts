@@ -63,3 +63,13 @@ test('a button is the value of its name where the other names have plain values'
   const settings = ['Language', 'Theme'].map((name) => field(name, `<button>Change ${name}</button>`));
   expect(whole(state + settings.join(''))).not.toMatch(/対応中|Change/);
 });
+
+test('cards that can be pressed as a whole are read', () => {
+  const card = (name: string): string =>
+    `<div role="button" tabindex="0"><div>Lamp of ${name}</div><span>${name}</span></div>`;
+  const page = `<main><h1>Board</h1><h2>Lit</h2>${SENDERS.map(card).join('')}</main>`;
+  for (const read of [extractPage, extractWhole]) {
+    const { markdown } = read(pageOf(page), PAGE_URL);
+    for (const sender of SENDERS) expect(markdown).toContain(`Lamp of ${sender}\n\n${sender}`);
+  }
+});
