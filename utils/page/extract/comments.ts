@@ -32,8 +32,16 @@ export function isComments(thread: Thread, own: Element, score: number): boolean
   if (prose < MIN_OWN || score < FORUM || !headingBefore(thread)) return false;
   if (thread.posts.every(({ time }) => time === null || CLOCK.test(time))) return false;
   if (new Set(thread.posts.map(({ author }) => author)).size < MIN_PEOPLE) return false;
-  if (!thread.isSigned && !thread.starts[0]?.closest(COMMENTS_NAME)) return false;
+  if (!thread.isSigned && !thread.starts[0]?.closest(COMMENTS_NAME) && !followsArticle(thread)) return false;
   return score >= ARTICLE || prose >= thread.length;
+}
+
+/** True for a thread after the only `article` of the page that has text of its own. */
+function followsArticle({ starts: [first] }: Thread): boolean {
+  const articles = first?.ownerDocument.body.querySelectorAll('article') ?? [];
+  const [article, ...others] = [...articles].filter((each) => proseLength(each) >= MIN_OWN);
+  if (!first || !article || others.length > 0) return false;
+  return isBefore(article, first) && !article.contains(first);
 }
 
 /** The last heading before a thread. */

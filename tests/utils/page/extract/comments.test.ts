@@ -73,3 +73,12 @@ test('parts of an article with a word and a date each are no comments', () => {
   expect(markdown).toContain('Reply 3');
   expect(comments).toBe('');
 });
+
+test('what stands outside the only article of the page is said about it, whatever its names', () => {
+  const text = `<h1>港</h1><p>${PARAGRAPH.repeat(6)}</p>`;
+  const under = pageOf(`<main><article>${text}</article><div><b>댓글 4</b>${posts(date, 'x')}</div></main>`);
+  expect(extractPage(under, PAGE_URL).markdown).not.toContain('Reply 3');
+  expect(extractPage(under, PAGE_URL).comments).toContain('### Dov Quay, 2031-03-04');
+  const within = pageOf(`<main><article>${text}<div>${posts(date, 'x')}</div></article></main>`);
+  expect(extractPage(within, PAGE_URL).comments).toBe('');
+});
