@@ -102,6 +102,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
       '- ١. المد\n- ٢. الجزر',
       '- א. גאות\n- ב. שפל',
       '- Ruder ohne Nummer',
+      '- ✓ Bett\n- ✗ 朝食\n- Ofen',
       'Schritt 1: Das Ventil öffnen.\n\nSchritt 2: Das Wasser abwarten.',
     ],
     hasNot: ['1. Ruder', '\\.'],

@@ -8,17 +8,22 @@ const PART = /"((?:[^"\\]|\\.)*)"|(counters?)\(([^()]*)\)|attr\(([^()]*)\)|\s\/\
 /** A sign that says something; others are bullets, arrows and icons. */
 const SAYS = /[\p{L}\p{N}\p{Sc}]/u;
 
+/** Ticks and crosses tell items apart. */
+const TELLS = /[✓✔✗✘✕✖☑☐☒✅❌]/u;
+
 /** Icon fonts draw their pictures in place of such characters. */
 const PRIVATE = /\p{Co}/u;
 
 /**
- * The mark that CSS writes before a list's item by counters, such as `1.2` or `Step 3:`; null where it writes
- * none. `ordinal` is the item's own number.
+ * The mark that CSS writes before a list's item by counters, such as `1.2` or `Step 3:`, or a tick or a cross;
+ * null where it writes none. `ordinal` is the item's own number.
  */
 export function counterMark(item: Element, ordinal: () => number): string | null {
   for (const pseudo of ['::before', '::marker']) {
     const content = contentOf(item, pseudo);
     if (content.includes('counter')) return textOf(content, item, ordinal).trim();
+    const sign = textOf(content, item, ordinal).trim();
+    if (TELLS.test(sign)) return sign;
   }
   return null;
 }
