@@ -17,7 +17,8 @@ import { NOT_READ } from './not-read';
 import { nameParts } from './part-names';
 import { nameOfPicture, namesOfAreas, wordsOfDrawing } from './pictures';
 import { createRecords, type Records } from './records';
-import { breakLines, hasLines, isLineNumber, isTyped, keepsLines, looksLikeCode } from './typed-lines';
+import { textOf } from './text-length';
+import { breakLines, hasLines, isLineNumber, keepsLines, looksLikeCode, noteTyped } from './typed-lines';
 import { visibilityOf } from './visibility';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 
@@ -147,7 +148,7 @@ function reduce(element: Element, clone: Element, target: Target): void {
 function addWhatShows(element: Element, kept: Element, style: Style, target: Target): void {
   const name = element.localName;
   if (name === 'li') noteMark(element, kept, target.numbers);
-  if (name === 'td' && isTyped(element, style)) kept.setAttribute('data-code', '');
+  noteTyped(element, kept, style);
   const before = name !== 'li' && !isPartial(target.visible) ? wordsBefore(element) : '';
   if (before !== '') kept.prepend(`${before} `);
   const picture = nameOfPicture(element);
@@ -242,7 +243,8 @@ function asQuestion(button: Element): Element {
  * stands in brackets.
  */
 function setApart(element: Element, clone: Element, isFolded: boolean, style: Style): void {
-  if (element.localName === 'button') return spaceOut(element, clone);
+  // The number on a button that opens a note belongs to the word before it.
+  if (element.localName === 'button' && /\p{L}/u.test(textOf(element))) spaceOut(element, clone);
   if (REPLACED.has(element.localName) || clone.localName === 'pre') return;
   const isBlock = BLOCKS.has(element.localName);
   if (!isBlock && !isFolded && !/^(block|flex|grid|table|list-item)$/.test(style?.display ?? ''))

@@ -35,6 +35,16 @@ export function isTyped(element: Element, style = styleOf(element)): boolean {
   return style !== undefined && KEEPS_SPACES.test(style.whiteSpace) && MONOSPACE.test(style.fontFamily);
 }
 
+/** Notes on the copy of a cell, or of what stands right after a number, that it is set like code. */
+export function noteTyped(element: Element, copy: Element, style = styleOf(element)): void {
+  const mayBe = element.localName === 'td' || isNumbered(element);
+  if (mayBe && isTyped(element, style)) copy.setAttribute('data-code', '');
+}
+
+function isNumbered({ previousElementSibling: before }: Element): boolean {
+  return before !== null && before.childElementCount === 0 && /^\s*\d+\s*$/.test(before.textContent ?? '');
+}
+
 /** True for a number that the page keeps from being selected with the code beside it. */
 export function isLineNumber(element: Element): boolean {
   if (!/^\s*\d+\s*$/.test(element.textContent ?? '')) return false;

@@ -30,6 +30,7 @@ const NUMBER = /^\s*\d*\s*$/;
  */
 export function normaliseCode(root: Element): void {
   for (const table of root.querySelectorAll('table')) flattenCodeTable(table);
+  joinNumberedLines(root);
   for (const pre of root.querySelectorAll('pre')) {
     if (!root.contains(pre)) continue;
     const language = languageOf(pre, root);
@@ -64,6 +65,22 @@ function flattenCodeTable(table: HTMLTableElement): void {
     pre.append(`${text}\n`);
   }
   table.replaceWith(pre);
+}
+
+/** Makes one `pre` of rows that each hold a number, which goes up by one, and a line of code. */
+function joinNumberedLines(root: Element): void {
+  const lines = [...root.querySelectorAll('[data-code]:not(td)')].filter((line) => !line.closest('pre'));
+  for (const [box, all] of Map.groupBy(lines, (line) => line.parentElement?.parentElement)) {
+    const rows = all.map(({ parentElement }) => parentElement);
+    const numbers = all
+      .map(({ previousElementSibling }) => previousElementSibling?.textContent ?? '')
+      .join('\n');
+    if (!box || !countsUp(numbers) || rows.some((row) => row?.childElementCount !== 2)) continue;
+    const pre = box.ownerDocument.createElement('pre');
+    pre.textContent = all.map((line) => codeText(line).trimEnd()).join('\n');
+    rows[0]?.before(pre);
+    for (const row of rows) row?.remove();
+  }
 }
 
 /** True for a table of two columns, numbers that go up by one and code. */
