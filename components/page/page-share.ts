@@ -17,7 +17,7 @@ export type PageShare =
   /** The text that was sent before; the share depends on the question. */
   | { readonly type: 'known' }
   /** It does not fit, and the share depends on the question; in tokens. */
-  | { readonly type: 'long'; readonly room: number; readonly tokens: number }
+  | { readonly type: 'long'; readonly room: number; readonly tokens: number; readonly left: number }
   | {
       readonly type: 'text';
       readonly coverage: Coverage;
@@ -69,11 +69,11 @@ function readShare(
   const characters = reading.text.length;
   const left = contentLeftOut(reading.leftOut);
   if (omitted.length === 0) {
-    if (tokens > room.page) return { type: 'long', room: room.page, tokens };
+    if (tokens > room.page) return { type: 'long', room: room.page, tokens, left };
     return { type: 'text', coverage: 'whole', sent: characters, characters, left };
   }
   if (!kept) return { type: 'known' };
-  if (!kept.isWithin) return { type: 'long', room: room.page, tokens: kept.tokens };
+  if (!kept.isWithin) return { type: 'long', room: room.page, tokens: kept.tokens, left };
   return { type: 'text', coverage: 'chosen', sent: kept.characters, characters, left };
 }
 
@@ -91,17 +91,18 @@ export function shareLabel(share: PageShare): string {
     case 'known':
       return t('this_page');
     case 'long':
-      return t('read_share', formatCount(percentOf(share.room, share.tokens)));
+      return withParts(t('read_share', formatCount(percentOf(share.room, share.tokens))), share.left);
     case 'text':
-      if (share.sent >= share.characters) return wholeLabel(share.left);
-      return t('read_share', formatCount(percentOf(share.sent, share.characters)));
+      if (share.sent < share.characters)
+        return withParts(t('read_share', formatCount(percentOf(share.sent, share.characters))), share.left);
+      return share.left === 0 ? t('whole_page') : withParts(t('main_text'), share.left);
   }
 }
 
-function wholeLabel(left: number): string {
-  if (left === 0) return t('whole_page');
-  const parts = left === 1 ? t('part_left_out') : t('parts_left_out', formatCount(left));
-  return `${t('main_text')} · ${parts}`;
+/** A label with the number of parts that are left out though they read like content. */
+function withParts(label: string, left: number): string {
+  if (left === 0) return label;
+  return `${label} · ${left === 1 ? t('part_left_out') : t('parts_left_out', formatCount(left))}`;
 }
 
 /** The share as a sentence. */

@@ -112,6 +112,14 @@ test.each([
   );
 });
 
+test('it says so of a page that does not fit, too', async () => {
+  const leftOut = [{ type: 'beside', characters: 900, content: 2 }] as const;
+  const room = { model: 'kimi-k2.5', context: 1000, page: 100, tokenRatio: 1 };
+  const long = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320), leftOut }, { room }) });
+  await long.panel.readPage();
+  expect(await screen.findByRole('button', { name: '25 % · 2 parts left out' })).toBeDefined();
+});
+
 test('a menu that is left out is nothing to speak of', async () => {
   const leftOut = [{ type: 'navigation', characters: 900, content: 0 }] as const;
   const { panel } = openPanel({ read: () => tabReading({ leftOut }) });
