@@ -7,8 +7,8 @@ const UNFINISHED_OPENING = /^\s*(?:[<◁][a-z]{0,9})?$/i;
 const UNFINISHED_CLOSING = /(?:[<◁]|[<◁]\/[a-z]{0,9})$/i;
 
 /**
- * Takes off the tags that some servers leave around reasoning. `push` holds back only
- * what may turn out to be one, which `flush` decides. A tag with more reasoning behind it is spoken of, and stays.
+ * Removes the tags that some servers leave around reasoning. `push` keeps the beginning of a possible tag until the next
+ * piece, and `flush` returns it if it was none. A tag in the middle of the reasoning is part of it, and stays.
  */
 export function createTagsAround() {
   let held = '';

@@ -22,8 +22,8 @@ const MOST_HELD = Math.max(...ALL_TAGS.map((tag) => tag.length)) - 1;
  * - `…</think>` alone, where the opening tag stood in the prompt: the text so far is then `unsaid`.
  *
  * An answer that speaks about the tags keeps them: in code, after a quotation mark, in the middle of a sentence, and
- * where a block that began in the text does not end. The caller adds each piece to `content` before it pushes it. Holds
- * back only what may turn out to be a tag; `flush` returns it at the end.
+ * if a block that was opened in the text is never closed. The caller adds each piece to `content` before it pushes it.
+ * Keeps only the beginning of a possible tag until the next piece; `flush` returns it at the end.
  */
 export function createThinkSplitter(content: GrownText) {
   const context = createCodeContext(content);

@@ -14,8 +14,8 @@ const CLOSED = /[\p{P}\p{S}]$/u;
 
 /**
  * The stand-in for a form field in a copy of a page: its name and its value, or a box with its state. Null
- * where the field shows nothing to be read. A label that is written before the value here is removed
- * from its own place, which `copyOf` finds, so that it is not read twice.
+ * if the field shows nothing. A label that this writes before the value is removed from its own place, which
+ * `copyOf` finds, so that it is not read twice.
  */
 export function fieldCopy(
   field: Element,

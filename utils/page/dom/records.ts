@@ -79,7 +79,7 @@ function hasName(field: Element): boolean {
 /** The value that a page has put into a field; null for what is private or the reader's own. */
 function shownValue(field: Element): string | null {
   const isChoice = field.localName === 'select';
-  // An empty field, as most are, says nothing whoever filled it.
+  // Most fields are empty: they need no look at their privacy, which is dear.
   if (!isChoice && (field as HTMLInputElement).value.trim() === '') return null;
   if (isPrivate(field) || isReaders(field)) return null;
   if (!isChoice) return (field as HTMLInputElement).value.trim();

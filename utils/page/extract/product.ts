@@ -46,7 +46,7 @@ function isA(node: JsonLdNode, type: RegExp): boolean {
   return typesOf(node).some((each) => type.test(each));
 }
 
-/** True for a product that is nothing but its rating, which search results show as stars: any page may have one. */
+/** True for a product of which only a rating is told: articles and lists tell one too, for the stars in search results. */
 function isRatingAlone(node: JsonLdNode): boolean {
   return 'aggregateRating' in node && !OF_PRODUCT.some((name) => name in node);
 }
