@@ -17,12 +17,14 @@ export function PageHeld() {
       <RefreshCw className="page-changed-icon" size={15} aria-hidden="true" />
       <div className="page-changed-body">
         <p className="page-changed-text">{words}</p>
-        <Button onClick={() => void panel.askHeld(true)}>{t('send_new_text')}</Button>
-        {hasOld && (
-          <Button look="quiet" onClick={() => void panel.askHeld(false)}>
-            {t('send_old_text')}
-          </Button>
-        )}
+        <div className="page-changed-choices">
+          <Button onClick={() => void panel.askHeld(true)}>{t('send_new_text')}</Button>
+          {hasOld && (
+            <Button look="quiet" onClick={() => void panel.askHeld(false)}>
+              {t('send_old_text')}
+            </Button>
+          )}
+        </div>
       </div>
       <IconButton icon={X} label={t('dismiss')} onClick={() => panel.sendNewText(false)} />
     </div>

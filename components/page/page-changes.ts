@@ -21,7 +21,7 @@ export function changedWords(state: PanelState): string | null {
 
 /** The notice that a question waits, since the page was found to have changed; null where none does. */
 export function heldWords({ reading: { held } }: PanelState): string | null {
-  return held && `${changeInWords(held.passages)} ${t('question_waits')}`;
+  return held && t('question_waits', changeInWords(held.passages));
 }
 
 function changeInWords(passages: number): string {
