@@ -1,6 +1,6 @@
 import { defineContentScript } from '#imports';
 import { createPassages } from '@/utils/locate/show-passage';
-import { tellEscape } from '@/utils/tab/access-escape';
+import { tellClick, tellEscape } from '@/utils/tab/access-signals';
 import { anyShadowRoot } from '@/utils/tab/access-shadow';
 import { injectedInto } from '@/utils/tab/injected';
 import { VISIBLE_TO_SCRIPTS } from '@/utils/page/dom/visible-dom';
@@ -16,9 +16,10 @@ export default defineContentScript({
     const passages = (injected.passages ??= createPassages(
       document,
       { ...VISIBLE_TO_SCRIPTS, shadowRootOf: anyShadowRoot },
-      tellEscape,
+      { onEscape: tellEscape, onClick: tellClick },
     ));
     injected.showPassage = passages.show;
+    injected.showPassages = passages.showAll;
     injected.hidePassage = passages.hide;
     injected.heedEscape = passages.heedEscape;
   },

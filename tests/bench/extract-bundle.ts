@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
+import { ownProperties } from '../../scripts/own-properties.ts';
 
 /** A script that works on a page: `var reader = { … }`. */
 export interface Bundle {
@@ -26,6 +27,7 @@ export async function bundleReader(name: ReaderName): Promise<Bundle> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [ownProperties()],
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: { alias: { '@': fileURLToPath(new URL('../..', import.meta.url)) } },
     build: { write: false, minify: true, lib: { entry, formats: ['iife'], name: 'reader' } },

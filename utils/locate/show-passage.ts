@@ -1,5 +1,5 @@
 import type { VisibleDom } from '../page/dom/visible-dom';
-import type { PassageTarget, Shown } from '../page/passage-target';
+import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import { listenForEscape } from './escape-key';
 import { readFoldedPage, type FoldedNodes } from './folded-page';
 import { createHighlights } from './highlights';
@@ -14,25 +14,27 @@ const OPENING_MS = 300;
 
 export type Passages = ReturnType<typeof createPassages>;
 
+/** The functions that are told of what the reader does to a highlight on the page. */
+export interface Told {
+  readonly onEscape: () => void;
+  /** Takes the number of the highlight that was clicked. */
+  readonly onClick: (nth: number) => void;
+}
+
 /**
- * Shows passages on a page, one at a time: finds them in its present text, opens what folds them away,
- * scrolls to them and highlights them. Nothing else on the page changes. The reader removes the highlight by
- * Escape, which calls `onEscape`.
+ * Shows passages on a page, one or several: finds them in its present text, opens what folds a single one away,
+ * scrolls there and highlights them. Nothing else on the page changes. The reader removes the highlight by
+ * Escape.
  */
-export function createPassages(document: Document, visible: VisibleDom, onEscape?: () => void) {
+export function createPassages(document: Document, visible: VisibleDom, told?: Told) {
   const folded: FoldedNodes = new WeakMap();
-  const highlights = createHighlights();
+  const highlights = createHighlights(visible, (nth) => told?.onClick(nth));
 
   let ignoreEscape: (() => void) | null = null;
 
-  function clear(): void {
-    ignoreEscape?.();
-    highlights.clear();
-  }
-
   function hide(): void {
     ignoreEscape?.();
-    highlights.remove();
+    highlights.clear();
   }
 
   /** Listens for the key in this window, and in the windows of `ranges`, which may be in frames of it. */
@@ -41,12 +43,14 @@ export function createPassages(document: Document, visible: VisibleDom, onEscape
     const views = [document, ...ranges.map(({ startContainer }) => startContainer.ownerDocument)];
     ignoreEscape = listenForEscape(new Set(views.flatMap((one) => one?.defaultView ?? [])), () => {
       hide();
-      onEscape?.();
+      told?.onEscape();
     });
   }
 
-  function find(target: PassageTarget): readonly Range[] {
-    const page = readFoldedPage(document.body, visible, folded);
+  function find(
+    target: PassageTarget,
+    page = readFoldedPage(document.body, visible, folded),
+  ): readonly Range[] {
     const place = locate(page, target);
     return place ? rangesOf(page, place) : [];
   }
@@ -55,7 +59,7 @@ export function createPassages(document: Document, visible: VisibleDom, onEscape
     find,
 
     async show(target: PassageTarget): Promise<Shown> {
-      clear();
+      hide();
       const isSought = target.seconds !== null && seekMedia(document, target.seconds);
       let ranges = find(target);
       const [place] = ranges;
@@ -65,11 +69,33 @@ export function createPassages(document: Document, visible: VisibleDom, onEscape
       }
       const [first] = ranges;
       if (!first) return isSought ? 'shown' : 'absent';
-      highlights.show(ranges);
+      highlights.show([{ nth: 0, ranges, number: null }]);
       heedEscape(ranges);
       if (!isSeen(ranges)) return isSought ? 'shown' : 'hidden';
       scrollTo(first, visible);
       return 'shown';
+    },
+
+    /**
+     * Highlights several passages at once, each with its number beside it, and scrolls to the first of them. Those
+     * that are null are elsewhere, and keep their place.
+     */
+    showAll(passages: readonly (NumberedTarget | null)[]): readonly Shown[] {
+      hide();
+      const page = readFoldedPage(document.body, visible, folded);
+      const found = passages.map((passage, nth) => ({
+        nth,
+        ranges: passage ? find(passage.target, page) : [],
+        number: passage?.number ?? null,
+      }));
+      const shown = found.filter(({ ranges }) => ranges.length > 0);
+      highlights.show(shown);
+      const first = shown.find(({ ranges }) => isSeen(ranges))?.ranges[0];
+      if (shown.length > 0) heedEscape(shown.flatMap(({ ranges }) => ranges));
+      if (first) scrollTo(first, visible);
+      return found.map(({ ranges }) =>
+        ranges.length === 0 ? 'absent' : isSeen(ranges) ? 'shown' : 'hidden',
+      );
     },
 
     hide,

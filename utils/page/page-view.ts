@@ -9,6 +9,8 @@ export type PageView =
       readonly site: string;
       readonly key: string;
     }
+  /** The user wants it never to be read, by these hosts on the list in the settings. */
+  | { readonly type: 'listed'; readonly tabId: number; readonly hosts: readonly string[] }
   /** The browser hides it from us until the user allows it: by a click on our button, or a permission. */
   | { readonly type: 'hidden'; readonly tabId: number }
   /** No extension may read it, whatever is granted. */

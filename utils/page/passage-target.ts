@@ -17,6 +17,13 @@ export interface PassageTarget {
   readonly seconds: number | null;
 }
 
+/** One of several passages that are shown at once. */
+export interface NumberedTarget {
+  readonly target: PassageTarget;
+  /** The number that its citation has. */
+  readonly number: string;
+}
+
 /** The result of a search on the page; a `hidden` passage is highlighted once the page shows it. */
 export type Shown = 'shown' | 'hidden' | 'absent';
 

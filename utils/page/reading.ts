@@ -1,5 +1,6 @@
 import type { PartKind } from './account/kinds';
 import type { LeftPart } from './account/left-parts';
+import type { HiddenSecret } from '../text/secrets';
 import type { Metadata } from './extract/metadata';
 
 /** The part of a page that is read: its main text, or all of it with its boilerplate. */
@@ -40,7 +41,9 @@ export type LeftOut =
   /** The text goes on at other addresses, as the pages of one article do. */
   | { readonly type: 'pages' }
   /** Texts that are shown cut, and of which the page fetches the rest when it is asked. */
-  | { readonly type: 'cut'; readonly texts: number };
+  | { readonly type: 'cut'; readonly texts: number }
+  /** A secret that stands in the text and is not sent. */
+  | ({ readonly type: 'secret' } & HiddenSecret);
 
 /** A page as it was read, before anything of it is chosen or sent. */
 export interface PageReading extends Omit<Metadata, 'excerpt'> {

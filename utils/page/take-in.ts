@@ -25,6 +25,7 @@ const HEADINGS: Readonly<Record<PartKind, string>> = {
   beside: 'Beside the text',
   captions: 'Captions',
   repeated: 'Lines that come back on each page',
+  hidden: 'Not visible on the page',
   clutter: 'Also on the page',
 };
 
@@ -48,8 +49,8 @@ export function takeIn(markdown: string, all: readonly LeftPart[], wanted: reado
   };
 }
 
-/** Nothing tells what is in them. */
-const NO_CONTENT: ReadonlySet<LeftOut['type']> = new Set(['frame']);
+/** Nothing tells what is in a frame, and a secret is hidden for the reader’s sake. */
+const NO_CONTENT: ReadonlySet<LeftOut['type']> = new Set(['frame', 'secret']);
 
 const KINDS: ReadonlySet<LeftOut['type']> = new Set(PART_KINDS);
 

@@ -1,4 +1,7 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type Area } from './areas';
+import { type DrawnPage, followDrawing } from './drawn-page';
+import { listOf, numbersOf } from './pen';
 import { IDENTITY, type Matrix, times } from './planes';
 
 /** In parts of the page: a smaller picture holds no page of text. */
@@ -15,12 +18,30 @@ export interface PageDrawing {
   readonly hasPicture: boolean;
   /** By the names that pdf.js gives to fonts. */
   readonly letters: ReadonlyMap<string, DrawnLetters>;
+  /** Its letters in their places, and what else is drawn. */
+  readonly drawn: DrawnPage;
+  /** The part of it that is shown, in the file's coordinates. */
+  readonly view: Area;
 }
 
 /** Follows the drawing of a page. Pictures are skipped by `openPdf`, so it is as quick as the text alone. */
 export async function drawingOf(page: PDFPageProxy): Promise<PageDrawing> {
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
-  return { hasPicture: hasPicture(page, fnArray, argsArray), letters: lettersIn(fnArray, argsArray) };
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const view: Area = { left, bottom, right, top };
+  return {
+    hasPicture: hasPicture(page, fnArray, argsArray),
+    letters: lettersIn(fnArray, argsArray),
+    drawn: followDrawing(fnArray, argsArray, view, (font) => unitOf(page, font)),
+    view,
+  };
+}
+
+/** The width of a thousandth in a font of one point. */
+function unitOf(page: PDFPageProxy, name: string): number {
+  const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+  const matrix = typeof font === 'object' && font !== null && 'fontMatrix' in font ? font.fontMatrix : null;
+  return numbersOf(matrix)[0] || 0.001;
 }
 
 function lettersIn(operations: readonly number[], argsArray: readonly unknown[]) {
@@ -91,13 +112,4 @@ export async function wordsOfAnnotations(page: PDFPageProxy): Promise<ReadonlyMa
 function letterOf(glyph: unknown): string {
   if (typeof glyph !== 'object' || glyph === null || !('unicode' in glyph)) return '';
   return typeof glyph.unicode === 'string' ? glyph.unicode : '';
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return ArrayBuffer.isView(value) && !(value instanceof DataView) ? Array.from(value as Float32Array) : [];
-}
-
-function numbersOf(value: unknown): readonly number[] {
-  return listOf(value).map(Number);
 }

@@ -5,6 +5,8 @@ import { lettersOf } from './letters-of-font';
 import { type DrawnLetters, drawingOf } from './page-drawing';
 import { splitAtLinks } from './pdf-links';
 import type { PieceFont, TextPiece } from './planes';
+import { unseenGlyphs } from './unseen-glyphs';
+import { sortText } from './unseen-text';
 
 /** The fonts of a file that are known so far, by the names pdf.js gives them. */
 export type Fonts = Map<string, PieceFont>;
@@ -12,6 +14,8 @@ export type Fonts = Map<string, PieceFont>;
 /** The text of a page, and whether the page is a picture instead. */
 export interface PagePieces extends Pick<PageAnnotations, 'comments' | 'files'> {
   readonly pieces: readonly TextPiece[];
+  /** The words that a person cannot see on it, a line below the other. */
+  readonly unseen: string;
   readonly isPicture: boolean;
   /** BCP 47, as the file declares it. */
   readonly language: string | null;
@@ -27,15 +31,14 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
   const { items, styles, lang } = await page.getTextContent();
   const texts = items.filter((item) => 'str' in item).filter(({ str, width }) => str !== '' || width > 0);
   const hasText = texts.some(({ str }) => str.trim() !== '');
-  const isUnknown = Object.keys(styles).some((name) => !fonts.has(name));
-  // Only drawing reveals the fonts' names. Pictures are skipped, so it is as quick as the text.
-  const drawing = !hasText || isUnknown ? await drawingOf(page) : null;
+  // Only drawing reveals the fonts' names, and what is seen. Pictures are skipped, so it is as quick as the text.
+  const drawing = await drawingOf(page);
   for (const [name, style] of Object.entries(styles)) {
     if (fonts.has(name)) continue;
-    fonts.set(name, { ...fontOf(page, name, drawing?.letters.get(name)), isVertical: style.vertical });
+    fonts.set(name, { ...fontOf(page, name, drawing.letters.get(name)), isVertical: style.vertical });
   }
   const { links, texts: shown, comments, files } = await readAnnotations(page);
-  const pieces = texts.flatMap(({ str, dir, width, height, transform, fontName }) => {
+  const all = texts.flatMap(({ str, dir, width, height, transform, fontName }) => {
     const font = fonts.get(fontName) ?? { ...PLAIN, isVertical: false };
     const piece: TextPiece = {
       text: str.replaceAll('\u00A0', ' '),
@@ -47,8 +50,11 @@ export async function readPieces(page: PDFPageProxy, fonts: Fonts): Promise<Page
     };
     return splitAtLinks(piece, links);
   });
-  const isPicture = drawing !== null && drawing.hasPicture && !hasText;
-  return { pieces: [...pieces, ...placeShown(shown, pieces)], comments, files, isPicture, language: lang };
+  const { glyphs } = drawing.drawn;
+  const { seen, unseen } = sortText(all, glyphs, unseenGlyphs(drawing.drawn, drawing.view));
+  const pieces = [...seen, ...placeShown(shown, seen)];
+  const isPicture = drawing.hasPicture && !hasText;
+  return { pieces, unseen, comments, files, isPicture, language: lang };
 }
 
 function fontOf(

@@ -1,7 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { LeftPart } from '../page/account/left-parts';
 import type { LeftOut } from '../page/reading';
 import { openPdf, type ReadCMap } from './open-pdf';
-import { type Fonts, readPieces } from './page-pieces';
+import { type Fonts, type PagePieces, readPieces } from './page-pieces';
 import type { PdfCapture, PdfFault } from './pdf-capture';
 import { pdfMetadata } from './pdf-metadata';
 import { PAGE_MARKS } from './page-marks';
@@ -76,11 +77,24 @@ async function readFile(
     markdown,
     pages: file.numPages,
     leftOut,
-    parts: repeated === '' ? [] : [{ id: 'repeated', kind: 'repeated', isContent: false, text: repeated }],
+    parts: [
+      ...partOf('repeated', repeated),
+      ...partOf(
+        'hidden',
+        read.pages
+          .map(({ unseen }) => unseen)
+          .filter(Boolean)
+          .join('\n'),
+      ),
+    ],
   };
 }
 
-interface TakenPage extends Pick<PdfPage, 'number' | 'comments'> {
+function partOf(kind: 'repeated' | 'hidden', text: string): readonly LeftPart[] {
+  return text === '' ? [] : [{ id: kind, kind, isContent: false, text }];
+}
+
+interface TakenPage extends Pick<PdfPage, 'number' | 'comments'>, Pick<PagePieces, 'unseen'> {
   readonly pieces: readonly TextPiece[];
   readonly view: PdfPageView;
 }
@@ -106,8 +120,15 @@ async function readPages(file: PDFDocumentProxy, pause: () => Promise<void>): Pr
     try {
       const page = await file.getPage(number);
       const { width, height, transform } = page.getViewport({ scale: 1 });
-      const { pieces, comments, files, isPicture, language: declared } = await readPieces(page, fonts);
-      pages.push({ number, pieces, comments, view: { width, height, matrix: transform.map(Number) } });
+      const taken = await readPieces(page, fonts);
+      const { pieces, unseen, comments, files, isPicture, language: declared } = taken;
+      pages.push({
+        number,
+        pieces,
+        unseen,
+        comments,
+        view: { width, height, matrix: transform.map(Number) },
+      });
       names.push(...files);
       language ??= declared;
       if (isPicture) scanned++;
@@ -115,7 +136,7 @@ async function readPages(file: PDFDocumentProxy, pause: () => Promise<void>): Pr
     } catch {
       // One bad page does not spoil the others.
       damaged++;
-      pages.push({ number, pieces: [], comments: [], view: { width: 0, height: 0, matrix: [] } });
+      pages.push({ number, pieces: [], unseen: '', comments: [], view: { width: 0, height: 0, matrix: [] } });
     }
   }
   return { pages, scanned, damaged, language, files: names };

@@ -1,6 +1,5 @@
-import { browser } from '#imports';
 import { surveyFrame, type FrameSurvey, type FrameText } from '../page/dom/frame-text';
-import { callInjected, inject } from './access-injected';
+import { callInjected, inAllFrames, inject } from './access-injected';
 import { note } from '../diagnostics/log';
 
 /** A smaller frame is no part of the text. In square pixels. */
@@ -51,11 +50,7 @@ export async function framesApart(tabId: number): Promise<readonly Frame[]> {
 }
 
 async function survey(tabId: number): Promise<readonly Frame[]> {
-  const found = await browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    func: surveyFrame,
-    injectImmediately: true,
-  });
+  const found = await inAllFrames(tabId, surveyFrame);
   return found.flatMap(({ frameId: id, result }) => (result ? [{ ...result, id }] : []));
 }
 

@@ -1,4 +1,10 @@
+/**
+ * All that Sidenote runs in pages, runs from here: so nothing runs on a site that the user wants never to be read.
+ */
 import { browser } from '#imports';
+import { Refused } from '../chat/refused';
+import { settingsItem } from '../settings/settings';
+import { hostsCovering } from '../text/hosts';
 import type { Injected } from './injected';
 
 type Target =
@@ -16,33 +22,123 @@ type Functions = {
   ]-?: NonNullable<Injected[Name]>;
 };
 
-/** Runs a script in a page, even in one that never stops loading. Throws when the tab may not be read. */
-export async function inject(
-  target: Target,
-  script: 'page' | 'selection' | 'rest' | 'passage',
-): Promise<void> {
+type Script = 'page' | 'selection' | 'rest' | 'passage' | 'pdf';
+
+/**
+ * Runs a script in a page, even in one that never stops loading, and returns the script's own result. Throws when the
+ * tab may not be read: `Refused` where it is for the user's list of sites.
+ */
+export async function inject(target: Target, script: Script): Promise<unknown> {
   const files = [`/content-scripts/${script}.js`] as const;
-  await browser.scripting.executeScript({ target, files: [...files], injectImmediately: true });
+  const [frame] = await whileReadable(target, (open) =>
+    browser.scripting.executeScript({
+      target: open,
+      files: [...files],
+      // The viewer of a PDF is there once it has loaded.
+      injectImmediately: script !== 'pdf',
+    }),
+  );
+  return frame?.result;
 }
 
 /**
  * Calls a function that an injected script provides, and waits for its result; undefined where there is no
  * such function, as in a page that came later. With several frames it is the result of the page itself.
- * Throws when the tab may not be read.
+ * Throws as `inject` does.
  */
 export async function callInjected<Name extends keyof Functions>(
   target: Target,
   name: Name,
   ...args: Parameters<Functions[Name]>
 ): Promise<Awaited<ReturnType<Functions[Name]>> | undefined> {
-  const [frame] = await browser.scripting.executeScript({
+  const [frame] = await whileReadable(target, (open) =>
+    browser.scripting.executeScript({
+      target: open,
+      func: (called: string, given: unknown[]) =>
+        // As `injectedInto` does: the function is sent by itself.
+        (
+          (globalThis as { [key: symbol]: unknown })[Symbol.for('sidenote')] as
+            | Record<string, (...all: unknown[]) => unknown>
+            | undefined
+        )?.[called]?.(...given),
+      args: [name, args],
+      injectImmediately: true,
+    }),
+  );
+  return frame?.result as Awaited<ReturnType<Functions[Name]>> | undefined;
+}
+
+/** A frame, and what a function returned in it. */
+interface InFrame<Result> {
+  readonly frameId: number;
+  readonly result?: Result;
+}
+
+/** Runs a function in a tab's page and in all frames that may be read. Throws as `inject` does. */
+export async function inAllFrames<Result>(
+  tabId: number,
+  func: () => Result,
+): Promise<readonly InFrame<Awaited<Result>>[]> {
+  return whileReadable({ tabId, allFrames: true }, (target) =>
+    browser.scripting.executeScript({ target, func, injectImmediately: true }),
+  );
+}
+
+/** Runs a script, and throws its result away where the site was put on the list in the meantime. */
+async function whileReadable<Result>(
+  target: Target,
+  run: (open: Awaited<ReturnType<typeof readable>>) => Promise<Result>,
+): Promise<Result> {
+  const before = (await settingsItem.getValue()).neverRead.join();
+  const result = await run(await readable(target));
+  const { neverRead } = await settingsItem.getValue();
+  if (neverRead.join() !== before) await readable(target);
+  return result;
+}
+
+/**
+ * The target without what is on the user's list of sites that are never read, frames of other pages too. It names the
+ * documents, so that a tab that goes to another site in the meantime is not read. Throws `Refused` where nothing is left.
+ */
+async function readable(
+  target: Target,
+): Promise<Parameters<typeof browser.scripting.executeScript>[0]['target']> {
+  const { neverRead } = await settingsItem.getValue();
+  if (neverRead.length === 0) return target;
+  const { tabId } = target;
+  const { url } = await browser.tabs.get(tabId);
+  if (url !== undefined) refuseListed([url], neverRead);
+  const frames = await browser.scripting.executeScript({
     target,
-    func: (called: string, given: unknown[]) =>
-      (globalThis as { sidenote?: Record<string, (...all: unknown[]) => unknown> }).sidenote?.[called]?.(
-        ...given,
-      ),
-    args: [name, args],
+    func: originsHere,
     injectImmediately: true,
   });
-  return frame?.result as Awaited<ReturnType<Functions[Name]>> | undefined;
+  // Without an answer nothing is known of a frame.
+  const open = frames.filter(({ result }) => result && rulesFor(result, neverRead).length === 0);
+  if (open.length === 0)
+    refuseListed(
+      frames.flatMap(({ result }) => result ?? []),
+      neverRead,
+    );
+  if (open.length === 0) throw new Error('The page gave no address.');
+  const documentIds = open.flatMap(({ documentId }) => documentId ?? []);
+  // Firefox names no documents.
+  return documentIds.length === open.length
+    ? { tabId, documentIds }
+    : { tabId, frameIds: open.map(({ frameId }) => frameId) };
+}
+
+/** Throws `Refused` where an address is of a site on the list. */
+function refuseListed(urls: readonly string[], neverRead: readonly string[]): void {
+  const [host] = rulesFor(urls, neverRead);
+  if (host !== undefined) throw new Refused({ kind: 'site-listed', message: host });
+}
+
+function rulesFor(urls: readonly string[], neverRead: readonly string[]): readonly string[] {
+  return urls.flatMap((url) => hostsCovering(url, neverRead));
+}
+
+/** The origins that a frame is of: its own, the one that it has from another page, and those of the pages around it. */
+function originsHere(): string[] {
+  return [location.href, origin, ...(location.ancestorOrigins ?? [])];
 }

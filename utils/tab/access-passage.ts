@@ -1,6 +1,6 @@
 /** Showing a passage in the tab that it was read from, from the background. */
 import { browser } from '#imports';
-import type { PassageTarget, Shown } from '../page/passage-target';
+import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import { framesApart } from './access-frames';
 import { callInjected, inject } from './access-injected';
 import { note } from '../diagnostics/log';
@@ -31,6 +31,35 @@ export async function showPassage(tabId: number, target: PassageTarget): Promise
     // The tab is closed, shows another page, or may no longer be read.
     return 'absent';
   }
+}
+
+/**
+ * Highlights several passages of a tab at once, each with its number beside it; the result has one entry for each, as of
+ * `showPassage`.
+ */
+export async function showPassages(
+  tabId: number,
+  passages: readonly NumberedTarget[],
+): Promise<readonly Shown[]> {
+  let shown: readonly Shown[] = passages.map(() => 'absent');
+  async function showRest(frameId: number): Promise<void> {
+    const missing = passages.map((passage, i) => (shown[i] === 'absent' ? passage : null));
+    const frame = { tabId, frameIds: [frameId] };
+    await inject(frame, 'passage');
+    const here = await callInjected(frame, 'showPassages', missing);
+    shown = shown.map((before, i) => (before === 'absent' ? (here?.[i] ?? before) : before));
+  }
+  try {
+    await removeMarks(tabId);
+    await showRest(0);
+    const isHere = shown.some((one) => one !== 'absent');
+    for (const { id } of shown.includes('absent') ? await framesApart(tabId) : []) await showRest(id);
+    if (!isHere) await callInjected({ tabId }, 'heedEscape');
+  } catch (error) {
+    note('citations', 'gone', error);
+    // As for a single one: the rest cannot be shown.
+  }
+  return shown;
 }
 
 /** Removes the highlight. */

@@ -1,7 +1,5 @@
-import { browser } from '#imports';
 import type { SelectionCapture } from '../page/capture';
-import { withoutFaceless } from '../text/faceless';
-import { callInjected, inject } from './access-injected';
+import { callInjected, inAllFrames, inject } from './access-injected';
 
 export interface SelectionTarget {
   /** The frame that the user pointed at; without it, the focused one, or one with a selection. */
@@ -23,32 +21,22 @@ export async function captureSelection(
     const target = { tabId, frameIds: [id] };
     await inject(target, 'selection');
     const selection = await callInjected(target, 'readSelection', mayReadFields);
-    if (selection) return withoutHiddenWords(selection);
+    if (selection) return selection;
   }
   return null;
 }
 
-/** A selection without characters that show nothing. */
-function withoutHiddenWords({ text, markdown, headings, around }: SelectionCapture): SelectionCapture {
-  return {
-    text: withoutFaceless(text),
-    ...(markdown !== undefined && { markdown: withoutFaceless(markdown) }),
-    headings: headings.map(withoutFaceless),
-    around: withoutFaceless(around),
-  };
-}
-
 /** The frames that may have a selection: the one that has the focus first, then from the page inwards. */
 async function likelyFrames(tabId: number): Promise<readonly number[]> {
-  const frames = await browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    func: () => ({
-      // A selection within a shadow tree may look collapsed from outside.
-      hasSelection: getSelection()?.type !== 'None',
-      isUsed: document.hasFocus() && !document.activeElement?.matches('iframe,frame'),
-    }),
-    injectImmediately: true,
-  });
+  const frames = await inAllFrames(tabId, () => ({
+    // A selection within a shadow tree may look collapsed from outside.
+    hasSelection: getSelection()?.type !== 'None',
+    // Nothing is asked of the element itself: a page names the fields of a form as it likes.
+    isUsed:
+      document.hasFocus() &&
+      !(document.activeElement instanceof HTMLIFrameElement) &&
+      !(document.activeElement instanceof HTMLFrameElement),
+  }));
   return frames
     .filter(({ result }) => result?.hasSelection)
     .toSorted(

@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { heedNames } from '../page/dom/own';
 
 /** The elements that may host a shadow root, besides custom elements (DOM, "valid shadow host name"). */
 const HOSTS: ReadonlySet<string> = new Set(
@@ -10,6 +11,12 @@ const HOSTS: ReadonlySet<string> = new Set(
  * scripts.
  */
 export function anyShadowRoot(element: Element): ShadowRoot | null {
+  const root = shadowRootOf(element);
+  if (root) heedNames(root);
+  return root;
+}
+
+function shadowRootOf(element: Element): ShadowRoot | null {
   if (element.shadowRoot) return element.shadowRoot;
   if (!element.localName.includes('-') && !HOSTS.has(element.localName)) return null;
   // Firefox has it as a property of elements that only extensions see.

@@ -4,6 +4,7 @@ import type { PageCapture } from '../page/capture';
 import type { ReadingMode } from '../page/reading';
 import { readFrames } from './access-frames';
 import { callInjected, inject } from './access-injected';
+import { unreadable } from './unreadable';
 
 /** A page with fewer characters has nothing to answer from: a login wall, a canvas, a spinner. */
 const EMPTY_CHARACTERS = 80;
@@ -35,7 +36,7 @@ export async function capturePage(
     await inject({ tabId }, 'page');
     capture = await callInjected({ tabId }, 'readDocument', { mode, frames, mayOpenTranscript, isQuiet });
   } catch (error) {
-    return { kind: 'page-unreadable', message: error instanceof Error ? error.message : String(error) };
+    return unreadable(error);
   }
   if (!capture) return { kind: 'page-unreadable', message: '' };
   if (capture.contentType === 'application/pdf') return { kind: 'page-pdf', message: '' };

@@ -1,8 +1,9 @@
 import type { Passages } from '../locate/show-passage';
+import { heedNames } from '../page/dom/own';
 import type { PageCapture, RestStep, SelectionCapture } from '../page/capture';
 import type { FrameReading, FrameText } from '../page/dom/frame-text';
 import type { LastReading } from '../page/extract/patient-reading';
-import type { PassageTarget, Shown } from '../page/passage-target';
+import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { ReadingMode } from '../page/reading';
 import type { Loading } from '../page/scroll/load-more';
 import type { ShownItems } from '../page/scroll/shown-items';
@@ -22,7 +23,7 @@ export interface ReadRequest {
 }
 
 /**
- * The global `sidenote` that the injected scripts leave in a page: in the extension's own world, which the
+ * The global that the injected scripts leave in a page: in the extension's own world, which the
  * page's code cannot see. The background calls the functions by `executeScript`, which takes arguments for a
  * function and not for a file.
  */
@@ -39,6 +40,8 @@ export interface Injected {
 
   /** Scrolls to a passage and highlights it; `absent` where it is not in this frame. */
   showPassage?: (target: PassageTarget) => Promise<Shown>;
+  /** Highlights several, as far as they are in this frame; null stands for one that is elsewhere. */
+  showPassages?: (passages: readonly (NumberedTarget | null)[]) => readonly Shown[];
   hidePassage?: () => void;
   /** Makes Escape here remove the highlight in another frame. */
   heedEscape?: () => void;
@@ -57,8 +60,12 @@ export interface Injected {
   passages?: Passages;
 }
 
+/** The key of that global. A page can name elements and frames after any word, and its window has them; not so a symbol. */
+const KEY = Symbol.for('sidenote');
+
 /** Returns the injected scripts' part of the page that they run in. */
 export function injectedInto(world: object): Injected {
-  const { sidenote } = world as { sidenote?: Injected };
-  return sidenote ?? ((world as { sidenote?: Injected }).sidenote = {});
+  heedNames(document);
+  const own = world as { [KEY]?: Injected };
+  return (own[KEY] ??= {});
 }

@@ -1,5 +1,6 @@
 /** The panel's knowledge of the tab beside it, without running anything in the page. */
 import type { ClosedReason, PageView } from '../page/page-view';
+import { hostsCovering } from '../text/hosts';
 import { pageKey, siteOf } from '../text/page-key';
 
 /** The reason why a tab is closed to us, other than that the user has not allowed it yet. */
@@ -28,9 +29,14 @@ const STORES =
 
 /**
  * The view of a tab. `isRefused` means that the user pointed us at it and the browser still refused: that
- * closes a tab whose address is hidden. A tab that shows its address may be read, whatever went wrong once.
+ * closes a tab whose address is hidden. A tab that shows its address may be read, whatever went wrong once, unless it
+ * is of one of the hosts `neverRead`.
  */
-export function viewOf(tab: VisibleTab, isRefused: boolean): PageView | null {
+export function viewOf(
+  tab: VisibleTab,
+  isRefused: boolean,
+  neverRead: readonly string[] = [],
+): PageView | null {
   const { id: tabId, url, barrier } = tab;
   if (tabId === undefined) return null;
   if (!url) {
@@ -40,6 +46,8 @@ export function viewOf(tab: VisibleTab, isRefused: boolean): PageView | null {
   }
   const reason = closedReason(url, isRefused);
   if (reason) return { type: 'closed', tabId, reason };
+  const hosts = hostsCovering(url, neverRead);
+  if (hosts.length > 0) return { type: 'listed', tabId, hosts };
   return { type: 'readable', tabId, url, title: tab.title || url, site: siteOf(url), key: pageKey(url) };
 }
 

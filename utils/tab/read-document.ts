@@ -6,8 +6,9 @@ import {
   type FrameText,
   type MissedFrame,
 } from '../page/dom/frame-text';
+import { createInk } from '../page/dom/ink';
 import { settled } from '../page/dom/settled';
-import { snapshot, snapshotOfAll } from '../page/dom/snapshot';
+import { snapshotOfAll } from '../page/dom/snapshot';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from '../page/dom/visible-dom';
 import { countCutTexts } from '../page/dom/cut-text';
 import { type CommentedPage, extractPage, extractWhole } from '../page/extract/extract';
@@ -51,7 +52,8 @@ export async function readDocument(request: ReadRequest): Promise<PageCapture> {
 export async function readFrame(frames: readonly FrameText[]): Promise<FrameReading> {
   await settled(document, FRAME_QUIET_MS, FRAME_MS);
   const { visible, missed } = lookAt(frames);
-  const html = snapshot(document, location.href, visible).body.innerHTML.slice(0, MAX_FRAME);
+  // With its marks: the page around it tells what is left out of it.
+  const html = snapshotOfAll(document, location.href, visible).body.innerHTML.slice(0, MAX_FRAME);
   return { html, missed: missed() };
 }
 
@@ -103,6 +105,7 @@ function lookAt(frames: readonly FrameText[]): {
   const visible: VisibleDom = {
     ...VISIBLE_TO_SCRIPTS,
     shadowRootOf: anyShadowRoot,
+    inkOf: createInk(),
     frameHtml: texts.htmlOf,
     itemsOf: (list) => injectedInto(globalThis).shown?.of(list) ?? null,
   };

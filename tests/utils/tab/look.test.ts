@@ -73,3 +73,13 @@ test('a tab without a name is a browser page once the browser refuses it', () =>
   expect(viewOf({ id: 1, barrier: 'unnamed' }, false)).toMatchObject({ reason: 'unnamed' });
   expect(viewOf({ id: 1, barrier: 'unnamed' }, true)).toMatchObject({ reason: 'browser-page' });
 });
+
+test('a page of a site that is never read is known by its host alone', () => {
+  const url = 'https://mail.example.com/inbox?id=7';
+  expect(viewOf({ id: 1, url, title: 'Inbox' }, false, ['example.org', 'example.com'])).toEqual({
+    type: 'listed',
+    tabId: 1,
+    hosts: ['example.com'],
+  });
+  expect(viewOf({ id: 1, url, title: 'Inbox' }, false, ['example.org'])?.type).toBe('readable');
+});

@@ -35,7 +35,7 @@ const FURNITURE: ReadonlySet<PartKind> = new Set([
 
 /** True for a part that reads like content: sentences, a heading with text, rows of data, labels with values. */
 export function isContent(part: Element, kind: PartKind): boolean {
-  if (kind === 'consent') return false;
+  if (kind === 'consent' || kind === 'hidden') return false;
   const sentences = sentencesLength(part);
   if (FURNITURE.has(kind)) {
     return sentences >= MIN_FURNITURE.sentences && sentences >= MIN_FURNITURE.share * textLength(part);

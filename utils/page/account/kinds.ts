@@ -1,5 +1,5 @@
 import { namesOf, splitNames } from '../dom/names';
-import { NOT_READ } from '../dom/not-read';
+import { NOT_READ, UNSEEN } from '../dom/not-read';
 import { foldedLength, linkLength, textLength } from '../dom/text-length';
 
 /** The kinds of text that a page shows beside what is sent. The names are those on disk. */
@@ -19,6 +19,8 @@ export const PART_KINDS = [
   'captions',
   /** Lines that stand on each page of a PDF, and the pages' numbers. */
   'repeated',
+  /** Words that are on the page but cannot be seen. */
+  'hidden',
   /** All else. */
   'clutter',
 ] as const;
@@ -66,7 +68,8 @@ const MIN_LINKS = 0.7;
 
 /** The kind that an element gives itself and all that is in it, or null. */
 export function kindByItself(element: Element): PartKind | null {
-  if (element.hasAttribute(NOT_READ)) return 'controls';
+  const mark = element.getAttribute(NOT_READ);
+  if (mark !== null) return mark === UNSEEN ? 'hidden' : 'controls';
   const said = BY_ELEMENT.find(([, selector]) => element.matches(selector));
   if (said) return said[0];
   const names = splitNames(namesOf(element));

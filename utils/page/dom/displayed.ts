@@ -13,9 +13,8 @@ export function displayOf(element: Element): string {
 
 /** True if an element is laid out now. In a document without a window only its own attribute can tell. */
 export function isDisplayed(element: Element): boolean {
-  // An engine for tests may have no such function.
-  const check = Reflect.get(element, 'checkVisibility') as (() => boolean) | undefined;
   const display = displayOf(element);
   if (display === '') return !element.hasAttribute('hidden');
-  return check ? check.call(element) : display !== 'none';
+  // An engine for tests may have no such function.
+  return 'checkVisibility' in element ? element.checkVisibility() : display !== 'none';
 }

@@ -4,7 +4,7 @@ import { textOf } from './text-length';
 
 const BOX = 'input[type=checkbox],input[type=radio],[role=checkbox],[role=switch],[role=menuitemcheckbox]';
 
-const FIELDS: ReadonlySet<string> = new Set(['input', 'select', 'textarea']);
+export const FIELDS: ReadonlySet<string> = new Set(['input', 'select', 'textarea']);
 
 /** Marks the parts of a copy that hold what a page shows in its fields. */
 export const RECORD = 'data-record';

@@ -88,7 +88,7 @@ export function isQuestion(control: Element): boolean {
 }
 
 /** The control that says by an id that it opens a panel. */
-function controlById(panel: Element): Element | null {
+export function controlById(panel: Element): Element | null {
   const root = panel.getRootNode() as Document | ShadowRoot;
   const named = panel.getAttribute('aria-labelledby')?.trim();
   const label = named ? root.querySelector(`#${CSS.escape(named)}`) : null;

@@ -31,9 +31,9 @@ export function foreignFrame({ html, host }: FrameHtml, copy: Document): Element
   return markFrame(box, host);
 }
 
-/** Removes a mark that the page has set itself. */
-export function unmarkFrame(copy: Element): void {
-  copy.removeAttribute(FROM);
+/** Removes the marks that the page has set itself. */
+export function unmarkFrames(copy: ParentNode): void {
+  for (const element of copy.querySelectorAll(`[${FROM}]`)) element.removeAttribute(FROM);
 }
 
 /** The site of the frame that a part of a copy is from; null for the page's own text. */
@@ -48,7 +48,7 @@ export function joinOwnFrames(root: Element): void {
   for (const box of root.querySelectorAll(`[${FROM}=""]`)) {
     const heading = headingOver(box);
     if (heading) mainOf(box).prepend(heading);
-    unmarkFrame(box);
+    box.removeAttribute(FROM);
   }
 }
 

@@ -1,4 +1,5 @@
 import { BLOCKS } from './block-elements';
+import { isWhiteSpace } from './text-length';
 
 /**
  * The least gap between words that stand apart, in the height of their letters. The frame that a piece of code
@@ -7,7 +8,7 @@ import { BLOCKS } from './block-elements';
 const GAP = { ofElements: 0.2, ofText: 0.4 } as const;
 
 /** Elements that belong to the word before them, wherever they stand. */
-const PART_OF_WORD = 'sup,sub,rt,rp,wbr';
+const PART_OF_WORD: ReadonlySet<string> = new Set(['sup', 'sub', 'rt', 'rp', 'wbr']);
 
 /** Beyond this many elements in each other no text is looked for. */
 const MAX_DEPTH = 8;
@@ -16,8 +17,8 @@ const MAX_DEPTH = 8;
  * Writes a space beside the copy of an element where the page sets it apart from the words there by its layout
  * alone: the label and the value of one line, a name and a date. Only a page with a layout can tell.
  */
-export function spaceOut(element: Element, clone: Element): void {
-  if (element.matches(PART_OF_WORD) || clone.closest('pre')) return;
+export function spaceOut(element: Element, clone: Element, isInPre: boolean): void {
+  if (isInPre || PART_OF_WORD.has(element.localName)) return;
   const { previousSibling: previous, nextSibling: next } = element;
   if (previous && isGap(previous, element)) clone.before(' ');
   // Of two elements, the second one has it.
@@ -25,14 +26,17 @@ export function spaceOut(element: Element, clone: Element): void {
 }
 
 /** The gap before the copy of an item in a row; a line of code in a cell of its own ends the line before it. */
-export function gapInRow(clone: Element, display: string): string {
-  if (!clone.closest('pre')) return ' ';
+export function gapInRow(clone: Element, display: string, isInPre: boolean): string {
+  if (!isInPre) return ' ';
   return display.includes('grid') && clone.previousSibling?.nodeType === clone.ELEMENT_NODE ? '\n' : '';
 }
 
 function isGap(first: Node, second: Node): boolean {
-  const [end, start] = [textAt(first, 'lastChild'), textAt(second, 'firstChild')];
-  if (!end || !start || /\s$/.test(end.data) || /^\s/.test(start.data)) return false;
+  // Asked of every inline element: most have a space beside them.
+  const end = textAt(first, 'lastChild');
+  if (!end || isWhiteSpace(end.data.charCodeAt(end.length - 1))) return false;
+  const start = textAt(second, 'firstChild');
+  if (!start || isWhiteSpace(start.data.charCodeAt(0))) return false;
   const areElements = first.nodeType === first.ELEMENT_NODE && second.nodeType === second.ELEMENT_NODE;
   const [before, after] = [boxesOf(end)?.at(-1), boxesOf(start)?.[0]];
   if (!before || !after) return false;

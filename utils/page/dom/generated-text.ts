@@ -18,8 +18,14 @@ const PRIVATE = /\p{Co}/u;
  * The mark that CSS writes before a list's item by counters, such as `1.2` or `Step 3:`, or a tick or a cross;
  * null where it writes none. `ordinal` is the item's own number.
  */
-export function counterMark(item: Element, ordinal: () => number): string | null {
+export function counterMark(
+  item: Element,
+  { display }: CSSStyleDeclaration,
+  ordinal: () => number,
+): string | null {
   for (const pseudo of ['::before', '::marker']) {
+    // Anything else has no marker.
+    if (pseudo === '::marker' && !display.includes('list-item')) continue;
     const content = contentOf(item, pseudo);
     if (content.includes('counter')) return textOf(content, item, ordinal).trim();
     const sign = textOf(content, item, ordinal).trim();

@@ -1,5 +1,6 @@
 import { counterMark } from './generated-text';
 import { isBullet, listMark } from './counter-styles';
+import type { Style } from './displayed';
 
 const LISTS = 'ol,ul,menu,dir';
 
@@ -18,15 +19,13 @@ const TYPES: Readonly<Record<string, string>> = {
 export type ItemNumbers = WeakMap<Element, number>;
 
 /** Notes on the copy of a list's item how the page marks it: `3.`, `(b)`, `II.`. */
-export function noteMark(item: Element, copy: Element, numbers: ItemNumbers): void {
-  copy.setAttribute(MARK, markOf(item, numbers));
+export function noteMark(item: Element, copy: Element, style: Style, numbers: ItemNumbers): void {
+  copy.setAttribute(MARK, markOf(item, style, numbers));
 }
 
-function markOf(item: Element, numbers: ItemNumbers): string {
-  const view = item.ownerDocument.defaultView;
-  const own = view ? counterMark(item, () => numberOf(item, numbers)) : null;
+function markOf(item: Element, style: Style, numbers: ItemNumbers): string {
+  const own = style ? counterMark(item, style, () => numberOf(item, numbers)) : null;
   if (own !== null) return own;
-  const style = view?.getComputedStyle(item);
   if (style?.listStyleType) {
     const type = style.listStyleType;
     if (isBullet(type) || style.display !== 'list-item') return '';

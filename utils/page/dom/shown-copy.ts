@@ -1,23 +1,23 @@
-import { BLOCKS, HEADINGS, hasBlock } from './block-elements';
+import { HEADINGS, hasBlock } from './block-elements';
 import { composedChildren } from './composed';
 import { isRest } from './cut-text';
 import { deferredPart } from './deferred-parts';
-import { displayOf, type Style, styleOf } from './displayed';
-import { fieldCopy, stateInLabel } from './field-copies';
+import { type Style, styleOf } from './displayed';
+import { fieldCopy, FIELDS, stateInLabel } from './field-copies';
 import { isAnswer, isQuestion } from './folded-parts';
-import { foreignFrame, markFrame, unmarkFrame } from './frame-marks';
+import { foreignFrame, markFrame, unmarkFrames } from './frame-marks';
 import { frameContent } from './frames';
 import { editorCode } from './editors';
 import { wordsBefore } from './generated-text';
-import { gapInRow, spaceOut } from './gaps';
 import { type ItemNumbers, noteMark } from './list-marks';
 import { type Formula, texOf } from './math';
-import { asideOf, notesOf } from './notes';
-import { NOT_READ } from './not-read';
+import { notesOf } from './notes';
+import { makeAbsolute } from './addresses';
+import { markInk, NOT_READ, unmarkNotRead } from './not-read';
 import { nameParts } from './part-names';
 import { nameOfPicture, namesOfAreas, wordsOfDrawing } from './pictures';
 import { createRecords, type Records } from './records';
-import { textOf } from './text-length';
+import { type Met, setApart } from './set-apart';
 import { breakLines, hasLines, isLineNumber, keepsLines, looksLikeCode, noteTyped } from './typed-lines';
 import { visibilityOf } from './visibility';
 import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
@@ -26,9 +26,6 @@ import { VISIBLE_TO_SCRIPTS, type VisibleDom } from './visible-dom';
 const DROPPED: ReadonlySet<string> = new Set(
   'style object embed canvas audio video link source track map area base'.split(' '),
 );
-
-/** Often laid out as blocks, but never text that could run together. */
-const REPLACED: ReadonlySet<string> = new Set('img picture br input select textarea button hr'.split(' '));
 
 export interface Target {
   readonly copy: Document;
@@ -40,7 +37,7 @@ export interface Target {
   readonly notes: ReadonlySet<Element>;
   readonly records: Records;
   /** The copies of the elements that were kept. */
-  readonly copies: WeakMap<Element, Element>;
+  readonly copies: Map<Element, Element>;
   /** The elements that the page shows only when they are opened. */
   readonly folded: Set<Element>;
 }
@@ -60,7 +57,7 @@ export function copyShown(
     base,
     visible,
     records: createRecords(),
-    copies: new WeakMap<Element, Element>(),
+    copies: new Map<Element, Element>(),
     folded: new Set<Element>(),
     numbers: new WeakMap(),
     notes: notesOf(source.ownerDocument),
@@ -93,7 +90,9 @@ function shownOf(element: Element, target: Target): DocumentFragment {
   // One deep copy, reduced to what is shown, is far cheaper than one copy of each element.
   const clone = target.copy.importNode(element, !isPartial(target.visible));
   fragment.append(clone);
-  reduce(element, clone, target);
+  unmarkFrames(fragment);
+  unmarkNotRead(fragment);
+  reduce(element, clone, target, false);
   return fragment;
 }
 
@@ -103,9 +102,8 @@ function isPartial({ covers }: VisibleDom): boolean {
 }
 
 /** Reduces the copy of an element to what the reader sees of it: itself, its stand-in, or nothing. */
-function reduce(element: Element, clone: Element, target: Target): void {
+function reduce(element: Element, clone: Element, target: Target, isWithinPre: boolean): void {
   const name = element.localName;
-  unmarkFrame(clone);
   if (DROPPED.has(name)) return clone.remove();
   const formula = texOf(element);
   if (formula) return clone.replaceWith(spanOf(formula, target));
@@ -118,48 +116,71 @@ function reduce(element: Element, clone: Element, target: Target): void {
   const visible = visibilityOf(element);
   const visibility = visible === 'hidden' && isNote ? 'folded' : visible;
   if (visibility === 'hidden') return clone.remove();
-  if (clone.closest('pre') && isLineNumber(element)) return clone.setAttribute(NOT_READ, '');
-  const standIn = standInOf(element, target);
+  const ink = isNote ? 'seen' : target.visible.inkOf(element, visibility === 'folded');
+  const isMarked = hasMarks(element);
+  const met: Met = { element, name, isMarked, isInPre: isWithinPre || name === 'pre' };
+  if (met.isInPre && isLineNumber(element)) return clone.setAttribute(NOT_READ, '');
+  const standIn = standInOf(met, target);
   if (standIn) return clone.replaceWith(standIn);
 
   const style = styleOf(element);
-  const kept = withPlainName(element, clone, style, target);
+  const kept = withPlainName(met, clone, style, target);
+  const isInPre = met.isInPre || kept.localName === 'pre';
   target.copies.set(element, kept);
-  if (visibility === 'folded' || element.getAttribute('role') === 'tabpanel') target.folded.add(element);
-  if (visibility === 'folded') {
-    for (const attribute of ['hidden', 'style', 'aria-hidden']) kept.removeAttribute(attribute);
-  }
+  if (isMarked || visibility === 'folded') reduceMarks(met, kept, visibility === 'folded', target);
+  // The rest of a text that is shown cut is no note in it.
+  setApart({ ...met, isInPre }, kept, visibility === 'folded' && !isRest(element), style);
+  reduceChildren(element, kept, target, isInPre);
+  markInk(kept, ink);
+  const state = name === 'label' ? stateInLabel(element, target.records) : null;
+  if (state !== null) kept.prepend(state);
+  addWhatShows({ ...met, isInPre }, kept, style, target);
+}
+
+/** True for an element with an attribute besides its class. */
+function hasMarks(element: Element): boolean {
+  const names = element.hasAttributes() ? element.getAttributeNames() : [];
+  return names.length > 1 || (names.length === 1 && names[0] !== 'class');
+}
+
+/** Makes the attributes of a copy those of something that is shown, where it stands. */
+function reduceMarks({ element, name }: Met, kept: Element, isFolded: boolean, target: Target): void {
+  if (isFolded || element.getAttribute('role') === 'tabpanel') target.folded.add(element);
+  if (isFolded) for (const attribute of ['hidden', 'style', 'aria-hidden']) kept.removeAttribute(attribute);
   // A closed answer may keep its place, without a height.
   if (/visibility:\s*hidden/.test(element.getAttribute('style') ?? '') && isAnswer(element))
     kept.removeAttribute('style');
   // A copy may cross to another frame, where its values are of no use.
-  if (element.localName === 'input') kept.removeAttribute('value');
+  if (name === 'input') kept.removeAttribute('value');
   makeAbsolute(kept, 'href', target.base);
   makeAbsolute(kept, 'src', target.base);
-  // The rest of a text that is shown cut is no note in it.
-  setApart(element, kept, visibility === 'folded' && !isRest(element), style);
-  reduceChildren(element, kept, target);
-  const state = element.localName === 'label' ? stateInLabel(element, target.records) : null;
-  if (state !== null) kept.prepend(state);
-  addWhatShows(element, kept, style, target);
 }
 
 /** Adds what an element shows besides its content: marks, generated words, line ends, names. */
-function addWhatShows(element: Element, kept: Element, style: Style, target: Target): void {
-  const name = element.localName;
-  if (name === 'li') noteMark(element, kept, target.numbers);
+function addWhatShows(
+  { element, name, isMarked, isInPre }: Met,
+  kept: Element,
+  style: Style,
+  target: Target,
+): void {
+  if (name === 'li') noteMark(element, kept, style, target.numbers);
   noteTyped(element, kept, style);
   const before = name !== 'li' && !isPartial(target.visible) ? wordsBefore(element) : '';
   if (before !== '') kept.prepend(`${before} `);
+  if (isMarked) addNames(element, kept, target);
+  if (!isInPre && hasLines(element) && keepsLines(element, style)) breakLines(kept);
+}
+
+/** Adds the names of what shows a picture. */
+function addNames(element: Element, kept: Element, target: Target): void {
   const picture = nameOfPicture(element);
-  if (picture !== '' && name !== 'img') kept.prepend(imageNamed(picture, target));
+  if (picture !== '' && element.localName !== 'img') kept.prepend(imageNamed(picture, target));
   const areas = namesOfAreas(element);
   if (areas.length > 0)
     kept.setAttribute('alt', [element.getAttribute('alt'), ...areas].filter(Boolean).join(', '));
-  if (hasLines(element) && !kept.closest('pre') && keepsLines(element, style)) breakLines(kept);
 }
 
-function reduceChildren(element: Element, kept: Element, target: Target): void {
+function reduceChildren(element: Element, kept: Element, target: Target, isInPre: boolean): void {
   const { visible } = target;
   if (isPartial(visible) || visible.shadowRootOf(element) || visible.itemsOf(element)) {
     kept.replaceChildren(shownIn(element, target));
@@ -168,7 +189,7 @@ function reduceChildren(element: Element, kept: Element, target: Target): void {
   let copy = kept.firstElementChild;
   for (let child = element.firstElementChild; child && copy; child = child.nextElementSibling) {
     const next = copy.nextElementSibling;
-    reduce(child, copy, target);
+    reduce(child, copy, target, isInPre);
     copy = next;
   }
 }
@@ -181,10 +202,10 @@ function spanOf({ tex, isBlock }: Formula, { copy }: Target): Element {
 }
 
 /** The visible stand-in for an element that shows nothing itself, or null. */
-function standInOf(element: Element, target: Target): Node | null {
+function standInOf({ element, name, isMarked }: Met, target: Target): Node | null {
   const code = editorCode(element, target.copy, target.visible);
   if (code) return code;
-  switch (element.localName) {
+  switch (name) {
     case 'slot':
       return shownIn(element, target);
     case 'svg':
@@ -193,7 +214,9 @@ function standInOf(element: Element, target: Target): Node | null {
     case 'frame':
       return frameOf(element as HTMLIFrameElement, target);
     default:
-      return fieldCopy(element, target.copy, target.records, (each) => target.copies.get(each));
+      return isMarked || FIELDS.has(name)
+        ? fieldCopy(element, target.copy, target.records, (each) => target.copies.get(each))
+        : null;
   }
 }
 
@@ -201,12 +224,17 @@ function standInOf(element: Element, target: Target): Node | null {
  * Renames a button that is a heading or a question, a form that shows a record, the page's custom elements, and blocks of
  * code that are no `pre`.
  */
-function withPlainName(element: Element, clone: Element, style: Style, target: Target): Element {
+function withPlainName(
+  { element, name: localName, isMarked, isInPre }: Met,
+  clone: Element,
+  style: Style,
+  target: Target,
+): Element {
   const { copy, visible, records } = target;
-  const { localName } = element;
-  const isCode = !clone.closest('pre') && looksLikeCode(element, style);
+  const isCode = !isInPre && looksLikeCode(element, style);
   const isHeadingButton = localName === 'button' && element.closest(`${HEADINGS},dt,summary`);
-  if (!isHeadingButton && isButton(element) && isQuestion(element)) return asQuestion(clone);
+  if (!isHeadingButton && isButton(localName, element, isMarked) && isQuestion(element))
+    return asQuestion(clone);
   const isCustom = localName.includes('-') || localName === 'frameset';
   const isRecord = localName === 'form' && records.isRecord(element);
   if (!isHeadingButton && !isCustom && !isRecord && !isCode) return clone;
@@ -223,8 +251,8 @@ function withPlainName(element: Element, clone: Element, style: Style, target: T
   return plain;
 }
 
-function isButton(element: Element): boolean {
-  return element.localName === 'button' || element.getAttribute('role') === 'button';
+function isButton(name: string, element: Element, isMarked: boolean): boolean {
+  return name === 'button' || (isMarked && element.getAttribute('role') === 'button');
 }
 
 /** A question above its answer, as in a `details`. */
@@ -235,37 +263,6 @@ function asQuestion(button: Element): Element {
   line.append(words);
   button.replaceWith(line);
   return words;
-}
-
-/**
- * Wraps an inline element that the page lays out as a block in a block, so that a name and a date on two
- * lines do not become one word. In a row, spaces do. What a sentence only has beside it, such as a tooltip,
- * stands in brackets.
- */
-function setApart(element: Element, clone: Element, isFolded: boolean, style: Style): void {
-  // The number on a button that opens a note belongs to the word before it.
-  if (element.localName === 'button' && /\p{L}/u.test(textOf(element))) spaceOut(element, clone);
-  if (REPLACED.has(element.localName) || clone.localName === 'pre') return;
-  const isBlock = BLOCKS.has(element.localName);
-  if (!isBlock && !isFolded && !/^(block|flex|grid|table|list-item)$/.test(style?.display ?? ''))
-    return spaceOut(element, clone);
-  const aside = asideOf(element, isFolded, style);
-  if (aside?.type === 'note') return setInBrackets(clone, aside.label);
-  if (aside?.type === 'spaced') clone.before(' ');
-  if (aside?.type === 'spaced') clone.after(' ');
-  if (aside || isBlock || isFolded) return;
-  const row = element.parentElement;
-  const laidOut = row ? displayOf(row) : '';
-  if (/flex|grid/.test(laidOut)) return clone.before(gapInRow(clone, laidOut));
-  const block = clone.ownerDocument.createElement('div');
-  clone.replaceWith(block);
-  block.append(clone);
-}
-
-function setInBrackets(clone: Element, label: string): void {
-  const note = clone.ownerDocument.createElement('span');
-  clone.replaceWith(note);
-  note.append(label === '' ? ' [' : `[${label}: `, clone, ']');
 }
 
 function frameOf(frame: HTMLIFrameElement, target: Target): Node {
@@ -289,12 +286,4 @@ function imageNamed(words: string, { copy }: Target): Element {
   image.setAttribute('src', '');
   image.setAttribute('alt', words);
   return image;
-}
-
-/** Makes addresses absolute, except those within the page, which must stay recognisable. */
-function makeAbsolute(element: Element, attribute: 'href' | 'src', base: string): void {
-  const value = element.getAttribute(attribute);
-  if (!value || value.startsWith('#')) return;
-  const address = URL.parse(value, base);
-  if (address) element.setAttribute(attribute, address.href);
 }

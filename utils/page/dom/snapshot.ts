@@ -59,13 +59,16 @@ function boxOf(element: Element, url: string, visible: VisibleDom, isItself: boo
 
 /** Removes comments and invisible characters, and makes all spaces plain. */
 function cleanText(root: Element): void {
-  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_COMMENT);
-  const comments: Comment[] = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.nodeType === node.COMMENT_NODE) comments.push(node as Comment);
-    else cleanTextNode(node as Text);
-  }
-  for (const comment of comments) comment.remove();
+  for (const comment of nodesIn(root, NodeFilter.SHOW_COMMENT)) (comment as Comment).remove();
+  if (!TO_CLEAN.test(root.textContent)) return;
+  for (const text of nodesIn(root, NodeFilter.SHOW_TEXT)) cleanTextNode(text as Text);
+}
+
+function nodesIn(root: Element, kinds: number): readonly Node[] {
+  const walker = root.ownerDocument.createTreeWalker(root, kinds);
+  const nodes: Node[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  return nodes;
 }
 
 function cleanTextNode(node: Text): void {

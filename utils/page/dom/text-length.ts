@@ -19,33 +19,25 @@ export function hasMoreText(element: Element, least: number): boolean {
   return length > least;
 }
 
-/** The length of `textOf`, without making the text: it is called thousands of times a page. */
-export function foldedLength(text: string): number {
-  let length = 0;
-  let isAfterSpace = true;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    const isSpace = isWhiteSpace(code);
-    if (!isSpace) length += widthOf(code);
-    else if (!isAfterSpace) length += 1;
-    isAfterSpace = isSpace;
-  }
-  return isAfterSpace && length > 0 ? length - 1 : length;
+/** White space that is more than a space: most of a text has none, so little is written anew. */
+const WHITE_SPACE = /[^\S ]\s*| \s+/g;
+
+/** The characters that are as wide as they are high: Han, kana, Hangul and their punctuation. Rare Han are two units anyhow. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]/g;
+
+/** Folds white space, also at the ends. An engine does it far sooner than a loop that has just begun to run. */
+export function folded(text: string): string {
+  return text.replace(WHITE_SPACE, ' ');
 }
 
-/**
- * Returns 2 for characters as wide as they are high: Han, kana, Hangul and their punctuation. Rare Han are
- * two units anyhow.
- */
-export function widthOf(code: number): 1 | 2 {
-  if (code < 0x1100) return 1;
-  const isWide =
-    code <= 0x115f ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xff01 && code <= 0xff60);
-  return isWide ? 2 : 1;
+/** The length of `textOf`. */
+export function foldedLength(text: string): number {
+  return widthOf(folded(text).trim());
+}
+
+/** Counts characters, wide ones twice. */
+export function widthOf(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0);
 }
 
 /** True for the characters that `\s` matches. */
@@ -84,8 +76,8 @@ export function proseLength(element: Element): number {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.nodeValue ?? '';
     if (2 * text.length < MIN_PROSE || node.parentElement?.closest('a')) continue;
-    const folded = foldedLength(text);
-    if (folded >= MIN_PROSE) length += folded;
+    const own = foldedLength(text);
+    if (own >= MIN_PROSE) length += own;
   }
   return length;
 }

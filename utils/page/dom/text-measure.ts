@@ -1,4 +1,4 @@
-import { isWhiteSpace, widthOf } from './text-length';
+import { folded, widthOf } from './text-length';
 
 /** The amount of text in an element, in the measure of `textLength`. */
 export interface TextMeasure {
@@ -11,10 +11,13 @@ export interface TextMeasure {
 }
 
 /** A run of text: its folded length, and whether there is white space at its ends. */
-interface Sum {
+interface Stretch {
   length: number;
   startsWithSpace: boolean;
   isAfterSpace: boolean;
+}
+
+interface Sum extends Stretch {
   linkLength: number;
   links: number;
 }
@@ -54,27 +57,18 @@ function measure(element: Element, measures: Map<Element, TextMeasure>): Sum {
 }
 
 /** White space at the ends counts as one character until its neighbours are known. */
-function trimmed({ length, startsWithSpace, isAfterSpace }: Sum): number {
+function trimmed({ length, startsWithSpace, isAfterSpace }: Stretch): number {
   if (length <= 1) return isAfterSpace ? 0 : length;
   return length - Number(startsWithSpace) - Number(isAfterSpace);
 }
 
 function addText(sum: Sum, text: string): void {
-  if (text === '') return;
-  if (sum.length === 0) sum.startsWithSpace = isWhiteSpace(text.charCodeAt(0));
-  let { length, isAfterSpace } = sum;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    const isSpace = isWhiteSpace(code);
-    if (!isSpace) length += widthOf(code);
-    else if (!isAfterSpace) length += 1;
-    isAfterSpace = isSpace;
-  }
-  sum.length = length;
-  sum.isAfterSpace = isAfterSpace;
+  const own = folded(text);
+  const isAfterSpace = own.endsWith(' ');
+  addStretch(sum, { length: widthOf(own), startsWithSpace: own.startsWith(' '), isAfterSpace });
 }
 
-function addStretch(sum: Sum, next: Sum): void {
+function addStretch(sum: Sum, next: Stretch): void {
   if (next.length === 0) return;
   if (sum.length === 0) sum.startsWithSpace = next.startsWithSpace;
   sum.length += next.length - Number(sum.isAfterSpace && next.startsWithSpace);

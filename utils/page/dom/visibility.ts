@@ -45,8 +45,23 @@ function isAccordionPanel(element: Element): boolean {
   let panel = element;
   while (!panel.id && panel.childElementCount === 1) panel = panel.firstElementChild ?? panel;
   if (!panel.id) return false;
-  const button = element.ownerDocument.querySelector(`[aria-controls="${CSS.escape(panel.id)}"]`);
+  const button = controlsOf(element.ownerDocument).get(panel.id);
   if (!button) return false;
   if (button.closest(`${HEADINGS},dt`)) return true;
   return button.getAttribute('aria-expanded') === 'false' && !button.closest(OPENS_NO_TEXT);
+}
+
+/** The first element that says of an id that it controls it: a page with menus is asked for hundreds. */
+const known = new WeakMap<Document, ReadonlyMap<string, Element>>();
+
+function controlsOf(document: Document): ReadonlyMap<string, Element> {
+  let controls = known.get(document);
+  if (!controls) {
+    const elements = [...document.querySelectorAll('[aria-controls]')].toReversed();
+    controls = new Map(elements.map((element) => [element.getAttribute('aria-controls') ?? '', element]));
+    known.set(document, controls);
+    // The page may change before it is read again.
+    queueMicrotask(() => known.delete(document));
+  }
+  return controls;
 }

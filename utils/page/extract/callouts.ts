@@ -9,7 +9,9 @@ const CALLOUT_NAME =
   /(^|[\s_-])(alert|note|callout|admonition|notice|tip|hint|warning|caution|important|remark|info-?box|hinweis|aviso|attention)([\s_-]|$)/i;
 
 /** Blocks of a text, between which a remark stands. */
-const TEXT = 'p,pre,ul,ol,dl,h1,h2,h3,h4,h5,h6,blockquote,table,figure';
+const TEXT: ReadonlySet<string> = new Set(
+  'p pre ul ol dl h1 h2 h3 h4 h5 h6 blockquote table figure'.split(' '),
+);
 
 /** Controls: a box with one asks for something, and says nothing. */
 const CONTROL = 'form,input,select,textarea,iframe,button:not([aria-expanded])';
@@ -27,7 +29,7 @@ export function keepCallouts(body: Element): void {
   let total: number | null = null;
   const kept = new Set<Element>();
   for (const element of body.querySelectorAll(CANDIDATES)) {
-    if (element.matches(TEXT) && element.localName !== 'blockquote') continue;
+    if (TEXT.has(element.localName) && element.localName !== 'blockquote') continue;
     if (!standsInText(element, kept) || !isCallout(element) || element.querySelector(CONTROL)) continue;
     const length = textLength(element);
     total ??= textLength(body);
@@ -53,8 +55,8 @@ function standsInText(
   { previousElementSibling: before, nextElementSibling: after }: Element,
   kept: ReadonlySet<Element>,
 ): boolean {
-  if (before === null || !(before.matches(TEXT) || kept.has(before))) return false;
-  return after === null || after.matches(TEXT) || isBox(after);
+  if (before === null || !(TEXT.has(before.localName) || kept.has(before))) return false;
+  return after === null || TEXT.has(after.localName) || isBox(after);
 }
 
 /** Remarks may follow each other. */

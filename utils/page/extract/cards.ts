@@ -11,6 +11,11 @@ const LIST = { cards: 8, share: 0.5 } as const;
 /** The least share of the titles of a list that a reading of it must have, or of its text. */
 const MIN_SHARE = { titles: 0.5, text: 0.8 } as const;
 
+/** True for a page with the titles of many cards. */
+export function hasTitles(page: Element): boolean {
+  return page.querySelectorAll(TITLE).length >= LIST.cards;
+}
+
 /** True if a reading of a page lacks most titles of a page that has many. */
 export function lacksTitles(text: Element, page: Element): boolean {
   const titles = page.querySelectorAll(TITLE).length;

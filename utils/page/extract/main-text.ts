@@ -1,16 +1,21 @@
-import { Readability } from '@mozilla/readability';
-import { HEADINGS } from '../dom/block-elements';
+import { namesOf, splitNames } from '../dom/names';
 import { dataLength, linkLength, proseLength, textLength, textOf } from '../dom/text-length';
+import { readArticle } from './article';
 import { articleScore } from './article-score';
+import { dropBeforeTitle } from './before-title';
 import { keepCallouts } from './callouts';
-import { lacksCards, lacksTitles } from './cards';
+import { hasTitles, lacksCards, lacksTitles } from './cards';
 import { commentsOf, isComments, postsOf, removeComments } from './comments';
+import { dropEchoLinks } from './echo-links';
 import { dropBesideProduct, hasPrice, isProduct } from './product';
 import { prune } from './prune';
 import { hasItsRecords, keepRecords } from './record-parts';
+import { keepLead } from './lead';
+import { dropLoneLinks } from './lone-links';
+import { dropNotices } from './notices';
 import { dropRepeats } from './repeats';
-import { runsToParagraphs } from './runs';
 import { dropSideSections } from './side-sections';
+import { SITE_PART_NAME } from './site-parts';
 import { strip } from './strip';
 import { findThread, type Thread } from './threads';
 
@@ -34,6 +39,9 @@ const MIN_PROSE_SHARE = { certain: 0.12, likely: 0.6, other: 0.85 } as const;
 const MIN_LINE = 60;
 const MIN_PARAGRAPH = 200;
 
+/** The same for shops and threads, which repeat more. Values that several variants share are shorter. */
+const MIN_SHORT_LINE = 40;
+
 /**
  * The least share of the page's text in data tables for these to belong to it, and the least share of them to
  * keep then.
@@ -48,8 +56,8 @@ const LIKELY = 1;
 /** The least share of an article that pruning must leave. */
 const MIN_KEPT = 0.5;
 
-/** Readability looks for a text of this length before it tries again with fewer rules. */
-const CHAR_THRESHOLD = 250;
+/** A page with this many times the sentences of a note of the site has its text elsewhere. */
+const OUTWEIGHED = 1.5;
 
 /**
  * The least share of the page's text that a thread must have for the page to be that thread; more where only
@@ -103,7 +111,12 @@ export function mainText(copy: Document, url: string): MainText {
   const isPriced =
     !isAboutProduct || !hasPrice(body) || (article.content !== null && hasPrice(article.content));
   const content = choose(body, isPriced ? article.content : null, score);
-  dropRepeats(content, score < LIKELY ? MIN_LINE : MIN_PARAGRAPH);
+  if (score < CERTAIN) dropEchoLinks(content);
+  if (score < LIKELY) dropBeforeTitle(content);
+  if (score < LIKELY) dropLoneLinks(content);
+  const least = isAboutProduct ? MIN_SHORT_LINE : score < LIKELY ? MIN_LINE : MIN_PARAGRAPH;
+  dropRepeats(content, least, isAboutProduct);
+  dropNotices(content);
   return { ...article, content, comments };
 }
 
@@ -112,16 +125,34 @@ type Kind = keyof typeof MIN_SHARE;
 /** Chooses the article where there is one, else the page without its boilerplate. */
 function choose(body: Element, article: Element | null, score: number): Element {
   const kind = score >= CERTAIN ? 'certain' : score >= LIKELY ? 'likely' : 'other';
-  const whole = textLength(body);
+  const total = textLength(body);
   // An article with enough of the whole page needs no second look at the page without boilerplate.
   const isMissing = kind === 'other' && article !== null && !hasItsRecords(article, body);
   const mayBeList = kind !== 'certain' && article !== null && lacksTitles(article, body);
-  if (!article || isMissing || mayBeList || !isEnough(article, kind, whole, whole)) {
+  if (!article || isMissing || mayBeList || !isEnough(article, kind, total, total)) {
     const page = stripped(body);
-    if (!article || isMissing || !isEnough(article, kind, textLength(page), proseLength(page))) return page;
-    if (!hasItsData(article, page) || (mayBeList && lacksCards(article, page))) return page;
+    const whole = (): Element => (kind === 'other' || hasTitles(page) ? page : cleaned(page, prune));
+    if (!article || isMissing || !isEnough(article, kind, textLength(page), proseLength(page)))
+      return whole();
+    if (!hasItsData(article, page) || (mayBeList && lacksCards(article, page))) return whole();
   }
-  return kind !== 'other' ? cleaned(article, prune) : cleaned(article, (copy) => strip(copy, 'thorough'));
+  if (kind === 'other') return cleaned(article, (copy) => strip(copy, 'thorough'));
+  if (isSitePart(article) && isOutweighed(article, body)) return cleaned(stripped(body), prune);
+  keepLead(article, body);
+  return cleaned(article, prune);
+}
+
+/** True if most of an article is a part that a site adds to each of them, by its name. */
+function isSitePart(article: Element): boolean {
+  const least = MIN_KEPT * textLength(article);
+  return [...article.querySelectorAll('[class],[id]')].some(
+    (part) => SITE_PART_NAME.test(splitNames(namesOf(part))) && textLength(part) >= least,
+  );
+}
+
+/** True if a page has far more sentences than what was found of it. */
+function isOutweighed(text: Element, body: Element): boolean {
+  return proseLength(stripped(body)) >= OUTWEIGHED * proseLength(text);
 }
 
 /** True if an article is most of a page with this much text, and this much of it in sentences. */
@@ -149,43 +180,6 @@ function cleaned(text: Element, clean: (copy: Element) => void): Element {
   const copy = text.cloneNode(true) as Element;
   clean(copy);
   return textLength(copy) >= MIN_KEPT * textLength(text) ? copy : text;
-}
-
-interface Article {
-  readonly content: Element | null;
-  readonly title: string | null;
-  readonly byline: string | null;
-  readonly published: string | null;
-}
-
-/** Takes the page apart. A page on which Readability throws has no article. */
-function readArticle(page: Document): Article {
-  runsToParagraphs(page.body);
-  // Readability takes anything called a header for the page's own.
-  for (const heading of page.body.querySelectorAll(HEADINGS)) {
-    const classes = heading.getAttribute('class');
-    if (classes) heading.setAttribute('class', classes.replace(/header/gi, 'heading'));
-  }
-  const reader = new Readability(page, {
-    keepClasses: true,
-    charThreshold: CHAR_THRESHOLD,
-    serializer: (node) => node as Element,
-  });
-  const article = parse(reader);
-  return {
-    content: article?.content ?? null,
-    title: article?.title ?? null,
-    byline: article?.byline ?? null,
-    published: article?.publishedTime ?? null,
-  };
-}
-
-function parse(reader: Readability<Element>): ReturnType<Readability<Element>['parse']> {
-  try {
-    return reader.parse();
-  } catch {
-    return null;
-  }
 }
 
 interface Split {
@@ -246,6 +240,6 @@ function isFirstPost(own: Element, { length, posts }: Thread): boolean {
 
 function cleanedThread(content: Element): Element {
   strip(content, 'thorough');
-  dropRepeats(content, MIN_LINE);
+  dropRepeats(content, MIN_SHORT_LINE);
   return content;
 }

@@ -2,6 +2,7 @@ import { tables } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 import { MARK } from '../dom/list-marks';
 import { escapeProse } from './escape-prose';
+import { dropFieldNames } from './field-names';
 import { tidy } from './tidy';
 
 /**
@@ -13,6 +14,7 @@ import { tidy } from './tidy';
 export function toMarkdown(root: Element, url: string): string {
   tidy(root, url);
   escapeProse(root);
+  dropFieldNames(root);
   return createConverter()
     .turndown(root as HTMLElement)
     .replace(/[ \t]+$/gm, '')

@@ -113,13 +113,35 @@ function mainThing(document: Document) {
   );
 }
 
+/** The attributes in which a `meta` element has its name. */
+const NAMES = ['property', 'name', 'itemprop'] as const;
+
+/** The first `meta` element of each name: a page is asked for some twenty. */
+const known = new WeakMap<Document, ReadonlyMap<string, Element>>();
+
 function metaContent(document: Document, names: readonly string[]): string | null {
+  let metas = known.get(document);
+  if (!metas) {
+    known.set(document, (metas = metasByName(document)));
+    // The page may change before it is read again.
+    queueMicrotask(() => known.delete(document));
+  }
   for (const name of names) {
-    const selector = ['property', 'name', 'itemprop'].map((key) => `meta[${key}="${name}" i]`).join(',');
-    const content = document.querySelector(selector)?.getAttribute('content')?.trim();
+    const content = metas.get(name.toLowerCase())?.getAttribute('content')?.trim();
     if (content) return content;
   }
   return null;
+}
+
+function metasByName(document: Document): ReadonlyMap<string, Element> {
+  const metas = new Map<string, Element>();
+  for (const meta of document.querySelectorAll('meta')) {
+    for (const key of NAMES) {
+      const name = meta.getAttribute(key)?.toLowerCase();
+      if (name !== undefined && !metas.has(name)) metas.set(name, meta);
+    }
+  }
+  return metas;
 }
 
 function property(document: Document, name: string): string | null {

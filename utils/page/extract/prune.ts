@@ -1,12 +1,9 @@
 import { HEADINGS, HOLDS_TEXT_BLOCKS, TEXT_BLOCK } from '../dom/block-elements';
-import { namesOf } from '../dom/names';
+import { namesOf, splitNames } from '../dom/names';
 import { textLength, textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';
 import { removeEnds, removeStockLines } from './site-lines';
-
-/** Class and id names of the parts that a site puts into or under each of its articles. */
-const SITE_PART_NAME =
-  /(^|[\s_-])(author|byline|bio|newsletter|social|share|sharing|related|recommend(ed|ations)?|tags|copyright|disclaimer)([\s_-]|$)/i;
+import { SITE_PART_NAME } from './site-parts';
 
 /** The text refers to a picture with a number: `Fig. 3`, `図1`, `Рис. 2`. */
 const FIGURE_NUMBER = /^\p{L}{1,12}\.?\s*\p{Nd}/u;
@@ -31,16 +28,17 @@ export function prune(article: Element): void {
   removeSiteParts(article);
   removePhotoCaptions(article);
   removeCaptionsByText(article);
-  removeLinkBlocks(article);
+  const measureOf = measureWithin(article);
+  removeLinkBlocks(article, measureOf);
   removeEnds(article);
-  removeStockLines(article);
+  removeStockLines(article, measureOf);
   removeEmptySections(article);
 }
 
 function removeSiteParts(article: Element): void {
   const limit = MAX_SITE_PART * textLength(article);
   for (const element of article.querySelectorAll('[class],[id]')) {
-    if (!SITE_PART_NAME.test(namesOf(element))) continue;
+    if (!SITE_PART_NAME.test(splitNames(namesOf(element)))) continue;
     if (!element.querySelector('h1,pre,table') && textLength(element) < limit) element.remove();
   }
 }
@@ -49,12 +47,14 @@ function removeSiteParts(article: Element): void {
 function removeCaptionsByText(article: Element): void {
   const descriptions = new Set<string>();
   for (const image of article.querySelectorAll('img[alt]:not([src=""])')) {
-    descriptions.add((image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim());
+    const text = (image.getAttribute('alt') ?? '').replace(/\s+/g, ' ').trim();
+    if (text.length >= MIN_CAPTION) descriptions.add(text);
   }
+  if (descriptions.size === 0) return;
   for (const element of article.querySelectorAll(TEXT_BLOCK)) {
     if (element.querySelector(HOLDS_TEXT_BLOCKS)) continue;
     const text = textOf(element);
-    if (text.length >= MIN_CAPTION && descriptions.has(text)) element.remove();
+    if (descriptions.has(text)) element.remove();
   }
 }
 
@@ -71,8 +71,7 @@ function removePhotoCaptions(article: Element): void {
   }
 }
 
-function removeLinkBlocks(article: Element): void {
-  const measureOf = measureWithin(article);
+function removeLinkBlocks(article: Element, measureOf: (element: Element) => TextMeasure): void {
   for (const element of article.querySelectorAll('p,li,div,h2,h3,h4,h5,ul,ol,aside,section')) {
     const { length, linkLength: linked } = measureOf(element);
     if (length === 0 || length >= MAX_LINK_BLOCK || linked <= 0.8 * length) continue;

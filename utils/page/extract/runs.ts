@@ -30,9 +30,9 @@ function runsIn(body: Element): readonly (readonly Element[])[] {
   const parents = new Set([...body.querySelectorAll('div')].map(({ parentElement }) => parentElement));
   return [...parents].flatMap((parent) => {
     if (!parent || parent.childElementCount < LEAST) return [];
-    const boxes = [...parent.children].filter(
-      (element) => element.localName === 'div' && !hasBlock(element) && element.textContent?.trim(),
-    );
+    const all = [...parent.children].filter(({ localName }) => localName === 'div');
+    if (all.length < LEAST) return [];
+    const boxes = all.filter((element) => !hasBlock(element) && element.textContent?.trim());
     return [...Map.groupBy(boxes, kindOf).values()].filter((run) => run.length >= LEAST);
   });
 }

@@ -9,7 +9,7 @@ import { kindOf } from './thread-bylines';
  */
 const ELSEWHERE = new RegExp(
   `^(${[
-    '(see |view |shop |explore |discover )?(more |our )?(related|similar|recommended|suggested)\\b',
+    '(see |view |shop |explore |discover )?(more |our )?(related|similar|recommended|suggested)\\b(?! (us(e|age)|dos(e|age)|serving))',
     '(more )?(recommendations?|suggestions?)( for you)?$',
     'you (may|might|will|could|.ll)( also)? (like|love|enjoy|be interested)|(people|customers|others|shoppers|users)( who .{0,40})? also\\b',
     'people who |customers who |also (viewed|bought|available)|frequently bought|often bought|bought together',
@@ -20,7 +20,7 @@ const ELSEWHERE = new RegExp(
     '(sign ?up|subscribe|join|register)\\b.{0,60}$|newsletter|stay (in touch|up to date|connected|informed)|get (the latest|updates|notified)|notify me',
     'follow (us|along)|connect with us|find us on|share (this|on)|as seen (on|in)|in the press$|need (some )?help|still have questions|have (a )?questions?\\??$',
     'similar threads|similar discussions|similar topics|related (threads|topics|questions)|hot network questions|posting permissions|posting rules|who.s online|thread (tools|information)|users browsing|recent (posts|threads|topics|discussions)|recommended (posts|topics|reading)|share this page|featured (posts|threads)',
-    'ähnliche |verwandte |passend dazu|das könnte (dir|ihnen|sie|dich)|kunden kauften|zuletzt angesehen|wird oft zusammen|empfehlungen|mehr (von|aus|zum thema)|weitere (artikel|produkte|beiträge|themen)',
+    'ähnliche |verwandte |passend dazu|das könnte (dir|ihnen|sie|dich)|kunden kauften|zuletzt angesehen|wird oft zusammen|empfehlungen|mehr (von|aus|zum thema)|(neueste|aktuelle|aktuell beliebte|beliebte) (artikel|beiträge|rezepte|nachrichten|themen)|meistgelesen|entdecke (weitere|mehr)|schon gelesen|auch interessant|weitere (artikel|produkte|beiträge|themen)',
     '(vous aimerez|vous pourriez) |produits (similaires|associés|complémentaires)|articles (similaires|liés)|à lire aussi|sur le même (sujet|thème)|nos suggestions|vus récemment|ils ont aussi|suivez-nous',
     'productos (relacionados|similares)|también te (puede|podría)|te puede interesar|artículos relacionados|síguenos|vistos recientemente|más (de|sobre|noticias)\\b',
     'prodotti (correlati|simili)|potrebbe(ro)? (anche )?(interessarti|piacerti)|articoli correlati|leggi anche|seguici',
@@ -45,6 +45,9 @@ const OWN_TEXT = { prose: 0.6, links: 0.1 } as const;
 
 /** The same for a section of parts with a heading each that leads nowhere, and the number of these. */
 const OWN_PARTS = { prose: 0.4, links: 0.3, headings: 2 } as const;
+
+/** The names of parts that open on a tap: each heads what follows it, and nothing beyond the next. */
+const FOLD_HEADS = 'dt,summary';
 
 /** Elements that lead elsewhere, if only by a picture. */
 const LEADING = 'a[href],form,input,button,[role=button],iframe';
@@ -73,17 +76,24 @@ function dropSection(body: Element, heading: Element, limit: number, isReviews: 
   for (let parent = heading.parentElement; parent && parent !== body; parent = parent.parentElement) {
     if (parent.matches('main,article,[role=main]') || parent.querySelector('h1')) break;
     if (!isHeadedBy(parent, heading, rank) || textLength(parent) > limit) break;
+    if (hasOtherFolds(parent, heading)) break;
     section = parent;
   }
   const parts = [section];
   if (textLength(section) <= textLength(heading)) {
     for (let next = section.nextElementSibling; next; next = next.nextElementSibling) {
       if (headsIn(next, heading).some((other) => rankOf(other) <= rank)) break;
+      if (heading.closest(FOLD_HEADS) && next.matches(`:is(${FOLD_HEADS}),:has(${FOLD_HEADS})`)) break;
       if (textLength(next) > limit) return;
       parts.push(next);
     }
   }
   if (isReviews || leadsElsewhere(parts, heading)) for (const part of parts) part.remove();
+}
+
+/** True if a heading is the name of a part that opens on a tap, and a box has others besides it. */
+function hasOtherFolds(box: Element, heading: Element): boolean {
+  return heading.closest(FOLD_HEADS) !== null && box.querySelectorAll(FOLD_HEADS).length > 1;
 }
 
 /**

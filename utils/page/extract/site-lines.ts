@@ -1,6 +1,6 @@
-import { BLOCKS, HOLDS_TEXT_BLOCKS, TEXT_BLOCK } from '../dom/block-elements';
-import { linkLength, textLength, textOf } from '../dom/text-length';
-import { measureWithin } from '../dom/text-measure';
+import { BLOCKS, HEADINGS, HOLDS_TEXT_BLOCKS, TEXT_BLOCK } from '../dom/block-elements';
+import { hasMoreText, linkLength, textLength, textOf } from '../dom/text-length';
+import type { TextMeasure } from '../dom/text-measure';
 import { DATE } from './thread-bylines';
 
 /** Words that begin a line by the site, and as often one by the author: they are a hint, never a verdict. */
@@ -10,13 +10,21 @@ const STOCK_WORDS = [
   'most read|trending|you (may|might) (also )?like|follow us( on \\w+)?|share this',
   'sign up|subscribe|click here|download our|get the|comments?|leave a (comment|reply)',
   'tags?:|filed under|topics?:|watch:|video:|listen:',
+  'anzeige|werbung|weiterlesen|mehr (lesen|erfahren|zum thema|dazu)|(lesen|hören|sehen) sie (auch|hier|dazu)|lies auch|auch interessant|schon gelesen|das könnte',
+  '(folgen|liken) sie uns|folge? uns|teilen|drucken|rezept drucken|newsletter|(keine )?kommentare|kommentieren|kommentar schreiben|schlagworte:?|themen:',
+  'publicité|lire aussi|à lire( aussi)?|voir aussi|lire la suite|suivez-nous|partager|imprimer|commentaires?|mots[- ]clés:?',
+  'publicidad|lea? también|leer más|ver también|síganos|síguenos|compartir|imprimir|comentarios?|reportar error|etiquetas:?',
+  'pubblicità|leggi anche|leggi tutto|seguici|condividi|stampa|commenti|publicidade|leia (também|mais)|siga-nos|compartilh(e|ar)|comentários',
+  'advertentie|lees (ook|meer|verder)|volg ons|delen|reacties|reklama|czytaj (też|także|więcej)|zobacz (też|także)|udostępnij|komentarze',
+  'реклама|читайте (также|ещё)|подробнее|поделиться|комментарии|広告|関連記事|あわせて読みたい|続きを読む|シェア|コメント|广告|相关(阅读|文章|新闻)|延伸阅读|阅读全文|分享|评论',
 ].join('|');
 const STOCK_PHRASE = new RegExp(`^(${STOCK_WORDS})(?![\\p{L}\\p{N}])`, 'iu');
 /** A first look at a line: an engine makes it much sooner than an expression that knows the letters of all scripts. */
 const STOCK_START = new RegExp(`^(${STOCK_WORDS})`, 'i');
 
 /** The credit of a picture, or its number in a gallery. */
-const CREDIT = /^(photo(graph)? ?(by|:)|image ?(:|credit)|image \d+ of( \/)? ?\d+|copyright|©)/i;
+const CREDIT =
+  /^(photo(graph)? ?(by|:)|image ?(:|credit)|image \d+ of( \/)? ?\d+|copyright|©|credit:|\(?(foto|bild|fotos|titelbild|beitragsbild|crédits?|foto de|imagen|immagine|fot|zdj|zdjęcie|фото) ?[:.|(] ?\S|写真 ?[:：/／]|图(片来源)?[:：]|사진 ?[=:])/i;
 
 /** The rights in a text; the words alone may also begin a sentence. */
 const RIGHTS = /^(copyright|©|all rights reserved)/i;
@@ -25,6 +33,13 @@ const RIGHTS = /^(copyright|©|all rights reserved)/i;
 const BYLINE = /^[Bb]y( (\p{Lu}[\p{L}.'’-]*|and|de|van|von),?){1,8}$/u;
 /** The beginning of such a line that also says when. */
 const BYLINE_START = /^[Bb]y \p{Lu}/u;
+
+/** The owner of the text with a year: no sentence, though a full stop may end it. */
+const DATED_RIGHTS = /^(copyright )?(©|\(c\)) ?(19|20)\d\d/i;
+
+/** The source of a text, named in up to four words. */
+const SOURCE =
+  /^(quellen?|source|fuente|fonte|źródło|bron|kilde|källa|zdroj|kaynak|источник|出典|来源|來源|출처) ?[:：] ?\S+( \S+){0,3}$/iu;
 
 const SENTENCE_END = /[.!?…。！？](["”'’»)」』）]|\[?\d{1,3}\]?)*$/u;
 
@@ -49,10 +64,10 @@ const MAX_PICTURE_BOX = 400;
 
 /**
  * Removes lines by the site that say nothing themselves: a stock phrase alone, or one before links, between
- * paragraphs; the credit beside a picture. The same words stay in a sentence, over a text and in a list.
+ * paragraphs; the credit beside a picture. The same words stay in a sentence, over a text and in a list. Of a part that
+ * was shortened since it was measured, the lines within are looked at.
  */
-export function removeStockLines(article: Element): void {
-  const measureOf = measureWithin(article);
+export function removeStockLines(article: Element, measureOf: (element: Element) => TextMeasure): void {
   for (const element of article.querySelectorAll('p,li,div,span')) {
     if (measureOf(element).length >= MAX_STOCK_BLOCK || !article.contains(element)) continue;
     const text = textOf(element);
@@ -78,7 +93,7 @@ function isOnlyPhrase(element: Element): boolean {
  * others of its kind.
  */
 function isApart(element: Element): boolean {
-  if (element.closest('table') || headsText(element)) return false;
+  if (element.closest('table') || headsText(element) || isOverTitle(element)) return false;
   // A list that counts its items would miss a number.
   if (element.closest('li')?.parentElement?.localName === 'ol') return false;
   if (element.localName === 'span') return isBlockEdge(element, 'previous') && isBlockEdge(element, 'next');
@@ -97,6 +112,11 @@ function headsText(element: Element): boolean {
   if (!element.querySelector('b,strong') || element.querySelector('a')) return false;
   const next = element.nextElementSibling;
   return next !== null && linkLength(next) < 0.5 * textLength(next);
+}
+
+/** True for a line over a title that leads elsewhere and stays: without it the title would be one of the text's own. */
+function isOverTitle({ nextElementSibling: next }: Element): boolean {
+  return next !== null && next.matches(HEADINGS) && next.querySelector('a[href]') !== null;
 }
 
 function isBlockEdge(element: Element, side: 'previous' | 'next'): boolean {
@@ -126,22 +146,27 @@ interface Block {
  * heading belongs to what follows it.
  */
 export function removeEnds(article: Element): void {
-  const blocks = [...article.querySelectorAll(TEXT_BLOCK)]
-    .filter((element) => !element.querySelector(HOLDS_TEXT_BLOCKS))
-    .map((element) => ({ element, text: textOf(element) }))
-    .filter(({ text }) => text !== '');
+  const elements = [...article.querySelectorAll(TEXT_BLOCK)].filter(
+    (element) => !element.querySelector(HOLDS_TEXT_BLOCKS) && hasMoreText(element, 0),
+  );
   // The lines "By Train" and "By Boat" head the parts of a text.
-  const isSigned = blocks.filter(isByline).length === 1;
-  const isName = (block: Block): boolean => isSigned && isByline(block);
+  let isSigned: boolean | null = null;
+  const isName = (block: Block): boolean =>
+    isByline(block) && (isSigned ??= elements.map(blockOf).filter(isByline).length === 1);
 
-  for (const block of blocks.slice(4).toReversed()) {
+  for (const block of elements.slice(4).toReversed().values().map(blockOf)) {
     if (!isLine(block) || !(isName(block) || isImprint(block))) break;
     block.element.remove();
   }
-  for (const block of blocks.slice(0, Math.max(0, Math.min(6, blocks.length - 4)))) {
+  const first = elements.slice(0, Math.max(0, Math.min(6, elements.length - 4)));
+  for (const block of first.values().map(blockOf)) {
     if (!isLine(block) || !(isName(block) || isDateline(block))) break;
     block.element.remove();
   }
+}
+
+function blockOf(element: Element): Block {
+  return { element, text: textOf(element) };
 }
 
 function isByline({ text }: Block): boolean {
@@ -154,6 +179,7 @@ function isLine({ element, text }: Block): boolean {
 
 /** True for whose the text is, for an address alone, and for counts and rules without a word. */
 function isImprint({ text }: Block): boolean {
+  if (DATED_RIGHTS.test(text) || SOURCE.test(text)) return true;
   return (RIGHTS.test(text) && !SENTENCE_END.test(text)) || ADDRESS.test(text) || !/\p{L}/u.test(text);
 }
 

@@ -2,7 +2,7 @@ import { HEADINGS } from '../dom/block-elements';
 import { MARK } from '../dom/list-marks';
 import { textLength, textOf } from '../dom/text-length';
 
-const NUMBER = /^(\d{1,3})[.)]?$/;
+const NUMBER = /^\s*(\d{1,3})[.)]?\s*$/;
 
 /** Elements in which a number is something else. */
 const NO_LABEL = 'pre,table,a,button,time,sup,sub,svg,math';
@@ -33,9 +33,9 @@ export function buildSteps(body: Element): void {
 }
 
 function stepAt(label: Element, body: Element): Step | null {
-  const text = textOf(label);
-  const number = Number(NUMBER.exec(text)?.[1]);
+  const number = Number(NUMBER.exec(label.textContent ?? '')?.[1]);
   if (!Number.isInteger(number) || label.closest(NO_LABEL)) return null;
+  const text = textOf(label);
   let own = label;
   while (own.parentElement && own.parentElement !== body && textOf(own.parentElement) === text) {
     own = own.parentElement;

@@ -16,6 +16,9 @@ const NUMBER = /\d/;
 export const DATE =
   /\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}|\d:\d\d|\b\d+ ?(h|d|w|mo|y|min\w*|hours?|days?|weeks?|months?|years?)( ago)?$|\d ?[年月日]/i;
 
+/** Stands for the tag of elements of one class whose tags differ. */
+const ANY = '*';
+
 /** Parted from others by the white space of HTML alone. */
 const FIRST_CLASS = /[^ \t\r\n\f]+/;
 
@@ -39,11 +42,22 @@ export function authorBylines(body: Element, least: number): readonly Bylines[] 
   for (const element of body.querySelectorAll(AUTHOR)) {
     if (!mayBeShort(element) || !NAME.test(onlyText(element)) || isSpokenOf(element)) continue;
     const kind = kindOf(element);
-    if (!kind.endsWith('.')) add(kind, element);
+    if (!kind.endsWith('.')) {
+      add(kind, element);
+      // A member is a link, a guest is none.
+      add(kind.replace(/^[^.]*/, ANY), element);
+    }
     if (element.parentElement) add(`${kindOf(element.parentElement)}>${kind}`, element);
   }
   const areEnough = (bylines: Bylines): boolean => bylines.length >= least;
-  return [...kinds.values()].filter(areEnough).map(withoutPairs).filter(areEnough);
+  const isOther = ([kind, [first, ...rest]]: readonly [string, Bylines]): boolean =>
+    !kind.startsWith(ANY) || rest.some(({ localName }) => localName !== first?.localName);
+  return [...kinds]
+    .filter(isOther)
+    .map(([, bylines]) => bylines)
+    .filter(areEnough)
+    .map(withoutPairs)
+    .filter(areEnough);
 }
 
 /** Counts a name once that is in each post twice, for wide and for narrow windows. */
@@ -118,4 +132,16 @@ function ownText(element: Element): string {
 export function kindOf(element: Element): string {
   const name = FIRST_CLASS.exec(element.getAttribute('class') ?? '')?.[0] ?? element.id;
   return `${element.localName}.${name.replace(/\d+/g, '')}`;
+}
+
+export type KindOf = (element: Element) => string;
+
+/** The same, found once for an element: a page is looked at for each name that may sign its posts. */
+export function kindsOnce(): KindOf {
+  const kinds = new Map<Element, string>();
+  return (element) => {
+    let kind = kinds.get(element);
+    if (kind === undefined) kinds.set(element, (kind = kindOf(element)));
+    return kind;
+  };
 }

@@ -2,7 +2,7 @@ import { addAncestors, commonParent } from '../dom/ancestors';
 import { BLOCKS } from '../dom/block-elements';
 import { textOf } from '../dom/text-length';
 import { measureWithin, type TextMeasure } from '../dom/text-measure';
-import { authorBylines, kindOf, timesIn, type Bylines } from './thread-bylines';
+import { authorBylines, type KindOf, kindsOnce, timesIn, type Bylines } from './thread-bylines';
 import { namesBesideTimes } from './thread-names';
 import { forEachWithin, startsOf } from './thread-starts';
 
@@ -52,6 +52,13 @@ const MAX_PARTS = 1.3;
 /** The least text of the mean post, in characters. */
 const MIN_MEAN = 20;
 
+/** The findings about a page that hold for all names that may sign its posts. */
+interface Known {
+  readonly times: ReadonlySet<Element>;
+  readonly measureOf: (element: Element) => TextMeasure;
+  readonly kindOf: KindOf;
+}
+
 /**
  * Finds the thread of a page, or null: similar parts, each with its author's name, a time, and a text that
  * holds neither. Class names do not matter, only that the parts repeat.
@@ -61,11 +68,15 @@ export function findThread(body: Element): Thread | null {
   // Most pages name no time, or one: they have no thread, whatever names they have.
   if (times.size < MIN_SHARE * LEAST_POSTS) return null;
   let measures: ReturnType<typeof measureWithin> | null = null;
-  const measureOf = (element: Element): TextMeasure => (measures ??= measureWithin(body))(element);
+  const known: Known = {
+    times,
+    measureOf: (element) => (measures ??= measureWithin(body))(element),
+    kindOf: kindsOnce(),
+  };
   const threadsOf = (kinds: readonly Bylines[], isSigned: boolean): readonly Thread[] =>
     kinds
       .filter((bylines) => times.size >= MIN_SHARE * bylines.length)
-      .map((bylines) => threadOf(body, bylines, isSigned, times, measureOf))
+      .map((bylines) => threadOf(body, bylines, isSigned, known))
       .filter((thread) => thread !== null);
   const signed = longest(threadsOf(authorBylines(body, LEAST_POSTS), true));
   return signed ?? longest(threadsOf(namesBesideTimes(body, times, LEAST_POSTS), false));
@@ -77,23 +88,18 @@ function longest(threads: readonly Thread[]): Thread | null {
   return good.toSorted((one, other) => other.posts.length - one.posts.length)[0] ?? null;
 }
 
-function threadOf(
-  body: Element,
-  bylines: Bylines,
-  isSigned: boolean,
-  allTimes: ReadonlySet<Element>,
-  measureOf: (element: Element) => TextMeasure,
-): Thread | null {
+function threadOf(body: Element, bylines: Bylines, isSigned: boolean, known: Known): Thread | null {
+  const { kindOf } = known;
   const starts = startsOf(body, bylines);
   const [first] = starts.keys();
   const box = commonParent([...starts.keys()]);
   if (!first || !box) return null;
-  const times = timesOf(box, starts, allTimes);
+  const times = timesOf(box, starts, known);
   if (times.size < MIN_SHARE * bylines.length) return null;
   const holders = new Set<Element>();
   for (const mark of [...bylines, ...times.values()]) addAncestors(mark, body, holders);
 
-  const found = textKind(box, starts, holders, bylines.length, measureOf);
+  const found = textKind(box, starts, holders, bylines.length, known);
   if (!found || found.length < MIN_MEAN * bylines.length) return null;
   const { kind, length } = found;
   const parts: Element[][] = bylines.map(() => []);
@@ -119,7 +125,7 @@ function threadOf(
     };
   });
   return {
-    opening: openingOf(body, kind, first, holders),
+    opening: openingOf(body, kind, first, holders, kindOf),
     posts,
     length,
     starts: [...starts.keys()],
@@ -136,6 +142,7 @@ function openingOf(
   kind: string,
   first: Element,
   holders: ReadonlySet<Element>,
+  kindOf: KindOf,
 ): readonly Element[] {
   const opening: Element[] = [];
   if (kind.endsWith('.')) return opening;
@@ -158,7 +165,7 @@ function isAfter(element: Element, first: Element): boolean {
 function timesOf(
   box: Element,
   starts: ReadonlyMap<Element, number>,
-  allTimes: ReadonlySet<Element>,
+  { times: allTimes, kindOf }: Known,
 ): ReadonlyMap<number, Element> {
   const kinds = new Map<string, Map<number, Element>>();
   forEachWithin(box, starts, (element, index) => {
@@ -181,7 +188,7 @@ function textKind(
   starts: ReadonlyMap<Element, number>,
   holders: ReadonlySet<Element>,
   count: number,
-  measureOf: (element: Element) => TextMeasure,
+  { measureOf, kindOf }: Known,
 ): { readonly kind: string; readonly length: number } | null {
   const kinds = new Map<string, { length: number; count: number; posts: Set<number>; last: Element }>();
   forEachWithin(box, starts, (element, index) => {

@@ -120,3 +120,7 @@ test('hidden notes that the text refers to are read, other hidden lists are not'
     ),
   ).toBe('So1.First note');
 });
+
+test('a page cannot mark its words as unread: no reader would miss them', () => {
+  expect(readLive('<p data-not-read>seen</p><p data-not-read="unseen">and seen</p>')).toBe('seenand seen');
+});

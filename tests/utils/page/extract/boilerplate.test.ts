@@ -49,3 +49,24 @@ test('the choices of a field are no text, messages that can be chosen are', () =
   expect(leftOf(`<p>${SENTENCE}</p>${list(['Österreich', '日本', 'France'])}`)).toBe(SENTENCE);
   expect(leftOf(list([SENTENCE, `Again. ${SENTENCE}`]))).toContain(`Again. ${SENTENCE}`);
 });
+
+test('a sheet with the name of the button before it is a part of the text that is folded', () => {
+  const sheet = (opener: string, rest = ''): string =>
+    `<p>${SENTENCE}</p><div>${opener}<div role="dialog" aria-modal="false"><aside><h5>Care</h5>` +
+    `<button>Close</button><p>Oil it twice a year.</p>${rest}</aside></div></div>`;
+  expect(leftOf(sheet('<button><h5>Care</h5></button>'))).toContain('Oil it twice a year.');
+  expect(leftOf(sheet('<button>Menu</button>'))).not.toContain('Oil it');
+  expect(leftOf(sheet('<button>Care</button>', '<input type="email">'))).not.toContain('Oil it');
+});
+
+test('the words of a cookie banner are no text, though most of a short page is made of them', () => {
+  const banner = `<div id="cookie-law"><form>${'We use cookies. '.repeat(6)}<input type="submit"></form></div>`;
+  expect(leftOf(`${banner}<p>${SENTENCE}</p>`)).toBe(SENTENCE);
+});
+
+test('the place where readers write a comment is no text, with its heading', () => {
+  const text = `<p>${SENTENCE}</p>`.repeat(6);
+  const form = '<h3>Schreibe einen Kommentar</h3><form>Name<input> Kommentar<textarea></textarea></form>';
+  expect(leftOf(`${text}<div id="respond">${form}</div>`)).toBe(textOf(pageOf(text).body));
+  expect(leftOf(`${text}<ol class="comment-form-list"><li>Ada was there.</li></ol>`)).toContain('Ada');
+});

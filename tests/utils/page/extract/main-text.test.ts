@@ -43,6 +43,21 @@ test('a list says once what it says twice, an article only what is long', () => 
   expect(count(`<article><h1>A plan</h1>${list}${long}${long}</article>`, head)).toBe(3);
 });
 
+test('a shop says a shorter line once, but each value that two variants share', () => {
+  const line = 'Ships from our boatyard within three days.';
+  const value = 'Oak, oiled by hand';
+  const head = '<meta property="og:type" content="product">';
+  const variant = (name: string): string => `<h2>${name}</h2><p>${value}</p><p>${line}</p>`;
+  const count = (text: string, type: string): number =>
+    extractPage(
+      pageOf(`<main><h1>An oar</h1>${variant('Short')}${variant('Long')}<p>$12.00</p></main>`, type),
+      PAGE_URL,
+    ).markdown.split(text).length - 1;
+  expect(count(line, head)).toBe(1);
+  expect(count(value, head)).toBe(2);
+  expect(count(line, '')).toBe(2);
+});
+
 test('a page that is full of tables is not read without them', () => {
   const rows = ['mast', 'keel', 'sail', 'oar', 'hull', 'rope'].map(
     (part) => `<tr><td><a href="/${part}">A ${part}</a></td><td>12 kg</td><td>white</td></tr>`,
@@ -70,4 +85,70 @@ test('headings and lines that begin like those of a site are the author’s', ()
   const paper = extractPage(fixturePage('kinds/related-work.html'), PAGE_URL).markdown;
   expect(paper).toContain('## Related work\n\nBrel was the first');
   expect(paper).toContain('None of them tried a lamp with two wicks');
+});
+
+test('the cards of a list are told without the button that leads where their title does', () => {
+  const cards = ['mast', 'keel', 'sail', 'oar']
+    .map(
+      (about) =>
+        `<li><h3><a href="/${about}">A ${about}</a></h3><p>${sentence(about)}</p><a href="/${about}">View</a></li>`,
+    )
+    .join('');
+  const { markdown } = extractPage(pageOf(`<main><h1>Parts</h1><ul>${cards}</ul></main>`), PAGE_URL);
+  expect(markdown).toContain('[A mast](https://example.com/mast)');
+  expect(markdown).not.toContain('View');
+});
+
+test('what a shop says twice in short lines, for wide and for narrow windows, it says once', () => {
+  const points = [
+    'Oak, oiled by hand',
+    'Made in one piece',
+    'Floats when it falls overboard',
+    'Ash on request',
+  ];
+  const list = `<ul>${points.map((point) => `<li>${point}</li>`).join('')}</ul>`;
+  const head = '<meta property="og:type" content="product">';
+  const { markdown } = extractPage(
+    pageOf(
+      `<main><h1>An oar</h1><p>$12.00</p><div>${list}</div><p>${sentence('oar')}</p><div>${list}</div></main>`,
+      head,
+    ),
+    PAGE_URL,
+  );
+  for (const point of points) expect(markdown.split(point)).toHaveLength(2);
+});
+
+test('an article ends before what its site says of comments', () => {
+  const head = '<meta property="og:type" content="article">';
+  const text = `<h1>A rope</h1>${`<p>${sentence('rope').repeat(3)}</p>`.repeat(4)}`;
+  const end = '<h3>Kommentare</h3><p>Um einen Kommentar zu schreiben, müssen Sie eingeloggt sein.</p>';
+  const { markdown } = extractPage(pageOf(`<article>${text}${end}</article>`, head), PAGE_URL);
+  expect(markdown).toContain(sentence('rope').trim());
+  expect(markdown).not.toMatch(/Kommentar/);
+});
+
+test('what a site adds to an article is left out where the page around it is read, too', () => {
+  const head = '<meta property="og:type" content="article">';
+  const parts = ['mast', 'keel', 'sail', 'oar', 'hull'].map(
+    (about) => `<div><div><h2>A ${about}</h2><ul><li>${sentence(about).repeat(3)}</li></ul></div></div>`,
+  );
+  const author = '<div class="author-info"><p>Ada writes about boats.</p></div>';
+  const most = `<div class="card"><h2>A rope</h2>${`<p>${sentence('rope').repeat(3)}</p>`.repeat(3)}</div>`;
+  const page = `<div><div>${most}</div></div><div>${parts.join('')}</div>${author}`;
+  const read = (ofHead: string): string => extractPage(pageOf(page, ofHead), PAGE_URL).markdown;
+  expect(read(head)).toContain(sentence('hull').trim());
+  expect(read(head)).not.toContain('Ada');
+  expect(read('')).toContain('Ada');
+});
+
+test('a note of the site is no article where the page has far more to say', () => {
+  const head =
+    '<meta property="og:type" content="article"><script type="application/ld+json">{"@type":"NewsArticle"}</script>';
+  const offer = `<p>${sentence('offer').repeat(3)}</p>`.repeat(2);
+  const note = `<div><div class="advertiser-disclosure">${offer}</div></div>`;
+  // Readability leaves out what an open dialog hides from assistive technology.
+  const text = ['mast', 'keel', 'sail', 'oar', 'hull'].map((about) => `<p>${sentence(about).repeat(3)}</p>`);
+  const page = `${note}<div aria-hidden="true"><h1>The boat</h1>${text.join('')}</div>`;
+  const { markdown } = extractPage(pageOf(page, head), PAGE_URL);
+  expect(markdown).toContain(sentence('keel').trim());
 });

@@ -28,6 +28,9 @@ function pruned(html: string): string {
 test('what the site says of the author and asks of the reader is no part of an article', () => {
   expect(pruned('<div class="author-bio">Ada writes about the sea.</div>')).toBe('');
   expect(pruned('<aside id="newsletter">Get the tides by mail.</aside>')).toBe('');
+  expect(pruned('<p class="readingTime">Ten tekst przeczytasz w mniej niż minutę</p>')).toBe('');
+  expect(pruned('<div class="licenceInfo">© Der Hafen, alle Rechte vorbehalten.</div>')).toBe('');
+  expect(pruned('<div class="entry-utility">This entry was posted in Tides.</div>')).toBe('');
   expect(pruned('<div class="authority">The harbour master decides.</div>')).toBe(
     'The harbour master decides.',
   );
@@ -66,12 +69,20 @@ test('a list, a table or a line without a full stop at the end is the article’
   expect(textOf(endOf('<p>そして船は戻らなかった</p>'))).toMatch(/船は戻らなかった$/);
 });
 
-test.each(['© 2031 Tide News', 'By Ada Reef', 'www.tide.example', 'ada@tide.example', '12', '_____'])(
-  'an article does not end with “%s”',
-  (line) => {
-    expect(textOf(endOf(`<p>${line}</p>`))).toBe(PARAGRAPH.repeat(6));
-  },
-);
+test.each([
+  '© 2031 Tide News',
+  '© 2031 Tide News. All rights reserved.',
+  'Źródło: Tide News',
+  'Quelle: Tide News',
+  '出典：潮の新聞',
+  'By Ada Reef',
+  'www.tide.example',
+  'ada@tide.example',
+  '12',
+  '_____',
+])('an article does not end with “%s”', (line) => {
+  expect(textOf(endOf(`<p>${line}</p>`))).toBe(PARAGRAPH.repeat(6));
+});
 
 test('a line that says when an article was written is no part of it, the heading of its first part is', () => {
   const begin = (html: string): string => {
@@ -138,4 +149,29 @@ test('a caption with the number of its figure stays: the text refers to it', () 
 test('the items of a numbered list stay, whatever their words', () => {
   const steps = '<ol><li>Heat <a href="/oven">the oven</a>.</li><li>Subscribe.</li><li>Read more.</li></ol>';
   expect(pruned(steps)).toBe('Heat the oven.Subscribe.Read more.');
+});
+
+test('a source of more than a name, and one within the text, belong to an article', () => {
+  const long = 'Source: the tables of the harbour, as of May';
+  expect(textOf(endOf(`<p>${long}</p>`))).toContain(long);
+  expect(pruned('<p>Quelle: Tide News</p>')).toContain('Quelle: Tide News');
+});
+
+test('lines of the site and credits of pictures are known in many languages, and sentences with their words stay', () => {
+  for (const line of [
+    '<p>Folgen Sie uns auf <a href="/x">Twitter</a></p>',
+    '<p>Anzeige</p>',
+    '<p>À lire aussi</p>',
+    '<p>Читайте также: <a href="/x">Лодки</a></p>',
+    '<p>続きを読む</p>',
+    '<figure><img src="a.png" alt="x"><p>Foto: Ada Brel</p></figure>',
+  ])
+    expect(pruned(line)).toBe('');
+  for (const line of ['Foto: so nannte Ada ihr erstes Boot.', 'Folgen Sie uns auf den Turm, sagte sie.'])
+    expect(pruned(`<p>${line}</p>`)).toBe(line);
+});
+
+test('a line of the site stays over a title that leads elsewhere and stays', () => {
+  const title = '<h2><a href="/x">A film about knights, by those who made the one about rings</a></h2>';
+  expect(pruned(`<p>Leggi anche</p>${title}`)).toMatch(/^Leggi anche\s*A film/);
 });

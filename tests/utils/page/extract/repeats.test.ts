@@ -4,10 +4,10 @@ import { dropRepeats } from '@/utils/page/extract/repeats';
 
 const LINE = 'The mast of the boat was painted white, and the oars were blue.';
 
-function textAfter(html: string): string {
+function textAfter(html: string, inRuns = false): string {
   const content = document.createElement('div');
   content.innerHTML = html;
-  dropRepeats(content, 50);
+  dropRepeats(content, 50, inRuns);
   return content.innerHTML;
 }
 
@@ -51,4 +51,15 @@ test('views of one thing are one picture; beside words, or without any, a pictur
   expect(textAfter(`${view}${view}<p>${LINE}</p>${view}${yes}${silent}`)).toBe(
     `${view}<p>${LINE}</p>${yes}${silent}`,
   );
+});
+
+test('short lines that follow each other as they did before are one thing said twice, where asked', () => {
+  const card = ['Free shipping', 'Returns within thirty days', 'Paid in four parts or in one']
+    .map((line) => `<p>${line}</p>`)
+    .join('');
+  const html = `<div>${card}</div><p>Oak</p><div>${card}</div>`;
+  expect(textAfter(html)).toBe(html);
+  expect(textAfter(html, true)).toBe(`<div>${card}</div><p>Oak</p>`);
+  const few = '<p>Oak</p><p>Oiled by hand</p><hr><p>Oak</p><p>Oiled by hand</p>';
+  expect(textAfter(few, true)).toBe(few);
 });

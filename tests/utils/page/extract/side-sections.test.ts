@@ -15,6 +15,7 @@ test.each([
   'You may also like',
   'Related products',
   'Ähnliche Artikel',
+  'Neueste Artikel',
   'Produits similaires',
   '関連商品',
   '相关推荐',
@@ -93,4 +94,18 @@ test('advice that a page tells under headings of its own stays; cards with a lin
   expect(left(section((text) => text))).toContain('im Schlamm');
   expect(left(section((text) => `<a href="/b">${text}</a>`))).not.toContain('im Schlamm');
   expect(left(section((text) => `${text} 84 €`))).not.toContain('im Schlamm');
+});
+
+test('a fold of reviews ends at the next fold, though no review is in it', () => {
+  const fold = (name: string, text: string): string => `<div><dt>${name}</dt><dd>${text}</dd></div>`;
+  const folds = `<dl>${fold('<a class="title">Customer reviews</a>', '')}${fold('<b>Care</b>', 'Oil it.')}</dl>`;
+  expect(left(folds, true)).toContain('CareOil it.');
+  expect(left(folds, true)).not.toContain('reviews');
+});
+
+test('what is suggested for the use of a thing is about that thing', () => {
+  const use = (heading: string): string =>
+    left(`<div><h2>${heading}</h2><p>Oil it twice. <a href="/oil">Oil</a></p></div>`);
+  expect(use('Suggested use')).toContain('Oil it twice.');
+  expect(use('Suggested products')).not.toContain('Oil it twice.');
 });

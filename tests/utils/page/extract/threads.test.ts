@@ -105,3 +105,20 @@ test('posts whose outermost elements have no names are no opening of themselves'
   expect(markdown.startsWith('### Ada Reef, 2 years ago\n\nReply 0')).toBe(true);
   expect(markdown.split('Reply 3')).toHaveLength(4);
 });
+
+test('a guest without a page of their own is called by name, as the members are', () => {
+  const posts = NAMES.map((name, index) => {
+    const who =
+      index === 1
+        ? `<span class="username">${name}</span>`
+        : `<a class="username" href="/members/${index}">${name}</a>`;
+    const rank = index === 1 ? 'Guest' : 'Senior Member';
+    return (
+      `<div class="row"><h4>${who}</h4><h5 class="userTitle">${rank}</h5><time>2026-03-0${index + 1}</time>` +
+      `<div class="words">${sentence(index)}</div></div>`
+    );
+  });
+  const { markdown } = extractPage(pageOf(`<main>${posts.join('')}</main>`), 'https://x.org/a');
+  for (const name of NAMES) expect(markdown).toContain(`### ${name}, `);
+  expect(markdown).not.toContain('### Guest');
+});
