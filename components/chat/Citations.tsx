@@ -1,10 +1,15 @@
 import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import type { CitationSummary } from '@/utils/cite/citations';
+import type { Doubt } from '@/utils/cite/doubts';
 import { t } from '@/utils/browser/i18n';
+import { dropped } from '@/utils/diagnostics/log';
+import { CheckedLine } from './CheckedLine';
 import { CopyWithSources } from './CopyWithSources';
 import { KeptPassage } from './KeptPassage';
+import { markStatement } from './mark-statement';
 import { useCitations } from './use-citations';
+import { useMoves } from './use-moves';
 
 /**
  * Pixels between the parts of an answer, and a little more: a position nearer to the end than this is at the
@@ -15,6 +20,8 @@ const NEAR_END = 16;
 export interface CitationsProps {
   readonly turn: Turn;
   readonly answer: Answer;
+  /** The number of that version of its answer, from 0. */
+  readonly version: number;
   /** Holds the answer as it is shown. */
   readonly root: RefObject<HTMLElement | null>;
 }
@@ -23,40 +30,53 @@ export interface CitationsProps {
  * The sources of an answer: gives its citations their meaning, and shows the result of checking them below
  * it.
  */
-export function Citations({ turn, answer, root }: CitationsProps) {
-  const { summary, kept, isShown, close } = useCitations(turn, answer, root);
-  const words = summary ? inWords(summary) : [];
+export function Citations({ turn, answer, version, root }: CitationsProps) {
+  const { summary, said, all, kept, isShown, follow, close } = useCitations(turn, answer, root);
+  const moved = useMoves({ turnId: turn.id, version, root, summary });
   const line = useRef<HTMLDivElement>(null);
-  const hasWords = words.length > 0;
+  const hasLine = summary !== null && hasWords(summary);
 
   // It appears when the answer has ended: a reader at the end stays at the end.
   useLayoutEffect(() => {
     const log = line.current?.closest('[role="log"]');
-    if (!hasWords || !log) return;
+    if (!hasLine || !log) return;
     const left = log.scrollHeight - log.scrollTop - log.clientHeight;
     if (left <= (line.current?.offsetHeight ?? 0) + NEAR_END) log.scrollTop = log.scrollHeight;
-  }, [hasWords]);
+  }, [hasLine]);
+
+  function show({ button, range }: Doubt) {
+    markStatement(range, button ?? range?.startContainer.parentElement ?? null);
+    if (!button) return;
+    all.leave();
+    follow(button).catch(dropped('citations', 'failed'));
+  }
 
   return (
     <>
-      {hasWords && (
+      {hasLine && (
         <div ref={line} className="citation-summary">
-          <p>{words.join(' ')}</p>
-          {summary !== null && summary.claims > 0 && <CopyWithSources turn={turn} text={answer.text} />}
+          <CheckedLine summary={summary} all={all} onShow={show}>
+            {summary.statements > 0 && <CopyWithSources turn={turn} answer={answer} />}
+          </CheckedLine>
         </div>
       )}
+      <p className="citation-shown" role="status">
+        {all.words}
+      </p>
       <div role="status">{kept && <KeptPassage passage={kept} onClose={close} />}</div>
       <span className="visually-hidden" role="status">
         {isShown && t('passage_shown')}
+      </span>
+      <span className="visually-hidden" role="status">
+        {moved}
+      </span>
+      <span className="visually-hidden" role="status">
+        {said}
       </span>
     </>
   );
 }
 
-function inWords({ claims, leading, misquoted, likely }: CitationSummary): readonly string[] {
-  return [
-    ...(claims > 0 ? [t('claims_lead', String(leading), String(claims))] : []),
-    ...(misquoted > 0 ? [t('quotes_not_found', String(misquoted))] : []),
-    ...(likely > 0 ? [t('places_likely')] : []),
-  ];
+function hasWords({ statements, doubts, likely }: CitationSummary): boolean {
+  return statements + doubts.length + likely > 0;
 }

@@ -1,27 +1,22 @@
-import { useCallback, useEffect, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
-import type { CitationSummary, Citations, CitationState } from '@/utils/cite/citations';
-import { t, type MessageKey } from '@/utils/browser/i18n';
+import type { CitationSummary, Citations } from '@/utils/cite/citations';
 import { usePageTexts } from '../state/use-page-texts';
 import { loadAnswerView } from './answer-view-loader';
+import { moveTo, nameOf, saysOf } from './citation-words';
+import { useLead } from './use-lead';
+import { useShownAll } from './use-shown-all';
 import { useShownPassage } from './use-shown-passage';
 import { dropped } from '@/utils/diagnostics/log';
 
 /** Milliseconds between two searches for citations while an answer grows. */
 const LOOK_MS = 400;
 
-const SAYS: Readonly<Record<Exclude<CitationState, 'fine'>, MessageKey>> = {
-  absent: 'mark_absent',
-  check: 'mark_check',
-  likely: 'mark_likely',
-};
-
 /**
  * The citations of an answer that is shown in `root`, with text and passages to refer to: names their
  * destinations, checks them once the answer has ended, and follows one when it is pressed.
  */
 export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLElement | null>) {
-  const [summary, setSummary] = useState<CitationSummary | null>(null);
   const loadTexts = usePageTexts(turn);
   const isSettled = answer.outcome !== null;
 
@@ -34,7 +29,7 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     ]);
     // The reasoning above it is no part of the answer.
     const shown = root.current?.querySelector(':scope > .markdown');
-    return shown ? createCitations(shown, texts, { nameOf, saysOf }) : null;
+    return shown ? createCitations(shown, texts, { nameOf, saysOf, moveTo }) : null;
   }, [loadTexts, root]);
 
   // While it grows, citations are only given their names.
@@ -50,42 +45,53 @@ export function useCitations(turn: Turn, answer: Answer, root: RefObject<HTMLEle
     return () => clearInterval(timer);
   }, [isSettled, load, root]);
 
-  // An answer out of view is not checked.
+  const summary = useChecked(isSettled ? answer : null, load, root);
+  const { lead, said } = useLead(load);
+  const all = useShownAll(load, lead);
+  return { summary, said, all, ...useShownPassage(root, load, lead) };
+}
+
+/** The result of checking an answer that has ended; null until it is there. One out of view is not checked. */
+function useChecked(
+  answer: Answer | null,
+  load: () => Promise<Citations | null>,
+  root: RefObject<HTMLElement | null>,
+): CitationSummary | null {
+  const [summary, setSummary] = useState<CitationSummary | null>(null);
+  const [citations, setCitations] = useState<Citations | null>(null);
+  const isSettled = answer !== null;
+
   useEffect(() => {
     const element = root.current;
     if (!isSettled || !element) return undefined;
     let isGone = false;
-    let citations: Citations | null = null;
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      // Without the texts citations lead nowhere, and the answer still reads well.
-      void check().catch(dropped('citations', 'not-read'));
+      load()
+        .then((one) => isGone || setCitations(one))
+        // Without the texts citations lead nowhere, and the answer still reads well.
+        .catch(dropped('citations', 'not-read'));
     });
-    const check = async () => {
-      const one = await load();
-      if (isGone || !one) return;
-      citations = one;
-      setSummary(one.check());
-    };
     observer.observe(element);
     return () => {
       isGone = true;
       observer.disconnect();
-      citations?.remove();
-      setSummary(null);
+      setCitations(null);
     };
   }, [isSettled, load, root]);
 
-  const { kept, isShown, close } = useShownPassage(root, load);
+  // What is added to the answer goes before the answer itself is drawn again, as when a citation is moved.
+  const { text = '', moved } = answer ?? {};
+  useLayoutEffect(() => {
+    if (!citations) return undefined;
+    let isGone = false;
+    queueMicrotask(() => isGone || setSummary(citations.check({ text, ...(moved && { moved }) })));
+    return () => {
+      isGone = true;
+      citations.remove();
+    };
+  }, [citations, text, moved]);
 
-  return { summary, kept, isShown, close };
-}
-
-function nameOf(number: string, words: string, state: CitationState): string {
-  return state === 'absent' ? t('mark_name_absent', number) : t('mark_name', number, words);
-}
-
-function saysOf(state: CitationState): string {
-  return state === 'fine' ? '' : t(SAYS[state]);
+  return citations && summary;
 }

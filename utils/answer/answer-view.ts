@@ -1,12 +1,13 @@
 import { element } from './dom';
+import { withMoved, type MovedCitation } from './moved-citations';
 import { createAnswerReader } from './read-blocks';
 import { createBlock, directAll, patchBlock, type ShowContext } from './show-blocks';
 import type { ShowParts } from './show-parts';
 import type { Block, HeadingDepth } from './tree';
 
 export interface AnswerView {
-  /** Shows `text`, the whole answer so far. */
-  show(text: string, isOpen: boolean): void;
+  /** Shows `written`, the whole answer so far, with its citations as they were moved. */
+  show(written: string, isOpen: boolean, moved?: readonly MovedCitation[]): void;
 }
 
 export interface AnswerViewOptions extends ShowParts {
@@ -56,7 +57,8 @@ export function createAnswerView(root: Element, options: AnswerViewOptions): Ans
   }
 
   return {
-    show(text, isOpen) {
+    show(written, isOpen, moved = []) {
+      const text = withMoved(written, moved);
       const before = finished;
       const { open, finished: now } = read(text, isOpen);
       finished = now;

@@ -9,10 +9,13 @@ const PARTS = new RegExp(
   'g',
 );
 
-/** An answer's Markdown with other text in place of its citations; `replace` takes those of one bracket. */
+/**
+ * An answer's Markdown with other text in place of its citations. `replace` takes those of one bracket, and gives null
+ * to leave it as it is.
+ */
 export function replaceCitations(
   markdown: string,
-  replace: (citations: readonly Citation[]) => string,
+  replace: (citations: readonly Citation[]) => string | null,
 ): string {
   return markdown.replaceAll(PARTS, (part: string, ...groups: readonly unknown[]) => {
     const list = groups.slice(2, 5).find((group) => typeof group === 'string');
@@ -23,7 +26,7 @@ export function replaceCitations(
     const isText =
       citations.some(({ passage }) => passage === 0) ||
       isIndex(before, markdown.slice(at + part.length), () => hasIndexIn(paragraphAt(markdown, at)));
-    return isText ? part : replace(citations);
+    return isText ? part : (replace(citations) ?? part);
   });
 }
 

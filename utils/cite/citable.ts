@@ -5,14 +5,15 @@ import { FIRST } from '../prompt/numbered-text';
 import { citableSelection, numberPages, numberSelections, pagesOf } from '../prompt/numbering';
 import { passagesOf, type Passage } from '../prompt/passages';
 import { plainText } from '../prompt/plain-text';
-import { sectionsOf } from '../prompt/sections';
+import { sectionsOf, type Section } from '../prompt/sections';
+import { sentRanges, type SentPart } from '../prompt/text-of-sections';
 import { placeOf } from './place-of';
 
 /** A text that was sent, with the numbers of its passages. */
 export interface CitableText {
   readonly source: number;
   /** Null for a selection without a page. */
-  readonly page: Pick<AttachedPage, 'url' | 'title'> | null;
+  readonly page: Pick<AttachedPage, 'url' | 'title' | 'byline' | 'published'> | null;
   readonly text: string;
   readonly passages: readonly Passage[];
   /** One for each passage, in order. */
@@ -45,7 +46,7 @@ export function citableTexts(
     if (page && text !== undefined && named) {
       const before = found.get(page.hash);
       const passages = before?.passages ?? passagesOf(text);
-      const sent = sentPassages(text, passages, page.sections);
+      const sent = sentPassages(text, passages, page);
       const isSent = before ? before.isSent.map((was, i) => was || sent[i] === true) : sent;
       found.set(page.hash, { ...named, page, text, passages, isSent });
     }
@@ -57,18 +58,40 @@ export function citableTexts(
       found.set(`selection ${turn.id}`, { ...numbered, page, text: selected, passages, isSent });
     }
   }
-  return [...found.values()];
+  const lookedUp = passagesLookedUp(turns);
+  return Array.from(found.values(), (one) => withLookedUp(one, lookedUp.get(one.source)));
 }
 
-function sentPassages(
-  text: string,
-  passages: readonly Passage[],
-  sections: readonly number[] | null,
-): readonly boolean[] {
-  if (sections === null) return passages.map(() => true);
-  const all = sectionsOf(text);
-  const places = sections.flatMap((index) => all[index] ?? []);
-  return passages.map(({ start }) => places.some((place) => start >= place.start && start < place.end));
+function withLookedUp(text: CitableText, passages: ReadonlySet<number> | undefined): CitableText {
+  if (!passages) return text;
+  const isSent = text.numbers.map((number, i) => text.isSent[i] === true || passages.has(number));
+  return { ...text, isSent };
+}
+
+/** The passages that were looked up for any answer, by the source of their page. */
+function passagesLookedUp(turns: readonly Turn[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const found = new Map<number, Set<number>>();
+  const answers = turns.flatMap(({ answer, earlier }) => [
+    answer,
+    ...earlier.map((version) => version.answer),
+  ]);
+  for (const { calls } of answers.flatMap(({ lookups = [] }) => lookups)) {
+    for (const { looked } of calls) {
+      if (!looked) continue;
+      const known = found.get(looked.source) ?? new Set();
+      found.set(looked.source, known);
+      for (const number of looked.passages) known.add(number);
+    }
+  }
+  return found;
+}
+
+function sentPassages(text: string, passages: readonly Passage[], part: SentPart): readonly boolean[] {
+  if (part.sections === null) return passages.map(() => true);
+  const ranges = sentRanges(part, sectionsOf(text));
+  return passages.map((passage) =>
+    ranges.some(({ start, end }) => start <= passage.start && passage.start < end),
+  );
 }
 
 /** The passage of a citation; null where there is none, or the model was not sent it. */
@@ -90,11 +113,14 @@ export function passageWords({ of: { text, passages }, index }: CitedPassage): s
   return passage ? plainText(text.slice(passage.start, passage.end), passage.kind) : '';
 }
 
-/** The headings above a passage, outermost first. */
-export function headingsOf({ of: { text, passages }, index }: CitedPassage): readonly string[] {
+/** The headings above a passage, outermost first. `sections` are those of its text. */
+export function headingsOf(
+  { of: { text, passages }, index }: CitedPassage,
+  sections: readonly Section[] = sectionsOf(text),
+): readonly string[] {
   const start = passages[index]?.start ?? 0;
   const above: { readonly level: number; readonly title: string }[] = [];
-  for (const { headings, start: from, end } of sectionsOf(text)) {
+  for (const { headings, start: from, end } of sections) {
     if (from > start) break;
     for (const heading of headings) {
       // Within its own section only headings before it count.

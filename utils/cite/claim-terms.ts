@@ -1,6 +1,7 @@
 /** The terms that a claim and a passage can share. */
 import { fold } from '../text/fold';
 import { pairsOf, tokens } from '../text/terms';
+import { valuesOf, type StatedValue } from './values';
 
 /** Words that occur in any text say nothing about its subject. Shorter ones are left out anyway. */
 const COMMON = new Set(
@@ -17,35 +18,46 @@ const KANA_ONLY = /^[\p{scx=Hiragana}ー]+$/u;
 /** Endings are cut off: “measured” is “measures”. */
 const STEM = 6;
 
-/**
- * The terms that tell the subject of a text: words without their endings, numbers, and pairs of neighbours in
- * scripts without spaces.
- */
-export function contentTerms(text: string): ReadonlySet<string> {
-  const terms = new Set<string>();
+/** A number with a sign of order or scale, which is compared as a value. */
+const NUMBER = /^\d+(?:st|nd|rd|th|s|k|m|bn)?$/;
+
+/** The words of a text: all of them reveal its language, a part of them its subject. */
+export interface TextTerms {
+  /** Words, and in scripts without spaces pairs of neighbours, as they are. */
+  readonly words: ReadonlySet<string>;
+  /** Words that say something, without their endings, and values. */
+  readonly content: ReadonlySet<string>;
+}
+
+/** The terms of a text with these values. */
+export function termsOf(text: string, values: Iterable<StatedValue> = valuesOf(text)): TextTerms {
+  const words = new Set<string>();
+  const content = new Set<string>();
   for (const { type, text: token } of tokens(fold(text))) {
     if (type === 'run') {
-      for (const pair of pairsOf(token)) if (pair.length > 1 && !KANA_ONLY.test(pair)) terms.add(pair);
-    } else if (/\d/.test(token)) terms.add(token);
-    else if (token.length >= 3 && !COMMON.has(token)) terms.add(token.slice(0, STEM));
+      for (const pair of pairsOf(token)) {
+        words.add(pair);
+        if (pair.length > 1 && !KANA_ONLY.test(pair)) content.add(pair);
+      }
+      continue;
+    }
+    words.add(token);
+    if (/\d/.test(token)) {
+      if (!NUMBER.test(token)) content.add(token);
+    } else if (token.length >= 3 && !COMMON.has(token)) content.add(token.slice(0, STEM));
   }
-  return terms;
+  for (const value of values) content.add(termOf(value));
+  return { words, content };
 }
 
-/** All words, the common ones included: these reveal a language. */
-export function allTerms(text: string): ReadonlySet<string> {
-  const terms = new Set<string>();
-  for (const { type, text: token } of tokens(fold(text))) {
-    for (const term of type === 'run' ? pairsOf(token) : [token]) terms.add(term);
-  }
-  return terms;
+/** The term of a value, by what it most likely means. */
+export function termOf({ type, readings: [value] }: StatedValue): string {
+  return `${type === 'month' ? MONTH : VALUE}${value}`;
 }
 
-/** Terms that are the same in any language: numbers, and names in Latin letters. */
-export function namesAndNumbers(text: string): ReadonlySet<string> {
-  const found = text.normalize('NFKC').match(/\d[\d.,]*\d|\d{2,}|\p{Lu}[\p{sc=Latin}\d]{2,}/gu) ?? [];
-  return new Set(found.map((term) => term.replaceAll(/[.,](?=\d{3}(?!\d))/g, '').toLowerCase()));
-}
+/** The first character of the term of a value, and of a month, which no word begins with. */
+export const VALUE = '#';
+const MONTH = '@';
 
 /** The share of some terms that others have too. */
 export function sharedShare(terms: ReadonlySet<string>, others: ReadonlySet<string>): number {

@@ -1,41 +1,61 @@
-/** The likely sources of an answer without citations. */
-import { passageWords, type CitableText, type CitedPassage } from './citable';
-import { contentTerms } from './claim-terms';
+/** The likely sources of what an answer says without a citation. */
+import { splitAtSentences } from '../text/split-at-sentences';
+import type { Run } from './check-answer';
+import { findCited, type CitedPassage } from './citable';
+import { termsOf } from './claim-terms';
+import type { PassageIndex } from './passage-index';
+import { supportOf } from './support';
+import { languageOf, verdictOn, type AnswerLanguage } from './verdict';
 
-/** The share of a sentence that the passage must have. High, since a wrong place is worse than none. */
-const SHARE = 0.6;
-const LEAST_TERMS = 5;
+/**
+ * The share of a paragraph that a passage must have: most of it, or less where no other comes near. High,
+ * since a wrong place is worse than none.
+ */
+const SHARE = { alone: 0.6, leading: 0.35 };
+const LEAD = 0.05;
+const LEAST_TERMS = 4;
 
-/** Finds for a paragraph of an answer the passage that says most of it; null where none says enough. */
-export function createLikely(texts: readonly CitableText[]): (paragraph: string) => CitedPassage | null {
-  const passages = texts.flatMap((of) =>
-    of.passages.flatMap((_, index): readonly CitedPassage[] =>
-      of.isSent[index] === true ? [{ of, index }] : [],
-    ),
+/** The passage that says most of a paragraph of an answer; null where none says enough, or not all is right. */
+export function likelySource(
+  paragraph: string,
+  index: PassageIndex,
+  language: AnswerLanguage = languageOf(paragraph, index),
+): CitedPassage | null {
+  const terms = termsOf(paragraph).content;
+  const { best } = supportOf(terms, [], index);
+  const passage = best && index.passages[best.place];
+  if (!passage || terms.size < LEAST_TERMS) return null;
+  const isEnough = best.share >= (best.lead >= LEAD ? SHARE.leading : SHARE.alone);
+  return isEnough && verdictOn(paragraph, [passage], index, language).type === 'fine' ? passage : null;
+}
+
+/** A line that leads to the next paragraph, and a question, state nothing. */
+const NO_STATEMENT = /[:：?？]\s*$/;
+
+/** The most sources of a paragraph whose sentences come from several passages. */
+const MOST = 3;
+
+/** The likely sources of what has no citation in a run of an answer: of its sentences, or of all of it. */
+export function likelySources(
+  run: Run,
+  index: PassageIndex,
+  language: AnswerLanguage,
+): readonly CitedPassage[] {
+  const cited = run.citations.flatMap((citation) => findCited(index.texts, citation) ?? []);
+  const start = run.citations.at(-1)?.at ?? 0;
+  const sourceOf = (text: string) =>
+    NO_STATEMENT.test(text) ? [] : (likelySource(text, index, language) ?? []);
+  const bySentence = splitAtSentences(run.text, start, run.text.length, 1).flatMap((sentence) =>
+    sourceOf(run.text.slice(sentence.start, sentence.end)),
   );
-  const holders = new Map<string, number[]>();
-  for (const [place, passage] of passages.entries()) {
-    for (const term of contentTerms(passageWords(passage))) {
-      const others = holders.get(term);
-      if (others) others.push(place);
-      else holders.set(term, [place]);
-    }
-  }
-  const weightOf = (term: string) => Math.log(1 + passages.length / (holders.get(term)?.length ?? 1));
-
-  return (paragraph) => {
-    const terms = [...contentTerms(paragraph)];
-    if (terms.length < LEAST_TERMS) return null;
-    const scores = new Map<number, number>();
-    let all = 0;
-    for (const term of terms) {
-      const weight = weightOf(term);
-      all += weight;
-      for (const place of holders.get(term) ?? []) scores.set(place, (scores.get(place) ?? 0) + weight);
-    }
-    let best: readonly [place: number, score: number] = [-1, all * SHARE];
-    for (const scored of scores)
-      if (scored[1] >= best[1]) best = scored[1] > best[1] || best[0] < 0 ? scored : best;
-    return passages[best[0]] ?? null;
-  };
+  const found = bySentence.length > 0 ? bySentence : [sourceOf(run.text.slice(start))].flat();
+  // A sentence after a citation often goes on about the same passage.
+  const known = new Set(cited.map(index.placeOf));
+  return found
+    .filter((passage) => {
+      const isNew = !known.has(index.placeOf(passage));
+      known.add(index.placeOf(passage));
+      return isNew;
+    })
+    .slice(0, MOST);
 }

@@ -1,3 +1,4 @@
+import { readName } from '../answer/moved-citations';
 import type { PlacedCitation, Run } from './check-answer';
 
 /** A run of an answer as it is shown. */
@@ -47,8 +48,20 @@ export function runsIn(root: Element): readonly ShownRun[] {
 
 /** Reads a citation's `data-citation`: `7`, or `2·7`. */
 export function readCitation({ dataset }: HTMLElement): Pick<PlacedCitation, 'source' | 'passage'> {
-  const [passage, source] = (dataset['citation'] ?? '').split('·').toReversed();
-  return { source: source === undefined ? null : Number(source), passage: Number(passage) };
+  return readName(dataset['citation'] ?? '');
+}
+
+/** The end of the statement before. */
+const LEFT_OVER = /^[\s.,;:!?…。、，；：！？）)]+/;
+
+/** The place of a statement without what ended the one before it. */
+export function trimmed(
+  text: string,
+  start: number,
+  end: number,
+): { readonly start: number; readonly end: number } {
+  const left = LEFT_OVER.exec(text.slice(start, end))?.[0].length ?? 0;
+  return { start: left === end - start ? start : start + left, end };
 }
 
 /** The range from `start` to `end` of a run's text, to be highlighted; null where it is no longer shown. */

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAnswer, type Run } from '@/utils/cite/check-answer';
-import { citableTexts, findCited, targetOf, passageWords, type CitableText } from '@/utils/cite/citable';
+import { checkAnswer } from '@/utils/cite/check-answer';
+import { findCited, targetOf, passageWords } from '@/utils/cite/citable';
 import { hasAbout } from '@/utils/cite/fuzzy-find';
-import { createLikely } from '@/utils/cite/likely';
+import { likelySource, likelySources } from '@/utils/cite/likely';
+import { indexPassages } from '@/utils/cite/passage-index';
+import { languageOf } from '@/utils/cite/verdict';
 import { isQuoted, lettersOf, quotesIn } from '@/utils/cite/quotes';
 import { pageWith } from '../storage/storage-fixtures';
-import { turnWith } from '../chat/chat-fixtures';
+import { about, run } from './cite-fixtures';
 
 const TIDES = [
   '# Tides',
@@ -18,30 +20,10 @@ const TIDES = [
 const JA =
   '# 潮汐\n\n月の引力が海水を引き寄せ、一日に二回の満潮が起こります。\n\n漁師は1846年から潮汐表を手で書き写していました。';
 
-function about(text: string, change: Parameters<typeof turnWith>[0] = {}): readonly CitableText[] {
-  const turn = turnWith({ attachment: { page: pageWith('h'), selection: null }, ...change });
-  return citableTexts([turn], new Map([['h', text]]));
-}
-
-/** `Claim [7].` as a run. */
-function run(written: string): Run {
-  const citations: { at: number; source: number | null; passage: number }[] = [];
-  let text = '';
-  let end = 0;
-  for (const { 0: citation, 1: source, 2: passage, index } of written.matchAll(/\[(?:(\d+)·)?(\d+)\]/g)) {
-    text += written.slice(end, index);
-    citations.push({
-      at: text.length,
-      source: source === undefined ? null : Number(source),
-      passage: Number(passage),
-    });
-    end = index + citation.length;
-  }
-  return { text: text + written.slice(end), citations };
-}
-
 const verdicts = (written: string, text = TIDES) =>
-  checkAnswer([run(written)], about(text)).flatMap((checked) => checked.verdicts);
+  checkAnswer([run(written)], indexPassages(about(text))).flatMap((checked) =>
+    checked.verdicts.map(({ type }) => type),
+  );
 
 describe('a mark', () => {
   it('is fine where its passage speaks of the same, absent where there is none, to be checked where it does not', () => {
@@ -55,7 +37,7 @@ describe('a mark', () => {
     ]);
     expect(
       verdicts('The moon pulls the sea in every harbour [1]. Bananas ripen quickly inside boxes [1].'),
-    ).toEqual(['fine', 'check']);
+    ).toEqual(['fine', 'nowhere']);
   });
 
   it('among several stands for a part of the claim', () => {
@@ -69,14 +51,14 @@ describe('a mark', () => {
     ]);
     expect(verdicts('月の引力で満潮が起こる[1]。銀行の利率改定が発表された[2]。', JA)).toEqual([
       'fine',
-      'check',
+      'nowhere',
     ]);
   });
 
   it('in another language than the page is held against numbers and names alone', () => {
     expect(verdicts('漁師は1846年から表を付けていた[4]。')).toEqual(['fine']);
-    expect(verdicts('月が海を引き寄せて満潮が起こる[1]。')).toEqual(['fine']);
-    expect(verdicts('2019年と2021年に発表された[1]。')).toEqual(['check']);
+    expect(verdicts('月が海を引き寄せて満潮が起こる[1]。')).toEqual(['unchecked']);
+    expect(verdicts('2019年と2021年に発表された[1]。')).toEqual(['number']);
   });
 
   it('of what was not sent is absent, though the page has it', () => {
@@ -85,6 +67,15 @@ describe('a mark', () => {
     const texts = about(long, { attachment: { page, selection: null } });
     expect(findCited(texts, { source: null, passage: 1 })).not.toBeNull();
     expect(findCited(texts, { source: null, passage: 2 })).toBeNull();
+  });
+
+  it('of an excerpt can be cited, and not what stands beside it in its section', () => {
+    const text = ['One.', 'Two.', 'Three.'].join('\n\n');
+    const excerpts = [{ start: text.indexOf('Two.'), end: text.indexOf('Three.') }];
+    const page = pageWith('h', { sections: [0], excerpts, coverage: 'chosen' });
+    const texts = about(text, { attachment: { page, selection: null } });
+    const isSent = [1, 2, 3].map((passage) => findCited(texts, { source: null, passage }) !== null);
+    expect(isSent).toEqual([false, true, false]);
   });
 
   it('of a selection leads into it', () => {
@@ -96,16 +87,16 @@ describe('a mark', () => {
 });
 
 describe('the claims of an answer', () => {
-  it('are counted, and those that lead to the page', () => {
+  it('are found on the page, or to be checked', () => {
     const [checked] = checkAnswer(
       [
         run(
           'The moon pulls the sea [1]. Bananas ripen inside cardboard boxes [1]. Dover rises 6.7 m [99]. Fine.',
         ),
       ],
-      about(TIDES),
+      indexPassages(about(TIDES)),
     );
-    expect(checked).toMatchObject({ claims: 3, leading: 1 });
+    expect(checked?.claims.map(({ state }) => state)).toEqual(['found', 'check', 'check']);
   });
 });
 
@@ -139,10 +130,10 @@ describe('a quote', () => {
   it('that is not there is told, and its claim does not lead to the page', () => {
     const [checked] = checkAnswer(
       [run('The page says “the moon pulls every purple elephant” [1].')],
-      about(TIDES),
+      indexPassages(about(TIDES)),
     );
     expect(checked?.notFound.map(({ words }) => words)).toEqual(['the moon pulls every purple elephant']);
-    expect(checked?.leading).toBe(0);
+    expect(checked?.claims.map(({ state }) => state)).toEqual(['check']);
   });
 
   it('is found with as many errors as are allowed, and never with none of its pieces there', () => {
@@ -164,12 +155,48 @@ describe('a quote', () => {
 
 describe('the likely place', () => {
   it('of a sentence without a mark is the passage that says most of it, or none', () => {
-    const likely = createLikely(about(TIDES));
+    const index = indexPassages(about(TIDES));
+    const likely = (paragraph: string) => likelySource(paragraph, index);
     const found = likely('Since 1846, fishermen of Dover copied tables of the tide each winter by hand.');
     expect(found && passageWords(found)).toMatch(/^Fishermen/);
+    expect(
+      likely('Since 1864, fishermen of Dover copied tables of the tide each winter by hand.'),
+    ).toBeNull();
     expect(likely('Bananas ripen quickly inside cardboard boxes of the market.')).toBeNull();
-    const japanese = createLikely(about(JA))('漁師は潮汐表を1846年から手で書き写していた。');
+    const japanese = likelySource('漁師は潮汐表を1846年から手で書き写していた。', indexPassages(about(JA)));
     expect(japanese && passageWords(japanese)).toMatch(/^漁師/);
+  });
+});
+
+describe('the likely places of a paragraph', () => {
+  const index = indexPassages(about(TIDES));
+  const likely = (written: string) =>
+    likelySources(run(written), index, languageOf(written, index)).map(passageWords);
+  const FISHERMEN = 'Fishermen of Dover copied tables of the tide each winter by hand.';
+
+  it('are those of what follows its last citation, or of all of it', () => {
+    expect(likely(`The sea rises twice a day [1]. ${FISHERMEN}`)).toEqual([
+      expect.stringMatching(/^Fishermen/),
+    ]);
+    expect(likely(FISHERMEN)).toHaveLength(1);
+    expect(likely(`${FISHERMEN} [4].`)).toEqual([]);
+  });
+
+  it('are none of what leads to something else, or asks', () => {
+    expect(likely('This is what fishermen of Dover copied by hand into tables each winter:')).toEqual([]);
+    expect(likely('Did fishermen of Dover copy tables of the tide each winter by hand?')).toEqual([]);
+  });
+
+  it('are not named once more', () => {
+    expect(likely(`Tables were kept since 1846 [4]. ${FISHERMEN}`)).toEqual([]);
+  });
+
+  it('are those of its sentences, where they come from several passages', () => {
+    const both = `${FISHERMEN} The moon pulls the sea, which rises twice a day in every harbour.`;
+    expect(likely(both)).toEqual([expect.stringMatching(/^Fishermen/), expect.stringMatching(/^The moon/)]);
+    expect(
+      likely('Bananas ripen quickly inside boxes of the market. So do other fruits of the south.'),
+    ).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ const passages = passagesOf(text);
 const texts: readonly CitableText[] = [
   {
     source: 1,
-    page: { url: 'https://example.com/tides', title: 'Tides' },
+    page: { url: 'https://example.com/tides', title: 'Tides', byline: null, published: null },
     text,
     passages,
     numbers: passages.map((_, index) => index + 1),
