@@ -35,9 +35,9 @@ export function admit(request: IncomingMessage, text: string | null, body: unkno
 }
 
 /** The refusal of a prompt that, with its answer, does not fit in the model's context; null if it fits. */
-function refuseLength({ model, messages, maxTokens }: CompletionRequest): Refusal | null {
-  const requested = countPromptTokens(messages) + (maxTokens ?? 0);
-  const limit = contextOf(model);
+function refuseLength(request: CompletionRequest): Refusal | null {
+  const requested = countPromptTokens(request) + (request.maxTokens ?? 0);
+  const limit = contextOf(request.model);
   return requested > limit ? tooLong(limit, requested) : null;
 }
 

@@ -1,13 +1,21 @@
-import { isThinkingOff } from './parameters.ts';
+import { isThinking, isThinkingOff } from './parameters.ts';
 import type { Refusal } from './refusal.ts';
-import { badRequest } from './refusals.ts';
+import { badRequest, invalid } from './refusals.ts';
 import { findScenario, SCENARIO_PREFIX, scenarioNames } from './scenarios.ts';
+import { refuseCalls, refuseResults, type CallMessage } from './tool-messages.ts';
+import { readOffer, type Offer } from './tools.ts';
 
 export interface Message {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
+  /** Empty where it is missing, beside calls. */
   readonly content: string;
+  readonly reasoning_content?: string;
   /** Set on the last message, an assistant's: the answer continues where it ends. */
   readonly partial?: boolean;
+  /** The calls that an assistant's message ends with. */
+  readonly tool_calls?: readonly CallMessage[];
+  /** The call that a tool's message is the result of. */
+  readonly tool_call_id?: string;
 }
 
 /** The body of a request for a completion, as far as the practice server knows it. */
@@ -17,6 +25,7 @@ export interface CompletionRequest {
   readonly stream: boolean;
   readonly maxTokens: number | null;
   readonly thinks: boolean;
+  readonly offer: Offer;
 }
 
 /** Moonshot's list as of 2026-11-29, in its order. */
@@ -68,13 +77,24 @@ export function readCompletionRequest(body: unknown): CompletionRequest | Refusa
   if (maxTokens !== null && !(Number.isInteger(maxTokens) && Number(maxTokens) > 0)) {
     return badRequest('max_tokens must be a positive integer.');
   }
+  const offer = readOffer(body, isThinking(model, body));
+  if ('code' in offer) return offer;
+  const said = messages.map(readMessage);
+  const lost = refuseResults(said, isThinking(model, body));
+  if (lost !== null) return invalid(lost);
   return {
     model,
-    messages: messages as readonly Message[],
+    messages: said,
     stream,
     maxTokens: typeof maxTokens === 'number' ? maxTokens : null,
     thinks: !isThinkingOff(body),
+    offer,
   };
+}
+
+/** A message that was not refused. */
+function readMessage({ content, tool_calls: calls, ...others }: Message): Message {
+  return { ...others, content: content ?? '', ...(calls && calls.length > 0 && { tool_calls: calls }) };
 }
 
 function refuseModel(model: string): string | null {
@@ -87,11 +107,22 @@ function refuseModel(model: string): string | null {
 
 function refuseMessage(message: unknown, index: number): string | null {
   if (!isObject(message)) return `messages[${index}] must be an object.`;
-  const { role, content, partial } = message;
-  if (role !== 'system' && role !== 'user' && role !== 'assistant') {
-    return `messages[${index}].role must be one of system, user, assistant.`;
+  const { role, content, partial, tool_calls: calls } = message;
+  if (role !== 'system' && role !== 'user' && role !== 'assistant' && role !== 'tool') {
+    return `messages[${index}].role must be one of system, user, assistant, tool.`;
   }
   if (partial === true && role !== 'assistant') return `messages[${index}] can't be partial.`;
+  if (role === 'assistant' && calls !== undefined && calls !== null) {
+    const wrong = refuseCalls(calls, index);
+    if (wrong !== null) return wrong;
+    // Beside calls there need be no content.
+    if (
+      Array.isArray(calls) &&
+      calls.length > 0 &&
+      (content === undefined || content === null || content === '')
+    )
+      return null;
+  }
   if (typeof content !== 'string') return `messages[${index}].content must be a string.`;
   return content.trim() === '' ? `messages[${index}].content must not be empty.` : null;
 }

@@ -187,7 +187,7 @@ describe('a long page', () => {
 
   it('is quoted without its outline and the marks of what is left out', () => {
     const outline =
-      '[Only parts of this page are given. Its outline (✓: given below):]\n- ✓ Tides\n  - Moon tides';
+      '[Only parts of this page are given. Its outline (✓: given below, §: number of the section):]\n- ✓ §1 Tides\n  - §2 Moon tides';
     const mark = '[… 900 characters left out here; what follows stands under “Tides” …]';
     const { text } = answer(
       `${page(`${outline}\n\n${mark}\n\nThe moon pulls the sea.`)}\n\nWhat pulls the tides and the moon?`,

@@ -1,4 +1,5 @@
 import type { Reply } from './compose.ts';
+import type { CallMessage } from './tool-messages.ts';
 import type { Delta } from './wire.ts';
 
 /** About two or three words, or half a dozen characters of Chinese or Japanese: what Kimi sends at a time. */
@@ -28,6 +29,19 @@ export function deltasOf({ reasoning, text }: Reply, pieces?: number): readonly 
     ...(Object.keys(middle).length > 0 ? [middle] : []),
     ...otherWords.map((content) => ({ content })),
   ];
+}
+
+/**
+ * Calls as the deltas that Kimi would send: of each the id and the name with no arguments, then the arguments in pieces,
+ * which only the index tells from those of the others.
+ */
+export function callDeltas(calls: readonly CallMessage[]): readonly Delta[] {
+  return calls.flatMap(({ id, type, function: { name, arguments: given } }, index) => [
+    { calls: [{ index, id, type, function: { name, arguments: '' } }] },
+    ...(given.match(/[\s\S]{1,7}/gu) ?? []).map((piece) => ({
+      calls: [{ index, function: { arguments: piece } }],
+    })),
+  ]);
 }
 
 /** Cuts a text into pieces of about `length`; together they are the text. */

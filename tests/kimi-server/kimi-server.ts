@@ -37,6 +37,8 @@ export interface KimiServer {
   release(): void;
   /** Makes every answer this text from now on, delta by delta, after these thoughts. */
   say(pieces: readonly string[], thoughts?: readonly string[]): void;
+  /** Teaches the model what a question means, in the words of the page that it is about. */
+  teach(question: string, words: string): void;
   /** Pauses all open answers, until `resume`. */
   stall(): void;
   resume(): void;
@@ -71,6 +73,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
   let listed: readonly string[] | null = LISTED_MODELS;
   let listings = 0;
   let said: Pick<Scenario, 'pieces' | 'thoughts'> = {};
+  const taught = new Map<string, string>();
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (await answerPlace(request, response, strays)) return;
@@ -101,7 +104,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     if ('refusal' in admission) return sendRefusal(response, admission.refusal);
     const { request: asked } = admission;
     if (retired.has(asked.model)) return sendRefusal(response, notFound(asked.model));
-    const scenario = { ...admission.scenario, ...said };
+    const scenario = { ...admission.scenario, ...said, taught };
     if (open.size >= maxConcurrent) return sendRefusal(response, tooMany(maxConcurrent));
     open.add(exchange);
     void exchange.record.ended.then(() => open.delete(exchange));
@@ -133,6 +136,7 @@ export function createKimiServer(options: KimiServerOptions = {}): KimiServer {
     say(pieces, thoughts = []) {
       said = { pieces, thoughts };
     },
+    teach: (question, words) => void taught.set(question, words),
     retire: (...models) => models.forEach((model) => retired.add(model)),
     list: (models) => void (listed = models),
     get listings() {

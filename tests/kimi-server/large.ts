@@ -27,7 +27,7 @@ export const LAST = 'It ends well.';
  * | `endless-refusal` | 500 with a few bytes that unfold to a sentence for ever              |
  * | `endless-code`    | an error in mid-answer with a code and an id of 100,000 characters   |
  * | `large-answer`    | 64 MB of text, and its end                                           |
- * | `large-line`      | one line of 8 MB, and the end                                        |
+ * | `large-line`      | one line of 64 MB, and the end                                       |
  * | `large-delta`     | 2 MB of text in one delta, and the end                               |
  */
 export const LARGE: RawAnswers = {
@@ -46,7 +46,8 @@ export const LARGE: RawAnswers = {
     return stream(...BODY, event({ error: { code: text, type: text, message: text }, trace_id: text }), DONE);
   },
   'large-answer': () => stream(...BEGINNING, ...repeated(word(lines(MEGABYTE / 16)), 1024), ...ENDING),
-  'large-line': () => stream(...BEGINNING, ...pieces(word(lines(8 * MEGABYTE))), ...ENDING),
+  // So long that a slow browser cannot have taken all of it before it hangs up.
+  'large-line': () => ({ ...stream(), pieces: inOneLine(1024), pauseMs: 0 }),
   'large-delta': () => stream(...BEGINNING, ...pieces(word(`${lines(2 * MEGABYTE)}\n${LAST}`)), ...ENDING),
 };
 
@@ -59,6 +60,19 @@ const lines = (length: number) => LINE.repeat(Math.ceil(length / LINE.length)).s
 function* repeated(piece: string, times: number): Generator<string> {
   for (let time = 0; time < times; time += 1) yield piece;
 }
+
+/** An answer in one line, of this many pieces of 64 KB, and its end. */
+function* inOneLine(times: number): Generator<string> {
+  const [head = '', tail = ''] = word(MIDDLE).split(MIDDLE);
+  yield* BEGINNING;
+  yield head;
+  yield* repeated(JSON.stringify(lines(MEGABYTE / 16)).slice(1, -1), times);
+  yield tail;
+  yield* ENDING;
+}
+
+/** Stands for the text of a line while its two ends are written. */
+const MIDDLE = 'the middle of the line';
 
 function forever(beginning: readonly string[], piece: string): RawAnswer {
   return { ...stream(), pieces: endlessly(beginning, piece), pauseMs: 0 };

@@ -1,5 +1,5 @@
 import type { Refusal } from './refusal.ts';
-import { invalid, unsupported } from './refusals.ts';
+import { invalid, noTools, unsupported } from './refusals.ts';
 import type { Scenario } from './scenario.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -10,20 +10,24 @@ const FIXED = /^kimi-(?:k2\.[5-9]|k3)/;
 /** The models whose thinking can't be switched off. */
 const ALWAYS_THINKING = /^kimi-(?:k2-thinking|k2\.7|k3)/;
 
+/** The models that never think. */
+const NEVER_THINKING = /^kimi-k2-(?:\d|turbo|instruct)/;
+
 /** The reason why a model refuses the parameters of a request, in Moonshot's words; null if it takes them. */
 export function refuseParameters(model: string, body: Body, scenario: Scenario): Refusal | null {
   const { refusedParameter, demandsReasoning } = scenario;
   const isFixed = FIXED.test(model) || refusedParameter === 'temperature';
-  const isThinking = ALWAYS_THINKING.test(model) || refusedParameter === 'thinking.type';
+  const mustThink = ALWAYS_THINKING.test(model) || refusedParameter === 'thinking.type';
   if (isFixed && isOther(body['temperature'], isThinkingOff(body) ? 0.6 : 1)) {
     return invalid(`invalid temperature: only ${isThinkingOff(body) ? 0.6 : 1} is allowed for this model`);
   }
   if (isFixed && isOther(body['top_p'], 0.95)) {
     return invalid('invalid top_p: only 0.95 is allowed for this model');
   }
-  if (isThinking && isThinkingOff(body)) {
+  if (mustThink && isThinkingOff(body)) {
     return invalid('invalid thinking: only type=enabled is allowed for this model');
   }
+  if (scenario.refusesTools && body['tools'] !== undefined) return noTools(model);
   if (refusedParameter === 'partial') return refusePartial(body);
   if (refusedParameter !== undefined && refusedParameter !== 'temperature') {
     if (body[refusedParameter] !== undefined) return unsupported(refusedParameter);
@@ -37,6 +41,11 @@ export function isThinkingOff(body: Body): boolean {
   return typeof thinking === 'object' && thinking !== null && 'type' in thinking
     ? thinking.type === 'disabled'
     : false;
+}
+
+/** True if a model thinks before it answers this request. */
+export function isThinking(model: string, body: Body): boolean {
+  return !NEVER_THINKING.test(model) && !isThinkingOff(body);
 }
 
 function isOther(value: unknown, only: number): boolean {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { CompletionRequest } from './completion-request.ts';
-import { deltasOf } from './deltas.ts';
+import { callDeltas, deltasOf } from './deltas.ts';
 import type { Exchange } from './exchange.ts';
 import type { Scenario } from './scenario.ts';
 import { writeScript, type Script } from './script.ts';
+import type { CallMessage } from './tool-messages.ts';
 import { countPromptTokens, countTokens } from './token-count.ts';
 import { completion, createEnvelope, deltaChunk, usageChunk, type Delta, type Envelope } from './wire.ts';
 
@@ -18,10 +19,10 @@ export async function play(
   pace: number,
 ): Promise<void> {
   const script = writeScript(request, scenario);
-  const { reply, finishReason } = script;
+  const { reply, calls, finishReason } = script;
   const usage = {
-    promptTokens: countPromptTokens(request.messages),
-    completionTokens: countTokens(reply.reasoning) + countTokens(reply.text),
+    promptTokens: countPromptTokens(request),
+    completionTokens: countTokens(reply.reasoning) + countTokens(reply.text) + countCalls(calls),
   };
   const envelope = createEnvelope(request.model);
   const { response } = exchange;
@@ -35,7 +36,7 @@ export async function play(
     await silence(exchange, scenario, 'body');
     if (exchange.isClosed()) return;
     exchange.note({ content: reply.text, reasoning: reply.reasoning });
-    const message = { content: reply.text, reasoning: reply.reasoning };
+    const message = { content: reply.text, reasoning: reply.reasoning, calls };
     response.end(JSON.stringify(completion(envelope, message, finishReason, usage)));
     return;
   }
@@ -59,18 +60,19 @@ export async function play(
 async function sendDeltas(
   exchange: Exchange,
   envelope: Envelope,
-  { reply, finishReason, isContinued }: Script,
+  { reply, calls, finishReason, isContinued }: Script,
   scenario: Scenario,
   pace: number,
 ): Promise<boolean> {
   const { durationMs, isBurst, ending, hold, pieces, thoughts = [] } = scenario;
-  const deltas: readonly Delta[] = pieces
+  const words: readonly Delta[] = pieces
     ? [
         { role: 'assistant' as const, content: '' },
         ...thoughts.map((reasoning) => ({ reasoning })),
         ...pieces.map((content) => ({ content })),
       ]
     : deltasOf(reply, durationMs === undefined ? undefined : durationMs / SLOW_GAP_MS);
+  const deltas = [...words, ...callDeltas(calls)];
   const gap = isBurst ? 0 : durationMs === undefined ? pace : durationMs / deltas.length;
   const middle = middleOf(deltas);
   const endsWithText = hold !== 'end' && deltas.at(-1)?.content !== undefined && deltas.length > 1;
@@ -90,7 +92,8 @@ async function sendDeltas(
   }
   if (hold === 'end') await exchange.hold();
   if (exchange.isClosed()) return false;
-  if (!endsWithText) await exchange.write(event(deltaChunk(envelope, { content: '' }, finishReason)));
+  const last = calls.length > 0 ? {} : { content: '' };
+  if (!endsWithText) await exchange.write(event(deltaChunk(envelope, last, finishReason)));
   return true;
 }
 
@@ -133,6 +136,10 @@ async function silence(
     await exchange.wait(Math.min(every, pause.ms - waited));
     if (pause.commentEveryMs !== undefined) await exchange.write(': keep-alive\n\n');
   }
+}
+
+function countCalls(calls: readonly CallMessage[]): number {
+  return calls.reduce((sum, { id, function: { arguments: given } }) => sum + countTokens(id + given), 0);
 }
 
 function event(data: object): string {

@@ -5,7 +5,7 @@ export type Language = 'en' | 'ja' | 'zh';
 
 /** The request of a conversation, read out of its messages. */
 export interface Prompt {
-  /** The newest page that was sent, as Markdown. */
+  /** The newest page that was sent, as Markdown, and after it what tools gave of it since. */
   readonly page: { readonly title: string; readonly text: string } | null;
   /** True if the page is a part of a long one, to be summarised. */
   readonly isPart: boolean;
@@ -20,8 +20,8 @@ export interface Prompt {
 }
 
 /**
- * Reads the panel's way of writing messages: a page between `<page …>` and `</page>`, a selection
- * between `<selection …>` and `</selection>`, the request after them, and the language that the system
+ * Reads the panel's way of writing messages: a page between `<page-1a2b …>` and `</page-1a2b>`, a selection
+ * between tags of its own, the request after them, and the language that the system
  * prompt asks for, such as "Answer in Japanese (ja)". A conversation that has none of these is a plain
  * question.
  */
@@ -30,8 +30,11 @@ export function readPrompt(messages: readonly Message[]): Prompt {
   const last = asked.at(-1) ?? '';
   const page = asked.map((content) => blockOf(content, 'page')).findLast((block) => block !== null);
   const request = requestOf(last);
+  const results = resultsOf(messages);
+  // A model that asks for the same again gets the same again.
+  const texts = [...(page ? [withoutMarks(page.text)] : []), ...new Set(results)];
   return {
-    page: page ? { title: page.title, text: withoutMarks(page.text) } : null,
+    page: texts.length > 0 ? { title: page?.title ?? '', text: texts.join('\n\n') } : null,
     isPart: /^Summarise this part of a long page\b|^These are summaries of parts\b/.test(request),
     selection: blockOf(last, 'selection')?.text ?? null,
     request,
@@ -39,6 +42,25 @@ export function readPrompt(messages: readonly Message[]): Prompt {
     language: languageOf(messages, request),
     turn: asked.length,
   };
+}
+
+/** Sidenote's own sentences in results: about the page, and not of it. */
+const REMARK =
+  /^(?:You were given|Nothing on the page|There (?:is|are|was) no|No section|All that was found|The best that was found|The (?:query|arguments|sections)|The user took)\b/;
+
+/** The results of tools since the user spoke: the text of a page in them, or all where they have none. */
+function resultsOf(messages: readonly Message[]): readonly string[] {
+  return messages
+    .slice(messages.findLastIndex(({ role }) => role === 'user') + 1)
+    .flatMap(({ role, content }) =>
+      role === 'tool' ? [content.replaceAll(/^<\/?[a-z-]+[^>\n]*>$/gm, '')] : [],
+    )
+    .map((content) =>
+      content
+        .split('\n')
+        .filter((line) => !REMARK.test(line))
+        .join('\n'),
+    );
 }
 
 /**
@@ -56,10 +78,10 @@ interface Block {
   readonly text: string;
 }
 
-/** Matches a mark with its attributes, whose quoted values may hold anything. */
+/** Matches a tag with or without a code, and its attributes, whose quoted values may hold anything. */
 function mark(name: string): RegExp {
   return new RegExp(
-    String.raw`<${name}((?:\s+[\w-]+="(?:[^"\\]|\\.)*")*)\s*>\n?([\s\S]*?)\n?</${name}>`,
+    String.raw`<(${name}(?:-[0-9a-f]+)?)((?:\s+[\w-]+="(?:[^"\\]|\\.)*")*)\s*>\n?([\s\S]*?)\n?</\1>`,
     'g',
   );
 }
@@ -67,7 +89,7 @@ function mark(name: string): RegExp {
 function blockOf(content: string, name: string): Block | null {
   const found = [...content.matchAll(mark(name))].at(-1);
   if (!found) return null;
-  const [, attributes = '', text = ''] = found;
+  const [, , attributes = '', text = ''] = found;
   const title = /\btitle=("(?:[^"\\]|\\.)*")/.exec(attributes)?.[1];
   return { title: title === undefined ? '' : unquote(title), text: text.trim() };
 }

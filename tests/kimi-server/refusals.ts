@@ -78,6 +78,11 @@ export function invalid(message: string): Refusal {
   return { status: 400, code: 'invalid_request_error', message, shape: 'moonshot' };
 }
 
+/** In Ollama's words (ollama/ollama#6027). */
+export function noTools(model: string): Refusal {
+  return { status: 400, code: 'api_error', message: `${model} does not support tools`, shape: 'moonshot' };
+}
+
 export function unsupported(param: string): Refusal {
   const instead = param === 'max_tokens' ? " Use 'max_completion_tokens' instead." : '';
   return {

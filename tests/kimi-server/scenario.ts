@@ -1,3 +1,4 @@
+import type { Asking } from './asks.ts';
 import type { Miscitation } from './miscite.ts';
 import type { RawAnswer } from './irregular/raw-answer.ts';
 import type { Refusal } from './refusal.ts';
@@ -8,10 +9,20 @@ export interface Scenario {
   readonly content?:
     | { readonly type: 'long'; readonly characters: number }
     | { readonly type: 'reasoning-only' }
+    /** The words that a page in the request tells the model to say. */
+    | { readonly type: 'obedient' }
     /** The composer's reply, with wrong marks. */
     | { readonly type: 'miscited'; readonly how: Miscitation }
     /** Numbered sentences, in reasoning and in text: a missing or doubled one shows. */
     | { readonly type: 'counted'; readonly characters: number };
+  /** The way in which it asks for tools, where any are offered; by default it does not. */
+  readonly asks?: Asking;
+  /** True if it does not even call the tool that a request demands. */
+  readonly ignoresTools?: boolean;
+  /** True if a request with tools is refused. */
+  readonly refusesTools?: boolean;
+  /** The words of a page that questions in another language stand for. */
+  readonly taught?: ReadonlyMap<string, string>;
   /** The text of the answer, delta by delta, instead of the composer's. */
   readonly pieces?: readonly string[];
   /** The reasoning before `pieces`, in the same way; by default none. */

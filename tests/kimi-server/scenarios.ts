@@ -68,6 +68,19 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
  * | `misquote`          |              | words in quotation marks that the page does not have             |
  * | `unrelated-mark`    |              | a mark of a passage that says something else                     |
  * | `no-marks`          |              | none of the marks that were asked for                            |
+ * | `gullible`          |              | whatever the page tells the model to say                         |
+ * | `asks-never`        |              | offered tools are not called, as with every name that says no more |
+ * | `asks-once`         |              | searches for the question’s words, reads what was found, answers |
+ * | `asks-twice`        |              | the same, then once more for half of the words                   |
+ * | `asks-at-once`      |              | two searches in one message, then an answer                      |
+ * | `asks-nonsense`     |              | an unknown tool, broken JSON, arguments that are missing, wrong or of sections that do not exist, all in one message; then an answer |
+ * | `asks-forever`      |              | searches as long as it may: until no tools are offered, or `tool_choice` is `none` |
+ * | `asks-aloud`        |              | like `asks-once`, with text beside the calls                     |
+ * | `asks-as-text`      |              | like `asks-once`, the calls as Kimi’s tokens in the text         |
+ * | `asks-as-elements`  |              | the same as `<tool_call>` elements                               |
+ * | `asks-in-thought`   |              | the same as Kimi’s tokens in the reasoning                       |
+ * | `ignores-tools`     |              | tools are taken, and mean nothing                                |
+ * | `no-tools`          |              | 400 to a request with tools, in Ollama’s words; `refuses-tools` is the same in OpenAI’s |
  * | `no-usage`          |              | no usage                                                         |
  * | `json`              |              | one JSON document though a stream was asked for                  |
  * | `html`              | status 502   | a web page, as from a proxy                                      |
@@ -113,6 +126,19 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
   always('misquote', { content: { type: 'miscited', how: 'misquote' } }),
   always('unrelated-mark', { content: { type: 'miscited', how: 'unrelated' } }),
   always('no-marks', { content: { type: 'miscited', how: 'none' } }),
+  always('gullible', { content: { type: 'obedient' } }),
+  always('asks-never', {}),
+  always('asks-once', { asks: 'once' }),
+  always('asks-twice', { asks: 'twice' }),
+  always('asks-at-once', { asks: 'at-once' }),
+  always('asks-nonsense', { asks: 'nonsense' }),
+  always('asks-forever', { asks: 'forever' }),
+  always('asks-aloud', { asks: 'aloud' }),
+  always('asks-as-text', { asks: 'as-text' }),
+  always('asks-as-elements', { asks: 'as-elements' }),
+  always('asks-in-thought', { asks: 'in-thought' }),
+  always('ignores-tools', { ignoresTools: true }),
+  always('no-tools', { refusesTools: true }),
   always('no-usage', { hasNoUsage: true }),
   always('json', { isJson: true }),
   ['html', { amount: 502, scenario: (status) => ({ raw: () => html(status, 'Bad gateway') }) }],

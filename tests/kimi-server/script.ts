@@ -1,24 +1,34 @@
+import { askFor, type Asked } from './asks.ts';
 import { compose, type Reply } from './compose.ts';
 import type { CompletionRequest, Message } from './completion-request.ts';
 import { readContinuation, restOf } from './continuation.ts';
 import { counted } from './counted.ts';
 import { longMarkdown } from './long-markdown.ts';
 import { miscite } from './miscite.ts';
+import { obey } from './obey.ts';
 import { readPrompt } from './prompt.ts';
 import type { Scenario } from './scenario.ts';
+import type { CallMessage } from './tool-messages.ts';
 import { countTokens, cutToTokens } from './token-count.ts';
+import { searchWords, understood } from './understood.ts';
 
 /** An answer, and how it ends. */
 export interface Script {
   readonly reply: Reply;
-  readonly finishReason: 'stop' | 'length';
+  /** The calls of tools after its words. */
+  readonly calls: readonly CallMessage[];
+  readonly finishReason: 'stop' | 'length' | 'tool_calls';
   /** True if it continues an earlier answer: then the scenario doesn't break it off again. */
   readonly isContinued: boolean;
 }
 
 /** Writes the answer, and the reason why it stops: a token budget is spent on the reasoning first. */
-export function writeScript(request: CompletionRequest, scenario: Scenario): Script {
-  const { reply: whole, isContinued } = begin(request, scenario);
+export function writeScript(sent: CompletionRequest, scenario: Scenario): Script {
+  const request = { ...sent, messages: understood(sent.messages, scenario.taught ?? new Map()) };
+  const asked = scenario.pieces || scenario.ignoresTools ? null : askFor(request, scenario.asks);
+  const { reply: whole, isContinued } = asked
+    ? { reply: askingReply(asked, request.thinks), isContinued: false }
+    : begin(request, scenario);
   const half = scenario.ending === 'length' && !isContinued;
   const budget = Math.min(
     request.maxTokens ?? Infinity,
@@ -27,7 +37,16 @@ export function writeScript(request: CompletionRequest, scenario: Scenario): Scr
   const reasoning = cutToTokens(whole.reasoning, budget);
   const text = cutToTokens(whole.text, budget - countTokens(reasoning));
   const isWhole = reasoning === whole.reasoning && text === whole.text;
-  return { reply: { reasoning, text }, finishReason: isWhole ? 'stop' : 'length', isContinued };
+  const calls = isWhole ? (asked?.calls ?? []) : [];
+  const finishReason = !isWhole ? 'length' : calls.length > 0 ? 'tool_calls' : 'stop';
+  return { reply: { reasoning, text }, calls, finishReason, isContinued };
+}
+
+/** The words of a message that asks for something. */
+function askingReply({ text, written }: Asked, thinks: boolean): Reply {
+  const thought = thinks ? ' What I was given may not be all: I look for it.' : '';
+  if (written?.in === 'reasoning') return { reasoning: `${thought} ${written.words}`, text };
+  return { reasoning: thought, text: text + (written?.words ?? '') };
 }
 
 /** The whole answer, or all that is left of one that was begun. */
@@ -56,6 +75,10 @@ function answer(
       text: ` ${counted('Word', content.characters - half)}`,
     };
   }
+  const obeyed = content?.type === 'obedient' ? obey(messages) : null;
+  if (obeyed !== null) return { reasoning: '', text: obeyed };
+  const words = searchWords(messages);
+  if (words !== null) return { reasoning: '', text: ` ${words}` };
   const composed = compose(readPrompt(messages));
   const text =
     content?.type === 'reasoning-only'

@@ -1,4 +1,4 @@
-import type { Message } from './completion-request.ts';
+import type { CompletionRequest, Message } from './completion-request.ts';
 
 /** Estimates Kimi's tokens for a text: one for four ASCII characters, or for one and a half others. */
 export function countTokens(text: string): number {
@@ -6,12 +6,22 @@ export function countTokens(text: string): number {
 }
 
 /**
- * The tokens of a conversation, with the chat template's own around each message. It gives the 9 that the guide shows
- * for "Hello".
+ * The tokens of a conversation, with the chat template's own around each message, and of the tools that are offered. It
+ * gives the 9 that the guide shows for "Hello".
  */
-export function countPromptTokens(messages: readonly Message[]): number {
+export function countPromptTokens({
+  messages,
+  offer,
+}: Pick<CompletionRequest, 'messages' | 'offer'>): number {
   const template = messages.reduce((sum, { role }) => sum + (role === 'assistant' ? 6 : 4), 4);
-  return messages.reduce((sum, { content }) => sum + countTokens(content), template);
+  const tools = offer.tools.length === 0 ? 0 : countTokens(JSON.stringify(offer.tools));
+  return messages.reduce((sum, message) => sum + countTokens(wordsOf(message)), template + tools);
+}
+
+/** All that a message costs. Reasoning goes back only beside calls. */
+function wordsOf({ content, tool_calls: calls = [], reasoning_content: reasoning = '' }: Message): string {
+  const called = calls.map(({ id, function: { arguments: given } }) => id + given).join('');
+  return content + (called === '' ? '' : reasoning + called);
 }
 
 /** The beginning of `text` that `budget` tokens pay for. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { CallMessage } from './tool-messages.ts';
 
 /** The data of a chunk or a completion about itself; one per answer. */
 export interface Envelope {
@@ -18,6 +19,8 @@ export interface Delta {
   readonly role?: 'assistant';
   readonly content?: string;
   readonly reasoning?: string;
+  /** Pieces of calls. */
+  readonly calls?: readonly object[];
 }
 
 export function createEnvelope(model: string): Envelope {
@@ -30,7 +33,7 @@ export function createEnvelope(model: string): Envelope {
 
 /** A chunk with a delta: the members, their order and their nulls are those of the captures. */
 export function deltaChunk(envelope: Envelope, delta: Delta, finishReason: string | null = null) {
-  const { role, content, reasoning } = delta;
+  const { role, content, reasoning, calls } = delta;
   return {
     ...chunkHead(envelope),
     choices: [
@@ -41,6 +44,7 @@ export function deltaChunk(envelope: Envelope, delta: Delta, finishReason: strin
           ...(role !== undefined && { role }),
           // Both names, with the same text.
           ...(reasoning !== undefined && { reasoning_content: reasoning, reasoning }),
+          ...(calls !== undefined && { tool_calls: calls }),
         },
         logprobs: null,
         finish_reason: finishReason,
@@ -58,7 +62,7 @@ export function usageChunk(envelope: Envelope, usage: Usage) {
 /** The whole answer as one document. */
 export function completion(
   { id, created, model }: Envelope,
-  message: { readonly content: string; readonly reasoning: string },
+  message: { readonly content: string; readonly reasoning: string; readonly calls: readonly CallMessage[] },
   finishReason: string,
   usage: Usage,
 ) {
@@ -76,7 +80,7 @@ export function completion(
           refusal: null,
           reasoning_content: message.reasoning,
           reasoning: message.reasoning,
-          tool_calls: [],
+          tool_calls: message.calls,
         },
         logprobs: null,
         finish_reason: finishReason,

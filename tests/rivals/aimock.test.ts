@@ -5,6 +5,7 @@ import type { CompletionRequest } from '@/utils/kimi/completion';
 import { streamCompletion } from '@/utils/kimi/completion';
 import { listModels } from '@/utils/kimi/models';
 import { collect, requestTo } from '../utils/kimi/loopback';
+import { read, search, TOOLS } from '../utils/kimi/offered-tools';
 
 const KEY = 'a-key-of-this-server';
 
@@ -81,6 +82,38 @@ describe('an answer', () => {
     const { text, events, error } = await ask();
     expect({ text, error }).toEqual({ text: '', error: undefined });
     expect(events.at(-1)).toMatchObject({ finishReason: 'tool-calls' });
+  });
+
+  it('may be calls of the tools that were offered, whose results go back', async () => {
+    const asked = [search('tides', 'call_a'), read([3, 4], 'call_b')];
+    server.on({ toolCallId: 'call_b' }, { content: ANSWER });
+    server.onMessage('Hello', { toolCalls: asked.map((one) => ({ ...one })) }, { chunkSize: 3 });
+    const { events, error } = await ask({ tools: TOOLS });
+    expect(error).toBeUndefined();
+    expect(events).toMatchObject([
+      { type: 'called', calls: asked },
+      { type: 'end', finishReason: 'tool-calls' },
+    ]);
+    const { text } = await ask({
+      tools: TOOLS,
+      messages: [
+        { role: 'user', content: 'Hello' },
+        { role: 'assistant', content: '', reasoning: '', toolCalls: asked },
+        ...asked.map(({ id }) => ({ role: 'tool', content: 'Nothing.', toolCallId: id }) as const),
+      ],
+    });
+    expect(text).toBe(ANSWER);
+    expect(server.getLastRequest()?.body).toMatchObject({
+      tools: [{ type: 'function', function: { name: 'search_page' } }, { type: 'function' }],
+      messages: [{}, { tool_calls: [{ id: 'call_a' }, { id: 'call_b' }] }, { tool_call_id: 'call_a' }, {}],
+    });
+  });
+
+  it('may be text and a call', async () => {
+    server.onMessage('Hello', { content: ANSWER, toolCalls: [{ ...search('tides', 'call_a') }] });
+    const { text, events } = await ask({ tools: TOOLS });
+    expect(text).toBe(ANSWER);
+    expect(events.at(-2)).toEqual({ type: 'called', calls: [search('tides', 'call_a')] });
   });
 
   it('arrives as it is said, and can be stopped', async () => {

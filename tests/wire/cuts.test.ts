@@ -1,10 +1,13 @@
 /** The captures and every irregular answer, their bytes cut anywhere and their lines ended in any way. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CompletionRequest } from '@/utils/kimi/completion';
 import type { KimiError } from '@/utils/kimi/errors';
 import { IRREGULAR } from '../kimi-server/irregular/irregular.ts';
 import type { Outcome } from '../utils/kimi/loopback';
+import { TOOLS } from '../utils/kimi/offered-tools';
 import { joined } from './joined';
 import { cutAt, cutIntoBytes, readPieces } from './pieces';
 
@@ -38,6 +41,15 @@ describe('an answer is the same', () => {
   test.each(samples)('byte by byte ($name)', async (sample) => {
     const bytes = encode(sample.text);
     expect(await read(sample, cutIntoBytes(bytes))).toEqual(await read(sample, [bytes]));
+  });
+
+  test.each(samples)('where tools were offered, and calls none ($name)', async (sample) => {
+    const bytes = encode(sample.text);
+    const offered = await read(sample, [bytes], { tools: TOOLS });
+    expect(await read(sample, cutIntoBytes(bytes), { tools: TOOLS })).toEqual(offered);
+    const plain = await read(sample, [bytes]);
+    const isCalling = /tool|function/i.test(sample.text);
+    expect(isCalling || isDeepStrictEqual(offered, plain)).toBe(true);
   });
 
   test.each(streams)('with lines ended by LF, CRLF or CR, byte by byte too ($name)', async (sample) => {
@@ -94,8 +106,12 @@ function mix(text: string, newlines: Iterable<string>): string {
 }
 
 /** The result of an answer; of an error, everything that does not depend on the clock. */
-async function read({ status, headers }: Sample, pieces: readonly Uint8Array[]) {
-  const { events, error }: Outcome = await readPieces(pieces, { status, headers });
+async function read(
+  { status, headers }: Sample,
+  pieces: readonly Uint8Array[],
+  change: Partial<CompletionRequest> = {},
+) {
+  const { events, error }: Outcome = await readPieces(pieces, { status, headers }, change);
   if (error === undefined) return { events: joined(events) };
   const { name, kind, message, code, traceId, shouldRetry } = error as KimiError;
   return { events: joined(events), error: { name, kind, message, code, traceId, shouldRetry } };

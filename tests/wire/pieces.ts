@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { CompletionRequest } from '@/utils/kimi/completion';
 import { collect, type Outcome } from '../utils/kimi/loopback';
 
 interface Body {
@@ -12,6 +13,7 @@ interface Body {
 export function readPieces(
   pieces: readonly Uint8Array[],
   { isBroken, ...init }: Body = {},
+  change: Partial<CompletionRequest> = {},
 ): Promise<Outcome> {
   let next = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -23,7 +25,7 @@ export function readPieces(
     },
   });
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(body, init)));
-  return collect('http://127.0.0.1');
+  return collect('http://127.0.0.1', change);
 }
 
 /** Cuts at these shares of the whole, from 0 to 1, in any order; the pieces between them may be empty. */

@@ -1,7 +1,7 @@
 import { note } from '../diagnostics/log';
 import { createAnswerSteps, type Step } from './answer-steps';
 import { BOUNDS } from './bounds';
-import type { AnswerDecoder } from './dialect';
+import type { AnswerDecoder, DecoderOptions } from './dialect';
 import { isErrorBody } from './error-body';
 import { KimiError } from './errors';
 import { createEventStream } from './event-stream';
@@ -18,8 +18,11 @@ const EXCERPT_LENGTH = 4096;
  *
  * `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
  */
-export function createAnswerDecoder(source: Source, onReceived?: (payload: string) => void): AnswerDecoder {
-  const answer = createAnswerSteps(source);
+export function createAnswerDecoder(
+  source: Source,
+  { onReceived, offersTools = false }: DecoderOptions = {},
+): AnswerDecoder {
+  const answer = createAnswerSteps(source, offersTools);
   const stream = createEventStream(answer, onReceived);
   let form: 'unknown' | 'stream' | 'json' | 'page' = 'unknown';
   /** All of a JSON body, or the beginning of any other. */
@@ -110,6 +113,7 @@ export function createAnswerDecoder(source: Source, onReceived?: (payload: strin
 
     isFinished: answer.isFinished,
     isEnding: answer.isEnding,
+    isCalling: answer.isCalling,
   };
 }
 

@@ -1,4 +1,5 @@
 import { note } from '../diagnostics/log';
+import { createAnswerCalls } from './answer-calls';
 import { createAnswerWords } from './answer-words';
 import { BOUNDS } from './bounds';
 import { parseChunk, type Chunk } from './chunk';
@@ -18,11 +19,12 @@ export type Step = CompletionEvent | KimiError;
 
 /**
  * An answer as it grows: what the server says goes in, and comes out as steps, in order. The last step is `end` or a
- * KimiError; nothing is added after it.
+ * KimiError; nothing is added after it. Where no tools were offered, calls of them are not read.
  */
-export function createAnswerSteps(source: Source) {
-  const words = createAnswerWords(source.token);
-  let last: Step | null = null;
+export function createAnswerSteps(source: Source, offersTools: boolean) {
+  const words = createAnswerWords(source.token, offersTools);
+  const calls = createAnswerCalls(words, source.token);
+  let last: readonly Step[] | null = null;
   let isTaken = false;
   const ending = createFinish();
   const deltas = createDeltas(words, ending);
@@ -48,7 +50,8 @@ export function createAnswerSteps(source: Source) {
     deltas.settle();
     passOver();
     words.flush();
-    last = words.isFull() ? tooLong(source, TOO_MUCH) : step;
+    const end = words.isFull() ? tooLong(source, TOO_MUCH) : step;
+    last = end instanceof KimiError ? [end] : [...calls.events(), end];
   }
 
   function failWith(sentence: string): void {
@@ -56,15 +59,17 @@ export function createAnswerSteps(source: Source) {
     finish(serverError(sentence, source, sentence));
   }
 
-  function addChunk(chunk: Chunk): void {
+  function addChunk(given: Chunk): void {
+    const chunk = offersTools || given.calls.length === 0 ? given : { ...given, calls: [] };
     if (chunk.isUnread) words.missed();
     // Some servers count on every chunk, and each count includes all before it.
     usage = chunk.usage ?? usage;
     hasSeveral ||= chunk.choice === 'of-several';
     // Where there are several, the others are never ours.
     if (hasSeveral && chunk.choice === 'only-but-not-first') return;
-    if (chunk.reasoning !== '' || chunk.content !== '') passOver();
+    if (chunk.reasoning !== '' || chunk.content !== '' || chunk.calls.length > 0) passOver();
     deltas.add(chunk);
+    calls.add(chunk);
     cutIfFull();
   }
 
@@ -136,18 +141,17 @@ export function createAnswerSteps(source: Source) {
       settle();
       const steps: Step[] = words.take();
       if (last !== null && !isTaken) {
-        steps.push(last);
+        steps.push(...last);
         isTaken = true;
       }
       return steps;
     },
 
-    isFinished: () => last !== null,
-
     /** True if there are any words to keep. */
     hasWords: deltas.hasWords,
-
+    isFinished: () => last !== null,
     isEnding: ending.isEnding,
+    isCalling: calls.isBegun,
   };
 }
 

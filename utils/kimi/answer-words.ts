@@ -4,6 +4,7 @@ import { createJoinedEvents } from './joined-events';
 import { createRedactor } from './redact';
 import { createTokenFilter, type Filtered, type FilteredPiece } from './special-tokens';
 import { createTagsAround } from './tags-around';
+import { createTextCalls } from './text-calls';
 import { createThinkSplitter, type SplitPiece } from './think-splitter';
 
 type Channel = 'reasoning' | 'text';
@@ -11,9 +12,10 @@ type Channel = 'reasoning' | 'text';
 /**
  * The words of an answer, as the reader gets them: what the server sends goes in, and comes out as events. Reasoning is
  * told from text, and a template's tokens and the user's own token are taken out. Holds back what may turn out to be
- * part of one of these until `flush`.
+ * part of one of these until `flush`. Calls of tools that are written with such tokens are read where tools were offered,
+ * and are else no more than noted.
  */
-export function createAnswerWords(token: string) {
+export function createAnswerWords(token: string, offersTools: boolean) {
   /** The reasoning that came under its own name and the content, as they were sent. */
   const thoughts = new GrownText();
   let content = new GrownText();
@@ -28,6 +30,7 @@ export function createAnswerWords(token: string) {
   /** True if the reasoning within the content was said before. */
   let isThoughtAgain = false;
   let length = 0;
+  const calls = createTextCalls(offersTools, events.missed);
 
   function say(type: Channel, words: string): void {
     const room = BOUNDS.said - length;
@@ -57,8 +60,9 @@ export function createAnswerWords(token: string) {
     else sayReasoning(words);
   }
 
-  function pass(type: Channel, { words, thoughts: thought, hasHidden }: ReturnType<Filter['push']>): void {
-    if (hasHidden) events.missed();
+  function pass(type: Channel, filtered: ReturnType<Filter['push']>): void {
+    const { words, thoughts: thought } = filtered;
+    calls.read(type, filtered);
     if (thought !== '' && !isThoughtAgain) sayReasoning(thought);
     if (type === 'text') say(type, words);
     else sayReasoning(words);
@@ -112,29 +116,29 @@ export function createAnswerWords(token: string) {
     content: () => content,
     thoughts,
     hasThoughts: () => blank === null,
+    /** The calls of tools that stood among the words. */
+    calls: calls.all,
+    /** Notes something that could not be read. */
+    missed: events.missed,
+    /** The events since the last call. */
+    take: events.take,
+    /** True if more came than is taken of an answer. */
+    isFull: () => length > BOUNDS.said,
 
     /** Begins anew: the server sends all of the content again, with the reasoning within it, if there was any. */
     restart(): void {
       retract();
+      calls.restart();
       isThoughtAgain = blank === null;
       content = new GrownText();
       splitter = createThinkSplitter(content);
     },
-
-    /** Notes something that could not be read. */
-    missed: events.missed,
 
     flush(): void {
       take(splitter.flush());
       pass('reasoning', filters.reasoning.flush());
       pass('text', filters.text.flush());
     },
-
-    /** The events since the last call. */
-    take: events.take,
-
-    /** True if more came than is taken of an answer. */
-    isFull: () => length > BOUNDS.said,
   };
 }
 
@@ -151,7 +155,12 @@ function createReasoningFilter(token: string): Filter {
     push: (piece) => filter.push(tags.push(piece)),
     flush() {
       const [rest, last] = [filter.push(tags.flush()), filter.flush()];
-      return { ...last, words: rest.words + last.words, hasHidden: rest.hasHidden || last.hasHidden };
+      return {
+        ...last,
+        words: rest.words + last.words,
+        hasHidden: rest.hasHidden || last.hasHidden,
+        calls: [...rest.calls, ...last.calls],
+      };
     },
   };
 }
@@ -163,11 +172,12 @@ function createFilter(token: string, channel: Channel, isInCode: (fromEnd: numbe
   const isOwn = (piece: FilteredPiece) => channel === 'reasoning' || !piece.isThought;
 
   /** Tells the words of the channel from the thoughts that came among them. */
-  function sort({ pieces, hasHidden }: Filtered) {
+  function sort({ pieces, hasHidden, calls }: Filtered) {
     return {
       words: redactors.words.push(wordsOf(pieces.filter(isOwn))),
       thoughts: redactors.thoughts.push(wordsOf(pieces.filter((piece) => !isOwn(piece)))),
       hasHidden,
+      calls,
     };
   }
 
@@ -178,11 +188,11 @@ function createFilter(token: string, channel: Channel, isInCode: (fromEnd: numbe
     push: (piece: string) => sort(tokens.push(piece)),
 
     flush() {
-      const { words, thoughts, hasHidden } = sort(tokens.flush());
+      const last = sort(tokens.flush());
       return {
-        words: words + redactors.words.flush(),
-        thoughts: thoughts + redactors.thoughts.flush(),
-        hasHidden,
+        ...last,
+        words: last.words + redactors.words.flush(),
+        thoughts: last.thoughts + redactors.thoughts.flush(),
       };
     },
   };

@@ -15,6 +15,10 @@ export const BOUNDS = {
   object: 64 * 1024,
   /** Characters of a stream without a word of the answer among them. One event, or one document, is less. */
   wordless: 20 * 1024 * 1024,
+  /** Calls of tools. Models ask for a few at once. */
+  calls: 16,
+  /** Characters of the arguments of all of them. */
+  callArguments: 64 * 1024,
   /** Bytes of a body, unpacked. */
   body: 256 * 1024 * 1024,
 } as const;

@@ -1,13 +1,21 @@
 import { createAnswerDecoder } from './answer-decoder';
 import { COMPLETIONS_PATH } from './completions-path';
 import type { Dialect, Question } from './dialect';
+import { isObject, parseJson } from './json';
+import type { Message } from './message';
 import { serverError } from './server-error';
 
 /**
- * Finds text or reasoning that is not empty. Quotes within a JSON string are escaped, so this matches only a member's
- * name.
+ * Finds text, reasoning or the arguments of a call that are not empty. Quotes within a JSON string are escaped, so this
+ * matches only a member's name.
  */
-const HAS_TEXT = /"(?:content|reasoning_content|reasoning)"\s*:\s*"(?!")/;
+const HAS_TEXT = /"(?:content|reasoning_content|reasoning|arguments)"\s*:\s*"(?!")/;
+
+/**
+ * The stand-in for arguments that are no object: sent back as they came, they would have every request from then on
+ * refused by servers that read them again (vllm-project/vllm#48922). The result of the call tells the model.
+ */
+const NO_ARGUMENTS = '{}';
 
 /** The wire format of Kimi, which is OpenAI's Chat Completions with partial mode and reasoning. */
 export const chatCompletions: Dialect = {
@@ -21,6 +29,8 @@ export const chatCompletions: Dialect = {
     thinking: 'thinking',
     effort: 'reasoning_effort',
     partial: 'partial',
+    tools: 'tools',
+    toolChoice: 'tool_choice',
   },
   failure: serverError,
 };
@@ -29,18 +39,42 @@ export const chatCompletions: Dialect = {
  * The body of a request, with only what every model takes, unless the question says more: Kimi's newer models refuse
  * any sampling parameter but the fixed one (platform.kimi.ai).
  */
-function body({ model, messages, maxTokens, thinking, effort }: Question) {
+function body(question: Question) {
+  const { model, messages, maxTokens, thinking, effort, tools = [], toolChoice } = question;
   return {
     model,
-    messages: messages.map(({ role, content, reasoning, isPartial }) => ({
-      role,
-      content,
-      ...(reasoning !== undefined && { reasoning_content: reasoning }),
-      ...(isPartial && { partial: true }),
-    })),
+    messages: messages.map(messageBody),
     stream: true,
     ...(maxTokens !== null && { max_tokens: maxTokens }),
     ...(thinking !== null && { thinking: { type: thinking ? 'enabled' : 'disabled' } }),
     ...(effort !== null && { reasoning_effort: effort }),
+    ...(tools.length > 0 && {
+      tools: tools.map(({ name, description, parameters }) => ({
+        type: 'function',
+        function: { name, description, parameters },
+      })),
+      ...(toolChoice !== undefined && { tool_choice: toolChoice }),
+    }),
+  };
+}
+
+function messageBody({ role, content, reasoning, toolCalls = [], toolCallId, isPartial }: Message) {
+  return {
+    role,
+    // Beside calls an empty content is refused by some servers, and missing content by none.
+    ...((content !== '' || toolCalls.length === 0) && { content }),
+    // Beside calls Moonshot takes an empty one for a missing one (openclaw/openclaw#59689): LiteLLM sends a space.
+    ...(reasoning !== undefined && {
+      reasoning_content: reasoning === '' && toolCalls.length > 0 ? ' ' : reasoning,
+    }),
+    ...(toolCalls.length > 0 && {
+      tool_calls: toolCalls.map(({ id, name, arguments: given }) => ({
+        id,
+        type: 'function',
+        function: { name, arguments: isObject(parseJson(given)) ? given : NO_ARGUMENTS },
+      })),
+    }),
+    ...(toolCallId !== undefined && { tool_call_id: toolCallId }),
+    ...(isPartial && { partial: true }),
   };
 }

@@ -1,3 +1,4 @@
+import { readCallFragments, type CallFragment } from './call-fragments';
 import type { FinishReason } from './completion-event';
 import { wordsOf } from './delta-words';
 import { isErrorBody } from './error-body';
@@ -10,6 +11,9 @@ export interface Chunk {
   /** Comes before `content` when a chunk has both. */
   readonly reasoning: string;
   readonly content: string;
+  /** The pieces of calls, those of a delta; or the whole calls of a message. */
+  readonly calls: readonly CallFragment[];
+  readonly areCallsWhole: boolean;
   /** True if it holds a message, where deltas should be: the next piece, or all of the answer. */
   readonly isMessage: boolean;
   /** True if the server says that this is a completion, and no chunk of one. */
@@ -35,6 +39,7 @@ export function parseChunk(value: unknown): Chunk | null {
   return {
     reasoning,
     content: text,
+    ...(choice ? callsIn(choice) : NO_CALLS),
     isMessage,
     isCompletion: value['object'] === 'chat.completion',
     finishReason: reason === '' ? null : (FINISH_REASONS.get(reason) ?? 'other'),
@@ -79,6 +84,20 @@ function saidIn(choice: JsonObject): Said {
   const own = wordsOf(choice);
   const isUnread = inDelta.isUnread || inMessage.isUnread || own.isUnread;
   return { ...own, isUnread, isMessage: isPresent(message) && !hasWords(own) };
+}
+
+type Calls = Pick<Chunk, 'calls' | 'areCallsWhole'>;
+
+const NO_CALLS: Calls = { calls: [], areCallsWhole: false };
+
+/** Reads the calls of a choice, from where its words may stand. */
+function callsIn(choice: JsonObject): Calls {
+  const { delta, message } = choice;
+  const inDelta = isObject(delta) ? readCallFragments(delta) : [];
+  if (inDelta.length > 0) return { calls: inDelta, areCallsWhole: false };
+  const inMessage = isObject(message) ? readCallFragments(message) : [];
+  if (inMessage.length > 0) return { calls: inMessage, areCallsWhole: true };
+  return { calls: readCallFragments(choice), areCallsWhole: false };
 }
 
 /** Reads the words of a delta or message; some servers have the words themselves in the place of the object. */

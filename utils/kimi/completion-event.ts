@@ -1,4 +1,5 @@
 import type { KimiError } from './errors';
+import type { ToolCall } from './tool';
 import type { Usage } from './usage';
 
 /** The reason why the model stopped. A reason that no document names, or none beside `[DONE]`, is `other`. */
@@ -11,6 +12,8 @@ export type CompletionEvent =
   | { readonly type: 'unsaid' }
   /** So many parts of what came could not be read since the last time. */
   | { readonly type: 'unread'; readonly parts: number }
+  /** The calls of tools that a whole answer asks for, in order; once, before `end`, and only where tools were offered. */
+  | { readonly type: 'called'; readonly calls: readonly ToolCall[] }
   | { readonly type: 'end'; readonly finishReason: FinishReason; readonly usage: Usage | null };
 
 /** A request that failed before its first byte and is repeated at `until` (epoch milliseconds). */

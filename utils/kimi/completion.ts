@@ -32,7 +32,7 @@ const BREATH_EVERY_MS = 50;
 
 /**
  * Asks for a completion and yields it as it arrives: untrimmed deltas (those of one kind that arrive together as one;
- * within one chunk reasoning before text), then `end`.
+ * within one chunk reasoning before text), then the calls of tools that it asks for, then `end`.
  *
  * Throws a KimiError when the server refuses, is silent for longer than `timeouts` allow (`timeout`), or when the
  * answer breaks off or fails on its way, after the deltas until then. Throws the signal's own reason once aborted, and
@@ -55,7 +55,10 @@ export async function* streamCompletion(
       onOpen: limits.opened,
       observer,
     });
-    const decoder = dialect.decode(sourceOf(response, token), observer?.received);
+    const decoder = dialect.decode(sourceOf(response, token), {
+      onReceived: observer?.received,
+      offersTools: (request.tools ?? []).length > 0,
+    });
     for await (const steps of readSteps(response, decoder, limits)) {
       for (const step of steps) {
         signal.throwIfAborted();
@@ -82,7 +85,7 @@ async function* readSteps(response: Response, decoder: AnswerDecoder, limits: Ti
   try {
     for await (const text of body.pieces()) {
       const steps = decoder.push(text);
-      if (steps.length > 0) limits.speaks();
+      if (steps.length > 0 || decoder.isCalling()) limits.speaks();
       yield steps;
       if (decoder.isFinished()) return;
       wordless = steps.some(isWord) ? 0 : wordless + text.length;

@@ -20,7 +20,7 @@ export function createDeltas(words: AnswerWords, ending: Finish) {
     const [reasoning, content] = type === 'text' ? ['', said] : [said, ''];
     repeats.count(type, count);
     say(reasoning, content);
-    ending.add({ finishReason: null, reasoning, content });
+    ending.add({ finishReason: null, reasoning, content, calls: [] });
   }
 
   function say(reasoning: string, content: string): void {

@@ -3,6 +3,7 @@ import type { KimiError } from './errors';
 import type { Message } from './message';
 import type { Effort } from './model-traits';
 import type { Source } from './server-error';
+import type { Tool } from './tool';
 
 /** The optional parameters of a completion; null is left out of the request. */
 export interface Parameters {
@@ -17,6 +18,20 @@ export interface Parameters {
 export interface Question extends Parameters {
   readonly model: string;
   readonly messages: readonly Message[];
+  /** The tools that are offered. Without any, the model's calls are not read, and messages must hold none. */
+  readonly tools?: readonly Tool[];
+  /**
+   * `none` forbids a call, for a request that must be answered though its messages hold calls; without it the model
+   * decides. Models that think take no other choice (platform.kimi.ai).
+   */
+  readonly toolChoice?: 'none';
+}
+
+export interface DecoderOptions {
+  /** Gets the payload of each event, all of a JSON body, or the beginning of any other. */
+  readonly onReceived?: ((payload: string) => void) | undefined;
+  /** True if the request offered tools. */
+  readonly offersTools?: boolean;
 }
 
 /** Reads an answer's body, cut anywhere, into steps; the last is `end` or a KimiError. */
@@ -28,6 +43,8 @@ export interface AnswerDecoder {
   isFinished(): boolean;
   /** True when the answer is complete and only its epilogue may follow. */
   isEnding(): boolean;
+  /** True once a call of a tool has begun, which is no step until the answer is whole. */
+  isCalling(): boolean;
 }
 
 /**
@@ -41,14 +58,11 @@ export interface Dialect {
   readonly accept: string;
   /** Makes the request body, as the object that is turned into JSON. */
   readonly body: (question: Question) => unknown;
-  /**
-   * Makes a decoder. `onReceived` gets the payload of each event, all of a JSON body, or the beginning of any other.
-   */
-  readonly decode: (source: Source, onReceived?: (payload: string) => void) => AnswerDecoder;
-  /** True if a payload has text or reasoning; a quick look, without parsing. */
+  readonly decode: (source: Source, options?: DecoderOptions) => AnswerDecoder;
+  /** True if a payload has text, reasoning or a call; a quick look, without parsing. */
   readonly hasText: (payload: string) => boolean;
   /** The names that servers use for the parts of a request that they may refuse. These names are stored, and shown. */
-  readonly wireNames: Readonly<Record<keyof Parameters | 'partial', string>>;
+  readonly wireNames: Readonly<Record<keyof Parameters | 'partial' | 'tools' | 'toolChoice', string>>;
   /** Turns a server's words into an error: `body` is JSON or text, and `raw` the text as sent. */
   readonly failure: (body: unknown, source: Source, raw: string) => KimiError;
 }

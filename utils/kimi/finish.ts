@@ -12,14 +12,17 @@ export function createFinish() {
   let isTelling: boolean | null = null;
 
   return {
-    add({ finishReason, content, reasoning }: Pick<Chunk, 'finishReason' | 'content' | 'reasoning'>): void {
+    add(chunk: Pick<Chunk, 'finishReason' | 'content' | 'reasoning' | 'calls'>): void {
+      const { finishReason, reasoning } = chunk;
+      // A call is said as text is.
+      const hasContent = chunk.content !== '' || chunk.calls.length > 0;
       last = finishReason ?? last;
-      if (content === '' && reasoning === '') {
+      if (!hasContent && reasoning === '') {
         reason = finishReason ?? reason;
         return;
       }
       if (reason !== null) isTelling = false;
-      else if (content !== '' && finishReason === null) isTelling ??= true;
+      else if (hasContent && finishReason === null) isTelling ??= true;
       reason = finishReason;
     },
 

@@ -1,9 +1,18 @@
+import type { ToolCall } from './tool';
+
 /** One message of a conversation. */
 export interface Message {
-  readonly role: 'system' | 'user' | 'assistant';
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
-  /** The assistant's reasoning before its answer, for models that require it back. */
+  /**
+   * The assistant's reasoning before its answer, for models that require it back. With calls every model that thinks
+   * requires it, if only an empty string: Moonshot answers 400 otherwise (mastra-ai/mastra#12592).
+   */
   readonly reasoning?: string;
+  /** The calls that the assistant's message ends with. A message of the role `tool` has to follow for each. */
+  readonly toolCalls?: readonly ToolCall[];
+  /** Set on a message of the role `tool`: the id of the call whose result it is. */
+  readonly toolCallId?: string;
   /** Set on the last message, an assistant's: the answer continues where this one ends. */
   readonly isPartial?: boolean;
 }

@@ -44,8 +44,9 @@ export function createRepeatedShape() {
 }
 
 function isPlain(chunk: Chunk): boolean {
-  const { reasoning, content, finishReason, usage, failure, isUnread, isMessage, choice } = chunk;
+  const { reasoning, content, calls, finishReason, usage, failure, isUnread, isMessage, choice } = chunk;
   if ((reasoning === '') === (content === '') || isMessage || isUnread || failure) return false;
+  if (calls.length > 0) return false;
   return finishReason === null && usage === null && choice === 'only';
 }
 

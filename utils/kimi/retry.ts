@@ -27,7 +27,8 @@ interface RetryOptions {
  * the signal's reason.
  *
  * Keeps to the server's `Retry-After`, up to a minute; beyond that it throws the error, which says how long. Without
- * one the wait is a random time up to 1 s, then up to 2 s, so that many clients do not come back together.
+ * one the wait is a random time of 0.5 to 1 s, then of 1 to 2 s, so that many clients do not come back together, and
+ * each wait is long enough to be seen.
  */
 export async function* streamWithRetries(
   request: CompletionRequest,
@@ -58,7 +59,7 @@ export async function* streamWithRetries(
 function delayBefore(attempt: number, error: KimiError, random: () => number): number | null {
   const { retryAfter } = error;
   if (retryAfter !== undefined) return retryAfter > LONGEST_RETRY_AFTER_MS ? null : Math.max(0, retryAfter);
-  return random() * Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
+  return ((1 + random()) / 2) * Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
 }
 
 /** Words that stand in for a status, inside an answer or beside a 429. */

@@ -1,3 +1,5 @@
+import { BOUNDS } from './bounds';
+
 /** Words that a filter lets through. Those of a channel of reasoning are thoughts. */
 export interface FilteredPiece {
   readonly isThought: boolean;
@@ -7,7 +9,10 @@ export interface FilteredPiece {
 /** The words that a filter lets through, and whether it hid a call of a tool. */
 export interface Filtered {
   readonly pieces: readonly FilteredPiece[];
+  /** True if a call began. */
   readonly hasHidden: boolean;
+  /** The calls that ended, each with the tokens around it, or several as the section that they stand in. */
+  readonly calls: readonly string[];
 }
 
 /** Tokens behind which a message's role and channel are named, in words that are none of the message. */
@@ -47,13 +52,14 @@ export function createTokenFilter(isInCode: (fromEnd: number) => boolean) {
   let held = '';
   /** The end of the calls that are being hidden. */
   let until: RegExp | null = null;
+  const hidden = createHidden();
   let isThought = false;
 
   /** True if a piece can have nothing of a token: it needs no `push`. */
   const passes = (piece: string) => held === '' && until === null && !isThought && !piece.includes('<');
 
   function push(piece: string): Filtered {
-    if (passes(piece)) return { pieces: [{ isThought: false, text: piece }], hasHidden: false };
+    if (passes(piece)) return { pieces: [{ isThought: false, text: piece }], hasHidden: false, calls: [] };
     const text = held + piece;
     const unfinished = UNFINISHED.exec(text)?.index ?? text.length;
     held = text.slice(unfinished);
@@ -63,8 +69,10 @@ export function createTokenFilter(isInCode: (fromEnd: number) => boolean) {
   /** Reads a text up to `end`; what is behind it may tell what a token is. */
   function filter(text: string, end: number): Filtered {
     const pieces: FilteredPiece[] = [];
+    const calls: string[] = [];
     const keep = (words: string) => {
-      if (until === null && words !== '') pieces.push({ isThought, text: words });
+      if (until !== null) hidden.add(words);
+      else if (words !== '') pieces.push({ isThought, text: words });
     };
     let at = 0;
     let hasHidden = false;
@@ -73,18 +81,22 @@ export function createTokenFilter(isInCode: (fromEnd: number) => boolean) {
       keep(text.slice(at, index));
       at = index + token.length;
       if (until !== null) {
+        hidden.add(token);
         if (!until.test(token)) continue;
         until = null;
+        calls.push(hidden.take());
       } else if (isSpokenOf(token, text.length - index)) {
         keep(token);
         continue;
       }
       isThought = thoughtAfter(token, isThought);
       until = endOf(token);
-      hasHidden ||= until !== null;
+      if (until === null) continue;
+      hasHidden = true;
+      hidden.add(token);
     }
     keep(text.slice(at, end));
-    return { pieces, hasHidden };
+    return { pieces, hasHidden, calls };
   }
 
   function isSpokenOf(token: string, fromEnd: number): boolean {
@@ -97,7 +109,31 @@ export function createTokenFilter(isInCode: (fromEnd: number) => boolean) {
     flush(): Filtered {
       const rest = held;
       held = '';
-      return filter(rest, rest.length);
+      const last = filter(rest, rest.length);
+      if (until === null) return last;
+      // They may have no end: nothing that follows is theirs.
+      return { ...last, calls: [...last.calls, hidden.take()] };
+    },
+  };
+}
+
+/** The text of calls that are being hidden, as far as it is taken. */
+function createHidden() {
+  let pieces: string[] = [];
+  let room: number = BOUNDS.callArguments;
+
+  return {
+    add(words: string): void {
+      pieces.push(words.slice(0, room));
+      room = Math.max(0, room - words.length);
+    },
+
+    /** The text since the last call. */
+    take(): string {
+      const text = pieces.join('');
+      pieces = [];
+      room = BOUNDS.callArguments;
+      return text;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { CALLING } from './calls.ts';
 import { CHUNKS } from './chunks.ts';
 import { CONTENTS } from './contents.ts';
 import { ENDS } from './ends.ts';
@@ -85,6 +86,18 @@ import { WHOLES } from './wholes.ts';
  * | `r19-text`               | 503 with a sentence                                                       |
  * | `r20`                    | a tool call in fragments, out of order; no text                           |
  * | `r20-empty`              | `tool_calls` that are `[]` or null                                        |
+ * | `r20-whole`              | two calls, each whole in a delta; like all below, they need an offer      |
+ * | `r20-in-one-delta`       | both in one delta                                                         |
+ * | `r20-each-named`         | in fragments that all have the id and the name                            |
+ * | `r20-interleaved`        | in fragments that take turns, the second call first                       |
+ * | `r20-no-index`           | in fragments without an index                                             |
+ * | `r20-same-index`         | whole, each with the index 0                                              |
+ * | `r20-object`             | arguments that are no text but an object                                  |
+ * | `r20-own-names`          | names as the model writes them: `functions.search_page`                   |
+ * | `r20-empty-first`        | `{}` before the arguments                                                 |
+ * | `r20-stop`               | the finish reason `stop`                                                  |
+ * | `r20-again`              | in fragments, and all of the answer again as a completion                 |
+ * | `r20-document`           | one JSON document                                                         |
  * | `r21`                    | special tokens after the text                                             |
  * | `r22`                    | only reasoning, finish reason `length`                                    |
  * | `r22-stop`               | only reasoning, finish reason `stop`                                      |
@@ -208,6 +221,7 @@ export const IRREGULAR: RawAnswers = {
   ...FRAMING,
   ...FAILURES,
   ...CONTENTS,
+  ...CALLING,
   ...WAITS,
   ...ENDS,
   ...FINISHES,

@@ -6,6 +6,7 @@ import { streamCompletion } from '@/utils/kimi/completion';
 import type { CompletionEvent } from '@/utils/kimi/completion-event';
 import { KimiError } from '@/utils/kimi/errors';
 import { chunk, collect, collectBody, DONE, requestTo, serve } from './loopback';
+import { search, TOOLS } from './offered-tools';
 
 const HELLO = chunk({ content: 'Hello' });
 const STOP = chunk({}, 'stop');
@@ -74,6 +75,56 @@ describe('the request', () => {
       { role: 'assistant', content: 'B', reasoning_content: '' },
       { role: 'assistant', content: 'C', partial: true },
     ]);
+  });
+
+  it.each(['no JSON', '', '"tides"', '["tides"]', 'null', '{"query": "ti'])(
+    'carries an empty object in the place of arguments that no server could read: %s',
+    async (given) => {
+      const { baseUrl, body } = await echo();
+      const messages = [
+        { role: 'assistant', content: '', toolCalls: [{ ...search(''), arguments: given }] },
+      ] as const;
+      await collect(baseUrl, { messages, tools: TOOLS });
+      expect(await body).toHaveProperty('messages.0.tool_calls.0.function.arguments', '{}');
+    },
+  );
+
+  it('carries tools, calls of them and their results in the form of the API', async () => {
+    const { baseUrl, body } = await echo();
+    const call = search('tides');
+    await collect(baseUrl, {
+      tools: TOOLS.slice(0, 1),
+      toolChoice: 'none',
+      messages: [
+        { role: 'assistant', content: '', reasoning: '', toolCalls: [call] },
+        { role: 'tool', content: 'Sections 3 and 4.', toolCallId: call.id },
+        { role: 'assistant', content: 'I look.', toolCalls: [{ ...call, arguments: '{ }' }] },
+        { role: 'tool', content: '', toolCallId: call.id },
+      ],
+    });
+    const called = (given: string) => ({
+      id: call.id,
+      type: 'function',
+      function: { name: 'search_page', arguments: given },
+    });
+    expect(await body).toEqual({
+      model: 'kimi-k2.5',
+      messages: [
+        { role: 'assistant', reasoning_content: ' ', tool_calls: [called('{"query":"tides"}')] },
+        { role: 'tool', content: 'Sections 3 and 4.', tool_call_id: call.id },
+        { role: 'assistant', content: 'I look.', tool_calls: [called('{ }')] },
+        { role: 'tool', content: '', tool_call_id: call.id },
+      ],
+      stream: true,
+      tools: [{ type: 'function', function: TOOLS[0] }],
+      tool_choice: 'none',
+    });
+  });
+
+  it('has nothing of tools where the list of them is empty', async () => {
+    const { baseUrl, body } = await echo();
+    await collect(baseUrl, { tools: [], toolChoice: 'none' });
+    expect(Object.keys(Object(await body))).toEqual(['model', 'messages', 'stream']);
   });
 
   it('is sent without authorization when there is no token', async () => {

@@ -12,7 +12,7 @@ const lines: Dialect = {
   path: 'say',
   accept: 'text/plain',
   body: ({ messages }) => messages.map(({ content }) => content),
-  decode: (_, onReceived) => {
+  decode: (_, { onReceived } = {}) => {
     let isFinished = false;
     return {
       push(text) {
@@ -24,6 +24,7 @@ const lines: Dialect = {
       end: () => [new KimiError('truncated', 'No full stop.')],
       isFinished: () => isFinished,
       isEnding: () => isFinished,
+      isCalling: () => false,
     };
   },
   failure: (body) => new KimiError('forbidden', String(body)),

@@ -4,16 +4,20 @@ import { createFinish } from '@/utils/kimi/finish';
 
 const REASON = fc.constantFrom('stop', 'length', 'content-filter', 'tool-calls', 'other');
 const WORDS = fc.constantFrom('', 'a');
+const CALLS = fc.constantFrom([], [{ index: 0, id: 'a', name: 'f', arguments: '{}' }]);
+const WORD = { content: 'a', reasoning: '', calls: [] };
 const CHUNK = fc.record({
   finishReason: fc.option(REASON, { nil: null }),
   content: WORDS,
   reasoning: WORDS,
+  calls: CALLS,
 });
 
-const hasWords = ({ content, reasoning }: { content: string; reasoning: string }) =>
-  content + reasoning !== '';
+type Added = Parameters<ReturnType<typeof createFinish>['add']>[0];
 
-function followed(chunks: readonly Parameters<ReturnType<typeof createFinish>['add']>[0][]) {
+const hasWords = ({ content, reasoning, calls }: Added) => content + reasoning !== '' || calls.length > 0;
+
+function followed(chunks: readonly Added[]) {
   const finish = createFinish();
   for (const chunk of chunks) finish.add(chunk);
   return finish;
@@ -36,7 +40,7 @@ test('words that follow a reason never leave the answer at its end', () => {
   fc.assert(
     fc.property(fc.array(CHUNK), fc.boolean(), (chunks, isText) => {
       const finish = followed(chunks);
-      finish.add({ finishReason: null, content: isText ? 'a' : '', reasoning: isText ? '' : 'a' });
+      finish.add({ finishReason: null, content: isText ? 'a' : '', reasoning: isText ? '' : 'a', calls: [] });
       expect(finish.isEnding()).toBe(false);
       expect(finish.reason()).toBeNull();
     }),
@@ -55,13 +59,14 @@ test('a server with a reason on every chunk is never taken to be at its end', ()
   );
 });
 
-test('after text without a reason, the first reason is the end', () => {
+test('after text or calls without a reason, the first reason is the end', () => {
   fc.assert(
     fc.property(fc.array(CHUNK), REASON, (chunks, finishReason) => {
       const plain = chunks.map((chunk) => ({ ...chunk, finishReason: null }));
       const finish = followed(plain);
-      finish.add({ finishReason, content: '', reasoning: '' });
-      expect(finish.isEnding()).toBe(plain.some(({ content }) => content !== ''));
+      finish.add({ ...WORD, finishReason, content: '' });
+      const isSaid = plain.some(({ content, calls }) => content !== '' || calls.length > 0);
+      expect(finish.isEnding()).toBe(isSaid);
     }),
   );
 });
@@ -71,8 +76,8 @@ test('where words followed a reason once, no later one is taken for the end', ()
     fc.property(fc.array(CHUNK), fc.array(CHUNK), REASON, (before, after, finishReason) => {
       const finish = followed([
         ...before,
-        { finishReason, content: '', reasoning: '' },
-        { finishReason: null, content: 'a', reasoning: '' },
+        { ...WORD, finishReason, content: '' },
+        { ...WORD, finishReason: null },
       ]);
       for (const chunk of after) {
         finish.add(chunk);

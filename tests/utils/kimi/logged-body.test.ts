@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readLoggedBody } from '@/utils/kimi/logged-body';
+import { TOOLS } from './offered-tools';
 
 test('model, messages and the other parameters are told apart', () => {
   const messages = [
@@ -16,6 +17,31 @@ test('model, messages and the other parameters are told apart', () => {
     parameters: [
       ['stream', 'true'],
       ['max_tokens', '9'],
+    ],
+  });
+});
+
+test('tools, calls of them and their results are shown as they were sent', () => {
+  const call = {
+    id: 'a',
+    type: 'function',
+    function: { name: 'search_page', arguments: '{"query":"tides"}' },
+  };
+  const tools = [{ type: 'function', function: TOOLS[0] }];
+  const messages = [
+    { role: 'assistant', reasoning_content: '', tool_calls: [call] },
+    { role: 'tool', content: 'Sections 3 and 4.', tool_call_id: 'a' },
+  ];
+  expect(readLoggedBody({ model: 'm', messages, stream: true, tools, tool_choice: 'none' })).toEqual({
+    model: 'm',
+    messages: [
+      { role: 'assistant', content: `reasoning_content: ""\n\ntool_calls: ${JSON.stringify([call])}` },
+      { role: 'tool', content: 'Sections 3 and 4.\n\ntool_call_id: "a"' },
+    ],
+    parameters: [
+      ['stream', 'true'],
+      ['tools', JSON.stringify(tools)],
+      ['tool_choice', '"none"'],
     ],
   });
 });

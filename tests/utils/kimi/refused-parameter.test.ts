@@ -97,6 +97,70 @@ describe('a parameter that was refused', () => {
     expect(await refused(say(message))).toBeNull();
   });
 
+  const withTools = ['tool_choice', 'tools', ...ALL];
+
+  it.each([
+    [400, 'codellama:latest does not support tools'],
+    [400, 'registry.ollama.ai/library/smollm2:135m does not support tools'],
+    [
+      400,
+      'tools is not supported in this model. For a list of supported models, refer to the documentation.',
+    ],
+    [400, '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set'],
+    [
+      400,
+      'The model does not support tool use or function calling but tools or tool_choice have been specified on the request.',
+    ],
+    [400, '`tool calling` is not supported with this model'],
+    [400, 'This model does not support Function Calling'],
+    [400, 'Function call is not supported for this model.'],
+    [404, 'No endpoints found that support tool use. Try disabling "search_page".'],
+    [405, 'deepinfra error: Tool calling is not supported for model: kimi-k2.5'],
+    [500, 'tools param requires --jinja flag'],
+    [400, 'Unrecognized request argument supplied: tools'],
+    [400, "'tool' is not one of ['system', 'assistant', 'user', 'function'] - 'messages.2.role'"],
+    [400, 'messages[2].role must be one of system, user, assistant.'],
+    [400, 'Conversation roles must alternate user/assistant/user/assistant/...'],
+    [400, 'thinking is enabled but reasoning_content is missing in assistant tool call message at index 3'],
+    [
+      400,
+      "an assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'",
+    ],
+    [400, "messages with role 'tool' must be a response to a preceding message with 'tool_calls'."],
+    [400, 'Invalid request: tool_call_id  is not found'],
+    [400, '该模型不支持工具调用'],
+    [400, '当前模型暂不支持函数调用功能'],
+  ])('is the tools, where status %i says: %s', async (status, message) => {
+    expect(await refused(say(message), { status, sent: withTools })).toBe('tools');
+    expect(await refused(say(message), { status })).toBeNull();
+  });
+
+  it.each([
+    [
+      "Supported tool_choice values are auto and required; 'tool_choice' none is not supported",
+      'tool_choice',
+    ],
+    ['tool_choice is not allowed', 'tool_choice'],
+    ['This model does not support thinking', 'thinking'],
+  ])('is another one beside tools: %s', async (message, name) => {
+    expect(await refused(say(message), { sent: withTools })).toBe(name);
+  });
+
+  it('is the tools where a member names the role of a result', async () => {
+    const detail = [
+      { type: 'literal_error', loc: ['body', 'messages', 3, 'role'], msg: 'Input should be user' },
+    ];
+    expect(await refused({ detail }, { sent: withTools, status: 422 })).toBe('tools');
+    expect(await refused({ detail }, { status: 422 })).toBeNull();
+  });
+
+  it.each(['Something went wrong', 'Your request exceeded model token limit: 262144 (requested: 274613)'])(
+    'is none, though tools were sent: %s',
+    async (message) => {
+      expect(await refused(say(message), { sent: withTools })).toBeNull();
+    },
+  );
+
   it.each([
     [401, say('invalid thinking: only type=enabled is allowed')],
     [429, say('invalid thinking: only type=enabled is allowed')],

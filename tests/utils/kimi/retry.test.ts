@@ -163,10 +163,10 @@ describe('x-should-retry: true', () => {
 });
 
 describe('the wait', () => {
-  it('is by chance up to 1 second, then up to 2', async () => {
+  it('is by chance half a second to one, then one to two', async () => {
     const { delays, events } = await ask([refuse(503), refuse(503), answer]);
-    expect(delays).toEqual([500, 1000]);
-    expect(events).toMatchObject([{ until: NOW + 500 }, { until: NOW + 1000 }, {}, {}]);
+    expect(delays).toEqual([750, 1500]);
+    expect(events).toMatchObject([{ until: NOW + 750 }, { until: NOW + 1500 }, {}, {}]);
   });
 
   it.each([
@@ -177,7 +177,7 @@ describe('the wait', () => {
     [{ 'retry-after': '60' }, 60_000],
     [{ 'retry-after-ms': '1500', 'retry-after': '9' }, 1500],
     [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, 0],
-    [{ 'retry-after': 'soon' }, 500],
+    [{ 'retry-after': 'soon' }, 750],
   ])('is what the server asks for with %j', async (headers, delay) => {
     const { delays } = await ask([refuse(429, {}, headers as Record<string, string>), answer]);
     expect(delays).toEqual([delay]);

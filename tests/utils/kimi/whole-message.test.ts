@@ -7,6 +7,8 @@ import { createRepeats } from '@/utils/kimi/whole-message';
 const NOTHING: Chunk = {
   reasoning: '',
   content: '',
+  calls: [],
+  areCallsWhole: false,
   isMessage: false,
   isCompletion: false,
   finishReason: null,

@@ -20,10 +20,33 @@ export const awkwardBody = {
   messages: [
     { role: 'system', content: 'You are Sidenote.' },
     ...AWKWARD.map((text) => ({ role: 'user', content: `${text}.` })),
+    {
+      role: 'assistant',
+      reasoning_content: '',
+      tool_calls: AWKWARD.map((text, index) => ({
+        id: `functions.search_page:${index}`,
+        type: 'function',
+        function: { name: 'search_page', arguments: JSON.stringify({ query: text }) },
+      })),
+    },
+    ...AWKWARD.map((text, index) => ({
+      role: 'tool',
+      content: text,
+      tool_call_id: `functions.search_page:${index}`,
+    })),
     // Longer than an argument of a command or a constant of a Java class may be.
     { role: 'user', content: '潮の満ち引きは、月が海を引くために起こる。'.repeat(4000) },
   ],
   stream: true,
+  tools: AWKWARD.map((description) => ({
+    type: 'function',
+    function: {
+      name: 'search_page',
+      description,
+      parameters: { type: 'object', properties: { query: { type: 'string', description } } },
+    },
+  })),
+  tool_choice: 'none',
 } as const;
 
 /** A body without what the practice server refuses or answers differently. */
