@@ -1,15 +1,20 @@
 import type { AnswerEvent } from '../chat/answer-event';
 import { type Conversation, openTurn, type Turn } from '../chat/conversation';
 import type { Digests } from '../storage/digests';
+import { factsOf, learnIgnoring } from '../settings/model-facts';
 import type { RequestLog } from '../storage/request-log';
 import type { DiskStore } from '../storage/store';
 import type { UsageStore } from '../storage/usage-store';
-import { digestPage, keptDigest } from './digest-page';
+import { answerWithLookups } from './answer-with-lookups';
+import { digestPage, keptDigest, type DigestOptions } from './digest-page';
+import { findByWords, foreignQuestion } from './find-by-words';
 import { isLightTask } from './light-task';
-import { readAccess, prepare } from './prepare';
+import { createLookUp } from './look-up';
+import { prepare, readAccess, type Preparation } from './prepare';
 import type { Queue } from './queue';
 import { replacing } from './replacing';
-import { requestAnswer } from './request-answer';
+import type { AnswerRequest } from './request-answer';
+import { roundsFor } from './rounds';
 import { untilTurn } from './until-turn';
 
 export interface AnswerTurnParts {
@@ -19,6 +24,9 @@ export interface AnswerTurnParts {
   readonly log: RequestLog;
   readonly queue: Queue;
 }
+
+/** The prompt of a first request, without tools. */
+const PLAIN = { continuation: null, hasTools: false } as const;
 
 /**
  * Answers the open turn of a conversation: prepares the request, makes the missing summaries, waits for its turn in the
@@ -37,8 +45,8 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
     const origin = { conversationId: conversation.id, turnId: turn.id, askedAt };
 
     async function* answerWith(model: string, asked: Turn): AsyncGenerator<AnswerEvent> {
-      const { digested, compose } = await prepare(conversation, { model, settings, store });
-      const request = {
+      const prepared = await prepare(conversation, { model, settings, store });
+      const request: Omit<AnswerRequest, 'messages' | 'begun' | 'tools'> = {
         settings,
         token,
         model,
@@ -48,27 +56,29 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
         log,
         signal,
       };
-
-      const summaries = new Map<string, string>();
-      for (const { turn: one, page, text, plan } of digested) {
-        // The pages of earlier questions are sent again only where that takes no requests.
-        const summary =
-          one === asked
-            ? yield* digestPage(page, text, { digests, plan, request, queue, queueKey })
-            : await keptDigest(page, text, { digests, plan });
-        if (summary !== null) summaries.set(one.id, summary);
-      }
-
-      const prompt = compose(summaries, null);
+      const summaries = yield* summariesFor(prepared, asked, { digests, request, queue, queueKey });
+      const prompt = prepared.compose(conversation, summaries, PLAIN);
       if (prompt.trimmed) yield { type: 'trimmed', trimmed: prompt.trimmed };
+      const { ignoresTools } = await factsOf(settings.baseUrl, model);
+      const lookUp = createLookUp({ ...prepared, given: prompt.given });
       const place = queue.join(queueKey);
       try {
         yield* untilTurn(place, { signal, afterwards: null });
-        yield* requestAnswer({
-          ...request,
-          begun: asked.answer.text,
-          messages: (continuation) =>
-            continuation === null ? prompt.messages : compose(summaries, continuation).messages,
+        yield* answerWithLookups(conversation, {
+          request,
+          compose: (current, options) =>
+            current === conversation && options.continuation === null && !options.hasTools
+              ? prompt
+              : prepared.compose(current, summaries, options),
+          lookUp,
+          findByWords: (current) => findByWords(current, { request, prepared, digests, lookUp }),
+          ignoresTools,
+          learn: async (current, hasCalled) => {
+            const isNew = hasCalled ? ignoresTools : needsTools(current, prepared);
+            if (isNew) await learnIgnoring(settings.baseUrl, model, !hasCalled);
+          },
+          rounds: prompt.hasMore ? await roundsFor(settings, model) : 0,
+          lookupTokens: prepared.lookupTokens,
         });
       } finally {
         place.leave();
@@ -81,4 +91,27 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
       answer: (model) => answerWith(model, turn),
     });
   };
+}
+
+/** True if a question can be answered by its page only once more of that is looked up: its own words found little. */
+function needsTools(conversation: Conversation, { texts }: Preparation): boolean {
+  return foreignQuestion(conversation, texts) !== null;
+}
+
+/** The summaries of the pages that were read section by section, by turn. */
+async function* summariesFor(
+  { boundary, digested }: Preparation,
+  asked: Turn,
+  { digests, ...options }: Pick<DigestOptions, 'digests' | 'request' | 'queue' | 'queueKey'>,
+): AsyncGenerator<AnswerEvent, ReadonlyMap<string, string>> {
+  const summaries = new Map<string, string>();
+  for (const { turn, page, text, plan } of digested) {
+    // The pages of earlier questions are sent again only where that takes no requests.
+    const summary =
+      turn === asked
+        ? yield* digestPage(page, text, { ...options, boundary, digests, plan })
+        : await keptDigest(page, text, { digests, plan });
+    if (summary !== null) summaries.set(turn.id, summary);
+  }
+  return summaries;
 }

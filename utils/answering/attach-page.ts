@@ -5,7 +5,9 @@ import { Refused } from '../chat/refused';
 import type { SelectionCapture } from '../page/capture';
 import type { PageReading } from '../page/reading';
 import { countReductions, digestSteps, SUMMARY_TOKENS } from '../prompt/digest';
-import { planAround, planPage, type PagePlan } from '../prompt/plan-page';
+import { fitOf } from '../prompt/fit';
+import { NEEDED, wholeRoom } from '../prompt/needed';
+import { LEAST_BUDGET, planAround, planPage, type PagePlan } from '../prompt/plan-page';
 import { surroundingsOf } from '../prompt/surroundings';
 import type { Settings } from '../settings/settings';
 import type { Digests } from '../storage/digests';
@@ -63,7 +65,7 @@ export function createAttach({ store, digests }: AttachParts) {
       isAboutAll: isAboutAll(options),
       omitted,
       selectionAt: range?.start ?? null,
-      budget: room.page,
+      budget: budgetFor(reading, options, room),
       estimateTokens,
     });
     if (plan.coverage === 'digest' && !mayDigest) {
@@ -86,7 +88,7 @@ export function createAttach({ store, digests }: AttachParts) {
     const reductions = countReductions(steps.length, plan);
     const prompts = steps
       .filter(({ key }) => missing.has(key))
-      .flatMap(({ messages }) => messages)
+      .flatMap(({ messages }) => messages(''))
       .reduce((sum, { content }) => sum + estimateTokens(content), 0);
     // Each summary is written once and read once: by the next summary or by the answer, which is written too.
     const written = (missing.size + reductions + 1) * SUMMARY_TOKENS;
@@ -100,6 +102,18 @@ export function createAttach({ store, digests }: AttachParts) {
 }
 
 /** True for what is about the whole page, and has no words to look for. */
+/**
+ * The tokens that may go of a page. A part of one leaves room for what is looked up, and is as small as the user wants
+ * it; a summary is of all.
+ */
+function budgetFor({ text }: PageReading, options: AttachOptions, room: ModelLimits): number {
+  if (isAboutAll(options)) return room.page;
+  const { settings, omitted } = options;
+  const { isWithin } = fitOf({ text, omitted, budget: wholeRoom(settings, room.page), estimateTokens });
+  if (isWithin) return room.page;
+  return settings.sends === 'needed' ? NEEDED.part : Math.max(LEAST_BUDGET, room.page - room.lookups);
+}
+
 function isAboutAll({ action, preset, selection }: AttachOptions): boolean {
   return selection === null && (action !== 'ask' || preset !== undefined);
 }

@@ -1,10 +1,10 @@
 import type { AnswerEvent } from '../chat/answer-event';
 import type { AttachedPage } from '../chat/conversation';
-import { Refused } from '../chat/refused';
 import { digestSteps, reductionSteps, summaryOf, type DigestPlan, type DigestStep } from '../prompt/digest';
 import type { DigestPart } from '../prompt/digest-parts';
 import { joinSummaries } from '../prompt/digest-prompt';
 import type { Digests } from '../storage/digests';
+import { checkLimit } from './check-limit';
 import { summarisePart, type SummariseOptions } from './summarise-part';
 
 export interface DigestOptions extends Omit<SummariseOptions, 'progress'> {
@@ -70,14 +70,4 @@ function keptOf(
     hash,
     steps.map(({ key }) => key),
   );
-}
-
-/**
- * Throws at the user's daily limit, which may be reached in the middle of a long page: the summaries so far are kept
- * for another day.
- */
-async function checkLimit({ settings, usageStore }: DigestOptions['request']): Promise<void> {
-  const { dailyLimit } = settings;
-  if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;
-  throw new Refused({ kind: 'over-limit', message: '' });
 }

@@ -1,43 +1,57 @@
 import { chatCompletions } from '../kimi/chat-completions';
-import type { Parameters } from '../kimi/dialect';
+import type { Parameters, Question } from '../kimi/dialect';
 import type { KimiError } from '../kimi/errors';
 import { refusedParameter } from '../kimi/refused-parameter';
 import type { PromptOptions } from '../prompt/prompt';
 import type { ModelFacts } from '../settings/model-facts';
-import { parametersFor, sentNames, type ParameterOptions } from './parameters';
+import { parametersFor, sentParameters, type ParameterOptions } from './parameters';
 
-const { partial } = chatCompletions.wireNames;
+const { wireNames } = chatCompletions;
+const { partial } = wireNames;
+
+/** The tools of a request, and whether the model may call them. */
+export type OfferedTools = Required<Pick<Question, 'tools'>> & Pick<Question, 'toolChoice'>;
 
 /** The request to try next. */
 export interface Offer {
   readonly parameters: Parameters;
   readonly continuation: PromptOptions['continuation'];
+  readonly offered: OfferedTools;
 }
 
 interface NegotiationOptions extends ParameterOptions {
   readonly facts: Pick<ModelFacts, 'refused' | 'partial'>;
   /** True if the answer has text already, and continues from it. */
   readonly isContinued: boolean;
+  readonly tools?: OfferedTools | undefined;
 }
 
 /** Finds out which parts of a request a server takes, from its refusals so far. */
-export function createNegotiation({ facts, isContinued, ...options }: NegotiationOptions) {
+export function createNegotiation({ facts, isContinued, tools, ...options }: NegotiationOptions) {
   const refused = new Set(facts.refused);
   let isPartial = facts.partial !== 'fails';
+
+  function offeredTools(): OfferedTools {
+    if (!tools || refused.has(wireNames.tools)) return { tools: [] };
+    const { toolChoice } = tools;
+    const mayChoose = toolChoice !== undefined && !refused.has(wireNames.toolChoice);
+    return { tools: tools.tools, ...(mayChoose && { toolChoice }) };
+  }
 
   return {
     offer: (): Offer => ({
       parameters: parametersFor(options, refused),
       continuation: !isContinued ? null : isPartial ? 'partial' : 'asked',
+      offered: offeredTools(),
     }),
 
     /**
      * Notes the part of the offer that the server refused, so that it is not offered again, and returns its wire name.
      * Null where the request failed for another reason.
      */
-    refuse({ parameters, continuation }: Offer, error: KimiError): string | null {
-      const isInPartialMode = continuation === 'partial';
-      const sent = [...sentNames(parameters), ...(isInPartialMode ? [partial] : [])];
+    refuse(offer: Offer, error: KimiError): string | null {
+      const isInPartialMode = offer.continuation === 'partial';
+      const sent = sentNames(offer, isInPartialMode);
       // Servers without partial mode refuse it in many ways, such as by the role of the last message.
       const unnamed = isInPartialMode && error.kind === 'bad-request' ? partial : null;
       const parameter = refusedParameter(error, sent) ?? unnamed;
@@ -52,4 +66,14 @@ export function createNegotiation({ facts, isContinued, ...options }: Negotiatio
       isPartial = false;
     },
   };
+}
+
+/** The wire names of what was sent, and may be refused. */
+function sentNames({ parameters, offered }: Offer, isInPartialMode: boolean): readonly string[] {
+  return [
+    ...sentParameters(parameters),
+    ...(offered.toolChoice === undefined ? [] : [wireNames.toolChoice]),
+    ...(offered.tools.length > 0 ? [wireNames.tools] : []),
+    ...(isInPartialMode ? [partial] : []),
+  ];
 }

@@ -6,6 +6,7 @@ import type { RestStep } from '../page/capture';
 import { changedPassages } from '../page/changes';
 import type { PageReading } from '../page/reading';
 import { wholeTokens } from '../prompt/fit';
+import { wholeRoom } from '../prompt/needed';
 import { numberPages, pagesOf, type PassageNumbers } from '../prompt/numbering';
 import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/commands';
 import { currentModel } from '../settings/automatic-model';
@@ -83,7 +84,7 @@ export function createPages({ store, attach }: PagesParts) {
         tokens: wholeTokens(reading.text, estimateTokens),
         changed,
         citations: citationsOf(reading, conversation, texts),
-        room: { model, context, page, tokenRatio },
+        room: { model, context, page, whole: wholeRoom(settings, page), tokenRatio },
       };
     },
 

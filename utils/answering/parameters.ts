@@ -33,7 +33,7 @@ function effortFor({ effort }: Settings, isLight: boolean): Effort | null {
 }
 
 /** The wire names of the parameters that are sent. */
-export function sentNames(parameters: Parameters): readonly string[] {
+export function sentParameters(parameters: Parameters): readonly string[] {
   const names: readonly (keyof Parameters)[] = ['maxTokens', 'thinking', 'effort'];
   return names.filter((name) => parameters[name] !== null).map((name) => wireNames[name]);
 }

@@ -3,14 +3,17 @@ import type { AttachedPage, Conversation, Turn } from '../chat/conversation';
 import { KimiError } from '../kimi/errors';
 import { modelTraits } from '../kimi/model-traits';
 import { answerLanguage } from '../prompt/answer-language';
+import { boundaryOf } from '../prompt/boundary';
 import type { Shares } from '../prompt/budget';
 import type { DigestPlan } from '../prompt/digest';
 import { promptFor, type Prompt, type PromptOptions } from '../prompt/prompt';
+import { readSeed } from '../settings/seed';
 import { settingsItem, type Settings } from '../settings/settings';
 import { tokenFor } from '../settings/tokens';
 import type { DiskStore } from '../storage/store';
 import { estimateTokens } from '../text/estimate-tokens';
 import { modelLimitsFor } from './model-limits';
+import { traitsFor } from './traits-for';
 
 /** A page of the conversation that is sent as summaries of its parts. */
 interface DigestedPage {
@@ -22,11 +25,20 @@ interface DigestedPage {
 
 /** The decisions made before the first request, with the current settings and texts. */
 export interface Preparation {
+  /** The code in the tags around text from the web. */
+  readonly boundary: string;
   readonly digested: readonly DigestedPage[];
-  /** Composes the messages from the finished digests, by turn. */
+  /** The pages' texts, by hash. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The most tokens of what is looked up for one answer. */
+  readonly lookupTokens: number;
+  /**
+   * Composes the messages for the conversation as it is by then, from the finished digests, by turn.
+   */
   readonly compose: (
+    conversation: Conversation,
     digests: ReadonlyMap<string, string>,
-    continuation: PromptOptions['continuation'],
+    options: Pick<PromptOptions, 'continuation' | 'hasTools'>,
   ) => Prompt;
 }
 
@@ -52,6 +64,8 @@ export async function prepare(
 ): Promise<Preparation> {
   const shares = await modelLimitsFor(settings, model);
   const texts = await store.textsOf(conversation);
+  const { thinking } = await traitsFor(settings.baseUrl, model);
+  const boundary = await boundaryOf(conversation, await readSeed());
   const digested = conversation.turns.flatMap((turn): readonly DigestedPage[] => {
     const { page } = turn.attachment;
     const text = page && texts.get(page.hash);
@@ -60,9 +74,13 @@ export async function prepare(
     return [{ turn, page, text, plan: digestPlanFor(page, reader, settings, shares) }];
   });
   return {
+    boundary,
+    texts,
+    lookupTokens: shares.lookups,
     digested,
-    compose: (digests, continuation) =>
-      promptFor(conversation, {
+    compose: (current, digests, { continuation, hasTools }) =>
+      promptFor(current, {
+        boundary,
         texts,
         digests,
         pageTokens: shares.page,
@@ -72,7 +90,9 @@ export async function prepare(
         translateInto: settings.translateInto,
         estimateTokens,
         wantsReasoning: modelTraits(model).wantsReasoning,
+        thinks: thinking !== 'none',
         continuation,
+        hasTools,
       }),
   };
 }

@@ -1,8 +1,9 @@
-import type { AnswerEvent } from '../chat/answer-event';
+import type { RequestEvent } from '../chat/answer-event';
 import type { AnswerUsage } from '../chat/answer-usage';
 import type { CompletionEvent, Retrying } from '../kimi/completion-event';
 import type { Message } from '../kimi/message';
 import { createOverlap } from '../kimi/overlap';
+import type { ToolCall } from '../kimi/tool';
 import type { Usage } from '../kimi/usage';
 import { estimateTokens } from '../text/estimate-tokens';
 import { toFailure } from './to-failure';
@@ -25,18 +26,19 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
   let overlap = createOverlap(begun);
   let written = '';
   let counted: Usage | null = null;
-  let ending: AnswerEvent | null = null;
+  let ending: RequestEvent | null = null;
+  let calls: readonly ToolCall[] = [];
 
   /** True if the continuation is another answer in other words. None of it is shown, so the request can be aborted. */
   const isAnother = () => isPartial && overlap.isNewAnswer();
 
-  const textEvent = (text: string): AnswerEvent | null =>
+  const textEvent = (text: string): RequestEvent | null =>
     text === '' || isAnother() ? null : { type: 'text', text };
 
   return {
     isAnother,
 
-    take(event: CompletionEvent | Retrying): AnswerEvent | null {
+    take(event: CompletionEvent | Retrying): RequestEvent | null {
       switch (event.type) {
         case 'retrying': {
           const { type, attempt, attempts, until } = event;
@@ -54,6 +56,10 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
           return { type: 'unsaid', from: begun.length };
         case 'unread':
           return event;
+        case 'called':
+          calls = event.calls;
+          written += calls.map(wordsOf).join('');
+          return null;
         case 'end':
           counted = event.usage;
           ending = { type: 'end', finishReason: event.finishReason };
@@ -82,6 +88,9 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
 
     ending: () => (isAnother() ? null : ending),
 
+    /** The calls of tools that the whole answer asks for. */
+    calls: () => calls,
+
     /** True if the new text continued the old, rather than beginning anew. */
     isJoined: () => !isAnother() && !overlap.repeatsWhole(),
   };
@@ -89,5 +98,12 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
 
 /** Estimates the tokens of the texts of messages. */
 export function estimateMessages(messages: readonly Message[]): number {
-  return messages.reduce((sum, { content }) => sum + estimateTokens(content), 0);
+  return messages.reduce(
+    (sum, { content, toolCalls = [] }) => sum + estimateTokens(content + toolCalls.map(wordsOf).join('')),
+    0,
+  );
+}
+
+function wordsOf({ name, arguments: given }: ToolCall): string {
+  return name + given;
 }

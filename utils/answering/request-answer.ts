@@ -1,5 +1,5 @@
 import { keepAlive } from '../browser/keep-alive';
-import type { AnswerEvent } from '../chat/answer-event';
+import type { RequestEvent } from '../chat/answer-event';
 import type { AnswerUsage } from '../chat/answer-usage';
 import { Refused } from '../chat/refused';
 import { dropped, note } from '../diagnostics/log';
@@ -8,14 +8,15 @@ import { KimiError } from '../kimi/errors';
 import { findBaseUrl } from '../kimi/find-base-url';
 import type { Message } from '../kimi/message';
 import { endpoint } from '../kimi/endpoint';
+import { requestsPerMinute } from '../kimi/requests-per-minute';
 import { streamWithRetries } from '../kimi/retry';
 import { TIMEOUTS } from '../kimi/timeouts';
-import type { PromptOptions } from '../prompt/prompt';
-import { factsOf, learnPartial, learnRefused, learnTokens } from '../settings/model-facts';
+import type { ToolCall } from '../kimi/tool';
+import { factsOf, learnPartial, learnRate, learnRefused, learnTokens } from '../settings/model-facts';
 import type { Settings } from '../settings/settings';
 import type { RequestLog } from '../storage/request-log';
 import type { UsageStore } from '../storage/usage-store';
-import { createNegotiation } from './negotiation';
+import { createNegotiation, type Offer, type OfferedTools } from './negotiation';
 import { createReception, estimateMessages } from './reception';
 import { createRecorder, type Recorder } from './recorder';
 import { toFailure } from './to-failure';
@@ -29,7 +30,10 @@ export interface AnswerRequest {
   readonly model: string;
   /** True for a task that takes little thinking, see `isLightTask`. */
   readonly isLight: boolean;
-  readonly messages: (continuation: PromptOptions['continuation']) => readonly Message[];
+  /** The messages for an offer: where it has no tools, none of them calls one, or gives the result of a call. */
+  readonly messages: (offer: Offer) => readonly Message[];
+  /** The tools that the model may ask for; none where they are left out, or the server is known to refuse them. */
+  readonly tools?: OfferedTools;
   /** The text that the answer has already, and continues from; empty for a new answer. */
   readonly begun: string;
   readonly origin: { readonly conversationId: string; readonly turnId: string; readonly askedAt: number };
@@ -38,28 +42,35 @@ export interface AnswerRequest {
   readonly signal: AbortSignal;
 }
 
+/** The end of a request: an answer, the model's wish for more, or the server's refusal of tools, to be asked without. */
+export type Reply =
+  | { readonly type: 'answered' }
+  | { readonly type: 'no-tools' }
+  | { readonly type: 'called'; readonly calls: readonly ToolCall[] };
+
 /**
- * Makes a request, and repeats it without the parts that the server refuses. Records what each one sent and used,
+ * Makes a request, and repeats it without the parameters that the server refuses. Records what each one sent and used,
  * however it ends, and what it teaches about the model.
  */
-export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<AnswerEvent> {
-  const { settings, token, model, isLight, begun, signal } = request;
+export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<RequestEvent, Reply> {
+  const { settings, token, model, isLight, begun, tools, signal } = request;
   const { baseUrl } = settings;
   const isContinued = begun !== '';
   const [facts, traits] = await Promise.all([factsOf(baseUrl, model), traitsFor(baseUrl, model)]);
-  const negotiation = createNegotiation({ settings, traits, isLight, facts, isContinued });
+  const negotiation = createNegotiation({ settings, traits, isLight, facts, isContinued, tools });
 
   for (;;) {
     const offer = negotiation.offer();
     const isPartial = offer.continuation === 'partial';
-    const messages = request.messages(offer.continuation);
+    const messages = request.messages(offer);
     const learnCount = (counted: number) => learnCounted(request, messages, counted);
     const observer = recorderFor(request);
     const reception = createReception({ begun, isPartial });
     let failed: { readonly error: unknown } | null = null;
     try {
-      const asked = { baseUrl, token, model, messages, ...offer.parameters };
+      const asked = { baseUrl, token, model, messages, ...offer.parameters, ...offer.offered };
       for await (const event of streamWithRetries({ ...asked, signal, timeouts: TIMEOUTS, observer })) {
+        if (event.type === 'retrying') await learnRateIn(event.error, request);
         const shown = reception.take(event);
         if (shown) yield shown;
         if (reception.isAnother()) break;
@@ -79,27 +90,32 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Ans
       const { error } = failed;
       if (!(error instanceof KimiError)) throw error;
       await learnCount(countedIn(error));
+      await learnRateIn(error, request);
       const parameter = negotiation.refuse(offer, error);
       if (parameter === null) throw await withAddress(error, request);
       // The next request goes without what was refused.
       note('answer', 'retried', error);
-      if (parameter === wireNames.partial) await learnPartial(baseUrl, model, 'fails');
-      else {
-        await learnRefused(baseUrl, model, parameter);
-        // What Sidenote added by itself is not missed.
-        const isOurs = parameter === wireNames.effort && settings.effort === 'by-task';
-        if (!isOurs) yield { type: 'dropped', parameter };
-      }
+      await learnRefusal(request, parameter);
+      if (!isOurs(parameter, settings)) yield { type: 'dropped', parameter };
+      if (parameter === wireNames.tools) return { type: 'no-tools' };
     } else {
       const ending = reception.ending();
-      if (ending) yield ending;
-      if (!isPartial) return;
-      await learnPartial(baseUrl, model, reception.isJoined() ? 'works' : 'fails');
-      if (!reception.isAnother()) return;
+      const calls = reception.calls();
+      // An answer that calls has not come to its end.
+      if (ending && calls.length === 0) yield ending;
+      if (isPartial) await learnPartial(baseUrl, model, reception.isJoined() ? 'works' : 'fails');
+      if (!reception.isAnother()) return calls.length > 0 ? { type: 'called', calls } : { type: 'answered' };
       // It began another answer, and was aborted: the rest is asked for in words instead.
       negotiation.leavePartialMode();
     }
   }
+}
+
+/** True for what Sidenote added by itself: it is not missed. */
+function isOurs(parameter: string, { effort }: Settings): boolean {
+  const ours: readonly string[] = [wireNames.partial, wireNames.tools, wireNames.toolChoice];
+  if (ours.includes(parameter)) return true;
+  return parameter === wireNames.effort && effort === 'by-task';
 }
 
 function recorderFor({ settings, origin }: AnswerRequest): Recorder {
@@ -140,6 +156,16 @@ async function learnCounted(
   const estimated = counted > 0 ? estimateMessages(messages) : 0;
   if (estimated < LEAST_TOKENS) return;
   await learnTokens(settings.baseUrl, model, counted, estimated);
+}
+
+async function learnRefusal({ settings, model }: AnswerRequest, parameter: string): Promise<void> {
+  if (parameter === wireNames.partial) await learnPartial(settings.baseUrl, model, 'fails');
+  else await learnRefused(settings.baseUrl, model, parameter);
+}
+
+async function learnRateIn(error: KimiError, { settings, model }: AnswerRequest): Promise<void> {
+  const rate = requestsPerMinute(error);
+  if (rate !== null) await learnRate(settings.baseUrl, model, rate);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AnswerEvent } from '../chat/answer-event';
+import type { AnswerEvent, RequestEvent } from '../chat/answer-event';
 import type { Waiting } from '../chat/conversation';
 import { note } from '../diagnostics/log';
 import { KimiError } from '../kimi/errors';
@@ -9,6 +9,8 @@ import { toFailure } from './to-failure';
 import { untilTurn } from './until-turn';
 
 export interface SummariseOptions {
+  /** The code in the tags around the page's text; see `boundaryOf`. */
+  readonly boundary: string;
   readonly request: Omit<AnswerRequest, 'messages' | 'begun' | 'isLight'>;
   readonly queue: Queue;
   readonly queueKey: string;
@@ -27,7 +29,7 @@ const DECLINED = '(The service declined to summarise this part.)';
 /** Makes the summary of one part. Its text is no answer yet, and is not shown while it arrives. */
 export async function* summarisePart(
   { messages }: DigestStep,
-  { request, queue, queueKey, progress }: SummariseOptions,
+  { boundary, request, queue, queueKey, progress }: SummariseOptions,
 ): AsyncGenerator<AnswerEvent, { readonly text: string; readonly isMade: boolean }> {
   const { signal } = request;
   for (let attempt = 1; ; attempt++) {
@@ -38,7 +40,7 @@ export async function* summarisePart(
       for await (const event of requestAnswer({
         ...request,
         isLight: true,
-        messages: () => messages,
+        messages: () => messages(boundary),
         begun: '',
       })) {
         const shown = summary.take(event);
@@ -79,7 +81,7 @@ function createSummary(progress: Waiting) {
   let isProgressShown = true;
 
   return {
-    take(event: AnswerEvent): AnswerEvent | null {
+    take(event: RequestEvent): RequestEvent | null {
       switch (event.type) {
         case 'waiting':
           isProgressShown = false;

@@ -3,13 +3,15 @@ import { Refused } from '../chat/refused';
 import { note } from '../diagnostics/log';
 import { KimiError } from '../kimi/errors';
 import { DatabaseBlocked, storageFailure } from '../storage/storage-failure';
+import { Locked } from '../vault/locked';
 
 /** Turns any error into the plain data that crosses to the panels. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Refused) return error.failure;
   if (error instanceof DOMException && error.name === 'TimeoutError') return { kind: 'timeout', message: '' };
   // Beside time limits, the browser's own errors come from its database.
-  if (error instanceof DOMException || error instanceof DatabaseBlocked) return storageFailure(error);
+  const isStorage = [DOMException, DatabaseBlocked, Locked].some((kind) => error instanceof kind);
+  if (isStorage) return storageFailure(error);
   if (!(error instanceof KimiError)) {
     // A fault of ours: the panel shows the message alone.
     note('answer', 'failed', error);

@@ -6,6 +6,8 @@ export interface Shares {
   readonly page: number;
   /** For earlier turns. */
   readonly history: number;
+  /** For what is looked up in the pages while a question is answered. */
+  readonly lookups: number;
 }
 
 export interface ModelRoom {
@@ -23,6 +25,9 @@ const ANSWER_TOKENS = 16_384;
 /** Enough for some twenty questions and answers. */
 const HISTORY_TOKENS = 20_000;
 
+/** Enough for three searches, or for a dozen sections. */
+const LOOKUP_TOKENS = 16_000;
+
 /** For our own instructions, the question and a selection. */
 const REST_TOKENS = 4_000;
 
@@ -36,10 +41,12 @@ const MARGIN = 1.1;
 export function sharesOf({ context, maxTokens, tokenRatio }: ModelRoom): Shares {
   const answer = Math.min(maxTokens ?? ANSWER_TOKENS, context / 4);
   const history = Math.min(HISTORY_TOKENS, context / 8);
+  const lookups = Math.min(LOOKUP_TOKENS, context / 8);
   const rest = Math.min(REST_TOKENS, context / 16);
   const estimated = (tokens: number) => Math.floor(tokens / (tokenRatio * MARGIN));
   return {
     page: Math.max(LEAST_BUDGET, estimated(context - answer - history - rest)),
     history: estimated(history),
+    lookups: estimated(lookups),
   };
 }

@@ -9,8 +9,11 @@ import { withLocalCitations, withPageCitations } from './part-passages';
 /** A summary to be made, or one that was made before and is kept under its key. */
 export interface DigestStep extends PagePart {
   readonly key: string;
-  readonly messages: readonly Message[];
+  readonly messages: MessagesIn;
 }
+
+/** The request, with this code in the tags around the page's text; see `boundaryOf`. */
+type MessagesIn = (boundary: string) => readonly Message[];
 
 export interface DigestPlan {
   readonly model: string;
@@ -37,7 +40,12 @@ export function digestSteps(
   return Promise.all(
     parts.map((part) => {
       const marked = createNumberedSlice(part.text)(0, part.text.length);
-      return stepFor(part, partMessages({ title: part.title, text: marked }, plan.language), plan);
+      const { title } = part;
+      return stepFor(
+        part,
+        (boundary) => partMessages({ title, text: marked }, plan.language, boundary),
+        plan,
+      );
     }),
   );
 }
@@ -63,7 +71,8 @@ export async function reductionSteps(
       const title = rangeOf(group);
       const text = joinSummaries(group);
       const local = withLocalCitations(text);
-      const messages = reductionMessages({ title, text: local.text }, plan.language);
+      const messages: MessagesIn = (boundary) =>
+        reductionMessages({ title, text: local.text }, plan.language, boundary);
       return stepFor({ title, text, passages: local.passages }, messages, plan);
     }),
   );
@@ -89,12 +98,9 @@ function partTokens({ budget }: DigestPlan): number {
   return Math.min(PART_TOKENS, Math.floor(budget * 0.8));
 }
 
-async function stepFor(
-  part: PagePart,
-  messages: readonly Message[],
-  { model }: DigestPlan,
-): Promise<DigestStep> {
-  return { ...part, messages, key: await sha256(JSON.stringify([model, messages])) };
+async function stepFor(part: PagePart, messages: MessagesIn, { model }: DigestPlan): Promise<DigestStep> {
+  // The summary of a text is the same in every conversation.
+  return { ...part, messages, key: await sha256(JSON.stringify([model, messages('')])) };
 }
 
 function rangeOf(group: readonly DigestPart[]): string {

@@ -1,13 +1,18 @@
-import type { AttachedPage } from '../chat/conversation';
-import { attributesOf } from './attributes';
+import { fenced } from './boundary';
 import { escapeTags } from './escape-tags';
 import { createNumberedSlice, citationOf, withOtherCitations } from './numbered-text';
 import type { PassageNumbers } from './numbering';
+import { pageFacts, partOf, type SentPage } from './page-facts';
 import { sectionsOf } from './sections';
-import { stretchOf, textOfSections } from './text-of-sections';
+import { stretchOf, textOfSections, type SentPart } from './text-of-sections';
 
-/** The facts about a page that are sent beside its text. */
-type SentPage = Omit<AttachedPage, 'hash' | 'mode' | 'leftOut' | 'site'>;
+interface BlockOptions {
+  /** The code in the tags around it; see `boundaryOf`. */
+  readonly boundary: string;
+  readonly citations?: PassageNumbers | null;
+  /** The text in place of its own, where it was read section by section. */
+  readonly digest?: string | null;
+}
 
 /**
  * The text of a page as it is sent, and as the user is shown it: the chosen sections or all, with the
@@ -18,35 +23,38 @@ export function sentText(
   sections: readonly number[] | null,
   citations: PassageNumbers | null = null,
 ): string {
-  return escapeTags(textOfSections(text, sections, createNumberedSlice(text, citations)));
+  return escapeTags(numberedText(text, { sections }, citations));
 }
 
-/**
- * A page as it is sent. `digest` replaces its text where it was read section by section; its citations count
- * the passages of the text from 1.
- */
+function numberedText(text: string, part: SentPart, citations: PassageNumbers | null): string {
+  return textOfSections(text, part, createNumberedSlice(text, citations));
+}
+
+/** A page as it is sent. The citations of a digest count the passages of the text from 1. */
 export function pageBlock(
   page: SentPage,
   text: string,
-  {
-    citations = null,
-    digest = null,
-  }: { readonly citations?: PassageNumbers | null; readonly digest?: string | null } = {},
+  { boundary, citations = null, digest = null }: BlockOptions,
 ): string {
-  const { title, url, byline: author, published, language } = page;
-  const attributes = { title, url, author, published, language, part: partOf(page, text, digest !== null) };
-  const content =
-    digest === null ? contentOf(page, text, citations) : escapeTags(withCitationsOf(digest, citations));
-  return `<page${attributesOf(attributes)}>\n${content}\n</page>`;
+  const attributes = { ...pageFacts(page), part: partOf(page, text, digest !== null) };
+  const content = digest === null ? contentOf(page, text, citations) : withCitationsOf(digest, citations);
+  return fenced('page', boundary, content, attributes);
 }
 
-function contentOf({ range, sections }: SentPage, text: string, citations: PassageNumbers | null): string {
-  if (!range) return sentText(text, sections, citations);
+/** A page whose text is gone, by its facts. */
+export function emptyPageBlock(page: SentPage, boundary: string): string {
+  const attributes = { ...pageFacts(page), part: 'none of its text, which is no longer kept' };
+  return fenced('page', boundary, '', attributes);
+}
+
+function contentOf(page: SentPage, text: string, citations: PassageNumbers | null): string {
+  const { range } = page;
+  if (!range) return numberedText(text, page, citations);
   const section = sectionsOf(text).findLast(({ start }) => start <= range.start);
   // A section that is sent from its beginning has its own heading.
   const own = section && section.start < range.start ? [section.title] : [];
   const above = section ? [...section.path, ...own] : [];
-  return escapeTags(stretchOf(text, range, above, createNumberedSlice(text, citations)));
+  return stretchOf(text, range, above, createNumberedSlice(text, citations));
 }
 
 function withCitationsOf(digest: string, citations: PassageNumbers | null): string {
@@ -55,15 +63,4 @@ function withCitationsOf(digest: string, citations: PassageNumbers | null): stri
     const number = citations.numbers[place - 1];
     return number === undefined ? null : citationOf(citations.source, number);
   });
-}
-
-function partOf(page: SentPage, text: string, isDigest: boolean): string | null {
-  const { sections, range, characters, sentCharacters } = page;
-  if (range) return `what stands around the selection, ${sentCharacters} of ${characters} characters`;
-  if (isDigest) return 'summaries of all its parts, in the place of its text';
-  // Before pages were sent by sections, their text was cut, and stored as it was cut.
-  if (sections === null) {
-    return sentCharacters < characters ? `the first ${sentCharacters} of ${characters} characters` : null;
-  }
-  return `${sections.length} of ${sectionsOf(text).length} sections, ${sentCharacters} of ${characters} characters`;
 }

@@ -1,9 +1,11 @@
 import type { AttachedPage, Turn } from '../chat/conversation';
 import { pageKey } from '../text/page-key';
 import type { PassageNumbers } from './numbering';
-import { pageBlock } from './page-block';
+import { emptyPageBlock, pageBlock } from './page-block';
 
 export interface PageTexts {
+  /** The code in the tags around them; see `boundaryOf`. */
+  readonly boundary: string;
   /** Page texts by hash. */
   readonly texts: ReadonlyMap<string, string>;
   /** The numbers of their passages, by hash. */
@@ -31,7 +33,7 @@ export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyM
   for (const turn of turns) {
     const { page } = turn.attachment;
     if (!page || newest.get(pageKey(page.url)) !== chosenOf(page)) continue;
-    const identity = JSON.stringify([page.hash, page.coverage, page.sections, page.range]);
+    const identity = JSON.stringify([page.hash, page.coverage, page.sections, page.excerpts, page.range]);
     if (isCovered(turn, page, turns) || carried.has(identity)) continue;
     const block = blockOf(turn, page, parts);
     if (block === null) continue;
@@ -52,10 +54,14 @@ function isCovered(turn: Turn, own: AttachedPage, turns: readonly Turn[]): boole
   return turns.some(({ attachment: { page } }) => page && !page.range && chosenOf(page) === chosenOf(own));
 }
 
-function blockOf(turn: Turn, page: AttachedPage, { texts, citations, digests }: PageTexts): string | null {
+function blockOf(
+  turn: Turn,
+  page: AttachedPage,
+  { boundary, texts, citations, digests }: PageTexts,
+): string | null {
   const text = texts.get(page.hash);
-  if (text === undefined) return `(About the page “${page.title}”, ${page.url}.)`;
-  const named = { citations: citations.get(page.hash) ?? null };
+  if (text === undefined) return emptyPageBlock(page, boundary);
+  const named = { boundary, citations: citations.get(page.hash) ?? null };
   if (page.coverage !== 'digest') return pageBlock(page, text, named);
   const digest = digests.get(turn.id);
   return digest === undefined ? null : pageBlock(page, text, { ...named, digest });

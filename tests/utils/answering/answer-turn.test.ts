@@ -58,7 +58,7 @@ describe('an answer', () => {
   test('whose books are not kept is given all the same, which is noted', async () => {
     scriptKimi(say(['So.']));
     const noted = await notedWhile(async () => {
-      expect((await answer(asking(), background(true))).text).toBe('So.');
+      expect((await answer(asking(), background({ isFull: true }))).text).toBe('So.');
     }, ['why?', 'So.', 'token-1234', BASE_URL]);
     expect(noted).toEqual(['storage: not-stored QuotaExceededError']);
   });

@@ -165,7 +165,7 @@ describe('a page of a million characters', () => {
       expect(text).toContain(fact.answer);
       expect(requests).toHaveLength(1);
       expect(promptOf(requests[0]).length).toBeLessThan(200_000);
-      expect(promptOf(requests[0])).toContain('- Chapter 100');
+      expect(promptOf(requests[0])).toMatch(/- §\d+ Chapter 10\d\n/);
     },
   );
 
@@ -282,5 +282,30 @@ describe('a page of a million characters', () => {
     await parts.store.remove(['changed']);
     expect(await db.count('digests')).toBe(0);
     expect(await db.count('texts')).toBe(0);
+  });
+});
+
+describe('a page that would fit, where the user wants a question to send what it needs', () => {
+  const text = longPageAsMarkdown(CHAPTERS.slice(0, 12));
+
+  beforeEach(async () => {
+    await settingsItem.setValue({ ...DEFAULT_SETTINGS, baseUrl, sends: 'needed' });
+  });
+
+  test('is asked about in parts, at a fraction of its size', async () => {
+    const page = await attachOf(background(), { question: HIDDEN_FACTS.first.question, text });
+    expect(page.coverage).toBe('chosen');
+    expect(page.sentCharacters).toBeLessThan(20_000);
+    expect(page.characters).toBeGreaterThan(40_000);
+  });
+
+  test('goes whole with a summary', async () => {
+    const page = await attachOf(background(), { action: 'summarise', question: 'Summarise', text });
+    expect([page.coverage, page.sections]).toEqual(['whole', null]);
+  });
+
+  test('goes whole where it is short', async () => {
+    const page = await attachOf(background(), { question: 'why?', text: text.slice(0, 20_000) });
+    expect(page.coverage).toBe('whole');
   });
 });

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { createNegotiation } from '@/utils/answering/negotiation';
+import { createNegotiation, type OfferedTools } from '@/utils/answering/negotiation';
 import { modelTraits } from '@/utils/kimi/model-traits';
 import { KimiError, type KimiErrorKind } from '@/utils/kimi/errors';
 import type { ModelFacts } from '@/utils/settings/model-facts';
 import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
+import { TOOLS } from '../kimi/offered-tools';
 
 const settings = { ...DEFAULT_SETTINGS, maxTokens: 900, thinking: false };
 
-const negotiate = (facts: Partial<ModelFacts> = {}, isContinued = false) =>
+const negotiate = (facts: Partial<ModelFacts> = {}, isContinued = false, tools?: OfferedTools) =>
   createNegotiation({
+    tools,
     settings,
     traits: modelTraits('kimi-k2.5'),
     isLight: false,
@@ -66,6 +68,30 @@ describe('a negotiation', () => {
     const negotiation = negotiate({}, true);
     expect(negotiation.refuse(negotiation.offer(), refusal('Unknown field: thinking'))).toBe('thinking');
     expect(negotiation.offer().continuation).toBe('partial');
+  });
+
+  const tools = { tools: TOOLS, toolChoice: 'none' } as const;
+
+  test('offers tools where there are any, but for a server that refused them before', () => {
+    expect(negotiate().offer().offered).toEqual({ tools: [] });
+    expect(negotiate({}, false, tools).offer().offered).toEqual(tools);
+    expect(negotiate({ refused: ['tools'] }, false, tools).offer().offered).toEqual({ tools: [] });
+    expect(negotiate({ refused: ['tool_choice'] }, false, tools).offer().offered).toEqual({ tools: TOOLS });
+  });
+
+  test('drops tools that are refused, in whatever words, and keeps what else it offers', () => {
+    const negotiation = negotiate({}, false, tools);
+    const sentence = refusal('kimi-k2.5 does not support tools', 'unknown-model');
+    expect(negotiation.refuse(negotiation.offer(), sentence)).toBe('tools');
+    expect(negotiation.offer()).toEqual({ ...negotiate().offer(), offered: { tools: [] } });
+    expect(negotiation.refuse(negotiation.offer(), sentence)).toBeNull();
+  });
+
+  test('drops the choice alone where that alone is refused', () => {
+    const negotiation = negotiate({}, false, tools);
+    const sentence = refusal('tool_choice is not supported');
+    expect(negotiation.refuse(negotiation.offer(), sentence)).toBe('tool_choice');
+    expect(negotiation.offer().offered).toEqual({ tools: TOOLS });
   });
 
   test('gives partial mode up where it gave another answer', () => {

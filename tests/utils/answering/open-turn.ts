@@ -29,7 +29,7 @@ export async function begin(): Promise<void> {
 export const set = (change: Partial<Settings>) =>
   settingsItem.setValue({ ...DEFAULT_SETTINGS, baseUrl: BASE_URL, model: MODEL, ...change });
 
-export function background(isFull = false) {
+export function background({ isFull = false, usedToday = 0 } = {}) {
   const put = <T>(list: T[], item: T): void => {
     if (isFull) throw new DOMException('no room for “why?”', 'QuotaExceededError');
     list.push(item);
@@ -37,18 +37,19 @@ export function background(isFull = false) {
   const database = createDatabase(`answer-turn-${(databases += 1)}`);
   const records: RequestRecord[] = [];
   const entries: UsageEntry[] = [];
+  const store = createDiskStore(database);
   const answerTurn = createAnswerTurn({
-    store: createDiskStore(database),
+    store,
     digests: createDigests(database),
     usageStore: {
       add: async (entry) => put(entries, entry),
       byDay: async () => [],
-      usedToday: async () => 0,
+      usedToday: async () => usedToday,
     },
     log: { save: async (record) => put(records, record), of: async () => records },
     queue: createQueue(),
   });
-  return { answerTurn, records, entries };
+  return { answerTurn, store, records, entries };
 }
 
 export const asking = (

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { ToolCall } from '@/utils/kimi/tool';
 
 /** A body as it was sent. */
 export interface SentBody {
@@ -11,6 +12,8 @@ export interface SentBody {
   readonly max_tokens?: number;
   readonly thinking?: unknown;
   readonly reasoning_effort?: string;
+  readonly tools?: readonly unknown[];
+  readonly tool_choice?: string;
 }
 
 type Reply = (sent: SentBody) => Response;
@@ -49,6 +52,19 @@ export const say =
       ...pieces.map(delta),
       ended(),
       ...(usage ? [event({ choices: [], usage })] : []),
+      'data: [DONE]\n\n',
+    ]);
+
+/** An answer that calls tools. */
+export const call =
+  (...calls: readonly ToolCall[]): Reply =>
+  () =>
+    stream([
+      ...calls.map(({ id, name, arguments: given }, index) => {
+        const called = { index, id, type: 'function', function: { name, arguments: given } };
+        return event({ choices: [{ index: 0, delta: { tool_calls: [called] } }] });
+      }),
+      ended('tool_calls'),
       'data: [DONE]\n\n',
     ]);
 

@@ -14,12 +14,13 @@ const step: DigestStep = {
   text: 'The tide.',
   passages: [],
   key: 'k',
-  messages: [{ role: 'user', content: 'Summarise this part.' }],
+  messages: (boundary) => [{ role: 'user', content: `Summarise <page-${boundary}>.` }],
 };
 
 async function summarise(queue = createQueue()) {
   const events: AnswerEvent[] = [];
   const part = summarisePart(step, {
+    boundary: 'b0b0',
     queue,
     queueKey: 'k',
     progress: PROGRESS,
@@ -52,7 +53,7 @@ describe('the summary of a part', () => {
     const { sent } = scriptKimi(say([' The tide', ' comes. ']));
     const { events, made } = await summarise();
     expect(made).toEqual({ text: 'The tide comes.', isMade: true });
-    expect(sent()[0]?.messages).toEqual(step.messages);
+    expect(sent()[0]?.messages).toEqual(step.messages('b0b0'));
     expect(events.map(({ type }) => type)).toEqual(['waiting', 'usage']);
     expect(events[0]).toEqual({ type: 'waiting', waiting: PROGRESS });
   });

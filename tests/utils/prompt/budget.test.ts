@@ -6,6 +6,7 @@ test('a page has what the answer, the history and the estimate’s own error lea
   expect(sharesOf({ context: 262_144, maxTokens: null, tokenRatio: 1 })).toEqual({
     page: Math.floor((262_144 - 16_384 - 20_000 - 4_000) / 1.1),
     history: Math.floor(20_000 / 1.1),
+    lookups: Math.floor(16_000 / 1.1),
   });
 });
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { LEAST_BUDGET, planPage, type PlanOptions } from '@/utils/prompt/plan-page';
 import { sectionsOf } from '@/utils/prompt/sections';
-import { textOfSections } from '@/utils/prompt/text-of-sections';
+import { partTokens } from '@/utils/prompt/fit';
+import { headingsAt, sentRanges, textOfSections } from '@/utils/prompt/text-of-sections';
 import { markdown } from '../page/markdown-arbitrary';
 
 const filler = (topic: string, i: number) =>
@@ -30,8 +31,7 @@ const OPTIONS: PlanOptions = {
   estimateTokens,
 };
 const plan = (change: Partial<PlanOptions>) => planPage({ ...OPTIONS, ...change });
-const sent = (text: string, change: Partial<PlanOptions>) =>
-  textOfSections(text, plan({ text, ...change }).sections);
+const sent = (text: string, change: Partial<PlanOptions>) => textOfSections(text, plan({ text, ...change }));
 
 describe('what of a page is sent', () => {
   it('is all of it where it fits', () => {
@@ -52,17 +52,17 @@ describe('what of a page is sent', () => {
     const fact = 'The lighthouse keeper painted the door vermilion in 1893.';
     const text = book({ [chapter]: fact });
     expect(estimateTokens(text)).toBeGreaterThan(OPTIONS.budget);
-    const { coverage, sections } = plan({
+    const chosen = plan({
       text,
       question: 'What colour did the lighthouse keeper paint the door?',
     });
-    expect(coverage).toBe('chosen');
-    expect(textOfSections(text, sections)).toContain(fact);
-    expect(textOfSections(text, sections)).toContain('- Chapter 17');
+    expect(chosen.coverage).toBe('chosen');
+    expect(textOfSections(text, chosen)).toContain(fact);
+    expect(textOfSections(text, chosen)).toContain('- §18 Chapter 17');
     const near = sectionsOf(text).filter(({ title }) =>
       [chapter - 1, chapter + 1].some((n) => title === `Chapter ${n}`),
     );
-    expect(near.every(({ index }) => sections?.includes(index))).toBe(true);
+    expect(near.every(({ index }) => chosen.sections?.includes(index))).toBe(true);
   });
 
   it('has it in scripts without spaces too', () => {
@@ -77,6 +77,31 @@ describe('what of a page is sent', () => {
     expect(sent(chinese, { question: '灯塔的门是什么颜色' })).toContain('朱红色');
   });
 
+  it('is the part of a discussion around the words that name its subject, not whole sections', () => {
+    const talk = Array.from(
+      { length: 900 },
+      (_, i) =>
+        `**Ann**: ${i === 450 ? 'The remote needs a scroll wheel.' : `So we go on with number ${i} then.`}`,
+    );
+    const text = talk.join('\n\n');
+    const budget = LEAST_BUDGET;
+    const chosen = plan({ text, question: 'What was said about the scroll wheel?', budget });
+    const ranges = sentRanges(chosen, sectionsOf(text));
+    const around = ranges.find(({ start, end }) => text.slice(start, end).includes('scroll wheel'));
+    expect(text.slice(around?.start, around?.end)).toContain('number 440 then.');
+    expect(text.slice(around?.start, around?.end)).toContain('number 460 then.');
+    expect(chosen.excerpts).toEqual(ranges);
+    expect(chosen.sentCharacters).toBe(ranges.reduce((sum, { start, end }) => sum + end - start, 0));
+    expect(partTokens(text, chosen, estimateTokens)).toBeLessThanOrEqual(budget);
+    expect(partTokens(text, chosen, estimateTokens)).toBeGreaterThan(budget * 0.9);
+  });
+
+  it('names the headings over an excerpt, also where small sections were joined', () => {
+    const text = `# Coast\n\nA line.\n\n## Lights\n\n${filler('light', 1)}\n\nThe vermilion door.\n\n${book({}, 40)}`;
+    expect(sent(text, { question: 'vermilion door', budget: LEAST_BUDGET })).toContain('The vermilion door.');
+    expect(headingsAt(text.indexOf('The vermilion'), text, sectionsOf(text))).toEqual(['Coast', 'Lights']);
+  });
+
   it('goes on from the question before where this one has no words of its own', () => {
     const fact = 'The lighthouse keeper painted the door vermilion in 1893.';
     const text = book({ 44: fact });
@@ -87,10 +112,10 @@ describe('what of a page is sent', () => {
 
   it('is as much as fits, from the beginning, where nothing matches', () => {
     const text = book({});
-    const { coverage, sections } = plan({ text, question: '灯台の扉の色は何ですか' });
-    expect(coverage).toBe('chosen');
-    expect(sections?.slice(0, 3)).toEqual([0, 1, 2]);
-    expect(estimateTokens(textOfSections(text, sections))).toBeGreaterThan(OPTIONS.budget * 0.7);
+    const chosen = plan({ text, question: '灯台の扉の色は何ですか' });
+    expect(chosen.coverage).toBe('chosen');
+    expect(chosen.sections?.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(estimateTokens(textOfSections(text, chosen))).toBeGreaterThan(OPTIONS.budget * 0.7);
   });
 
   it('is a digest where no section matters more than another', () => {
@@ -132,9 +157,7 @@ describe('what of a page is sent', () => {
     fc.assert(
       fc.property(options, (change) => {
         const first = plan(change);
-        expect(estimateTokens(textOfSections(change.text, first.sections))).toBeLessThanOrEqual(
-          change.budget,
-        );
+        expect(estimateTokens(textOfSections(change.text, first))).toBeLessThanOrEqual(change.budget);
         expect(plan(change)).toEqual(first);
         expect(first.sections ?? []).toEqual((first.sections ?? []).toSorted((a, b) => a - b));
       }),

@@ -120,13 +120,8 @@ describe('the text that is sent', () => {
   it('is the text itself, where nothing is left out', () => {
     fc.assert(
       fc.property(markdown(), (text) => {
-        expect(textOfSections(text, null)).toBe(text);
-        expect(
-          textOfSections(
-            text,
-            sectionsOf(text).map(({ index }) => index),
-          ),
-        ).toBe(text);
+        expect(textOfSections(text, { sections: null })).toBe(text);
+        expect(textOfSections(text, { sections: sectionsOf(text).map(({ index }) => index) })).toBe(text);
       }),
     );
   });
@@ -135,7 +130,7 @@ describe('the text that is sent', () => {
     fc.assert(
       fc.property(markdown(), fc.array(fc.nat(8)), (text, picked) => {
         const sections = sectionsOf(text);
-        const sent = textOfSections(text, picked);
+        const sent = textOfSections(text, { sections: picked });
         let from = 0;
         for (const { start, end } of sections.filter(({ index }) => picked.includes(index))) {
           const words = text.slice(start, end).trimEnd();
@@ -153,14 +148,16 @@ describe('the text that is sent', () => {
       .join('\n\n');
     const sections = sectionsOf(text);
     const two = sections.filter(({ title }) => title === 'Two').map(({ index }) => index);
-    const sent = textOfSections(text, [...two.slice(1), ...two.slice(0, 1)]);
+    const sent = textOfSections(text, { sections: [...two.slice(1), ...two.slice(0, 1)] });
     const before = sections
       .filter(({ index }) => index < (two[0] ?? 0))
       .reduce((sum, { start, end }) => sum + end - start, 0);
-    expect(sent).toMatch(/^\[Only parts of this page are given\..*\]\n- One\n- ✓ Two\n- Three\n- Four\n\n/);
+    expect(sent).toMatch(
+      /^\[Only parts of this page are given\..*\]\n- §1–\d+ One\n- ✓ §\d+–\d+ Two\n- §\d+–\d+ Three\n- §\d+–\d+ Four\n\n/,
+    );
     expect(sent).toContain(`[… ${before} characters left out here …]\n\n## Two`);
     expect(sent).toMatch(/\[… \d+ characters left out here …\]$/);
-    expect(textOfSections(text, two.slice(1))).toContain('what follows stands under “Two”');
+    expect(textOfSections(text, { sections: two.slice(1) })).toContain('what follows stands under “Two”');
   });
 
   it('keeps the outline short, however many headings there are', () => {
@@ -168,7 +165,7 @@ describe('the text that is sent', () => {
       { length: 5000 },
       (_, i) => `${'#'.repeat((i % 3) + 1)} Heading ${i}\n\n${'word '.repeat(100)}`,
     ).join('\n\n');
-    expect(textOfSections(text, []).length).toBeLessThan(4500);
+    expect(textOfSections(text, { sections: [] }).length).toBeLessThan(4500);
   });
 });
 
