@@ -1,15 +1,15 @@
 import type { Hub } from '@/utils/chat/hub';
-import { Refused } from '@/utils/chat/refused';
 import type { Drafts } from '@/utils/storage/drafts';
 import type { UsageStore } from '@/utils/storage/usage-store';
 import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Handlers, Sent } from '@/utils/protocol/commands';
 import { barrierOf } from '@/utils/tab/access-barrier';
-import { hidePassage, showPassage } from '@/utils/tab/access-passage';
+import { hidePassage, showPassage, showPassages } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { currentModel } from '@/utils/settings/automatic-model';
 import { settingsItem } from '@/utils/settings/settings';
+import { answerHandlers, checkLimit } from './answer-commands';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
 import { renewChoice } from '@/utils/answering/automatic-choice';
@@ -58,18 +58,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
 
   return {
     ask: (command) => refusalOf(() => ask(command)),
-    askAgain: ({ conversationId: id, pageKey, turnId, question }) =>
-      refusalOf(async () => {
-        await checkLimit(usageStore);
-        const model = await currentModel(await settingsItem.getValue());
-        await hub.askAgain({ id, pageKey }, turnId, model, question);
-      }),
-    continueAnswer: ({ conversationId: id, pageKey, turnId }) =>
-      refusalOf(async () => {
-        await checkLimit(usageStore);
-        await hub.continueAnswer({ id, pageKey }, turnId);
-      }),
-    stop: ({ conversationId }) => hub.stop(conversationId),
+    ...answerHandlers(hub, usageStore),
 
     conversationOf: ({ pageKey }) => store.idOf(pageKey),
     showConversation: ({ pageKey, conversationId }) => store.show(pageKey, conversationId),
@@ -81,16 +70,10 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     readTab: (query) => orFailure(() => pages.read(query)),
     barrierOf: ({ tabId }) => barrierOf(tabId),
     showPassage: ({ tabId, target }) => showPassage(tabId, target),
+    showPassages: ({ tabId, passages }) => showPassages(tabId, passages),
     hidePassage: ({ tabId }) => hidePassage(tabId),
     loadMore: ({ tabId }) => orFailure(() => pages.loadMore(tabId)),
     stopLoading: ({ tabId }) => pages.stopLoading(tabId),
     takeGesture: ({ tabId }) => gestures.take(tabId),
   } satisfies Partial<Handlers>;
-}
-
-/** Refuses what would go over the user's own limit, before anything is sent. */
-async function checkLimit(usageStore: UsageStore): Promise<void> {
-  const { dailyLimit } = await settingsItem.getValue();
-  if (dailyLimit === null || (await usageStore.usedToday(Date.now())) < dailyLimit) return;
-  throw new Refused({ kind: 'over-limit', message: '' });
 }

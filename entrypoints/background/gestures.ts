@@ -1,10 +1,22 @@
 import { storage, type Browser } from '#imports';
 import { PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
-import type { TimedGesture } from '@/utils/protocol/commands';
+import type { Gesture, TimedGesture } from '@/utils/protocol/commands';
 import { captureSelection, type SelectionTarget } from '@/utils/tab/access-selection';
+import { selectionAsSent } from '@/utils/tab/selection-as-sent';
 import type { SelectionCapture } from '@/utils/page/capture';
 import { note } from '@/utils/diagnostics/log';
+import { Refused } from '@/utils/chat/refused';
+import { settingsItem } from '@/utils/settings/settings';
+import { hostsCovering } from '@/utils/text/hosts';
+
+/** The words that the browser itself gave with a click in its menu, and the addresses of the page and the frame. */
+interface MenuWords {
+  readonly text: string;
+  readonly urls: readonly string[];
+}
+
+const NO_WORDS: MenuWords = { text: '', urls: [] };
 
 const key = (tabId: number) => `session:gesture:${tabId}` as const;
 
@@ -37,19 +49,19 @@ export function createGestures() {
       return true;
     },
 
-    /** Reads the selection of a gesture, and tells the panels. `text` replaces it where it can't be read. */
-    async notice(tabId: number, action: Action, target: SelectionTarget = {}, text = ''): Promise<void> {
-      const bare = text.trim() ? { text: text.trim(), headings: [], around: '' } : null;
+    /**
+     * Reads the selection of a gesture, and tells the panels. `words` replace it where it can't be read. Of a site that
+     * the user wants never to be read, nothing is taken: the panel opens.
+     */
+    async notice(
+      tabId: number,
+      action: Action,
+      target: SelectionTarget = {},
+      words: MenuWords = NO_WORDS,
+    ): Promise<void> {
       const at = madeAt();
-      let gesture: TimedGesture;
-      try {
-        gesture = { selection: (await select(tabId, target)) ?? bare, action, isReadable: true, at };
-      } catch (error) {
-        // The panel says that the page can't be read, and has the words from the menu.
-        note('gesture', 'not-read', error);
-        gesture = { selection: bare, action, isReadable: false, at };
-      }
-      await storage.setItem(key(tabId), gesture);
+      const gesture = await gestureOf(tabId, action, target, words);
+      await storage.setItem<TimedGesture>(key(tabId), { ...gesture, at });
       for (const port of panels) port.postMessage(null);
     },
 
@@ -73,10 +85,40 @@ const START_MS = 2000;
  */
 const GRANT_MS = 250;
 
+async function gestureOf(
+  tabId: number,
+  action: Action,
+  target: SelectionTarget,
+  { text, urls }: MenuWords,
+): Promise<Gesture> {
+  const opened: Gesture = { selection: null, action: 'ask', isReadable: true };
+  const { neverRead } = await settingsItem.getValue();
+  if (urls.some((url) => hostsCovering(url, neverRead).length > 0)) return opened;
+  const bare = text ? { text, headings: [], around: '' } : null;
+  try {
+    const selection = (await select(tabId, target)) ?? bare;
+    return { ...(await asSent(selection)), action, isReadable: true };
+  } catch (error) {
+    if (isListed(error)) return opened;
+    // The panel says that the page can't be read, and has the words from the menu.
+    note('gesture', 'not-read', error);
+    return { ...(await asSent(bare)), action, isReadable: false };
+  }
+}
+
+function isListed(error: unknown): boolean {
+  return error instanceof Refused && error.failure.kind === 'site-listed';
+}
+
+async function asSent(selection: SelectionCapture | null): Promise<Pick<Gesture, 'selection' | 'bare'>> {
+  return selection ? selectionAsSent(selection) : { selection };
+}
+
 async function select(tabId: number, target: SelectionTarget): Promise<SelectionCapture | null> {
   try {
     return await captureSelection(tabId, target);
   } catch (error) {
+    if (isListed(error)) throw error;
     note('gesture', 'not-read', error);
     await new Promise((resolve) => setTimeout(resolve, GRANT_MS));
     return captureSelection(tabId, target);

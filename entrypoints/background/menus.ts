@@ -1,6 +1,7 @@
 import { browser } from '#imports';
 import type { Action } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/browser/i18n';
+import { isPrivate } from '@/utils/browser/private';
 import type { Gestures } from './gestures';
 import { openPanel } from './panel';
 
@@ -13,22 +14,31 @@ const ITEMS: Readonly<Record<Exclude<Action, 'summarise'>, MessageKey>> = {
 
 /** The context menu on selected text: the panel opens with the selection, and explains or translates it at once. */
 export function listenToMenus(gestures: Gestures): void {
-  browser.runtime.onInstalled.addListener(() => {
-    browser.contextMenus.removeAll(() => {
-      for (const [id, key] of Object.entries(ITEMS)) {
-        browser.contextMenus.create({ id, title: t(key), contexts: ['selection'] });
-      }
-    });
-  });
+  // Private windows have items of their own, which the browser keeps in memory and gives with no install.
+  if (isPrivate()) addItems();
+  else browser.runtime.onInstalled.addListener(() => browser.contextMenus.removeAll(addItems));
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const action = actionOf(info.menuItemId);
     if (!tab || !action) return;
     openPanel(tab);
     if (tab.id === undefined) return;
-    const { frameId = 0, selectionText } = info;
-    void gestures.notice(tab.id, action, { frameId, mayReadFields: true }, selectionText);
+    const { frameId = 0, selectionText = '', pageUrl = '', frameUrl = '' } = info;
+    const words = { text: selectionText.trim(), urls: [pageUrl, frameUrl] };
+    void gestures.notice(tab.id, action, { frameId, mayReadFields: true }, words);
   });
+}
+
+/** An error that is not read is one in the console. */
+function readError(): void {
+  void browser.runtime.lastError;
+}
+
+/** Adds the items; those that are there already stay. */
+function addItems(): void {
+  for (const [id, key] of Object.entries(ITEMS)) {
+    browser.contextMenus.create({ id, title: t(key), contexts: ['selection'] }, readError);
+  }
 }
 
 function actionOf(id: string | number): Action | null {

@@ -10,15 +10,20 @@ export type Listen = (
 ) => unknown;
 
 /**
- * Answers the commands of our own pages, which `listen` receives. Any other sender gets an error, and learns nothing
- * else.
+ * Answers the commands of our own pages, which `listen` receives, and tells `onCommand` of each. Any other sender gets an
+ * error, and learns nothing else.
  */
-export function answerCommands(listen: Listen, handlers: Handlers): void {
+export function answerCommands(
+  listen: Listen,
+  onCommand: (name: CommandName) => void,
+  handlers: Handlers,
+): void {
   for (const name of commandNames) {
     // The panel's client sends what this handler takes, under this name.
     const handler = handlers[name] as (sent: unknown) => unknown;
     listen(name, ({ data, sender }) => {
       if (!isOurs(sender)) throw new Error('This command is for our own pages.');
+      onCommand(name);
       return handler(data);
     });
   }

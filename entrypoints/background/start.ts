@@ -2,10 +2,13 @@ import { browser } from '#imports';
 import { announceAwake } from '@/utils/protocol/channel';
 import type { Conversation } from '@/utils/chat/conversation';
 import { createHub } from '@/utils/chat/hub';
+import { isPrivate } from '@/utils/browser/private';
+import { createErasableFiles } from '@/utils/lock/erasable-files';
+import { createLock } from '@/utils/lock/lock';
+import { createLockedStorage } from '@/utils/lock/locked-storage';
 import { createBackup } from '@/utils/backup/backup';
 import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDamaged } from '@/utils/storage/damaged';
-import { createDatabase } from '@/utils/storage/database';
 import { createDigests } from '@/utils/storage/digests';
 import { createDrafts } from '@/utils/storage/drafts';
 import { createUsageStore } from '@/utils/storage/usage-store';
@@ -14,11 +17,13 @@ import { createRequestLog } from '@/utils/storage/request-log';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/browser/keep-alive';
-import { onEscape } from '@/utils/tab/access-escape';
+import { onEscape } from '@/utils/tab/access-signals';
 import { hidePassage } from '@/utils/tab/access-passage';
 import { createAttach } from '@/utils/answering/attach-page';
 import { answerCMapRequests } from './cmaps';
+import { createAutoLock } from './auto-lock';
 import { conversationHandlers } from './commands';
+import { lockHandlers } from './lock-commands';
 import { renewChoice } from '@/utils/answering/automatic-choice';
 import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import { createGestures } from './gestures';
@@ -41,28 +46,32 @@ export function start(listen: Listen): void {
   // Content scripts run beside the page's own code: the token and the settings are off limits to them.
   void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 
-  const database = createDatabase();
-  const store = createDiskStore(database);
-  const usageStore = createUsageStore(database);
-  const log = createRequestLog(database);
-  const digests = createDigests(database);
+  // What private windows store is in memory alone.
+  const storage = createLockedStorage({ files: createErasableFiles(), isInMemory: isPrivate() });
+  const store = createDiskStore(storage.database);
+  const usageStore = createUsageStore(storage.database);
+  const log = createRequestLog(storage.database);
+  const digests = createDigests(storage.database);
   const complete = createAnswerTurn({ store, digests, usageStore, log, queue: createQueue() });
   const hub = createHub({ store, complete, toFailure, storageFailure, keepAlive, now: Date.now });
   const gestures = createGestures();
-  const drafts = createDrafts(database);
+  const drafts = createDrafts(storage.database);
+  const lock = createLock({ storage });
+  const autoLock = createAutoLock({ isBusy: hub.isAnswering, lock: lock.lock });
   const pages = createPages({ store, attach: createAttach({ store, digests }) });
 
   // Every listener must be there before this first returns: an event that started the worker is theirs.
-  answerCommands(listen, {
+  answerCommands(listen, autoLock.note, {
     ...conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }),
     ...settingsHandlers(usageStore),
+    ...lockHandlers({ lock, hub, autoLock, onOpen: goOn }),
     ...storageHandlers({
       hub,
-      conversationList: createConversationList(database),
+      conversationList: createConversationList(storage.database),
       drafts,
-      damaged: createDamaged(database),
-      backup: createBackup(database),
-      database,
+      damaged: createDamaged(storage.database),
+      backup: createBackup(storage.database),
+      database: storage.database,
     }),
   });
   // A highlight that the reader removes in one frame goes from all of them.
@@ -81,8 +90,13 @@ export function start(listen: Listen): void {
     void drafts.forgetAsked(id, asked, null).catch(dropped('draft', 'not-stored'));
   }
 
+  /** Goes on with what the last worker has left. */
+  function goOn(): void {
+    void renewChoice();
+    // If storage can't be read now, the panel is told when it opens a conversation.
+    void keepAlive(hub.settleOrphans(forgetAsked)).catch(dropped('chat', 'not-read'));
+  }
+
   announceAwake();
-  void renewChoice();
-  // If storage can't be read now, the panel is told when it opens a conversation.
-  void keepAlive(hub.settleOrphans(forgetAsked)).catch(dropped('chat', 'not-read'));
+  goOn();
 }

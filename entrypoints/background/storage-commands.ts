@@ -4,7 +4,7 @@ import type { Backup } from '@/utils/backup/backup';
 import { touchedBy } from '@/utils/backup/backup-home';
 import type { ConversationList } from '@/utils/storage/conversation-list';
 import type { Damaged } from '@/utils/storage/damaged';
-import type { Database } from '@/utils/storage/schema';
+import type { Database } from '@/utils/storage/transaction';
 import type { Handlers } from '@/utils/protocol/commands';
 import type { Drafts } from '@/utils/storage/drafts';
 import { storageFailure } from '@/utils/storage/storage-failure';

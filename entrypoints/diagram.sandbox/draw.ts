@@ -1,5 +1,6 @@
 import mermaid from 'mermaid';
 import { configurationFor } from '@/utils/diagram/configuration';
+import { filterDrawing } from '@/utils/diagram/filter';
 import { hasOwnColours } from '@/utils/diagram/own-colours';
 import { LONGEST_SIDE, type DrawReply, type DrawRequest } from '@/utils/diagram/messages';
 
@@ -17,6 +18,7 @@ export async function draw({ code, theme: asked }: DrawRequest): Promise<DrawRep
   if (!picture || !(picture.viewBox.baseVal?.width > 0)) return { type: 'mistaken' };
   // No link leads out of here.
   for (const link of picture.querySelectorAll('a')) link.replaceWith(...link.childNodes);
+  filterDrawing(picture);
   document.documentElement.dataset['theme'] = theme;
   document.body.replaceChildren(picture);
   return { type: 'drawn', ...sizeOf(picture) };

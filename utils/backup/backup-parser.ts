@@ -10,6 +10,13 @@ const BEGINNING_BYTES = 4096;
 /** More than the browser passes between two contexts at once, so no export has written it. */
 const LONGEST_RECORD_BYTES = 64 * 1024 * 1024;
 
+/** A record has some ten levels. A parser keeps what is open, so that brackets alone would fill the memory. */
+const DEEPEST = 64;
+
+const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [
+  0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
+];
+
 /** From this many bytes on a text is collected in a buffer, which is much faster. */
 const STRING_BUFFER_BYTES = 64 * 1024;
 
@@ -35,6 +42,7 @@ export function createBackupParser(): BackupParser {
   let records = 0;
   let bytesRead = 0;
   let bytesInRecord = 0;
+  const isTooDeep = createDepthCheck();
 
   parser.onValue = ({ value, key, stack }) => {
     if (stack.length === 2) {
@@ -78,6 +86,7 @@ export function createBackupParser(): BackupParser {
       completed = [];
       bytesRead += bytes.length;
       bytesInRecord += bytes.length;
+      if (isTooDeep(bytes)) fail(members.has('format') ? 'damaged' : 'not-a-backup', 'nested too deeply');
       parse(() => parser.write(bytes));
       if (bytesRead > BEGINNING_BYTES && !members.has('format')) fail('not-a-backup', 'no format');
       if (bytesInRecord > LONGEST_RECORD_BYTES) fail('damaged', 'a record without an end');
@@ -90,6 +99,26 @@ export function createBackupParser(): BackupParser {
       if (!members.has('counts')) fail('damaged', 'no counts');
       return members.get('counts');
     },
+  };
+}
+
+/** Returns a function that takes the bytes of JSON one after the other, and tells whether they nest too deeply. */
+function createDepthCheck(): (bytes: Uint8Array) => boolean {
+  let depth = 0;
+  let isText = false;
+  let isEscaped = false;
+  return (bytes) => {
+    for (const byte of bytes) {
+      if (isEscaped) isEscaped = false;
+      else if (isText) {
+        if (byte === BACKSLASH) isEscaped = true;
+        else if (byte === QUOTE) isText = false;
+      } else if (byte === QUOTE) isText = true;
+      else if (byte === OPEN_BRACKET || byte === OPEN_BRACE) depth += 1;
+      else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) depth -= 1;
+      if (depth > DEEPEST) return true;
+    }
+    return false;
   };
 }
 

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Conversation } from '../chat/conversation';
-import type { Database } from '../storage/schema';
-import { transact, type Transaction } from '../storage/transact';
+import type { Database } from '../storage/transaction';
+import { transact } from '../storage/transact';
+import type { Transaction } from '../storage/transaction';
 import type { BackupPart, BackupText } from './backup-format';
 import { readStored } from './backup-reading';
 import { hashesOf } from './hashes-of';

@@ -1,8 +1,7 @@
 import { assemble, type Assembled } from '../storage/assemble';
 import { under } from '../storage/key-range';
-import { readRows } from '../storage/read-rows';
 import { conversationRecordShape } from '../storage/stored-shape';
-import type { Transaction } from '../storage/transact';
+import type { Transaction } from '../storage/transaction';
 
 /** A transaction that has the conversations and their turns. */
 export type ConversationReading = Transaction<'readonly'> | Transaction<'readwrite'>;
@@ -14,8 +13,8 @@ export async function readStored(
   pageKey: string,
 ): Promise<Assembled | null> {
   const [[record], turns] = await Promise.all([
-    readRows(transaction, 'conversations', { range: id }),
-    readRows(transaction, 'turns', { range: under(id) }),
+    transaction.rows('conversations', { range: id }),
+    transaction.rows('turns', { range: under(id) }),
   ]);
   if (turns.length === 0) return null;
   return assemble({

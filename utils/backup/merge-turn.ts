@@ -44,9 +44,14 @@ function covers(one: Version, other: Version): boolean {
   return (
     one.question === other.question &&
     one.answer.askedAt === other.answer.askedAt &&
+    stepsOf(one) >= stepsOf(other) &&
     one.answer.text.startsWith(other.answer.text) &&
     one.answer.reasoning.startsWith(other.answer.reasoning)
   );
+}
+
+function stepsOf({ answer: { lookups = [] } }: Version): number {
+  return lookups.length;
 }
 
 /** For a version that covers another: true if the other, with the same words, ended better. */

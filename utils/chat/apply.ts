@@ -4,12 +4,14 @@
  * The background folds events into what it stores, and a panel folds the same events into what it shows: with
  * one reducer, the two can't disagree.
  */
+import type { MovedCitation } from '../answer/moved-citations';
 import { addUsage, type AnswerUsage } from './answer-usage';
 import type {
   Action,
   Answer,
   Attachment,
   Conversation,
+  LookupCall,
   Outcome,
   Preset,
   Trimmed,
@@ -54,17 +56,39 @@ export type ChatEvent =
       readonly text: string;
       readonly at: number;
     }
-  /** The text from this character on does not hold: the service takes it back, or it was reasoning. */
+  /**
+   * The text of the message that is arriving does not hold from this character on: the service takes it back, or it was
+   * reasoning.
+   */
   | { readonly type: 'unsaid'; readonly turnId: string; readonly from: number }
   /** So many more parts of what came could not be read. */
   | { readonly type: 'unread'; readonly turnId: string; readonly parts: number }
+  /** More of the pages was looked up: the answer goes on with another request. */
+  | {
+      readonly type: 'lookedUp';
+      readonly turnId: string;
+      readonly calls: readonly LookupCall[];
+      readonly isOwn: boolean;
+      /** Of the requests since the step before. */
+      readonly usage: AnswerUsage | null;
+    }
   | {
       readonly type: 'settled';
       readonly turnId: string;
       readonly outcome: Outcome;
-      /** Of this request alone. */
+      /** Of the requests since the last step. */
       readonly usage: AnswerUsage | null;
-    };
+    }
+  | CitationMoved;
+
+/** A citation of a settled answer leads to another passage than the answer names, or, with null, to that one again. */
+export interface CitationMoved extends Pick<MovedCitation, 'nth'> {
+  readonly type: 'citationMoved';
+  readonly turnId: string;
+  /** The number of the answer among the versions of its turn, from 0. */
+  readonly version: number;
+  readonly to: Omit<MovedCitation, 'nth'> | null;
+}
 
 /** Returns the conversation after `event`. An event about an unknown turn changes nothing. */
 export function apply(conversation: Conversation, event: ChatEvent): Conversation {
@@ -111,10 +135,9 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
     case 'unsaid':
       return changeAnswer(conversation, event.turnId, (answer) => unsaid(answer, event.from));
     case 'unread':
-      return changeAnswer(conversation, event.turnId, (answer) => ({
-        ...answer,
-        unread: (answer.unread ?? 0) + event.parts,
-      }));
+      return changeAnswer(conversation, event.turnId, (answer) => withUnread(answer, event.parts));
+    case 'lookedUp':
+      return changeAnswer(conversation, event.turnId, (answer) => lookedUp(answer, event));
     case 'settled':
       return changeAnswer(conversation, event.turnId, (answer) => ({
         ...answer,
@@ -122,12 +145,54 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
         waiting: null,
         usage: addUsage(answer.usage, event.usage),
       }));
+    case 'citationMoved':
+      return change(conversation, event.turnId, (turn) => withCitationMoved(turn, event));
   }
 }
 
-/** True if any reasoning or text of the answer arrived. */
-function hasArrived(answer: Answer): boolean {
-  return answer.text !== '' || answer.reasoning !== '';
+/** True if anything of the answer arrived. */
+export function hasArrived({ text, reasoning, lookups = [] }: Answer): boolean {
+  return text !== '' || reasoning !== '' || lookups.length > 0;
+}
+
+/** True if another request can go on from what the answer has. Reasoning alone is no beginning. */
+export function mayContinue({ text, lookups = [] }: Answer): boolean {
+  return text !== '' || lookups.length > 0;
+}
+
+/** Ends the message that asked. The next one's words do not run into its own. */
+function lookedUp(
+  answer: Answer,
+  { calls, isOwn, usage }: ChatEvent & { readonly type: 'lookedUp' },
+): Answer {
+  const reasoning = ended(answer.reasoning);
+  const text = ended(answer.text);
+  const step = { reasoning: reasoning.length, text: text.length, calls, ...(isOwn && { isOwn }) };
+  const lookups = [...(answer.lookups ?? []), step];
+  return { ...answer, reasoning, text, lookups, waiting: null, usage: addUsage(answer.usage, usage) };
+}
+
+function ended(words: string): string {
+  return words === '' ? words : `${words}\n\n`;
+}
+
+function withUnread(answer: Answer, parts: number): Answer {
+  return { ...answer, unread: (answer.unread ?? 0) + parts };
+}
+
+function withCitationMoved(turn: Turn, event: CitationMoved): Turn {
+  const { version } = event;
+  if (version === turn.earlier.length) return { ...turn, answer: moved(turn.answer, event) };
+  const earlier = turn.earlier[version];
+  if (!earlier) return turn;
+  const next = { ...earlier, answer: moved(earlier.answer, event) };
+  return { ...turn, earlier: turn.earlier.with(version, next) };
+}
+
+function moved({ moved: before = [], ...answer }: Answer, { nth, to }: CitationMoved): Answer {
+  const others = before.filter((one) => one.nth !== nth);
+  const after = to ? [...others, { nth, ...to }].toSorted((one, other) => one.nth - other.nth) : others;
+  return after.length === 0 ? answer : { ...answer, moved: after };
 }
 
 function replacedBy(answer: Answer, model: string): Answer {
@@ -136,7 +201,7 @@ function replacedBy(answer: Answer, model: string): Answer {
 
 /** Takes text back. Where none is left, the answer has yet to begin: what was text until then was thought. */
 function unsaid(answer: Answer, from: number): Answer {
-  const text = answer.text.slice(0, from);
+  const text = answer.text.slice(0, (answer.lookups?.at(-1)?.text ?? 0) + from);
   if (text !== '') return { ...answer, text };
   return { ...answer, text, textAt: null, reasoningAt: answer.reasoningAt ?? answer.textAt };
 }

@@ -5,6 +5,8 @@ export interface ConversationStore {
   load(ref: ConversationRef): Promise<Conversation>;
   /** Writes the last turn, and with the first one the conversation. Resolves once it is on disk. */
   saveLastTurn(conversation: Conversation): Promise<void>;
+  /** Writes a turn that is stored and settled, as it is now. Resolves once it is on disk. */
+  saveTurn(conversation: Conversation, turnId: string): Promise<void>;
   /** Deletes conversations with everything that belongs to them alone. */
   remove(ids: readonly string[]): Promise<void>;
   /** Lists the conversations whose last answer is open. */

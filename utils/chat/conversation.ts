@@ -1,5 +1,7 @@
 /** The conversation as it is stored and shown. It changes by `apply` alone. */
+import type { MovedCitation } from '../answer/moved-citations';
 import type { FinishReason } from '../kimi/completion-event';
+import type { ToolCall } from '../kimi/tool';
 import type { SelectionCapture } from '../page/capture';
 import type { Metadata } from '../page/extract/metadata';
 import type { Coverage, LeftOut, ReadingMode, TextRange } from '../page/reading';
@@ -54,6 +56,8 @@ export interface AttachedPage extends Omit<Metadata, 'excerpt'> {
   readonly taken?: readonly string[];
   /** The sections of the text that are sent, by index (see sections.ts); null for all of them. */
   readonly sections: readonly number[] | null;
+  /** The ranges that are sent of these sections, where only parts of them were chosen. */
+  readonly excerpts?: readonly TextRange[];
   readonly coverage: Coverage;
   /** The range of the text that is sent, where only the text around a selection goes. */
   readonly range?: TextRange;
@@ -90,6 +94,38 @@ export interface Answer {
   readonly trimmed?: Trimmed;
   /** The number of parts of what came that could not be read; absent where all was. */
   readonly unread?: number;
+  /** Its citations that the reader moved, as Sidenote offered; absent where none is. Its text stays as it came. */
+  readonly moved?: readonly MovedCitation[];
+  /** The steps for which more of the pages was looked up, in order; absent where none was. */
+  readonly lookups?: readonly Lookup[];
+}
+
+/** A step of an answer: the model asked for more of the pages, and was given it. */
+export interface Lookup {
+  /** The characters of the answer's reasoning and text when it asked: what follows is of the next message. */
+  readonly reasoning: number;
+  readonly text: number;
+  readonly calls: readonly LookupCall[];
+  /** True if Sidenote itself looked, with words that it had asked for: the model called nothing. */
+  readonly isOwn?: boolean;
+}
+
+export interface LookupCall extends ToolCall {
+  /** The text that it was answered with, as it was sent. */
+  readonly result: string;
+  /** Null where the call could not be answered: the result says why. */
+  readonly looked: Looked | null;
+}
+
+/** The part of a page that a call was answered with. */
+export interface Looked {
+  /** The words that were searched for; null where sections were read. */
+  readonly query: string | null;
+  /** The page, and its passages, by the numbers that citations have. */
+  readonly source: number;
+  readonly passages: readonly number[];
+  /** The ranges of the page's text that they are in. */
+  readonly excerpts: readonly TextRange[];
 }
 
 export interface Trimmed {

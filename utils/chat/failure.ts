@@ -33,11 +33,13 @@ export type FailureKind =
   | 'busy' // this conversation is being answered already
   | 'gone' // the conversation or turn is no longer there
   | 'storage' // the browser's storage refused: blocked or damaged
+  | 'locked' // the passphrase was not entered
   | 'storage-full' // there is no room left to store it
   | 'damaged' // the turn could not be read back whole; its record was set aside
   | 'conversation-changed' // another conversation came into view while the question was asked
   | 'page-lost' // the text of the page that the conversation was sent is no longer stored
   | 'page-changed' // the tab shows another page than the one the panel meant
+  | 'site-listed' // the user wants this site never to be read
   | 'page-unreadable' // the tab may not be read, see PageView
   | 'page-long' // too long to be sent; reading it section by section is offered
   | 'page-pdf' // a PDF that can't be fetched from the browser's viewer

@@ -6,7 +6,7 @@
  */
 import type { AnswerEvent } from './answer-event';
 import type { Subscriber } from './audience';
-import type { ChatEvent } from './apply';
+import { mayContinue, type ChatEvent, type CitationMoved } from './apply';
 import type { ConversationRef, ConversationStore } from './conversation-store';
 import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
@@ -28,10 +28,14 @@ export interface HubOptions {
   readonly now: () => number;
 }
 
+/** The time in which a working disk has stored what was stopped. */
+const QUIET_MS = 5_000;
+
 export function createHub({ store, complete, toFailure, storageFailure, keepAlive, now }: HubOptions) {
   const rooms = new Map<string, Promise<Room>>();
   /** The number of times that each conversation was deleted since the worker started. */
   const removals = new Map<string, number>();
+  const answering = new Set<Promise<void>>();
   /** While the store is changed past the rooms, nothing is read. */
   let gate: Promise<unknown> = Promise.resolve();
 
@@ -50,6 +54,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     const conversation = await store.load(ref);
     const room = createRoom(conversation, {
       save: (next) => store.saveLastTurn(next),
+      saveTurn: (next, turnId) => store.saveTurn(next, turnId),
       toFailure: storageFailure,
       now,
     });
@@ -87,6 +92,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       room,
       turnId,
       events: complete(room.conversation(), signal),
+      now,
       outcomeOf: (error) =>
         signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) },
     });
@@ -115,7 +121,9 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       await room.saveAgain();
       const begun = event(room);
       await room.commit(begun);
-      void keepAlive(answer(room, begun.turnId));
+      const answered = keepAlive(answer(room, begun.turnId));
+      answering.add(answered);
+      void answered.finally(() => answering.delete(answered));
     } catch (error) {
       if (error instanceof Refused) throw error;
       throw new Refused(storageFailure(error));
@@ -177,13 +185,51 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     continueAnswer: (ref: ConversationRef, turnId: string): Promise<void> =>
       start(ref, (room) => {
         const turn = room.conversation().turns.at(-1);
-        if (turn?.id !== turnId || turn.answer.text === '') throw new Refused({ kind: 'gone', message: '' });
+        if (turn?.id !== turnId || !mayContinue(turn.answer))
+          throw new Refused({ kind: 'gone', message: '' });
         return { type: 'continued', turnId, at: now() };
       }),
+
+    /** Moves a citation of a settled answer to another passage, or back. Throws `Refused`. */
+    async moveCitation(ref: ConversationRef, moved: CitationMoved): Promise<void> {
+      const room = await enter(ref).catch((error: unknown) => {
+        throw new Refused(storageFailure(error));
+      });
+      const release = room.reserve();
+      if (!release) throw new Refused({ kind: 'busy', message: '' });
+      keep(ref, room);
+      try {
+        if (!room.conversation().turns.some(({ id }) => id === moved.turnId)) {
+          throw new Refused({ kind: 'gone', message: '' });
+        }
+        await room.saveAgain();
+        await room.change(moved);
+      } catch (error) {
+        throw error instanceof Refused ? error : new Refused(storageFailure(error));
+      } finally {
+        release();
+        leave(room);
+      }
+    },
 
     /** Stops the open answer, if there is one. What has arrived stays. */
     async stop(id: string): Promise<void> {
       (await rooms.get(id))?.abort();
+    },
+
+    /** True while anything is being answered. */
+    isAnswering: () => answering.size > 0,
+
+    /**
+     * Stops every open answer, and resolves once what has arrived is stored. Throws `Refused` where that can't be stored
+     * in time, as on a full disk: it is in memory alone.
+     */
+    async quiet(): Promise<void> {
+      for (const room of await Promise.allSettled(rooms.values()))
+        if (room.status === 'fulfilled') room.value.abort();
+      const stored = Promise.allSettled(answering).then(() => true);
+      const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), QUIET_MS));
+      if (!(await Promise.race([stored, late]))) throw new Refused({ kind: 'storage', message: '' });
     },
 
     /** Deletes conversations for good, and tells every panel that shows one. */

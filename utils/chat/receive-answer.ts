@@ -1,5 +1,6 @@
 import type { AnswerEvent } from './answer-event';
 import { addUsage, type AnswerUsage } from './answer-usage';
+import { changeOf } from './change-of';
 import type { Outcome } from './conversation';
 import type { Room } from './room';
 
@@ -9,44 +10,25 @@ interface ReceiveOptions {
   readonly events: AsyncIterable<AnswerEvent>;
   /** The outcome of an answer whose events threw. */
   readonly outcomeOf: (error: unknown) => Outcome;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** Brings the events of an answer into its room, to the end. Never throws: returns how the answer ended. */
-export async function receiveAnswer({ room, turnId, events, outcomeOf }: ReceiveOptions) {
+export async function receiveAnswer({ room, turnId, events, outcomeOf, now }: ReceiveOptions) {
   let outcome: Outcome = { type: 'done', finishReason: 'other' };
   let usage: AnswerUsage | null = null;
   try {
     for await (const event of events) {
-      switch (event.type) {
-        case 'waiting':
-          room.show({ type: 'waited', turnId, waiting: event.waiting });
-          break;
-        case 'dropped':
-          room.show({ type: 'dropped', turnId, parameter: event.parameter });
-          break;
-        case 'replaced':
-          room.show({ type: 'replaced', turnId, by: event.by });
-          break;
-        case 'trimmed':
-          room.show({ type: 'trimmed', turnId, trimmed: event.trimmed });
-          break;
-        case 'reasoning':
-        case 'text':
-          room.receive(turnId, event.type, event.text);
-          break;
-        case 'unsaid':
-          room.show({ type: 'unsaid', turnId, from: event.from });
-          break;
-        case 'unread':
-          room.show({ type: 'unread', turnId, parts: event.parts });
-          break;
-        case 'usage':
-          usage = addUsage(usage, event.usage);
-          break;
-        case 'end':
-          outcome = { type: 'done', finishReason: event.finishReason };
-          break;
-      }
+      if (event.type === 'end') outcome = { type: 'done', finishReason: event.finishReason };
+      else if (event.type === 'usage') usage = addUsage(usage, event.usage);
+      else if (event.type === 'reasoning' || event.type === 'text') {
+        room.receive(turnId, event.type, event.text);
+      } else if (event.type === 'looked-up') {
+        // A worker that dies now goes on from here.
+        await room.commitStep(changeOf(event, { turnId, at: now(), usage }));
+        usage = null;
+      } else room.show(changeOf(event, { turnId, at: now(), usage }));
     }
   } catch (error) {
     outcome = outcomeOf(error);

@@ -15,6 +15,8 @@ import { dropped } from '../diagnostics/log';
 export interface RoomOptions {
   /** Writes the last turn. */
   readonly save: (conversation: Conversation) => Promise<void>;
+  /** Writes a turn that is settled. */
+  readonly saveTurn: (conversation: Conversation, turnId: string) => Promise<void>;
   /** Says why the turn could not be written. */
   readonly toFailure: (error: unknown) => Failure;
   /** Epoch milliseconds. */
@@ -35,7 +37,7 @@ const SLOW_MS = 3_000;
 
 export type Room = ReturnType<typeof createRoom>;
 
-export function createRoom(initial: Conversation, { save, toFailure, now }: RoomOptions) {
+export function createRoom(initial: Conversation, { save, saveTurn, toFailure, now }: RoomOptions) {
   const audience = createAudience();
   let conversation = initial;
   let controller: AbortController | null = null;
@@ -109,6 +111,19 @@ export function createRoom(initial: Conversation, { save, toFailure, now }: Room
     /** Stores what the event makes of the conversation, then shows it. Throws what the store throws. */
     async commit(event: ChatEvent): Promise<void> {
       await checkpoints.write(apply(conversation, event));
+      show(event);
+    },
+
+    /** Stores a step of the open answer, then shows it. Where it can't be stored, the end of the answer tries again. */
+    async commitStep(event: ChatEvent): Promise<void> {
+      flush();
+      await checkpoints.write(apply(conversation, event)).catch(dropped('chat', 'not-stored'));
+      show(event);
+    },
+
+    /** Stores a change to a settled turn, whichever it is, then shows it. Throws what the store throws. */
+    async change(event: ChatEvent & { readonly turnId: string }): Promise<void> {
+      await saveTurn(apply(conversation, event), event.turnId);
       show(event);
     },
 

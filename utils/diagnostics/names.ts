@@ -42,6 +42,7 @@ export const ERRORS = [
   'DataError',
   'DatabaseBlocked',
   'Error',
+  'IndexDamaged',
   'InvalidStateError',
   'KimiError',
   'NotAllowedError',

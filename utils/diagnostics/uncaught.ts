@@ -13,3 +13,8 @@ export function noteUncaught(area: Area, context: EventTarget = globalThis): voi
     note(area, 'uncaught', 'reason' in event ? event.reason : null);
   });
 }
+
+/** Notes an error that a part of the screen held, by its name alone. For `onCaughtError` of React, which logs its words. */
+export function noteCaught(error: unknown): void {
+  note('panel', 'uncaught', error);
+}

@@ -25,6 +25,11 @@ interface AskOptions {
 /** The question waits for the user, who learns that the page has changed. */
 type Held = 'held';
 
+export interface AboutConversation {
+  readonly conversationId: string;
+  readonly pageKey: string;
+}
+
 interface AskingParts {
   readonly store: StoreApi<PanelState>;
   readonly commands: Pick<Client, 'ask'>;
@@ -77,6 +82,14 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     if (refusal === 'held') return false;
     if (refusal) change(conversationId, (one) => ({ ...one, refusal, refused }));
     return refusal === null;
+  }
+
+  /** Gives a command about the conversation that is shown; resolves to whether it was taken. */
+  async function giveShown(command: (about: AboutConversation) => Promise<Refusal>): Promise<boolean> {
+    const { conversation } = store.getState();
+    if (!conversation) return false;
+    const { id: conversationId, pageKey } = conversation;
+    return give(conversationId, () => command({ conversationId, pageKey }));
   }
 
   /** Asks; resolves to whether the question was accepted. */
@@ -143,7 +156,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
   return {
     arrived,
     change,
-    give,
+    giveShown,
     ask,
     /** Asks without the page, which stood in its way. */
     askWithoutPage: () => askRefused({ page: 'none' }),

@@ -1,12 +1,15 @@
 import type { ConversationRef } from '../chat/conversation-store';
 import type { RequestRecord } from '../chat/request-record';
-import type { PassageTarget, Shown } from '../page/passage-target';
+import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { Client } from '../protocol/client';
 import { NO_PAGE, pageKey } from '../text/page-key';
 import type { PanelStore } from './panel-store';
 import { dropped } from '../diagnostics/log';
 
-export type InspectCommands = Pick<Client, 'requestsOf' | 'pageTextsOf' | 'showPassage' | 'hidePassage'>;
+export type InspectCommands = Pick<
+  Client,
+  'requestsOf' | 'pageTextsOf' | 'showPassage' | 'showPassages' | 'hidePassage'
+>;
 
 export interface InspectActionsOptions {
   readonly store: Pick<PanelStore, 'getState'>;
@@ -34,6 +37,17 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
     highlightedTab = null;
     // A page that is gone has no highlight.
     if (tabId !== null) await background.hidePassage({ tabId }).catch(dropped('citations', 'no-answer'));
+  }
+
+  /** The tab of a page, in front, which has the highlight from now on; null where there is none. */
+  async function tabToHighlight(url: string): Promise<number | null> {
+    const { page } = store.getState();
+    const key = pageKey(url);
+    const isBeside = page?.type === 'readable' && page.key === key;
+    const tabId = isBeside ? page.tabId : await goToTab(key);
+    if (highlightedTab !== tabId) await clearHighlight();
+    highlightedTab = tabId;
+    return tabId;
   }
 
   async function goToPage(url: string): Promise<void> {
@@ -69,15 +83,21 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
 
     /** Shows a passage on its page, and brings its tab to the front; `closed` where there is no such tab. */
     async showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'> {
-      const { page } = store.getState();
-      const key = pageKey(url);
-      const isBeside = page?.type === 'readable' && page.key === key;
-      const tabId = isBeside ? page.tabId : await goToTab(key);
-      if (highlightedTab !== tabId) await clearHighlight();
+      const tabId = await tabToHighlight(url);
       if (tabId === null) return 'closed';
-      highlightedTab = tabId;
       // The passage is shown beside the answer instead.
       return background.showPassage({ tabId, target }).catch(dropped('citations', 'no-answer', 'absent'));
+    },
+
+    /** Shows several passages of a page at once. */
+    async showPassages(
+      url: string,
+      passages: readonly NumberedTarget[],
+    ): Promise<readonly Shown[] | 'closed'> {
+      const tabId = await tabToHighlight(url);
+      if (tabId === null) return 'closed';
+      const none = passages.map(() => 'absent' as const);
+      return background.showPassages({ tabId, passages }).catch(dropped('citations', 'no-answer', none));
     },
 
     /** Takes the highlight on the page away. */

@@ -11,8 +11,9 @@ import { dropped } from '../diagnostics/log';
 export function createPageReader(
   store: StoreApi<PanelState>,
   commands: Pick<Client, 'readTab' | 'loadMore' | 'stopLoading'>,
+  mayWatch: () => boolean,
 ) {
-  const reader = createTabReader(store, commands);
+  const reader = createTabReader(store, commands, mayWatch);
   let isStopped = false;
 
   function change(next: (reading: ReadingState) => ReadingState): void {
@@ -23,6 +24,7 @@ export function createPageReader(
     readPage: reader.readPage,
     refresh: reader.refresh,
     lookForChanges: reader.lookForChanges,
+    readAgain: reader.readAgain,
     forget: reader.forget,
 
     /**
@@ -88,12 +90,6 @@ export function createPageReader(
 
     /** Notes that a question waits for the user to say which text of the page it is about. */
     hold: (held: HeldQuestion) => change((reading) => ({ ...reading, held })),
-
-    /** Reads again what was read, for another model that has other limits. */
-    async readAgain(): Promise<void> {
-      reader.expire();
-      await reader.lookForChanges(false);
-    },
 
     /** Notes that a question was accepted: the conversation now knows what went with it. */
     sent(page: AskedPage): void {

@@ -32,12 +32,14 @@ export interface PanelSessionOptions {
   readonly openTab: (url: string) => Promise<void>;
   /** Brings a page's tab to the front, if it is open, and gives its id. */
   readonly goToTab: (pageKey: string) => Promise<number | null>;
+  /** The hosts that are never read. */
+  readonly neverRead: () => readonly string[];
   /** The user's words for an action that was chosen from a menu. */
   readonly wordsFor: (action: Action) => string;
 }
 
 export function createPanelSession(options: PanelSessionOptions) {
-  const { store, background, openChannel, openTab, goToTab, wordsFor } = options;
+  const { store, background, openChannel, openTab, goToTab, neverRead, wordsFor } = options;
   let tab: VisibleTab | null = null;
   let isRefused = false;
   let shown: ConversationRef | null = null;
@@ -111,7 +113,7 @@ export function createPanelSession(options: PanelSessionOptions) {
   }
 
   async function see(hasMoved: boolean): Promise<void> {
-    const view = tab && viewOf(tab, isRefused);
+    const view = tab && viewOf(tab, isRefused, neverRead());
     if (!view) return;
     store.look(view, hasMoved);
     const pageKey = keyBeside();
@@ -171,7 +173,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       // once.
       if (tab?.id !== tabId || gestures.get(tabId) !== gesture) return;
       gestures.delete(tabId);
-      if (gesture.selection) store.attach(gesture.selection);
+      if (gesture.selection) store.attach(gesture.selection, gesture.bare);
       if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
     },
 

@@ -55,6 +55,11 @@ export interface PanelState {
   readonly draft: Draft;
   /** The selection that the user wants the whole page with when it is explained or translated. */
   readonly whole: SelectionCapture | null;
+  /**
+   * A selection whose secrets are hidden, and the same with them. It is in memory alone: only the user's click makes it a
+   * draft.
+   */
+  readonly hidden: { readonly selection: SelectionCapture; readonly bare: SelectionCapture } | null;
   /** The reason why the last command was refused, until the next one. */
   readonly refusal: Failure | null;
   /** The question that was refused; null where there is none. */

@@ -6,6 +6,7 @@ import type { RoomMessage } from '../chat/room-message';
 import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
 import type { Client } from '../protocol/client';
+import { createAnswerCommands } from './answer-commands';
 import { createAsking } from './asking';
 import { createPageReader } from './page-reader';
 import { NOT_READ, type PanelState } from './panel-state';
@@ -14,11 +15,14 @@ import { dropped } from '../diagnostics/log';
 
 type StoreCommands = Pick<
   Client,
-  'ask' | 'askAgain' | 'continueAnswer' | 'stop' | 'readTab' | 'loadMore' | 'stopLoading'
+  'ask' | 'askAgain' | 'continueAnswer' | 'moveCitation' | 'stop' | 'readTab' | 'loadMore' | 'stopLoading'
 >;
 
-/** The state that one panel shows. Conversations change only through `receive`. */
-export function createPanelStore(commands: StoreCommands) {
+/**
+ * The state that one panel shows. Conversations change only through `receive`. `mayWatch` tells whether a page may be
+ * read without a question, to notice that it has changed.
+ */
+export function createPanelStore(commands: StoreCommands, mayWatch: () => boolean) {
   const store: StoreApi<PanelState> = createStore<PanelState>(() => ({
     page: null,
     conversation: null,
@@ -27,6 +31,7 @@ export function createPanelStore(commands: StoreCommands) {
     isArriving: false,
     draft: EMPTY_DRAFT,
     whole: null,
+    hidden: null,
     refusal: null,
     refused: null,
     isAsking: false,
@@ -36,7 +41,7 @@ export function createPanelStore(commands: StoreCommands) {
   /** The state of the conversations that are not shown, by id. */
   const aside = new Map<string, SetAside>();
 
-  const reader = createPageReader(store, commands);
+  const reader = createPageReader(store, commands, mayWatch);
 
   const asking = createAsking({ store, commands, reader, aside });
 
@@ -67,16 +72,18 @@ export function createPanelStore(commands: StoreCommands) {
     },
     readPage: reader.readPage,
     lookForChanges: reader.lookForChanges,
-    readAgain: () => reader.readAgain(),
+    readAgain: reader.readAgain,
     toggleSection: reader.toggleSection,
     takePart: reader.takePart,
     sendNewText: reader.sendNewText,
     loadRest: reader.loadRest,
     stopLoading: reader.stopLoading,
     edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
-    attach: (selection: SelectionCapture | null) =>
+    /** Attaches a selection. `bare` is the same with the secrets that are hidden in it. */
+    attach: (selection: SelectionCapture | null, bare?: SelectionCapture) =>
       store.setState(({ draft, refusal, refused }) => ({
         draft: { ...draft, selection },
+        hidden: selection && bare ? { selection, bare } : null,
         // The refused command was about the selection before.
         ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
       })),
@@ -100,23 +107,7 @@ export function createPanelStore(commands: StoreCommands) {
     ready: async (): Promise<void> =>
       void (await asking.arrived(({ isArriving, isAsking }) => !isArriving && !isAsking)),
 
-    /** Asks the last turn again: as it was, or as `question`. */
-    async askAgain(turnId: string, question?: string): Promise<boolean> {
-      const { conversation } = store.getState();
-      if (!conversation) return false;
-      const { id: conversationId, pageKey } = conversation;
-      return asking.give(conversationId, () =>
-        commands.askAgain({ conversationId, pageKey, turnId, ...(question !== undefined && { question }) }),
-      );
-    },
-
-    /** Continues the last answer from where it stopped. */
-    async continueAnswer(turnId: string): Promise<boolean> {
-      const { conversation } = store.getState();
-      if (!conversation) return false;
-      const { id: conversationId, pageKey } = conversation;
-      return asking.give(conversationId, () => commands.continueAnswer({ conversationId, pageKey, turnId }));
-    },
+    ...createAnswerCommands(commands, asking.giveShown),
 
     async stop(): Promise<void> {
       const id = store.getState().conversation?.id;

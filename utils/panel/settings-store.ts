@@ -4,7 +4,9 @@ import { mayReach, requestOrigin } from '../browser/permissions';
 import type { Failure } from '../chat/failure';
 import type { ModelTraits } from '../kimi/model-traits';
 import type { Client } from '../protocol/client';
+import { createLockActions, type LockCommands } from './lock-actions';
 import type { Refusal } from '../protocol/commands';
+import { readLockState, watchLockState, type LockState } from '../settings/lock-state';
 import { automaticItem, modelOf } from '../settings/automatic-model';
 import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
 import { dropped } from '../diagnostics/log';
@@ -17,6 +19,7 @@ export interface SettingsState {
   readonly tokenTail: string | null;
   /** The facts about the chosen model; null until the background has said. */
   readonly traits: ModelTraits | null;
+  readonly lock: LockState;
 }
 
 type SettingsCommands = Pick<
@@ -37,7 +40,8 @@ type SettingsCommands = Pick<
   | 'exportPart'
   | 'importPart'
   | 'diagnostics'
->;
+> &
+  LockCommands;
 
 /** The state and actions of the settings screen and the first-run screen. Loaded before the first paint. */
 export async function createSettingsStore(commands: SettingsCommands) {
@@ -46,13 +50,15 @@ export async function createSettingsStore(commands: SettingsCommands) {
     model: modelOf(DEFAULT_SETTINGS, {}),
     tokenTail: null,
     traits: null,
+    lock: { type: 'off' },
   }));
 
   async function read() {
-    const [settings, tails, choices] = await Promise.all([
+    const [settings, tails, choices, lock] = await Promise.all([
       settingsItem.getValue(),
       tokenTailsItem.getValue(),
       automaticItem.getValue(),
+      readLockState(),
     ]);
     const model = modelOf(settings, choices);
     store.setState((state) => ({
@@ -60,6 +66,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
       model,
       tokenTail: tails[settings.baseUrl] ?? null,
       traits: state.model === model ? state.traits : null,
+      lock,
     }));
     if (!store.getState().traits) void readTraits();
   }
@@ -77,6 +84,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
   settingsItem.watch(() => void reload());
   tokenTailsItem.watch(() => void reload());
   automaticItem.watch(() => void reload());
+  watchLockState(() => void reload());
   await reload();
 
   return {
@@ -122,6 +130,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
     deleteConversationsBefore: (before: number) => commands.deleteConversationsBefore({ before }),
     damagedRecords: commands.damagedRecords,
     forgetDamagedRecords: commands.forgetDamagedRecords,
+    ...createLockActions(commands),
 
     /**
      * Exports all conversations, page texts and usage to a file. `onProgress` is told the number of

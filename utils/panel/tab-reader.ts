@@ -25,13 +25,19 @@ interface ReadingChoices {
 }
 
 /** Reads the tab beside the panel: for the user to see, and to notice that it has changed. */
-export function createTabReader(store: StoreApi<PanelState>, commands: Pick<Client, 'readTab'>) {
+export function createTabReader(
+  store: StoreApi<PanelState>,
+  commands: Pick<Client, 'readTab'>,
+  mayWatch: () => boolean,
+) {
   let readings = 0;
   let isSlow = false;
   /** The page was reloaded since it was read. */
   let isStale = false;
   /** The reading that is under way. */
   let underWay = Promise.resolve();
+  /** A look for changes waits for its end. */
+  let isLookWaiting = false;
 
   function readPage(mode?: ReadingMode, choices?: ReadingChoices): Promise<void> {
     underWay = read(mode, choices);
@@ -99,11 +105,25 @@ export function createTabReader(store: StoreApi<PanelState>, commands: Pick<Clie
       await readQuietly();
     },
 
+    /** Reads again what was read, for another model that has other limits. */
+    async readAgain(): Promise<void> {
+      const { reading } = store.getState();
+      if (reading.tab && !reading.isReading && !reading.rest) await readQuietly();
+    },
+
     /**
-     * Reads a page again that was asked about: it may have changed since, and the user should know before the
-     * next question. What was read already is read again only if `isAnew`, or if the page was reloaded.
+     * Reads a page again that was asked about, where the user wants to be told of changes at once and not only with
+     * the next question. What was read already is read again only if `isAnew`, or if the page was reloaded.
      */
     async lookForChanges(isAnew: boolean): Promise<void> {
+      if (isAnew && store.getState().reading.isReading) {
+        // The page may have changed since this reading began. However many looks wait for it, one is enough.
+        if (isLookWaiting) return;
+        isLookWaiting = true;
+        await underWay;
+        isLookWaiting = false;
+      }
+      if (!mayWatch()) return;
       const { reading } = store.getState();
       const tab = readableTab(store.getState());
       if (!tab || openTurn(tab.conversation) || reading.isReading || reading.rest) return;

@@ -1,4 +1,5 @@
 import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-format';
+import type { CitationMoved } from '../chat/apply';
 import type { Action, AttachedPage, Preset } from '../chat/conversation';
 import type { Draft, SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
@@ -6,8 +7,9 @@ import type { Entry } from '../diagnostics/log';
 import type { RequestRecord } from '../chat/request-record';
 import type { ModelTraits } from '../kimi/model-traits';
 import type { RestStep, SelectionCapture } from '../page/capture';
-import type { PassageTarget, Shown } from '../page/passage-target';
+import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { PageReading, ReadingMode } from '../page/reading';
+import type { Tried } from '../lock/lock';
 import type { PassageNumbers } from '../prompt/numbering';
 import type { Settings } from '../settings/settings';
 import type { DamagedRecord } from '../storage/damaged-record';
@@ -28,6 +30,8 @@ export const COMMANDS = {
   askAgain: untilTaken<AskAgain, Refusal>,
   /** Continues the last answer from where it stands. */
   continueAnswer: untilTaken<ConversationTurn & AboutPage, Refusal>,
+  /** Moves a citation of a settled answer to another passage; null puts it back to the one that the answer names. */
+  moveCitation: twice<ConversationTurn & AboutPage & Move, Refusal>,
   stop: once<InConversation, void>,
 
   /** Returns the conversation that a page shows; begins one (stored with its first question) where there is none. */
@@ -77,6 +81,8 @@ export const COMMANDS = {
 
   /** Scrolls a tab to a passage and highlights it; `absent` where the page no longer has it, or may not be read. */
   showPassage: twice<InTab & { readonly target: PassageTarget }, Shown>,
+  /** Highlights several passages of a tab at once, numbered; the result has one entry for each. */
+  showPassages: twice<InTab & { readonly passages: readonly NumberedTarget[] }, readonly Shown[]>,
   /** Removes the highlight. */
   hidePassage: twice<InTab, void>,
 
@@ -96,6 +102,18 @@ export const COMMANDS = {
   restoreModel: once<{ readonly model: string }, void>,
   /** Returns the known traits of a model. */
   traitsOf: once<{ readonly model: string }, ModelTraits>,
+
+  /** Encrypts everything that is stored with a passphrase. */
+  turnLockOn: once<{ readonly passphrase: string }, Refusal>,
+  turnLockOff: once<{ readonly passphrase: string }, Tried | Failed>,
+  changePassphrase: once<{ readonly passphrase: string; readonly next: string }, Tried | Failed>,
+  unlock: once<{ readonly passphrase: string }, Tried | Failed>,
+  /** Stops every answer, keeps what has arrived of it, and locks; not while some of it could not be stored. */
+  lockNow: once<void, Refusal>,
+  /** Sets the minutes of rest after which it locks; null waits for the end of the browser. */
+  setLockRest: once<{ readonly minutes: number | null }, void>,
+  /** Deletes everything but the settings, for a passphrase that is forgotten. */
+  eraseEverything: once<void, Refusal>,
 
   /** Returns the usage of each of the last `days` days, oldest first, by model. */
   usageByDay: once<{ readonly days: number }, readonly DayUsage[]>,
@@ -132,6 +150,8 @@ interface InConversation {
 interface ConversationTurn extends InConversation {
   readonly turnId: string;
 }
+
+export type Move = Pick<CitationMoved, 'version' | 'nth' | 'to'>;
 
 interface AboutPage {
   readonly pageKey: string;
@@ -210,6 +230,8 @@ export interface PageRoom {
   readonly context: number;
   /** Tokens that a page may take, as estimated. */
   readonly page: number;
+  /** Tokens up to which it goes whole with a question: fewer where the user wants only what the question needs. */
+  readonly whole: number;
   /** The model's tokens for each estimated one. */
   readonly tokenRatio: number;
 }
@@ -225,6 +247,8 @@ export interface AskAgain {
 /** The user's gesture that pointed Sidenote at a tab. */
 export interface Gesture {
   readonly selection: SelectionCapture | null;
+  /** The selection with the secrets that are hidden in it; absent where there are none. */
+  readonly bare?: SelectionCapture;
   /** The action on the selection; `ask` waits for the user's own question. */
   readonly action: Action;
   /** True if the tab could be read. */

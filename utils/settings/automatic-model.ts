@@ -1,4 +1,4 @@
-import { storage } from '#imports';
+import { defineKeptItem } from './kept-item';
 import type { Settings } from './settings';
 
 /** The model that Automatic stands for at one address. */
@@ -11,10 +11,10 @@ export interface AutomaticChoice {
 }
 
 /** The choices by base URL. Read anywhere in the extension, written by the background only. */
-export const automaticItem = storage.defineItem<Readonly<Record<string, AutomaticChoice>>>(
-  'local:automaticModels',
-  { fallback: {}, version: 1 },
-);
+export const automaticItem = defineKeptItem<Readonly<Record<string, AutomaticChoice>>>('automaticModels', {
+  fallback: {},
+  version: 1,
+});
 
 /**
  * The general models that both AceData Cloud and Moonshot list, best first, as of 2026-11-29: what Automatic stands for

@@ -1,6 +1,6 @@
 /** Facts about models, learned from their servers. Imported by the background only. */
-import { storage } from '#imports';
 import type { ListedModel } from '../kimi/models';
+import { defineKeptItem } from './kept-item';
 
 /** The facts about a model at an address, learned from its server's answers. */
 export interface ModelFacts {
@@ -12,12 +12,22 @@ export interface ModelFacts {
   readonly partial: 'works' | 'fails' | null;
   /** The model's tokens for each one that we estimate. */
   readonly tokenRatio: number;
+  /** The requests that the account may make in a minute; null where the server never said. */
+  readonly requestsPerMinute: number | null;
+  /** True if it was offered tools where it needed them, and called none. */
+  readonly ignoresTools: boolean;
 }
 
-const NOTHING_KNOWN: ModelFacts = { refused: [], partial: null, tokenRatio: 1 };
+const NOTHING_KNOWN: ModelFacts = {
+  refused: [],
+  partial: null,
+  tokenRatio: 1,
+  requestsPerMinute: null,
+  ignoresTools: false,
+};
 
-/** By base URL and model; the older ones know nothing of tokens. */
-const factsItem = storage.defineItem<Readonly<Record<string, Partial<ModelFacts>>>>('local:modelFacts', {
+/** By base URL and model; the older ones know nothing of tokens and of requests a minute. */
+const factsItem = defineKeptItem<Readonly<Record<string, Partial<ModelFacts>>>>('modelFacts', {
   fallback: {},
   version: 1,
 });
@@ -31,7 +41,7 @@ interface ModelList {
 type ModelLists = Readonly<Record<string, ModelList>>;
 
 /** By base URL: the account's models, in the server's order, and when they were read. */
-export const listsItem = storage.defineItem<ModelLists>('local:modelLists', {
+export const listsItem = defineKeptItem<ModelLists>('modelLists', {
   fallback: {},
   version: 2,
   migrations: { 2: withCapabilities },
@@ -80,6 +90,16 @@ export function learnRefused(baseUrl: string, model: string, parameter: string):
 /** Notes the result of trying partial mode. The last one counts. */
 export function learnPartial(baseUrl: string, model: string, partial: 'works' | 'fails'): Promise<void> {
   return learn(baseUrl, model, (facts) => ({ ...facts, partial }));
+}
+
+/** Notes whether it called no tool where it needed one. The last time counts. */
+export function learnIgnoring(baseUrl: string, model: string, ignoresTools: boolean): Promise<void> {
+  return learn(baseUrl, model, (facts) => ({ ...facts, ignoresTools }));
+}
+
+/** Notes the requests that the account may make in a minute. */
+export function learnRate(baseUrl: string, model: string, requestsPerMinute: number): Promise<void> {
+  return learn(baseUrl, model, (facts) => ({ ...facts, requestsPerMinute }));
 }
 
 /** The possible ratios for a whole text; a ratio beyond them was counted on something else. */

@@ -1,5 +1,5 @@
-import { storage } from '#imports';
 import type { Effort } from '../kimi/model-traits';
+import { defineKeptItem } from './kept-item';
 
 export interface Settings {
   /** Without a trailing slash. */
@@ -20,6 +20,16 @@ export interface Settings {
   readonly effort: Effort | 'by-task' | null;
   /** Tokens a day, after which nothing is sent; null for no limit. */
   readonly dailyLimit: number | null;
+  /** True to hide e-mail addresses and phone numbers on pages, as keys and card numbers always are. */
+  readonly hidesContacts: boolean;
+  /** True to read a page again while the panel shows it, and to tell at once that it has changed. */
+  readonly watchesChanges: boolean;
+  /** True to look up more of a page that is sent in part: by the model's wish, or by words that it is asked for. */
+  readonly looksUp: boolean;
+  /** `needed` sends of a long page what the question needs, though all of it would fit. */
+  readonly sends: 'whole' | 'needed';
+  /** The hosts that are never read, with their subdomains: see `readHost`. */
+  readonly neverRead: readonly string[];
   /** By model id, as the user entered them: Sidenote knows no prices. */
   readonly prices: Readonly<Record<string, Price>>;
 }
@@ -47,6 +57,11 @@ export const DEFAULT_SETTINGS: Settings = {
   thinking: null,
   effort: 'by-task',
   dailyLimit: null,
+  hidesContacts: false,
+  watchesChanges: false,
+  looksUp: true,
+  sends: 'whole',
+  neverRead: [],
   prices: {},
 };
 
@@ -69,14 +84,22 @@ function withAutomatic(old: Settings): Settings {
 }
 
 /** Read anywhere in the extension, written by the background only. */
-export const settingsItem = storage.defineItem<Settings>('local:settings', {
+export const settingsItem = defineKeptItem<Settings>('settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 5,
-  migrations: { 2: withDefaults, 3: withDefaults, 4: withDefaults, 5: withAutomatic },
+  version: 8,
+  migrations: {
+    2: withDefaults,
+    3: withDefaults,
+    4: withDefaults,
+    5: withAutomatic,
+    6: withDefaults,
+    7: withDefaults,
+    8: withDefaults,
+  },
 });
 
 /** The last four characters of the token of each base URL: all of it that a panel ever sees. */
-export const tokenTailsItem = storage.defineItem<Readonly<Record<string, string>>>('local:tokenTails', {
+export const tokenTailsItem = defineKeptItem<Readonly<Record<string, string>>>('tokenTails', {
   fallback: {},
   version: 1,
 });

@@ -3,7 +3,7 @@ import type { Conversation, Turn } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
 import { boundTurn } from './bound-turn';
 import type { DamagedRecord } from './damaged-record';
-import type { Row } from './read-rows';
+import type { Row } from './transaction';
 import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';
 import { turnShape } from './stored-shape';
 import { note } from '../diagnostics/log';

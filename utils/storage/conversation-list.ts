@@ -1,7 +1,7 @@
 import { listConversations } from './list-conversations';
 import type { ListedConversations, ConversationQuery } from './listed-conversations';
 import { mendRecords } from './mend-records';
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import { searchConversations } from './search-conversations';
 import { searchWords } from './search-words';
 import { transact } from './transact';

@@ -1,5 +1,5 @@
 import type { DamagedRecord } from './damaged-record';
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import { transact } from './transact';
 
 /** The records that were set aside. */

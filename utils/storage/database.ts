@@ -1,20 +1,30 @@
 /** Opening the database, which only the background does. */
 import { openDB, type IDBPDatabase } from 'idb';
-import type { Schema, Database } from './schema';
+import { createPlainRun } from './plain-transaction';
+import type { Schema } from './schema';
 import { DatabaseBlocked } from './storage-failure';
+import type { Database } from './transaction';
 import { upgrade } from './upgrade';
 import { dropped, note } from '../diagnostics/log';
 
 const VERSION = 5;
 
+const nothing = (): Promise<void> => Promise.resolve();
+
 /** The longest wait for another context to close an older version before the user is told. */
 const BLOCKED_MS = 10_000;
+
+/** The plain database, and its handle: opened at the first call, and again after it was closed. */
+export type PlainDatabase = Database & (() => Promise<IDBPDatabase<Schema>>);
+
+/** The name of the plain database. */
+const PLAIN = 'sidenote';
 
 /**
  * Returns the database of this name. Opens nothing before it is called. Rejects while it can't be opened,
  * with `DatabaseBlocked` where another context does not close an older version.
  */
-export function createDatabase(name = 'sidenote'): Database {
+export function createDatabase(name = PLAIN): PlainDatabase {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
   async function forget(): Promise<void> {
@@ -23,7 +33,7 @@ export function createDatabase(name = 'sidenote'): Database {
     (await closing)?.close();
   }
 
-  return () => {
+  const handle = () => {
     if (opened) return opened;
     const opening = open(name, () => void forget());
     opened = opening;
@@ -32,6 +42,8 @@ export function createDatabase(name = 'sidenote'): Database {
     });
     return opening;
   };
+  // Nothing is promised of what the browser keeps of deleted records.
+  return Object.assign(handle, { run: createPlainRun(handle), settle: nothing });
 }
 
 async function open(name: string, onClose: () => void): Promise<IDBPDatabase<Schema>> {

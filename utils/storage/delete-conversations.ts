@@ -1,13 +1,14 @@
 import type { Conversation } from '../chat/conversation';
 import { pageKeysOf } from './conversation-record';
 import { under } from './key-range';
-import type { ConversationRecord, Database } from './schema';
+import type { ConversationRecord } from './schema';
+import type { Database } from './transaction';
 import { forgetUnusedText } from './digests';
 import { blockOf, ordinalsIn, removeBlock, removePostings } from './postings';
-import { readRow, readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
 import { termsOfTurns } from './searched-texts';
-import { transact, type Transaction } from './transact';
+import { transact } from './transact';
+import type { Transaction } from './transaction';
 
 /** The stores that a deletion touches. */
 const STORES = [
@@ -53,7 +54,7 @@ async function byBlock(database: Database, ids: readonly string[]): Promise<Map<
   await transact(database, ['conversations'], 'readonly', (transaction) =>
     Promise.all(
       ids.map(async (id) => {
-        const { value } = await readRow(transaction, 'conversations', id);
+        const { value } = await transaction.row('conversations', id);
         const ordinal = membersOf(value)['ordinal'];
         const block = typeof ordinal === 'number' ? blockOf(ordinal) : null;
         blocks.set(block, [...(blocks.get(block) ?? []), id]);
@@ -90,8 +91,12 @@ async function takeAll(
   const removed = await Promise.all(ids.map((id) => take(transaction, id)));
   const turns = removed.flatMap((one) => one.turns);
   const hashes = turns.flatMap(({ attachment }) => attachment.page?.hash ?? []);
-  // Pages that were added to a conversation show it too.
-  const pageKeys = [...removed.flatMap(({ record }) => record?.pageKey ?? []), ...pageKeysOf(turns)];
+  // Pages that were added to a conversation show it too, and so may one that never went with a question.
+  const pageKeys = [
+    ...removed.flatMap(({ record }) => record?.pageKey ?? []),
+    ...pageKeysOf(turns),
+    ...(await pagesThatShow(transaction, new Set(ids))),
+  ];
   await Promise.all([
     ...Array.from(new Set(hashes), (hash) => forgetUnusedText(transaction, hash)),
     ...Array.from(new Set(pageKeys), (key) => freshPage(transaction, key, new Set(ids))),
@@ -102,8 +107,8 @@ async function takeAll(
 /** Deletes the records under a conversation's own key, and returns them. */
 async function take(transaction: Transaction<'readwrite'>, id: string): Promise<Removed> {
   const [[record], turns] = await Promise.all([
-    readRows(transaction, 'conversations', { range: id }),
-    readRows(transaction, 'turns', { range: under(id) }),
+    transaction.rows('conversations', { range: id }),
+    transaction.rows('turns', { range: under(id) }),
   ]);
   await Promise.all([
     transaction.objectStore('conversations').delete(id),
@@ -128,6 +133,15 @@ function ordinalsByTerm(removed: readonly Removed[]): ReadonlyMap<string, Readon
     }
   }
   return ordinals;
+}
+
+/** The keys of the pages whose record leads to one of the conversations. */
+async function pagesThatShow(
+  transaction: Transaction<'readwrite'>,
+  ids: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const pages = await transaction.objectStore('pages').getAll();
+  return pages.flatMap(({ pageKey, conversationId }) => (ids.has(conversationId) ? pageKey : []));
 }
 
 /** Gives a page that showed a deleted conversation a new one; its others stay in its history. */

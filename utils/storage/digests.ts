@@ -1,5 +1,6 @@
-import type { Database } from './schema';
-import { transact, type Transaction } from './transact';
+import type { Database } from './transaction';
+import { transact } from './transact';
+import type { Transaction } from './transaction';
 
 export interface Digests {
   /** The kept ones among these, by key; from now on they are kept for this page too. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { EMPTY_DRAFT, type Draft } from '../chat/draft';
 import type { SelectionCapture } from '../page/capture';
-import type { Database, KeptDraft } from './schema';
+import type { KeptDraft } from './schema';
+import type { Database } from './transaction';
 import { membersOf } from './salvage';
 import { selectionShape } from './stored-shape';
 import { transact } from './transact';

@@ -7,11 +7,12 @@ import type {
   Excerpt,
 } from './listed-conversations';
 import { loadConversation, refFrom } from './load-conversation';
-import { readRow, readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
-import type { ConversationRecord, Database, Schema } from './schema';
+import type { ConversationRecord, Schema } from './schema';
+import type { Database } from './transaction';
 import { conversationRecordShape } from './stored-shape';
-import { transact, type Transaction } from './transact';
+import { transact } from './transact';
+import type { Transaction } from './transaction';
 import { listed } from './walk';
 
 /** Conversations in a part: more than a window shows. */
@@ -35,13 +36,13 @@ export function listConversations(
   query: ConversationQuery,
 ): Promise<ListedConversations> {
   return readPart(database, ['conversations', 'turns'], async (transaction) => {
-    const rows = await readRows(transaction, 'conversations', { ...listed(query), count: PART + 1 });
+    const rows = await transaction.rows('conversations', { ...listed(query), count: PART + 1 });
     const records = rows.flatMap(({ value }) => (v.is(conversationRecordShape, value) ? [value] : []));
     return {
       conversations: await Promise.all(
         records.map(async (record) => {
           // The record has only the words of the question, which are always the same for a menu's action.
-          const first = await readRow(transaction, 'turns', [record.id, 0]);
+          const first = await transaction.row('turns', [record.id, 0]);
           return toSummary(record, first.value, null);
         }),
       ),
@@ -73,7 +74,7 @@ export async function readRecord(
   transaction: Transaction<'readonly'>,
   id: string,
 ): Promise<ConversationRecord | null> {
-  const { value } = await readRow(transaction, 'conversations', id);
+  const { value } = await transaction.row('conversations', id);
   return v.is(conversationRecordShape, value) ? value : null;
 }
 

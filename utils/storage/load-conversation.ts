@@ -4,11 +4,12 @@ import type { ConversationRef } from '../chat/conversation-store';
 import { NO_PAGE, pageKey } from '../text/page-key';
 import { assemble, type Assembled } from './assemble';
 import { under } from './key-range';
-import { readRows, type Row } from './read-rows';
+import type { Row } from './transaction';
 import { membersOf, salvageTurn } from './salvage';
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import { conversationRecordShape } from './stored-shape';
-import { transact, type Transaction } from './transact';
+import { transact } from './transact';
+import type { Transaction } from './transaction';
 import { CONVERSATION_STORES, replaceConversation } from './write-conversation';
 
 /**
@@ -45,8 +46,8 @@ async function read(
   now: number,
 ): Promise<Found> {
   const [[record], rows] = await Promise.all([
-    readRows(transaction, 'conversations', { range: ref.id }),
-    readRows(transaction, 'turns', { range: under(ref.id) }),
+    transaction.rows('conversations', { range: ref.id }),
+    transaction.rows('turns', { range: under(ref.id) }),
   ]);
   return {
     ...assemble({ ref, record, recordShape: conversationRecordShape, turns: rows, now }),

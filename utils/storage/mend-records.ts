@@ -1,4 +1,4 @@
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import { loadConversation, refFrom } from './load-conversation';
 import { transact } from './transact';
 
@@ -11,14 +11,5 @@ export async function mendRecords(database: Database): Promise<void> {
 }
 
 function idsOfUnlisted(database: Database): Promise<readonly string[]> {
-  return transact(database, ['conversations', 'turns'], 'readonly', async (transaction) => {
-    const conversations = transaction.objectStore('conversations');
-    const [ids, byTime, byPage] = await Promise.all([
-      conversations.getAllKeys(),
-      conversations.index('byTime').getAllKeys(),
-      conversations.index('byPage').getAllKeys(),
-    ]);
-    const both = new Set(byTime).intersection(new Set(byPage));
-    return ids.filter((id) => !both.has(id));
-  });
+  return transact(database, ['conversations', 'turns'], 'readonly', (transaction) => transaction.unlisted());
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from './transact';
+import type { Transaction } from './transaction';
 
 /** Reads the stored texts of these hashes, by hash. */
 export async function readTexts(

@@ -5,12 +5,10 @@
  * once.
  */
 import { under } from './key-range';
-import type { Transaction } from './transact';
+import type { Transaction, Writing } from './transaction';
 
 const BLOCK_BITS = 8;
 const LOW = (1 << BLOCK_BITS) - 1;
-
-type Changing = Transaction<'readwrite' | 'versionchange'>;
 
 /** The conversations of each term, while that is being changed. */
 export type OrdinalsByTerm = ReadonlyMap<string, ReadonlySet<number>>;
@@ -34,12 +32,12 @@ export async function termsWith(
 }
 
 /** Makes the terms lead to these conversations too. */
-export function addPostings(transaction: Changing, ordinals: OrdinalsByTerm): Promise<void> {
+export function addPostings(transaction: Writing, ordinals: OrdinalsByTerm): Promise<void> {
   return change(transaction, ordinals, (list, lows) => list.union(lows));
 }
 
 /** Makes the terms no longer lead to these conversations. */
-export function removePostings(transaction: Changing, ordinals: OrdinalsByTerm): Promise<void> {
+export function removePostings(transaction: Writing, ordinals: OrdinalsByTerm): Promise<void> {
   return change(transaction, ordinals, (list, lows) => list.difference(lows));
 }
 
@@ -48,7 +46,7 @@ export function removePostings(transaction: Changing, ordinals: OrdinalsByTerm):
  * process.
  */
 async function change(
-  transaction: Changing,
+  transaction: Writing,
   ordinals: OrdinalsByTerm,
   next: (list: ReadonlySet<number>, lows: ReadonlySet<number>) => ReadonlySet<number>,
 ): Promise<void> {

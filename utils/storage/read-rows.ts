@@ -1,56 +1,29 @@
-import { unwrap } from 'idb';
-import type { StoreNames } from 'idb';
-import type { Schema } from './schema';
-import type { Transaction } from './transact';
-
-/** A record as it came from disk, or the reason why it did not. */
-export interface Row {
-  readonly key: IDBValidKey;
-  readonly value: unknown;
-  /** The record before a migration changed it. */
-  readonly raw?: unknown;
-  /** The browser's message where it could not read the record; empty otherwise. */
-  readonly problem: string;
-}
-
-interface Wanted {
-  readonly range?: IDBKeyRange | string | null;
-  /** The index that gives order and keys; without one, those of the store. */
-  readonly index?: string;
-  /** The greatest number of records. */
-  readonly count?: number;
-}
+import type { Row, Wanted } from './transaction';
 
 /**
  * Reads the records of a range, in order. One that the browser cannot read, such as one whose file is
- * missing, does not take the others with it.
+ * missing, does not take the others with it. `keyOf` is given for records that have their own key in them.
  */
-export async function readRows(
-  transaction: Transaction<'readonly'> | Transaction<'readwrite'> | Transaction<'versionchange'>,
-  name: StoreNames<Schema>,
+export async function rowsOf(
+  store: IDBObjectStore,
   { range, index, count }: Wanted,
+  keyOf?: (value: unknown) => IDBValidKey,
 ): Promise<readonly Row[]> {
-  const store = unwrap(transaction).objectStore(name);
   const source = index === undefined ? store : store.index(index);
-  const [keys, all] = await Promise.all([
-    answerTo(source.getAllKeys(range, count)),
-    answerTo(source.getAll(range, count)),
-  ]);
+  const getKeys = () => answerTo(source.getAllKeys(range, count));
+  // Keys that are asked for together with the records are there at once.
+  const asked = keyOf ? null : getKeys();
+  const all = await answerTo(source.getAll(range, count));
+  if (keyOf && all.isRead)
+    return all.value.map((value: unknown) => ({ key: keyOf(value), value, problem: '' }));
+  const keys = await (asked ?? getKeys());
   if (!keys.isRead) throw new Error(keys.problem);
-  if (all.isRead) return keys.value.map((key, i) => ({ key, value: all.value[i], problem: '' }));
-  return Promise.all(keys.value.map((key) => readOne(store, key)));
+  if (all.isRead) return keys.value.map((key, i) => ({ key, value: all.value[i] as unknown, problem: '' }));
+  return Promise.all(keys.value.map((key) => rowOf(store, key)));
 }
 
 /** Reads the record under a key; the value is undefined where there is none. */
-export function readRow(
-  transaction: Transaction<'readonly'> | Transaction<'readwrite'>,
-  name: StoreNames<Schema>,
-  key: IDBValidKey,
-): Promise<Row> {
-  return readOne(unwrap(transaction).objectStore(name), key);
-}
-
-async function readOne(store: IDBObjectStore, key: IDBValidKey): Promise<Row> {
+export async function rowOf(store: IDBObjectStore, key: IDBValidKey): Promise<Row> {
   const one = await answerTo(store.get(key));
   return one.isRead
     ? { key, value: one.value as unknown, problem: '' }

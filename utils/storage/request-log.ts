@@ -3,8 +3,10 @@ import { numberPages, pagesOf } from '../prompt/numbering';
 import { under } from './key-range';
 import { hashesIn, pack, unpack } from './packed-body';
 import { readTexts } from './page-texts';
-import type { Database, StoredRequest } from './schema';
-import { transact, type Transaction } from './transact';
+import type { StoredRequest } from './schema';
+import type { Database } from './transaction';
+import { transact } from './transact';
+import type { Transaction } from './transaction';
 
 export interface RequestLog {
   /** Adds a request to those of its turn. One whose turn was deleted meanwhile is not kept. */
@@ -62,10 +64,7 @@ function toRecord(
 
 async function forgetOldest(transaction: Transaction<'readwrite'>, kept: number): Promise<void> {
   const requests = transaction.objectStore('requests');
-  let tooMany = (await requests.count()) - kept;
+  const tooMany = (await requests.count()) - kept;
   if (tooMany <= 0) return;
-  for await (const cursor of requests.index('askedAt')) {
-    if (tooMany-- <= 0) break;
-    await cursor.delete();
-  }
+  for (const key of await requests.index('askedAt').getAllKeys(null, tooMany)) await requests.delete(key);
 }

@@ -1,7 +1,7 @@
 /** Saving what an invalid record still holds: every word that is in its place. */
 import * as v from 'valibot';
 import type { Answer, Turn } from '../chat/conversation';
-import { actionShape, answerShape, pageShape, selectionShape, turnShape } from './stored-shape';
+import { actionShape, answerShape, LAST_MOMENT, pageShape, selectionShape, turnShape } from './stored-shape';
 
 /** True if a record has the shape of a turn. */
 export function isTurn(value: unknown): value is Turn {
@@ -94,9 +94,9 @@ export function membersOf(value: unknown): Readonly<Record<string, unknown>> {
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** A finite number, or null. */
+/** A moment that can be shown, or null. */
 export const time = (value: unknown): number | null =>
-  typeof value === 'number' && Number.isFinite(value) ? value : null;
+  typeof value === 'number' && value >= 0 && value <= LAST_MOMENT ? value : null;
 
 function parsed<Shape extends v.GenericSchema>(
   shape: Shape,

@@ -1,5 +1,5 @@
 /** The stores of the database and the records in them. */
-import type { DBSchema, IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Turn } from '../chat/conversation';
 import type { Draft } from '../chat/draft';
 import type { RequestRecord } from '../chat/request-record';
@@ -84,9 +84,6 @@ export interface StoredRequest extends Omit<RequestRecord, 'body'> {
   readonly index: number;
   readonly body: PackedBody;
 }
-
-/** Returns the open database; opens it at the first call, and again after it was closed. */
-export type Database = () => Promise<IDBPDatabase<Schema>>;
 
 /** A draft and the panel that it belongs to. The newest of a conversation comes last. */
 export interface KeptDraft {

@@ -9,12 +9,11 @@ import type {
   Rank,
 } from './listed-conversations';
 import { readPostings, type Sought } from './postings';
-import { readRows } from './read-rows';
 import { membersOf, salvageTurn } from './salvage';
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import { ranksOf, termsFor, type Word } from './search-words';
 import { searchedTexts } from './searched-texts';
-import type { Transaction } from './transact';
+import type { Transaction } from './transaction';
 import { inListOrder, isAfter, walk, type ListPlace } from './walk';
 
 /**
@@ -28,6 +27,9 @@ const MOST_POSTINGS = 5_000;
  * the way through the list.
  */
 const FEW = 300;
+
+/** Conversations whose turns are read at once. */
+const AHEAD = 4;
 
 /** A part of the list of the conversations that have all the words: by rank, the latest asked first. */
 export async function searchConversations(
@@ -48,14 +50,18 @@ async function search(
 ): Promise<Found> {
   const conversations: ConversationSummary[] = [];
   const damaged: string[] = [];
-  const read = new Map<string, Reading>();
+  const read = new Map<string, Promise<Reading>>();
+  const readOnce = (id: string) => {
+    const known = read.get(id) ?? readTurns(transaction, id, words);
+    read.set(id, known);
+    return known;
+  };
   const postings = await postingsReader(transaction);
   const from = query.after?.[2] ?? 0;
   for (const rank of ranksOf(words).filter((one) => one >= from)) {
     const rest = { ...query, after: rank === from ? query.after : null };
-    for await (const { id } of candidates(transaction, rest, await ordinalsFor(words, rank, postings))) {
-      const reading = read.get(id) ?? (await readTurns(transaction, id, words));
-      read.set(id, reading);
+    const places = candidates(transaction, rest, await ordinalsFor(words, rank, postings));
+    for await (const { id, reading } of readAhead(places, readOnce)) {
       const { excerpt, firstTurn } = reading;
       if (excerpt?.rank !== rank) continue;
       const record = await readRecord(transaction, id);
@@ -78,10 +84,26 @@ async function readTurns(
   id: string,
   words: readonly Word[],
 ): Promise<Reading> {
-  const turns = await readRows(transaction, 'turns', { range: under(id) });
+  const turns = await transaction.rows('turns', { range: under(id) });
   const texts = turns.flatMap(({ value }) => searchedTexts(salvageTurn(membersOf(value)['turn'])));
   const excerpt = findWords(texts, words);
   return { excerpt, firstTurn: excerpt && turns[0]?.value };
+}
+
+/** Reads the turns of a few conversations at once, and gives one after the other. */
+async function* readAhead(
+  places: AsyncIterable<ListPlace>,
+  read: (id: string) => Promise<Reading>,
+): AsyncGenerator<{ readonly id: string; readonly reading: Reading }> {
+  let ids: string[] = [];
+  const all = () => Promise.all(ids.map(async (id) => ({ id, reading: await read(id) })));
+  for await (const { id } of places) {
+    ids.push(id);
+    if (ids.length < AHEAD) continue;
+    yield* await all();
+    ids = [];
+  }
+  yield* await all();
 }
 
 /** The conversations among these, or all where it is not known, in the order of the list. */

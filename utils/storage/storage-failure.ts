@@ -1,4 +1,5 @@
 import type { Failure } from '../chat/failure';
+import { Locked } from '../vault/locked';
 
 /** The database did not answer in time: another context holds it. The operation did not happen. */
 export class DatabaseBlocked extends Error {
@@ -7,6 +8,7 @@ export class DatabaseBlocked extends Error {
 
 /** The reason why the database refused, as plain data. */
 export function storageFailure(error: unknown): Failure {
+  if (error instanceof Locked) return { kind: 'locked', message: '' };
   const message = error instanceof Error ? error.message : String(error);
   return { kind: isQuotaExceeded(error) ? 'storage-full' : 'storage', message };
 }

@@ -1,4 +1,4 @@
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import { transact } from './transact';
 
 /** The amount of stored data, and its safety. */

@@ -1,3 +1,4 @@
+import { hasArrived } from '../chat/apply';
 import type { Conversation } from '../chat/conversation';
 import type { ConversationStore } from '../chat/conversation-store';
 import { sha256 } from '../text/sha256';
@@ -6,9 +7,9 @@ import { forgetUnusedText } from './digests';
 import { loadConversation } from './load-conversation';
 import { mendRecords } from './mend-records';
 import { readTexts } from './page-texts';
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import { transact } from './transact';
-import { CONVERSATION_STORES, writeCheckpoint, writeLastTurn } from './write-conversation';
+import { CONVERSATION_STORES, writeCheckpoint, writeLastTurn, writeTurn } from './write-conversation';
 
 export interface DiskStore extends ConversationStore {
   /** The id of the conversation that a page shows. Its first has the page's own key as id. */
@@ -43,7 +44,16 @@ export function createDiskStore(database: Database): DiskStore {
       );
     },
 
-    remove: (ids) => deleteConversations(database, ids),
+    async saveTurn(conversation, turnId) {
+      await transact(database, ['turns'], 'readwrite', (transaction) =>
+        writeTurn(transaction, conversation, turnId),
+      );
+    },
+
+    async remove(ids) {
+      await deleteConversations(database, ids);
+      await database.settle();
+    },
 
     async openConversations() {
       // This is called once in a worker's life, so it is the place to look for records that no list shows.
@@ -76,10 +86,12 @@ export function createDiskStore(database: Database): DiskStore {
       return hash;
     },
 
-    dropUnusedText: (hash) =>
-      transact(database, ['texts', 'turns', 'digests'], 'readwrite', (transaction) =>
+    async dropUnusedText(hash) {
+      await transact(database, ['texts', 'turns', 'digests'], 'readwrite', (transaction) =>
         forgetUnusedText(transaction, hash),
-      ),
+      );
+      await database.settle();
+    },
 
     textsOf: ({ turns }) =>
       transact(database, ['texts'], 'readonly', (transaction) =>
@@ -94,5 +106,5 @@ export function createDiskStore(database: Database): DiskStore {
 /** True for an answer that has begun and may grow: it is written again and again. */
 function isStreaming({ turns }: Conversation): boolean {
   const answer = turns.at(-1)?.answer;
-  return answer?.outcome === null && (answer.text !== '' || answer.reasoning !== '');
+  return answer?.outcome === null && hasArrived(answer);
 }

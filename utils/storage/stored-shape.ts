@@ -7,10 +7,27 @@ import type { Answer, Conversation, Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
 import { PART_KINDS } from '../page/account/kinds';
 
-const number = v.pipe(v.number(), v.finite());
+/** The last moment that a `Date` can hold, in epoch milliseconds. */
+export const LAST_MOMENT = 8.64e15;
+
+/** Characters of an address, a title or a name: more than any page or service has, and no burden to show. */
+const LONGEST_WORDS = 100_000;
+
+/** Entries of a list: more than anybody makes, and few enough to lay out. */
+const LONGEST_LIST = 100_000;
+
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(LAST_MOMENT));
+/** Sums of many of them stay exact enough to be shown. */
+const number = v.pipe(v.number(), v.minValue(-Number.MAX_SAFE_INTEGER), v.maxValue(Number.MAX_SAFE_INTEGER));
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const nullable = { string: v.nullable(v.string()), number: v.nullable(number) };
-const strings = v.pipe(v.array(v.string()), v.readonly());
+const words = v.pipe(v.string(), v.maxLength(LONGEST_WORDS));
+const nullable = { words: v.nullable(words), number: v.nullable(number), time: v.nullable(time) };
+
+/** A list of bounded length. */
+const list = <Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(v.array(item), v.maxLength(LONGEST_LIST), v.readonly());
+
+const strings = list(words);
 
 const FAILURE_KINDS = {
   'no-token': true,
@@ -39,11 +56,13 @@ const FAILURE_KINDS = {
   busy: true,
   gone: true,
   storage: true,
+  locked: true,
   'storage-full': true,
   damaged: true,
   'conversation-changed': true,
   'page-changed': true,
   'page-lost': true,
+  'site-listed': true,
   'page-unreadable': true,
   'page-long': true,
   'page-pdf': true,
@@ -68,7 +87,7 @@ const failure = v.object({
   retryAfter: v.exactOptional(number),
   suggestion: v.exactOptional(v.string()),
   address: v.exactOptional(v.string()),
-  redirect: v.exactOptional(v.object({ from: v.string(), to: nullable.string })),
+  redirect: v.exactOptional(v.object({ from: words, to: nullable.words })),
   isGuess: v.exactOptional(v.boolean()),
   status: v.exactOptional(number),
   digest: v.exactOptional(v.object({ sections: number, requests: number, tokens: number })),
@@ -88,16 +107,35 @@ const outcome = v.variant('type', [
 const waiting = v.variant('type', [
   v.object({ type: v.literal('queued'), ahead: number }),
   v.object({ type: v.literal('digesting'), section: number, of: number }),
-  v.object({ type: v.literal('retrying'), attempt: number, attempts: number, until: number, failure }),
+  v.object({ type: v.literal('retrying'), attempt: number, attempts: number, until: time, failure }),
 ]);
 
+const range = v.object({ start: count, end: count });
+
+const lookup = v.object({
+  reasoning: count,
+  text: count,
+  calls: list(
+    v.object({
+      id: words,
+      name: words,
+      arguments: v.string(),
+      result: v.string(),
+      looked: v.nullable(
+        v.object({ query: nullable.words, source: count, passages: list(count), excerpts: list(range) }),
+      ),
+    }),
+  ),
+  isOwn: v.exactOptional(v.boolean()),
+});
+
 export const answerShape = v.object({
-  model: v.string(),
-  askedAt: number,
+  model: words,
+  askedAt: time,
   reasoning: v.string(),
   text: v.string(),
-  reasoningAt: nullable.number,
-  textAt: nullable.number,
+  reasoningAt: nullable.time,
+  textAt: nullable.time,
   outcome: v.nullable(outcome),
   waiting: v.nullable(waiting),
   usage: v.nullable(
@@ -110,9 +148,11 @@ export const answerShape = v.object({
     }),
   ),
   dropped: strings,
-  replaced: v.exactOptional(v.string()),
+  replaced: v.exactOptional(words),
   trimmed: v.exactOptional(v.object({ pages: strings, turns: count })),
   unread: v.exactOptional(count),
+  lookups: v.exactOptional(list(lookup)),
+  moved: v.exactOptional(list(v.object({ nth: count, source: v.nullable(count), passage: count }))),
 });
 
 const version = { question: v.string(), answer: answerShape };
@@ -122,7 +162,7 @@ export const actionShape = v.picklist(['ask', 'summarise', 'explain', 'translate
 const leftOut = v.variant('type', [
   v.object({
     type: v.literal('frame'),
-    host: v.string(),
+    host: words,
     width: v.exactOptional(count),
     height: v.exactOptional(count),
     content: v.exactOptional(count),
@@ -137,23 +177,32 @@ const leftOut = v.variant('type', [
   v.object({ type: v.literal('lazy') }),
   v.object({ type: v.literal('pages') }),
   v.object({ type: v.literal('cut'), texts: number }),
+  v.object({
+    type: v.literal('secret'),
+    kind: v.picklist(['key', 'card', 'email', 'phone']),
+    hint: words,
+    count,
+  }),
 ]);
 
+const textRange = v.object({ start: count, end: count });
+
 export const pageShape = v.object({
-  url: v.string(),
-  title: v.string(),
-  site: v.string(),
-  byline: nullable.string,
-  published: nullable.string,
-  language: nullable.string,
-  hash: v.string(),
+  url: words,
+  title: words,
+  site: words,
+  byline: nullable.words,
+  published: nullable.words,
+  language: nullable.words,
+  hash: words,
   mode: v.picklist(['main', 'whole']),
-  leftOut: v.pipe(v.array(leftOut), v.readonly()),
+  leftOut: list(leftOut),
   taken: v.exactOptional(strings),
-  sections: v.nullable(v.pipe(v.array(count), v.readonly())),
+  sections: v.nullable(list(count)),
+  excerpts: v.exactOptional(list(textRange)),
   coverage: v.picklist(['whole', 'chosen', 'around', 'digest']),
-  range: v.exactOptional(v.object({ start: count, end: count })),
-  omitted: v.exactOptional(v.pipe(v.array(count), v.readonly())),
+  range: v.exactOptional(textRange),
+  omitted: v.exactOptional(list(count)),
   characters: number,
   sentCharacters: number,
 });
@@ -169,26 +218,26 @@ const versionShape = v.object(version);
 
 export const turnShape = v.object({
   ...version,
-  id: v.string(),
+  id: words,
   action: actionShape,
   preset: v.exactOptional(v.picklist(['main-points', 'simply', 'missing'])),
   attachment: v.object({ page: v.nullable(pageShape), selection: v.nullable(selectionShape) }),
-  earlier: v.pipe(v.array(versionShape), v.readonly()),
+  earlier: list(versionShape),
 });
 
 export const conversationShape = v.object({
-  id: v.pipe(v.string(), v.nonEmpty()),
-  pageKey: v.string(),
-  createdAt: number,
-  turns: v.pipe(v.array(turnShape), v.readonly()),
+  id: v.pipe(words, v.nonEmpty()),
+  pageKey: words,
+  createdAt: time,
+  turns: list(turnShape),
 });
 
 /** A conversation without its turns, as the list knows it. */
 export const conversationRecordShape = v.object({
-  id: v.pipe(v.string(), v.nonEmpty()),
-  pageKey: v.string(),
-  createdAt: number,
-  updatedAt: number,
+  id: v.pipe(words, v.nonEmpty()),
+  pageKey: words,
+  createdAt: time,
+  updatedAt: time,
   newness: number,
   ordinal: count,
   places: v.pipe(
@@ -196,8 +245,8 @@ export const conversationRecordShape = v.object({
     v.minLength(1),
     v.readonly(),
   ),
-  title: v.string(),
-  site: v.string(),
+  title: words,
+  site: words,
   question: v.string(),
   turns: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   open: v.exactOptional(v.literal(1)),

@@ -1,5 +1,5 @@
 /** The migration of an older database to the newest version. */
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import * as v from 'valibot';
 import { assemble } from './assemble';
 import { placesOf, recordOf } from './conversation-record';
@@ -7,14 +7,15 @@ import type { Schema } from './schema';
 import { under } from './key-range';
 import { refFrom } from './load-conversation';
 import { toSecondVersion, toThirdVersion } from './migrate-turn';
+import { plainTransaction } from './plain-transaction';
 import { blockOf, addPostings } from './postings';
-import { readRows, type Row } from './read-rows';
+import type { Row } from './transaction';
 import { membersOf, salvageTurn } from './salvage';
 import { finerTermsOfTurns, termsOfTurns } from './searched-texts';
 import { conversationRecordShape } from './stored-shape';
-import type { Transaction } from './transact';
+import type { StoreName } from './transaction';
 
-type Upgrade = Transaction<'versionchange'>;
+type Upgrade = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
 
 /** Creates the missing stores and rewrites changed records, all within the transaction. */
 export async function upgrade(
@@ -71,8 +72,8 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
   const indexing = createIndexing(transaction);
   for (const id of await idsOf(transaction)) {
     const [[record], rows] = await Promise.all([
-      readRows(transaction, 'conversations', { range: id }),
-      readRows(transaction, 'turns', { range: under(id) }),
+      plainTransaction(transaction).rows('conversations', { range: id }),
+      plainTransaction(transaction).rows('turns', { range: under(id) }),
     ]);
     const turns = rows.map((row) => withThirdTurn(row, oldVersion));
     const ref = refFrom(id);
@@ -105,7 +106,7 @@ async function indexSigns(transaction: Upgrade): Promise<void> {
     cursor = await cursor.continue();
   }
   for (const [ordinal, id] of places) {
-    const rows = await readRows(transaction, 'turns', { range: under(id) });
+    const rows = await plainTransaction(transaction).rows('turns', { range: under(id) });
     const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
     await indexing.add(ordinal, finerTermsOfTurns(turns));
   }
@@ -117,7 +118,7 @@ function createIndexing(transaction: Upgrade) {
   let postings = new Map<string, Set<number>>();
   let block = 0;
   async function write(): Promise<void> {
-    await addPostings(transaction, postings);
+    await addPostings(plainTransaction(transaction), postings);
     postings = new Map();
   }
   return {
@@ -142,8 +143,8 @@ function createIndexing(transaction: Upgrade) {
 async function placeOnPages(transaction: Upgrade): Promise<void> {
   for (const id of await idsOf(transaction)) {
     const [[record], rows] = await Promise.all([
-      readRows(transaction, 'conversations', { range: id }),
-      readRows(transaction, 'turns', { range: under(id) }),
+      plainTransaction(transaction).rows('conversations', { range: id }),
+      plainTransaction(transaction).rows('turns', { range: under(id) }),
     ]);
     if (!v.is(thirdRecordShape, record?.value)) continue;
     const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));

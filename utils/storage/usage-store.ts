@@ -1,5 +1,5 @@
 import type { AnswerUsage } from '../chat/answer-usage';
-import type { Database } from './schema';
+import type { Database } from './transaction';
 import type { DayUsage } from './day-usage';
 import { transact } from './transact';
 
@@ -25,9 +25,11 @@ export function createUsageStore(database: Database): UsageStore {
   async function byDay(days: number, now: number): Promise<readonly DayUsage[]> {
     // The key is [day, model]; an array is greater than any model's name.
     const range = IDBKeyRange.bound([dayOf(now, days - 1)], [dayOf(now), []]);
-    return transact(database, ['usage'], 'readonly', (transaction) =>
+    const found = await transact(database, ['usage'], 'readonly', (transaction) =>
       transaction.objectStore('usage').getAll(range),
     );
+    // In a sealed database the models of a day are in no order.
+    return found.toSorted((a, b) => indexedDB.cmp([a.day, a.model], [b.day, b.model]));
   }
 
   return {

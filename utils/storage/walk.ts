@@ -1,6 +1,6 @@
 import { under } from './key-range';
 import type { ConversationQuery, ListPosition } from './listed-conversations';
-import type { Transaction } from './transact';
+import type { Transaction } from './transaction';
 
 /** The place of a conversation in the list, and its number in the full-text index. */
 export interface ListPlace {

@@ -5,7 +5,7 @@ import { under } from './key-range';
 import { addPostings, removePostings, termsWith, type OrdinalsByTerm } from './postings';
 import { salvageTurn } from './salvage';
 import { searchedTexts, termsOfTurns } from './searched-texts';
-import type { Transaction } from './transact';
+import type { Transaction } from './transaction';
 
 /** The stores that a conversation is written to. */
 export const CONVERSATION_STORES = ['conversations', 'turns', 'postings'] as const;
@@ -69,6 +69,17 @@ export async function writeCheckpoint(transaction: Writing, { id, turns }: Conve
   if (!turn || record?.open !== 1 || record.turns !== turns.length) return false;
   await transaction.objectStore('turns').put({ conversationId: id, index: turns.length - 1, turn });
   return true;
+}
+
+/** Writes a turn whose words are as they are stored. */
+export async function writeTurn(
+  transaction: Writing,
+  { id, turns }: Conversation,
+  turnId: string,
+): Promise<void> {
+  const index = turns.findIndex((turn) => turn.id === turnId);
+  const turn = turns[index];
+  if (turn) await transaction.objectStore('turns').put({ conversationId: id, index, turn });
 }
 
 /** The ordinal of a conversation, or the one after the highest. */

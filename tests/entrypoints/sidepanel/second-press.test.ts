@@ -20,7 +20,7 @@ const readable: PageView = {
 };
 
 function open(page: PageView | null) {
-  const { getState } = createPanelStore(clientOver({}));
+  const { getState } = createPanelStore(clientOver({}), () => false);
   const store = createStore<PanelState>(() => ({ ...getState(), page }));
   const isSecondPress = createSecondPress(store);
   const look = (at: number, next: PageView) => {

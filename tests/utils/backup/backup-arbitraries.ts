@@ -65,6 +65,7 @@ const page = fc.record({
   leftOut: fc.constantFrom<readonly LeftOut[]>(
     [],
     [{ type: 'frame', host: 'ads.example' }, { type: 'lazy' }],
+    [{ type: 'secret', kind: 'card', hint: '…4242', count: 2 }],
     [{ type: 'frame', host: 'map.example', width: 800, height: 600, content: 1 }],
     [
       { type: 'scanned', pages: 2 },

@@ -8,8 +8,7 @@ import type { Conversation, Turn } from '@/utils/chat/conversation';
 import { createBackup } from '@/utils/backup/backup';
 import { touchedBy } from '@/utils/backup/backup-home';
 import { createConversationList } from '@/utils/storage/conversation-list';
-import { createDatabase } from '@/utils/storage/database';
-import type { Database } from '@/utils/storage/schema';
+import { createDatabase, type PlainDatabase } from '@/utils/storage/database';
 import { createDiskStore } from '@/utils/storage/store';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
 import { history, withTexts } from './backup-arbitraries';
@@ -46,7 +45,7 @@ function machine() {
 }
 
 /** Everything stored, store by store, without the order in the full-text index. */
-async function stored(database: Database): Promise<Readonly<Record<string, readonly unknown[]>>> {
+async function stored(database: PlainDatabase): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const db = await database();
   const names = [...db.objectStoreNames];
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await db.getAll(name)])));

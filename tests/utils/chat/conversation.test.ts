@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lastMessage, lookupMessages } from '@/utils/chat/answer-messages';
 import { apply, type ChatEvent } from '@/utils/chat/apply';
 import { emptyConversation, openTurn, type Conversation } from '@/utils/chat/conversation';
 import { NOTHING_ATTACHED } from './chat-fixtures';
@@ -70,6 +71,34 @@ describe('apply', () => {
     expect(fold([again], replaced).turns[0]?.answer).not.toHaveProperty('replaced');
   });
 
+  test('a moved citation stays with its version of the answer, and can be put back', () => {
+    const again = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'kimi-k2.6', at: 3 } as const;
+    const twice = fold([
+      asked('t'),
+      delta('t', 'because [7]'),
+      settled('t'),
+      again,
+      delta('t', 'so [8] it is [9]'),
+      settled('t'),
+    ]);
+    const to = { source: null, passage: 14 };
+    const moves: readonly ChatEvent[] = [
+      { type: 'citationMoved', turnId: 't', version: 1, nth: 1, to },
+      { type: 'citationMoved', turnId: 't', version: 1, nth: 0, to },
+      { type: 'citationMoved', turnId: 't', version: 0, nth: 0, to },
+    ];
+    const [turn] = fold(moves, twice).turns;
+    expect(turn?.earlier[0]?.answer.moved).toEqual([{ nth: 0, ...to }]);
+    expect(turn?.answer.moved).toEqual([
+      { nth: 0, ...to },
+      { nth: 1, ...to },
+    ]);
+    expect(turn?.answer.text).toBe('so [8] it is [9]');
+    const back = moves.map((move): ChatEvent => ({ ...move, to: null }) as ChatEvent);
+    expect(fold(back, fold(moves, twice))).toEqual(twice);
+    expect(fold([{ ...moves[0], version: 5 } as ChatEvent], twice)).toEqual(twice);
+  });
+
   test('a suggested question stays one until it is reworded', () => {
     const suggested = fold([{ ...asked('t'), preset: 'simply' } as ChatEvent, settled('t')]);
     const again = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'kimi-k2.6', at: 3 } as const;
@@ -104,5 +133,58 @@ describe('apply', () => {
   test('other turns are the same objects afterwards, so that what shows them need not look again', () => {
     const before = fold([asked('a'), settled('a'), asked('b')]);
     expect(apply(before, delta('b', 'x')).turns[0]).toBe(before.turns[0]);
+  });
+});
+
+describe('a look-up', () => {
+  const lookedUp: ChatEvent = {
+    type: 'lookedUp',
+    turnId: 't',
+    calls: [
+      {
+        id: 'search_page:0',
+        name: 'search_page',
+        arguments: '{"query":"tides"}',
+        result: 'found',
+        looked: { query: 'tides', source: 1, passages: [3], excerpts: [] },
+      },
+    ],
+    isOwn: false,
+    usage: {
+      promptTokens: 10,
+      completionTokens: 2,
+      cachedTokens: null,
+      reasoningTokens: null,
+      isEstimate: false,
+    },
+  };
+  const answerOf = (events: readonly ChatEvent[]) => fold(events).turns[0]!.answer;
+
+  test('ends a message: its words stay, and the next ones are told apart from them', () => {
+    const answer = answerOf([asked('t'), delta('t', 'Wait.', 'Hm.'), lookedUp, delta('t', 'So.', 'Ah.')]);
+    expect(answer).toMatchObject({ text: 'Wait.\n\nSo.', reasoning: 'Hm.\n\nAh.' });
+    expect(lookupMessages(answer)).toMatchObject([{ text: 'Wait.\n\n', reasoning: 'Hm.\n\n' }]);
+    expect(lastMessage(answer)).toEqual({ text: 'So.', reasoning: 'Ah.' });
+  });
+
+  test('counts what it took, and waits for nothing', () => {
+    const waited: ChatEvent = { type: 'waited', turnId: 't', waiting: { type: 'queued', ahead: 1 } };
+    const answer = answerOf([asked('t'), waited, lookedUp]);
+    expect(answer).toMatchObject({ waiting: null, text: '', usage: { promptTokens: 10 } });
+  });
+
+  test('is not touched where later words are taken back', () => {
+    const back: ChatEvent = { type: 'unsaid', turnId: 't', from: 0 };
+    const answer = answerOf([asked('t'), delta('t', 'Wait.'), lookedUp, delta('t', 'So.'), back]);
+    expect(answer.text).toBe('Wait.\n\n');
+  });
+
+  test('stays where the answer is continued, and with the version that it belongs to', () => {
+    const stopped: ChatEvent = { type: 'settled', turnId: 't', outcome: { type: 'stopped' }, usage: null };
+    const events = [asked('t'), lookedUp, stopped];
+    expect(answerOf([...events, { type: 'continued', turnId: 't', at: 5 }]).lookups).toHaveLength(1);
+    const again = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'm', at: 3 } as const;
+    const turn = fold([...events, again]).turns[0]!;
+    expect([turn.answer.lookups, turn.earlier[0]?.answer.lookups?.length]).toEqual([undefined, 1]);
   });
 });

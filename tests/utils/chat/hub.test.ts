@@ -33,6 +33,14 @@ function memoryDisk(): ConversationStore & {
       disk.saves += 1;
       disk.saved.set(conversation.id, structuredClone(conversation));
     },
+    async saveTurn(conversation: Conversation, turnId: string) {
+      if (disk.broken) throw new Error('QuotaExceededError');
+      const turn = conversation.turns.find(({ id }) => id === turnId);
+      const saved = disk.saved.get(conversation.id);
+      if (!turn || !saved) return;
+      const turns = saved.turns.map((one) => (one.id === turnId ? structuredClone(turn) : one));
+      disk.saved.set(conversation.id, { ...saved, turns });
+    },
     remove: async (ids: readonly string[]) => ids.forEach((id) => disk.saved.delete(id)),
     openConversations: async () =>
       [...disk.saved.values()].filter((one) => openTurn(one)).map(({ id, pageKey }) => ({ id, pageKey })),
@@ -99,7 +107,7 @@ function setup(disk = memoryDisk()) {
     },
     async panel() {
       const messages: RoomMessage[] = [];
-      const store = createPanelStore(clientOver({}));
+      const store = createPanelStore(clientOver({}), () => false);
       const leave = await hub.subscribe(REF, {
         postMessage(message) {
           messages.push(message);
@@ -262,6 +270,50 @@ describe('a hub', () => {
     });
   });
 
+  test('moves a citation of any settled answer, stores it, and shows every panel', async () => {
+    const { hub, disk, panel, say, end } = setup();
+    const [one, other] = [await panel(), await panel()];
+    for (const text of ['first [7]', 'second [8]']) {
+      await hub.ask(REF, WHY);
+      await say(text);
+      await end();
+    }
+    const [first] = one.shows()!.turns;
+    const move = { type: 'citationMoved', turnId: first!.id, version: 0, nth: 0 } as const;
+    await hub.moveCitation(REF, { ...move, to: { source: null, passage: 14 } });
+    expect(one.shows()?.turns[0]?.answer.moved).toEqual([{ nth: 0, source: null, passage: 14 }]);
+    expect(other.shows()).toEqual(one.shows());
+    expect(disk.saved.get('c')).toEqual(one.shows());
+    await hub.moveCitation(REF, { ...move, to: null });
+    expect(one.shows()?.turns[0]?.answer).not.toHaveProperty('moved');
+    expect(disk.saved.get('c')).toEqual(one.shows());
+  });
+
+  test('moves no citation while it answers, of no turn that is gone, and none that it cannot store', async () => {
+    const { hub, disk, panel, say, end } = setup();
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    await say('so [7]');
+    const move = {
+      type: 'citationMoved',
+      turnId: shows()!.turns[0]!.id,
+      version: 0,
+      nth: 0,
+      to: { source: null, passage: 14 },
+    } as const;
+    await expect(hub.moveCitation(REF, move)).rejects.toMatchObject({ failure: { kind: 'busy' } });
+    await end();
+    await expect(hub.moveCitation(REF, { ...move, turnId: 'x' })).rejects.toMatchObject({
+      failure: { kind: 'gone' },
+    });
+    disk.broken = true;
+    await expect(hub.moveCitation(REF, move)).rejects.toMatchObject({ failure: { kind: 'storage-full' } });
+    expect(shows()?.turns[0]?.answer).not.toHaveProperty('moved');
+    disk.broken = false;
+    await hub.moveCitation(REF, move);
+    expect(shows()?.turns[0]?.answer.moved).toHaveLength(1);
+  });
+
   test('shows what an answer waits for, until its first word', async () => {
     const { hub, panel, wait, say } = setup();
     const { shows } = await panel();
@@ -317,6 +369,21 @@ describe('a hub', () => {
       const late = await panel();
       expect(late.shows()?.turns[0]?.answer).toMatchObject(answer);
       expect(stored()).toMatchObject({ text: '', outcome: null });
+    });
+
+    test('refuses to be quiet as long as words are in memory alone, and is once they are stored', async () => {
+      const { hub, disk, stored } = await unsaved();
+      await Promise.all([
+        expect(hub.quiet()).rejects.toMatchObject({ failure: { kind: 'storage' } }),
+        vi.advanceTimersByTimeAsync(5_000),
+      ]);
+      disk.broken = false;
+      const quiet = hub.quiet();
+      await vi.advanceTimersByTimeAsync(4_000);
+      await hub.subscribe(REF, { postMessage: () => undefined });
+      await vi.advanceTimersByTimeAsync(900);
+      await quiet;
+      expect(stored()?.text).toBe('because');
     });
 
     test('stores it by itself when the trouble passes within a second', async () => {

@@ -22,7 +22,7 @@ function openPanel(kept = new Map<string, Draft>()) {
     },
     draftOf: async ({ conversationId }) => kept.get(conversationId) ?? null,
   });
-  const store = createPanelStore(client);
+  const store = createPanelStore(client, () => true);
   const keepNow = keepDrafts(store, client);
   return {
     store,

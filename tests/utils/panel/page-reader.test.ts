@@ -16,7 +16,7 @@ const PAGE = {
   key: KEY,
 } as const;
 
-const ROOM = { model: 'm', context: 131_072, page: 90_000, tokenRatio: 1 };
+const ROOM = { model: 'm', context: 131_072, page: 90_000, whole: 90_000, tokenRatio: 1 };
 
 function readingOf(text: string, change: Partial<PageReading> = {}): PageReading {
   return {
@@ -49,8 +49,11 @@ const changed = (text: string, passages: number | null): TabReading => ({
   room: ROOM,
 });
 
-/** A panel beside a page whose text can change; `isKnown` says whether the conversation was sent the page before. */
-function setup({ isKnown = false } = {}) {
+/**
+ * A panel beside a page whose text can change; `isKnown` says whether the conversation was sent the page before,
+ * `mayWatch` whether it may be read without a question.
+ */
+function setup({ isKnown = false, mayWatch = true } = {}) {
   const asks: Ask[] = [];
   let result: TabReading | { readonly failure: Failure } = {
     reading: readingOf('as it was'),
@@ -83,6 +86,7 @@ function setup({ isKnown = false } = {}) {
         return { ...result, hash, reading: { ...result.reading, mode, text, taken } };
       },
     }),
+    () => mayWatch,
   );
   store.look(PAGE);
   const known = {
@@ -104,6 +108,27 @@ function setup({ isKnown = false } = {}) {
     reading: () => store.getState().reading,
   };
 }
+
+describe('a page that is read only when it is asked about', () => {
+  test('is not read when an answer ends, nor when the user comes back to it', async () => {
+    const { store, readings } = setup({ isKnown: true, mayWatch: false });
+    await store.lookForChanges(true);
+    store.look(PAGE, true);
+    await store.lookForChanges(false);
+    expect(readings()).toBe(0);
+  });
+
+  test('is read once for a question, which waits where the page has changed', async () => {
+    const { store, asks, readings, pageIs, reading } = setup({ isKnown: true, mayWatch: false });
+    expect(await store.ask('ask', 'why?')).toBe(true);
+    expect(readings()).toBe(1);
+    pageIs(changed('another', 3));
+    expect(await store.ask('ask', 'and now?')).toBe(false);
+    expect(readings()).toBe(2);
+    expect(asks).toHaveLength(1);
+    expect(reading().held).toMatchObject({ question: 'and now?', passages: 3 });
+  });
+});
 
 describe('a page that nothing was asked about yet', () => {
   test('is read when the question is asked, if the user did not look at it before', async () => {
@@ -330,6 +355,15 @@ describe('a page that was asked about', () => {
     expect(await store.ask('ask', 'and?')).toBe(false);
     await looked;
     expect([asks.length, readings()]).toEqual([0, 2]);
+  });
+
+  test('that changes while it is read is read again when the user comes back to it meanwhile', async () => {
+    const { store, pageIs, readings, reading } = setup({ isKnown: true });
+    const first = store.lookForChanges(true);
+    pageIs(changed('as it is', 3));
+    await Promise.all([first, store.lookForChanges(true), store.lookForChanges(true)]);
+    expect(readings(), 'once more for both').toBe(2);
+    expect(reading().tab?.changed).toEqual({ since: 'as it was', passages: 3 });
   });
 
   test('of a file is not read again for a question', async () => {

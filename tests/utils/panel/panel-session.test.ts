@@ -22,6 +22,7 @@ function setup() {
   let send: (message: RoomMessage) => void = () => undefined;
   let isNeeded = () => true;
   let isBroken = false;
+  let neverRead: readonly string[] = [];
   let made = 0;
   let reconnected = 0;
   const tabs: string[] = [];
@@ -59,7 +60,7 @@ function setup() {
       return gesture;
     },
   });
-  const store = createPanelStore(client);
+  const store = createPanelStore(client, () => true);
   const session = createPanelSession({
     store,
     background: client,
@@ -76,6 +77,7 @@ function setup() {
         reconnect: () => void (reconnected += 1),
       };
     },
+    neverRead: () => neverRead,
     wordsFor: (action) => `please ${action}`,
   });
   return {
@@ -93,6 +95,7 @@ function setup() {
     reconnected: () => reconnected,
     breakDisk: () => (isBroken = true),
     mendDisk: () => (isBroken = false),
+    neverRead: (...hosts: string[]) => (neverRead = hosts),
     shown: () => store.getState().conversation?.id,
   };
 }
@@ -111,6 +114,27 @@ describe('a panel', () => {
     const { session, store, shown } = setup();
     await session.seeTab(HIDDEN, true);
     expect(store.getState().page).toEqual({ type: 'hidden', tabId: 3 });
+    expect(shown()).toBe(NO_PAGE);
+  });
+
+  test('leaves the page of a site that is not to be read any more, and comes back to it', async () => {
+    const { session, store, shown, neverRead: listed } = setup();
+    await session.seeTab(TIDES, true);
+    listed('example.com');
+    await session.seeTab(TIDES, false);
+    expect(store.getState().page).toEqual({ type: 'listed', tabId: 1, hosts: ['example.com'] });
+    expect(store.getState().reading.tab).toBeNull();
+    expect(shown()).toBe(NO_PAGE);
+    listed();
+    await session.seeTab(TIDES, false);
+    expect(shown()).toBe('https://example.com/tides');
+  });
+
+  test('leaves a page whose site is given back to the browser', async () => {
+    const { session, store, shown } = setup();
+    await session.seeTab(TIDES, true);
+    await session.seeTab({ id: TIDES.id }, false);
+    expect(store.getState().page).toEqual({ type: 'hidden', tabId: 1 });
     expect(shown()).toBe(NO_PAGE);
   });
 

@@ -25,6 +25,7 @@ function setup(answer: (command: Ask) => Promise<Refusal>) {
       },
       readTab: async () => tabReading(),
     }),
+    () => false,
   );
   store.receive({ type: 'snapshot', conversation: emptyConversation('c', 'k', 0) });
   store.look(PAGE);
@@ -169,6 +170,7 @@ describe('a panel store', () => {
         },
         readTab: async () => tabReading(),
       }),
+      () => false,
     );
     store.edit('why?');
     const asked = store.ask('ask', 'why?');

@@ -20,7 +20,13 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('what is learned of a model', () => {
   test('is nothing at first', async () => {
-    expect(await factsOf(ACE, 'kimi-k2.5')).toEqual({ refused: [], partial: null, tokenRatio: 1 });
+    expect(await factsOf(ACE, 'kimi-k2.5')).toEqual({
+      refused: [],
+      partial: null,
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
   });
 
   test('is kept for this model at this address', async () => {
@@ -30,9 +36,23 @@ describe('what is learned of a model', () => {
       refused: ['thinking'],
       partial: 'works',
       tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
     });
-    expect(await factsOf(ACE, 'kimi-k2-thinking')).toEqual({ refused: [], partial: null, tokenRatio: 1 });
-    expect(await factsOf(OTHER, 'kimi-k2.5')).toEqual({ refused: [], partial: null, tokenRatio: 1 });
+    expect(await factsOf(ACE, 'kimi-k2-thinking')).toEqual({
+      refused: [],
+      partial: null,
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
+    expect(await factsOf(OTHER, 'kimi-k2.5')).toEqual({
+      refused: [],
+      partial: null,
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
   });
 
   test('counts a parameter once, and what partial mode came to last', async () => {
@@ -45,6 +65,8 @@ describe('what is learned of a model', () => {
       refused: ['thinking', 'max_tokens'],
       partial: 'fails',
       tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
     });
   });
 
@@ -55,14 +77,38 @@ describe('what is learned of a model', () => {
       learnPartial(ACE, 'm', 'works'),
       learnRefused(OTHER, 'm', 'thinking'),
     ]);
-    expect(await factsOf(ACE, 'm')).toEqual({ refused: parameters, partial: 'works', tokenRatio: 1 });
-    expect(await factsOf(OTHER, 'm')).toEqual({ refused: ['thinking'], partial: null, tokenRatio: 1 });
+    expect(await factsOf(ACE, 'm')).toEqual({
+      refused: parameters,
+      partial: 'works',
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
+    expect(await factsOf(OTHER, 'm')).toEqual({
+      refused: ['thinking'],
+      partial: null,
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
   });
 
   test.each(['__proto__', 'constructor', ''])('is kept for any name of a model: “%s”', async (model) => {
-    expect(await factsOf(ACE, model)).toEqual({ refused: [], partial: null, tokenRatio: 1 });
+    expect(await factsOf(ACE, model)).toEqual({
+      refused: [],
+      partial: null,
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
     await learnPartial(ACE, model, 'fails');
-    expect(await factsOf(ACE, model)).toEqual({ refused: [], partial: 'fails', tokenRatio: 1 });
+    expect(await factsOf(ACE, model)).toEqual({
+      refused: [],
+      partial: 'fails',
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
   });
 });
 
@@ -84,7 +130,13 @@ describe('how many tokens a model makes of a text', () => {
 
   test('is not known of a model about which something was learned before that was counted', async () => {
     await storage.setItem('local:modelFacts', { [`${ACE} m`]: { refused: ['thinking'], partial: 'works' } });
-    expect(await factsOf(ACE, 'm')).toEqual({ refused: ['thinking'], partial: 'works', tokenRatio: 1 });
+    expect(await factsOf(ACE, 'm')).toEqual({
+      refused: ['thinking'],
+      partial: 'works',
+      tokenRatio: 1,
+      requestsPerMinute: null,
+      ignoresTools: false,
+    });
   });
 });
 

@@ -44,6 +44,7 @@ describe('the request log', () => {
   test('stores no page text again, however often it was sent', async () => {
     const { database, store, conversation, log } = await logWithConversation();
     const { messages } = promptFor(conversation, {
+      boundary: 'b0b0',
       texts: await store.textsOf(conversation),
       digests: new Map(),
       pageTokens: 100_000,
@@ -54,6 +55,8 @@ describe('the request log', () => {
       estimateTokens: (text) => text.length / 4,
       wantsReasoning: false,
       continuation: null,
+      hasTools: false,
+      thinks: false,
     });
     const record = requestWith({ body: { model: 'kimi-k2.5', messages, stream: true } });
     for (let i = 0; i < 3; i++) await log.save(record);

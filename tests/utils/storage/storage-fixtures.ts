@@ -1,6 +1,6 @@
 import type { AttachedPage, Conversation, Turn } from '@/utils/chat/conversation';
 import type { ConversationQuery } from '@/utils/storage/listed-conversations';
-import type { Database } from '@/utils/storage/schema';
+import type { PlainDatabase } from '@/utils/storage/database';
 import { blockOf } from '@/utils/storage/postings';
 import { termsOfTurns } from '@/utils/storage/searched-texts';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
@@ -43,7 +43,7 @@ export const queryFor = (words: string, change: Partial<ConversationQuery> = {})
 });
 
 /** The full-text index as it is, `term block → ordinals`, and as the stored turns say that it should be. */
-export async function indexOf(database: Database) {
+export async function indexOf(database: PlainDatabase) {
   const db = await database();
   const [keys, lists] = await Promise.all([db.getAllKeys('postings'), db.getAll('postings')]);
   const stored = keys.map(([block, term], i) => [`${term} ${block}`, Array.from(lists[i] ?? [])] as const);

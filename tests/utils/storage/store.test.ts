@@ -23,6 +23,18 @@ describe('the store', () => {
     expect(await store.load({ id: 'c', pageKey: PAGE })).toEqual(conversationOf('c', { turns }));
   });
 
+  test('keeps a change to a turn that is not the last, and leaves the others alone', async () => {
+    const store = freshStore();
+    const turns = ['t1', 't2'].map((id) => turnWith({ id, answer: answerWith({ text: `of ${id} [7]` }) }));
+    for (const count of [1, 2])
+      await store.saveLastTurn(conversationOf('c', { turns: turns.slice(0, count) }));
+    const [first, last] = turns;
+    const answer = { ...first!.answer, moved: [{ nth: 0, source: null, passage: 14 }] };
+    const changed = conversationOf('c', { turns: [{ ...first!, answer }, last!] });
+    await store.saveTurn(changed, 't1');
+    expect(await store.load({ id: 'c', pageKey: PAGE })).toEqual(changed);
+  });
+
   test('has an empty conversation for a page that nothing was asked about', async () => {
     const store = freshStore();
     const id = await store.idOf(PAGE);
@@ -112,6 +124,18 @@ describe('the store', () => {
     expect(await store.idOf('https://example.com/other')).toBe(id);
     await store.remove([id]);
     expect(await store.idOf('https://example.com/other')).toBe(own);
+  });
+
+  test('after a deletion nothing is kept of a page that only showed the conversation', async () => {
+    const database = createDatabase('only-showed');
+    const store = createDiskStore(database);
+    await store.saveLastTurn(said('c', 'How often?'));
+    await store.show('https://example.com/never-asked-with', 'c');
+    await store.remove(['c']);
+    expect(await (await database()).getAllKeys('pages')).toEqual([]);
+    expect(await store.idOf('https://example.com/never-asked-with')).toBe(
+      'https://example.com/never-asked-with',
+    );
   });
 
   test('deleting an earlier conversation of a page leaves the one that it shows', async () => {

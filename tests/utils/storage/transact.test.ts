@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createPlainRun } from '@/utils/storage/plain-transaction';
 import { createDatabase } from '@/utils/storage/database';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { DatabaseBlocked, storageFailure } from '@/utils/storage/storage-failure';
@@ -72,8 +73,11 @@ describe('a transaction', () => {
       db.close();
       return db;
     };
-    const read = transact(closing, ['texts'], 'readonly', (transaction) =>
-      transaction.objectStore('texts').getAll(),
+    const read = transact(
+      { ...database, run: createPlainRun(closing) },
+      ['texts'],
+      'readonly',
+      (transaction) => transaction.objectStore('texts').getAll(),
     );
     expect(await read).toEqual([text]);
   });

@@ -1,0 +1,26 @@
+import type { Client } from '../protocol/client';
+import type { Move, Refusal } from '../protocol/commands';
+import type { AboutConversation } from './asking';
+
+/** Gives a command about the shown conversation; resolves to whether it was taken. */
+type GiveShown = (command: (about: AboutConversation) => Promise<Refusal>) => Promise<boolean>;
+
+/** The commands about an answer that is there already. */
+export function createAnswerCommands(
+  commands: Pick<Client, 'askAgain' | 'continueAnswer' | 'moveCitation'>,
+  give: GiveShown,
+) {
+  return {
+    /** Asks the last turn again: as it was, or as `question`. */
+    askAgain: (turnId: string, question?: string): Promise<boolean> =>
+      give((about) => commands.askAgain({ ...about, turnId, ...(question !== undefined && { question }) })),
+
+    /** Continues the last answer from where it stopped. */
+    continueAnswer: (turnId: string): Promise<boolean> =>
+      give((about) => commands.continueAnswer({ ...about, turnId })),
+
+    /** Moves a citation of an answer to another passage, or back. */
+    moveCitation: (turnId: string, move: Move): Promise<boolean> =>
+      give((about) => commands.moveCitation({ ...about, turnId, ...move })),
+  };
+}
