@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { createChunks } from './scripts/chunks';
+import { makeNotices } from './scripts/notices';
+import { ownProperties } from './scripts/own-properties';
 
 const CMAPS = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/cmaps/LICENSE')));
 
@@ -39,8 +41,10 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   // Every browser that takes this extension knows `modulepreload`.
-  vite: () => ({
-    plugins: [closePages()],
+  vite: ({ browser }) => ({
+    // Any page may have a frame of that name, and Chromium nothing else.
+    define: browser === 'firefox' ? {} : { 'globalThis.browser': 'globalThis.chrome' },
+    plugins: [closePages(), ownProperties()],
     build: { modulePreload: { polyfill: false } },
     // While developing, the page that draws diagrams loads its scripts from there, with an origin of its own.
     server: { cors: { origin: [LOCAL, 'null'] } },
@@ -66,17 +70,20 @@ export default defineConfig({
       for (const file of readdirSync(CMAPS)) {
         assets.push({ absoluteSrc: join(CMAPS, file), relativeDest: `cmaps/${file}` });
       }
+      assets.push({ contents: makeNotices(), relativeDest: 'THIRD-PARTY-NOTICES.txt' });
     },
   },
   manifest: ({ mode, browser }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
+    incognito: browser === 'firefox' ? 'not_allowed' : 'split',
     permissions: [
       'storage',
       'activeTab',
       'scripting',
       'contextMenus',
+      'alarms',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     host_permissions: [API_HOST, ...(['practice', 'development'].includes(mode) ? [PRACTICE_HOST] : [])],

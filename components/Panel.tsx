@@ -1,9 +1,15 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { VenetianMask } from 'lucide-react';
 import { useStore } from 'zustand';
+import { t } from '@/utils/browser/i18n';
+import { isPrivate } from '@/utils/browser/private';
 import type { PanelStore } from '@/utils/panel/panel-store';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { Chat } from './chat/Chat';
 import type { PanelActions } from './state/panel-actions';
+import { InspectLoader } from './inspect/InspectLoader';
+import { Boundary } from './kit/Boundary';
+import { detailsFrom } from './state/details';
 import { PanelContext, type Preview } from './state/panel-context';
 import { useDocumentLook } from './state/use-document-look';
 import { useScreens } from './use-screens';
@@ -14,9 +20,6 @@ import './Panel.css';
 // A panel opens with the chat: the other screens load when they are first needed.
 const Settings = lazy(async () => ({ default: (await import('./settings/Settings')).Settings }));
 const Welcome = lazy(async () => ({ default: (await import('./Welcome')).Welcome }));
-const InspectDialog = lazy(async () => ({
-  default: (await import('./inspect/InspectDialog')).InspectDialog,
-}));
 const FocusKeeper = optional(async () => (await import('./FocusKeeper')).FocusKeeper);
 const Tooltip = optional(async () => (await import('./kit/Tooltip')).Tooltip);
 const History = lazy(async () => ({ default: (await import('./history/History')).History }));
@@ -38,6 +41,8 @@ export function Panel({ panel, settings, actions }: PanelProps) {
     panel,
     ({ conversation, unavailable }) => unavailable !== null || (conversation?.turns.length ?? 0) > 0,
   );
+  const conversationId = useStore(panel, ({ conversation }) => conversation?.id);
+  const details = useMemo(() => detailsFrom(settings), [settings]);
   const root = useRef<HTMLDivElement>(null);
   const { front, openSettings, openHistory, back, showChat } = useScreens(panel, root);
   const [preview, setPreview] = useState<Preview | null>(null);
@@ -49,26 +54,37 @@ export function Panel({ panel, settings, actions }: PanelProps) {
   return (
     <PanelContext value={services}>
       <div ref={root} className="panel">
-        <Suspense>
-          {front?.type === 'history' && <History onBack={back} onShown={showChat} />}
-          {front?.type === 'settings' && (
-            <Settings
-              settings={settings}
-              onBack={back}
-              {...(front.section !== undefined && { section: front.section })}
-            />
-          )}
-          {!front && (hasToken || hasWords ? <Chat hasToken={hasToken} /> : <Welcome />)}
-        </Suspense>
-        {preview && (
+        {isPrivate() && (
+          <p className="panel-private" role="note">
+            <VenetianMask size={14} aria-hidden="true" />
+            {t('private_window')}
+          </p>
+        )}
+        <Boundary
+          sentence={t('screen_broken')}
+          details={details}
+          ways={front ? [{ label: t('back'), go: back }] : [{ label: t('conversations'), go: openHistory }]}
+          resetKeys={[front, conversationId]}
+        >
           <Suspense>
-            <InspectDialog
-              what="preview"
-              turn={preview.turn}
-              onClose={() => setPreview(null)}
-              returnFocus={preview.returnFocus}
-            />
+            {front?.type === 'history' && <History onBack={back} onShown={showChat} />}
+            {front?.type === 'settings' && (
+              <Settings
+                settings={settings}
+                onBack={back}
+                {...(front.section !== undefined && { section: front.section })}
+              />
+            )}
+            {!front && (hasToken || hasWords ? <Chat hasToken={hasToken} /> : <Welcome />)}
           </Suspense>
+        </Boundary>
+        {preview && (
+          <InspectLoader
+            what="preview"
+            turn={preview.turn}
+            onClose={() => setPreview(null)}
+            returnFocus={preview.returnFocus}
+          />
         )}
       </div>
       <Suspense>

@@ -15,6 +15,7 @@ const ROOMS = [
   // The log of dropped errors: every room may note what it goes on without.
   'utils/diagnostics',
   'utils/text',
+  'utils/vault',
   'utils/browser',
   'utils/kimi/snippets',
   'utils/kimi',
@@ -32,10 +33,12 @@ const ROOMS = [
   'utils/diagram',
   'utils/chat',
   'utils/tab',
+  'utils/prompt/wording',
   'utils/prompt',
   'utils/cite',
   'utils/storage',
   'utils/backup',
+  'utils/lock',
   'utils/protocol',
   'utils/answering',
   'utils/panel',
@@ -53,7 +56,7 @@ const ROOMS = [
 
 /** The rooms whose code runs in any JavaScript engine, so that it can be tested and measured alone. */
 const PURE =
-  /^utils\/(?:diagnostics|text|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
+  /^utils\/(?:diagnostics|text|vault|kimi|answer|page|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
 
 /** The lines above which a file, and a function, needs a reason: tests/long.ts holds the reasons. */
 const MAX_FILE = 300;
@@ -77,9 +80,7 @@ const roomOf = (file: string) => (file.startsWith('entrypoints/') ? 'entrypoints
 const entrypointOf = (file: string) => /^entrypoints\/([^/]+)\//.exec(file)?.[1];
 const isDiagnostics = (file: string) => file.startsWith('utils/diagnostics/');
 const isKimi = (file: string | null) => file?.startsWith('utils/kimi/') ?? false;
-/**
- * The files about the look of a request, as text and as a program. They send nothing, so every page may import them.
- */
+/** The files about the look of a request, as text and as a program. They send nothing, so every page may import them. */
 const TELLS_OF_REQUESTS = /^utils\/kimi\/(?:snippets\/[\w-]+|completions-path|logged-body|json)\.ts$/;
 const isExtensionApi = ({ specifier, isType }: Import) =>
   !isType && /^(?:#imports|wxt(?:\/|$)|@wxt-dev\/|@webext-core\/)/.test(specifier);

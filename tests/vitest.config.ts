@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
+import { ownProperties } from '../scripts/own-properties.ts';
 import { ByEnvironment } from './by-environment.ts';
 
 export default defineConfig({
-  plugins: [WxtVitest()],
+  // The scripts in pages are tested as they are built.
+  plugins: [WxtVitest(), ownProperties()],
   test: {
     root: '.',
     include: ['tests/**/*.test.{ts,tsx}'],

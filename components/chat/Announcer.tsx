@@ -44,19 +44,20 @@ export function Announcer() {
 
 function stateOf(turn: Turn | undefined): string {
   if (!turn) return '';
-  const { askedAt, outcome, waiting } = turn.answer;
+  const { askedAt, outcome, waiting, lookups } = turn.answer;
   // Each attempt is news; a move by one in the queue is not.
-  const phase = waiting?.type === 'retrying' ? `retrying ${waiting.attempt}` : (waiting?.type ?? 'open');
+  const step = lookups ? `looked up ${lookups.length}` : 'open';
+  const phase = waiting?.type === 'retrying' ? `retrying ${waiting.attempt}` : (waiting?.type ?? step);
   return `${turn.id} ${askedAt} ${outcome?.type ?? phase}`;
 }
 
-function wordsFor({ answer: { outcome, text, waiting, model } }: Turn): string {
+function wordsFor({ answer: { outcome, text, waiting, model, lookups } }: Turn): string {
   switch (outcome?.type) {
     case undefined:
       if (waiting?.type === 'queued') return t('in_queue', formatCount(waiting.ahead));
       if (waiting?.type === 'digesting') return t('reading_sections');
       if (waiting?.type === 'retrying') return `${failureReason(waiting.failure)} ${t('trying_again')}`;
-      return t('kimi_is_answering');
+      return t(lookups ? 'kimi_looked_up' : 'kimi_is_answering');
     case 'stopped':
       return t('outcome_stopped');
     case 'failed':

@@ -1,9 +1,11 @@
 import { ArrowDown } from 'lucide-react';
-import { lazy, Suspense, useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo } from 'react';
 import { t } from '@/utils/browser/i18n';
 import { EmptyState } from './EmptyState';
 import { TurnView } from './TurnView';
-import { usePanel } from '../state/panel-context';
+import { Boundary } from '../kit/Boundary';
+import { detailsFrom } from '../state/details';
+import { usePanel, useServices } from '../state/panel-context';
 import { useCopying } from '../state/use-copying';
 import { useFollow } from './use-follow';
 import { useNewestFirst } from './use-newest-first';
@@ -20,6 +22,8 @@ export function Conversation() {
   const turns = usePanel((state) => state.conversation?.turns);
   const unavailable = usePanel((state) => state.unavailable);
   const last = turns?.at(-1);
+  const { settings } = useServices();
+  const details = useMemo(() => detailsFrom(settings), [settings]);
   useCopying();
   const isOpen = last?.answer.outcome === null;
   const missing = useNewestFirst(id, turns?.length ?? 0);
@@ -49,7 +53,9 @@ export function Conversation() {
             <div className="conversation-missing" style={{ height: missing * UNSEEN_HEIGHT }} />
           )}
           {turns?.slice(missing).map((turn) => (
-            <TurnView key={turn.id} turn={turn} isLast={turn === last} />
+            <Boundary key={turn.id} sentence={t('turn_broken')} details={details} resetKeys={[turn]}>
+              <TurnView turn={turn} isLast={turn === last} />
+            </Boundary>
           ))}
           {unavailable && (
             <Suspense>

@@ -1,5 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { createFormulas } from '@/utils/answer/show-math';
+import type { MovedCitation } from '@/utils/answer/moved-citations';
 import type { AnswerView } from '@/utils/answer/answer-view';
 import { t } from '@/utils/browser/i18n';
 import { actOn } from './answer-actions';
@@ -12,6 +13,8 @@ import './Markdown.css';
 
 interface MarkdownProps {
   readonly text: string;
+  /** Its citations that the reader moved. */
+  readonly moved?: readonly MovedCitation[] | undefined;
   /** True while more of it is to come. */
   readonly isOpen: boolean;
   /** True if `[7]` cites a passage of what was sent; otherwise it is text. */
@@ -66,7 +69,10 @@ export const Markdown = memo(function Markdown(props: MarkdownProps) {
 });
 
 /** Shows an answer in the element, at once or when its view is loaded. */
-function useShown(root: RefObject<HTMLElement | null>, { text, isOpen, hasCitations }: MarkdownProps): void {
+function useShown(
+  root: RefObject<HTMLElement | null>,
+  { text, moved, isOpen, hasCitations }: MarkdownProps,
+): void {
   const view = useRef<AnswerView>(null);
   useLayoutEffect(() => {
     let isCurrent = true;
@@ -81,7 +87,7 @@ function useShown(root: RefObject<HTMLElement | null>, { text, isOpen, hasCitati
         createMath,
         onFinished: finish,
       });
-      view.current.show(text, isOpen);
+      view.current.show(text, isOpen, moved);
     };
     const create = loadedAnswerView();
     if (create) show(create);
@@ -98,7 +104,7 @@ function useShown(root: RefObject<HTMLElement | null>, { text, isOpen, hasCitati
     return () => {
       isCurrent = false;
     };
-  }, [root, text, isOpen, hasCitations]);
+  }, [root, text, moved, isOpen, hasCitations]);
 }
 
 /** The tools for finished code are loaded for the first of it. */

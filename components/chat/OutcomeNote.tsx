@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Answer } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
-import { isContinuable, isOutOfRoom, isStoppedEarly } from './continuing';
+import { isContinuable, isOutOfRoom, isStoppedEarly, isWordless } from './continuing';
 import { FailureNote } from '../failure/FailureNote';
 import { topUpUrl } from '../failure/links';
 import { useServices, useSettings } from '../state/panel-context';
@@ -106,7 +106,7 @@ function mayTake(address: string | undefined, baseUrl: string): boolean {
 }
 
 function endingKey(answer: Answer): MessageKey | null {
-  const { outcome, text } = answer;
+  const { outcome } = answer;
   switch (outcome?.type) {
     case 'stopped':
       return 'outcome_stopped';
@@ -114,7 +114,7 @@ function endingKey(answer: Answer): MessageKey | null {
       if (outcome.finishReason === 'length')
         return isOutOfRoom(answer) ? 'outcome_length_empty' : 'outcome_length';
       if (outcome.finishReason === 'content-filter') return 'outcome_content_filter';
-      return text.trim() === '' ? 'outcome_empty' : null;
+      return isWordless(answer) ? 'outcome_empty' : null;
     case 'failed':
     case undefined:
       return null;

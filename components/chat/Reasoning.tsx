@@ -4,6 +4,7 @@ import type { Answer } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { Elapsed } from '../kit/Elapsed';
 import { formatDuration } from '../kit/format';
+import { isWordless } from './continuing';
 import { Markdown } from './Markdown';
 import './Reasoning.css';
 
@@ -15,8 +16,8 @@ interface ReasoningProps {
 export function Reasoning({ answer }: ReasoningProps) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const { reasoning, reasoningAt, askedAt, text, outcome } = answer;
-  const isThinking = outcome === null && text === '';
+  const { reasoning, reasoningAt, askedAt, outcome } = answer;
+  const isThinking = outcome === null && isWordless(answer);
 
   if (reasoning.trim() === '') {
     // While it is queued, the note below says why.

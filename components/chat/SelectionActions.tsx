@@ -15,8 +15,19 @@ export function SelectionActions({ mayAsk }: SelectionActionsProps) {
   const { panel } = useServices();
   const isWhole = usePanel(scopeOf) === 'page';
   const hasPage = useNextPage().type !== 'none';
+  const hidden = usePanel((state) =>
+    state.hidden?.selection === state.draft.selection ? state.hidden : null,
+  );
   return (
     <div className="selection-actions">
+      {hidden && (
+        <p className="selection-secrets">
+          {t('selection_secrets')}{' '}
+          <button type="button" className="selection-secrets-send" onClick={() => panel.attach(hidden.bare)}>
+            {t('send_secrets')}
+          </button>
+        </p>
+      )}
       <button
         type="button"
         className="composer-chip"

@@ -1,12 +1,9 @@
 import { Braces } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
+import { InspectLoader } from '../inspect/InspectLoader';
 import { IconButton } from '../kit/IconButton';
-
-const InspectDialog = lazy(async () => ({
-  default: (await import('../inspect/InspectDialog')).InspectDialog,
-}));
 
 interface SentButtonProps {
   readonly turn: Turn;
@@ -30,14 +27,12 @@ export function SentButton({ turn, isShown }: SentButtonProps) {
         />
       )}
       {isOpen && (
-        <Suspense>
-          <InspectDialog
-            what="log"
-            turn={turn}
-            onClose={() => setOpen(false)}
-            returnFocus={() => button.current?.focus()}
-          />
-        </Suspense>
+        <InspectLoader
+          what="log"
+          turn={turn}
+          onClose={() => setOpen(false)}
+          returnFocus={() => button.current?.focus()}
+        />
       )}
     </>
   );

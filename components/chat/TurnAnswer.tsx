@@ -13,6 +13,7 @@ import { optional } from '../kit/optional';
 const Citations = optional(async () => (await import('./Citations')).Citations);
 const loadNote = async () => (await import('./OutcomeNote')).OutcomeNote;
 const OutcomeNote = optional(loadNote);
+const Lookups = optional(async () => (await import('./Lookups')).Lookups);
 const AnswerRemarks = optional(async () => (await import('./AnswerRemarks')).AnswerRemarks);
 
 interface TurnAnswerProps {
@@ -41,17 +42,23 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
   return (
     <div ref={root} className="turn-view-answer" aria-busy={!isSettled}>
       <Reasoning key={version} answer={answer} />
+      {answer.lookups && (
+        <Suspense>
+          <Lookups key={`lookups ${version}`} lookups={answer.lookups} />
+        </Suspense>
+      )}
       {answer.text !== '' && (
         <Markdown
           key={`text ${version}`}
           text={answer.text}
+          moved={answer.moved}
           isOpen={!isSettled}
           hasCitations={hasCitations}
         />
       )}
       {hasCitations && answer.text !== '' && (
         <Suspense>
-          <Citations key={`marks ${version}`} turn={turn} answer={answer} root={root} />
+          <Citations key={`marks ${version}`} turn={turn} answer={answer} version={version} root={root} />
         </Suspense>
       )}
       {!isSettled && <Waiting answer={answer} />}

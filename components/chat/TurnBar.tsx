@@ -40,7 +40,7 @@ export function TurnBar({ turn, answer, version, onVersion, onAgain, children }:
         </Suspense>
       )}
       {isSettled && answer.text !== '' && (
-        <CopyAnswer text={answer.text} hasCitations={mayHaveCitations(turn)} />
+        <CopyAnswer text={answer.text} moved={answer.moved ?? []} hasCitations={mayHaveCitations(turn)} />
       )}
       {onAgain && hasPlainEnd(answer) && (
         <IconButton icon={RotateCcw} label={t('ask_again')} onClick={onAgain} />

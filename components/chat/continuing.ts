@@ -1,3 +1,4 @@
+import { lastMessage } from '@/utils/chat/answer-messages';
 import type { Answer } from '@/utils/chat/conversation';
 import type { FailureKind } from '@/utils/chat/failure';
 
@@ -14,8 +15,8 @@ const FINAL: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /** True if a settled answer broke off, so that it can be continued. */
-export function isContinuable({ outcome, text }: Answer): boolean {
-  if (text.trim() === '') return false;
+export function isContinuable({ outcome, text, lookups = [] }: Answer): boolean {
+  if (text.trim() === '' && lookups.length === 0) return false;
   switch (outcome?.type) {
     case 'stopped':
       return true;
@@ -29,8 +30,9 @@ export function isContinuable({ outcome, text }: Answer): boolean {
 }
 
 /** True if thinking used up all of the answer's tokens. */
-export function isOutOfRoom({ outcome, text }: Answer): boolean {
-  return outcome?.type === 'done' && outcome.finishReason === 'length' && text.trim() === '';
+export function isOutOfRoom(answer: Answer): boolean {
+  const { outcome } = answer;
+  return outcome?.type === 'done' && outcome.finishReason === 'length' && isWordless(answer);
 }
 
 /** True if the user stopped it before its first word. */
@@ -39,7 +41,13 @@ export function isStoppedEarly({ outcome, text }: Answer): boolean {
 }
 
 /** True if the outcome of a settled answer needs no note. */
-export function hasPlainEnd({ outcome, text }: Answer): boolean {
-  if (outcome?.type !== 'done' || text.trim() === '') return false;
+export function hasPlainEnd(answer: Answer): boolean {
+  const { outcome } = answer;
+  if (outcome?.type !== 'done' || isWordless(answer)) return false;
   return outcome.finishReason !== 'length' && outcome.finishReason !== 'content-filter';
+}
+
+/** True if nothing was said in answer. Words that only announce a look-up are none. */
+export function isWordless(answer: Answer): boolean {
+  return lastMessage(answer).text.trim() === '';
 }

@@ -19,6 +19,7 @@ const MODEL: Remedy = { type: 'settings', section: 'model', label: 'choose_model
 const ADDRESS: Remedy = { type: 'settings', section: 'baseUrl', label: 'check_address' };
 const LIMIT: Remedy = { type: 'settings', section: 'dailyLimit', label: 'change_limit' };
 const ROOM: Remedy = { type: 'settings', section: 'storage', label: 'free_room' };
+const SITES: Remedy = { type: 'settings', section: 'sites', label: 'change_sites' };
 const SETTINGS: Remedy = { type: 'settings', section: 'model', label: 'open_settings' };
 
 const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly remedy: Remedy | null }>> = {
@@ -50,11 +51,13 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   busy: { key: 'failure_busy', remedy: null },
   gone: { key: 'failure_gone', remedy: null },
   storage: { key: 'failure_storage', remedy: AGAIN },
+  locked: { key: 'failure_locked', remedy: null },
   'storage-full': { key: 'failure_storage_full', remedy: ROOM },
   damaged: { key: 'failure_damaged', remedy: AGAIN },
   'conversation-changed': { key: 'failure_conversation_changed', remedy: null },
   'page-lost': { key: 'failure_page_lost', remedy: { type: 'read-again' } },
   'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
+  'site-listed': { key: 'failure_site_listed', remedy: SITES },
   'page-unreadable': { key: 'failure_page_unreadable', remedy: WITHOUT_PAGE },
   'page-pdf': { key: 'failure_page_pdf', remedy: WITHOUT_PAGE },
   'page-long': { key: 'failure_page_long', remedy: null },

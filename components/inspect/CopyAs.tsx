@@ -12,7 +12,7 @@ interface CopyAsProps {
 
 /** Names of tools are the same in every language. */
 const LANGUAGES: readonly (readonly [SnippetLanguage, string])[] = [
-  ['curl', 'cURL'],
+  ['curl', 'cURL (bash, zsh)'],
   ['python', 'Python (requests)'],
   ['javascript', 'JavaScript (fetch)'],
   ['java', 'Java (OkHttp)'],

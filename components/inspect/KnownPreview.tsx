@@ -34,7 +34,7 @@ export function KnownPreview({ page, room }: KnownPreviewProps) {
   if (text === undefined) return <p className="page-preview-note">{t('page_not_kept')}</p>;
   return (
     <PreviewedPage
-      page={{ text, leftOut: page.leftOut, parts: NO_PARTS }}
+      page={{ ...page, text, parts: NO_PARTS }}
       citations={citations?.get(page.hash) ?? null}
       room={room}
       omitted={page.omitted ?? NOTHING}

@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useId, useMemo } from 'react';
 import { sentText } from '@/utils/prompt/page-block';
+import { pageFacts } from '@/utils/prompt/page-facts';
 import { createNumberedSlice } from '@/utils/prompt/numbered-text';
 import type { PassageNumbers } from '@/utils/prompt/numbering';
 import type { PageRoom } from '@/utils/protocol/commands';
@@ -7,12 +8,16 @@ import type { PageReading } from '@/utils/page/reading';
 import { sectionsOf } from '@/utils/prompt/sections';
 import { t } from '@/utils/browser/i18n';
 import { LeftOutList } from '../page/LeftOutList';
+import { PageFacts } from './PageFacts';
 import { SectionTree } from './SectionTree';
 import { PreviewText } from './PreviewText';
 import { TokenMeter } from './TokenMeter';
 
 interface PreviewedPageProps {
-  readonly page: Pick<PageReading, 'text' | 'leftOut' | 'parts'>;
+  readonly page: Pick<
+    PageReading,
+    'text' | 'leftOut' | 'parts' | 'title' | 'url' | 'byline' | 'published' | 'language'
+  >;
   /** The numbers of its passages. */
   readonly citations: PassageNumbers | null;
   readonly room: PageRoom;
@@ -31,7 +36,7 @@ interface PreviewedPageProps {
  * text.
  */
 export function PreviewedPage({
-  page: { text, leftOut, parts },
+  page,
   citations,
   room,
   omitted,
@@ -39,6 +44,7 @@ export function PreviewedPage({
   onTake,
   onToggle,
 }: PreviewedPageProps) {
+  const { text, leftOut, parts } = page;
   const id = useId();
   // The box is ticked at once, even where the text is a million characters.
   const out = useDeferredValue(omitted);
@@ -65,6 +71,7 @@ export function PreviewedPage({
       <TokenMeter text={sent} room={room} />
       <LeftOutList leftOut={leftOut} parts={parts} onTake={onTake} {...(onTranscript && { onTranscript })} />
       <SectionTree text={text} sections={sections} omitted={omitted} onToggle={onToggle} onShow={show} />
+      <PageFacts facts={pageFacts(page)} />
       <PreviewText id={id} title={t('text_as_sent')} text={sent} sections={kept} slice={slice} />
     </>
   );

@@ -3,6 +3,7 @@ import type { PageRoom } from '@/utils/protocol/commands';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { t } from '@/utils/browser/i18n';
 import { formatCount, formatEstimate } from '../kit/format';
+import { neededInWords } from '../page/page-share';
 import './TokenMeter.css';
 
 interface TokenMeterProps {
@@ -11,14 +12,16 @@ interface TokenMeterProps {
 }
 
 /** The tokens of a text, against the model's context. */
-export function TokenMeter({ text, room: { context, page, tokenRatio } }: TokenMeterProps) {
+export function TokenMeter({ text, room: { context, page, whole, tokenRatio } }: TokenMeterProps) {
   const estimate = useMemo(() => estimateTokens(text), [text]);
   const tokens = Math.round(estimate * tokenRatio);
   return (
     <div className="token-meter">
       <span>{t('tokens_of_window', formatEstimate(tokens, true), formatCount(context))}</span>
       <meter className="token-meter-bar" aria-label={t('room_of_model')} max={context} value={tokens} />
-      {estimate > page && <p className="token-meter-over">{t('over_room')}</p>}
+      {estimate > whole && (
+        <p className="token-meter-over">{estimate > page ? t('over_room') : neededInWords(estimate)}</p>
+      )}
     </div>
   );
 }

@@ -8,9 +8,10 @@ import { formatEstimate } from '../kit/format';
 import { LeftOutList } from '../page/LeftOutList';
 import { sentShare, shareInWords } from '../page/page-share';
 import { useServices } from '../state/panel-context';
+import { PageFacts } from './PageFacts';
 import { SectionTree } from './SectionTree';
 import { PreviewText } from './PreviewText';
-import { loggedPages } from './logged-pages';
+import { loggedPages, type LoggedPage } from './logged-pages';
 import { useLoaded } from '../kit/use-loaded';
 
 interface TurnPreviewProps {
@@ -21,29 +22,30 @@ interface TurnPreviewProps {
 export function TurnPreview({ turn }: TurnPreviewProps) {
   const { actions } = useServices();
   const { page } = turn.attachment;
-  const texts = useLoaded(
+  const pages = useLoaded(
     useCallback(async () => {
       const last = (await actions.requestsOf(turn.id)).at(-1);
       return last ? loggedPages(last) : [];
     }, [actions, turn.id]),
   );
 
-  if (texts === null) return <p className="page-preview-note">{t('loading')}</p>;
-  if (texts === 'failed') return <p className="page-preview-note">{t('storage_unreadable')}</p>;
+  if (pages === null) return <p className="page-preview-note">{t('loading')}</p>;
+  if (pages === 'failed') return <p className="page-preview-note">{t('storage_unreadable')}</p>;
   return (
     <>
       {page && <p className="page-preview-note">{shareInWords(sentShare(page))}</p>}
-      {texts.length > 0 && <p className="page-preview-note">{sizeOf(texts)}</p>}
+      {turn.answer.lookups && <p className="page-preview-note">{t('kimi_looked_up')}</p>}
+      {pages.length > 0 && <p className="page-preview-note">{sizeOf(pages)}</p>}
       {page && <LeftOutList leftOut={page.leftOut} />}
-      {texts.length === 0 && <p className="page-preview-note">{t('page_not_kept')}</p>}
-      {texts.map((text, index) => (
-        <WasSent key={index} text={text} title={t('text_was_sent')} />
+      {pages.length === 0 && <p className="page-preview-note">{t('page_not_kept')}</p>}
+      {pages.map((sent, index) => (
+        <WasSent key={index} page={sent} title={t('text_was_sent')} />
       ))}
     </>
   );
 }
 
-function WasSent({ text, title }: { readonly text: string; readonly title: string }) {
+function WasSent({ page: { facts, text }, title }: { readonly page: LoggedPage; readonly title: string }) {
   const id = useId();
   const sections = useMemo(() => sectionsOf(text).map(named), [text]);
   const slice = useCallback((start: number, end: number) => text.slice(start, end), [text]);
@@ -55,6 +57,7 @@ function WasSent({ text, title }: { readonly text: string; readonly title: strin
         omitted={NONE}
         onShow={(index) => document.getElementById(`${id}-${index}`)?.scrollIntoView()}
       />
+      <PageFacts facts={facts} />
       <PreviewText id={id} title={title} text={text} sections={sections} slice={slice} />
     </>
   );
@@ -72,7 +75,7 @@ function named({ title, path, headings, ...section }: Section): Section {
 
 const NONE: readonly number[] = [];
 
-function sizeOf(texts: readonly string[]): string {
-  const tokens = texts.reduce((sum, text) => sum + estimateTokens(text), 0);
+function sizeOf(pages: readonly LoggedPage[]): string {
+  const tokens = pages.reduce((sum, { text }) => sum + estimateTokens(text), 0);
   return t('tokens', formatEstimate(tokens, true));
 }

@@ -35,6 +35,12 @@ export function formatDuration(elapsed: number): string {
   return t('duration_minutes', formatCount(Math.floor(seconds / 60)), formatCount(seconds % 60));
 }
 
+/** A number of minutes in words, such as `15 minutes`. */
+export function formatMinutes(minutes: number): string {
+  const style = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(uiLanguage(), style).format(minutes);
+}
+
 /** A measured time such as `0.84 s`, from milliseconds. */
 export function formatSeconds(elapsed: number): string {
   const style = { maximumFractionDigits: elapsed < 10_000 ? 2 : 1 };

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { LeftPart } from '@/utils/page/account/left-parts';
 import type { LeftOut } from '@/utils/page/reading';
+import { secretId } from '@/utils/text/secrets';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { formatCount } from '../kit/format';
@@ -44,6 +45,11 @@ export function LeftOutList({ leftOut, parts, onTake, onTranscript }: LeftOutLis
               ) : (
                 words
               )}
+              {onTake && left.type === 'secret' && (
+                <Button aria-label={`${t('send_secret')}: ${words}`} onClick={() => take(secretId(left))}>
+                  {t('send_secret')}
+                </Button>
+              )}
             </li>
           );
         })}
@@ -57,6 +63,13 @@ export function LeftOutList({ leftOut, parts, onTake, onTranscript }: LeftOutLis
     </section>
   );
 }
+
+const SECRETS = {
+  key: 'left_secret_key',
+  card: 'left_secret_card',
+  email: 'left_secret_email',
+  phone: 'left_secret_phone',
+} as const;
 
 function frameInWords({ host, width, height }: Extract<LeftOut, { type: 'frame' }>): string {
   const words = host === '' ? t('left_frame_unnamed') : t('left_frame', host);
@@ -86,6 +99,8 @@ function wordsFor(left: LeftOut): string {
       return t('left_pages');
     case 'cut':
       return t('left_cut', formatCount(left.texts));
+    case 'secret':
+      return t(SECRETS[left.kind], left.hint);
     default:
       return t('left_size', t(KIND_NAMES[left.type]), formatCount(left.characters));
   }

@@ -25,8 +25,9 @@ export function PageChip() {
   // alone.
   const model = useSettings((state) => state.model);
   const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
+  const sends = useSettings(({ settings }) => settings.sends);
   const isAlone = next.type === 'none';
-  const share = isAlone && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel });
+  const share = isAlone && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel, sends });
   const words = hasSelection
     ? selectionInWords(isAlone ? 'around' : scope, isAlone && !read ? null : share)
     : shareInWords(share);

@@ -1,9 +1,10 @@
-import { Eye, Globe, History, Settings, SquarePen, Trash2, type LucideIcon } from 'lucide-react';
+import { Ban, Eye, Globe, History, Settings, SquarePen, Trash2, type LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { conversationPage } from '@/utils/chat/conversation-pages';
 import { t } from '@/utils/browser/i18n';
 import { requestOrigin } from '@/utils/browser/permissions';
-import { usePanel, useServices } from '../state/panel-context';
+import { readHost } from '@/utils/text/hosts';
+import { usePanel, useServices, useSettings } from '../state/panel-context';
 
 interface PageMenuItemsProps {
   /** The page whose site could be allowed for good. */
@@ -38,6 +39,7 @@ export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }:
           onSelect={() => void requestOrigin(closedUrl)}
         />
       )}
+      <SiteRuleItem />
       <Item icon={Settings} words={t('settings')} onSelect={() => openSettings()} />
       <DropdownMenu.Separator className="menu-line" />
       <Item
@@ -48,6 +50,33 @@ export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }:
         onSelect={() => onDelete(shownId)}
       />
     </>
+  );
+}
+
+/** Puts the site beside the panel on the list of those that are never read, or takes it off; none without a site. */
+function SiteRuleItem() {
+  const { settings } = useServices();
+  const page = usePanel((state) => state.page);
+  const neverRead = useSettings((state) => state.settings.neverRead);
+  if (page?.type === 'listed') {
+    const { hosts } = page;
+    const others = neverRead.filter((host) => !hosts.includes(host));
+    return (
+      <Item
+        icon={Eye}
+        words={t('read_site_again', hosts[0] ?? '')}
+        onSelect={() => void settings.save({ neverRead: others })}
+      />
+    );
+  }
+  const host = page?.type === 'readable' ? readHost(page.url) : null;
+  if (host === null) return null;
+  return (
+    <Item
+      icon={Ban}
+      words={t('never_read_site', host)}
+      onSelect={() => void settings.save({ neverRead: [...neverRead, host] })}
+    />
   );
 }
 

@@ -5,10 +5,10 @@ import type { Kept } from './page-share';
 
 /** Counts what is left of a page without these sections, as it is counted when the question is asked. */
 export function keptOf({ reading: { text }, room }: TabReading, omitted: readonly number[]): Kept {
-  const { isWithin, sections, costs, outline } = fitOf({ text, omitted, budget: room.page, estimateTokens });
+  const { isWithin, sections, tokens } = fitOf({ text, omitted, budget: room.page, estimateTokens });
   return {
     isWithin,
     characters: sections.reduce((sum, { start, end }) => sum + end - start, 0),
-    tokens: costs.values().reduce((sum, cost) => sum + cost, outline),
+    tokens,
   };
 }

@@ -6,6 +6,8 @@ import type { SelectionScope } from '@/utils/chat/draft';
 import type { AskedPage, TabReading } from '@/utils/protocol/commands';
 import type { Coverage } from '@/utils/page/reading';
 import { contentLeftOut } from '@/utils/page/take-in';
+import type { Settings } from '@/utils/settings/settings';
+import { NEEDED } from '@/utils/prompt/needed';
 import { t } from '@/utils/browser/i18n';
 import { formatCount } from '../kit/format';
 
@@ -18,6 +20,8 @@ export type PageShare =
   | { readonly type: 'known' }
   /** It does not fit, and the share depends on the question; in tokens. */
   | { readonly type: 'long'; readonly room: number; readonly tokens: number; readonly left: number }
+  /** It would fit, and the user wants a question to send what it needs of it; in tokens. */
+  | { readonly type: 'needed'; readonly tokens: number; readonly left: number }
   | {
       readonly type: 'text';
       readonly coverage: Coverage;
@@ -42,10 +46,12 @@ interface ShareParts {
   /** The model that is asked next, and the one that the page was last sent to: each has its own limits. */
   readonly model: string;
   readonly lastModel: string | null;
+  /** The user’s wish for long pages, which may have changed since the page was sent. */
+  readonly sends: Settings['sends'];
 }
 
 /** The share of the next question. */
-export function nextShare({ next, tab, kept, model, lastModel }: ShareParts): PageShare {
+export function nextShare({ next, tab, kept, model, lastModel, sends }: ShareParts): PageShare {
   switch (next.type) {
     case 'none':
     case 'tab':
@@ -56,7 +62,9 @@ export function nextShare({ next, tab, kept, model, lastModel }: ShareParts): Pa
       const { page } = next;
       if (tab && tab.hash !== page.hash) return { type: 'old' };
       if (tab?.room.model === model) return readShare(tab, page.omitted ?? [], kept);
-      return page.coverage === 'whole' && lastModel === model ? sentShare(page) : { type: 'known' };
+      // What was sent whole goes whole again, unless another model or another wish says otherwise.
+      const isSame = lastModel === model && sends === 'whole';
+      return page.coverage === 'whole' && isSame ? sentShare(page) : { type: 'known' };
     }
   }
 }
@@ -70,10 +78,12 @@ function readShare(
   const left = contentLeftOut(reading.leftOut);
   if (omitted.length === 0) {
     if (tokens > room.page) return { type: 'long', room: room.page, tokens, left };
+    if (tokens > room.whole) return { type: 'needed', tokens, left };
     return { type: 'text', coverage: 'whole', sent: characters, characters, left };
   }
   if (!kept) return { type: 'known' };
   if (!kept.isWithin) return { type: 'long', room: room.page, tokens: kept.tokens, left };
+  if (kept.tokens > room.whole) return { type: 'needed', tokens: kept.tokens, left };
   return { type: 'text', coverage: 'chosen', sent: kept.characters, characters, left };
 }
 
@@ -92,6 +102,8 @@ export function shareLabel(share: PageShare): string {
       return t('this_page');
     case 'long':
       return withParts(t('read_share', formatCount(percentOf(share.room, share.tokens))), share.left);
+    case 'needed':
+      return withParts(t('needed_parts'), share.left);
     case 'text':
       if (share.sent < share.characters)
         return withParts(t('read_share', formatCount(percentOf(share.sent, share.characters))), share.left);
@@ -116,6 +128,8 @@ export function shareInWords(share: PageShare): string {
       return t('sends_known');
     case 'long':
       return t('over_room');
+    case 'needed':
+      return neededInWords(share.tokens);
     case 'text': {
       const [sent, characters] = [formatCount(share.sent), formatCount(share.characters)];
       switch (share.coverage) {
@@ -131,6 +145,11 @@ export function shareInWords(share: PageShare): string {
       }
     }
   }
+}
+
+/** Says what goes with a question of a page of so many tokens, where only what it needs is to go. */
+export function neededInWords(tokens: number): string {
+  return t('sends_parts_needed', formatCount(NEEDED.part), formatCount(Number(tokens.toPrecision(2))));
 }
 
 /**

@@ -13,5 +13,6 @@ export const KIND_NAMES: Readonly<Record<PartKind, MessageKey>> = {
   beside: 'left_beside',
   captions: 'left_captions',
   repeated: 'left_repeated',
+  hidden: 'left_hidden',
   clutter: 'left_clutter',
 };

@@ -1,14 +1,17 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
+import { isPrivate } from '@/utils/browser/private';
 import { BaseUrlSetting } from './BaseUrlSetting';
 import { CopySetting } from './CopySetting';
 import { DailyLimitSetting } from './DailyLimitSetting';
 import { DiagnosticsSetting } from './DiagnosticsSetting';
 import { LanguageSetting } from './LanguageSetting';
+import { LongPageSettings } from './LongPageSettings';
 import { MaxTokensSetting } from './MaxTokensSetting';
 import { ModelSetting } from './ModelSetting';
 import { PriceSetting } from './PriceSetting';
+import { PrivacySettings } from './PrivacySettings';
 import { ScreenHeader } from '../kit/ScreenHeader';
 import type { SettingsSection } from '../state/settings-section';
 import { StorageSetting } from './StorageSetting';
@@ -41,6 +44,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
     <div className="settings">
       <ScreenHeader title={t('settings')} titleRef={title} onBack={onBack} />
       <main ref={body} className="settings-body">
+        {isPrivate() && <p className="setting-hint">{t('private_settings')}</p>}
         <div data-section="token">
           <TokenSetting settings={settings} />
         </div>
@@ -67,6 +71,8 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
           </div>
           <PriceSetting settings={settings} />
         </section>
+        <LongPageSettings settings={settings} />
+        <PrivacySettings settings={settings} />
         <section className="settings-group" aria-labelledby="settings-storage" data-section="storage">
           <h2 id="settings-storage" className="settings-group-title">
             {t('storage')}

@@ -1,5 +1,5 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
-import type { PassageTarget, Shown } from '@/utils/page/passage-target';
+import type { NumberedTarget, PassageTarget, Shown } from '@/utils/page/passage-target';
 import type { ListedConversations, ConversationQuery } from '@/utils/storage/listed-conversations';
 
 /**
@@ -38,12 +38,19 @@ export interface PanelActions {
    * Shows a passage on its page; `absent` where the page no longer has it, `closed` where no tab shows it.
    */
   showPassage(url: string, target: PassageTarget): Promise<Shown | 'closed'>;
+  /** Shows several passages of a page at once, with their numbers; the result has one entry for each. */
+  showPassages(url: string, passages: readonly NumberedTarget[]): Promise<readonly Shown[] | 'closed'>;
   /** Removes the highlight on the page. */
   hidePassage(): Promise<void>;
   /**
    * Calls `listener` when the reader removed it on the page itself, until the returned function is called.
    */
   onPassageHidden(listener: () => void): () => void;
+  /**
+   * Calls `listener` when the reader clicked one of the highlights on the page, with its number among those shown, until
+   * the returned function is called.
+   */
+  onPassageClicked(listener: (nth: number) => void): () => void;
   /** Opens an address in a new tab. */
   openAddress(url: string): Promise<void>;
 }

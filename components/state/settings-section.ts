@@ -1,2 +1,9 @@
 /** A part of the settings that other screens lead to. */
-export type SettingsSection = 'token' | 'model' | 'maxTokens' | 'dailyLimit' | 'baseUrl' | 'storage';
+export type SettingsSection =
+  | 'token'
+  | 'model'
+  | 'maxTokens'
+  | 'dailyLimit'
+  | 'baseUrl'
+  | 'storage'
+  | 'sites';

@@ -1,6 +1,7 @@
 import type { CompletionEvent } from '../../utils/kimi/completion-event.ts';
 import { streamCompletion } from '../../utils/kimi/completion.ts';
 import { TIMEOUTS } from '../../utils/kimi/timeouts.ts';
+import type { Tool } from '../../utils/kimi/tool.ts';
 
 /** Makes a body that arrives in exactly these pieces, one a read. */
 export function bodyOf(pieces: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
@@ -24,7 +25,7 @@ export function* piecesOf(bytes: Uint8Array, size: number): Generator<Uint8Array
 }
 
 /** Our client's events for a response: the network is replaced, and nothing else. */
-export function readAnswer(response: Response): AsyncGenerator<CompletionEvent> {
+export function readAnswer(response: Response, tools: readonly Tool[] = []): AsyncGenerator<CompletionEvent> {
   globalThis.fetch = () => Promise.resolve(response);
   return streamCompletion({
     baseUrl: 'http://127.0.0.1',
@@ -34,6 +35,7 @@ export function readAnswer(response: Response): AsyncGenerator<CompletionEvent> 
     maxTokens: null,
     thinking: null,
     effort: null,
+    tools,
     timeouts: TIMEOUTS,
     signal: new AbortController().signal,
   });

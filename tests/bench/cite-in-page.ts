@@ -89,7 +89,7 @@ async function askForAll(asked: readonly Asked[]): Promise<Tally> {
     const shown = await passages.show(target);
     tally.milliseconds.push(performance.now() - start);
     const isFound = shown !== 'absent';
-    const ranges = isFound ? rangesShown() : [];
+    const ranges = isFound ? passages.find(target) : [];
     const text = ranges.map(textOf).join('');
     const isMoment = target.seconds !== null && ranges.length === 0;
     const isRight = isFound && (isMoment || isTextOf(text, target.text));
@@ -106,10 +106,6 @@ async function askForAll(asked: readonly Asked[]): Promise<Tally> {
   }
   passages.hide();
   return tally;
-}
-
-function rangesShown(): readonly Range[] {
-  return [...(CSS.highlights.get('sidenote-passage') ?? [])] as Range[];
 }
 
 /** The marked text, with formulas as TeX. */

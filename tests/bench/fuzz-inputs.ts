@@ -188,6 +188,11 @@ function value(random: Random, depth: number): unknown {
     'metadata',
     'raw',
     'tool_calls',
+    'function_call',
+    'function',
+    'name',
+    'arguments',
+    'id',
   ] as const;
   return Object.fromEntries(
     Array.from({ length: random.below(4) }, () => [

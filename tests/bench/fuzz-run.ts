@@ -1,5 +1,7 @@
 import type { CompletionEvent } from '../../utils/kimi/completion-event.ts';
 import { KimiError } from '../../utils/kimi/errors.ts';
+import type { Tool } from '../../utils/kimi/tool.ts';
+import { TOOLS } from '../utils/kimi/offered-tools.ts';
 import { heard } from '../wire/heard.ts';
 import { faultsOf } from '../wire/faults.ts';
 import { bodyOf, readAnswer } from './answer-body.ts';
@@ -34,6 +36,9 @@ interface Outcome {
 }
 
 const MAX_FINDINGS = 20;
+
+/** Every so many inputs are read as the answer to a request that offered tools. */
+const TOOLS_EVERY = 4;
 
 /** Reads one input after the other, each whole and in pieces, and counts what is wrong with the results. */
 export function createFuzzRun(seed: number) {
@@ -94,10 +99,11 @@ export function createFuzzRun(seed: number) {
       const number = (counts.inputs += 1);
       kinds[input.kind] = (kinds[input.kind] ?? 0) + 1;
       const whole = Buffer.concat(input.pieces);
-      const outcome = await read(input.pieces, input);
+      const tools = number % TOOLS_EVERY === 0 ? TOOLS : [];
+      const outcome = await read(input.pieces, input, tools);
       judge(number, outcome, whole);
       if (input.known) compare(number, outcome, input.known, whole);
-      const other = await read(whole.length === 0 ? [] : [whole], input);
+      const other = await read(whole.length === 0 ? [] : [whole], input, tools);
       if (said(outcome) === said(other)) return;
       counts.differences++;
       find(number, `comes out another way when it is cut: ${said(outcome)} and ${said(other)}`, whole);
@@ -117,11 +123,15 @@ function differenceOf(wanted: string, given: string) {
   return { lost: wanted.length - start - end, added: given.length - start - end };
 }
 
-async function read(pieces: readonly Uint8Array[], { status, isBroken }: FuzzInput): Promise<Outcome> {
+async function read(
+  pieces: readonly Uint8Array[],
+  { status, isBroken }: FuzzInput,
+  tools: readonly Tool[],
+): Promise<Outcome> {
   const events: CompletionEvent[] = [];
   try {
     const body = bodyOf(isBroken ? thenBreak(pieces) : pieces);
-    for await (const event of readAnswer(new Response(body, { status }))) events.push(event);
+    for await (const event of readAnswer(new Response(body, { status }), tools)) events.push(event);
     return { events, error: undefined };
   } catch (error) {
     return { events, error };
@@ -137,5 +147,6 @@ function* thenBreak(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
 function said({ events, error }: Outcome): string {
   const { reasoning, text, unread } = heard(events);
   const ended = error instanceof KimiError ? [error.kind, error.message, error.code] : [String(error)];
-  return JSON.stringify([reasoning, text, unread, events.find(({ type }) => type === 'end'), ...ended]);
+  const last = events.filter(({ type }) => type === 'called' || type === 'end');
+  return JSON.stringify([reasoning, text, unread, last, ...ended]);
 }

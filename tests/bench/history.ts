@@ -1,7 +1,9 @@
 /**
  * Measures the cost of a long history, in a real browser: `npm run bench:history -- [--json] [--sizes 10,1000,10000]
  * [--rounds 30]`. For each number of conversations the median time to open the panel on one of them, to write a
- * checkpoint, to list and to search; printed as the ratio of the largest history to the smallest.
+ * checkpoint, to list and to search; printed as the ratio of the largest history to the smallest. The same
+ * conversations are also in a sealed database, and each measure but the first is printed as the ratio of sealed to
+ * plain.
  */
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -30,8 +32,16 @@ const STEP = 256;
 /** Rounds before the measurement: the first reads fill the caches, as they do for any user. */
 const WARM_UPS = 3;
 
-const MEASURES = ['open', 'checkpoint', 'list', 'search'] as const;
-type Times = Readonly<Record<(typeof MEASURES)[number], number>>;
+/** The measures that tell how the length of the history counts. */
+const GROWING = ['open', 'checkpoint', 'list', 'search'] as const;
+
+/** Milliseconds of each measure. */
+type Times = Readonly<Record<string, number>>;
+
+const KINDS = ['plain', 'sealed'] as const;
+
+/** The times in each kind of database. */
+type Measured = Readonly<Record<(typeof KINDS)[number], Times>>;
 
 declare global {
   /** The global that `history-page.ts` sets. */
@@ -63,7 +73,7 @@ async function openPanel(sidenote: Sidenote, url: string): Promise<number> {
   return taken;
 }
 
-async function measure(count: number, code: string, rounds: number, host: string): Promise<Times> {
+async function measure(count: number, code: string, rounds: number, host: string): Promise<Measured> {
   const { extension } = values;
   const hosts = { 'history.example': host };
   const sidenote = await launchSidenote({ hosts, ...(extension !== undefined && { extension }) });
@@ -71,27 +81,56 @@ async function measure(count: number, code: string, rounds: number, host: string
     const page: Page = await sidenote.open(sidenote.addressOf('options.html'));
     // Its own content security policy forbids scripts from elsewhere, but not a debugger's.
     await page.evaluate(code);
-    for (let start = 0; start < count; start += STEP) {
-      const part = [start, Math.min(start + STEP, count), count] as const;
-      await page.evaluate(([first, end, all]) => globalThis.bench.fill(first, end, all), part);
-      if (!values.json) console.error(`${part[1]} of ${count} conversations`);
-    }
-    const times = WARM_UPS + rounds;
-    const middle = Math.floor(count / 2);
-    const counted = (all: readonly number[]) => median(all.slice(WARM_UPS));
-    const list = counted(await page.evaluate((n) => globalThis.bench.list(n), times));
-    const search = counted(await page.evaluate((n) => globalThis.bench.search(n), times));
-    const at = [times, middle] as const;
-    const checkpoint = counted(await page.evaluate(([n, i]) => globalThis.bench.checkpoint(n, i), at));
+    for (const kind of KINDS) await fill(page, kind, count);
     const opened: number[] = [];
     for (let round = 0; round < WARM_UPS + Math.ceil(rounds / 3); round++) {
-      opened.push(await openPanel(sidenote, pageOf(middle)));
+      opened.push(await openPanel(sidenote, pageOf(Math.floor(count / 2))));
     }
-    return { open: counted(opened), checkpoint, list, search };
+    const { plain, sealed } = await timesIn(page, count, rounds);
+    return { plain: { open: counted(opened), ...plain }, sealed };
   } finally {
     await sidenote.close();
   }
 }
+
+const counted = (all: readonly number[]): number => median(all.slice(WARM_UPS));
+
+type Kind = (typeof KINDS)[number];
+
+async function fill(page: Page, kind: Kind, count: number): Promise<void> {
+  for (let start = 0; start < count; start += STEP) {
+    const part = [kind, start, Math.min(start + STEP, count), count] as const;
+    await page.evaluate(([one, first, end, all]) => globalThis.bench[one].fill(first, end, all), part);
+    if (!values.json) console.error(`${part[2]} of ${count} conversations, ${kind}`);
+  }
+}
+
+/** The times in both, one right after the other: a machine is not always as busy. The deletions come last. */
+async function timesIn(page: Page, count: number, rounds: number): Promise<Measured> {
+  const times = { plain: {}, sealed: {} };
+  for (const first of ['firstList', 'firstSearch'] as const) {
+    for (const kind of KINDS) {
+      const at = [kind, first, WARM_UPS + rounds] as const;
+      const all = await page.evaluate(([one, name, n]) => globalThis.bench[one][name](n), at);
+      Object.assign(times[kind], { [first]: counted(all) });
+    }
+  }
+  for (const kind of KINDS) {
+    const at = [kind, WARM_UPS + rounds, count] as const;
+    const running = await page.evaluate(([one, n, all]) => globalThis.bench[one].running(n, all), at);
+    for (const [name, all] of Object.entries(running)) Object.assign(times[kind], { [name]: counted(all) });
+  }
+  return times;
+}
+
+/** Each measure of the one divided by the same of the other. */
+const ratios = (one: Times, other: Times, names: readonly string[]): Times =>
+  Object.fromEntries(names.map((name) => [name, Number(((one[name] ?? 0) / (other[name] ?? 0)).toFixed(2))]));
+
+const inWords = (times: Times): string =>
+  Object.entries(times)
+    .map(([name, taken]) => `${name} ${taken.toFixed(1)} ms`)
+    .join(', ');
 
 async function main(): Promise<void> {
   if (values.extension === undefined) await makePracticeBuild(console.error);
@@ -104,7 +143,7 @@ async function main(): Promise<void> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const results: (readonly [count: number, times: Times])[] = [];
+  const results: (readonly [count: number, measured: Measured])[] = [];
   try {
     for (const size of sizes) results.push([size, await measure(size, code, Number(values.rounds), host)]);
   } finally {
@@ -112,17 +151,20 @@ async function main(): Promise<void> {
   }
   const [smallest, largest] = [results[0]?.[1], results.at(-1)?.[1]];
   if (!smallest || !largest) throw new Error('No sizes were given.');
-  const ratio = (name: keyof Times) => Number((largest[name] / smallest[name]).toFixed(2));
-  const ratios = Object.fromEntries(MEASURES.map((name) => [name, ratio(name)]));
-  if (values.json)
-    return console.log(JSON.stringify({ ...ratios, milliseconds: Object.fromEntries(results) }));
-  for (const [count, times] of results) {
-    console.log(
-      `${count} conversations`,
-      MEASURES.map((name) => `${name} ${times[name].toFixed(1)} ms`).join(', '),
-    );
+  const growth = ratios(largest.plain, smallest.plain, GROWING);
+  const sealed = results.map(([count, one]) => [
+    count,
+    ratios(one.sealed, one.plain, Object.keys(one.sealed)),
+  ]);
+  if (values.json) {
+    const milliseconds = Object.fromEntries(results);
+    return console.log(JSON.stringify({ ...growth, sealed: Object.fromEntries(sealed), milliseconds }));
   }
-  console.log('ratios', ratios);
+  for (const [count, one] of results) {
+    for (const kind of KINDS) console.log(`${count} conversations, ${kind}:`, inWords(one[kind]));
+  }
+  console.log('largest / smallest', growth);
+  for (const [count, one] of sealed) console.log(`sealed / plain, ${count} conversations`, one);
 }
 
 await main();

@@ -12,6 +12,7 @@ const EVERY_MS = 5;
 function room(id: string) {
   return createRoom(emptyConversation(id, id, 0), {
     save: async () => undefined,
+    saveTurn: async () => undefined,
     toFailure: (error) => ({ kind: 'storage', message: String(error) }),
     now: Date.now,
   });

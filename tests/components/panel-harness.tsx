@@ -19,9 +19,12 @@ import { Item } from './clipboard-item';
 import { openLibrary } from './library';
 import type { RestStep } from '@/utils/page/capture';
 import { NO_PAGE } from '@/utils/text/page-key';
+import type { Shown } from '@/utils/page/passage-target';
 import type { PageView } from '@/utils/page/page-view';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings/settings';
 import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
+import type { LockState } from '@/utils/settings/lock-state';
+import { createLockStandIn } from './lock-stand-in';
 import { clientOver } from '../utils/protocol/client-over';
 import { SeesAll } from './sees-all';
 import { tabReading } from './stand-ins';
@@ -48,6 +51,15 @@ export function useBrowser(language: Language = 'en') {
     vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key: string, values?: string | string[]) =>
       messageIn(language, key, [values ?? []].flat()),
     );
+    vi.spyOn(browser.permissions, 'getAll').mockImplementation(async () => ({
+      origins: [],
+      permissions: [],
+    }));
+    for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
+      vi.spyOn(event, 'addListener').mockReturnValue();
+      vi.spyOn(event, 'removeListener').mockReturnValue();
+    }
+    vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({} as never);
     vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue(language.replace('_', '-'));
     vi.stubGlobal(
       'ResizeObserver',
@@ -92,7 +104,10 @@ interface Scene {
   readonly texts?: readonly (readonly [hash: string, text: string])[];
   readonly stored?: readonly ConversationSummary[];
   readonly damaged?: readonly DamagedRecord[];
+  readonly lock?: LockState;
   readonly pageKey?: string;
+  /** The result of showing a passage on its page. */
+  readonly onPage?: Shown;
 }
 
 /** Renders a whole panel on fake stores, and records its commands. */
@@ -102,6 +117,7 @@ export function openPanel({
   tokenTail = 'a1b2',
   refusal = null,
   tokenRefusal = null,
+  lock = { type: 'off' },
   traits = null,
   model = 'kimi-k2.5',
   usage = [],
@@ -112,6 +128,7 @@ export function openPanel({
   texts = [],
   stored = [],
   damaged = [],
+  onPage = 'absent',
   pageKey = page.type === 'readable' ? page.key : NO_PAGE,
 }: Scene = {}) {
   const asked: Ask[] = [];
@@ -122,6 +139,7 @@ export function openPanel({
   const tokens: string[] = [];
   const saved: Settings[] = [];
   const done: string[] = [];
+  const clickers = new Set<(nth: number) => void>();
   const library = openLibrary(stored, damaged);
 
   const client = clientOver({
@@ -137,6 +155,10 @@ export function openPanel({
       wentOn.push(turnId);
       return refusal;
     },
+    moveCitation({ turnId, version, nth, to }) {
+      panel.receive({ type: 'event', event: { type: 'citationMoved', turnId, version, nth, to } });
+      return refusal;
+    },
     stop: ({ conversationId }) => void stopped.push(conversationId),
     readTab(query) {
       readings.push(query);
@@ -145,12 +167,13 @@ export function openPanel({
     loadMore: more,
     stopLoading: () => void done.push('stopLoading'),
   });
-  const panel = createPanelStore(client);
+  const panel = createPanelStore(client, () => true);
   const store = createStore<SettingsState>(() => ({
     settings: { ...DEFAULT_SETTINGS, model, prices },
     model: model ?? 'kimi-k3',
     tokenTail,
     traits,
+    lock,
   }));
   const settings: SettingsStore = {
     ...store,
@@ -184,6 +207,7 @@ export function openPanel({
           : { failure: { kind: 'network', message: 'Failed to fetch' } },
       ),
     usageByDay: () => Promise.resolve(usage),
+    ...createLockStandIn((next) => store.setState({ lock: next }), done, refusal),
     ...library.settings,
   };
   const actions: PanelActions = {
@@ -199,9 +223,14 @@ export function openPanel({
     deleteConversation: async (id) => void done.push(`delete ${id}`),
     requestsOf: () => Promise.resolve(requests),
     pageTexts: () => Promise.resolve(new Map(texts)),
-    showPassage: () => Promise.resolve('absent'),
+    showPassage: () => Promise.resolve(onPage),
     hidePassage: () => Promise.resolve(),
+    showPassages: (_, passages) => Promise.resolve(passages.map(() => onPage)),
     onPassageHidden: () => () => {},
+    onPassageClicked: (listener) => {
+      clickers.add(listener);
+      return () => clickers.delete(listener);
+    },
     openAddress: () => Promise.resolve(),
   };
   panel.look(page);
@@ -222,5 +251,7 @@ export function openPanel({
     done,
     library,
     actions,
+    /** Clicks one of the highlights on the page. */
+    clickPassage: (nth: number) => clickers.forEach((click) => click(nth)),
   };
 }

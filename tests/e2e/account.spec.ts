@@ -32,7 +32,7 @@ test('what reads like content and is left out is said, shown, and taken in with 
   await summarise(panel);
   await settled(panel);
   const [, user] = messagesIn(kimi.requests.at(-1)!.body);
-  expect(/<page[^\n]*>\n([\s\S]*?)\n<\/page>/.exec(String(user?.content))?.[1]).toBe(shown);
+  expect(/<page-[^\n]*>\n([\s\S]*?)\n<\/page-\w+>/.exec(String(user?.content))?.[1]).toBe(shown);
 
   // The next question keeps it, also when the page is read again.
   await panel.reload();

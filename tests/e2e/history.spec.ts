@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { answerText, ask, composer, lastTurn, messagesIn, settled, turns } from './support/chat.ts';
+import { answerText, ask, composer, lastTurn, messagesIn, settled, shows, turns } from './support/chat.ts';
 import { giveCommand } from './support/commands.ts';
 import { expect, test } from './support/test.ts';
 import { violations } from './support/violations.ts';
@@ -30,10 +30,10 @@ test('conversations are found by half a word, in English, Japanese and Chinese',
   site,
 }) => {
   await askAndWait(panel, 'What has a quokka to do with it?');
-  await sidenote.open(site.url('article-ja.html'));
+  await shows(panel, await sidenote.open(site.url('article-ja.html')));
   await expect(turns(panel)).toHaveCount(0);
   await askAndWait(panel, 'カモノハシと関係がありますか？');
-  await sidenote.open(site.url('article-zh.html'));
+  await shows(panel, await sidenote.open(site.url('article-zh.html')));
   await expect(turns(panel)).toHaveCount(0);
   await askAndWait(panel, '这和长颈鹿有什么关系？');
 
@@ -65,7 +65,7 @@ test('signs and the words inside names are found where they stand, after whole w
 }) => {
   const [whole, signs] = ['What effect has vitamin C?', 'Does useEffect take C++ or .NET 🎉?'] as const;
   await askAndWait(panel, whole);
-  await sidenote.open(site.url('article-ja.html'));
+  await shows(panel, await sidenote.open(site.url('article-ja.html')));
   await expect(turns(panel)).toHaveCount(0);
   await askAndWait(panel, signs);
 
@@ -94,6 +94,7 @@ test('a conversation whose page is closed is opened by keyboard, goes on, and le
 }) => {
   await askAndWait(panel, 'What causes spring tides?');
   const docs = await sidenote.open(site.url('docs.html'));
+  await shows(panel, docs);
   await expect(turns(panel)).toHaveCount(0);
   await askAndWait(panel, 'How do I install it?');
   await docs.close();

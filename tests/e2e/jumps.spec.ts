@@ -1,5 +1,5 @@
 import { paper } from '../utils/pdf/samples.ts';
-import { ask, settled, turns } from './support/chat.ts';
+import { ask, settled, shows, turns } from './support/chat.ts';
 import { followCitation } from './support/follow-citation.ts';
 import { expect, test } from './support/test.ts';
 
@@ -13,6 +13,7 @@ test('a mark about a PDF that was asked about together with a page turns to its 
   await settled(panel);
   const asked = site.put('tides.pdf', { body: paper() });
   const pdf = await sidenote.open(site.url('tides.pdf'));
+  await shows(panel, pdf);
   await expect(turns(panel)).toHaveCount(0);
   await panel.getByRole('button', { name: /^Ask together with “How tides work/ }).click();
 

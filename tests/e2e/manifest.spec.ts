@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 
 /** The permissions that stores and users are asked for. Asking for more is a decision, not an accident. */
-const PERMISSIONS = ['activeTab', 'contextMenus', 'scripting', 'sidePanel', 'storage'];
+const PERMISSIONS = ['activeTab', 'alarms', 'contextMenus', 'scripting', 'sidePanel', 'storage'];
 const API_HOST = 'https://api.acedata.cloud/*';
 const PRACTICE_HOST = 'http://127.0.0.1/*';
 

@@ -15,7 +15,7 @@ test('what is shown before asking is what the server gets, byte for byte, and wh
   await summarise(panel);
   await settled(panel);
   const [, user] = messagesIn(kimi.requests.at(-1)!.body);
-  expect(/<page[^\n]*>\n([\s\S]*?)\n<\/page>/.exec(String(user?.content))?.[1]).toBe(shown);
+  expect(/<page-[^\n]*>\n([\s\S]*?)\n<\/page-\w+>/.exec(String(user?.content))?.[1]).toBe(shown);
 
   await panel.getByRole('button', { name: 'What was sent' }).click();
   await panel.getByRole('button', { name: 'What Kimi saw' }).click();

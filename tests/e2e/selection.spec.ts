@@ -71,9 +71,9 @@ test('a question about a selection goes with the selection, what is around it, a
   await ask(panel, 'What does this mean?');
   await settled(panel);
   const user = withoutMarks(messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content);
-  expect(user).toMatch(/<selection[^>]*>\n/);
+  expect(user).toMatch(/<selection-[^>]*>\n/);
   expect(user).toContain(selected.slice(0, 60));
-  expect(user).toContain('<page ');
+  expect(user).toContain('<page-');
   expect(user).toContain('What does this mean?');
   // The turn quotes what it is about; the composer does not any more.
   await expect(lastTurn(panel).locator('.quote')).toContainText(selected.slice(0, 30));
@@ -91,7 +91,7 @@ test('what is selected of a table is sent as a table, and quoted as it is seen',
   await ask(panel, 'Which of them is the largest?');
   await settled(panel);
   const user = withoutMarks(messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content);
-  expect(user).toMatch(/<selection[^>]*>\n(?:.+\n+)?\|.+\|\n\|[ :|-]+\|\n\|.+\|/);
+  expect(user).toMatch(/<selection-[^>]*>\n(?:.+\n+)?\|.+\|\n\|[ :|-]+\|\n\|.+\|/);
   await expect(lastTurn(panel).locator('.quote')).not.toContainText('|');
 });
 
@@ -140,7 +140,7 @@ test('what is translated in the midst of a talk goes without the page, unless th
     await translate.click();
     await expect(turns(panel)).toHaveCount(isWhole ? 3 : 2);
     await settled(panel);
-    const pages = [...textSent(kimi).matchAll(/^<page .*$/gm)].map(([tag]) => tag);
+    const pages = [...textSent(kimi).matchAll(/^<page-.*$/gm)].map(([tag]) => tag);
     expect(pages).toHaveLength(1);
     expect(/what stands around the selection/.test(pages[0] ?? ''), pages[0]).toBe(!isWhole);
     expect(fold(withoutMarks(textSent(kimi)))).toContain(fold(selected));

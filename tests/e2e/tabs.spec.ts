@@ -1,4 +1,14 @@
-import { ask, composer, lastTurn, messagesIn, send, settled, summarise, turns } from './support/chat.ts';
+import {
+  ask,
+  composer,
+  lastTurn,
+  messagesIn,
+  send,
+  settled,
+  shows,
+  summarise,
+  turns,
+} from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
 const title = 'How tides work';
@@ -14,6 +24,7 @@ test('the panel follows the tabs, each with its own conversation and draft', asy
   await composer(panel).fill('half a question');
 
   const docs = await sidenote.open(site.url('docs.html'));
+  await shows(panel, docs);
   await expect(turns(panel)).toHaveCount(0);
   await expect(composer(panel)).toHaveValue('');
   await ask(panel, 'How do I install it?');
@@ -31,7 +42,7 @@ test('the panel follows the tabs, each with its own conversation and draft', asy
 test('an answer goes on while another tab is looked at', async ({ panel, article, sidenote, site, kimi }) => {
   await summarise(panel);
   const request = await kimi.waitForRequest(2);
-  await sidenote.open(site.url('docs.html'));
+  await shows(panel, await sidenote.open(site.url('docs.html')));
   await expect(turns(panel)).toHaveCount(0);
   await request.ended;
   expect(request.isAborted).toBe(false);

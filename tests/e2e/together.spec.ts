@@ -1,5 +1,15 @@
 import type { Page } from '@playwright/test';
-import { ask, composer, fold, lastTurn, messagesIn, settled, textSent, turns } from './support/chat.ts';
+import {
+  ask,
+  composer,
+  fold,
+  lastTurn,
+  messagesIn,
+  settled,
+  shows,
+  textSent,
+  turns,
+} from './support/chat.ts';
 import { highlighted } from './support/highlighted.ts';
 import { expect, test } from './support/test.ts';
 import { violations } from './support/violations.ts';
@@ -16,6 +26,7 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
   const docs = await sidenote.open(site.url('docs.html'));
+  await shows(panel, docs);
   await expect(turns(panel)).toHaveCount(0);
   await composer(panel).fill('What do they have in common?');
 
@@ -57,7 +68,7 @@ test('one conversation asks about two tabs, and each mark leads to the tab that 
   await expect(turns(panel)).toHaveCount(2);
   await ask(panel, 'And how do they differ?');
   await settled(panel);
-  expect(textSent(kimi).match(/^<page /gm), 'each page goes once').toHaveLength(2);
+  expect(textSent(kimi).match(/^<page-/gm), 'each page goes once').toHaveLength(2);
 
   // Its pages are listed under its title, and lead to their tabs.
   await panel.getByText('Pages in this conversation: 2').click();
@@ -84,7 +95,7 @@ test('a conversation from the list takes the page along, or leaves it', async ({
 }) => {
   await ask(panel, 'What causes spring tides?');
   await settled(panel);
-  await sidenote.open(site.url('docs.html'));
+  await shows(panel, await sidenote.open(site.url('docs.html')));
   await expect(turns(panel)).toHaveCount(0);
   await panel.getByRole('button', { name: 'Menu' }).click();
   await panel.getByRole('menuitem', { name: 'Conversations' }).click();

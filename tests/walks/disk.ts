@@ -15,6 +15,7 @@ export function createDisk() {
         opened.push(promise);
         return request;
       },
+      databases: () => factory.databases(),
     },
 
     /** Takes the databases away from a worker that is gone. Its pending writes are completed. */

@@ -62,7 +62,7 @@ interface Parts extends Pick<Surroundings, 'send' | 'wordsFor'> {
 
 function build({ id: panel, context, channels, hear, send, wordsFor }: Parts) {
   const client = createClient((name, data) => hear(send(name, data)), panel);
-  const store = createPanelStore(client);
+  const store = createPanelStore(client, () => true);
   const session = createPanelSession({
     store,
     background: client,
@@ -76,6 +76,7 @@ function build({ id: panel, context, channels, hear, send, wordsFor }: Parts) {
     },
     openTab: async () => undefined,
     goToTab: async () => null,
+    neverRead: () => [],
     wordsFor,
   });
   const follower = followTab(

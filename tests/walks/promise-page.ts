@@ -109,7 +109,7 @@ function expectedText({ world }: Walk, asked: Asked, { goes }: ShownPage): strin
 function withoutSections(text: string, omitted: readonly number[]): string {
   const out = new Set(omitted);
   const kept = sectionsOf(text).filter(({ index }) => !out.has(index));
-  return textOfSections(text, omitted.length === 0 ? null : kept.map(({ index }) => index));
+  return textOfSections(text, { sections: omitted.length === 0 ? null : kept.map(({ index }) => index) });
 }
 
 function differenceOf(expected: string, text: string): string {

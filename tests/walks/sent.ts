@@ -22,8 +22,9 @@ export interface Sent {
   readonly questions: readonly string[];
 }
 
-const PAGE = /<page title="((?:[^"\\]|\\.)*)" url="((?:[^"\\]|\\.)*)"[^>]*>\n([\s\S]*?)\n<\/page>/g;
-const SELECTION = /<selection(?: under="(?:[^"\\]|\\.)*")?>\n([\s\S]*?)\n<\/selection>/;
+const PAGE =
+  /<page-[0-9a-f]+ title="((?:[^"\\]|\\.)*)" url="((?:[^"\\]|\\.)*)"[^>]*>\n([\s\S]*?)\n<\/page-[0-9a-f]+>/g;
+const SELECTION = /<selection-[0-9a-f]+(?: under="(?:[^"\\]|\\.)*")?>\n([\s\S]*?)\n<\/selection-[0-9a-f]+>/;
 /** A question may be written in several lines; what was never answered is joined with an empty one between. */
 const QUESTION = /q\d+(?:\nq\d+)*/g;
 const MARK = /\[(?:\d+·)?\d+\] ?/g;

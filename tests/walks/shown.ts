@@ -78,7 +78,7 @@ function shownPage(state: PanelState, isOther: boolean, model: string): ShownPag
   const share =
     next.type === 'none' && read
       ? sentShare(read)
-      : nextShare({ next, tab: reading.tab, kept, model, lastModel });
+      : nextShare({ next, tab: reading.tab, kept, model, lastModel, sends: 'whole' });
   if (page?.type === 'readable' && !isOther) {
     const goes = textOfShare(share, state, page.url);
     return { key: page.key, title: page.title, share: share.type, goes };

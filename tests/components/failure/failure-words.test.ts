@@ -10,9 +10,9 @@ const KINDS = Object.keys({
   timeout: 0, gateway: 0, network: 0, truncated: 0, 'answer-too-long': 0, malformed: 0, interrupted: 0, busy: 0, gone: 0, storage: 0,
   'conversation-changed': 0, 'origin-refused': 0, 'web-page': 0, moved: 0, 'too-long-for-account': 0,
   'page-lost': 0,
-  'page-changed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
+  'page-changed': 0, 'site-listed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
   'page-scanned': 0, 'page-unmapped': 0, 'page-encrypted': 0, 'page-damaged': 0, 'no-host-permission': 0, offline: 0,
-  'over-limit': 0, 'storage-full': 0, damaged: 0, unknown: 0,
+  'over-limit': 0, locked: 0, 'storage-full': 0, damaged: 0, unknown: 0,
 } satisfies Record<FailureKind, 0>) as FailureKind[]; // prettier-ignore
 
 function speak(language: Language) {

@@ -6,7 +6,7 @@ import { sentText } from '@/utils/prompt/page-block';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { RestStep } from '@/utils/page/capture';
 import { openPanel, useBrowser } from '../panel-harness';
-import { attachedPage, tabReading, turn } from '../stand-ins';
+import { answer, attachedPage, tabReading, turn } from '../stand-ins';
 
 useBrowser();
 
@@ -215,10 +215,27 @@ test('the menu leads to it, too', async () => {
 });
 
 test('a page too long for the model says what happens instead', async () => {
-  const room = { model: 'kimi-k2.5', context: 800, page: 500, tokenRatio: 2 };
+  const room = { model: 'kimi-k2.5', context: 800, page: 500, whole: 500, tokenRatio: 2 };
   const panel = openPanel({ read: () => tabReading({ text: TEXT }, { room }) });
   const dialog = await openSeen(panel);
   expect(await dialog.findByText(/more than the model takes at once/)).toBeDefined();
+});
+
+test('of a turn that was looked up for it says so, and shows what was found beside the page', async () => {
+  const content = '<page title="Tides">\nThe sea.\n</page>\n\nWhy?';
+  const found = { role: 'tool', content: content.replace('sea', 'moon') };
+  const requests = [record([{ role: 'user', content }, found])];
+  const asked = turn({
+    attachment: { page: attachedPage(), selection: null },
+    answer: answer({ lookups: [{ reasoning: 0, text: 0, calls: [] }] }),
+  });
+  const panel = openPanel({ turns: [asked], requests });
+  await panel.user.click(screen.getByRole('button', { name: 'What was sent' }));
+  await panel.user.click(await screen.findByRole('button', { name: 'What Kimi saw' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'What Kimi saw' }));
+  expect(await dialog.findByText('Kimi looked for more in the page.')).toBeDefined();
+  expect(dialog.getByText('The sea.')).toBeDefined();
+  expect(dialog.getByText('The moon.')).toBeDefined();
 });
 
 test('of a turn it shows the text out of the request that was made, and where that is, beside what was sent', async () => {

@@ -64,9 +64,9 @@ test('a request is copied as a program', async () => {
   const { user, dialog } = await openSent([record]);
   const write = vi.spyOn(navigator.clipboard, 'writeText');
   await user.click(await dialog.findByRole('button', { name: 'Copy as' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'cURL' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'cURL (bash, zsh)' }));
   expect(write).toHaveBeenCalledWith(snippetFor('curl', { url: record.url, body: record.body }));
-  expect(await dialog.findByText('Copied as cURL')).toBeDefined();
+  expect(await dialog.findByText('Copied as cURL (bash, zsh)')).toBeDefined();
 });
 
 test('where nothing is kept it says so, and closing gives the focus back', async () => {

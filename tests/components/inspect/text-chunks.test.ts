@@ -48,7 +48,7 @@ test('each section that is sent begins a chunk of its own, and none of the other
     .map((name) => `# ${name}\n\n${`${name} `.repeat(300)}`)
     .join('\n\n');
   const sections = sectionsOf(source);
-  const sent = textOfSections(source, [1, 3]);
+  const sent = textOfSections(source, { sections: [1, 3] });
   const kept = sections.filter(({ index }) => [1, 3].includes(index));
   const begun = chunksOf(sent, placesIn(sent, kept, sliceOf(source))).filter(
     ({ section }) => section !== null,

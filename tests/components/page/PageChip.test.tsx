@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openPanel, useBrowser } from '../panel-harness';
 import { attachedPage, tabReading, turn } from '../stand-ins';
@@ -52,6 +52,13 @@ test('how much of a long page the next question sends is not told by what the la
   expect(described(chip('This page'))).toContain('depends on the question');
 });
 
+test('what was sent whole is not said to go whole once a question is to send what it needs', async () => {
+  const { settings } = openPanel({ turns: [asked()] });
+  expect(chip('Whole page')).toBeDefined();
+  await act(() => settings.save({ sends: 'needed' }));
+  expect(described(chip('This page'))).toContain('depends on the question');
+});
+
 test('a selection that is attached is what the question is about', async () => {
   const { panel } = openPanel();
   panel.attach({ text: 'ebb and flow', headings: [], around: '' });
@@ -83,10 +90,19 @@ test('what was asked about a selection says that no more of the page went along'
 });
 
 test('a page that does not fit says how much of it would, and what happens then', async () => {
-  const room = { model: 'kimi-k2.5', context: 1000, page: 100, tokenRatio: 1 };
+  const room = { model: 'kimi-k2.5', context: 1000, page: 100, whole: 100, tokenRatio: 1 };
   const { panel } = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320) }, { room }) });
   await panel.readPage();
   expect(described(await screen.findByRole('button', { name: '25 %' }))).toContain('sections that matter');
+});
+
+test('a page that would fit says that a question sends what it needs, where the user wants that', async () => {
+  const room = { model: 'kimi-k2.5', context: 1000, page: 900, whole: 100, tokenRatio: 1 };
+  const { panel } = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320) }, { room }) });
+  await panel.readPage();
+  const words = described(await screen.findByRole('button', { name: 'Needed parts' }));
+  expect(words).toContain('up to 4,000 of about 400 tokens');
+  expect(words).toContain('a summary sends all of it');
 });
 
 test('a page that has changed is sent as before until the user wants it otherwise', async () => {
@@ -114,7 +130,7 @@ test.each([
 
 test('it says so of a page that does not fit, too', async () => {
   const leftOut = [{ type: 'beside', characters: 900, content: 2 }] as const;
-  const room = { model: 'kimi-k2.5', context: 1000, page: 100, tokenRatio: 1 };
+  const room = { model: 'kimi-k2.5', context: 1000, page: 100, whole: 100, tokenRatio: 1 };
   const long = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320), leftOut }, { room }) });
   await long.panel.readPage();
   expect(await screen.findByRole('button', { name: '25 % · 2 parts left out' })).toBeDefined();

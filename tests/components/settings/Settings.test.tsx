@@ -290,3 +290,11 @@ test('before anything was used, the chart says so', async () => {
   await openSettings();
   expect(screen.getByText('Nothing was used yet.')).toBeDefined();
 });
+
+test('what a question sends of a long page, and whether more is looked up, is the user’s choice', async () => {
+  const { user, saved } = await openSettings();
+  const group = screen.getByRole('region', { name: 'Long pages' });
+  await user.click(within(group).getByRole('radio', { name: 'What it needs' }));
+  await user.click(within(group).getByRole('radio', { name: 'No' }));
+  expect(saved).toMatchObject([{ sends: 'needed' }, { looksUp: false }]);
+});

@@ -8,6 +8,13 @@ export const composer = (panel: Page): Locator => panel.getByRole('textbox', { n
 export const turns = (panel: Page): Locator => panel.getByRole('article');
 export const lastTurn = (panel: Page): Locator => turns(panel).last();
 
+/** Waits until the panel shows a page, and not the empty tab that it was opened in. */
+export async function shows(panel: Page, page: Page): Promise<void> {
+  // A PDF has no title before the panel has read it.
+  const name = (await page.title()) || new URL(page.url()).pathname.split('/').at(-1) || '';
+  await expect(panel.getByRole('banner').getByRole('heading')).toContainText(name);
+}
+
 /** Types a question and sends it with Enter. */
 export async function send(panel: Page, question: string): Promise<void> {
   await composer(panel).fill(question);

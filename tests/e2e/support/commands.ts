@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { CommandName, Refusal, Result, Sent } from '../../../utils/protocol/commands.ts';
 import type { Settings } from '../../../utils/settings/settings.ts';
 import type { Sidenote } from './sidenote.ts';
+import { until } from './until.ts';
 
 /** The settings of a fresh install, but for the address. */
 export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): Settings {
@@ -16,6 +17,11 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     thinking: null,
     effort: 'by-task',
     dailyLimit: null,
+    hidesContacts: false,
+    watchesChanges: false,
+    looksUp: true,
+    sends: 'whole',
+    neverRead: [],
     prices: {},
     ...changes,
   };
@@ -54,7 +60,9 @@ export async function provision(sidenote: Sidenote, { settings, token }: Provisi
   const address = sidenote.addressOf('manifest.json');
   const isFree = (page: Page) => page.url() === address || page.url() === EMPTY;
   const page = sidenote.context.pages().find(isFree) ?? (await sidenote.open(EMPTY));
-  if (page.url() !== address) await page.goto(address);
+  // A browser that has just started answers before it has loaded the extension.
+  if (page.url() !== address)
+    await until('the extension to load', () => page.goto(address).catch(() => null));
   try {
     if (settings) await giveCommand(page, 'changeSettings', settings);
     return token === undefined ? null : await giveCommand(page, 'saveToken', { token });

@@ -22,6 +22,8 @@ interface MadePage {
   /** `name=value` of a cookie that the page sets, and of one without which it is not shown. */
   readonly gives?: string;
   readonly needs?: string;
+  /** False for a page that the browser must not write on the disk. */
+  readonly isCached?: boolean;
 }
 
 export interface Site {
@@ -45,7 +47,7 @@ export async function startSite(): Promise<Site> {
     const own = made.get(file);
     if (own) {
       own.count++;
-      const { body, needs, gives } = own.page;
+      const { body, needs, gives, isCached = !needs } = own.page;
       if (needs && !request.headers.cookie?.includes(needs)) {
         response
           .writeHead(200, { 'content-type': TYPES['.html'] })
@@ -56,7 +58,7 @@ export async function startSite(): Promise<Site> {
         .writeHead(200, {
           'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
           ...(gives && { 'set-cookie': `${gives}; HttpOnly; SameSite=Strict` }),
-          'cache-control': needs ? 'no-store' : 'max-age=3600',
+          'cache-control': isCached ? 'max-age=3600' : 'no-store',
         })
         .end(body);
       return;

@@ -47,7 +47,9 @@ export function readSent(body: unknown): Sent {
 }
 
 function pagesIn(content: string): readonly SentPage[] {
-  const blocks = content.matchAll(/^<page((?: [\w-]+="(?:[^"\\]|\\.)*")*)>\n([\s\S]*?)\n<\/page>$/gm);
+  const blocks = content.matchAll(
+    /^<page-[0-9a-f]+((?: [\w-]+="(?:[^"\\]|\\.)*")*)>\n([\s\S]*?)\n<\/page-[0-9a-f]+>$/gm,
+  );
   return Array.from(blocks, ([, attributes = '', text = '']) => ({
     title: attribute(attributes, 'title') ?? '',
     url: attribute(attributes, 'url') ?? '',
@@ -57,7 +59,9 @@ function pagesIn(content: string): readonly SentPage[] {
 }
 
 function selectionIn(content: string): string | null {
-  const blocks = [...content.matchAll(/^<selection(?: [^\n]*)?>\n([\s\S]*?)\n<\/selection>$/gm)];
+  const blocks = [
+    ...content.matchAll(/^<selection-[0-9a-f]+(?: [^\n]*)?>\n([\s\S]*?)\n<\/selection-[0-9a-f]+>$/gm),
+  ];
   const text = blocks.at(-1)?.[1];
   return text === undefined ? null : withoutMarks(text);
 }
