@@ -4,55 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readImports, ringsOf, runTimeReach, withoutComments, type Import } from './import-graph';
 import { LONG_FILES, LONG_FUNCTIONS, REASONS_OF_A_GROUP } from './long';
 import { readFunctions, type FoundFunction } from './read-functions';
-
-/**
- * The rooms of the house. A file imports, types included, from its own room and from those above it.
- * docs/ARCHITECTURE.md says what each is for.
- */
-const ROOMS = [
-  // The messages' names come from the English ones.
-  'public/_locales/en',
-  // The log of dropped errors: every room may note what it goes on without.
-  'utils/diagnostics',
-  'utils/text',
-  'utils/vault',
-  'utils/browser',
-  'utils/kimi/snippets',
-  'utils/kimi',
-  'utils/settings',
-  'utils/answer',
-  'utils/page/dom',
-  'utils/page/extract',
-  'utils/page/account',
-  'utils/page',
-  'utils/page/select',
-  'utils/page/scroll',
-  'utils/sites',
-  'utils/pdf',
-  'utils/locate',
-  'utils/diagram',
-  'utils/chat',
-  'utils/tab',
-  'utils/prompt/wording',
-  'utils/prompt',
-  'utils/cite',
-  'utils/storage',
-  'utils/backup',
-  'utils/lock',
-  'utils/protocol',
-  'utils/answering',
-  'utils/panel',
-  'components/kit',
-  'components/state',
-  'components/failure',
-  'components/page',
-  'components/inspect',
-  'components/chat',
-  'components/history',
-  'components/settings',
-  'components',
-  'entrypoints',
-];
+import { ROOMS } from './rooms';
 
 /** The rooms whose code runs in any JavaScript engine, so that it can be tested and measured alone. */
 const PURE =

@@ -1,12 +1,13 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/conversation-pages';
-import { t, type MessageKey } from '@/utils/browser/i18n';
-import { GrowingField } from '../kit/GrowingField';
+import { t } from '@/utils/browser/i18n';
 import { ComposerButtons } from './ComposerButtons';
 import { ComposerNotices } from './ComposerNotices';
+import { QuestionField } from './QuestionField';
 import { Quote } from './Quote';
 import { usePanel, useServices } from '../state/panel-context';
+import { usePromptList } from './use-prompt-list';
 import { useOtherPage } from '../state/use-other-page';
 import { optional } from '../kit/optional';
 import './Composer.css';
@@ -31,8 +32,9 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
   /** The question that could not be asked when Enter was pressed. */
-  const [held, setHeld] = useState('');
-  const isHeld = held !== '' && held === text && (isOpen || isUnavailable);
+  const [held, setHeld] = useState<string | null>(null);
+  const isHeld = held === text && (isOpen || isUnavailable);
+  const prompts = usePromptList(text);
 
   function ask() {
     if (mayAsk && question !== '') void panel.ask('ask', question);
@@ -52,14 +54,13 @@ export function Composer() {
       </p>
       <div className="composer-box">
         {selection && <AttachedSelection text={selection.text} mayAsk={mayAsk} />}
-        <GrowingField
-          label={t('question')}
-          placeholder={t(placeholder(selection !== null, isReadable, hasTurns))}
-          value={text}
-          hasFocus
+        <QuestionField
           fieldRef={field}
-          onChange={panel.edit}
+          prompts={prompts}
+          mayAsk={mayAsk}
+          isReadable={isReadable}
           onEnter={ask}
+          onHeld={() => setHeld(text)}
         />
         <ComposerButtons
           isOpen={isOpen}
@@ -67,6 +68,7 @@ export function Composer() {
           hasQuestion={question !== ''}
           offersSummary={hasTurns && isReadable && !selection}
           onAsk={ask}
+          onPrompts={prompts.open}
         />
       </div>
     </section>
@@ -88,10 +90,4 @@ function AttachedSelection({ text, mayAsk }: AttachedSelectionProps) {
       </Suspense>
     </div>
   );
-}
-
-function placeholder(hasSelection: boolean, isReadable: boolean, hasTurns: boolean): MessageKey {
-  if (hasSelection) return 'ask_about_selection';
-  if (hasTurns) return 'ask_further';
-  return isReadable ? 'ask_about_page' : 'ask_anything';
 }

@@ -1,7 +1,12 @@
-import { ArrowUp, BookOpenText, Square } from 'lucide-react';
+import { ArrowUp, BookOpenText, Plus, Square } from 'lucide-react';
+import { lazy } from 'react';
 import { t } from '@/utils/browser/i18n';
 import { IconButton } from '../kit/IconButton';
+import { MenuButton } from '../kit/MenuButton';
 import { useServices } from '../state/panel-context';
+
+const loadMenu = async () => ({ default: (await import('./ComposerMenuList')).ComposerMenuList });
+const ComposerMenuList = lazy(loadMenu);
 
 interface ComposerButtonsProps {
   /** True while an answer is open: it can be stopped. */
@@ -12,14 +17,23 @@ interface ComposerButtonsProps {
   /** True where a summary of the page may be asked for. */
   readonly offersSummary: boolean;
   readonly onAsk: () => void;
+  /** Opens the list of prompts. */
+  readonly onPrompts: () => void;
 }
 
-/** The buttons below the field: a summary, and Send or Stop. */
+/** The buttons below the field: what can be added, a summary, and Send or Stop. */
 export function ComposerButtons(props: ComposerButtonsProps) {
-  const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk } = props;
+  const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk, onPrompts } = props;
   const { panel } = useServices();
   return (
     <div className="composer-row">
+      <MenuButton
+        icon={Plus}
+        label={t('add_to_question')}
+        list={ComposerMenuList}
+        load={loadMenu}
+        rest={{ onPrompts }}
+      />
       {offersSummary && (
         <button
           type="button"

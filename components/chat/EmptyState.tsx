@@ -1,7 +1,7 @@
 import { BookOpenText } from 'lucide-react';
 import { Suspense } from 'react';
-import type { Preset } from '@/utils/chat/conversation';
-import { t, type MessageKey } from '@/utils/browser/i18n';
+import { t } from '@/utils/browser/i18n';
+import { PRESET_NAMES, type Preset } from '@/utils/prompts/presets';
 import { Logo } from '../kit/Logo';
 import { usePanel, useServices } from '../state/panel-context';
 import { useOtherPage } from '../state/use-other-page';
@@ -11,11 +11,7 @@ import './EmptyState.css';
 
 const AskTogether = optional(async () => (await import('../page/AskTogether')).AskTogether);
 
-const SUGGESTIONS: readonly (readonly [Preset, MessageKey])[] = [
-  ['main-points', 'suggestion_main_points'],
-  ['simply', 'suggestion_simply'],
-  ['missing', 'suggestion_missing'],
-];
+const SUGGESTIONS: readonly Preset[] = ['main-points', 'simply', 'missing'];
 
 /** The conversation before its first question: what to do, and suggestions where a page can be read. */
 export function EmptyState() {
@@ -65,15 +61,15 @@ function Suggestions() {
         </Button>
       </div>
       <ul className="empty-state-suggestions">
-        {SUGGESTIONS.map(([preset, key]) => (
-          <li key={key}>
+        {SUGGESTIONS.map((preset) => (
+          <li key={preset}>
             <button
               type="button"
               className="empty-state-suggestion"
               disabled={isAsking}
-              onClick={() => void panel.ask('ask', t(key), preset)}
+              onClick={() => void panel.ask('ask', t(PRESET_NAMES[preset]), preset)}
             >
-              {t(key)}
+              {t(PRESET_NAMES[preset])}
             </button>
           </li>
         ))}

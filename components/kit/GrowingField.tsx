@@ -1,4 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import type { TakeKey } from './use-suggestions';
 import './GrowingField.css';
 
 interface GrowingFieldProps {
@@ -11,6 +12,11 @@ interface GrowingFieldProps {
   readonly onChange: (value: string) => void;
   readonly onEnter: () => void;
   readonly onEscape?: () => void;
+  readonly onBlur?: () => void;
+  /** The list that completes the text, with its active option; null while there is none. */
+  readonly list?: { readonly id: string; readonly activeId: string } | null;
+  /** Asked first of each key; true if it took it. */
+  readonly takeKey?: TakeKey;
 }
 
 /**
@@ -20,7 +26,7 @@ const IME_KEY_CODE = 229;
 
 /** A text field that grows from one line to eight. Enter submits, Shift+Enter breaks the line. */
 export function GrowingField(props: GrowingFieldProps) {
-  const { label, value, placeholder, hasFocus = false, onChange, onEnter, onEscape } = props;
+  const { label, value, placeholder, hasFocus = false, onChange, onEnter, onEscape, list } = props;
   const own = useRef<HTMLTextAreaElement>(null);
   const field = props.fieldRef ?? own;
 
@@ -32,6 +38,7 @@ export function GrowingField(props: GrowingFieldProps) {
 
   function press(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing || event.keyCode === IME_KEY_CODE) return;
+    if (props.takeKey?.(event)) return event.preventDefault();
     if (event.key === 'Escape' && onEscape) {
       event.preventDefault();
       onEscape();
@@ -51,9 +58,14 @@ export function GrowingField(props: GrowingFieldProps) {
         dir="auto"
         aria-label={label}
         placeholder={placeholder}
+        // No role allows a field of several lines to say that a list is open: it is said beside the list.
+        aria-autocomplete={list ? 'list' : undefined}
+        aria-controls={list?.id}
+        aria-activedescendant={list?.activeId}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={press}
+        onBlur={props.onBlur}
       />
     </div>
   );

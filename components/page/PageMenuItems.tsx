@@ -1,9 +1,10 @@
-import { Ban, Eye, Globe, History, Settings, SquarePen, Trash2, type LucideIcon } from 'lucide-react';
+import { Ban, Eye, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { conversationPage } from '@/utils/chat/conversation-pages';
 import { t } from '@/utils/browser/i18n';
 import { requestOrigin } from '@/utils/browser/permissions';
 import { readHost } from '@/utils/text/hosts';
+import { MenuItem } from '../kit/MenuList';
 import { usePanel, useServices, useSettings } from '../state/panel-context';
 
 interface PageMenuItemsProps {
@@ -27,22 +28,22 @@ export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }:
   const isInConversation = usePanel((state) => conversationPage(state) !== null);
   return (
     <>
-      <Item icon={SquarePen} words={t('new_conversation')} disabled={!hasTurns} onSelect={onStartOver} />
-      <Item icon={History} words={t('conversations')} onSelect={openHistory} />
+      <MenuItem icon={SquarePen} words={t('new_conversation')} disabled={!hasTurns} onSelect={onStartOver} />
+      <MenuItem icon={History} words={t('conversations')} onSelect={openHistory} />
       {(wasRead || isInConversation) && (
-        <Item icon={Eye} words={t('what_kimi_sees')} onSelect={() => openPreview({ returnFocus })} />
+        <MenuItem icon={Eye} words={t('what_kimi_sees')} onSelect={() => openPreview({ returnFocus })} />
       )}
       {closedUrl !== null && (
-        <Item
+        <MenuItem
           icon={Globe}
           words={t('always_allow', new URL(closedUrl).host)}
           onSelect={() => void requestOrigin(closedUrl)}
         />
       )}
       <SiteRuleItem />
-      <Item icon={Settings} words={t('settings')} onSelect={() => openSettings()} />
+      <MenuItem icon={Settings} words={t('settings')} onSelect={() => openSettings()} />
       <DropdownMenu.Separator className="menu-line" />
-      <Item
+      <MenuItem
         icon={Trash2}
         words={t('delete_conversation')}
         isDanger
@@ -62,7 +63,7 @@ function SiteRuleItem() {
     const { hosts } = page;
     const others = neverRead.filter((host) => !hosts.includes(host));
     return (
-      <Item
+      <MenuItem
         icon={Eye}
         words={t('read_site_again', hosts[0] ?? '')}
         onSelect={() => void settings.save({ neverRead: others })}
@@ -72,31 +73,10 @@ function SiteRuleItem() {
   const host = page?.type === 'readable' ? readHost(page.url) : null;
   if (host === null) return null;
   return (
-    <Item
+    <MenuItem
       icon={Ban}
       words={t('never_read_site', host)}
       onSelect={() => void settings.save({ neverRead: [...neverRead, host] })}
     />
-  );
-}
-
-interface ItemProps {
-  readonly icon: LucideIcon;
-  readonly words: string;
-  readonly isDanger?: boolean;
-  readonly disabled?: boolean;
-  readonly onSelect: () => void;
-}
-
-function Item({ icon: Icon, words, isDanger = false, disabled = false, onSelect }: ItemProps) {
-  return (
-    <DropdownMenu.Item
-      className={`menu-item${isDanger ? ' menu-danger' : ''}`}
-      disabled={disabled}
-      onSelect={onSelect}
-    >
-      <Icon size={15} aria-hidden="true" />
-      {words}
-    </DropdownMenu.Item>
   );
 }

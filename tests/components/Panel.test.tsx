@@ -281,7 +281,7 @@ test('the menu opens from the keyboard on its first item, and the arrows walk th
 
 test('a suggested question says which it is, also when it is asked once more without the page', async () => {
   const { user, panel, asked } = openPanel({ refusal: { kind: 'page-changed', message: '' } });
-  await user.click(screen.getByRole('button', { name: 'What are the main points to remember?' }));
+  await user.click(screen.getByRole('button', { name: 'Five main points' }));
   await user.click(await screen.findByRole('button', { name: 'Ask without the page' }));
   expect(asked.map(({ action, preset }) => [action, preset])).toEqual([
     ['ask', 'main-points'],

@@ -58,7 +58,7 @@ test('after Stop the focus is in the field', async () => {
   await waitFor(() => expect(document.activeElement).toBe(field()));
 });
 
-test.each(['Summarise this page', 'What are the main points to remember?'])(
+test.each(['Summarise this page', 'Five main points'])(
   'after “%s” the focus is in the field, also when it is refused',
   async (name) => {
     const panel = await openWhole({ refusal: { kind: 'network', message: '' } });

@@ -1,4 +1,5 @@
-import type { Action, AttachedPage, Preset } from '../chat/conversation';
+import type { Action, AttachedPage } from '../chat/conversation';
+import type { Preset } from '../prompts/presets';
 import type { SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import { Refused } from '../chat/refused';

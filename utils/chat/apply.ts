@@ -13,11 +13,11 @@ import type {
   Conversation,
   LookupCall,
   Outcome,
-  Preset,
   Trimmed,
   Turn,
   Waiting,
 } from './conversation';
+import type { Preset } from '../prompts/presets';
 
 export type ChatEvent =
   | {

@@ -5,6 +5,7 @@ import type { ToolCall } from '../kimi/tool';
 import type { SelectionCapture } from '../page/capture';
 import type { Metadata } from '../page/extract/metadata';
 import type { Coverage, LeftOut, ReadingMode, TextRange } from '../page/reading';
+import type { Preset } from '../prompts/presets';
 import type { AnswerUsage } from './answer-usage';
 import type { Failure } from './failure';
 
@@ -21,7 +22,7 @@ export interface Conversation {
 export interface Turn extends Version {
   readonly id: string;
   readonly action: Action;
-  /** The question of the panel's own that it is; absent for the user's own words, and for other actions. */
+  /** The prompt of Sidenote's own that it is; absent for the user's own words, and for other actions. */
   readonly preset?: Preset;
   readonly attachment: Attachment;
   /** The versions that "ask again" and "edit" replaced, oldest first: nothing that arrived is thrown away. */
@@ -36,9 +37,6 @@ interface Version {
 
 /** The user's request; `ask` is a question in the user's own words. */
 export type Action = 'ask' | 'summarise' | 'explain' | 'translate';
-
-/** A question that the panel suggests: the main points of a page, the page in simple words, what it leaves out. */
-export type Preset = 'main-points' | 'simply' | 'missing';
 
 /** The material of a question, frozen when it is asked: navigating away changes nothing. */
 export interface Attachment {

@@ -1,4 +1,5 @@
-import type { Action, Attachment, Preset } from './conversation';
+import type { Action, Attachment } from './conversation';
+import type { Preset } from '../prompts/presets';
 
 /** A question, and what it is about. */
 export interface Question {

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Action, Conversation, Preset } from '../chat/conversation';
+import type { Action, Conversation } from '../chat/conversation';
+import type { Preset } from '../prompts/presets';
 import { conversationPage } from '../chat/conversation-pages';
 import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
 import type { Failure } from '../chat/failure';

@@ -1,4 +1,5 @@
-import type { Action, Conversation, Preset } from '../chat/conversation';
+import type { Action, Conversation } from '../chat/conversation';
+import type { Preset } from '../prompts/presets';
 import type { TakenPage } from '../chat/conversation-pages';
 import type { Draft } from '../chat/draft';
 import type { Failure } from '../chat/failure';

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Action, Preset } from '../chat/conversation';
+import type { Action } from '../chat/conversation';
+import type { Preset } from '../prompts/presets';
 import { EMPTY_DRAFT, type SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RoomMessage } from '../chat/room-message';

@@ -15,6 +15,7 @@ import { sentRanges } from './text-of-sections';
 import { answeringPrompt } from './wording/answering';
 import { explainRequest } from './wording/explain';
 import { GO_ON } from './wording/go-on';
+import { presetRequest } from './wording/presets';
 import { summariseRequest } from './wording/summarise';
 import { translateRequest } from './wording/translate';
 import { isTranslation, languageOf, translationLanguage, type TurnLanguageChoice } from './turn-language';
@@ -192,10 +193,10 @@ function begunMessages({ answer }: Turn, options: PromptOptions): readonly Messa
 }
 
 function request(turn: Turn, language: string): string {
-  const { action, question } = turn;
+  const { action, preset, question, attachment } = turn;
   switch (action) {
     case 'ask':
-      return question;
+      return preset ? presetRequest(preset, question, attachment.selection !== null) : question;
     case 'summarise':
       return summariseRequest(question);
     case 'explain':

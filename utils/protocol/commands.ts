@@ -1,6 +1,7 @@
 import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-format';
 import type { CitationMoved } from '../chat/apply';
-import type { Action, AttachedPage, Preset } from '../chat/conversation';
+import type { Action, AttachedPage } from '../chat/conversation';
+import type { Preset } from '../prompts/presets';
 import type { Draft, SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { Entry } from '../diagnostics/log';

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Answer, Conversation, Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
 import { PART_KINDS } from '../page/account/kinds';
+import { PRESETS } from '../prompts/presets';
 
 /** The last moment that a `Date` can hold, in epoch milliseconds. */
 export const LAST_MOMENT = 8.64e15;
@@ -220,7 +221,7 @@ export const turnShape = v.object({
   ...version,
   id: words,
   action: actionShape,
-  preset: v.exactOptional(v.picklist(['main-points', 'simply', 'missing'])),
+  preset: v.exactOptional(v.picklist(PRESETS)),
   attachment: v.object({ page: v.nullable(pageShape), selection: v.nullable(selectionShape) }),
   earlier: list(versionShape),
 });

@@ -10,11 +10,7 @@ import type { Scene, Step } from './scene.ts';
 /** The share of answers that are held where they are: one in so many. */
 const HELD_ONE_IN = 4;
 
-const SUGGESTIONS: readonly [Key, ...Key[]] = [
-  'suggestion_main_points',
-  'suggestion_simply',
-  'suggestion_missing',
-];
+const SUGGESTIONS: readonly [Key, ...Key[]] = ['prompt_main_points', 'prompt_simply', 'prompt_missing'];
 
 /** Types a question and sends it. */
 export async function typeAndSend({ panel }: Pick<Scene, 'panel'>, question: string, by: By): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * The requests for ten typical questions, word for word, in tests/fixtures/requests: a change of a prompt is seen there.
+ * The requests for typical questions, word for word, in tests/fixtures/requests: a change of a prompt is seen there.
  * `npm run test:unit -- -u` writes them anew.
  */
 import { join } from 'node:path';
@@ -117,6 +117,10 @@ const CASES: Readonly<Record<string, Case>> = {
       }),
     ],
     options: { hasTools: true },
+  },
+  'a quiz on the page': { turns: [asked('Quiz me', attached(page('article')), { preset: 'quiz' })] },
+  'a table of the figures of a selection': {
+    turns: [asked('Table of the figures', attached(null, { selection }), { preset: 'figures' })],
   },
   'the rest of an answer, without partial mode': {
     turns: [

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { focusQuestion } from '../kit/focus-question';
+import { focusQuestion } from './focus-question';
 
 /** The focus of a menu that its button opens: in it, and where it goes when the menu or its dialog closes. */
 export function useMenuFocus(isByKeyboard: boolean, returnFocus: () => void) {
