@@ -21,6 +21,7 @@ export const ROOMS: readonly string[] = [
   'utils/page',
   'utils/page/select',
   'utils/page/scroll',
+  'utils/picture',
   'utils/sites',
   'utils/pdf',
   'utils/locate',

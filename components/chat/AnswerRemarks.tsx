@@ -4,6 +4,9 @@ import { formatCount } from '../kit/format';
 import { Replaced } from './Replaced';
 import './AnswerRemarks.css';
 
+/** The name that the pictures of a request have on the wire, under which they are noted as refused. */
+const PICTURES = 'image_url';
+
 interface AnswerRemarksProps {
   readonly answer: Answer;
 }
@@ -11,7 +14,9 @@ interface AnswerRemarksProps {
 /** The lines below an answer on what was left out of its request, which model gave it, and what could not be read. */
 export function AnswerRemarks({ answer }: AnswerRemarksProps) {
   const { dropped, replaced, trimmed, unread } = answer;
-  const remarks = dropped.map((parameter) => t('dropped_parameter', parameter));
+  const remarks = dropped.map((parameter) =>
+    parameter === PICTURES ? t('dropped_pictures', answer.model) : t('dropped_parameter', parameter),
+  );
   if (trimmed && trimmed.pages.length > 0) {
     remarks.push(t('trimmed_pages', new Intl.ListFormat(uiLanguage()).format(trimmed.pages)));
   }

@@ -34,6 +34,11 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
     if ((await settings.takeAddress(address)) === null) change?.again();
   }
 
+  async function askWith(model: string) {
+    await settings.save({ model });
+    change?.again();
+  }
+
   if (answer.outcome?.type === 'failed') {
     return (
       <FailureNote
@@ -47,7 +52,7 @@ export function OutcomeNote({ answer, isDigest = false, change }: OutcomeNotePro
         {...(mayTake(answer.outcome.failure.address, baseUrl) && {
           onTakeAddress: (address: string) => void moveTo(address),
         })}
-        {...(change && { onAgain: change.again })}
+        {...(change && { onAgain: change.again, onTakeModel: (model: string) => void askWith(model) })}
       >
         {mayGoOn && <GoOn onClick={change.continueAnswer} />}
       </FailureNote>

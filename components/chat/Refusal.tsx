@@ -11,9 +11,15 @@ interface RefusalProps {
 
 /** The reason why a question was refused, and the remedies. */
 export function Refusal({ refusal }: RefusalProps) {
-  const { panel, actions, openSettings } = useServices();
+  const { panel, actions, settings, openSettings } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   if (refusal.digest) return <LongPage digest={refusal.digest} onAsk={panel.dismissRefusal} />;
+
+  async function askWith(model: string) {
+    await settings.save({ model });
+    await panel.askRefused();
+  }
+
   return (
     <FailureNote
       failure={refusal}
@@ -22,6 +28,7 @@ export function Refusal({ refusal }: RefusalProps) {
       topUpUrl={topUpUrl(baseUrl)}
       onWithoutPage={() => void panel.askWithoutPage()}
       onReadAgain={() => void panel.askAnew()}
+      onTakeModel={(model) => void askWith(model)}
       onOpenSettings={openSettings}
       onStartOver={() => void actions.startOver()}
       onDismiss={panel.dismissRefusal}

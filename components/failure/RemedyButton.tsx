@@ -22,6 +22,8 @@ export interface Remedies {
   readonly onStartOver?: () => void;
   /** Takes another address of the API into use. */
   readonly onTakeAddress?: (address: string) => void;
+  /** Takes another model into use. */
+  readonly onTakeModel?: (model: string) => void;
   readonly onOpenSettings?: (section: SettingsSection) => void;
 }
 
@@ -32,7 +34,7 @@ interface RemedyButtonProps extends Remedies {
 /** The button of the one remedy that helps most against a failure. */
 export function RemedyButton(props: RemedyButtonProps) {
   const { failure, baseUrl, topUpUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver } = props;
-  const { onOpenSettings, onTakeAddress } = props;
+  const { onOpenSettings, onTakeAddress, onTakeModel } = props;
   const remedy = remedyFor(failure);
   switch (remedy?.type) {
     case undefined:
@@ -50,6 +52,10 @@ export function RemedyButton(props: RemedyButtonProps) {
     case 'settings':
       return onOpenSettings ? (
         <Button onClick={() => onOpenSettings(remedy.section)}>{t(remedy.label)}</Button>
+      ) : null;
+    case 'model':
+      return onTakeModel ? (
+        <Button onClick={() => onTakeModel(remedy.model)}>{t('use_model', remedy.model)}</Button>
       ) : null;
     case 'address':
       return (

@@ -6,6 +6,7 @@ import type { SettingsSection } from '../state/settings-section';
 /** The one remedy that helps most: a part of the settings, another address, or an action. */
 export type Remedy =
   | { readonly type: 'address'; readonly address: string }
+  | { readonly type: 'model'; readonly model: string }
   | { readonly type: 'settings'; readonly section: SettingsSection; readonly label: MessageKey }
   | {
       readonly type: 'again' | 'read-again' | 'balance' | 'allow-host' | 'without-page' | 'new-conversation';
@@ -55,6 +56,8 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   'storage-full': { key: 'failure_storage_full', remedy: ROOM },
   damaged: { key: 'failure_damaged', remedy: AGAIN },
   'conversation-changed': { key: 'failure_conversation_changed', remedy: null },
+  'no-pictures': { key: 'failure_no_pictures', remedy: MODEL },
+  'picture-lost': { key: 'failure_picture_lost', remedy: null },
   'page-lost': { key: 'failure_page_lost', remedy: { type: 'read-again' } },
   'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
   'site-listed': { key: 'failure_site_listed', remedy: SITES },
@@ -78,6 +81,8 @@ export function failureSentence(failure: Failure, model?: string): string {
   const address = addressSentence(failure);
   if (address !== null) return address;
   if (kind === 'origin-refused') return t('failure_origin_refused', `${location.protocol}//*`);
+  if (kind === 'no-pictures' && failure.suggestion !== undefined)
+    return t('failure_no_pictures_try', failure.suggestion);
   if (kind === 'rate-limited' && retryAfter !== undefined)
     return t('failure_rate_limited_for', formatDuration(retryAfter));
   const other =
@@ -110,6 +115,8 @@ export function failureReason({ kind }: Failure): string {
 }
 
 export function remedyFor(failure: Failure): Remedy | null {
+  const { kind, suggestion } = failure;
+  if (kind === 'no-pictures' && suggestion !== undefined) return { type: 'model', model: suggestion };
   return failure.address === undefined
     ? WORDS[failure.kind].remedy
     : { type: 'address', address: failure.address };

@@ -1,3 +1,4 @@
+import { attachedTexts } from '@/utils/chat/attached-texts';
 import type { Hub } from '@/utils/chat/hub';
 import type { Drafts } from '@/utils/storage/drafts';
 import type { UsageStore } from '@/utils/storage/usage-store';
@@ -12,6 +13,7 @@ import { settingsItem } from '@/utils/settings/settings';
 import { answerHandlers, checkLimit } from './answer-commands';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
+import { attachPictures } from '@/utils/answering/attach-pictures';
 import { renewChoice } from '@/utils/answering/automatic-choice';
 import type { Pages } from '@/utils/answering/pages';
 import { dropped } from '@/utils/diagnostics/log';
@@ -32,15 +34,19 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     const { conversationId, pageKey, turnId, question, action, preset, selection } = command;
     const since = hub.removalsOf(conversationId);
     await checkLimit(usageStore);
-    const model = await currentModel(await settingsItem.getValue());
+    const settings = await settingsItem.getValue();
+    const model = await currentModel(settings);
+    const pictures = await attachPictures(command.pictures ?? [], { store, settings, model });
     const page = await pages.attach(command, model);
     const ref = { id: conversationId, pageKey };
-    const asked = { question, action, ...(preset && { preset }), model, attachment: { page, selection } };
+    const attachment = { page, selection, ...(pictures.length > 0 && { pictures }) };
+    const asked = { question, action, ...(preset && { preset }), model, attachment };
     try {
       await hub.ask(ref, asked, { turnId, since });
     } catch (error) {
-      // The question was not asked, so the page's text is not needed.
-      if (page) await store.dropUnusedText(page.hash).catch(dropped('storage', 'not-stored'));
+      // The question was not asked, so what is stored for it is not needed.
+      for (const hash of attachedTexts(attachment))
+        await store.dropUnusedText(hash).catch(dropped('storage', 'not-stored'));
       throw error;
     }
     // A page that was taken into another page's conversation shows it from then on.
@@ -50,7 +56,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
       await store.show(key, conversationId).catch(dropped('chat', 'not-stored'));
     // An asked question is no draft any more, even if the panel is gone before it says so.
     void drafts
-      .forgetAsked(conversationId, { question, selection }, panel)
+      .forgetAsked(conversationId, { question, attachment }, panel)
       .catch(dropped('draft', 'not-stored'));
     // The next question has what is best by then.
     void renewChoice();

@@ -83,11 +83,10 @@ export function start(listen: Listen): void {
 
   /** Forgets the draft of a question: the worker may have died after storing the question. */
   function forgetAsked({ id, turns }: Conversation): void {
-    const { question, attachment } = turns.at(-1) ?? {};
-    if (question === undefined || !attachment) return;
-    const asked = { question, selection: attachment.selection };
+    const turn = turns.at(-1);
+    if (!turn) return;
     // At worst the question appears in the composer once more.
-    void drafts.forgetAsked(id, asked, null).catch(dropped('draft', 'not-stored'));
+    void drafts.forgetAsked(id, turn, null).catch(dropped('draft', 'not-stored'));
   }
 
   /** Goes on with what the last worker has left. */

@@ -32,7 +32,8 @@ export function storageHandlers({ hub, conversationList, drafts, damaged, backup
       return ids.length;
     },
 
-    keepDraft: ({ conversationId, draft, panel }) => drafts.keep(conversationId, draft, panel),
+    keepDraft: ({ conversationId, draft, panel, hasSamePictures }) =>
+      drafts.keep(conversationId, draft, panel, hasSamePictures),
     draftOf: async ({ conversationId, panel }) => drafts.of(conversationId, panel, await openPanels()),
 
     storageState: () => storageState(database),

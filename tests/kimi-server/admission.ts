@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { contextOf, readCompletionRequest, type CompletionRequest } from './completion-request.ts';
-import { refuseParameters } from './parameters.ts';
+import { refuseParameters, refusePictures } from './parameters.ts';
 import type { Refusal } from './refusal.ts';
 import { badRequest, TOO_LARGE, tooLong } from './refusals.ts';
 import type { Scenario } from './scenario.ts';
@@ -30,7 +30,10 @@ export function admit(request: IncomingMessage, text: string | null, body: unkno
     return { refusal: badRequest(`x-practice-scenario must be one of ${scenarioNames().join(', ')}.`) };
   }
   const refused =
-    scenario.refusal ?? refuseParameters(read.model, { ...body }, scenario) ?? refuseLength(read);
+    scenario.refusal ??
+    refuseParameters(read.model, { ...body }, scenario) ??
+    refusePictures(read, scenario) ??
+    refuseLength(read);
   return refused ? { refusal: refused } : { request: read, scenario };
 }
 

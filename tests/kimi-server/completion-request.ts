@@ -1,4 +1,5 @@
 import { isThinking, isThinkingOff } from './parameters.ts';
+import { readParts, type SeenPicture } from './pictures.ts';
 import type { Refusal } from './refusal.ts';
 import { badRequest, invalid } from './refusals.ts';
 import { findScenario, SCENARIO_PREFIX, scenarioNames } from './scenarios.ts';
@@ -9,6 +10,8 @@ export interface Message {
   readonly role: 'system' | 'user' | 'assistant' | 'tool';
   /** Empty where it is missing, beside calls. */
   readonly content: string;
+  /** The pictures of a user's message; none if absent. */
+  readonly pictures?: readonly SeenPicture[];
   readonly reasoning_content?: string;
   /** Set on the last message, an assistant's: the answer continues where it ends. */
   readonly partial?: boolean;
@@ -93,8 +96,18 @@ export function readCompletionRequest(body: unknown): CompletionRequest | Refusa
 }
 
 /** A message that was not refused. */
-function readMessage({ content, tool_calls: calls, ...others }: Message): Message {
-  return { ...others, content: content ?? '', ...(calls && calls.length > 0 && { tool_calls: calls }) };
+function readMessage(
+  { content: given, tool_calls: calls, ...others }: Omit<Message, 'content'> & { readonly content: unknown },
+  index: number,
+): Message {
+  const read = Array.isArray(given) ? readParts(given, index) : { content: given, pictures: [] };
+  const { content, pictures } = 'reason' in read ? { content: '', pictures: [] } : read;
+  return {
+    ...(pictures.length > 0 && { pictures }),
+    ...others,
+    content: typeof content === 'string' ? content : '',
+    ...(calls && calls.length > 0 && { tool_calls: calls }),
+  };
 }
 
 function refuseModel(model: string): string | null {
@@ -122,6 +135,10 @@ function refuseMessage(message: unknown, index: number): string | null {
       (content === undefined || content === null || content === '')
     )
       return null;
+  }
+  if (Array.isArray(content) && role === 'user') {
+    const read = readParts(content, index);
+    return 'reason' in read ? read.reason : null;
   }
   if (typeof content !== 'string') return `messages[${index}].content must be a string.`;
   return content.trim() === '' ? `messages[${index}].content must not be empty.` : null;

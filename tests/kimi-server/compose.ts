@@ -21,8 +21,15 @@ export function compose(prompt: Prompt): Reply {
   const body = prompt.isSummary && prompt.page ? summary(prompt, paragraphs) : answer(prompt, paragraphs);
   return {
     reasoning: reasoning(prompt, paragraphs),
-    text: [PHRASES[prompt.language].introduction, ...body].join('\n\n'),
+    text: [PHRASES[prompt.language].introduction, ...seen(prompt), ...body].join('\n\n'),
   };
+}
+
+/** All that the server can say of pictures: their formats and sizes, as they arrived. */
+function seen({ pictures, language }: Prompt): readonly string[] {
+  if (pictures.length === 0) return [];
+  const list = pictures.map(({ format, width, height }) => `${format}, ${width} × ${height}`).join('; ');
+  return [PHRASES[language].pictures(list)];
 }
 
 /** The most central sentence in bold, then the next best in the order of the page. */

@@ -9,7 +9,7 @@ export function modelList(models: readonly string[]): string {
     created,
     owned_by: 'moonshot',
     context_length: contextOf(id),
-    supports_image_in: true,
+    supports_image_in: !id.startsWith('kimi-k2-'),
     supports_video_in: id.startsWith('kimi-k3.1'),
     supports_reasoning: true,
   }));

@@ -1,5 +1,6 @@
+import type { CompletionRequest } from './completion-request.ts';
 import type { Refusal } from './refusal.ts';
-import { invalid, noTools, unsupported } from './refusals.ts';
+import { BLIND, invalid, noTools, unsupported } from './refusals.ts';
 import type { Scenario } from './scenario.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -33,6 +34,15 @@ export function refuseParameters(model: string, body: Body, scenario: Scenario):
     if (body[refusedParameter] !== undefined) return unsupported(refusedParameter);
   }
   return demandsReasoning ? refuseForgotten(body) : null;
+}
+
+/** The models of the guide that see no pictures. */
+const BLIND_MODELS = /^kimi-k2-/;
+
+/** The reason why a model takes no pictures; null where it sees them, or there are none. */
+export function refusePictures({ model, messages }: CompletionRequest, scenario: Scenario): Refusal | null {
+  const isBlind = scenario.isBlind === true || BLIND_MODELS.test(model);
+  return isBlind && messages.some(({ pictures = [] }) => pictures.length > 0) ? BLIND : null;
 }
 
 /** True if a request asks for an answer without reasoning. */

@@ -13,6 +13,7 @@ interface Phrases {
   readonly noPassage: string;
   readonly sections: string;
   readonly noPage: string;
+  readonly pictures: (list: string) => string;
 }
 
 export const PHRASES: Readonly<Record<Language, Phrases>> = {
@@ -28,6 +29,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     under: (heading) => `Under **${heading}**:`,
     noPassage: 'No passage of the page shares a word with that. Try the words that the page itself uses.',
     sections: 'The page speaks about:',
+    pictures: (list) => `Pictures came along, which the practice server cannot look at: ${list}.`,
     noPage: [
       'No page was sent with your question, and without one I have nothing to quote.',
       '',
@@ -49,6 +51,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     noPassage:
       'ページの中に、ご質問と共通する言葉が見つかりませんでした。ページで使われている言葉でお試しください。',
     sections: 'このページの項目：',
+    pictures: (list) => `画像も届きましたが、練習用サーバーは中身を見られません：${list}`,
     noPage: [
       'ページが送られていないため、引用できる文がありません。',
       '',
@@ -68,6 +71,7 @@ export const PHRASES: Readonly<Record<Language, Phrases>> = {
     under: (heading) => `**${heading}**:`,
     noPassage: '网页中没有与问题相同的词语，请试试网页本身使用的词。',
     sections: '网页内容包括：',
+    pictures: (list) => `也收到了图片，但练习服务器看不懂内容：${list}。`,
     noPage: [
       '您的问题没有附带网页，因此没有可以引用的内容。',
       '',

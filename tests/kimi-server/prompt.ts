@@ -1,4 +1,5 @@
 import type { Message } from './completion-request.ts';
+import type { SeenPicture } from './pictures.ts';
 
 /** The languages that the practice server has words in. */
 export type Language = 'en' | 'ja' | 'zh';
@@ -11,6 +12,8 @@ export interface Prompt {
   readonly isPart: boolean;
   /** The selection that the last message is about. */
   readonly selection: string | null;
+  /** The pictures of the last message. */
+  readonly pictures: readonly SeenPicture[];
   /** The user's request, without what was attached to it. */
   readonly request: string;
   readonly isSummary: boolean;
@@ -37,6 +40,7 @@ export function readPrompt(messages: readonly Message[]): Prompt {
     page: texts.length > 0 ? { title: page?.title ?? '', text: texts.join('\n\n') } : null,
     isPart: /^Summarise this part of a long page\b|^These are summaries of parts\b/.test(request),
     selection: blockOf(last, 'selection')?.text ?? null,
+    pictures: messages.findLast(({ role }) => role === 'user')?.pictures ?? [],
     request,
     isSummary: /summar|要約|总结|總結|摘要|概括/i.test(request),
     language: languageOf(messages, request),

@@ -93,3 +93,11 @@ export function unsupported(param: string): Refusal {
     param,
   };
 }
+
+/** In Ollama's words (ollama/ollama#17301). */
+export const BLIND: Refusal = {
+  status: 400,
+  code: 'invalid_request_error',
+  message: 'this model does not support image input (ref: b8bd630e-4a39-4b57-82af-9158ee9d5703)',
+  shape: 'moonshot',
+};

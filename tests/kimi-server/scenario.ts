@@ -21,6 +21,8 @@ export interface Scenario {
   readonly ignoresTools?: boolean;
   /** True if a request with tools is refused. */
   readonly refusesTools?: boolean;
+  /** True if the model sees no pictures, and a request with one is refused. */
+  readonly isBlind?: boolean;
   /** The words of a page that questions in another language stand for. */
   readonly taught?: ReadonlyMap<string, string>;
   /** The text of the answer, delta by delta, instead of the composer's. */

@@ -81,6 +81,7 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
  * | `asks-in-thought`   |              | the same as Kimi’s tokens in the reasoning                       |
  * | `ignores-tools`     |              | tools are taken, and mean nothing                                |
  * | `no-tools`          |              | 400 to a request with tools, in Ollama’s words; `refuses-tools` is the same in OpenAI’s |
+ * | `blind`             |              | 400 to a request with a picture, in Ollama’s words               |
  * | `no-usage`          |              | no usage                                                         |
  * | `json`              |              | one JSON document though a stream was asked for                  |
  * | `html`              | status 502   | a web page, as from a proxy                                      |
@@ -139,6 +140,7 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
   always('asks-in-thought', { asks: 'in-thought' }),
   always('ignores-tools', { ignoresTools: true }),
   always('no-tools', { refusesTools: true }),
+  always('blind', { isBlind: true }),
   always('no-usage', { hasNoUsage: true }),
   always('json', { isJson: true }),
   ['html', { amount: 502, scenario: (status) => ({ raw: () => html(status, 'Bad gateway') }) }],

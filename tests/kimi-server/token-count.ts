@@ -1,4 +1,5 @@
 import type { CompletionRequest, Message } from './completion-request.ts';
+import { PICTURE_TOKENS } from './pictures.ts';
 
 /** Estimates Kimi's tokens for a text: one for four ASCII characters, or for one and a half others. */
 export function countTokens(text: string): number {
@@ -15,7 +16,8 @@ export function countPromptTokens({
 }: Pick<CompletionRequest, 'messages' | 'offer'>): number {
   const template = messages.reduce((sum, { role }) => sum + (role === 'assistant' ? 6 : 4), 4);
   const tools = offer.tools.length === 0 ? 0 : countTokens(JSON.stringify(offer.tools));
-  return messages.reduce((sum, message) => sum + countTokens(wordsOf(message)), template + tools);
+  const seen = messages.reduce((sum, { pictures = [] }) => sum + pictures.length * PICTURE_TOKENS, 0);
+  return messages.reduce((sum, message) => sum + countTokens(wordsOf(message)), template + tools + seen);
 }
 
 /** All that a message costs. Reasoning goes back only beside calls. */

@@ -1,7 +1,10 @@
 import type { AnswerEvent } from '../chat/answer-event';
 import { type Conversation, openTurn, type Turn } from '../chat/conversation';
+import { chatCompletions } from '../kimi/chat-completions';
 import type { Digests } from '../storage/digests';
+import type { PromptOptions } from '../prompt/prompt';
 import { factsOf, learnIgnoring } from '../settings/model-facts';
+import type { Settings } from '../settings/settings';
 import type { RequestLog } from '../storage/request-log';
 import type { DiskStore } from '../storage/store';
 import type { UsageStore } from '../storage/usage-store';
@@ -15,6 +18,7 @@ import type { Queue } from './queue';
 import { replacing } from './replacing';
 import type { AnswerRequest } from './request-answer';
 import { roundsFor } from './rounds';
+import { blindness, seesPictures } from './sight';
 import { untilTurn } from './until-turn';
 
 export interface AnswerTurnParts {
@@ -26,7 +30,7 @@ export interface AnswerTurnParts {
 }
 
 /** The prompt of a first request, without tools. */
-const PLAIN = { continuation: null, hasTools: false } as const;
+const PLAIN = { continuation: null, hasTools: false, sees: true } as const;
 
 /**
  * Answers the open turn of a conversation: prepares the request, makes the missing summaries, waits for its turn in the
@@ -39,18 +43,19 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
   ): AsyncGenerator<AnswerEvent> {
     const turn = openTurn(conversation);
     if (!turn) return;
-    const askedAt = Date.now();
+    const origin = { conversationId: conversation.id, turnId: turn.id, askedAt: Date.now() };
     const { settings, token } = await readAccess();
     const queueKey = `${settings.baseUrl} ${token}`;
-    const origin = { conversationId: conversation.id, turnId: turn.id, askedAt };
 
     async function* answerWith(model: string, asked: Turn): AsyncGenerator<AnswerEvent> {
+      yield* seen(conversation, asked, settings, model);
       const prepared = await prepare(conversation, { model, settings, store });
       const request: Omit<AnswerRequest, 'messages' | 'begun' | 'tools'> = {
         settings,
         token,
         model,
         isLight: isLightTask(asked),
+        needsSight: hasPictures(asked),
         origin,
         usageStore,
         log,
@@ -67,15 +72,15 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
         yield* answerWithLookups(conversation, {
           request,
           compose: (current, options) =>
-            current === conversation && options.continuation === null && !options.hasTools
+            current === conversation && isPlain(options)
               ? prompt
               : prepared.compose(current, summaries, options),
           lookUp,
           findByWords: (current) => findByWords(current, { request, prepared, digests, lookUp }),
           ignoresTools,
           learn: async (current, hasCalled) => {
-            const isNew = hasCalled ? ignoresTools : needsTools(current, prepared);
-            if (isNew) await learnIgnoring(settings.baseUrl, model, !hasCalled);
+            if (hasCalled ? ignoresTools : needsTools(current, prepared))
+              await learnIgnoring(settings.baseUrl, model, !hasCalled);
           },
           rounds: prompt.hasMore ? await roundsFor(settings, model) : 0,
           lookupTokens: prepared.lookupTokens,
@@ -85,12 +90,29 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
       }
     }
 
-    yield* replacing(turn.answer.model, {
-      account: { baseUrl: settings.baseUrl, token },
-      signal,
-      answer: (model) => answerWith(model, turn),
-    });
+    const account = { baseUrl: settings.baseUrl, token };
+    yield* replacing(turn.answer.model, { account, signal, answer: (model) => answerWith(model, turn) });
   };
+}
+
+function isPlain({ continuation, hasTools, sees }: Pick<PromptOptions, keyof typeof PLAIN>): boolean {
+  return continuation === null && !hasTools && sees;
+}
+
+function hasPictures({ attachment: { pictures = [] } }: Turn): boolean {
+  return pictures.length > 0;
+}
+
+/** Tells that the pictures of earlier questions stay away from a model that sees none. Throws for the question's own. */
+async function* seen(
+  { turns }: Conversation,
+  asked: Turn,
+  settings: Settings,
+  model: string,
+): AsyncGenerator<AnswerEvent> {
+  if (!turns.some(hasPictures) || (await seesPictures(settings, model)) !== false) return;
+  if (hasPictures(asked)) throw await blindness(settings, model);
+  yield { type: 'dropped', parameter: chatCompletions.wireNames.pictures };
 }
 
 /** True if a question can be answered by its page only once more of that is looked up: its own words found little. */

@@ -14,7 +14,7 @@ interface LookupsOptions {
   /** The messages that have the conversation's open turn answered. */
   readonly compose: (
     conversation: Conversation,
-    options: Pick<PromptOptions, 'continuation' | 'hasTools'>,
+    options: Pick<PromptOptions, 'continuation' | 'hasTools' | 'sees'>,
   ) => Prompt;
   readonly lookUp: LookUp;
   /** The most look-ups of the model for one answer; 0 where it is offered no tools. */
@@ -70,8 +70,8 @@ export async function* answerWithLookups(
         ...request,
         begun: lastMessage(answer).text,
         ...(hasTools && { tools: { tools: TOOLS, ...(isLast && { toolChoice: 'none' }) } }),
-        messages: ({ continuation, offered }) =>
-          compose(asked, { continuation, hasTools: offered.tools.length > 0 }).messages,
+        messages: ({ continuation, offered, sees }) =>
+          compose(asked, { continuation, hasTools: offered.tools.length > 0, sees }).messages,
       }),
     );
     if (hasTools && made === 0 && reply.type !== 'no-tools') await learn(asked, reply.type === 'called');

@@ -2,6 +2,7 @@ import { chatCompletions } from '../kimi/chat-completions';
 import type { Parameters, Question } from '../kimi/dialect';
 import type { KimiError } from '../kimi/errors';
 import { refusedParameter } from '../kimi/refused-parameter';
+import { refusesPictures } from '../kimi/refused-pictures';
 import type { PromptOptions } from '../prompt/prompt';
 import type { ModelFacts } from '../settings/model-facts';
 import { parametersFor, sentParameters, type ParameterOptions } from './parameters';
@@ -17,6 +18,8 @@ export interface Offer {
   readonly parameters: Parameters;
   readonly continuation: PromptOptions['continuation'];
   readonly offered: OfferedTools;
+  /** True if pictures are sent, where there are any. */
+  readonly sees: boolean;
 }
 
 interface NegotiationOptions extends ParameterOptions {
@@ -24,10 +27,18 @@ interface NegotiationOptions extends ParameterOptions {
   /** True if the answer has text already, and continues from it. */
   readonly isContinued: boolean;
   readonly tools?: OfferedTools | undefined;
+  /** False if the model is known to see no pictures. */
+  readonly sees?: boolean;
 }
 
 /** Finds out which parts of a request a server takes, from its refusals so far. */
-export function createNegotiation({ facts, isContinued, tools, ...options }: NegotiationOptions) {
+export function createNegotiation({
+  facts,
+  isContinued,
+  tools,
+  sees = true,
+  ...options
+}: NegotiationOptions) {
   const refused = new Set(facts.refused);
   let isPartial = facts.partial !== 'fails';
 
@@ -43,13 +54,18 @@ export function createNegotiation({ facts, isContinued, tools, ...options }: Neg
       parameters: parametersFor(options, refused),
       continuation: !isContinued ? null : isPartial ? 'partial' : 'asked',
       offered: offeredTools(),
+      sees: sees && !refused.has(wireNames.pictures),
     }),
 
     /**
      * Notes the part of the offer that the server refused, so that it is not offered again, and returns its wire name.
-     * Null where the request failed for another reason.
+     * Null where the request failed for another reason. `hasPictures`: it had pictures.
      */
-    refuse(offer: Offer, error: KimiError): string | null {
+    refuse(offer: Offer, error: KimiError, hasPictures = false): string | null {
+      if (hasPictures && refusesPictures(error)) {
+        refused.add(wireNames.pictures);
+        return wireNames.pictures;
+      }
       const isInPartialMode = offer.continuation === 'partial';
       const sent = sentNames(offer, isInPartialMode);
       // Servers without partial mode refuse it in many ways, such as by the role of the last message.

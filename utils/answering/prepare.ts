@@ -38,7 +38,7 @@ export interface Preparation {
   readonly compose: (
     conversation: Conversation,
     digests: ReadonlyMap<string, string>,
-    options: Pick<PromptOptions, 'continuation' | 'hasTools'>,
+    options: Pick<PromptOptions, 'continuation' | 'hasTools' | 'sees'>,
   ) => Prompt;
 }
 
@@ -54,7 +54,7 @@ interface PrepareOptions {
   readonly settings: Settings;
   /** The model that answers the open turn. */
   readonly model: string;
-  readonly store: Pick<DiskStore, 'textsOf'>;
+  readonly store: Pick<DiskStore, 'textsOf' | 'picturesOf'>;
 }
 
 /** Decides which pages go along, and how the conversation is sent. */
@@ -64,6 +64,9 @@ export async function prepare(
 ): Promise<Preparation> {
   const shares = await modelLimitsFor(settings, model);
   const texts = await store.textsOf(conversation);
+  const pictures = await store.picturesOf(
+    conversation.turns.flatMap(({ attachment }) => attachment.pictures?.map(({ hash }) => hash) ?? []),
+  );
   const { thinking } = await traitsFor(settings.baseUrl, model);
   const boundary = await boundaryOf(conversation, await readSeed());
   const digested = conversation.turns.flatMap((turn): readonly DigestedPage[] => {
@@ -78,7 +81,7 @@ export async function prepare(
     texts,
     lookupTokens: shares.lookups,
     digested,
-    compose: (current, digests, { continuation, hasTools }) =>
+    compose: (current, digests, { continuation, hasTools, sees }) =>
       promptFor(current, {
         boundary,
         texts,
@@ -93,6 +96,8 @@ export async function prepare(
         thinks: thinking !== 'none',
         continuation,
         hasTools,
+        pictures,
+        sees,
       }),
   };
 }

@@ -96,12 +96,12 @@ export function createReception({ begun, isPartial }: ReceptionOptions) {
   };
 }
 
-/** Estimates the tokens of the texts of messages. */
+/** Estimates the tokens of the texts and pictures of messages. */
 export function estimateMessages(messages: readonly Message[]): number {
-  return messages.reduce(
-    (sum, { content, toolCalls = [] }) => sum + estimateTokens(content + toolCalls.map(wordsOf).join('')),
-    0,
-  );
+  return messages.reduce((sum, { content, toolCalls = [], pictures = [] }) => {
+    const seen = pictures.reduce((all, { tokens }) => all + tokens, 0);
+    return sum + seen + estimateTokens(content + toolCalls.map(wordsOf).join(''));
+  }, 0);
 }
 
 function wordsOf({ name, arguments: given }: ToolCall): string {

@@ -19,6 +19,7 @@ import type { UsageStore } from '../storage/usage-store';
 import { createNegotiation, type Offer, type OfferedTools } from './negotiation';
 import { createReception, estimateMessages } from './reception';
 import { createRecorder, type Recorder } from './recorder';
+import { blindness, seesPictures } from './sight';
 import { toFailure } from './to-failure';
 import { traitsFor } from './traits-for';
 
@@ -32,6 +33,8 @@ export interface AnswerRequest {
   readonly isLight: boolean;
   /** The messages for an offer: where it has no tools, none of them calls one, or gives the result of a call. */
   readonly messages: (offer: Offer) => readonly Message[];
+  /** True if the question itself has pictures: it is not asked without them. */
+  readonly needsSight?: boolean;
   /** The tools that the model may ask for; none where they are left out, or the server is known to refuse them. */
   readonly tools?: OfferedTools;
   /** The text that the answer has already, and continues from; empty for a new answer. */
@@ -53,11 +56,9 @@ export type Reply =
  * however it ends, and what it teaches about the model.
  */
 export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<RequestEvent, Reply> {
-  const { settings, token, model, isLight, begun, tools, signal } = request;
+  const { settings, token, model, begun, signal } = request;
   const { baseUrl } = settings;
-  const isContinued = begun !== '';
-  const [facts, traits] = await Promise.all([factsOf(baseUrl, model), traitsFor(baseUrl, model)]);
-  const negotiation = createNegotiation({ settings, traits, isLight, facts, isContinued, tools });
+  const negotiation = await negotiationFor(request);
 
   for (;;) {
     const offer = negotiation.offer();
@@ -91,11 +92,13 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Req
       if (!(error instanceof KimiError)) throw error;
       await learnCount(countedIn(error));
       await learnRateIn(error, request);
-      const parameter = negotiation.refuse(offer, error);
+      const parameter = negotiation.refuse(offer, error, hasPictures(messages));
       if (parameter === null) throw await withAddress(error, request);
       // The next request goes without what was refused.
       note('answer', 'retried', error);
       await learnRefusal(request, parameter);
+      if (parameter === wireNames.pictures && request.needsSight)
+        throw await blindness(settings, model, toFailure(error));
       if (!isOurs(parameter, settings)) yield { type: 'dropped', parameter };
       if (parameter === wireNames.tools) return { type: 'no-tools' };
     } else {
@@ -109,6 +112,17 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Req
       negotiation.leavePartialMode();
     }
   }
+}
+
+/** Begins with what is known of the model. */
+async function negotiationFor({ settings, model, isLight, begun, tools }: AnswerRequest) {
+  const [facts, traits, sees] = await Promise.all([
+    factsOf(settings.baseUrl, model),
+    traitsFor(settings.baseUrl, model),
+    seesPictures(settings, model),
+  ]);
+  const isContinued = begun !== '';
+  return createNegotiation({ settings, traits, isLight, facts, isContinued, tools, sees: sees !== false });
 }
 
 /** True for what Sidenote added by itself: it is not missed. */
@@ -153,9 +167,14 @@ async function learnCounted(
   messages: readonly Message[],
   counted: number,
 ): Promise<void> {
-  const estimated = counted > 0 ? estimateMessages(messages) : 0;
+  // How a picture counts says nothing of words.
+  const estimated = counted > 0 && !hasPictures(messages) ? estimateMessages(messages) : 0;
   if (estimated < LEAST_TOKENS) return;
   await learnTokens(settings.baseUrl, model, counted, estimated);
+}
+
+function hasPictures(messages: readonly Message[]): boolean {
+  return messages.some(({ pictures = [] }) => pictures.length > 0);
 }
 
 async function learnRefusal({ settings, model }: AnswerRequest, parameter: string): Promise<void> {

@@ -8,6 +8,7 @@ import type { Database } from '../storage/transaction';
 import { termsOfTurns } from '../storage/searched-texts';
 import { transact } from '../storage/transact';
 import type { Transaction } from '../storage/transaction';
+import { turnRecord } from '../storage/turn-record';
 import { CONVERSATION_STORES, ordinalFor, writeConversation } from '../storage/write-conversation';
 import { sha256 } from '../text/sha256';
 import type { BackupContent, BackupPart, ImportCounts, BackupText } from './backup-format';
@@ -102,7 +103,7 @@ async function merge(
   await showOnItsPages(transaction, record);
   await transaction.objectStore('conversations').put(record);
   const turns = transaction.objectStore('turns');
-  await Promise.all(imported.turns.map((turn, index) => turns.put({ conversationId: id, index, turn })));
+  await Promise.all(imported.turns.map((turn, index) => turns.put(turnRecord(id, index, turn))));
   unindexed.set(ordinal, termsOfTurns(imported.turns));
   return 'added';
 }

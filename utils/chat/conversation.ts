@@ -5,6 +5,7 @@ import type { ToolCall } from '../kimi/tool';
 import type { SelectionCapture } from '../page/capture';
 import type { Metadata } from '../page/extract/metadata';
 import type { Coverage, LeftOut, ReadingMode, TextRange } from '../page/reading';
+import type { AttachedPicture } from '../picture/picture';
 import type { Preset } from '../prompts/presets';
 import type { AnswerUsage } from './answer-usage';
 import type { Failure } from './failure';
@@ -42,6 +43,8 @@ export type Action = 'ask' | 'summarise' | 'explain' | 'translate';
 export interface Attachment {
   readonly page: AttachedPage | null;
   readonly selection: SelectionCapture | null;
+  /** Each is stored once, under its hash; absent where there are none. */
+  readonly pictures?: readonly AttachedPicture[];
 }
 
 /** A page that was read. Its text is stored once, under `hash`. */

@@ -1,12 +1,34 @@
 import type { SelectionCapture } from '../page/capture';
+import { MOST_PICTURES, type DraftPicture } from '../picture/picture';
 
 /** The composer's content that was not asked yet. */
 export interface Draft {
   readonly text: string;
   readonly selection: SelectionCapture | null;
+  /** Absent where there are none. */
+  readonly pictures?: readonly DraftPicture[];
 }
 
 export const EMPTY_DRAFT: Draft = { text: '', selection: null };
+
+export function isEmptyDraft({ text, selection, pictures = [] }: Draft): boolean {
+  return text === '' && selection === null && pictures.length === 0;
+}
+
+/** The draft with more pictures, each once, and no more than a question may have. */
+export function withPictures(draft: Draft, more: readonly DraftPicture[]): Draft {
+  const { pictures = [] } = draft;
+  const known = new Set(pictures.map(({ hash }) => hash));
+  const added = more.filter(({ hash }) => !known.has(hash) && known.add(hash));
+  if (added.length === 0) return draft;
+  return { ...draft, pictures: [...pictures, ...added].slice(0, MOST_PICTURES) };
+}
+
+/** The draft without the pictures of these hashes. */
+export function withoutPictures({ pictures = [], ...draft }: Draft, hashes: readonly string[]): Draft {
+  const left = pictures.filter(({ hash }) => !hashes.includes(hash));
+  return left.length === 0 ? draft : { ...draft, pictures: left };
+}
 
 /** The share of the page that goes with a question about a selection. */
 export type SelectionScope =

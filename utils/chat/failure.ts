@@ -10,7 +10,7 @@ export interface Failure {
   readonly traceId?: string;
   /** Milliseconds. */
   readonly retryAfter?: number;
-  /** For an unknown model: another one that the account has. */
+  /** For an unknown model, or one that sees no pictures: another one that the account has. */
   readonly suggestion?: string;
   /** For a wrong address: a base URL of the same host at which the API answers. */
   readonly address?: string;
@@ -37,6 +37,8 @@ export type FailureKind =
   | 'storage-full' // there is no room left to store it
   | 'damaged' // the turn could not be read back whole; its record was set aside
   | 'conversation-changed' // another conversation came into view while the question was asked
+  | 'no-pictures' // the model sees no pictures; nothing was sent, or the service refused them
+  | 'picture-lost' // a picture of the question is no longer stored
   | 'page-lost' // the text of the page that the conversation was sent is no longer stored
   | 'page-changed' // the tab shows another page than the one the panel meant
   | 'site-listed' // the user wants this site never to be read

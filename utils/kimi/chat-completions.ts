@@ -31,6 +31,7 @@ export const chatCompletions: Dialect = {
     partial: 'partial',
     tools: 'tools',
     toolChoice: 'tool_choice',
+    pictures: 'image_url',
   },
   failure: serverError,
 };
@@ -58,11 +59,12 @@ function body(question: Question) {
   };
 }
 
-function messageBody({ role, content, reasoning, toolCalls = [], toolCallId, isPartial }: Message) {
+function messageBody(message: Message) {
+  const { role, content, reasoning, toolCalls = [], toolCallId, isPartial } = message;
   return {
     role,
     // Beside calls an empty content is refused by some servers, and missing content by none.
-    ...((content !== '' || toolCalls.length === 0) && { content }),
+    ...((content !== '' || toolCalls.length === 0) && { content: contentBody(message) }),
     // Beside calls Moonshot takes an empty one for a missing one (openclaw/openclaw#59689): LiteLLM sends a space.
     ...(reasoning !== undefined && {
       reasoning_content: reasoning === '' && toolCalls.length > 0 ? ' ' : reasoning,
@@ -77,4 +79,14 @@ function messageBody({ role, content, reasoning, toolCalls = [], toolCallId, isP
     ...(toolCallId !== undefined && { tool_call_id: toolCallId }),
     ...(isPartial && { partial: true }),
   };
+}
+
+/** The content of a message: its text, or where it has pictures, those and the text as parts. */
+function contentBody({ content, pictures = [] }: Message) {
+  if (pictures.length === 0) return content;
+  return [
+    ...pictures.map(({ url }) => ({ type: 'image_url', image_url: { url } })),
+    // Moonshot refuses a text part that is empty.
+    ...(content === '' ? [] : [{ type: 'text', text: content }]),
+  ];
 }

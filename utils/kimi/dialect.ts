@@ -62,7 +62,9 @@ export interface Dialect {
   /** True if a payload has text, reasoning or a call; a quick look, without parsing. */
   readonly hasText: (payload: string) => boolean;
   /** The names that servers use for the parts of a request that they may refuse. These names are stored, and shown. */
-  readonly wireNames: Readonly<Record<keyof Parameters | 'partial' | 'tools' | 'toolChoice', string>>;
+  readonly wireNames: Readonly<
+    Record<keyof Parameters | 'partial' | 'tools' | 'toolChoice' | 'pictures', string>
+  >;
   /** Turns a server's words into an error: `body` is JSON or text, and `raw` the text as sent. */
   readonly failure: (body: unknown, source: Source, raw: string) => KimiError;
 }

@@ -13,7 +13,7 @@ export interface ModelTraits {
   readonly efforts: readonly Effort[];
   /** True if its own reasoning of earlier turns must be sent back. */
   readonly wantsReasoning: boolean;
-  /** True if it reads images. Sidenote sends none. */
+  /** True if it sees pictures. */
   readonly readsImages: boolean;
   /** True if Moonshot has retired it: the service may still answer, or not. */
   readonly isRetired: boolean;

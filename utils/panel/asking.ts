@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Action, Conversation } from '../chat/conversation';
 import type { Preset } from '../prompts/presets';
 import { conversationPage } from '../chat/conversation-pages';
-import { EMPTY_DRAFT, scopeOf } from '../chat/draft';
+import { EMPTY_DRAFT, scopeOf, withoutPictures } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { Client } from '../protocol/client';
 import type { Ask, AskedPage, Refusal } from '../protocol/commands';
@@ -104,6 +104,8 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     }
     const shown = store.getState();
     const { selection } = shown.draft;
+    // A summary is one of the page, and what is explained or translated is the selection.
+    const pictures = action === 'ask' ? (shown.draft.pictures ?? []) : [];
     const asked: RefusedQuestion = { action, question, ...(options.preset && { preset: options.preset }) };
     const command: Omit<Ask, 'page'> = {
       turnId: crypto.randomUUID(),
@@ -111,6 +113,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       pageKey,
       ...asked,
       selection,
+      ...(pictures.length > 0 && { pictures }),
       scope: action === 'explain' || action === 'translate' ? scopeOf(shown) : 'page',
       mayDigest: options.mayDigest ?? false,
     };
@@ -131,6 +134,10 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     change(conversationId, (one) => ({
       ...one,
       draft: {
+        ...withoutPictures(
+          one.draft,
+          pictures.map(({ hash }) => hash),
+        ),
         text: one.draft.text.trim() === question ? '' : one.draft.text,
         selection: one.draft.selection === selection ? null : one.draft.selection,
       },
@@ -152,13 +159,15 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     return ask(action, question, { ...options, ...(preset && { preset }) });
   }
 
-  const askRefused = (options: AskOptions) => askOnceMore(store.getState().refused, options);
+  const askRefused = (options: AskOptions = {}) => askOnceMore(store.getState().refused, options);
 
   return {
     arrived,
     change,
     giveShown,
     ask,
+    /** Asks the question that was refused once more. */
+    askRefused: () => askRefused(),
     /** Asks without the page, which stood in its way. */
     askWithoutPage: () => askRefused({ page: 'none' }),
     /** Asks with the page as it is now: the text that was sent before is no longer stored. */

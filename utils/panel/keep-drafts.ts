@@ -1,7 +1,12 @@
-import { EMPTY_DRAFT, type Draft } from '../chat/draft';
+import { EMPTY_DRAFT, isEmptyDraft, type Draft } from '../chat/draft';
 import type { Client } from '../protocol/client';
 import type { PanelStore } from './panel-store';
 import { dropped } from '../diagnostics/log';
+
+interface Unkept {
+  readonly conversationId: string;
+  readonly draft: Draft;
+}
 
 /** After a pause in typing of this length, a draft is worth keeping. */
 const PAUSE_MS = 300;
@@ -14,12 +19,12 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The conversations whose draft was put back: from then on this panel has it. */
   const seen = new Set<string>();
-  let unkept: { readonly conversationId: string; readonly draft: Draft } | null = null;
-
+  let unkept: Unkept | null = null;
+  const toKeep = createSaving();
   function keep(): void {
     clearTimeout(timer);
     // A draft that can't be kept is still in the composer.
-    if (unkept) void background.keepDraft(unkept).catch(dropped('draft', 'not-stored'));
+    if (unkept) void background.keepDraft(toKeep(unkept)).catch(dropped('draft', 'not-stored'));
     unkept = null;
   }
 
@@ -31,6 +36,7 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
     // Text typed meanwhile goes below it; a selection made meanwhile is newer.
     store.edit([kept.text, draft.text].filter(Boolean).join('\n'));
     if (kept.selection && !draft.selection) store.attach(kept.selection);
+    if (kept.pictures) store.addPictures(kept.pictures);
   }
 
   function forget(): void {
@@ -57,7 +63,7 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
       seen.add(conversation.id);
       // It is fetched before the present draft is kept in its place.
       void putBack(conversation.id);
-      if (isEmpty(draft)) return;
+      if (isEmptyDraft(draft)) return;
     }
     unkept = { conversationId: conversation.id, draft };
     clearTimeout(timer);
@@ -66,6 +72,17 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
   return keep;
 }
 
-function isEmpty({ text, selection }: Draft): boolean {
-  return text === EMPTY_DRAFT.text && selection === EMPTY_DRAFT.selection;
+/** Makes the command that keeps a draft: pictures that the background has are not given once more. */
+function createSaving() {
+  /** The pictures that each conversation's draft was last kept with. */
+  const known = new Map<string, Draft['pictures']>();
+
+  return ({ conversationId, draft }: Unkept) => {
+    const { pictures, ...rest } = draft;
+    if (pictures && known.get(conversationId) === pictures) {
+      return { conversationId, draft: rest, hasSamePictures: true };
+    }
+    known.set(conversationId, pictures);
+    return { conversationId, draft };
+  };
 }

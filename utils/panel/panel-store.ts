@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Action } from '../chat/conversation';
 import type { Preset } from '../prompts/presets';
-import { EMPTY_DRAFT, type SelectionScope } from '../chat/draft';
+import { EMPTY_DRAFT, withoutPictures, withPictures, type SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RoomMessage } from '../chat/room-message';
 import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
+import type { DraftPicture } from '../picture/picture';
 import type { Client } from '../protocol/client';
 import { createAnswerCommands } from './answer-commands';
 import { createAsking } from './asking';
@@ -88,6 +89,15 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
         // The refused command was about the selection before.
         ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
       })),
+    /** Attaches pictures, each once, up to as many as a question may have. */
+    addPictures: (pictures: readonly DraftPicture[]) =>
+      store.setState(({ draft }) => ({ draft: withPictures(draft, pictures) })),
+    removePicture: (hash: string) =>
+      store.setState(({ draft, refusal, refused }) => ({
+        draft: withoutPictures(draft, [hash]),
+        // Without the pictures the question may be asked.
+        ...(refusal?.kind === 'no-pictures' && refused ? { refusal: null, refused: null } : {}),
+      })),
     /** Sets how much of the page goes with a selection that is explained or translated. */
     choose: (scope: SelectionScope) =>
       store.setState(({ draft }) => ({ whole: scope === 'page' ? draft.selection : null })),
@@ -101,6 +111,7 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     ask: (action: Action, question: string, preset?: Preset): Promise<boolean> =>
       asking.ask(action, question, { ...(preset && { preset }) }),
     askWithoutPage: asking.askWithoutPage,
+    askRefused: asking.askRefused,
     askAnew: asking.askAnew,
     askDigest: asking.askDigest,
     askHeld: asking.askHeld,

@@ -1,5 +1,5 @@
 import { apply } from '../chat/apply';
-import { EMPTY_DRAFT, type Draft } from '../chat/draft';
+import { EMPTY_DRAFT, isEmptyDraft, withPictures, type Draft } from '../chat/draft';
 import type { RoomMessage } from '../chat/room-message';
 import type { PanelState } from './panel-state';
 
@@ -18,7 +18,7 @@ export function received(
 ): Partial<PanelState> {
   function putAway(): void {
     if (!conversation) return;
-    if (draft.text === '' && draft.selection === null && refusal === null) aside.delete(conversation.id);
+    if (isEmptyDraft(draft) && refusal === null) aside.delete(conversation.id);
     else aside.set(conversation.id, { draft, refusal, refused });
   }
 
@@ -62,8 +62,9 @@ export function received(
   }
 }
 
-function joined(before: Draft, { text, selection }: Draft): Draft {
+function joined(before: Draft, { text, selection, pictures }: Draft): Draft {
   return {
+    ...withPictures(before, pictures ?? []),
     text: [before.text, text].filter(Boolean).join('\n'),
     selection: selection ?? before.selection,
   };

@@ -4,12 +4,14 @@ import type { Conversation, Trimmed, Turn } from '../chat/conversation';
 import type { Message } from '../kimi/message';
 import type { SelectionCapture } from '../page/capture';
 import type { TextRange } from '../page/reading';
+import { pictureTokens } from '../picture/picture';
 import { pageKey } from '../text/page-key';
 import { fenced } from './boundary';
 import { calledMessages, toldLookups } from './lookup-messages';
 import { createNumberedSlice } from './numbered-text';
 import { citableSelection, numberPages, numberSelections, pagesOf, type PassageNumbers } from './numbering';
 import { pagesToSend, type PageTexts } from './page-carriers';
+import { picturesOf, toldPictures } from './sent-pictures';
 import { sectionsOf } from './sections';
 import { sentRanges } from './text-of-sections';
 import { answeringPrompt } from './wording/answering';
@@ -33,6 +35,10 @@ export interface PromptOptions extends Omit<PageTexts, 'citations'>, TurnLanguag
   readonly continuation: 'partial' | 'asked' | null;
   /** True if the model can ask for more of the pages; what was looked up is told it as text otherwise. */
   readonly hasTools: boolean;
+  /** The `data:` addresses of the pictures, by hash. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** False if the model sees no pictures, and is told that there were some. */
+  readonly sees: boolean;
   /** True if the model thinks, and gets its reasoning back with its calls. */
   readonly thinks: boolean;
 }
@@ -67,17 +73,20 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
     hasSource: sent.some(({ attachment: { page, selection } }) => page !== null || selection !== null),
     isPartial: isPartial || isAround,
     hasTools: options.hasTools,
+    hasPictures: options.sees && sent.some(({ attachment: { pictures = [] } }) => pictures.length > 0),
   });
   const messages: Message[] = [{ role: 'system', content: system }];
   for (const turn of sent) {
     const asked = request(turn, translationLanguage(options));
     messages.push({
       role: 'user',
+      ...picturesOf(turn, options),
       content: userMessage(turn, asked, {
         boundary: options.boundary,
         citations: selections.get(turn.id),
         page: pages.get(turn),
         lookups: turn === current ? toldLookups(turn.answer, options.hasTools) : '',
+        pictures: toldPictures(turn.attachment.pictures ?? [], options),
       }),
     });
     if (turn === current) messages.push(...begunMessages(turn, options));
@@ -151,12 +160,14 @@ interface Attached {
   readonly page: string | undefined;
   /** The results of the look-ups of this turn, as text. */
   readonly lookups: string;
+  /** The words about its pictures. */
+  readonly pictures: string;
 }
 
 function userMessage(
   turn: Turn,
   asked: string,
-  { boundary, citations, page = '', lookups }: Attached,
+  { boundary, citations, page = '', lookups, pictures }: Attached,
 ): string {
   const { selection, page: attached } = turn.attachment;
   const text = citableSelection(turn);
@@ -168,6 +179,7 @@ function userMessage(
     page,
     lookups,
     selection ? selectionBlock(isAround ? { ...selection, around: '' } : selection, boundary, marked) : '',
+    pictures,
     asked,
   ]
     .filter(Boolean)
@@ -227,7 +239,9 @@ function firstSentTurn(turns: readonly Turn[], { estimateTokens, historyTokens }
   while (first > 0) {
     const turn = turns[first - 1];
     if (!turn) break;
-    left -= estimateTokens(turn.question + (turn.attachment.selection?.text ?? '') + turn.answer.text);
+    const { selection, pictures = [] } = turn.attachment;
+    left -= estimateTokens(turn.question + (selection?.text ?? '') + turn.answer.text);
+    left -= pictures.reduce((sum, picture) => sum + pictureTokens(picture), 0);
     if (left < 0) break;
     first -= 1;
   }
@@ -239,9 +253,14 @@ function joinNeighbours(messages: readonly Message[]): readonly Message[] {
   const joined: Message[] = [];
   for (const message of messages) {
     const last = joined.at(-1);
-    if (last?.role === 'user' && message.role === 'user')
-      joined[joined.length - 1] = { ...last, content: `${last.content}\n\n${message.content}` };
+    if (last?.role === 'user' && message.role === 'user') joined[joined.length - 1] = joinedOf(last, message);
     else joined.push(message);
   }
   return joined;
+}
+
+function joinedOf(one: Message, other: Message): Message {
+  const pictures = [...(one.pictures ?? []), ...(other.pictures ?? [])];
+  const content = `${one.content}\n\n${other.content}`;
+  return { ...one, content, ...(pictures.length > 0 && { pictures }) };
 }

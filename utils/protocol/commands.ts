@@ -11,6 +11,7 @@ import type { RestStep, SelectionCapture } from '../page/capture';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { PageReading, ReadingMode } from '../page/reading';
 import type { Tried } from '../lock/lock';
+import type { DraftPicture } from '../picture/picture';
 import type { PassageNumbers } from '../prompt/numbering';
 import type { Settings } from '../settings/settings';
 import type { DamagedRecord } from '../storage/damaged-record';
@@ -47,8 +48,14 @@ export const COMMANDS = {
   /** Deletes those conversations for good. Returns how many. */
   deleteConversationsBefore: once<{ readonly before: number }, number>,
 
-  /** Keeps a panel's draft for it and the conversation; an empty draft is forgotten. */
-  keepDraft: twiceSigned<InConversation & { readonly draft: Draft }, void>,
+  /**
+   * Keeps a panel's draft for it and the conversation; an empty draft is forgotten. Pictures are large: a draft that has
+   * the same as the one before comes without them, and says so.
+   */
+  keepDraft: twiceSigned<
+    InConversation & { readonly draft: Draft; readonly hasSamePictures?: boolean },
+    void
+  >,
   /** Returns the draft kept for this panel, or left by one that is closed; or null. */
   draftOf: twiceSigned<InConversation, Draft | null>,
 
@@ -176,6 +183,8 @@ export interface Ask {
   readonly preset?: Preset;
   readonly page: AskedPage;
   readonly selection: SelectionCapture | null;
+  /** Absent where there are none. */
+  readonly pictures?: readonly DraftPicture[];
   readonly scope: SelectionScope;
   /** True if the user agreed to the cost of reading a long page section by section. */
   readonly mayDigest: boolean;

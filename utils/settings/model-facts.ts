@@ -129,6 +129,11 @@ export async function rememberedModel(baseUrl: string, model: string): Promise<L
   return models.find(({ id }) => id === model) ?? null;
 }
 
+/** The account's models as its list had them, however long ago; empty where there was none. */
+export async function everyRememberedModel(baseUrl: string): Promise<readonly ListedModel[]> {
+  return (await listsItem.getValue())[baseUrl]?.models ?? [];
+}
+
 /** The ids of the account's models as they were read within the last day, or null. */
 export async function rememberedModels(baseUrl: string, now: number): Promise<readonly string[] | null> {
   const list = (await listsItem.getValue())[baseUrl];

@@ -7,7 +7,7 @@ import type { Database } from './transaction';
 import { upgrade } from './upgrade';
 import { dropped, note } from '../diagnostics/log';
 
-const VERSION = 5;
+const VERSION = 6;
 
 const nothing = (): Promise<void> => Promise.resolve();
 

@@ -1,3 +1,4 @@
+import { attachedTexts } from '../chat/attached-texts';
 import type { Conversation } from '../chat/conversation';
 import { pageKeysOf } from './conversation-record';
 import { under } from './key-range';
@@ -33,7 +34,7 @@ const BLOCK_LIMIT_MS = 60_000;
 
 /**
  * Deletes conversations with everything that belongs to them alone: turns, words in the index, requests,
- * drafts, page texts and their digests.
+ * drafts, page texts with their digests, and pictures.
  */
 export async function deleteConversations(database: Database, ids: readonly string[]): Promise<void> {
   for (const [block, inBlock] of await byBlock(database, ids)) {
@@ -90,7 +91,7 @@ async function takeAll(
 ): Promise<readonly Removed[]> {
   const removed = await Promise.all(ids.map((id) => take(transaction, id)));
   const turns = removed.flatMap((one) => one.turns);
-  const hashes = turns.flatMap(({ attachment }) => attachment.page?.hash ?? []);
+  const hashes = turns.flatMap(({ attachment }) => attachedTexts(attachment));
   // Pages that were added to a conversation show it too, and so may one that never went with a question.
   const pageKeys = [
     ...removed.flatMap(({ record }) => record?.pageKey ?? []),

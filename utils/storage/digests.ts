@@ -50,10 +50,14 @@ export function createDigests(database: Database): Digests {
   };
 }
 
-/** Deletes the text of a page that no turn refers to, and the digests that belong to no other. */
+/** Deletes the text of a page, or a picture, that no turn refers to, and the digests that belong to no other. */
 export async function forgetUnusedText(transaction: Transaction<'readwrite'>, hash: string): Promise<void> {
-  const uses = await transaction.objectStore('turns').index('pageHash').count(hash);
-  if (uses > 0) return;
+  const turns = transaction.objectStore('turns');
+  const uses = await Promise.all([
+    turns.index('pageHash').count(hash),
+    turns.index('otherTexts').count(hash),
+  ]);
+  if (uses.some((count) => count > 0)) return;
   await transaction.objectStore('texts').delete(hash);
   const store = transaction.objectStore('digests');
   for (const digest of await store.index('pages').getAll(hash)) {

@@ -1,25 +1,25 @@
 import * as v from 'valibot';
-import { EMPTY_DRAFT, type Draft } from '../chat/draft';
-import type { SelectionCapture } from '../page/capture';
+import type { Attachment, Turn } from '../chat/conversation';
+import { isEmptyDraft, withoutPictures, type Draft } from '../chat/draft';
 import type { KeptDraft } from './schema';
 import type { Database } from './transaction';
 import { membersOf } from './salvage';
-import { selectionShape } from './stored-shape';
+import { draftPictureShape, selectionShape } from './stored-shape';
 import { transact } from './transact';
 
-/** The part of a draft that left the composer with a question. */
-interface Asked {
-  readonly question: string;
-  readonly selection: SelectionCapture | null;
-}
+/** A question, whose parts leave the draft. */
+type Asked = Pick<Turn, 'question'> & { readonly attachment: Pick<Attachment, 'selection' | 'pictures'> };
 
 /**
  * Drafts of questions, by conversation. Several windows may show one conversation: each panel has a draft of
  * its own there, under its id, and overwrites no other.
  */
 export interface Drafts {
-  /** Keeps a panel's draft of a conversation, stored or not; an empty one is removed. */
-  keep(conversationId: string, draft: Draft, panel: string): Promise<void>;
+  /**
+   * Keeps a panel's draft of a conversation, stored or not; an empty one is removed. `hasSamePictures` has it keep the
+   * pictures that it has.
+   */
+  keep(conversationId: string, draft: Draft, panel: string, hasSamePictures?: boolean): Promise<void>;
   /** A panel's own draft; else the newest one of a panel that is not among `open`, which becomes its own. */
   of(conversationId: string, panel: string, open: ReadonlySet<string>): Promise<Draft | null>;
   /** Removes what a panel just asked from its own draft, or from all; the rest stays. */
@@ -38,7 +38,7 @@ export function createDrafts(database: Database): Drafts {
     return transact(database, ['drafts'], 'readwrite', async (transaction) => {
       const store = transaction.objectStore('drafts');
       const stored: unknown = await store.get(conversationId);
-      const drafts = replace(keptIn(stored)).filter(({ draft }) => !isEmpty(draft));
+      const drafts = replace(keptIn(stored)).filter(({ draft }) => !isEmptyDraft(draft));
       if (drafts.length > 0) await store.put({ conversationId, drafts });
       else await store.delete(conversationId);
       return drafts.find((one) => one.panel === panel)?.draft ?? null;
@@ -46,11 +46,12 @@ export function createDrafts(database: Database): Drafts {
   }
 
   return {
-    async keep(conversationId, draft, panel) {
-      await change(conversationId, panel, (kept) => [
-        ...kept.filter((one) => one.panel !== panel),
-        { panel, draft },
-      ]);
+    async keep(conversationId, draft, panel, hasSamePictures = false) {
+      await change(conversationId, panel, (kept) => {
+        const { pictures } = (hasSamePictures && kept.find((one) => one.panel === panel)?.draft) || draft;
+        const next = { ...draft, ...(pictures && { pictures }) };
+        return [...kept.filter((one) => one.panel !== panel), { panel, draft: next }];
+      });
     },
 
     of: (conversationId, panel, open) =>
@@ -69,16 +70,21 @@ export function createDrafts(database: Database): Drafts {
   };
 }
 
-function without({ text, selection }: Draft, asked: Asked): Draft {
-  const isAsked = JSON.stringify(selection) === JSON.stringify(asked.selection);
-  return { text: text.trim() === asked.question ? '' : text, selection: isAsked ? null : selection };
+function without(draft: Draft, { question, attachment: { selection, pictures = [] } }: Asked): Draft {
+  const isAsked = JSON.stringify(draft.selection) === JSON.stringify(selection);
+  const hashes = pictures.map(({ hash }) => hash);
+  return {
+    ...withoutPictures(draft, hashes),
+    text: draft.text.trim() === question ? '' : draft.text,
+    selection: isAsked ? null : draft.selection,
+  };
 }
 
-function isEmpty({ text, selection }: Draft): boolean {
-  return text === EMPTY_DRAFT.text && selection === EMPTY_DRAFT.selection;
-}
-
-const draftShape = v.object({ text: v.string(), selection: v.nullable(selectionShape) });
+const draftShape = v.object({
+  text: v.string(),
+  selection: v.nullable(selectionShape),
+  pictures: v.exactOptional(v.pipe(v.array(draftPictureShape), v.readonly())),
+});
 const keptShape = v.object({ panel: v.string(), draft: draftShape });
 
 /**

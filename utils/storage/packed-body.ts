@@ -2,19 +2,28 @@ import { escapeTags } from '../prompt/escape-tags';
 import { createNumberedSlice } from '../prompt/numbered-text';
 import type { PassageNumbers } from '../prompt/numbering';
 
-/** A request's body without the page texts that are stored already. */
+/** A request's body without the page texts and the pictures that are stored already. */
 export interface PackedBody {
   /** The body as it was sent, with the contents below left empty. */
   readonly body: unknown;
-  /** The content of each message, in pieces, by the message's index. */
-  readonly contents: readonly (readonly [message: number, pieces: readonly PackedPart[]])[];
+  /** The content of each message, or of each part of one that comes in parts, in pieces, by their indexes. */
+  readonly contents: readonly Packed[];
 }
+
+type Packed = readonly [message: number, pieces: readonly PackedPart[], part?: number];
 
 /**
  * Text as it was sent, or the hash of a stored text, and the numbers of its passages (`marks` on disk); the
  * first versions had none.
  */
-type PackedPart = string | { readonly hash: string; readonly marks?: PassageNumbers };
+type PackedPart =
+  | string
+  | {
+      readonly hash: string;
+      readonly marks?: PassageNumbers;
+      /** True for a picture, which is sent as it is stored. */
+      readonly isPicture?: boolean;
+    };
 
 /** The numbers of the passages of stored texts, by hash. */
 type MarksByHash = ReadonlyMap<string, PassageNumbers>;
@@ -22,35 +31,45 @@ type MarksByHash = ReadonlyMap<string, PassageNumbers>;
 /** Shorter texts are no longer than their replacement would be. */
 const SHORTEST = 200;
 
-/** Takes every stored text, as the prompt numbers and escapes it, out of the messages of a body. */
+/** Takes every stored text, as the prompt numbers and escapes it, and every stored picture out of a body's messages. */
 export function pack(
   body: unknown,
   texts: ReadonlyMap<string, string>,
   marks: MarksByHash = new Map(),
+  pictures: ReadonlyMap<string, string> = new Map(),
 ): PackedBody {
-  const contents: [message: number, pieces: readonly PackedPart[]][] = [];
-  const packed = withContents(body, (content, index) => {
-    const pieces = split(content, texts, marks);
+  const contents: Packed[] = [];
+  const hashes = new Map(Array.from(pictures, ([hash, url]) => [url, hash]));
+  const packed = withContents(body, (content, message, part) => {
+    const picture = hashes.get(content);
+    const pieces =
+      picture === undefined ? split(content, texts, marks) : [{ hash: picture, isPicture: true }];
     if (pieces.every((piece) => typeof piece === 'string')) return content;
-    contents.push([index, pieces]);
+    contents.push(part === null ? [message, pieces] : [message, pieces, part]);
     return '';
   });
   return { body: packed, contents };
 }
 
-/** Restores the body as it was sent. A text that is no longer stored leaves its place empty. */
+/** Restores the body as it was sent. What is no longer stored leaves its place empty. */
 export function unpack({ body, contents }: PackedBody, texts: ReadonlyMap<string, string>): unknown {
-  const piecesOf = new Map(contents);
+  const piecesOf = new Map(
+    contents.map(([message, pieces, part]) => [placeOf(message, part ?? null), pieces]),
+  );
   return withContents(
     body,
-    (content, index) =>
+    (content, message, part) =>
       piecesOf
-        .get(index)
-        ?.map((piece) =>
-          typeof piece === 'string' ? piece : asSent(texts.get(piece.hash) ?? '', piece.marks),
-        )
+        .get(placeOf(message, part))
+        ?.map((piece) => (typeof piece === 'string' ? piece : restored(piece, texts.get(piece.hash) ?? '')))
         .join('') ?? content,
   );
+}
+
+const placeOf = (message: number, part: number | null) => `${message} ${part ?? ''}`;
+
+function restored({ marks, isPicture }: Exclude<PackedPart, string>, stored: string): string {
+  return isPicture ? stored : asSent(stored, marks);
 }
 
 /** The hashes of the texts that were taken out of a body. */
@@ -87,15 +106,30 @@ function asSent(text: string, marks: PassageNumbers | undefined): string {
   return escapeTags(marks ? createNumberedSlice(text, marks)(0, text.length) : text);
 }
 
-/** The body with every text content changed; a body of another form stays as it is. */
-function withContents(body: unknown, change: (content: string, index: number) => string): unknown {
+/** `part` is null for a message that comes whole. */
+type Change = (content: string, message: number, part: number | null) => string;
+
+/** The body with every text and picture of its messages changed; a body of another form stays as it is. */
+function withContents(body: unknown, change: Change): unknown {
   if (!isObject(body) || !Array.isArray(body['messages'])) return body;
-  const messages = body['messages'].map((message: unknown, index) =>
-    isObject(message) && typeof message['content'] === 'string'
-      ? { ...message, content: change(message['content'], index) }
-      : message,
-  );
+  const messages = body['messages'].map((message: unknown, index) => {
+    if (!isObject(message)) return message;
+    const { content } = message;
+    if (typeof content === 'string') return { ...message, content: change(content, index, null) };
+    if (!Array.isArray(content)) return message;
+    const parts = content.map((part: unknown, at) => withContent(part, (text) => change(text, index, at)));
+    return { ...message, content: parts };
+  });
   return { ...body, messages };
+}
+
+/** A part of a message: its text, or the address of its picture, is changed. */
+function withContent(part: unknown, change: (content: string) => string): unknown {
+  if (!isObject(part)) return part;
+  const { text, image_url: image } = part;
+  if (typeof text === 'string') return { ...part, text: change(text) };
+  if (!isObject(image) || typeof image['url'] !== 'string') return part;
+  return { ...part, image_url: { ...image, url: change(image['url']) } };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

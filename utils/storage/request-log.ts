@@ -21,7 +21,7 @@ export interface RequestLog {
  */
 const KEPT_REQUESTS = 200;
 
-/** The requests and their answers, on disk; page texts are not copied, but put back on reading. */
+/** The requests and their answers, on disk; page texts and pictures are not copied, but put back on reading. */
 export function createRequestLog(database: Database, kept = KEPT_REQUESTS): RequestLog {
   return {
     async save(record) {
@@ -35,11 +35,15 @@ export function createRequestLog(database: Database, kept = KEPT_REQUESTS): Requ
           transaction,
           pages.map(({ hash }) => hash),
         );
+        const pictures = await readTexts(
+          transaction,
+          turns.flatMap(({ turn }) => turn.attachment.pictures?.map(({ hash }) => hash) ?? []),
+        );
         const [, , last = -1] = (await requests.getAllKeys(under(conversationId, turnId))).at(-1) ?? [];
         await requests.add({
           ...record,
           index: last + 1,
-          body: pack(record.body, texts, numberPages(pages, texts)),
+          body: pack(record.body, texts, numberPages(pages, texts), pictures),
         });
         await forgetOldest(transaction, kept);
       });

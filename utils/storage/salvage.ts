@@ -1,7 +1,15 @@
 /** Saving what an invalid record still holds: every word that is in its place. */
 import * as v from 'valibot';
 import type { Answer, Turn } from '../chat/conversation';
-import { actionShape, answerShape, LAST_MOMENT, pageShape, selectionShape, turnShape } from './stored-shape';
+import {
+  actionShape,
+  answerShape,
+  LAST_MOMENT,
+  pageShape,
+  pictureShape,
+  selectionShape,
+  turnShape,
+} from './stored-shape';
 
 /** True if a record has the shape of a turn. */
 export function isTurn(value: unknown): value is Turn {
@@ -29,6 +37,7 @@ export function salvageTurn(value: unknown): Turn {
     attachment: {
       page: salvagePage(attachment['page']),
       selection: salvageSelection(attachment['selection']),
+      ...salvagePictures(attachment['pictures']),
     },
     answer: salvageAnswer(turn['answer'], whatIsWrong(turnShape, value)),
     earlier: Array.isArray(turn['earlier']) ? turn['earlier'].map(salvageVersion) : [],
@@ -55,6 +64,11 @@ function salvagePage(value: unknown): Turn['attachment']['page'] {
     characters: time(page['characters']) ?? 0,
     sentCharacters: time(page['sentCharacters']) ?? 0,
   };
+}
+
+function salvagePictures(value: unknown): Pick<Turn['attachment'], 'pictures'> {
+  const pictures = Array.isArray(value) ? value.flatMap((one) => parsed(pictureShape, one) ?? []) : [];
+  return pictures.length === 0 ? {} : { pictures };
 }
 
 function salvageSelection(value: unknown): Turn['attachment']['selection'] {

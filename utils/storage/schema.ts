@@ -20,8 +20,12 @@ export interface Schema extends DBSchema {
     };
   };
   /** One small record per turn; the index is its place in the conversation. */
-  turns: { key: [conversationId: string, index: number]; value: TurnRecord; indexes: { pageHash: string } };
-  /** Each page's text once, under its hash. */
+  turns: {
+    key: [conversationId: string, index: number];
+    value: TurnRecord;
+    indexes: { pageHash: string; otherTexts: string };
+  };
+  /** Each page's text once, under its hash; a picture is stored as its `data:` address. */
   texts: { key: string; value: { readonly hash: string; readonly text: string } };
   /** The conversation that a page shows, where it is not the page's first. */
   pages: { key: string; value: { readonly pageKey: string; readonly conversationId: string } };
@@ -70,6 +74,8 @@ export interface TurnRecord {
   readonly conversationId: string;
   readonly index: number;
   readonly turn: Turn;
+  /** The hashes of what is stored for it beside the text of its page; absent where there is nothing. */
+  readonly otherTexts?: readonly string[];
 }
 
 interface DigestRecord {

@@ -176,15 +176,21 @@ function createEpochs(name: string, { general }: VaultKeys, files: ErasableFiles
   };
 }
 
+/** The second one has an index more, in which no older record is. */
+const VERSION = 2;
+
 function open(name: string): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1);
-  request.addEventListener('upgradeneeded', () => {
-    const db = request.result;
+  const request = indexedDB.open(name, VERSION);
+  request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    const { result: db, transaction } = request;
     for (const store of SEALED_NAMES) {
-      const made = db.createObjectStore(store, { keyPath: 'key' });
+      const known = oldVersion > 0 ? transaction?.objectStore(store) : null;
+      const made = known ?? db.createObjectStore(store, { keyPath: 'key' });
       for (const [index, { isMulti, isUnique }] of Object.entries(LAYOUTS[store].indexes))
-        made.createIndex(index, `at.${index}`, { multiEntry: isMulti === true, unique: isUnique === true });
+        if (!made.indexNames.contains(index))
+          made.createIndex(index, `at.${index}`, { multiEntry: isMulti === true, unique: isUnique === true });
     }
+    if (oldVersion > 0) return;
     // The full-text index.
     db.createObjectStore('words', { keyPath: 'key' });
     db.createObjectStore('journal', { keyPath: 'key' });

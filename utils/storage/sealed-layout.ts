@@ -64,7 +64,10 @@ export const LAYOUTS: Readonly<Record<SealedName, Layout>> = {
     kinds: ['conversation', 'plain'],
     keyOf: members('conversationId', 'index'),
     unitOf: ofConversation('conversationId'),
-    indexes: { pageHash: { kinds: ['text'], keyOf: pageHashOf } },
+    indexes: {
+      pageHash: { kinds: ['text'], keyOf: pageHashOf },
+      otherTexts: { kinds: ['text'], keyOf: member('otherTexts'), isMulti: true },
+    },
   },
   texts: {
     kinds: ['text'],

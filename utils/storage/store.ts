@@ -16,12 +16,14 @@ export interface DiskStore extends ConversationStore {
   idOf(pageKey: string): Promise<string>;
   /** Makes a page show one of its conversations, or, given null, a new one. Returns its id. */
   show(pageKey: string, conversationId: string | null): Promise<string>;
-  /** Keeps a page's text until the last turn that refers to it is deleted. Returns its hash. */
+  /** Keeps a page's text, or a picture, until the last turn that refers to it is deleted. Returns its hash. */
   saveText(text: string): Promise<string>;
-  /** Deletes a page's text that no turn refers to. */
+  /** Deletes a page's text, or a picture, that no turn refers to. */
   dropUnusedText(hash: string): Promise<void>;
-  /** The texts that a conversation's turns refer to, by hash. */
+  /** The page texts that a conversation's turns refer to, by hash. */
   textsOf(conversation: Conversation): Promise<ReadonlyMap<string, string>>;
+  /** The `data:` addresses of pictures, by hash; without those that are no longer stored. */
+  picturesOf(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 /**
@@ -100,6 +102,11 @@ export function createDiskStore(database: Database): DiskStore {
           turns.flatMap(({ attachment }) => attachment.page?.hash ?? []),
         ),
       ),
+
+    picturesOf: (hashes) =>
+      hashes.length === 0
+        ? Promise.resolve(new Map())
+        : transact(database, ['texts'], 'readonly', (transaction) => readTexts(transaction, hashes)),
   };
 }
 

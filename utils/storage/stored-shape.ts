@@ -62,6 +62,8 @@ const FAILURE_KINDS = {
   damaged: true,
   'conversation-changed': true,
   'page-changed': true,
+  'no-pictures': true,
+  'picture-lost': true,
   'page-lost': true,
   'site-listed': true,
   'page-unreadable': true,
@@ -215,6 +217,18 @@ export const selectionShape = v.object({
   around: v.string(),
 });
 
+const picture = {
+  hash: words,
+  width: count,
+  height: count,
+  origin: v.picklist(['view', 'region', 'image', 'file', 'scan']),
+  name: words,
+};
+
+export const pictureShape = v.object(picture);
+
+export const draftPictureShape = v.object({ ...picture, url: v.string() });
+
 const versionShape = v.object(version);
 
 export const turnShape = v.object({
@@ -222,7 +236,11 @@ export const turnShape = v.object({
   id: words,
   action: actionShape,
   preset: v.exactOptional(v.picklist(PRESETS)),
-  attachment: v.object({ page: v.nullable(pageShape), selection: v.nullable(selectionShape) }),
+  attachment: v.object({
+    page: v.nullable(pageShape),
+    selection: v.nullable(selectionShape),
+    pictures: v.exactOptional(list(pictureShape)),
+  }),
   earlier: list(versionShape),
 });
 

@@ -14,6 +14,7 @@ import { membersOf, salvageTurn } from './salvage';
 import { finerTermsOfTurns, termsOfTurns } from './searched-texts';
 import { conversationRecordShape } from './stored-shape';
 import type { StoreName } from './transaction';
+import { turnRecord } from './turn-record';
 
 type Upgrade = IDBPTransaction<Schema, StoreName[], 'versionchange'>;
 
@@ -53,6 +54,10 @@ export async function upgrade(
     if (oldVersion === 3) await placeOnPages(transaction);
     else if (oldVersion > 0) await rewrite(transaction, oldVersion);
   }
+  if (oldVersion < 6) {
+    // No turn of an older version has any.
+    transaction.objectStore('turns').createIndex('otherTexts', 'otherTexts', { multiEntry: true });
+  }
   if (oldVersion === 3 || oldVersion === 4) await indexSigns(transaction);
 }
 
@@ -85,9 +90,7 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
 
     await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
     const store = transaction.objectStore('turns');
-    await Promise.all(
-      conversation.turns.map(async (turn, index) => store.put({ conversationId: id, index, turn })),
-    );
+    await Promise.all(conversation.turns.map(async (turn, index) => store.put(turnRecord(id, index, turn))));
     await indexing.add(ordinal, termsOfTurns(conversation.turns));
     ordinal += 1;
   }

@@ -6,6 +6,7 @@ import { addPostings, removePostings, termsWith, type OrdinalsByTerm } from './p
 import { salvageTurn } from './salvage';
 import { searchedTexts, termsOfTurns } from './searched-texts';
 import type { Transaction } from './transaction';
+import { turnRecord } from './turn-record';
 
 /** The stores that a conversation is written to. */
 export const CONVERSATION_STORES = ['conversations', 'turns', 'postings'] as const;
@@ -25,7 +26,7 @@ export async function writeLastTurn(transaction: Writing, conversation: Conversa
   const ordinal = await ordinalFor(transaction, record);
   // One after the other: if a write is refused at once, a promise of an earlier one would be left unhandled.
   await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
-  await transaction.objectStore('turns').put({ conversationId: id, index, turn });
+  await transaction.objectStore('turns').put(turnRecord(id, index, turn));
   await reindex(transaction, ordinal, {
     before: stored ? [salvageTurn(stored.turn)] : [],
     after: [turn],
@@ -58,7 +59,7 @@ export async function replaceConversation(
   const ordinal = await ordinalFor(transaction, record);
   await store.delete(under(id));
   await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
-  await Promise.all(turns.map(async (turn, index) => store.put({ conversationId: id, index, turn })));
+  await Promise.all(turns.map(async (turn, index) => store.put(turnRecord(id, index, turn))));
   await reindex(transaction, ordinal, { before, after: turns, others: [] });
 }
 
@@ -67,7 +68,7 @@ export async function writeCheckpoint(transaction: Writing, { id, turns }: Conve
   const turn = turns.at(-1);
   const record = await transaction.objectStore('conversations').get(id);
   if (!turn || record?.open !== 1 || record.turns !== turns.length) return false;
-  await transaction.objectStore('turns').put({ conversationId: id, index: turns.length - 1, turn });
+  await transaction.objectStore('turns').put(turnRecord(id, turns.length - 1, turn));
   return true;
 }
 
@@ -79,7 +80,7 @@ export async function writeTurn(
 ): Promise<void> {
   const index = turns.findIndex((turn) => turn.id === turnId);
   const turn = turns[index];
-  if (turn) await transaction.objectStore('turns').put({ conversationId: id, index, turn });
+  if (turn) await transaction.objectStore('turns').put(turnRecord(id, index, turn));
 }
 
 /** The ordinal of a conversation, or the one after the highest. */

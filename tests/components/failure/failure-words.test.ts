@@ -9,6 +9,8 @@ const KINDS = Object.keys({
   'wrong-address': 0, 'unknown-model': 0, 'too-long': 0, 'rate-limited': 0, 'bad-request': 0, server: 0,
   timeout: 0, gateway: 0, network: 0, truncated: 0, 'answer-too-long': 0, malformed: 0, interrupted: 0, busy: 0, gone: 0, storage: 0,
   'conversation-changed': 0, 'origin-refused': 0, 'web-page': 0, moved: 0, 'too-long-for-account': 0,
+  'no-pictures': 0,
+  'picture-lost': 0,
   'page-lost': 0,
   'page-changed': 0, 'site-listed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
   'page-scanned': 0, 'page-unmapped': 0, 'page-encrypted': 0, 'page-damaged': 0, 'no-host-permission': 0, offline: 0,

@@ -11,6 +11,7 @@ import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDatabase, type PlainDatabase } from '@/utils/storage/database';
 import { createDiskStore } from '@/utils/storage/store';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { pictureUrl, pictureWith } from '../picture-fixtures';
 import { history, withTexts } from './backup-arbitraries';
 
 const AT = new Date('2026-11-23T12:00:00Z');
@@ -85,6 +86,19 @@ describe('a backup', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test('has the pictures of questions, and they are kept where it is imported', async () => {
+    const [here, there] = [machine(), machine()];
+    const hash = await here.store.saveText(pictureUrl());
+    const attachment = { page: null, selection: null, pictures: [pictureWith({ hash })] };
+    await here.store.saveLastTurn(of('c', turnWith({ attachment })));
+    await there.import(await here.export());
+    expect(await there.store.picturesOf([hash])).toEqual(new Map([[hash, pictureUrl()]]));
+    await there.store.dropUnusedText(hash);
+    expect((await there.store.picturesOf([hash])).size).toBe(1);
+    await there.store.remove(['c']);
+    expect((await there.store.picturesOf([hash])).size).toBe(0);
   });
 
   test('imported again, or where it came from, changes nothing', async () => {

@@ -11,8 +11,8 @@ test('model, messages and the other parameters are told apart', () => {
   expect(readLoggedBody({ model: 'm', messages, stream: true, max_tokens: 9 })).toEqual({
     model: 'm',
     messages: [
-      { role: 'assistant', content: 'Once\n\npartial: true' },
-      { role: 'user', content: JSON.stringify([{ a: 1 }], null, 2) },
+      { role: 'assistant', content: 'Once\n\npartial: true', pictures: [] },
+      { role: 'user', content: JSON.stringify({ a: 1 }, null, 2), pictures: [] },
     ],
     parameters: [
       ['stream', 'true'],
@@ -35,8 +35,12 @@ test('tools, calls of them and their results are shown as they were sent', () =>
   expect(readLoggedBody({ model: 'm', messages, stream: true, tools, tool_choice: 'none' })).toEqual({
     model: 'm',
     messages: [
-      { role: 'assistant', content: `reasoning_content: ""\n\ntool_calls: ${JSON.stringify([call])}` },
-      { role: 'tool', content: 'Sections 3 and 4.\n\ntool_call_id: "a"' },
+      {
+        role: 'assistant',
+        content: `reasoning_content: ""\n\ntool_calls: ${JSON.stringify([call])}`,
+        pictures: [],
+      },
+      { role: 'tool', content: 'Sections 3 and 4.\n\ntool_call_id: "a"', pictures: [] },
     ],
     parameters: [
       ['stream', 'true'],
@@ -44,6 +48,16 @@ test('tools, calls of them and their results are shown as they were sent', () =>
       ['tool_choice', '"none"'],
     ],
   });
+});
+
+test('a message in parts is its text, with its pictures beside it', () => {
+  const content = [
+    { type: 'image_url', image_url: { url: 'data:image/png;base64,AA' } },
+    { type: 'text', text: 'What is this?' },
+  ];
+  expect(readLoggedBody({ messages: [{ role: 'user', content }] }).messages).toEqual([
+    { role: 'user', content: 'What is this?', pictures: ['data:image/png;base64,AA'] },
+  ]);
 });
 
 test('no record, however odd, breaks the reader', () => {

@@ -3,6 +3,7 @@ import { emptyConversation } from '@/utils/chat/conversation';
 import type { Draft } from '@/utils/chat/draft';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelStore } from '@/utils/panel/panel-store';
+import { draftPicture } from '../picture-fixtures';
 import { clientOver } from '../protocol/client-over';
 
 const SELECTION = { text: 'neap', headings: [], around: '' };
@@ -13,11 +14,15 @@ afterEach(() => void vi.useRealTimers());
 /** A panel over drafts that outlive it, as those in the background do. */
 function openPanel(kept = new Map<string, Draft>()) {
   let writes = 0;
+  let withPictures = 0;
   const client = clientOver({
     ask: () => null,
-    async keepDraft({ conversationId, draft }) {
+    async keepDraft({ conversationId, draft: given, hasSamePictures = false }) {
       writes += 1;
-      if (draft.text === '' && draft.selection === null) kept.delete(conversationId);
+      if (given.pictures) withPictures += 1;
+      const pictures = hasSamePictures ? kept.get(conversationId)?.pictures : given.pictures;
+      const draft = { ...given, ...(pictures && { pictures }) };
+      if (!pictures && draft.text === '' && draft.selection === null) kept.delete(conversationId);
       else kept.set(conversationId, draft);
     },
     draftOf: async ({ conversationId }) => kept.get(conversationId) ?? null,
@@ -29,6 +34,7 @@ function openPanel(kept = new Map<string, Draft>()) {
     kept,
     keepNow,
     writes: () => writes,
+    withPictures: () => withPictures,
     async show(id: string) {
       store.receive({ type: 'snapshot', conversation: emptyConversation(id, 'page', 0) });
       await vi.advanceTimersByTimeAsync(0);
@@ -103,4 +109,19 @@ test('what is typed before the conversation has come is kept with it', async () 
   await show('a');
   await vi.advanceTimersByTimeAsync(400);
   expect(kept.get('a')?.text).toBe('early');
+});
+
+test('pictures of a draft come back with it, and are given once however long one types', async () => {
+  const first = openPanel();
+  await first.show('a');
+  const picture = draftPicture();
+  first.store.addPictures([picture, picture]);
+  for (const text of ['wh', 'why', 'why?']) {
+    first.store.edit(text);
+    await vi.advanceTimersByTimeAsync(400);
+  }
+  expect([first.writes(), first.withPictures()]).toEqual([3, 1]);
+  const second = openPanel(first.kept);
+  await second.show('a');
+  expect(second.store.getState().draft).toEqual({ text: 'why?', selection: null, pictures: [picture] });
 });

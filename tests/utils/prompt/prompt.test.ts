@@ -40,6 +40,8 @@ const OPTIONS: PromptOptions = {
   continuation: null,
   hasTools: false,
   thinks: false,
+  pictures: new Map(),
+  sees: true,
 };
 const messages = (turns: readonly Turn[], options: Partial<PromptOptions> = {}) =>
   promptFor({ id: 'c', pageKey: 'k', createdAt: 0, turns }, { ...OPTIONS, ...options }).messages;

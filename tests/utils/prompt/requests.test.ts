@@ -9,6 +9,7 @@ import { chatCompletions } from '@/utils/kimi/chat-completions';
 import { promptFor, type PromptOptions } from '@/utils/prompt/prompt';
 import { TOOLS } from '@/utils/prompt/wording/tools';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
+import { pictureWith } from '../picture-fixtures';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/requests');
@@ -122,6 +123,16 @@ const CASES: Readonly<Record<string, Case>> = {
   'a table of the figures of a selection': {
     turns: [asked('Table of the figures', attached(null, { selection }), { preset: 'figures' })],
   },
+  'a question about a picture': {
+    turns: [
+      asked('What does it show?', {
+        page: null,
+        selection: null,
+        pictures: [pictureWith({ hash: 'p', origin: 'region' })],
+      }),
+    ],
+    options: { pictures: new Map([['p', 'data:image/jpeg;base64,AAAA']]) },
+  },
   'the rest of an answer, without partial mode': {
     turns: [
       asked('How high is it?', attached(page('article')), {
@@ -150,6 +161,8 @@ describe('the request for', () => {
         continuation: null,
         hasTools: false,
         thinks: false,
+        pictures: new Map(),
+        sees: true,
         ...options,
       },
     );

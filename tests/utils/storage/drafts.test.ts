@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { createDrafts } from '@/utils/storage/drafts';
+import { draftPicture } from '../picture-fixtures';
 
 const SELECTION = { text: 'tides', headings: ['Sea'], around: '' };
 const NONE: ReadonlySet<string> = new Set();
 const typed = (text: string) => ({ text, selection: null });
-const asked = (question: string) => ({ question, selection: null });
+const asked = (question: string) => ({ question, attachment: { selection: null } });
 
 let databases = 0;
 const freshDatabase = () => createDatabase(`drafts-${(databases += 1)}`);
@@ -24,7 +25,7 @@ test('a draft that was asked is forgotten, and what was typed since is not', asy
 test('a selection that was asked about leaves the draft, and what is half typed beside it stays', async () => {
   const drafts = freshDrafts();
   await drafts.keep('c', { text: 'half a thou', selection: SELECTION }, 'one');
-  await drafts.forgetAsked('c', { question: 'Explain this', selection: SELECTION }, 'one');
+  await drafts.forgetAsked('c', { question: 'Explain this', attachment: { selection: SELECTION } }, 'one');
   expect(await drafts.of('c', 'one', NONE)).toEqual(typed('half a thou'));
 });
 
@@ -72,4 +73,20 @@ test('a draft that was kept before there was one for each panel is found', async
   expect(await drafts.of('c', 'one', NONE)).toEqual(typed('from before'));
   await drafts.keep('c', typed('from now'), 'one');
   expect(await drafts.of('c', 'one', NONE)).toEqual(typed('from now'));
+});
+
+test('the pictures of a draft stay while its words change, and leave it with the question', async () => {
+  const drafts = freshDrafts();
+  const [chart, photo] = [draftPicture({ hash: 'chart' }), draftPicture({ hash: 'photo' })];
+  await drafts.keep('c', { ...typed('wh'), pictures: [chart, photo] }, 'one');
+  await drafts.keep('c', typed('why?'), 'one', true);
+  expect(await drafts.of('c', 'one', NONE)).toEqual({ ...typed('why?'), pictures: [chart, photo] });
+  await drafts.forgetAsked(
+    'c',
+    { question: 'why?', attachment: { selection: null, pictures: [chart] } },
+    'one',
+  );
+  expect(await drafts.of('c', 'one', NONE)).toEqual({ ...typed(''), pictures: [photo] });
+  await drafts.keep('c', typed(''), 'one');
+  expect(await drafts.of('c', 'one', NONE)).toBe(null);
 });

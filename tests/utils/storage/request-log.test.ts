@@ -57,6 +57,8 @@ describe('the request log', () => {
       continuation: null,
       hasTools: false,
       thinks: false,
+      pictures: new Map(),
+      sees: true,
     });
     const record = requestWith({ body: { model: 'kimi-k2.5', messages, stream: true } });
     for (let i = 0; i < 3; i++) await log.save(record);

@@ -10,6 +10,7 @@ import { createDiskStore } from '@/utils/storage/store';
 import type { Database } from '@/utils/storage/transaction';
 import { createUsageStore } from '@/utils/storage/usage-store';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { pictureUrl, pictureWith } from '../picture-fixtures';
 import { wordsOnDisk } from './disk-scan';
 import { requestWith } from './request-fixtures';
 import { openRaw, rawRecords, sealedDatabase } from './sealed-fixtures';
@@ -131,6 +132,19 @@ describe('a deleted conversation', () => {
     expect(await rawRecords(name, 'texts')).toEqual([]);
     expect(await rawRecords(name, 'drops')).toEqual([]);
     await again();
+  });
+
+  test('takes its pictures along, but for those that another one has', async () => {
+    const { database, name } = await sealedDatabase();
+    const store = createDiskStore(database);
+    const hash = await store.saveText(pictureUrl());
+    const attachment = { page: null, selection: null, pictures: [pictureWith({ hash })] };
+    for (const id of ['one', 'other'])
+      await store.saveLastTurn(conversationOf(id, { turns: [turnWith({ attachment })] }));
+    await store.remove(['one']);
+    expect([...(await store.picturesOf([hash])).values()]).toEqual([pictureUrl()]);
+    await store.remove(['other']);
+    expect(await rawRecords(name, 'texts')).toEqual([]);
   });
 
   test('can be asked anew at once, under another key', async () => {

@@ -5,6 +5,7 @@ import { createDatabase } from '@/utils/storage/database';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import { answerWith, NOTHING_ATTACHED, turnWith } from '../chat/chat-fixtures';
+import { pictureUrl, pictureWith } from '../picture-fixtures';
 import { requestWith } from './request-fixtures';
 import { conversationOf, indexOf, PAGE, pageWith, queryFor, said } from './storage-fixtures';
 
@@ -63,6 +64,19 @@ describe('the store', () => {
     await store.remove(['c']);
     expect(await store.load({ id: 'c', pageKey: PAGE })).toMatchObject({ turns: [] });
     expect(await store.textsOf(conversation)).toEqual(new Map());
+  });
+
+  test('a picture goes with the last conversation that has it', async () => {
+    const store = freshStore();
+    const hash = await store.saveText(pictureUrl());
+    const attachment = { page: null, selection: null, pictures: [pictureWith({ hash })] };
+    for (const id of ['a', 'b'])
+      await store.saveLastTurn(conversationOf(id, { turns: [turnWith({ attachment })] }));
+    await store.remove(['a']);
+    await store.dropUnusedText(hash);
+    expect(await store.picturesOf([hash])).toEqual(new Map([[hash, pictureUrl()]]));
+    await store.remove(['b']);
+    expect(await store.picturesOf([hash])).toEqual(new Map());
   });
 
   test('a deleted conversation takes its requests along, and no others', async () => {
