@@ -1,7 +1,11 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Panel } from '@/components/Panel';
 import { createClient } from '@/utils/protocol/client';
 import { sendMessage } from '@/utils/protocol/transport';
+import { typedEarly, untilComposed } from '@/utils/panel/early-field';
+import { keepOpeningLook } from '@/utils/panel/opening-look';
+import type { PanelStore } from '@/utils/panel/panel-store';
 import { createSettingsStore } from '@/utils/panel/settings-store';
 import { noteInConsole } from '@/utils/diagnostics/console';
 import { note } from '@/utils/diagnostics/log';
@@ -19,13 +23,10 @@ void navigator.locks.request(panel, () => new Promise(() => undefined));
 
 const client = createClient(sendMessage, panel);
 const settings = await createSettingsStore(client);
+keepOpeningLook(settings);
 const root = document.querySelector('#root');
 if (root) {
-  const start = () =>
-    createRoot(root, { onCaughtError: noteCaught }).render(
-      <Panel {...startPanel({ client, settings })} settings={settings} />,
-    );
-  if (settings.getState().lock.type !== 'locked') start();
+  if (settings.getState().lock.type !== 'locked') void start(root);
   // Not awaited: its code shares some of this module's, which is there once this one has ended.
   else
     void import('@/components/show-locked').then(
@@ -33,7 +34,36 @@ if (root) {
       (error: unknown) => {
         note('panel', 'not-loaded', error);
         // It says of everything that it is locked, which is better than nothing.
-        start();
+        void start(root);
       },
     );
+}
+
+async function start(container: Element): Promise<void> {
+  // The conversation is on its way while the page's own field is painted, and takes what is typed.
+  const { panel: store, actions } = startPanel({ client, settings });
+  await untilPainted();
+  await untilComposed(document);
+  const typed = typedEarly(document);
+  write(store, typed.text);
+  // At once, so that no key is pressed between the one field and the other.
+  flushSync(() =>
+    createRoot(container, { onCaughtError: noteCaught }).render(
+      <Panel panel={store} actions={actions} settings={settings} />,
+    ),
+  );
+  if (typed.isEntered && settings.getState().tokenTail !== null) void store.ask('ask', typed.text.trim());
+}
+
+/** Writes below the draft that the conversation may have brought meanwhile. */
+function write({ getState, edit }: PanelStore, text: string): void {
+  if (text !== '') edit([getState().draft.text, text].filter(Boolean).join('\n'));
+}
+
+/** Resolves after the first frame, or after a moment in a page that is out of sight. */
+function untilPainted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
+  });
 }

@@ -17,7 +17,7 @@ import { targetIdOf } from '../e2e/support/targets.ts';
 import { until } from '../e2e/support/until.ts';
 import { createKimiServer } from '../kimi-server/kimi-server.ts';
 import { PRACTICE_TOKEN } from '../kimi-server/tokens.ts';
-import { gzippedBytes, initialScripts } from './initial-scripts.ts';
+import { gzippedBytes, loadedScripts } from './loaded-scripts.ts';
 import { MB, median } from './measure.ts';
 import { bareExtension, watchedCopy, type Noted } from './watched-extension.ts';
 
@@ -53,6 +53,13 @@ async function heapOf(browser: Sidenote, panel: Page): Promise<number> {
   const { heap } = await heldByPage(target);
   await target.detach();
   return Number((heap / MB).toFixed(2));
+}
+
+async function bytesOf(browser: Sidenote, page: Page): Promise<number> {
+  const panel = await browser.openPanel(page);
+  const scripts = await loadedScripts(panel);
+  await browser.closePanel(panel);
+  return gzippedBytes(PRACTICE_BUILD, scripts);
 }
 
 async function heaps(browser: Sidenote, page: Page) {
@@ -99,7 +106,7 @@ async function measure(sidenote: Sidenote, bare: Sidenote, site: Site) {
   ]);
   const ratio = (one: number, other: number) => Number((one / other).toFixed(2));
   return {
-    bytesAtOpen: gzippedBytes(PRACTICE_BUILD, initialScripts(PRACTICE_BUILD, 'sidepanel.html')),
+    bytesAtOpen: await bytesOf(sidenote, article),
     clickOverFloor: ratio(ours, floor),
     open1000Over10: ratio(many, few),
     ...held,
