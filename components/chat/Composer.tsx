@@ -1,19 +1,15 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/conversation-pages';
 import { t } from '@/utils/browser/i18n';
 import { ComposerButtons } from './ComposerButtons';
 import { ComposerNotices } from './ComposerNotices';
+import { ComposerQuote, ComposerSelection } from './ComposerSelection';
 import { QuestionField } from './QuestionField';
-import { Quote } from './Quote';
 import { usePanel, useServices } from '../state/panel-context';
 import { usePromptList } from './use-prompt-list';
 import { useOtherPage } from '../state/use-other-page';
-import { optional } from '../kit/optional';
 import './Composer.css';
-
-// Few questions have a selection.
-const SelectionActions = optional(async () => (await import('./SelectionActions')).SelectionActions);
 
 /** The composer, in which questions are written. */
 export function Composer() {
@@ -52,8 +48,9 @@ export function Composer() {
       <p className="composer-held" role="status">
         {isHeld && t(isOpen ? 'still_answering' : 'question_held')}
       </p>
+      <ComposerQuote />
       <div className="composer-box">
-        {selection && <AttachedSelection text={selection.text} mayAsk={mayAsk} />}
+        <ComposerSelection mayAsk={mayAsk} />
         <QuestionField
           fieldRef={field}
           prompts={prompts}
@@ -72,22 +69,5 @@ export function Composer() {
         />
       </div>
     </section>
-  );
-}
-
-interface AttachedSelectionProps {
-  readonly text: string;
-  readonly mayAsk: boolean;
-}
-
-function AttachedSelection({ text, mayAsk }: AttachedSelectionProps) {
-  const { panel } = useServices();
-  return (
-    <div className="composer-selection">
-      <Quote text={text} onRemove={() => panel.attach(null)} />
-      <Suspense>
-        <SelectionActions mayAsk={mayAsk} />
-      </Suspense>
-    </div>
   );
 }

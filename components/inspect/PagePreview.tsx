@@ -1,6 +1,7 @@
 import { RotateCw } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import type { SelectionCapture } from '@/utils/page/capture';
 import type { ReadingMode } from '@/utils/page/reading';
 import { omittedNow } from '@/utils/panel/next-page';
 import { t } from '@/utils/browser/i18n';
@@ -18,8 +19,13 @@ const MODES: readonly { readonly value: ReadingMode; readonly key: 'main_text' |
   { value: 'whole', key: 'whole_page' },
 ];
 
+interface PagePreviewProps {
+  /** Asks about a part of the page. */
+  readonly onAsk: (selection: SelectionCapture) => void;
+}
+
 /** The preview of what the next question sends of the page beside the panel, with the choices about it. */
-export function PagePreview() {
+export function PagePreview({ onAsk }: PagePreviewProps) {
   const { panel } = useServices();
   const { tab, isReading, failure } = usePanel((state) => state.reading);
   const isKnown = tab !== null || isReading || failure !== null;
@@ -49,13 +55,13 @@ export function PagePreview() {
           {failureSentence(failure)}
         </p>
       )}
-      {tab && <NextPreview />}
+      {tab && <NextPreview onAsk={onAsk} />}
     </>
   );
 }
 
 /** The reading, or the text that was sent before where the next question keeps that. */
-function NextPreview() {
+function NextPreview({ onAsk }: PagePreviewProps) {
   const { panel } = useServices();
   const tab = usePanel((state) => state.reading.tab);
   const omitted = usePanel(useShallow(omittedNow));
@@ -80,6 +86,7 @@ function NextPreview() {
           onTranscript={() => void panel.readPage(tab.reading.mode, { mayOpenTranscript: true })}
           onTake={(id) => void panel.takePart(id)}
           onToggle={toggle}
+          onAsk={onAsk}
         />
       )}
     </>

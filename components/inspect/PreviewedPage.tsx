@@ -4,6 +4,7 @@ import { pageFacts } from '@/utils/prompt/page-facts';
 import { createNumberedSlice } from '@/utils/prompt/numbered-text';
 import type { PassageNumbers } from '@/utils/prompt/numbering';
 import type { PageRoom } from '@/utils/protocol/commands';
+import type { SelectionCapture } from '@/utils/page/capture';
 import type { PageReading } from '@/utils/page/reading';
 import { sectionsOf } from '@/utils/prompt/sections';
 import { t } from '@/utils/browser/i18n';
@@ -29,6 +30,8 @@ interface PreviewedPageProps {
   readonly onTake?: (id: string) => void;
   /** Takes these sections out, or puts them back; not given where the choice is made. */
   readonly onToggle?: (indexes: readonly number[]) => void;
+  /** Asks about a part of the page; not given where the choice is made. */
+  readonly onAsk?: (selection: SelectionCapture) => void;
 }
 
 /**
@@ -43,6 +46,7 @@ export function PreviewedPage({
   onTranscript,
   onTake,
   onToggle,
+  onAsk,
 }: PreviewedPageProps) {
   const { text, leftOut, parts } = page;
   const id = useId();
@@ -61,16 +65,32 @@ export function PreviewedPage({
 
   const slice = useMemo(() => createNumberedSlice(text, citations), [text, citations]);
 
-  const show = useCallback(
-    (index: number) => document.getElementById(`${id}-${index}`)?.scrollIntoView(),
-    [id],
+  const show = useCallback((at: number) => document.getElementById(`${id}-${at}`)?.scrollIntoView(), [id]);
+
+  const ask = useCallback(
+    (indexes: readonly number[]) => {
+      const chosen = indexes.flatMap((index) => sections[index] ?? []);
+      const about = chosen
+        .map(({ start, end }) => text.slice(start, end))
+        .join('')
+        .trim();
+      onAsk?.({ text: about, headings: chosen[0]?.path ?? [], around: '' });
+    },
+    [text, sections, onAsk],
   );
 
   return (
     <>
       <TokenMeter text={sent} room={room} />
       <LeftOutList leftOut={leftOut} parts={parts} onTake={onTake} {...(onTranscript && { onTranscript })} />
-      <SectionTree text={text} sections={sections} omitted={omitted} onToggle={onToggle} onShow={show} />
+      <SectionTree
+        text={text}
+        sections={sections}
+        omitted={omitted}
+        onToggle={onToggle}
+        onShow={show}
+        onAsk={onAsk && ask}
+      />
       <PageFacts facts={pageFacts(page)} />
       <PreviewText id={id} title={t('text_as_sent')} text={sent} sections={kept} slice={slice} />
     </>

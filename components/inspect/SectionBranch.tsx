@@ -1,4 +1,4 @@
-import { ArrowDownToLine } from 'lucide-react';
+import { ArrowDownToLine, MessageSquareQuote } from 'lucide-react';
 import { memo, type KeyboardEvent } from 'react';
 import { t } from '@/utils/browser/i18n';
 import { formatCount, formatEstimate } from '../kit/format';
@@ -13,11 +13,13 @@ interface SectionBranchProps {
   readonly omitted: ReadonlySet<number>;
   readonly onToggle?: ((indexes: readonly number[]) => void) | undefined;
   readonly onShow: (index: number) => void;
+  /** Asks about a section with all below it, by their indexes; not given where the choice is made. */
+  readonly onAsk?: ((indexes: readonly number[]) => void) | undefined;
 }
 
 /** A section with all sections below it: its checkbox takes all of them out, or puts all back. */
 export const SectionBranch = memo(function SectionBranch({ branch, ...rest }: SectionBranchProps) {
-  const { sizes, omitted, onToggle, onShow } = rest;
+  const { sizes, omitted, onToggle, onShow, onAsk } = rest;
   const { section, below, indexes } = branch;
   const kept = indexes.filter((index) => !omitted.has(index));
   const isIn = kept.length === indexes.length;
@@ -47,6 +49,13 @@ export const SectionBranch = memo(function SectionBranch({ branch, ...rest }: Se
           </span>
           <span className="section-branch-size">{formatEstimate(size, true)}</span>
         </label>
+        {onAsk && (
+          <IconButton
+            icon={MessageSquareQuote}
+            label={t('ask_about_section', name)}
+            onClick={() => onAsk(indexes)}
+          />
+        )}
         <IconButton
           icon={ArrowDownToLine}
           label={t('show_section', name)}
@@ -72,6 +81,7 @@ function isSame(before: SectionBranchProps, after: SectionBranchProps): boolean 
     before.sizes === after.sizes &&
     before.onToggle === after.onToggle &&
     before.onShow === after.onShow &&
+    before.onAsk === after.onAsk &&
     before.branch.indexes.every((index) => before.omitted.has(index) === after.omitted.has(index))
   );
 }

@@ -15,10 +15,12 @@ interface SectionTreeProps {
   readonly onToggle?: ((indexes: readonly number[]) => void) | undefined;
   /** Scrolls to the beginning of a section. */
   readonly onShow: (index: number) => void;
+  /** Asks about a section with all below it, by their indexes; not given where the choice is made. */
+  readonly onAsk?: ((indexes: readonly number[]) => void) | undefined;
 }
 
 /** The sections of a page as a tree of checkboxes, each with its size. The arrow keys walk through it. */
-export function SectionTree({ text, sections, omitted, onToggle, onShow }: SectionTreeProps) {
+export function SectionTree({ text, sections, omitted, onToggle, onShow, onAsk }: SectionTreeProps) {
   const branches = useMemo(() => branchesOf(sections), [sections]);
   const sizes = useMemo(
     () => sections.map(({ start, end }) => estimateTokens(text.slice(start, end))),
@@ -46,6 +48,7 @@ export function SectionTree({ text, sections, omitted, onToggle, onShow }: Secti
             omitted={out}
             onToggle={onToggle}
             onShow={onShow}
+            onAsk={onAsk}
           />
         ))}
       </ul>

@@ -6,6 +6,8 @@ import type { RequestLog } from '@/utils/storage/request-log';
 import type { DiskStore } from '@/utils/storage/store';
 import type { Handlers, Sent } from '@/utils/protocol/commands';
 import { barrierOf } from '@/utils/tab/access-barrier';
+import { captureSelection } from '@/utils/tab/access-selection';
+import { selectionAsSent, type SelectionAsSent } from '@/utils/tab/selection-as-sent';
 import { hidePassage, showPassage, showPassages } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { currentModel } from '@/utils/settings/automatic-model';
@@ -78,8 +80,15 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     showPassage: ({ tabId, target }) => showPassage(tabId, target),
     showPassages: ({ tabId, passages }) => showPassages(tabId, passages),
     hidePassage: ({ tabId }) => hidePassage(tabId),
+    selectionIn: ({ tabId }) => selectionIn(tabId),
     loadMore: ({ tabId }) => orFailure(() => pages.loadMore(tabId)),
     stopLoading: ({ tabId }) => pages.stopLoading(tabId),
     takeGesture: ({ tabId }) => gestures.take(tabId),
   } satisfies Partial<Handlers>;
+}
+
+async function selectionIn(tabId: number): Promise<SelectionAsSent | null> {
+  // It is offered beside the question: of a page that can't be read there is none.
+  const selection = await captureSelection(tabId).catch(dropped('page', 'not-read', null));
+  return selection && selectionAsSent(selection);
 }

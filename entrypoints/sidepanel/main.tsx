@@ -52,7 +52,9 @@ async function start(container: Element): Promise<void> {
       <Panel panel={store} actions={actions} settings={settings} />,
     ),
   );
-  if (typed.isEntered && settings.getState().tokenTail !== null) void store.ask('ask', typed.text.trim());
+  // A slash begins the name of a prompt, which is yet to be chosen.
+  const isQuestion = typed.isEntered && !typed.text.startsWith('/');
+  if (isQuestion && settings.getState().tokenTail !== null) void store.ask('ask', typed.text.trim());
 }
 
 /** Writes below the draft that the conversation may have brought meanwhile. */

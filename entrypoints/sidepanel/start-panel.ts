@@ -44,7 +44,12 @@ export function startPanel({ client, settings }: Parts) {
 
   addEventListener('pagehide', keepDrafts(store, client));
   // Before the user came back to the panel, they may have changed the page.
-  addEventListener('focus', () => void store.lookForChanges(true));
+  addEventListener('focus', () => {
+    void store.lookForChanges(true);
+    void store.lookForSelection();
+  });
+  // With a mouse the user turns to the panel before it has the focus.
+  document.documentElement.addEventListener('pointerenter', () => void store.lookForSelection());
 
   settings.subscribe((next, before) => {
     // Nothing of what is locked stays in this page.

@@ -182,3 +182,90 @@ test('the menu has its three items for selected text', async ({ sidenote, panel 
   );
   expect(updated).toHaveLength(3);
 });
+
+test('in the middle of a talk a selection is offered, and is explained by a click', async ({
+  article,
+  panel,
+  kimi,
+}) => {
+  await ask(panel, 'What causes tides?');
+  await settled(panel);
+  const selected = await selectParagraph(article);
+  await panel.mouse.move(40, 300);
+  const offer = panel.getByRole('group', { name: 'Selected on the page' });
+  await expect(offer).toContainText(selected.slice(0, 30));
+  await expect(panel.getByText('Some text is selected on the page.')).toBeAttached();
+
+  const before = kimi.requests.length;
+  await offer.getByRole('button', { name: 'Explain' }).click();
+  await kimi.waitForRequest(before + 1);
+  await settled(panel);
+  await expect(lastTurn(panel).locator('.quote')).toContainText(selected.slice(0, 30));
+  await expect(turns(panel)).toHaveCount(2);
+
+  // It is still selected, and is not offered once more.
+  await panel.mouse.move(60, 320);
+  await expect(offer).toHaveCount(0);
+});
+
+test('an offered selection can be declined, and taken into a question', async ({ article, panel, kimi }) => {
+  await selectParagraph(article);
+  await panel.mouse.move(40, 300);
+  const offer = panel.getByRole('group', { name: 'Selected on the page' });
+  await offer.getByRole('button', { name: 'Not about this' }).click();
+  await expect(offer).toHaveCount(0);
+
+  await article.evaluate(() => {
+    const heading = document.querySelector('article h2');
+    if (heading) getSelection()?.selectAllChildren(heading);
+  });
+  await panel.mouse.move(-5, -5);
+  await panel.mouse.move(40, 320);
+  await offer.getByRole('button', { name: 'Ask' }).click();
+  await expect(composer(panel)).toBeFocused();
+  const before = kimi.requests.length;
+  await ask(panel, 'What is this about?');
+  await kimi.waitForRequest(before + 1);
+  await settled(panel);
+  expect(textSent(kimi)).toMatch(/<selection-[^>]*>/);
+});
+
+test('a part of an answer is quoted into the next question', async ({ panel }) => {
+  await ask(panel, 'What causes tides?');
+  await settled(panel);
+  await expect(panel.getByRole('button', { name: 'Quote in your question' })).toHaveCount(0);
+  const words = await lastTurn(panel)
+    .locator('.markdown li, .markdown p')
+    .last()
+    .evaluate((block) => {
+      getSelection()?.selectAllChildren(block);
+      const copy = block.cloneNode(true) as Element;
+      for (const citation of copy.querySelectorAll('.citation')) citation.remove();
+      return copy.textContent;
+    });
+  await panel.getByRole('button', { name: 'Quote in your question' }).click();
+  await expect(composer(panel)).toBeFocused();
+  const text = await composer(panel).inputValue();
+  expect(text.startsWith('> ')).toBe(true);
+  expect(text.endsWith('\n\n')).toBe(true);
+  expect(fold(text)).toBe(fold(words));
+  await expect(panel.getByRole('button', { name: 'Quote in your question' })).toHaveCount(0);
+});
+
+test('a section is asked about from the outline of the page', async ({ panel, kimi }) => {
+  await panel.locator('.page-chip').click();
+  const button = panel.getByRole('button', { name: /^Ask about “/ }).nth(1);
+  const name = /“(.*)”/.exec((await button.getAttribute('aria-label')) ?? '')?.[1] ?? '';
+  await button.focus();
+  await panel.keyboard.press('Enter');
+  await expect(panel.getByRole('dialog')).toHaveCount(0);
+  await expect(composer(panel)).toBeFocused();
+  await expect(panel.locator('.composer .quote')).toContainText(name);
+  await panel.keyboard.type('In short?');
+  const before = kimi.requests.length;
+  await panel.keyboard.press('Enter');
+  await kimi.waitForRequest(before + 1);
+  await settled(panel);
+  const question = withoutMarks(messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content);
+  expect(/<selection-[^>]*>\n([\s\S]*?)<\/selection/.exec(question)?.[1]).toContain(name);
+});

@@ -17,9 +17,7 @@ export function copySelection(event: ClipboardEvent, citations: CopiedCitations)
   const selection = getSelection();
   const isField = event.target instanceof Element && event.target.closest('input, textarea') !== null;
   if (isField || !event.clipboardData || !selection || selection.isCollapsed) return;
-  const range = selection.getRangeAt(0).cloneRange();
-  wholeAt(range.startContainer, (whole) => range.setStartBefore(whole));
-  wholeAt(range.endContainer, (whole) => range.setEndAfter(whole));
+  const range = wholeRange(selection);
   const copy = cleanCopy(inContext(range), citations);
   const isAnswer = elementAt(range.commonAncestorContainer)?.closest('.markdown') || hasAnswer(range);
   const text = isAnswer ? plainCopy(copy) : selection.toString();
@@ -27,6 +25,22 @@ export function copySelection(event: ClipboardEvent, citations: CopiedCitations)
   event.clipboardData.setData('text/plain', text);
   event.clipboardData.setData('text/html', copy.innerHTML);
   event.preventDefault();
+}
+
+/** The selected part of an answer as a quote in Markdown, without its citations; empty where nothing is selected. */
+export function quotedAnswer(): string {
+  const selection = getSelection();
+  if (!selection || selection.isCollapsed) return '';
+  const text = plainCopy(cleanCopy(inContext(wholeRange(selection)), 'left-out')).trim();
+  return text === '' ? '' : text.replaceAll(/^/gm, '> ').replaceAll(/^> $/gm, '>');
+}
+
+/** The selected range, with the elements at its ends that are copied as a whole. */
+function wholeRange(selection: Selection): Range {
+  const range = selection.getRangeAt(0).cloneRange();
+  wholeAt(range.startContainer, (whole) => range.setStartBefore(whole));
+  wholeAt(range.endContainer, (whole) => range.setEndAfter(whole));
+  return range;
 }
 
 function wholeAt(node: Node, extend: (whole: Element) => void): void {

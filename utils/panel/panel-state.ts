@@ -6,6 +6,7 @@ import type { Failure } from '../chat/failure';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
 import type { TabReading } from '../protocol/commands';
+import type { SelectionAsSent } from '../tab/selection-as-sent';
 
 /** The page beside the panel as it was read, before anything of it is sent. */
 export interface ReadingState {
@@ -61,6 +62,8 @@ export interface PanelState {
    * draft.
    */
   readonly hidden: { readonly selection: SelectionCapture; readonly bare: SelectionCapture } | null;
+  /** The selection on the page beside the panel, which the user may take into the question; null where there is none. */
+  readonly offered: SelectionAsSent | null;
   /** The reason why the last command was refused, until the next one. */
   readonly refusal: Failure | null;
   /** The question that was refused; null where there is none. */

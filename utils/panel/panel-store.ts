@@ -11,13 +11,22 @@ import type { Client } from '../protocol/client';
 import { createAnswerCommands } from './answer-commands';
 import { createAsking } from './asking';
 import { createPageReader } from './page-reader';
+import { createSelectionOffer } from './selection-offer';
 import { NOT_READ, type PanelState } from './panel-state';
 import { received, type SetAside } from './received';
 import { dropped } from '../diagnostics/log';
 
 type StoreCommands = Pick<
   Client,
-  'ask' | 'askAgain' | 'continueAnswer' | 'moveCitation' | 'stop' | 'readTab' | 'loadMore' | 'stopLoading'
+  | 'ask'
+  | 'askAgain'
+  | 'continueAnswer'
+  | 'moveCitation'
+  | 'stop'
+  | 'readTab'
+  | 'selectionIn'
+  | 'loadMore'
+  | 'stopLoading'
 >;
 
 /**
@@ -34,6 +43,7 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     draft: EMPTY_DRAFT,
     whole: null,
     hidden: null,
+    offered: null,
     refusal: null,
     refused: null,
     isAsking: false,
@@ -119,6 +129,7 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     ready: async (): Promise<void> =>
       void (await asking.arrived(({ isArriving, isAsking }) => !isArriving && !isAsking)),
 
+    ...createSelectionOffer(store, commands),
     ...createAnswerCommands(commands, asking.giveShown),
 
     async stop(): Promise<void> {

@@ -19,6 +19,7 @@ import type { DayUsage } from '../storage/day-usage';
 import type { ListedConversations, ConversationQuery } from '../storage/listed-conversations';
 import type { StorageState } from '../storage/storage-state';
 import type { Barrier } from '../tab/look';
+import type { SelectionAsSent } from '../tab/selection-as-sent';
 import { once, twice, twiceSigned, untilTaken } from './retry';
 
 /**
@@ -93,6 +94,9 @@ export const COMMANDS = {
   showPassages: twice<InTab & { readonly passages: readonly NumberedTarget[] }, readonly Shown[]>,
   /** Removes the highlight. */
   hidePassage: twice<InTab, void>,
+
+  /** Returns the selection in a tab's page; null where there is none, or where the page may not be read. */
+  selectionIn: twice<InTab, SelectionAsSent | null>,
 
   /** Hands out, once, the gesture of the toolbar button, the shortcut or the menu for this tab. */
   takeGesture: twice<InTab, TimedGesture | null>,

@@ -3,7 +3,8 @@ import { settingsItem } from '../settings/settings';
 import { withoutFaceless } from '../text/faceless';
 import { maskSecrets } from '../text/secrets';
 
-interface AsSent {
+/** A selection as it goes into a question. */
+export interface SelectionAsSent {
   /** The selection as it is shown and sent. */
   readonly selection: SelectionCapture;
   /** The same with the secrets that are hidden in it; absent where there are none. */
@@ -11,7 +12,7 @@ interface AsSent {
 }
 
 /** Takes characters that show nothing out of a selection, and hides its secrets. */
-export async function selectionAsSent(captured: SelectionCapture): Promise<AsSent> {
+export async function selectionAsSent(captured: SelectionCapture): Promise<SelectionAsSent> {
   const { hidesContacts } = await settingsItem.getValue();
   const { text, around, markdown, headings } = captured;
   const bare = [text, around, markdown ?? '', ...headings].map(withoutFaceless);
