@@ -7,10 +7,12 @@ import type { PanelStore } from '@/utils/panel/panel-store';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { Chat } from './chat/Chat';
 import type { PanelActions } from './state/panel-actions';
+import { UndoLoader } from './history/UndoLoader';
 import { InspectLoader } from './inspect/InspectLoader';
 import { Boundary } from './kit/Boundary';
 import { detailsFrom } from './state/details';
 import { PanelContext, type Preview } from './state/panel-context';
+import { createUndoStore } from './state/undo';
 import { useDocumentLook } from './state/use-document-look';
 import { useScreens } from './use-screens';
 import { optional } from './kit/optional';
@@ -46,20 +48,16 @@ export function Panel({ panel, settings, actions }: PanelProps) {
   const root = useRef<HTMLDivElement>(null);
   const { front, openSettings, openHistory, back, showChat } = useScreens(panel, root);
   const [preview, setPreview] = useState<Preview | null>(null);
+  const [undo] = useState(createUndoStore);
   const services = useMemo(
-    () => ({ panel, settings, actions, openSettings, openHistory, openPreview: setPreview }),
-    [panel, settings, actions, openSettings, openHistory],
+    () => ({ panel, settings, actions, undo, openSettings, openHistory, openPreview: setPreview }),
+    [panel, settings, actions, undo, openSettings, openHistory],
   );
 
   return (
     <PanelContext value={services}>
       <div ref={root} className="panel">
-        {isPrivate() && (
-          <p className="panel-private" role="note">
-            <VenetianMask size={14} aria-hidden="true" />
-            {t('private_window')}
-          </p>
-        )}
+        {isPrivate() && <PrivateNote />}
         <Boundary
           sentence={t('screen_broken')}
           details={details}
@@ -78,6 +76,7 @@ export function Panel({ panel, settings, actions }: PanelProps) {
             {!front && (hasToken || hasWords ? <Chat hasToken={hasToken} /> : <Welcome />)}
           </Suspense>
         </Boundary>
+        <UndoLoader />
         {preview && (
           <InspectLoader
             what="preview"
@@ -92,5 +91,14 @@ export function Panel({ panel, settings, actions }: PanelProps) {
         {front?.type !== 'settings' && <Tooltip />}
       </Suspense>
     </PanelContext>
+  );
+}
+
+function PrivateNote() {
+  return (
+    <p className="panel-private" role="note">
+      <VenetianMask size={14} aria-hidden="true" />
+      {t('private_window')}
+    </p>
   );
 }

@@ -8,7 +8,7 @@ import { ROOMS } from './rooms';
 
 /** The rooms whose code runs in any JavaScript engine, so that it can be tested and measured alone. */
 const PURE =
-  /^utils\/(?:diagnostics|text|vault|kimi|answer|page|picture|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup)\//;
+  /^utils\/(?:diagnostics|text|vault|kimi|answer|page|picture|sites|pdf|locate|diagram|chat|prompt|cite|storage|backup|export)\//;
 
 /** The lines above which a file, and a function, needs a reason: tests/long.ts holds the reasons. */
 const MAX_FILE = 300;

@@ -33,6 +33,7 @@ export const ROOMS: readonly string[] = [
   'utils/cite',
   'utils/storage',
   'utils/backup',
+  'utils/export',
   'utils/lock',
   'utils/protocol',
   'utils/answering',

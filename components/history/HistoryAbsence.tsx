@@ -10,12 +10,15 @@ interface HistoryAbsenceProps {
   /** The words of the search; empty for all conversations. */
   readonly words: string;
   readonly isOfPage: boolean;
+  /** True if only those of a site or a time are listed. */
+  readonly isFiltered: boolean;
   readonly onAllPages: () => void;
   readonly onClear: () => void;
 }
 
 /** The reason why no conversations are listed, and a next step. */
-export function HistoryAbsence({ listed, words, isOfPage, onAllPages, onClear }: HistoryAbsenceProps) {
+export function HistoryAbsence(props: HistoryAbsenceProps) {
+  const { listed, words, isOfPage, isFiltered, onAllPages, onClear } = props;
   const { openSettings } = useServices();
   if (listed.status === 'failed') {
     return (
@@ -25,7 +28,7 @@ export function HistoryAbsence({ listed, words, isOfPage, onAllPages, onClear }:
     );
   }
   if (listed.status === 'loading') return <p className="history-list-wait">{t('loading')}</p>;
-  const title = t(absenceOf(words, isOfPage));
+  const title = t(absenceOf(words, isOfPage, isFiltered));
   if (words !== '') {
     return (
       <HistoryEmpty title={title} text={t('nothing_found_text')}>
@@ -34,6 +37,13 @@ export function HistoryAbsence({ listed, words, isOfPage, onAllPages, onClear }:
         ) : (
           <Button onClick={onClear}>{t('clear_search')}</Button>
         )}
+      </HistoryEmpty>
+    );
+  }
+  if (isFiltered) {
+    return (
+      <HistoryEmpty title={title}>
+        <Button onClick={onClear}>{t('clear_filter')}</Button>
       </HistoryEmpty>
     );
   }

@@ -1,46 +1,31 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { ConversationSummary } from '@/utils/storage/listed-conversations';
-import type { MessageKey } from '@/utils/browser/i18n';
-import { groupByTime } from './history-groups';
+import { useMemo, useState } from 'react';
+import { groupConversations } from './history-groups';
 import { HistoryAbsence } from './HistoryAbsence';
 import { HistoryEnd } from './HistoryEnd';
 import { HistoryRow } from './HistoryRow';
-import { usePanel, useServices } from '../state/panel-context';
-import type { ConversationListState } from './use-conversation-list';
+import { usePanel } from '../state/panel-context';
+import type { ConversationListState, ListLimits } from './use-conversation-list';
+import type { Library } from './use-library';
 import './HistoryList.css';
 
 interface HistoryListProps {
   readonly listed: ConversationListState;
-  /** The words of the search; empty for all conversations. */
-  readonly words: string;
-  /** The page beside the panel, if only its conversations are listed. */
-  readonly pageKey: string | null;
-  /** Called when one of them is shown. */
-  readonly onShown: () => void;
-  readonly onDelete: (summary: ConversationSummary) => void;
-  /** Called with what went wrong, and with null as it is tried. */
-  readonly onProblem: (problem: MessageKey | null) => void;
+  readonly limits: ListLimits;
+  readonly library: Library;
   readonly onAllPages: () => void;
   readonly onClear: () => void;
 }
 
 /** The conversations by time, or the reason why there are none and a next step. */
-export function HistoryList(props: HistoryListProps) {
-  const { listed, words, pageKey, onShown, onDelete, onProblem, onAllPages, onClear } = props;
-  const { actions } = useServices();
+export function HistoryList({ listed, limits, library, onAllPages, onClear }: HistoryListProps) {
   const shownId = usePanel(({ conversation }) => conversation?.id);
   const [now] = useState(Date.now);
   const { conversations, status, next } = listed;
-  const groups = useMemo(() => groupByTime(conversations ?? [], now), [conversations, now]);
-
-  const open = useCallback(
-    ({ id, pageKey: about }: ConversationSummary) => {
-      onProblem(null);
-      // A conversation of the page beside the panel becomes the one that the page shows, even if it began
-      // with another page.
-      actions.show({ id, pageKey: pageKey ?? about }).then(onShown, () => onProblem('show_failed'));
-    },
-    [actions, pageKey, onShown, onProblem],
+  const { rowActions, renamed, selected } = library;
+  const { words, pageKey, order } = limits;
+  const groups = useMemo(
+    () => groupConversations(conversations ?? [], now, words === '' ? order : undefined),
+    [conversations, now, words, order],
   );
 
   // A part of a search may be empty though more is to come.
@@ -54,6 +39,7 @@ export function HistoryList(props: HistoryListProps) {
           listed={listed}
           words={words}
           isOfPage={pageKey !== null}
+          isFiltered={limits.site !== undefined || limits.since !== undefined}
           onAllPages={onAllPages}
           onClear={onClear}
         />
@@ -68,8 +54,9 @@ export function HistoryList(props: HistoryListProps) {
                   summary={summary}
                   now={now}
                   isShown={summary.id === shownId}
-                  onOpen={open}
-                  onDelete={onDelete}
+                  isSelected={selected && selected.some(({ id }) => id === summary.id)}
+                  isRenamed={renamed === summary.id}
+                  actions={rowActions}
                 />
               ))}
             </ul>

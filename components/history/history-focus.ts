@@ -39,11 +39,20 @@ export function focusRow(screen: HTMLElement | null, id: string): void {
   (row ?? screen.querySelector<HTMLElement>('input[type="search"]'))?.focus();
 }
 
-/** The conversation in the row after that of `id`, or before it; empty where there is no other. */
-export function neighbourOf(screen: HTMLElement | null, id: string): string {
-  const rows = screen ? rowsOf(screen) : [];
-  const index = rows.findIndex((row) => row.dataset['id'] === id);
-  return (rows[index + 1] ?? rows[index - 1])?.dataset['id'] ?? '';
+/** The conversation in the first row after these that is not one of them, or the last before them; empty where there is none. */
+export function neighbourOf(screen: HTMLElement | null, ids: readonly string[]): string {
+  const rows = (screen ? rowsOf(screen) : []).map((row) => row.dataset['id'] ?? '');
+  const first = rows.findIndex((id) => ids.includes(id));
+  const isOther = (id: string) => !ids.includes(id);
+  return rows.slice(first + 1).find(isOther) ?? rows.slice(0, first).findLast(isOther) ?? '';
+}
+
+/** The conversation whose row has the focus; empty where none has it. */
+export function focusedRow(): string {
+  const row = document.activeElement
+    ?.closest('.history-row')
+    ?.querySelector<HTMLElement>('.history-row-open');
+  return row?.dataset['id'] ?? '';
 }
 
 function rowsOf(screen: HTMLElement): readonly HTMLElement[] {

@@ -1,4 +1,4 @@
-import type { ConversationSummary } from '@/utils/storage/listed-conversations';
+import type { ConversationSummary, ListOrder } from '@/utils/storage/listed-conversations';
 import { t, uiLanguage } from '@/utils/browser/i18n';
 
 export interface HistoryGroup {
@@ -6,15 +6,18 @@ export interface HistoryGroup {
   readonly conversations: readonly ConversationSummary[];
 }
 
+const NAMED = ['today', 'yesterday', 'last_seven_days', 'other_matches', 'pinned', 'by_name'] as const;
+
 const DAY_MS = 86_400_000;
 
 /**
- * Conversations, newest first, grouped by the time of their last question: near times by day, far ones by
- * month. Those that a search found in other ways than as typed come last, in a group of their own.
+ * Conversations in the order of a list, grouped by the time of their last question: near times by day, far ones by
+ * month. Pinned ones come first, in a group of their own. Those that a search found in other ways than as typed come last, in a group of their own.
  */
-export function groupByTime(
+export function groupConversations(
   conversations: readonly ConversationSummary[],
   now: number,
+  order: ListOrder = 'newest',
 ): readonly HistoryGroup[] {
   const today = startOfDay(now);
   const groups: {
@@ -24,7 +27,8 @@ export function groupByTime(
   }[] = [];
   for (const conversation of conversations) {
     const isOther = conversation.excerpt !== null && conversation.excerpt.rank > 0;
-    const key = isOther ? 'other_matches' : keyOf(conversation.updatedAt, today);
+    const place = order === 'title' ? 'by_name' : keyOf(conversation.updatedAt, today);
+    const key = isOther ? 'other_matches' : conversation.isPinned ? 'pinned' : place;
     const last = groups.at(-1);
     // Formatting a month is slow compared to the rest: it is done once for each.
     if (last?.key === key) last.conversations.push(conversation);
@@ -47,9 +51,8 @@ function keyOf(at: number, today: number): string {
 }
 
 function labelOf(key: string, at: number, now: number): string {
-  if (key === 'today' || key === 'yesterday' || key === 'last_seven_days' || key === 'other_matches') {
-    return t(key);
-  }
+  const known = NAMED.find((name) => name === key);
+  if (known) return t(known);
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const style: Intl.DateTimeFormatOptions = { month: 'long', ...(!isThisYear && { year: 'numeric' }) };
   return new Intl.DateTimeFormat(uiLanguage(), style).format(at);

@@ -1,6 +1,13 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { NumberedTarget, PassageTarget, Shown } from '@/utils/page/passage-target';
-import type { ListedConversations, ConversationQuery } from '@/utils/storage/listed-conversations';
+import type { Labelled } from '@/utils/chat/apply';
+import type { Conversation } from '@/utils/chat/conversation';
+import type { ConversationRef } from '@/utils/chat/conversation-store';
+import type {
+  ListedConversations,
+  ConversationQuery,
+  ListedSite,
+} from '@/utils/storage/listed-conversations';
 
 /**
  * The panel's actions beyond its stores, above all the choice of its conversation. The caller shows their
@@ -15,8 +22,20 @@ export interface PanelActions {
   show(conversation: { readonly id: string; readonly pageKey: string }): Promise<void>;
   /** Shows the conversation of the page beside the panel again, after another one was shown. */
   backToPage(): Promise<void>;
-  /** Deletes one of the stored conversations. */
-  remove(conversationId: string): Promise<void>;
+  /** The sites that stored conversations are about, the most frequent first. */
+  listSites(): Promise<readonly ListedSite[]>;
+  /** Calls `listener` whenever a list would read otherwise than before, until the returned function is called. */
+  onListChanged(listener: () => void): () => void;
+  /** Names stored conversations or pins them, or takes that back. */
+  label(conversations: readonly ConversationRef[], labels: Omit<Labelled, 'type'>): Promise<void>;
+  /** Deletes stored conversations. For a moment, `putBack` can undo it. */
+  remove(conversations: readonly ConversationRef[]): Promise<void>;
+  /** Puts deleted conversations back. Returns how many of them were still there. */
+  putBack(conversations: readonly ConversationRef[]): Promise<number>;
+  /** Loads a stored conversation, with the texts of its pages by hash. */
+  loadStored(
+    conversation: ConversationRef,
+  ): Promise<{ readonly conversation: Conversation; readonly texts: ReadonlyMap<string, string> }>;
   /** Opens the page of the shown conversation. */
   openPage(): Promise<void>;
   /** Brings a page to the front, in the tab that it is open in or in a new one. */

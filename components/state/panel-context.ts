@@ -6,11 +6,14 @@ import type { PanelStore } from '@/utils/panel/panel-store';
 import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
 import type { PanelActions } from './panel-actions';
 import type { SettingsSection } from './settings-section';
+import type { UndoStore } from './undo';
 
 export interface PanelServices {
   readonly panel: PanelStore;
   readonly settings: SettingsStore;
   readonly actions: PanelActions;
+  /** The last deletion, to be undone. */
+  readonly undo: UndoStore;
   /** Opens the settings, at one of their parts if one is given. */
   openSettings(section?: SettingsSection): void;
   /** Shows the part of the page that is sent, or was sent for a turn. */

@@ -1,7 +1,6 @@
 import { browser } from '#imports';
 import { announceAwake } from '@/utils/protocol/channel';
 import type { Conversation } from '@/utils/chat/conversation';
-import { createHub } from '@/utils/chat/hub';
 import { isPrivate } from '@/utils/browser/private';
 import { createErasableFiles } from '@/utils/lock/erasable-files';
 import { createLock } from '@/utils/lock/lock';
@@ -10,11 +9,10 @@ import { createBackup } from '@/utils/backup/backup';
 import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDigests } from '@/utils/storage/digests';
-import { createDrafts } from '@/utils/storage/drafts';
+import { createDrafts, type Drafts } from '@/utils/storage/drafts';
 import { createUsageStore } from '@/utils/storage/usage-store';
 import { createQueue } from '@/utils/answering/queue';
 import { createRequestLog } from '@/utils/storage/request-log';
-import { storageFailure } from '@/utils/storage/storage-failure';
 import { createDiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { onEscape } from '@/utils/tab/access-signals';
@@ -22,6 +20,7 @@ import { hidePassage } from '@/utils/tab/access-passage';
 import { createAttach } from '@/utils/answering/attach-page';
 import { answerCMapRequests } from './cmaps';
 import { createAutoLock } from './auto-lock';
+import { createConversations } from './conversations';
 import { conversationHandlers } from './commands';
 import { lockHandlers } from './lock-commands';
 import { renewChoice } from '@/utils/answering/automatic-choice';
@@ -34,7 +33,6 @@ import { listenToToolbar } from './panel';
 import { listenToPorts } from './panel-ports';
 import { settingsHandlers } from './settings-commands';
 import { storageHandlers } from './storage-commands';
-import { toFailure } from '@/utils/answering/to-failure';
 import { noteInConsole } from '@/utils/diagnostics/console';
 import { dropped } from '@/utils/diagnostics/log';
 import { noteUncaught } from '@/utils/diagnostics/uncaught';
@@ -53,7 +51,7 @@ export function start(listen: Listen): void {
   const log = createRequestLog(storage.database);
   const digests = createDigests(storage.database);
   const complete = createAnswerTurn({ store, digests, usageStore, log, queue: createQueue() });
-  const hub = createHub({ store, complete, toFailure, storageFailure, keepAlive, now: Date.now });
+  const { hub, lists, deletions } = createConversations(store, complete);
   const gestures = createGestures();
   const drafts = createDrafts(storage.database);
   const lock = createLock({ storage });
@@ -67,6 +65,8 @@ export function start(listen: Listen): void {
     ...lockHandlers({ lock, hub, autoLock, onOpen: goOn }),
     ...storageHandlers({
       hub,
+      store,
+      deletions,
       conversationList: createConversationList(storage.database),
       drafts,
       damaged: createDamaged(storage.database),
@@ -79,23 +79,24 @@ export function start(listen: Listen): void {
   answerCMapRequests();
   listenToToolbar(gestures);
   listenToMenus(gestures);
-  listenToPorts(hub, gestures);
-
-  /** Forgets the draft of a question: the worker may have died after storing the question. */
-  function forgetAsked({ id, turns }: Conversation): void {
-    const turn = turns.at(-1);
-    if (!turn) return;
-    // At worst the question appears in the composer once more.
-    void drafts.forgetAsked(id, turn, null).catch(dropped('draft', 'not-stored'));
-  }
+  listenToPorts(hub, gestures, lists);
 
   /** Goes on with what the last worker has left. */
   function goOn(): void {
     void renewChoice();
     // If storage can't be read now, the panel is told when it opens a conversation.
-    void keepAlive(hub.settleOrphans(forgetAsked)).catch(dropped('chat', 'not-read'));
+    void keepAlive(hub.settleOrphans((one) => forgetAsked(drafts, one))).catch(dropped('chat', 'not-read'));
+    deletions.goOn();
   }
 
   announceAwake();
   goOn();
+}
+
+/** Forgets the draft of a question: the worker may have died after storing the question. */
+function forgetAsked(drafts: Drafts, { id, turns }: Conversation): void {
+  const turn = turns.at(-1);
+  if (!turn) return;
+  // At worst the question appears in the composer once more.
+  void drafts.forgetAsked(id, turn, null).catch(dropped('draft', 'not-stored'));
 }

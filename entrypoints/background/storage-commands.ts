@@ -9,10 +9,16 @@ import type { Handlers } from '@/utils/protocol/commands';
 import type { Drafts } from '@/utils/storage/drafts';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import { storageState } from '@/utils/storage/storage-state';
+import type { DiskStore } from '@/utils/storage/store';
+import { keepAlive } from '@/utils/browser/keep-alive';
+import { dropped } from '@/utils/diagnostics/log';
+import type { Deletions } from './deletions';
 import { openPanels } from './open-panels';
 
 interface Parts {
   readonly hub: Hub;
+  readonly store: DiskStore;
+  readonly deletions: Deletions;
   readonly conversationList: ConversationList;
   readonly drafts: Drafts;
   readonly damaged: Damaged;
@@ -21,9 +27,21 @@ interface Parts {
 }
 
 /** Answers the commands about stored data: lists, drafts, backups, its size, and damaged records. */
-export function storageHandlers({ hub, conversationList, drafts, damaged, backup, database }: Parts) {
+export function storageHandlers(parts: Parts) {
+  const { hub, store, deletions, conversationList, drafts, damaged, backup, database } = parts;
+  const indexOlder = createIndexing(store);
   return {
-    listConversations: (query) => conversationList.list(query),
+    listConversations: (query) => {
+      indexOlder();
+      return conversationList.list(query);
+    },
+    listSites: () => conversationList.sites(),
+    conversationFor: ({ conversationId: id, pageKey }) => store.load({ id, pageKey }),
+    labelConversations: async ({ conversations, labels }) => {
+      for (const ref of conversations) await hub.label(ref, labels);
+    },
+    withdrawConversations: ({ conversations }) => deletions.withdraw(conversations.map(({ id }) => id)),
+    putBackConversations: ({ conversations }) => deletions.putBack(conversations.map(({ id }) => id)),
     countConversationsBefore: ({ before }) => conversationList.countBefore(before),
     deleteConversationsBefore: async ({ before }) => {
       const ids = await conversationList.idsBefore(before);
@@ -49,4 +67,21 @@ export function storageHandlers({ hub, conversationList, drafts, damaged, backup
       }
     },
   } satisfies Partial<Handlers>;
+}
+
+/**
+ * Indexes the pages of older conversations, once in a worker's life, when a list is asked for first: a search is near
+ * then. What a worker does not complete is left to the next.
+ */
+function createIndexing(store: DiskStore): () => void {
+  let isBegun = false;
+  return () => {
+    if (isBegun) return;
+    isBegun = true;
+    void keepAlive(indexAllPages(store)).catch(dropped('storage', 'not-stored'));
+  };
+}
+
+async function indexAllPages(store: DiskStore): Promise<void> {
+  for (const id of await store.unindexed()) await store.indexPages(id);
 }

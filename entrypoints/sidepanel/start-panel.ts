@@ -1,6 +1,6 @@
 import { focusQuestion } from '@/components/kit/focus-question';
 import { browser } from '#imports';
-import { connect, openChannel, PANEL_PORT } from '@/utils/protocol/channel';
+import { connect, LIST_PORT, openChannel, PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
@@ -70,6 +70,10 @@ export function startPanel({ client, settings }: Parts) {
   const isBeside = (tabId: number) => tabId === store.getState().page?.tabId;
   const actions = {
     ...session,
+    onListChanged(listener: () => void): () => void {
+      const channel = connect<null>(LIST_PORT, { onMessage: listener, isNeeded: () => false });
+      return () => channel.close();
+    },
     onPassageHidden: (listener: () => void) => onEscape((tabId) => isBeside(tabId) && listener()),
     onPassageClicked: (listener: (nth: number) => void) =>
       onPassageClick((tabId, nth) => isBeside(tabId) && listener(nth)),

@@ -13,6 +13,7 @@ function room(id: string) {
   return createRoom(emptyConversation(id, id, 0), {
     save: async () => undefined,
     saveTurn: async () => undefined,
+    saveLabels: async () => undefined,
     toFailure: (error) => ({ kind: 'storage', message: String(error) }),
     now: Date.now,
   });

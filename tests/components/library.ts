@@ -1,3 +1,6 @@
+import type { Labelled } from '@/utils/chat/apply';
+import { emptyConversation } from '@/utils/chat/conversation';
+import type { ConversationRef } from '@/utils/chat/conversation-store';
 import type { ImportCounts, ImportProgress } from '@/utils/backup/backup-format';
 import type { Entry } from '@/utils/diagnostics/log';
 import type {
@@ -24,6 +27,8 @@ export function summary(change: Partial<ConversationSummary> & { readonly id: st
     pageKey: 'https://example.com/tides',
     createdAt: 0,
     updatedAt: Date.now(),
+    name: '',
+    isPinned: false,
     title: 'Tides',
     site: 'example.com',
     question: 'Why are there tides?',
@@ -50,20 +55,29 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
     importing: null,
   };
 
+  let withdrawn = stored;
+  const listeners = new Set<() => void>();
+  function change(next: readonly ConversationSummary[]): void {
+    conversations = next.toSorted((one, other) => Number(other.isPinned) - Number(one.isPinned));
+    for (const listener of listeners) listener();
+  }
+
   async function list(query: ConversationQuery): Promise<ListedConversations> {
     queries.push(query);
     if (trouble.reading) throw trouble.reading;
     const found = conversations.filter(
-      ({ pageKey, title, question }) =>
+      ({ pageKey, site, title, question }) =>
         (query.pageKey === null || pageKey === query.pageKey) &&
+        (query.site === undefined || site === query.site) &&
         `${title} ${question}`.toLowerCase().includes(query.words.toLowerCase()),
     );
     const start = query.after === null ? 0 : found.findIndex(({ id }) => id === query.after?.[1]) + 1;
-    const part = found.slice(start, start + PART).map((one) => mark(one, query.words));
+    const size = query.count ?? PART;
+    const part = found.slice(start, start + size).map((one) => mark(one, query.words));
     const last = part.at(-1);
     return {
       conversations: part,
-      next: last && start + PART < found.length ? [last.updatedAt, last.id, 0] : null,
+      next: last && start + size < found.length ? [last.updatedAt, last.id, 0] : null,
     };
   }
 
@@ -72,12 +86,50 @@ export function openLibrary(stored: readonly ConversationSummary[], setAside: re
     removed,
     imports,
     trouble,
-    list,
-    async remove(id: string): Promise<void> {
-      if (trouble.deleting) throw trouble.deleting;
-      removed.push(id);
-      conversations = conversations.filter((one) => one.id !== id);
+    /** The actions of a panel on what is stored. */
+    actions: {
+      list,
+      listSites: () =>
+        Promise.resolve(
+          Array.from(
+            Map.groupBy(conversations, ({ site }) => site)
+              .entries()
+              .filter(([site]) => site !== ''),
+            ([site, all]) => ({ site, conversations: all.length }),
+          ),
+        ),
+      onListChanged(listener: () => void): () => void {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      label(refs: readonly ConversationRef[], { name, isPinned }: Omit<Labelled, 'type'>): Promise<void> {
+        const ids = new Set(refs.map(({ id }) => id));
+        change(
+          conversations.map((one) =>
+            ids.has(one.id) ? { ...one, name: name ?? one.name, isPinned: isPinned ?? one.isPinned } : one,
+          ),
+        );
+        return Promise.resolve();
+      },
+      async remove(refs: readonly ConversationRef[]): Promise<void> {
+        if (trouble.deleting) throw trouble.deleting;
+        const ids = refs.map(({ id }) => id);
+        removed.push(...ids);
+        withdrawn = conversations;
+        change(conversations.filter(({ id }) => !ids.includes(id)));
+      },
+      putBack(refs: readonly ConversationRef[]): Promise<number> {
+        change(withdrawn);
+        return Promise.resolve(refs.length);
+      },
+      loadStored: ({ id, pageKey }: ConversationRef) =>
+        Promise.resolve({
+          conversation: emptyConversation(id, pageKey, 0),
+          texts: new Map<string, string>(),
+        }),
     },
+    /** Changes what is stored, as another window would. */
+    change,
     settings: {
       storageState: () =>
         trouble.reading

@@ -212,11 +212,10 @@ export function openPanel({
   };
   const actions: PanelActions = {
     startOver: async () => void done.push('startOver'),
-    list: library.list,
+    ...library.actions,
     show: async ({ id, pageKey: about }) => void done.push(`show ${id} of ${about}`),
     backToPage: async () => void done.push('backToPage'),
     takePage: async (ref) => void done.push(`take the page into ${ref?.id ?? 'the shown one'}`),
-    remove: library.remove,
     openPage: async () => void done.push('openPage'),
     goToPage: async (url) => void done.push(`go to ${url}`),
     reconnect: () => void done.push('reconnect'),

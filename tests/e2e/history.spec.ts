@@ -130,23 +130,6 @@ test('a conversation whose page is closed is opened by keyboard, goes on, and le
   await expect(turns(panel)).toHaveCount(2);
 });
 
-test('a deleted conversation is gone from the list, from the search and from the panel', async ({
-  panel,
-}) => {
-  await askAndWait(panel, 'What has a quokka to do with it?');
-  await openHistory(panel);
-  await rows(panel).hover();
-  await panel.getByRole('button', { name: /^Delete “/ }).click();
-  await panel.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(panel.getByRole('heading', { name: 'No conversations yet' })).toBeVisible();
-  await panel.getByRole('searchbox').fill('quokka');
-  await expect(panel.getByText('Nothing found', { exact: true }).first()).toBeVisible();
-  await panel.keyboard.press('Escape');
-  await panel.keyboard.press('Escape');
-  await expect(panel.getByRole('button', { name: 'Menu' })).toBeFocused();
-  await expect(turns(panel)).toHaveCount(0);
-});
-
 test('years later, old conversations are counted and deleted, and the new ones stay', async ({ panel }) => {
   await askAndWait(panel, 'What causes spring tides?');
   await choose(panel, 'Settings');

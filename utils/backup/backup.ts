@@ -25,7 +25,7 @@ export interface Backup {
   importPart(content: BackupContent): Promise<ImportCounts>;
 }
 
-const STORES = [...CONVERSATION_STORES, 'texts', 'pages', 'usage', 'damaged'] as const;
+const STORES = [...CONVERSATION_STORES, 'pages', 'usage', 'damaged'] as const;
 
 /** A conversation of years has very many words, and a busy machine is slow. */
 const IMPORT_LIMIT_MS = 60_000;
@@ -104,7 +104,7 @@ async function merge(
   await transaction.objectStore('conversations').put(record);
   const turns = transaction.objectStore('turns');
   await Promise.all(imported.turns.map((turn, index) => turns.put(turnRecord(id, index, turn))));
-  unindexed.set(ordinal, termsOfTurns(imported.turns));
+  unindexed.set(ordinal, termsOfTurns(imported.turns, imported.name));
   return 'added';
 }
 

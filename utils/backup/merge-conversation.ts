@@ -18,8 +18,11 @@ export function mergeConversation(stored: Conversation, imported: Conversation):
   const found = settleOpen(imported);
   const turns = mergeTurns(known.turns, found.turns);
   const createdAt = Math.min(known.createdAt, found.createdAt);
-  if (turns === known.turns && createdAt === known.createdAt) return stored;
-  return { ...known, createdAt, turns };
+  const name = known.name ?? found.name;
+  const isPinned = known.isPinned ?? found.isPinned;
+  const isSame = turns === known.turns && createdAt === known.createdAt;
+  if (isSame && name === known.name && isPinned === known.isPinned) return stored;
+  return { ...known, createdAt, turns, ...(name !== undefined && { name }), ...(isPinned && { isPinned }) };
 }
 
 function mergeTurns(stored: readonly Turn[], imported: readonly Turn[]): readonly Turn[] {

@@ -79,7 +79,15 @@ export type ChatEvent =
       /** Of the requests since the last step. */
       readonly usage: AnswerUsage | null;
     }
-  | CitationMoved;
+  | CitationMoved
+  | Labelled;
+
+/** The user named the conversation, pinned it, or took that back. An empty name gives it back its own title. */
+export interface Labelled {
+  readonly type: 'labelled';
+  readonly name?: string;
+  readonly isPinned?: boolean;
+}
 
 /** A citation of a settled answer leads to another passage than the answer names, or, with null, to that one again. */
 export interface CitationMoved extends Pick<MovedCitation, 'nth'> {
@@ -147,7 +155,15 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
       }));
     case 'citationMoved':
       return change(conversation, event.turnId, (turn) => withCitationMoved(turn, event));
+    case 'labelled':
+      return labelled(conversation, event);
   }
+}
+
+function labelled(conversation: Conversation, event: Labelled): Conversation {
+  const { name: nameBefore = '', isPinned: wasPinned = false, ...rest } = conversation;
+  const { name = nameBefore, isPinned = wasPinned } = event;
+  return { ...rest, ...(name !== '' && { name }), ...(isPinned && { isPinned }) };
 }
 
 /** True if anything of the answer arrived. */

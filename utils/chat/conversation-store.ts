@@ -7,6 +7,10 @@ export interface ConversationStore {
   saveLastTurn(conversation: Conversation): Promise<void>;
   /** Writes a turn that is stored and settled, as it is now. Resolves once it is on disk. */
   saveTurn(conversation: Conversation, turnId: string): Promise<void>;
+  /** Writes the name of a stored conversation, and whether it is pinned. Resolves once it is on disk. */
+  saveLabels(conversation: Conversation): Promise<void>;
+  /** Takes conversations out of all lists, so that their deletion can be undone; `at` is in epoch milliseconds. */
+  withdraw(ids: readonly string[], at: number): Promise<void>;
   /** Deletes conversations with everything that belongs to them alone. */
   remove(ids: readonly string[]): Promise<void>;
   /** Lists the conversations whose last answer is open. */

@@ -16,6 +16,10 @@ export interface Conversation {
   readonly pageKey: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** The name that the user gave it; absent where it goes by the title of its page. */
+  readonly name?: string;
+  /** True if it comes first in every list. */
+  readonly isPinned?: true;
   readonly turns: readonly Turn[];
 }
 
@@ -154,6 +158,9 @@ export type Outcome =
   | { readonly type: 'done'; readonly finishReason: FinishReason }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly failure: Failure };
+
+/** The longest name that a user can give a conversation, in UTF-16 code units. */
+export const LONGEST_NAME = 200;
 
 export function emptyConversation(id: string, pageKey: string, createdAt: number): Conversation {
   return { id, pageKey, createdAt, turns: [] };

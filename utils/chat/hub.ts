@@ -6,7 +6,7 @@
  */
 import type { AnswerEvent } from './answer-event';
 import type { Subscriber } from './audience';
-import { mayContinue, type ChatEvent, type CitationMoved } from './apply';
+import { mayContinue, type ChatEvent, type CitationMoved, type Labelled } from './apply';
 import type { ConversationRef, ConversationStore } from './conversation-store';
 import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
@@ -26,12 +26,27 @@ export interface HubOptions {
   readonly keepAlive: <T>(work: Promise<T>) => Promise<T>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Told of each conversation that was asked something, once that is stored. */
+  readonly onAsked?: (id: string) => void;
+  /** Told whenever a list of the conversations would read otherwise than before. */
+  readonly onListed?: () => void;
 }
+
+const ignore = (): void => undefined;
 
 /** The time in which a working disk has stored what was stopped. */
 const QUIET_MS = 5_000;
 
-export function createHub({ store, complete, toFailure, storageFailure, keepAlive, now }: HubOptions) {
+export function createHub({
+  store,
+  complete,
+  toFailure,
+  storageFailure,
+  keepAlive,
+  now,
+  onAsked = ignore,
+  onListed = ignore,
+}: HubOptions) {
   const rooms = new Map<string, Promise<Room>>();
   /** The number of times that each conversation was deleted since the worker started. */
   const removals = new Map<string, number>();
@@ -55,6 +70,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     const room = createRoom(conversation, {
       save: (next) => store.saveLastTurn(next),
       saveTurn: (next, turnId) => store.saveTurn(next, turnId),
+      saveLabels: (next) => store.saveLabels(next),
       toFailure: storageFailure,
       now,
     });
@@ -97,6 +113,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
         signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) },
     });
     await room.settle(turnId, outcome, usage);
+    onListed();
     // As long as it is only in memory, the worker must stay alive.
     await room.untilSaved();
     leave(room);
@@ -121,6 +138,8 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       await room.saveAgain();
       const begun = event(room);
       await room.commit(begun);
+      onAsked(ref.id);
+      onListed();
       const answered = keepAlive(answer(room, begun.turnId));
       answering.add(answered);
       void answered.finally(() => answering.delete(answered));
@@ -131,6 +150,23 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       release();
       leave(room);
     }
+  }
+
+  /** Closes conversations, has the store do without them, and tells every panel that shows one. */
+  async function takeOut(ids: readonly string[], work: () => Promise<void>): Promise<void> {
+    for (const id of ids) removals.set(id, (removals.get(id) ?? 0) + 1);
+    const removing = Promise.all(ids.map(close)).then(async (closed) => {
+      await work();
+      return closed;
+    });
+    // A panel that opens one of them at this moment must not find it again.
+    gate = Promise.all([gate, removing.catch(() => undefined)]);
+    const removed = await removing;
+    for (const room of removed) room?.dismiss();
+    onListed();
+    // There may be room now for answers that could not be stored.
+    for (const room of rooms.values())
+      void room.then((one) => one.saveAgain()).catch(dropped('chat', 'not-stored'));
   }
 
   return {
@@ -212,6 +248,18 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
       }
     },
 
+    /** Names a stored conversation or pins it, or takes that back. Throws what the store throws. */
+    async label(ref: ConversationRef, labels: Omit<Labelled, 'type'>): Promise<void> {
+      const room = await enter(ref);
+      keep(ref, room);
+      try {
+        await room.label({ type: 'labelled', ...labels });
+      } finally {
+        leave(room);
+      }
+      onListed();
+    },
+
     /** Stops the open answer, if there is one. What has arrived stays. */
     async stop(id: string): Promise<void> {
       (await rooms.get(id))?.abort();
@@ -233,20 +281,10 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
     },
 
     /** Deletes conversations for good, and tells every panel that shows one. */
-    async remove(ids: readonly string[]): Promise<void> {
-      for (const id of ids) removals.set(id, (removals.get(id) ?? 0) + 1);
-      const removing = Promise.all(ids.map(close)).then(async (closed) => {
-        await store.remove(ids);
-        return closed;
-      });
-      // A panel that opens one of them at this moment must not find it again.
-      gate = Promise.all([gate, removing.catch(() => undefined)]);
-      const removed = await removing;
-      for (const room of removed) room?.dismiss();
-      // There may be room now for answers that could not be stored.
-      for (const room of rooms.values())
-        void room.then((one) => one.saveAgain()).catch(dropped('chat', 'not-stored'));
-    },
+    remove: (ids: readonly string[]): Promise<void> => takeOut(ids, () => store.remove(ids)),
+
+    /** Takes conversations out of all lists and panels, so that `putBack` can undo it. */
+    withdraw: (ids: readonly string[]): Promise<void> => takeOut(ids, () => store.withdraw(ids, now())),
 
     /**
      * Lets `change` write these conversations in the store, then shows every panel the result. Throws
@@ -262,6 +300,7 @@ export function createHub({ store, complete, toFailure, storageFailure, keepAliv
         gate = changing.catch(() => undefined);
         const result = await changing;
         await Promise.all(loaded.map(async (room) => room.replace(await store.load(room.conversation()))));
+        onListed();
         return result;
       } finally {
         for (const { room, release } of reserved) {

@@ -6,7 +6,7 @@
  */
 import type { AnswerUsage } from './answer-usage';
 import { createAudience, type Subscriber } from './audience';
-import { apply, type ChatEvent } from './apply';
+import { apply, type ChatEvent, type Labelled } from './apply';
 import { createCheckpoints } from './checkpoints';
 import { openTurn, type Conversation, type Outcome } from './conversation';
 import type { Failure } from './failure';
@@ -17,6 +17,8 @@ export interface RoomOptions {
   readonly save: (conversation: Conversation) => Promise<void>;
   /** Writes a turn that is settled. */
   readonly saveTurn: (conversation: Conversation, turnId: string) => Promise<void>;
+  /** Writes the name, and whether it is pinned. */
+  readonly saveLabels: (conversation: Conversation) => Promise<void>;
   /** Says why the turn could not be written. */
   readonly toFailure: (error: unknown) => Failure;
   /** Epoch milliseconds. */
@@ -37,7 +39,10 @@ const SLOW_MS = 3_000;
 
 export type Room = ReturnType<typeof createRoom>;
 
-export function createRoom(initial: Conversation, { save, saveTurn, toFailure, now }: RoomOptions) {
+export function createRoom(
+  initial: Conversation,
+  { save, saveTurn, saveLabels, toFailure, now }: RoomOptions,
+) {
   const audience = createAudience();
   let conversation = initial;
   let controller: AbortController | null = null;
@@ -124,6 +129,12 @@ export function createRoom(initial: Conversation, { save, saveTurn, toFailure, n
     /** Stores a change to a settled turn, whichever it is, then shows it. Throws what the store throws. */
     async change(event: ChatEvent & { readonly turnId: string }): Promise<void> {
       await saveTurn(apply(conversation, event), event.turnId);
+      show(event);
+    },
+
+    /** Stores another name, or whether it is pinned, then shows it. Throws what the store throws. */
+    async label(event: Labelled): Promise<void> {
+      await saveLabels(apply(conversation, event));
       show(event);
     },
 

@@ -12,13 +12,24 @@ import { storageFailure } from '../storage/storage-failure';
 import { viewOf, type VisibleTab } from '../tab/look';
 import { NO_PAGE } from '../text/page-key';
 import { createInspectActions, type InspectCommands } from './inspect-actions';
+import { createLibraryActions } from './library-actions';
 import type { PanelStore } from './panel-store';
 import { dropped } from '../diagnostics/log';
 
 type SessionCommands = InspectCommands &
   Pick<
     Client,
-    'conversationOf' | 'listConversations' | 'showConversation' | 'deleteConversation' | 'takeGesture'
+    | 'conversationOf'
+    | 'listConversations'
+    | 'listSites'
+    | 'conversationFor'
+    | 'labelConversations'
+    | 'withdrawConversations'
+    | 'putBackConversations'
+    | 'showConversation'
+    | 'deleteConversation'
+    | 'takeGesture'
+    | 'pageTextsOf'
   >;
 
 export interface PanelSessionOptions {
@@ -188,7 +199,7 @@ export function createPanelSession(options: PanelSessionOptions) {
         open({ id, pageKey });
       }),
 
-    list: background.listConversations,
+    ...createLibraryActions({ store, background }),
 
     ...createInspectActions({ store, background, openTab, goToTab, shown: () => shown }),
 
@@ -210,12 +221,6 @@ export function createPanelSession(options: PanelSessionOptions) {
     /** Deletes the conversation that the user meant, even if another has come into view since. */
     deleteConversation: (conversationId: string) =>
       orRefuse(() => background.deleteConversation({ conversationId })),
-
-    /** Deletes a stored conversation; the panels that show it are told. */
-    async remove(conversationId: string): Promise<void> {
-      await background.deleteConversation({ conversationId });
-      if (store.getState().previous?.id === conversationId) store.setState({ previous: null });
-    },
 
     /** Looks for the shown conversation again. */
     reconnect(): void {

@@ -8,6 +8,9 @@ const PREFIX = 'chat:';
 /** The port on which a panel hears that the user pointed Sidenote at a tab. */
 export const PANEL_PORT = 'panel';
 
+/** The port on which a list of conversations hears that it would read otherwise now. */
+export const LIST_PORT = 'list';
+
 /** The background's message to every panel when it starts: a panel that was cut off may reconnect. */
 const AWAKE = 'awake';
 

@@ -1,6 +1,7 @@
 import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-format';
-import type { CitationMoved } from '../chat/apply';
-import type { Action, AttachedPage } from '../chat/conversation';
+import type { CitationMoved, Labelled } from '../chat/apply';
+import type { Action, AttachedPage, Conversation } from '../chat/conversation';
+import type { ConversationRef } from '../chat/conversation-store';
 import type { Preset } from '../prompts/presets';
 import type { Draft, SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
@@ -16,7 +17,7 @@ import type { PassageNumbers } from '../prompt/numbering';
 import type { Settings } from '../settings/settings';
 import type { DamagedRecord } from '../storage/damaged-record';
 import type { DayUsage } from '../storage/day-usage';
-import type { ListedConversations, ConversationQuery } from '../storage/listed-conversations';
+import type { ListedConversations, ConversationQuery, ListedSite } from '../storage/listed-conversations';
 import type { StorageState } from '../storage/storage-state';
 import type { Barrier } from '../tab/look';
 import type { SelectionAsSent } from '../tab/selection-as-sent';
@@ -44,6 +45,16 @@ export const COMMANDS = {
   /** Makes a page show a fresh conversation, or one of its earlier ones. Returns its id. */
   showConversation: twice<AboutPage & { readonly conversationId: string | null }, string>,
   deleteConversation: twice<InConversation, void>,
+  /** Returns the sites that stored conversations are about, the most frequent first. */
+  listSites: twice<void, readonly ListedSite[]>,
+  /** Returns a stored conversation. */
+  conversationFor: twice<InConversation & AboutPage, Conversation>,
+  /** Names stored conversations or pins them, or takes that back. */
+  labelConversations: twice<InConversations & { readonly labels: Omit<Labelled, 'type'> }, void>,
+  /** Deletes conversations after `UNDO_MS`; until then it can be undone. */
+  withdrawConversations: twice<InConversations, void>,
+  /** Undoes that. Returns how many of them were still there. */
+  putBackConversations: once<InConversations, number>,
   /** Counts the conversations without a question since `before`, epoch milliseconds. */
   countConversationsBefore: once<{ readonly before: number }, number>,
   /** Deletes those conversations for good. Returns how many. */
@@ -157,6 +168,10 @@ export type Handlers = {
 
 interface InConversation {
   readonly conversationId: string;
+}
+
+interface InConversations {
+  readonly conversations: readonly ConversationRef[];
 }
 
 interface ConversationTurn extends InConversation {

@@ -1,11 +1,11 @@
-import type { GenericSchema } from 'valibot';
+import * as v from 'valibot';
 import type { Conversation, Turn } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
 import { boundTurn } from './bound-turn';
 import type { DamagedRecord } from './damaged-record';
 import type { Row } from './transaction';
 import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';
-import { turnShape } from './stored-shape';
+import { nameShape, turnShape } from './stored-shape';
 import { note } from '../diagnostics/log';
 
 export interface Parts {
@@ -13,7 +13,7 @@ export interface Parts {
   readonly ref: ConversationRef;
   readonly record: Row | undefined;
   /** The shape that a record must have. */
-  readonly recordShape: GenericSchema;
+  readonly recordShape: v.GenericSchema;
   readonly turns: readonly Row[];
   /** Epoch milliseconds. */
   readonly now: number;
@@ -50,6 +50,8 @@ export function assemble({ ref: { id, pageKey }, record, recordShape, turns: row
     id,
     pageKey: typeof known['pageKey'] === 'string' ? known['pageKey'] : pageKey,
     createdAt: time(known['createdAt']) ?? turns[0]?.answer.askedAt ?? now,
+    ...(v.is(nameShape, known['name']) && { name: known['name'] }),
+    ...(known['isPinned'] === true && { isPinned: true }),
     turns,
   };
 

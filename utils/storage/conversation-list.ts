@@ -1,5 +1,6 @@
-import { listConversations } from './list-conversations';
-import type { ListedConversations, ConversationQuery } from './listed-conversations';
+import { listConversations, listSites } from './list-conversations';
+import { olderPlaces } from './list-place';
+import type { ListedConversations, ConversationQuery, ListedSite } from './listed-conversations';
 import { mendRecords } from './mend-records';
 import type { Database } from './transaction';
 import { searchConversations } from './search-conversations';
@@ -10,7 +11,9 @@ import { transact } from './transact';
 export interface ConversationList {
   /** Lists a part. Words without letters or digits are found nowhere. */
   list(query: ConversationQuery): Promise<ListedConversations>;
-  /** The conversations without a question since `before`, epoch milliseconds, oldest first. */
+  /** The sites that conversations are about, the most frequent first. */
+  sites(): Promise<readonly ListedSite[]>;
+  /** The conversations without a question since `before`, epoch milliseconds, oldest first; no pinned ones. */
   idsBefore(before: number): Promise<readonly string[]>;
   countBefore(before: number): Promise<number>;
 }
@@ -29,6 +32,8 @@ export function createConversationList(database: Database): ConversationList {
         ? listConversations(database, query)
         : searchConversations(database, query, searchWords(query.words)),
 
+    sites: () => listSites(database),
+
     idsBefore: (before) =>
       listed(() =>
         transact(database, ['conversations'], 'readonly', async (transaction) => {
@@ -46,4 +51,7 @@ export function createConversationList(database: Database): ConversationList {
   };
 }
 
-const earlierThan = (before: number) => IDBKeyRange.lowerBound([-before, []]);
+function earlierThan(before: number): IDBKeyRange {
+  const { first, last } = olderPlaces(before);
+  return IDBKeyRange.bound([first, []], [last, []]);
+}

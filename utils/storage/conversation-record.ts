@@ -1,29 +1,60 @@
 import type { Conversation, Turn } from '../chat/conversation';
 import { pageKey as keyOf } from '../text/page-key';
+import { newnessOf } from './list-place';
 import type { ConversationRecord } from './schema';
+
+/** The members of a record that its conversation does not have. */
+export type Beside = Pick<ConversationRecord, 'removedAt' | 'indexed'>;
 
 /** The list's record of a conversation, which has a turn at least. */
 export function recordOf(
-  { id, pageKey, createdAt, turns }: Conversation,
+  { id, pageKey, createdAt, name, isPinned, turns }: Conversation,
   ordinal: number,
+  { removedAt, indexed }: Beside = {},
 ): ConversationRecord {
   const last = turns.at(-1);
   const page = turns.findLast(({ attachment }) => attachment.page !== null)?.attachment.page;
-  const updatedAt = last?.answer.askedAt ?? createdAt;
-  const newness = -updatedAt;
-  return {
+  const record = {
     id,
     pageKey,
     createdAt,
-    updatedAt,
-    newness,
+    updatedAt: last?.answer.askedAt ?? createdAt,
     ordinal,
-    places: placesOf({ id, pageKey, newness, ordinal }, turns),
     title: page?.title ?? '',
     site: page?.site ?? '',
     question: turns[0]?.question ?? '',
     turns: turns.length,
-    ...(last?.answer.outcome === null && { open: 1 }),
+    ...(last?.answer.outcome === null && { open: 1 as const }),
+    ...(name !== undefined && { name }),
+    ...(isPinned && { isPinned }),
+    ...(removedAt !== undefined && { removedAt }),
+    ...(indexed !== undefined && { indexed }),
+  };
+  const newness = newnessOf(record);
+  return { ...record, newness, places: placesOf({ id, pageKey, newness, ordinal }, turns) };
+}
+
+/** The members of a record that decide about its place, beside the time of the last question. */
+export type Labels = Pick<ConversationRecord, 'name' | 'isPinned' | 'removedAt'>;
+
+/** The record with these labels in place of all that it had, at its new place in the lists. */
+export function relabelled(record: ConversationRecord, labels: Labels): ConversationRecord {
+  const { name: _name, isPinned: _isPinned, removedAt: _removedAt, ...rest } = record;
+  const next = { ...rest, ...labels };
+  const newness = newnessOf(next);
+  return {
+    ...next,
+    newness,
+    places: record.places.map(([key, , id, ordinal]) => [key, newness, id, ordinal]),
+  };
+}
+
+/** The labels of a record. */
+export function labelsOf({ name, isPinned, removedAt }: ConversationRecord): Labels {
+  return {
+    ...(name !== undefined && { name }),
+    ...(isPinned && { isPinned }),
+    ...(removedAt !== undefined && { removedAt }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { attachedTexts } from '../chat/attached-texts';
 import type { Conversation } from '../chat/conversation';
 import { pageKeysOf } from './conversation-record';
+import { termsOfPages } from './index-pages';
 import { under } from './key-range';
 import type { ConversationRecord } from './schema';
 import type { Database } from './transaction';
@@ -80,6 +81,8 @@ function deleteBlock(database: Database, block: number, ids: readonly string[]):
 interface Removed {
   readonly record: ConversationRecord | undefined;
   readonly turns: Conversation['turns'];
+  /** The terms of the texts of its pages, as far as they are in the index. */
+  readonly ofPages: ReadonlySet<string>;
 }
 
 /**
@@ -111,6 +114,9 @@ async function take(transaction: Transaction<'readwrite'>, id: string): Promise<
     transaction.rows('conversations', { range: id }),
     transaction.rows('turns', { range: under(id) }),
   ]);
+  const all = turns.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+  const isIndexed = membersOf(record?.value)['indexed'] !== undefined;
+  const ofPages = isIndexed ? await termsOfPages(transaction, all) : new Set<string>();
   await Promise.all([
     transaction.objectStore('conversations').delete(id),
     transaction.objectStore('turns').delete(under(id)),
@@ -119,15 +125,16 @@ async function take(transaction: Transaction<'readwrite'>, id: string): Promise<
   ]);
   return {
     record: record?.value as ConversationRecord | undefined,
-    turns: turns.map(({ value }) => salvageTurn(membersOf(value)['turn'])),
+    turns: all,
+    ofPages,
   };
 }
 
 function ordinalsByTerm(removed: readonly Removed[]): ReadonlyMap<string, ReadonlySet<number>> {
   const ordinals = new Map<string, Set<number>>();
-  for (const { record, turns } of removed) {
+  for (const { record, turns, ofPages } of removed) {
     if (!record) continue;
-    for (const term of termsOfTurns(turns)) {
+    for (const term of termsOfTurns(turns, record.name).union(ofPages)) {
       const known = ordinals.get(term);
       if (known) known.add(record.ordinal);
       else ordinals.set(term, new Set([record.ordinal]));
@@ -153,8 +160,16 @@ async function freshPage(
 ): Promise<void> {
   const pages = transaction.objectStore('pages');
   const shown = (await pages.get(key))?.conversationId ?? key;
-  if (!ids.has(shown)) return;
-  const others = await transaction.objectStore('conversations').index('byPage').count(under(key));
-  if (others > 0) await pages.put({ pageKey: key, conversationId: crypto.randomUUID() });
-  else await pages.delete(key);
+  if (!ids.has(shown)) {
+    // A page that got a fresh conversation, of which nothing was asked, leaves nothing behind.
+    if ((await transaction.objectStore('conversations').get(shown)) || (await countOf(transaction, key)) > 0)
+      return;
+    return pages.delete(key);
+  }
+  if ((await countOf(transaction, key)) > 0) {
+    await pages.put({ pageKey: key, conversationId: crypto.randomUUID() });
+  } else await pages.delete(key);
 }
+
+const countOf = (transaction: Transaction<'readwrite'>, key: string): Promise<number> =>
+  transaction.objectStore('conversations').index('byPage').count(under(key));

@@ -1,4 +1,5 @@
 /** The piece of a text that a search shows. */
+import { cleanExcerpt, type Highlight } from './clean-excerpt';
 import type { Excerpt } from './listed-conversations';
 
 /** In UTF-16 code units of an excerpt. */
@@ -6,9 +7,6 @@ const EXCERPT = 120;
 
 /** The part of an excerpt before the place that it is about. */
 const BEFORE = 40;
-
-/** A range of a text: the beginning and the end of a word. */
-export type Highlight = readonly [start: number, end: number];
 
 /** The excerpt around the place `first`, with those of the highlights that are in it. */
 export function excerptAt(
@@ -21,12 +19,10 @@ export function excerptAt(
   const begin = Math.max(0, Math.min(first - BEFORE, text.length - EXCERPT));
   const start = wordStart(text, begin, first);
   const end = wholeCharacters(text, Math.max(start + EXCERPT, Math.min(firstEnd, start + 2 * EXCERPT)));
-  return {
-    text: text.slice(start, end).replace(/\s/g, ' '),
-    highlights: marks
-      .filter((mark) => mark[1] > start && mark[0] < end)
-      .map((mark) => [Math.max(mark[0], start) - start, Math.min(mark[1], end) - start] as const),
-  };
+  const inside = marks
+    .filter((mark) => mark[1] > start && mark[0] < end)
+    .map((mark) => [Math.max(mark[0], start) - start, Math.min(mark[1], end) - start] as const);
+  return cleanExcerpt(text.slice(start, end), inside, start === 0 || text[start - 1] === '\n');
 }
 
 /** In order, without overlaps. */

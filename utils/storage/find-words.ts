@@ -16,31 +16,39 @@ interface Hit {
 interface Found {
   readonly text: string;
   readonly hits: readonly Hit[];
+  readonly isOfPage: boolean;
 }
 
-/** The excerpt around the first of the words where it stands best, if all of them are in the texts; else null. */
-export function findWords(texts: Iterable<string>, words: readonly Word[]): Excerpt | null {
+/**
+ * The excerpt around the first of the words where it stands best, if all of them are in the texts; else null. The texts
+ * of pages come after the others.
+ */
+export function findWords(
+  said: readonly string[],
+  words: readonly Word[],
+  pages: readonly string[] = [],
+): Excerpt | null {
   const sought = words.flatMap((word) => [word, ...(word.atoms ?? [])]);
   const best = new Map<Word, 0 | 1>();
   const found: Found[] = [];
-  for (const text of texts) {
+  for (const [i, text] of [...said, ...pages].entries()) {
     const hits = hitsIn(text, sought);
     if (hits.length === 0) continue;
-    found.push({ text, hits });
+    found.push({ text, hits, isOfPage: i >= said.length });
     for (const { word, rank } of hits) if (rank < (best.get(word) ?? 2)) best.set(word, rank);
     if (words.every((word) => best.get(word) === 0)) break;
   }
   const rank = rankOf(words, best);
   if (rank === null) return null;
   const shown = new Set(words.flatMap((word) => (best.has(word) ? [word] : (word.atoms ?? []))));
-  for (const { text, hits } of found) {
+  for (const { text, hits, isOfPage } of found) {
     const marks = hits.filter(({ word }) => shown.has(word));
     const places = marks.flatMap((hit) => (hit.rank === best.get(hit.word) ? [hit.start] : []));
     if (places.length === 0) continue;
     // There may be more of them than a call takes arguments.
     const first = places.reduce((one, other) => Math.min(one, other));
     const highlights = marks.map(({ start, end }) => [start, end] as const);
-    return { ...excerptAt(text, highlights, first), rank };
+    return { ...excerptAt(text, highlights, first), rank, ...(isOfPage && { isOfPage }) };
   }
   return null;
 }

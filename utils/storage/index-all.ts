@@ -1,4 +1,5 @@
 import { under } from './key-range';
+import { termsOfPages } from './index-pages';
 import { addPostings } from './postings';
 import { membersOf, salvageTurn } from './salvage';
 import { termsOfTurns } from './searched-texts';
@@ -16,20 +17,24 @@ export async function indexAll(database: Database, onProgress: (share: number) =
   for (let last = -1; ;) {
     const { count, highest } = await transact(
       database,
-      ['conversations', 'turns', 'postings'],
+      ['conversations', 'turns', 'texts', 'postings'],
       'readwrite',
       async (transaction) => {
         const index = transaction.objectStore('conversations').index('ordinal');
         const end = await index.openKeyCursor(null, 'prev');
         const found = await index.getAll(IDBKeyRange.lowerBound(last, true), STEP);
         const ordinals = new Map<string, Set<number>>();
-        for (const { id, ordinal } of found) {
+        for (const record of found) {
+          const { id, ordinal, name } = record;
           const rows = await transaction.rows('turns', { range: under(id) });
-          for (const term of termsOfTurns(rows.map(({ value }) => salvageTurn(membersOf(value)['turn'])))) {
+          const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+          const ofPages = await termsOfPages(transaction, turns);
+          for (const term of termsOfTurns(turns, name).union(ofPages)) {
             const known = ordinals.get(term);
             if (known) known.add(ordinal);
             else ordinals.set(term, new Set([ordinal]));
           }
+          await transaction.objectStore('conversations').put({ ...record, indexed: record.turns });
           last = ordinal;
         }
         await addPostings(transaction, ordinals);

@@ -10,11 +10,22 @@ export interface ConversationQuery {
   readonly words: string;
   /** Continues after the last one of a part; null begins. */
   readonly after: ListPosition | null;
+  /** The order of a list without words; the latest question first if absent. */
+  readonly order?: ListOrder;
+  /** Limits the list to the conversations that read this site last, by its name. */
+  readonly site?: string;
+  /** Limits the list to the conversations with a question since then, epoch milliseconds. */
+  readonly since?: number;
+  /** The number of conversations that is wanted at least, where there are so many; a part if absent. */
+  readonly count?: number;
 }
 
+/** By the time of the last question, or by name. Pinned conversations come first in every order. */
+export type ListOrder = 'newest' | 'oldest' | 'title';
+
 /**
- * A part of the list, the conversation with the latest question first; of a search, those first that have the
- * words as they were typed.
+ * A part of the list, in its order; of a search, those first that have the words as they were typed, and of these the
+ * conversation with the latest question.
  */
 export interface ListedConversations {
   readonly conversations: readonly ConversationSummary[];
@@ -23,9 +34,10 @@ export interface ListedConversations {
 }
 
 /**
- * The time of a conversation's last question, its id, and its rank in a search: together they are one position.
+ * The place of a conversation in the order of the list (see list-place.ts; the name where that is the order), its id,
+ * and its rank in a search: together they are one position.
  */
-export type ListPosition = readonly [updatedAt: number, id: string, rank: Rank];
+export type ListPosition = readonly [place: number | string, id: string, rank: Rank];
 
 export interface ConversationSummary {
   readonly id: string;
@@ -33,6 +45,9 @@ export interface ConversationSummary {
   /** Epoch milliseconds of the first question and of the last. */
   readonly createdAt: number;
   readonly updatedAt: number;
+  /** The name that the user gave it; empty where it has none. */
+  readonly name: string;
+  readonly isPinned: boolean;
   /** The page's latest title, and the name of its site; empty where no page was read. */
   readonly title: string;
   readonly site: string;
@@ -48,6 +63,12 @@ export interface ConversationSummary {
   readonly excerpt: Excerpt | null;
 }
 
+/** A site that conversations are about, and how many of them. */
+export interface ListedSite {
+  readonly site: string;
+  readonly conversations: number;
+}
+
 /**
  * 0: the words stand there as they were typed; 1: inside other words, as in `useEffect`; 2: only their letters,
  * without the signs between and around them.
@@ -60,4 +81,6 @@ export interface Excerpt {
   readonly text: string;
   /** In UTF-16 code units of `text`, in order, without overlaps. */
   readonly highlights: readonly (readonly [start: number, end: number])[];
+  /** True if it is of the text of a page, and not of what was said about it. */
+  readonly isOfPage?: true;
 }

@@ -6,10 +6,14 @@ import type { Row, Wanted } from './transaction';
  */
 export async function rowsOf(
   store: IDBObjectStore,
-  { range, index, count }: Wanted,
+  { range, index, count, isBackwards }: Wanted,
   keyOf?: (value: unknown) => IDBValidKey,
 ): Promise<readonly Row[]> {
   const source = index === undefined ? store : store.index(index);
+  if (isBackwards) {
+    const keys = await lastKeys(source, range ?? null, count ?? Infinity);
+    return Promise.all(keys.map((key) => rowOf(store, key)));
+  }
   const getKeys = () => answerTo(source.getAllKeys(range, count));
   // Keys that are asked for together with the records are there at once.
   const asked = keyOf ? null : getKeys();
@@ -20,6 +24,24 @@ export async function rowsOf(
   if (!keys.isRead) throw new Error(keys.problem);
   if (all.isRead) return keys.value.map((key, i) => ({ key, value: all.value[i] as unknown, problem: '' }));
   return Promise.all(keys.value.map((key) => rowOf(store, key)));
+}
+
+/** The keys of the last records of a range, the last one first. */
+function lastKeys(
+  source: IDBObjectStore | IDBIndex,
+  range: IDBKeyRange | string | null,
+  count: number,
+): Promise<readonly IDBValidKey[]> {
+  return new Promise((resolve, reject) => {
+    const keys: IDBValidKey[] = [];
+    const request = source.openKeyCursor(range, 'prev');
+    request.addEventListener('error', () => reject(request.error ?? new Error('No cursor.')));
+    request.addEventListener('success', () => {
+      const cursor = request.result;
+      if (cursor && keys.push(cursor.primaryKey) < count) cursor.continue();
+      else resolve(keys);
+    });
+  });
 }
 
 /** Reads the record under a key; the value is undefined where there is none. */

@@ -53,7 +53,7 @@ export interface ConversationRecord {
   readonly createdAt: number;
   /** Epoch milliseconds of the last question. */
   readonly updatedAt: number;
-  /** `-updatedAt`: an index has the smallest first, and a list the newest. */
+  /** The place in the order of the lists, see list-place.ts: an index has the smallest first. */
   readonly newness: number;
   /** The number of the conversation in the full-text index. */
   readonly ordinal: number;
@@ -68,6 +68,13 @@ export interface ConversationRecord {
   readonly turns: number;
   /** Present only while the last turn is open, so that the index has no others. */
   readonly open?: 1;
+  /** The name that the user gave it. */
+  readonly name?: string;
+  readonly isPinned?: true;
+  /** Epoch milliseconds of its deletion, which can still be undone; present only then. */
+  readonly removedAt?: number;
+  /** The number of its turns whose page texts are in the full-text index, from the first one on; 0 if absent. */
+  readonly indexed?: number;
 }
 
 export interface TurnRecord {

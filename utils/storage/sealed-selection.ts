@@ -15,6 +15,7 @@ export interface Selection {
   readonly range: IDBKeyRange | null;
   readonly index?: string;
   readonly count?: number;
+  readonly isBackwards?: boolean;
 }
 
 /** The changed records of a store by their key as JSON; null for a deleted one. */
@@ -36,11 +37,16 @@ export async function selectOne(
 export async function selectAll(
   store: IDBObjectStore,
   changes: Changes,
-  { range, index, count }: Selection,
+  { range, index, count, isBackwards = false }: Selection,
 ): Promise<readonly Selected[]> {
   // Some of those on disk may be changed, and no longer belong here.
   const most = count === undefined ? undefined : count + changes.size;
-  const wanted = { range, ...(index !== undefined && { index }), ...(most !== undefined && { count: most }) };
+  const wanted = {
+    range,
+    ...(index !== undefined && { index }),
+    ...(most !== undefined && { count: most }),
+    isBackwards,
+  };
   const rows = await rowsOf(store, wanted, (value) => (value as SealedRecord).key);
   const stored = (changes.size === 0 ? rows : rows.filter(({ key }) => !changes.has(nameOfKey(key)))).map(
     ({ key, value, problem }): Selected => {
@@ -54,7 +60,7 @@ export async function selectAll(
     record ? placesIn(record, { range, index }).map((place) => ({ key, place, record, problem: '' })) : [],
   );
   const all = [...stored, ...changed].toSorted(
-    (a, b) => indexedDB.cmp(a.place, b.place) || indexedDB.cmp(a.key, b.key),
+    (a, b) => (isBackwards ? -1 : 1) * (indexedDB.cmp(a.place, b.place) || indexedDB.cmp(a.key, b.key)),
   );
   return count === undefined ? all : all.slice(0, count);
 }

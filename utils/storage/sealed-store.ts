@@ -99,8 +99,12 @@ export function createSealedStore({ name, blinding, records, recent, changes, st
     return found ?? { key, value: undefined, problem: '' };
   }
 
-  async function rows({ range, index, count }: Wanted): Promise<readonly Row[]> {
-    const options = { ...(index !== undefined && { index }), ...(count !== undefined && { count }) };
+  async function rows({ range, index, count, isBackwards = false }: Wanted): Promise<readonly Row[]> {
+    const options = {
+      ...(index !== undefined && { index }),
+      ...(count !== undefined && { count }),
+      isBackwards,
+    };
     return (await Promise.all((await select(range, options)).map(toRow))).flat();
   }
 

@@ -1,20 +1,24 @@
 import { findWords } from './find-words';
 import { under } from './key-range';
-import { PART, readPart, readRecord, toSummary, type Found } from './list-conversations';
-import type {
-  ListedConversations,
-  ConversationQuery,
-  ConversationSummary,
-  Excerpt,
-  Rank,
-} from './listed-conversations';
+import {
+  isOfSite,
+  PART,
+  readPart,
+  readRecord,
+  toSummary,
+  type Found,
+  type Placed,
+} from './list-conversations';
+import type { ListedConversations, ConversationQuery, Excerpt, Rank } from './listed-conversations';
+import { readTexts } from './page-texts';
 import { readPostings, type Sought } from './postings';
 import { membersOf, salvageTurn } from './salvage';
 import type { Database } from './transaction';
 import { ranksOf, termsFor, type Word } from './search-words';
-import { searchedTexts } from './searched-texts';
+import { pageHashesOf, searchedTexts } from './searched-texts';
 import type { Transaction } from './transaction';
-import { inListOrder, isAfter, walk, type ListPlace } from './walk';
+import type { ConversationRecord } from './schema';
+import { inListOrder, isAfter, isListed, walk, type ListPlace } from './walk';
 
 /**
  * Records of the index that are read for one word. A beginning of more words than this is in most
@@ -38,8 +42,9 @@ export async function searchConversations(
   words: readonly Word[],
 ): Promise<ListedConversations> {
   if (words.length === 0) return { conversations: [], next: null };
-  const stores = ['conversations', 'turns', 'postings'] as const;
-  return readPart(database, stores, (transaction) => search(transaction, query, words));
+  const stores = ['conversations', 'turns', 'texts', 'postings'] as const;
+  const most = query.count ?? PART;
+  return readPart(database, stores, most, (transaction) => search(transaction, query, words, most));
 }
 
 /** Goes through the conversations once for each rank until the part is full, and reads the turns of each once. */
@@ -47,12 +52,13 @@ async function search(
   transaction: Transaction<'readonly'>,
   query: ConversationQuery,
   words: readonly Word[],
+  most: number,
 ): Promise<Found> {
-  const conversations: ConversationSummary[] = [];
+  const conversations: Placed[] = [];
   const damaged: string[] = [];
   const read = new Map<string, Promise<Reading>>();
   const readOnce = (id: string) => {
-    const known = read.get(id) ?? readTurns(transaction, id, words);
+    const known = read.get(id) ?? readConversation(transaction, id, words, query.site);
     read.set(id, known);
     return known;
   };
@@ -62,32 +68,44 @@ async function search(
     const rest = { ...query, after: rank === from ? query.after : null };
     const places = candidates(transaction, rest, await ordinalsFor(words, rank, postings));
     for await (const { id, reading } of readAhead(places, readOnce)) {
-      const { excerpt, firstTurn } = reading;
-      if (excerpt?.rank !== rank) continue;
-      const record = await readRecord(transaction, id);
-      if (record) conversations.push(toSummary(record, firstTurn, excerpt));
-      else damaged.push(id);
-      if (conversations.length > PART) return { conversations, damaged };
+      const { record, excerpt, firstTurn } = reading;
+      if (record === null) damaged.push(id);
+      if (!record || excerpt?.rank !== rank) continue;
+      conversations.push({ place: record.newness, summary: toSummary(record, firstTurn, excerpt) });
+      if (conversations.length > most) return { conversations, damaged };
     }
   }
   return { conversations, damaged };
 }
 
 interface Reading {
+  /** Null where it is damaged; undefined where it is of another site. */
+  readonly record: ConversationRecord | null | undefined;
   readonly excerpt: Excerpt | null;
   /** The record of the first turn where it is shown, as it is stored. */
   readonly firstTurn: unknown;
 }
 
-async function readTurns(
+async function readConversation(
   transaction: Transaction<'readonly'>,
   id: string,
   words: readonly Word[],
+  site: string | undefined,
 ): Promise<Reading> {
-  const turns = await transaction.rows('turns', { range: under(id) });
-  const texts = turns.flatMap(({ value }) => searchedTexts(salvageTurn(membersOf(value)['turn'])));
-  const excerpt = findWords(texts, words);
-  return { excerpt, firstTurn: excerpt && turns[0]?.value };
+  const [record, rows] = await Promise.all([
+    readRecord(transaction, id),
+    transaction.rows('turns', { range: under(id) }),
+  ]);
+  if (record && !isOfSite(record, site)) return { record: undefined, excerpt: null, firstTurn: null };
+  const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+  const said = [...(record?.name === undefined ? [] : [record.name]), ...turns.flatMap(searchedTexts)];
+  let excerpt = findWords(said, words);
+  // The text of a page is long, and read only where it may have what was said about it has not.
+  if (excerpt?.rank !== 0 && (record?.indexed ?? 0) > 0) {
+    const texts = await readTexts(transaction, pageHashesOf(turns));
+    excerpt = findWords(said, words, [...texts.values()]);
+  }
+  return { record: record ?? null, excerpt, firstTurn: excerpt && rows[0]?.value };
 }
 
 /** Reads the turns of a few conversations at once, and gives one after the other. */
@@ -152,13 +170,13 @@ async function ordinalsFor(words: readonly Word[], rank: Rank, read: ReadTerm): 
 /** The places of some conversations among all, in the order of the list. */
 async function* lookUp(
   transaction: Transaction<'readonly'>,
-  { after }: ConversationQuery,
+  { after, since }: ConversationQuery,
   ordinals: ReadonlySet<number>,
 ): AsyncGenerator<ListPlace> {
   const index = transaction.objectStore('conversations').index('ordinal');
   const records = await Promise.all(Array.from(ordinals, (ordinal) => index.get(ordinal)));
   yield* records
     .filter((record) => record !== undefined)
-    .filter((record) => isAfter(record, after))
+    .filter((record) => isListed(record, since) && isAfter(record, after))
     .toSorted(inListOrder);
 }

@@ -1,7 +1,7 @@
 import type { Turn } from '../chat/conversation';
 import { finerTermsOf, termsOf } from '../text/terms';
 
-/** The texts of a turn that are searched, the likeliest first. */
+/** The texts of a turn that are searched, the likeliest first, but for those of its pages. */
 export function searchedTexts(turn: Turn): readonly string[] {
   const { question, answer, earlier, attachment } = turn;
   const { page, selection } = attachment;
@@ -11,13 +11,18 @@ export function searchedTexts(turn: Turn): readonly string[] {
     ...(answer.outcome === null ? [] : [answer.text]),
     ...earlier.flatMap((version) => [version.question, version.answer.text]),
     ...(selection ? [selection.text] : []),
-    ...(page ? [page.title, page.url] : []),
+    ...(page ? [page.title, page.site, page.url] : []),
   ].filter((text) => text !== '');
 }
 
-/** The index terms of turns. */
-export function termsOfTurns(turns: readonly Turn[]): ReadonlySet<string> {
-  return termsOf(new Set(turns.flatMap(searchedTexts)));
+/** The hashes of the texts of the pages that turns are about. */
+export function pageHashesOf(turns: readonly Turn[]): ReadonlySet<string> {
+  return new Set(turns.flatMap(({ attachment: { page } }) => page?.hash || []));
+}
+
+/** The index terms of turns, but for those of their pages' texts. */
+export function termsOfTurns(turns: readonly Turn[], name = ''): ReadonlySet<string> {
+  return termsOf(new Set([name, ...turns.flatMap(searchedTexts)]));
 }
 
 /** The same, but for the words: those of signs, and of the words inside names. */

@@ -3,19 +3,35 @@ import type { Conversation } from '../chat/conversation';
 import type { ConversationStore } from '../chat/conversation-store';
 import { sha256 } from '../text/sha256';
 import { deleteConversations } from './delete-conversations';
+import { indexPages, unindexed } from './index-pages';
+import { putBack, withdraw, withdrawnBy } from './withdraw';
 import { forgetUnusedText } from './digests';
 import { loadConversation } from './load-conversation';
 import { mendRecords } from './mend-records';
 import { readTexts } from './page-texts';
 import type { Database } from './transaction';
 import { transact } from './transact';
-import { CONVERSATION_STORES, writeCheckpoint, writeLastTurn, writeTurn } from './write-conversation';
+import {
+  CONVERSATION_STORES,
+  writeCheckpoint,
+  writeLabels,
+  writeLastTurn,
+  writeTurn,
+} from './write-conversation';
 
 export interface DiskStore extends ConversationStore {
   /** The id of the conversation that a page shows. Its first has the page's own key as id. */
   idOf(pageKey: string): Promise<string>;
   /** Makes a page show one of its conversations, or, given null, a new one. Returns its id. */
   show(pageKey: string, conversationId: string | null): Promise<string>;
+  /** Puts conversations back that were withdrawn. Returns the number of those that were still there. */
+  putBack(ids: readonly string[]): Promise<number>;
+  /** The conversations that were withdrawn at `at` or before, epoch milliseconds. */
+  withdrawnBy(at: number): Promise<readonly string[]>;
+  /** Makes a conversation be found by the words of its pages. */
+  indexPages(id: string): Promise<void>;
+  /** The conversations that are not found by the words of their pages yet. */
+  unindexed(): Promise<readonly string[]>;
   /** Keeps a page's text, or a picture, until the last turn that refers to it is deleted. Returns its hash. */
   saveText(text: string): Promise<string>;
   /** Deletes a page's text, or a picture, that no turn refers to. */
@@ -51,6 +67,17 @@ export function createDiskStore(database: Database): DiskStore {
         writeTurn(transaction, conversation, turnId),
       );
     },
+
+    saveLabels: (conversation) =>
+      transact(database, CONVERSATION_STORES, 'readwrite', (transaction) =>
+        writeLabels(transaction, conversation),
+      ),
+
+    withdraw: (ids, at) => withdraw(database, ids, at),
+    putBack: (ids) => putBack(database, ids),
+    withdrawnBy: (at) => withdrawnBy(database, at),
+    indexPages: (id) => indexPages(database, id),
+    unindexed: () => unindexed(database),
 
     async remove(ids) {
       await deleteConversations(database, ids);

@@ -3,7 +3,7 @@
  * types in `utils/chat` lead; the compiler holds these shapes to them.
  */
 import * as v from 'valibot';
-import type { Answer, Conversation, Turn } from '../chat/conversation';
+import { LONGEST_NAME, type Answer, type Conversation, type Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
 import { PART_KINDS } from '../page/account/kinds';
 import { PRESETS } from '../prompts/presets';
@@ -244,10 +244,14 @@ export const turnShape = v.object({
   earlier: list(versionShape),
 });
 
+export const nameShape = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_NAME));
+
 export const conversationShape = v.object({
   id: v.pipe(words, v.nonEmpty()),
   pageKey: words,
   createdAt: time,
+  name: v.exactOptional(nameShape),
+  isPinned: v.exactOptional(v.literal(true)),
   turns: list(turnShape),
 });
 
@@ -269,6 +273,10 @@ export const conversationRecordShape = v.object({
   question: v.string(),
   turns: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   open: v.exactOptional(v.literal(1)),
+  name: v.exactOptional(nameShape),
+  isPinned: v.exactOptional(v.literal(true)),
+  removedAt: v.exactOptional(time),
+  indexed: v.exactOptional(count),
 });
 
 /** Fails to compile where a shape and its type differ, in either direction. */

@@ -23,6 +23,8 @@ export interface Wanted {
   readonly index?: string;
   /** The greatest number of records. */
   readonly count?: number;
+  /** True to begin with the last record. */
+  readonly isBackwards?: boolean;
 }
 
 interface ReadIndex<Name extends StoreName, Index extends IndexNames<Schema, Name>> {

@@ -1,15 +1,18 @@
 /** Writing conversations so that their records, their turns and the full-text index always agree. */
 import type { Conversation, Turn } from '../chat/conversation';
-import { recordOf } from './conversation-record';
+import { labelsOf, recordOf, relabelled, type Beside } from './conversation-record';
 import { under } from './key-range';
+import { termsOfPages } from './index-pages';
 import { addPostings, removePostings, termsWith, type OrdinalsByTerm } from './postings';
 import { salvageTurn } from './salvage';
+import { termsOf } from '../text/terms';
 import { searchedTexts, termsOfTurns } from './searched-texts';
+import type { ConversationRecord } from './schema';
 import type { Transaction } from './transaction';
 import { turnRecord } from './turn-record';
 
 /** The stores that a conversation is written to. */
-export const CONVERSATION_STORES = ['conversations', 'turns', 'postings'] as const;
+export const CONVERSATION_STORES = ['conversations', 'turns', 'texts', 'postings'] as const;
 
 type Writing = Transaction<'readwrite'>;
 
@@ -25,13 +28,35 @@ export async function writeLastTurn(transaction: Writing, conversation: Conversa
   ]);
   const ordinal = await ordinalFor(transaction, record);
   // One after the other: if a write is refused at once, a promise of an earlier one would be left unhandled.
-  await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
+  await transaction.objectStore('conversations').put(recordAfter(conversation, ordinal, record));
   await transaction.objectStore('turns').put(turnRecord(id, index, turn));
   await reindex(transaction, ordinal, {
     before: stored ? [salvageTurn(stored.turn)] : [],
     after: [turn],
     others: turns.slice(0, -1),
+    name: conversation.name ?? '',
   });
+}
+
+/**
+ * The record of a conversation in place of the one before, whose labels stay: they are written by themselves. One that
+ * is asked something is no longer deleted.
+ */
+function recordAfter(
+  conversation: Conversation,
+  ordinal: number,
+  before: ConversationRecord | undefined,
+): ConversationRecord {
+  if (!before) return recordOf(conversation, ordinal);
+  const { indexed, open } = before;
+  const { removedAt, ...labels } = labelsOf(before);
+  const isBegun = conversation.turns.at(-1)?.answer.outcome === null && open !== 1;
+  const beside: Beside = {
+    ...(removedAt !== undefined && !isBegun && { removedAt }),
+    ...(indexed !== undefined && { indexed }),
+  };
+  const { name: _name, isPinned: _isPinned, ...rest } = conversation;
+  return recordOf({ ...rest, ...labels }, ordinal, beside);
 }
 
 /**
@@ -51,16 +76,18 @@ export async function writeConversation(transaction: Writing, conversation: Conv
 export async function replaceConversation(
   transaction: Writing,
   conversation: Conversation,
-  record: { readonly ordinal?: unknown } | undefined,
+  record: { readonly ordinal?: unknown; readonly indexed?: unknown } | undefined,
   before: readonly Turn[],
 ): Promise<void> {
-  const { id, turns } = conversation;
+  const { id, turns, name = '' } = conversation;
   const store = transaction.objectStore('turns');
+  // Turns may stand elsewhere now, so the pages are indexed from the beginning; what was, has to be deleted with it.
+  const beside: Beside = record?.indexed === undefined ? {} : { indexed: 0 };
   const ordinal = await ordinalFor(transaction, record);
   await store.delete(under(id));
-  await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
+  await transaction.objectStore('conversations').put(recordOf(conversation, ordinal, beside));
   await Promise.all(turns.map(async (turn, index) => store.put(turnRecord(id, index, turn))));
-  await reindex(transaction, ordinal, { before, after: turns, others: [] });
+  await reindex(transaction, ordinal, { before, after: turns, others: [], name });
 }
 
 /** Writes the last turn if only an open answer has changed; resolves to whether it did. */
@@ -70,6 +97,30 @@ export async function writeCheckpoint(transaction: Writing, { id, turns }: Conve
   if (!turn || record?.open !== 1 || record.turns !== turns.length) return false;
   await transaction.objectStore('turns').put(turnRecord(id, turns.length - 1, turn));
   return true;
+}
+
+/** Writes the name of a conversation, and whether it is pinned. One that is not stored yet has neither. */
+export async function writeLabels(transaction: Writing, conversation: Conversation): Promise<void> {
+  const { id, turns, name, isPinned } = conversation;
+  const store = transaction.objectStore('conversations');
+  const record = await store.get(id);
+  if (!record) return;
+  const { removedAt } = record;
+  await store.put(
+    relabelled(record, {
+      ...(name !== undefined && { name }),
+      ...(isPinned && { isPinned }),
+      ...(removedAt !== undefined && { removedAt }),
+    }),
+  );
+  const terms = termsOf([name ?? '']);
+  const stale = await termsWith(transaction, record.ordinal, termsOf([record.name ?? '']).difference(terms));
+  if (stale.length > 0) {
+    const needed = termsOfTurns(turns).union(await termsOfPages(transaction, turns));
+    const removed = stale.filter((term) => !needed.has(term));
+    await removePostings(transaction, leadingTo(record.ordinal, removed));
+  }
+  await addPostings(transaction, leadingTo(record.ordinal, terms));
 }
 
 /** Writes a turn whose words are as they are stored. */
@@ -100,12 +151,14 @@ interface Change {
   readonly before: readonly Turn[];
   readonly after: readonly Turn[];
   readonly others: readonly Turn[];
+  /** The conversation's name, which has words too. */
+  readonly name: string;
 }
 
 async function reindex(
   transaction: Writing,
   ordinal: number,
-  { before, after, others }: Change,
+  { before, after, others, name }: Change,
 ): Promise<void> {
   const terms = termsOfTurns(after);
   // Usually a turn only grows. Where all of its texts are still there, no term can have gone.
@@ -114,8 +167,9 @@ async function reindex(
   const gone = isGrown ? new Set<string>() : termsOfTurns(before).difference(terms);
   const stale = await termsWith(transaction, ordinal, gone);
   if (stale.length > 0) {
-    const needed = termsOfTurns(others);
-    const removed = stale.filter((term) => !needed.has(term));
+    const needed = termsOfTurns(others, name);
+    const ofPages = await termsOfPages(transaction, [...others, ...after]);
+    const removed = stale.filter((term) => !needed.has(term) && !ofPages.has(term));
     await removePostings(transaction, leadingTo(ordinal, removed));
   }
   await addPostings(transaction, leadingTo(ordinal, terms));

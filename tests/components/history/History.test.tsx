@@ -110,36 +110,95 @@ test('Escape empties the search, then goes back to the button that led here', as
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Menu' })));
 });
 
-test('deleting asks once; the next row gets the focus, and Cancel gives it back', async () => {
+async function choose(user: Awaited<ReturnType<typeof openHistory>>['user'], name: string, item: string) {
+  await user.click(await screen.findByRole('button', { name: `More for “${name}”` }));
+  await user.click(within(await screen.findByRole('menu')).getByText(item));
+}
+
+test('deleting can be undone; the next row gets the focus, and then the one that is back', async () => {
   const { user, library } = await openHistory();
   await waitFor(() => expect(openButtons()).toHaveLength(4));
-  await user.click(screen.getByRole('button', { name: 'Delete “The moon”' }));
-  await user.click(within(await screen.findByRole('alertdialog')).getByText('Cancel'));
-  await waitFor(() => expect(document.activeElement).toBe(openButtons()[1]));
-  expect(library.removed).toEqual([]);
-
-  await user.click(screen.getByRole('button', { name: 'Delete “The moon”' }));
-  await user.click(within(await screen.findByRole('alertdialog')).getByText('Delete'));
+  await choose(user, 'The moon', 'Delete');
   await waitFor(() => expect(openButtons()).toHaveLength(3));
   expect(library.removed).toEqual(['c2']);
-  expect(said()).toBe('3 conversations');
+  await waitFor(() => expect(said()).toBe('3 conversationsDeleted: 1 conversation.'));
   await waitFor(() => expect(document.activeElement?.textContent).toContain('What is a neap tide?'));
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(openButtons()).toHaveLength(4));
+  expect(said()).toBe('4 conversationsBack again: 1 conversation.');
+  await waitFor(() => expect(document.activeElement).toBe(openButtons()[1]));
 });
 
-test('Escape in the question closes the question alone', async () => {
+test('by keyboard, Delete deletes a row and F2 names it', async () => {
+  const { user, library } = await openHistory();
+  await waitFor(() => expect(openButtons()).toHaveLength(4));
+  await user.keyboard('{ArrowDown}{ArrowDown}{F2}');
+  const name = await screen.findByRole('textbox', { name: 'Name of the conversation' });
+  expect(name).toHaveProperty('value', 'The moon');
+  await user.keyboard('How far the moon is{Enter}');
+  await waitFor(() => expect(openButtons()[1]?.textContent).toMatch(/^How far the moon isHow far is it/));
+  await waitFor(() => expect(document.activeElement).toBe(openButtons()[1]));
+  await user.keyboard('{F2}Another{Escape}');
+  await waitFor(() => expect(document.activeElement).toBe(openButtons()[1]));
+  expect(openButtons()[1]?.textContent).toMatch(/^How far the moon is/);
+  await user.keyboard('{Delete}');
+  await waitFor(() => expect(library.removed).toEqual(['c2']));
+});
+
+test('what is pinned comes first, in a group of its own', async () => {
   const { user } = await openHistory();
-  await user.click(await screen.findByRole('button', { name: 'Delete “The moon”' }));
-  await screen.findByRole('alertdialog');
+  await waitFor(() => expect(openButtons()).toHaveLength(4));
+  await choose(user, 'Estuaries', 'Pin');
+  await waitFor(() => expect(openButtons()[0]?.textContent).toContain('Where is the widest?'));
+  expect(screen.getAllByRole('heading', { level: 2 })[0]?.textContent).toBe('Pinned');
+});
+
+test('several are selected and deleted at once, and Escape ends selecting before it goes back', async () => {
+  const { user, library } = await openHistory();
+  await waitFor(() => expect(openButtons()).toHaveLength(4));
+  await user.click(screen.getByRole('button', { name: 'Select' }));
+  const boxes = await screen.findAllByRole('checkbox');
+  for (const box of [boxes[1], boxes[2]]) await user.click(box ?? document.body);
+  expect(await screen.findByText('2 selected')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Delete' }));
+  await waitFor(() => expect(library.removed).toEqual(['c2', 'c3']));
+  await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Select' }));
+  await screen.findAllByRole('checkbox');
   await user.keyboard('{Escape}');
-  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull());
   expect(screen.getByRole('heading', { name: 'Conversations' })).toBeDefined();
+});
+
+test('the list follows what changes elsewhere, and keeps as many as were loaded', async () => {
+  const { library } = await openHistory();
+  await waitFor(() => expect(openButtons()).toHaveLength(4));
+  act(() => library.change([summary({ id: 'c9', title: 'From another window' }), ...STORED]));
+  await waitFor(() => expect(openButtons()[0]?.textContent).toContain('From another window'));
+  await waitFor(() => expect(openButtons()).toHaveLength(5));
+});
+
+test('the list can be of a site and a time alone, in another order', async () => {
+  const { user, library } = await openHistory();
+  await waitFor(() => expect(openButtons()).toHaveLength(4));
+  await user.click(screen.getByRole('button', { name: 'Filter and sort' }));
+  await screen.findByRole('option', { name: 'other.example (1)' });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Site' }), 'other.example');
+  await waitFor(() => expect(openButtons()).toHaveLength(1));
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Last asked' }), 'Today');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Order' }), 'Oldest first');
+  const today = new Date().setHours(0, 0, 0, 0);
+  await waitFor(() =>
+    expect(library.queries.at(-1)).toMatchObject({ site: 'other.example', since: today, order: 'oldest' }),
+  );
+  await user.click(screen.getByRole('button', { name: 'Filter and sort' }));
+  await waitFor(() => expect(openButtons()).toHaveLength(4));
 });
 
 test('what couldn’t be deleted stays, and says so', async () => {
   const { user, library } = await openHistory();
   library.trouble.deleting = new Error('blocked');
-  await user.click(await screen.findByRole('button', { name: 'Delete “The moon”' }));
-  await user.click(within(await screen.findByRole('alertdialog')).getByText('Delete'));
+  await choose(user, 'The moon', 'Delete');
   expect((await screen.findByRole('alert')).textContent).toContain('couldn’t be deleted');
   expect(openButtons()).toHaveLength(4);
 });
@@ -159,7 +218,7 @@ test('a list that can’t be read says so, and can be tried again', async () => 
 test('when only a later part can’t be read, what was loaded stays', async () => {
   vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => true);
   const panel = openPanel({ turns: [turn()], stored: STORED });
-  const { list } = panel.library;
+  const { list } = panel.library.actions;
   let failures = 1;
   vi.spyOn(panel.actions, 'list').mockImplementation((query) => {
     if (query.after === null || failures === 0) return list(query);
@@ -201,5 +260,5 @@ test('what a menu was asked to do says with what', async () => {
   });
   expect(await screen.findByText('Explain: the neap tide')).toBeDefined();
   expect(screen.getByText('Translate: the neap tide')).toBeDefined();
-  expect(screen.getByRole('button', { name: 'Delete “Explain: the neap tide”' })).toBeDefined();
+  expect(screen.getByRole('button', { name: 'More for “Explain: the neap tide”' })).toBeDefined();
 });

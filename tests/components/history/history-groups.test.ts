@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
-import { groupByTime } from '@/components/history/history-groups';
+import { groupConversations } from '@/components/history/history-groups';
 import { summary } from '../library';
 import { messageIn } from '../messages';
 
@@ -10,7 +10,7 @@ function labels(language: string, ...times: readonly Date[]) {
   vi.spyOn(browser.i18n, 'getUILanguage').mockReturnValue(language);
   vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key: string) => messageIn('en', key, []));
   const conversations = times.map((time, index) => summary({ id: `c${index}`, updatedAt: time.getTime() }));
-  return groupByTime(conversations, NOW).map((group) => [group.label, group.conversations.length]);
+  return groupConversations(conversations, NOW).map((group) => [group.label, group.conversations.length]);
 }
 
 test('near times are grouped by day, far ones by month, each under one label', () => {
@@ -54,7 +54,7 @@ test('what a search found in other ways than as typed comes under one label, wha
       excerpt: { rank, text: 'x', highlights: [] },
     }),
   );
-  expect(groupByTime(found, NOW).map((group) => [group.label, group.conversations.length])).toEqual([
+  expect(groupConversations(found, NOW).map((group) => [group.label, group.conversations.length])).toEqual([
     ['Today', 1],
     ['Yesterday', 1],
     ['Other matches', 2],

@@ -118,11 +118,14 @@ export const CONVERSATION_STEPS: readonly Step[] = [
     async take(scene, way) {
       const { panel } = scene;
       await chooseFromPanelMenu(scene, 'conversations', way);
-      const rows = button(panel, 'delete_named');
+      const rows = button(panel, 'more_for');
       await rows.first().waitFor();
       await press(rows.nth(way.random.below(await rows.count())), way.by);
-      await press(button(panel, 'delete'), way.by);
-      await panel.getByRole('alertdialog').waitFor({ state: 'detached' });
+      const item = menuItem(panel, 'delete');
+      await item.waitFor();
+      if (way.by === 'mouse') await item.click();
+      else await item.press('Enter');
+      await button(panel, 'undo').waitFor();
       if (way.by === 'mouse') await press(button(panel, 'back'), way.by);
       else await panel.keyboard.press('Escape');
       await panel.getByRole('search').waitFor({ state: 'detached' });

@@ -42,6 +42,11 @@ function memoryDisk(): ConversationStore & {
       disk.saved.set(conversation.id, { ...saved, turns });
     },
     remove: async (ids: readonly string[]) => ids.forEach((id) => disk.saved.delete(id)),
+    withdraw: async (ids: readonly string[]) => ids.forEach((id) => disk.saved.delete(id)),
+    async saveLabels({ id, turns: _turns, ...labels }: Conversation) {
+      const saved = disk.saved.get(id);
+      if (saved) disk.saved.set(id, { ...labels, id, turns: saved.turns });
+    },
     openConversations: async () =>
       [...disk.saved.values()].filter((one) => openTurn(one)).map(({ id, pageKey }) => ({ id, pageKey })),
   };

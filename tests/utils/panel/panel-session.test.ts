@@ -44,6 +44,7 @@ function setup() {
       current.set(pageKey, id);
       return id;
     },
+    withdrawConversations: async () => {},
     deleteConversation: async () => {
       if (isBroken) throw new Error('no disk');
     },
@@ -349,7 +350,8 @@ describe('a panel', () => {
       await session.seeTab(WAVES, true);
       await session.backToPage();
       expect(store.getState().previous?.id).toBe('https://example.com/tides');
-      await session.remove('https://example.com/tides');
+      const id = 'https://example.com/tides';
+      await session.remove([{ id, pageKey: id }]);
       expect(store.getState().previous).toBeNull();
     });
 

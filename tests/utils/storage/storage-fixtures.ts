@@ -2,7 +2,8 @@ import type { AttachedPage, Conversation, Turn } from '@/utils/chat/conversation
 import type { ConversationQuery } from '@/utils/storage/listed-conversations';
 import type { PlainDatabase } from '@/utils/storage/database';
 import { blockOf } from '@/utils/storage/postings';
-import { termsOfTurns } from '@/utils/storage/searched-texts';
+import { pageHashesOf, termsOfTurns } from '@/utils/storage/searched-texts';
+import { termsOf } from '@/utils/text/terms';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
 
 export const PAGE = 'https://example.com/article';
@@ -50,11 +51,13 @@ export async function indexOf(database: PlainDatabase) {
 
   const expected = new Map<string, number[]>();
   const records = await db.getAllFromIndex('conversations', 'ordinal');
-  for (const { id, ordinal } of records) {
+  for (const { id, ordinal, name, indexed = 0 } of records) {
     const turns: Turn[] = (await db.getAll('turns'))
       .filter(({ conversationId }) => conversationId === id)
       .map(({ turn }) => turn);
-    for (const term of termsOfTurns(turns)) {
+    const hashes = pageHashesOf(turns.slice(0, indexed));
+    const texts = (await db.getAll('texts')).filter(({ hash }) => hashes.has(hash));
+    for (const term of termsOfTurns(turns, name).union(termsOf(texts.map(({ text }) => text)))) {
       const key = `${term} ${blockOf(ordinal)}`;
       expected.set(key, [...(expected.get(key) ?? []), ordinal % 256]);
     }
