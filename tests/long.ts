@@ -33,6 +33,8 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'tests/walks/walk.ts: createWalk': FACTORY,
   'tests/walks/world.ts: createWorld': STAND_IN,
   'utils/answering/pages.ts: createPages': FACTORY,
+  'entrypoints/background/gestures.ts: createGestures': FACTORY,
+  'utils/picture/mark-region.ts: markRegion': FACTORY,
   'utils/backup/backup-parser.ts: createBackupParser': FACTORY,
   'utils/storage/key-ring.ts: openKeyRing': FACTORY,
   'utils/storage/sealed-database.ts: openSealedDatabase': FACTORY,

@@ -5,6 +5,7 @@ import { t } from '@/utils/browser/i18n';
 import { ComposerButtons } from './ComposerButtons';
 import { ComposerNotices } from './ComposerNotices';
 import { ComposerQuote, ComposerSelection } from './ComposerSelection';
+import { GivenFiles } from './GivenFiles';
 import { QuestionField } from './QuestionField';
 import { usePanel, useServices } from '../state/panel-context';
 import { usePromptList } from './use-prompt-list';
@@ -14,7 +15,7 @@ import './Composer.css';
 /** The composer, in which questions are written. */
 export function Composer() {
   const { panel } = useServices();
-  const { text, selection } = usePanel((state) => state.draft);
+  const { text, selection, pictures } = usePanel((state) => state.draft);
   const isOpen = usePanel(
     ({ conversation }) => conversation !== null && openTurn(conversation) !== undefined,
   );
@@ -37,10 +38,10 @@ export function Composer() {
     else if (question !== '') setHeld(text);
   }
 
-  // A selection that arrives is about to be asked about, as is a page that is added.
+  // A selection or a picture that arrives is about to be asked about, as is a page that is added.
   useEffect(() => {
-    if (selection !== null || isNew) field.current?.focus();
-  }, [selection, isNew]);
+    if (selection !== null || isNew || pictures) field.current?.focus();
+  }, [selection, isNew, pictures]);
 
   return (
     <section className="composer" aria-label={t('question')}>
@@ -50,6 +51,7 @@ export function Composer() {
       </p>
       <ComposerQuote />
       <div className="composer-box">
+        <GivenFiles />
         <ComposerSelection mayAsk={mayAsk} />
         <QuestionField
           fieldRef={field}

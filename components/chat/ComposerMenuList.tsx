@@ -1,8 +1,10 @@
-import { MessageSquareText } from 'lucide-react';
+import { Crop, FileUp, MessageSquareText, Monitor } from 'lucide-react';
 import { t } from '@/utils/browser/i18n';
 import type { MenuState } from '../kit/MenuButton';
 import { MenuItem, MenuList } from '../kit/MenuList';
 import { useMenuFocus } from '../kit/use-menu-focus';
+import { usePanel, useServices } from '../state/panel-context';
+import { chooseFiles } from './choose-files';
 
 interface ComposerMenuListProps extends MenuState {
   readonly onPrompts: () => void;
@@ -12,6 +14,17 @@ interface ComposerMenuListProps extends MenuState {
 export function ComposerMenuList(props: ComposerMenuListProps) {
   const { isOpen, isByKeyboard, onOpenChange, returnFocus, onPrompts } = props;
   const { enter, awaitQuestion, leave, close } = useMenuFocus(isByKeyboard, returnFocus);
+
+  const { actions } = useServices();
+  const isReadable = usePanel(({ page }) => page?.type === 'readable');
+
+  function capture(part: 'view' | 'region') {
+    void actions.capturePicture(part);
+  }
+
+  async function addFiles() {
+    await actions.addFiles(await chooseFiles('image/*'));
+  }
 
   function choose(act: () => void): () => void {
     return () => {
@@ -30,6 +43,13 @@ export function ComposerMenuList(props: ComposerMenuListProps) {
       onCloseAutoFocus={(event) => close(event, false)}
       onInteractOutside={leave}
     >
+      {isReadable && (
+        <>
+          <MenuItem icon={Monitor} words={t('picture_view')} onSelect={choose(() => capture('view'))} />
+          <MenuItem icon={Crop} words={t('picture_region')} onSelect={choose(() => capture('region'))} />
+        </>
+      )}
+      <MenuItem icon={FileUp} words={t('choose_files')} onSelect={choose(() => void addFiles())} />
       <MenuItem icon={MessageSquareText} words={t('prompts')} onSelect={choose(onPrompts)} />
     </MenuList>
   );

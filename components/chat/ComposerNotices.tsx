@@ -6,11 +6,13 @@ import { optional } from '../kit/optional';
 // Few pages change meanwhile, and few questions are refused.
 const PageChanged = optional(async () => (await import('../page/PageChanged')).PageChanged);
 const PageHeld = optional(async () => (await import('../page/PageHeld')).PageHeld);
+const MarkingRegion = optional(async () => (await import('./MarkingRegion')).MarkingRegion);
 const Refusal = optional(async () => (await import('./Refusal')).Refusal);
 
 /** The notices above the composer: the page has changed, perhaps as a question was asked, or one was refused. */
 export function ComposerNotices() {
   const isHeld = usePanel((state) => state.reading.held !== null);
+  const isMarking = usePanel((state) => state.isMarking);
   const refusal = usePanel((state) => state.refusal);
   // Once the notice is dismissed, only the chip tells of the change.
   const hasChanged = usePanel((state) => state.reading.wantsNew !== false && changedWords(state) !== null);
@@ -26,6 +28,11 @@ export function ComposerNotices() {
             <PageChanged isDismissible />
           </Suspense>
         )
+      )}
+      {isMarking && (
+        <Suspense>
+          <MarkingRegion />
+        </Suspense>
       )}
       {refusal && (
         <div role="alert">

@@ -1,14 +1,18 @@
 import { BookOpenText, Languages, Lightbulb, type LucideIcon } from 'lucide-react';
-import type { Action } from '@/utils/chat/conversation';
-import type { SelectionCapture } from '@/utils/page/capture';
+import { Suspense } from 'react';
+import type { Action, Attachment } from '@/utils/chat/conversation';
 import { t, type MessageKey } from '@/utils/browser/i18n';
+import { optional } from '../kit/optional';
 import { Quote } from './Quote';
 import './Question.css';
+
+// Few questions have pictures.
+const TurnPictures = optional(async () => (await import('./TurnPictures')).TurnPictures);
 
 interface QuestionProps {
   readonly action: Action;
   readonly question: string;
-  readonly selection: SelectionCapture | null;
+  readonly attachment: Pick<Attachment, 'selection' | 'pictures'>;
 }
 
 const LABELS: Readonly<
@@ -19,10 +23,15 @@ const LABELS: Readonly<
   translate: { key: 'translate_question', icon: Languages },
 };
 
-export function Question({ action, question, selection }: QuestionProps) {
+export function Question({ action, question, attachment: { selection, pictures } }: QuestionProps) {
   return (
     <div className="question">
       {selection && <Quote text={selection.text} />}
+      {pictures && (
+        <Suspense>
+          <TurnPictures pictures={pictures} />
+        </Suspense>
+      )}
       {action === 'ask' ? (
         <h2 className={`question-text${question === '' ? ' question-lost' : ''}`} dir="auto">
           {question === '' ? t('question_lost') : question}

@@ -30,7 +30,7 @@ export function QuestionField({
   onHeld,
 }: QuestionFieldProps) {
   const { panel } = useServices();
-  const { text, selection } = usePanel((state) => state.draft);
+  const { text, selection, pictures } = usePanel((state) => state.draft);
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
 
   function choose(id: string) {
@@ -50,7 +50,9 @@ export function QuestionField({
       )}
       <GrowingField
         label={t('question')}
-        placeholder={t(placeholder(selection !== null, isReadable, hasTurns))}
+        placeholder={t(
+          pictures ? 'ask_about_picture' : placeholder(selection !== null, isReadable, hasTurns),
+        )}
         value={text}
         hasFocus
         fieldRef={fieldRef}

@@ -40,7 +40,7 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
             <QuestionEditor question={question} onSave={(text) => void askEdited(text)} onCancel={leave} />
           </Suspense>
         ) : (
-          <Question action={turn.action} question={question} selection={turn.attachment.selection} />
+          <Question action={turn.action} question={question} attachment={turn.attachment} />
         )}
       </div>
       <TurnAnswer

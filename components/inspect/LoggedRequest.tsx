@@ -2,6 +2,7 @@ import type { RequestRecord } from '@/utils/chat/request-record';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import { CopyAs } from './CopyAs';
 import { formatCount, formatSeconds } from '../kit/format';
+import { isPictureUrl } from '@/utils/picture/picture';
 import { readLoggedBody } from '@/utils/kimi/logged-body';
 import './LoggedRequest.css';
 
@@ -46,12 +47,13 @@ export function LoggedRequest({ record }: LoggedRequestProps) {
         })}
       </dl>
       <h3 className="logged-request-title">{t('messages')}</h3>
-      {messages.map(({ role, content }, index) => (
+      {messages.map(({ role, content, pictures }, index) => (
         <details key={index} className="logged-request-fold" open={content.length <= FOLD_AT}>
           <summary>
             <span className="logged-request-role">{role}</span>
             <span className="logged-request-size">{t('characters', formatCount(content.length))}</span>
           </summary>
+          {pictures.length > 0 && <LoggedPictures urls={pictures} />}
           <pre className="logged-request-text" tabIndex={0} aria-label={role} dir="auto">
             {content}
           </pre>
@@ -84,5 +86,22 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
+  );
+}
+
+/** The pictures of a message, as they were sent. */
+function LoggedPictures({ urls }: { readonly urls: readonly string[] }) {
+  return (
+    <ul className="logged-request-pictures" aria-label={t('pictures')}>
+      {urls.map((url, index) => (
+        <li key={index}>
+          {isPictureUrl(url) ? (
+            <img src={url} alt={t('picture_sent', String(index + 1), formatCount(url.length))} />
+          ) : (
+            t('picture_gone')
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

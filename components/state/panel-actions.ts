@@ -70,6 +70,16 @@ export interface PanelActions {
    * the returned function is called.
    */
   onPassageClicked(listener: (nth: number) => void): () => void;
+  /**
+   * Attaches a picture of the page beside the panel: of what is seen of it, or of the part that the user marks there.
+   */
+  capturePicture(part: 'view' | 'region'): Promise<void>;
+  /** Passes a key on to the page, where a part is being marked. */
+  pressRegionKey(key: string, isShift: boolean): Promise<void>;
+  /** Attaches image files. */
+  addFiles(files: readonly File[]): Promise<void>;
+  /** Loads the `data:` addresses of pictures, by hash; without those that are no longer stored. */
+  pictures(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Opens an address in a new tab. */
   openAddress(url: string): Promise<void>;
 }

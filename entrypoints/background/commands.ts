@@ -8,6 +8,7 @@ import type { Handlers, Sent } from '@/utils/protocol/commands';
 import { barrierOf } from '@/utils/tab/access-barrier';
 import { captureSelection } from '@/utils/tab/access-selection';
 import { selectionAsSent, type SelectionAsSent } from '@/utils/tab/selection-as-sent';
+import { pictureOf, pressRegionKey } from '@/utils/tab/access-picture';
 import { hidePassage, showPassage, showPassages } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { currentModel } from '@/utils/settings/automatic-model';
@@ -83,6 +84,9 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     selectionIn: ({ tabId }) => selectionIn(tabId),
     loadMore: ({ tabId }) => orFailure(() => pages.loadMore(tabId)),
     stopLoading: ({ tabId }) => pages.stopLoading(tabId),
+    capturePicture: ({ tabId, part }) => orFailure(() => pictureOf(tabId, part)),
+    pressRegionKey: ({ tabId, key, isShift }) => pressRegionKey(tabId, key, isShift),
+    picturesOf: async ({ hashes }) => [...(await store.picturesOf(hashes))],
     takeGesture: ({ tabId }) => gestures.take(tabId),
   } satisfies Partial<Handlers>;
 }

@@ -1,12 +1,15 @@
 import { storage, type Browser } from '#imports';
 import { PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
-import type { Gesture, TimedGesture } from '@/utils/protocol/commands';
+import type { Gesture, TimedGesture } from '@/utils/protocol/gesture';
+import { pictureOfImage } from '@/utils/tab/access-picture';
 import { captureSelection, type SelectionTarget } from '@/utils/tab/access-selection';
 import { selectionAsSent } from '@/utils/tab/selection-as-sent';
 import type { SelectionCapture } from '@/utils/page/capture';
 import { note } from '@/utils/diagnostics/log';
 import { Refused } from '@/utils/chat/refused';
+import { keepAlive } from '@/utils/browser/keep-alive';
+import { orFailure } from './on-command';
 import { settingsItem } from '@/utils/settings/settings';
 import { hostsCovering } from '@/utils/text/hosts';
 
@@ -38,6 +41,12 @@ export function createGestures() {
     return hasStarted ? performance.timeOrigin : now;
   }
 
+  /** Puts a gesture down for the panels, and tells them. */
+  async function pass(tabId: number, gesture: TimedGesture): Promise<void> {
+    await storage.setItem<TimedGesture>(key(tabId), gesture);
+    for (const port of panels) port.postMessage(null);
+  }
+
   return {
     /** Adds a panel that is to be told of gestures. False if the port is for something else. */
     join(port: Browser.runtime.Port): boolean {
@@ -61,8 +70,21 @@ export function createGestures() {
     ): Promise<void> {
       const at = madeAt();
       const gesture = await gestureOf(tabId, action, target, words);
-      await storage.setItem<TimedGesture>(key(tabId), { ...gesture, at });
-      for (const port of panels) port.postMessage(null);
+      await pass(tabId, { ...gesture, at });
+    },
+
+    /** Pictures the image of a gesture, and tells the panels. */
+    async noticePicture(tabId: number, frameId: number, url: string): Promise<void> {
+      const at = madeAt();
+      const picture = await orFailure(() => keepAlive(pictureOfImage(tabId, frameId, url)));
+      const failure = { kind: 'no-picture', message: '' } as const;
+      await pass(tabId, {
+        selection: null,
+        action: 'ask',
+        isReadable: true,
+        picture: picture ?? { failure },
+        at,
+      });
     },
 
     /** Hands out a tab's gesture, once. */

@@ -12,7 +12,12 @@ const ITEMS: Readonly<Record<Exclude<Action, 'summarise'>, MessageKey>> = {
   translate: 'menu_translate',
 };
 
-/** The context menu on selected text: the panel opens with the selection, and explains or translates it at once. */
+const PICTURE = 'picture';
+
+/**
+ * The context menu on selected text and on images: the panel opens with the selection, and explains or translates it at
+ * once, or with the image.
+ */
 export function listenToMenus(gestures: Gestures): void {
   // Private windows have items of their own, which the browser keeps in memory and gives with no install.
   if (isPrivate()) addItems();
@@ -20,8 +25,13 @@ export function listenToMenus(gestures: Gestures): void {
 
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const action = actionOf(info.menuItemId);
-    if (!tab || !action) return;
+    const isPicture = info.menuItemId === PICTURE;
+    if (!tab || (!action && !isPicture)) return;
     openPanel(tab);
+    const { frameId: frame = 0, srcUrl } = info;
+    if (isPicture && tab.id !== undefined && srcUrl !== undefined)
+      void gestures.noticePicture(tab.id, frame, srcUrl);
+    if (!action) return;
     if (tab.id === undefined) return;
     const { frameId = 0, selectionText = '', pageUrl = '', frameUrl = '' } = info;
     const words = { text: selectionText.trim(), urls: [pageUrl, frameUrl] };
@@ -36,6 +46,7 @@ function readError(): void {
 
 /** Adds the items; those that are there already stay. */
 function addItems(): void {
+  browser.contextMenus.create({ id: PICTURE, title: t('menu_picture'), contexts: ['image'] }, readError);
   for (const [id, key] of Object.entries(ITEMS)) {
     browser.contextMenus.create({ id, title: t(key), contexts: ['selection'] }, readError);
   }

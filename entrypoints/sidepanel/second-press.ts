@@ -1,6 +1,6 @@
 import type { PanelState } from '@/utils/panel/panel-state';
 import type { PanelStore } from '@/utils/panel/panel-store';
-import type { TimedGesture } from '@/utils/protocol/commands';
+import type { TimedGesture } from '@/utils/protocol/gesture';
 
 /**
  * Recognises a press of our button, or of its shortcut, that has nothing to bring: the panel was open and showed that
@@ -16,10 +16,11 @@ export function createSecondPress({ getState, subscribe }: Pick<PanelStore, 'get
     view = next;
   });
 
-  return ({ at, action, selection, isReadable }: TimedGesture, tabId: number): boolean =>
+  return ({ at, action, selection, picture, isReadable }: TimedGesture, tabId: number): boolean =>
     since < at &&
     action === 'ask' &&
     selection === null &&
+    picture === undefined &&
     view === (isReadable ? 'readable ' : 'closed ') + tabId;
 }
 

@@ -4,6 +4,7 @@ import { connect, LIST_PORT, openChannel, PANEL_PORT } from '@/utils/protocol/ch
 import type { Action } from '@/utils/chat/conversation';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
+import { createPictureActions } from '@/utils/panel/picture-actions';
 import { createPanelStore, type PanelStore } from '@/utils/panel/panel-store';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import type { Client } from '@/utils/protocol/client';
@@ -74,6 +75,7 @@ export function startPanel({ client, settings }: Parts) {
       const channel = connect<null>(LIST_PORT, { onMessage: listener, isNeeded: () => false });
       return () => channel.close();
     },
+    ...createPictureActions({ store, background: client }),
     onPassageHidden: (listener: () => void) => onEscape((tabId) => isBeside(tabId) && listener()),
     onPassageClicked: (listener: (nth: number) => void) =>
       onPassageClick((tabId, nth) => isBeside(tabId) && listener(nth)),

@@ -1,3 +1,4 @@
+import { pictureUrl } from '../utils/picture-fixtures';
 import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, vi } from 'vitest';
@@ -230,6 +231,10 @@ export function openPanel({
       clickers.add(listener);
       return () => clickers.delete(listener);
     },
+    capturePicture: async (part) => void done.push(`picture the ${part}`),
+    pressRegionKey: async (key) => void done.push(`press ${key}`),
+    addFiles: async (files) => void done.push(`add ${files.map(({ name }) => name).join(', ')}`),
+    pictures: async (hashes) => new Map(hashes.map((hash) => [hash, pictureUrl()])),
     openAddress: () => Promise.resolve(),
   };
   panel.look(page);

@@ -1,7 +1,7 @@
 /** The browser around a walk, as the extension sees it: the part of the extension API that the product uses. */
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import messages from '@/public/_locales/en/messages.json';
-import type { Gesture } from '@/utils/protocol/commands';
+import type { Gesture } from '@/utils/protocol/gesture';
 import { acrossContexts, createEvent, currentContext } from './events';
 import { createPortPair, type Port } from './ports';
 import type { Tabs, WalkTab } from './tabs';

@@ -39,6 +39,8 @@ export type FailureKind =
   | 'conversation-changed' // another conversation came into view while the question was asked
   | 'no-pictures' // the model sees no pictures; nothing was sent, or the service refused them
   | 'picture-lost' // a picture of the question is no longer stored
+  | 'no-picture' // the browser allows no picture of the page
+  | 'picture-damaged' // a file is no picture that the browser can show
   | 'page-lost' // the text of the page that the conversation was sent is no longer stored
   | 'page-changed' // the tab shows another page than the one the panel meant
   | 'site-listed' // the user wants this site never to be read

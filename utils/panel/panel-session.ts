@@ -7,10 +7,11 @@ import type { ConversationRef } from '../chat/conversation-store';
 import type { RoomMessage } from '../chat/room-message';
 import type { Channel } from '../protocol/channel';
 import type { Client } from '../protocol/client';
-import type { Gesture } from '../protocol/commands';
+import type { Gesture } from '../protocol/gesture';
 import { storageFailure } from '../storage/storage-failure';
 import { viewOf, type VisibleTab } from '../tab/look';
 import { NO_PAGE } from '../text/page-key';
+import { asDraft } from './picture-actions';
 import { createInspectActions, type InspectCommands } from './inspect-actions';
 import { createLibraryActions } from './library-actions';
 import type { PanelStore } from './panel-store';
@@ -147,6 +148,11 @@ export function createPanelSession(options: PanelSessionOptions) {
     open({ id, pageKey });
   }
 
+  async function takePicture(picture: NonNullable<Gesture['picture']>): Promise<void> {
+    if ('failure' in picture) store.refuse(picture.failure);
+    else store.addPictures([await asDraft(picture)]);
+  }
+
   // A command wakes the worker: its events must find their way here.
   store.subscribe(({ isAsking }, before) => {
     if (isAsking && !before.isAsking) channel?.reconnect();
@@ -184,6 +190,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       // once.
       if (tab?.id !== tabId || gestures.get(tabId) !== gesture) return;
       gestures.delete(tabId);
+      if (gesture.picture) await takePicture(gesture.picture);
       if (gesture.selection) store.attach(gesture.selection, gesture.bare);
       if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
     },

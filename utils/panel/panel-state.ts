@@ -72,6 +72,8 @@ export interface PanelState {
   readonly isAsking: boolean;
   /** The page beside the panel as it was read, before anything is sent. */
   readonly reading: ReadingState;
+  /** True while the user marks a part of the page, to be pictured. */
+  readonly isMarking: boolean;
   /** The page that the user adds to a conversation about another one. */
   readonly taken: TakenPage | null;
 }

@@ -48,6 +48,7 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     refused: null,
     isAsking: false,
     reading: NOT_READ,
+    isMarking: false,
     taken: null,
   }));
   /** The state of the conversations that are not shown, by id. */

@@ -12,7 +12,7 @@ import type { RestStep, SelectionCapture } from '../page/capture';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { PageReading, ReadingMode } from '../page/reading';
 import type { Tried } from '../lock/lock';
-import type { DraftPicture } from '../picture/picture';
+import type { CapturedPicture, DraftPicture } from '../picture/picture';
 import type { PassageNumbers } from '../prompt/numbering';
 import type { Settings } from '../settings/settings';
 import type { DamagedRecord } from '../storage/damaged-record';
@@ -21,6 +21,7 @@ import type { ListedConversations, ConversationQuery, ListedSite } from '../stor
 import type { StorageState } from '../storage/storage-state';
 import type { Barrier } from '../tab/look';
 import type { SelectionAsSent } from '../tab/selection-as-sent';
+import type { TimedGesture } from './gesture';
 import { once, twice, twiceSigned, untilTaken } from './retry';
 
 /**
@@ -103,6 +104,16 @@ export const COMMANDS = {
   showPassage: twice<InTab & { readonly target: PassageTarget }, Shown>,
   /** Highlights several passages of a tab at once, numbered; the result has one entry for each. */
   showPassages: twice<InTab & { readonly passages: readonly NumberedTarget[] }, readonly Shown[]>,
+  /** Pictures what is seen of a tab, or the part that the user marks there; null where they mark none. */
+  capturePicture: once<InTab & { readonly part: 'view' | 'region' }, CapturedPicture | Failed | null>,
+  /** Passes a key on to the page in which a part is marked. */
+  pressRegionKey: once<InTab & { readonly key: string; readonly isShift: boolean }, void>,
+  /** Returns the `data:` addresses of stored pictures, by hash. */
+  picturesOf: twice<
+    { readonly hashes: readonly string[] },
+    readonly (readonly [hash: string, url: string])[]
+  >,
+
   /** Removes the highlight. */
   hidePassage: twice<InTab, void>,
 
@@ -271,22 +282,6 @@ export interface AskAgain {
   readonly pageKey: string;
   readonly turnId: string;
   readonly question?: string;
-}
-
-/** The user's gesture that pointed Sidenote at a tab. */
-export interface Gesture {
-  readonly selection: SelectionCapture | null;
-  /** The selection with the secrets that are hidden in it; absent where there are none. */
-  readonly bare?: SelectionCapture;
-  /** The action on the selection; `ask` waits for the user's own question. */
-  readonly action: Action;
-  /** True if the tab could be read. */
-  readonly isReadable: boolean;
-}
-
-export interface TimedGesture extends Gesture {
-  /** The time of the gesture, epoch milliseconds; never later than its effects. */
-  readonly at: number;
 }
 
 /** Null when the command was taken, or the reason why it was refused; a refused command changed nothing. */

@@ -64,6 +64,8 @@ const FAILURE_KINDS = {
   'page-changed': true,
   'no-pictures': true,
   'picture-lost': true,
+  'no-picture': true,
+  'picture-damaged': true,
   'page-lost': true,
   'site-listed': true,
   'page-unreadable': true,

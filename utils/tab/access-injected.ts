@@ -22,7 +22,7 @@ type Functions = {
   ]-?: NonNullable<Injected[Name]>;
 };
 
-type Script = 'page' | 'selection' | 'rest' | 'passage' | 'pdf';
+type Script = 'page' | 'selection' | 'rest' | 'passage' | 'pdf' | 'region' | 'image';
 
 /**
  * Runs a script in a page, even in one that never stops loading, and returns the script's own result. Throws when the
@@ -126,6 +126,28 @@ async function readable(
   return documentIds.length === open.length
     ? { tabId, documentIds }
     : { tabId, frameIds: open.map(({ frameId }) => frameId) };
+}
+
+/**
+ * Throws `Refused` where a picture of a tab would show a site on the user's list: its page, or a frame in it. Throws as
+ * `inject` does where the tab may not be read.
+ */
+export async function refuseListedSight(tabId: number): Promise<void> {
+  const [page] = await browser.scripting.executeScript({
+    target: { tabId },
+    func: addressesInSight,
+    injectImmediately: true,
+  });
+  const { neverRead } = await settingsItem.getValue();
+  refuseListed(page?.result ?? [], neverRead);
+}
+
+/** The addresses of the page and of the frames that stand in it. */
+function addressesInSight(): string[] {
+  const frames = [...document.querySelectorAll('iframe, frame')].map((frame) =>
+    frame instanceof HTMLIFrameElement || frame instanceof HTMLFrameElement ? frame.src : '',
+  );
+  return [location.href, origin, ...frames];
 }
 
 /** Throws `Refused` where an address is of a site on the list. */

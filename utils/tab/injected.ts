@@ -5,6 +5,8 @@ import type { FrameReading, FrameText } from '../page/dom/frame-text';
 import type { LastReading } from '../page/extract/patient-reading';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { ReadingMode } from '../page/reading';
+import type { MarkedRegion, RegionWords } from '../picture/mark-region';
+import type { MadePicture, SeenPart } from '../picture/picture';
 import type { Loading } from '../page/scroll/load-more';
 import type { ShownItems } from '../page/scroll/shown-items';
 
@@ -43,6 +45,13 @@ export interface Injected {
   /** Highlights several, as far as they are in this frame; null stands for one that is elsewhere. */
   showPassages?: (passages: readonly (NumberedTarget | null)[]) => readonly Shown[];
   hidePassage?: () => void;
+
+  /** Lets the user mark a part of what is seen; null where they did not. */
+  markRegion?: (words: RegionWords) => Promise<MarkedRegion | null>;
+  /** Takes a key that was pressed in the panel meanwhile. */
+  pressRegionKey?: (key: string, isShift: boolean) => void;
+  /** The picture of an image with this address, or where it is seen; null where it is not. */
+  readImage?: (url: string) => Promise<MadePicture | SeenPart | null>;
   /** Makes Escape here remove the highlight in another frame. */
   heedEscape?: () => void;
 

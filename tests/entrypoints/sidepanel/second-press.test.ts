@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { createSecondPress } from '@/entrypoints/sidepanel/second-press';
 import type { PanelState } from '@/utils/panel/panel-state';
 import { createPanelStore } from '@/utils/panel/panel-store';
-import type { TimedGesture } from '@/utils/protocol/commands';
+import type { TimedGesture } from '@/utils/protocol/gesture';
 import type { PageView } from '@/utils/page/page-view';
 import { clientOver } from '../../utils/protocol/client-over';
 

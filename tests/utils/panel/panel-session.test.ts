@@ -4,7 +4,8 @@ import type { ConversationRef } from '@/utils/chat/conversation-store';
 import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RoomMessage } from '@/utils/chat/room-message';
-import type { Ask, Refusal, TimedGesture } from '@/utils/protocol/commands';
+import type { Ask, Refusal } from '@/utils/protocol/commands';
+import type { TimedGesture } from '@/utils/protocol/gesture';
 import { clientOver } from '../protocol/client-over';
 import { NO_PAGE } from '@/utils/text/page-key';
 

@@ -1,0 +1,25 @@
+import { Suspense } from 'react';
+import { t } from '@/utils/browser/i18n';
+import { optional } from '../kit/optional';
+import { usePanel, useServices } from '../state/panel-context';
+import { useGivenFiles } from './use-given-files';
+
+// Few questions have pictures.
+const DraftPictures = optional(async () => (await import('./DraftPictures')).DraftPictures);
+
+/** The files that were given to the composer, and the place where more are dropped. */
+export function GivenFiles() {
+  const { actions } = useServices();
+  const pictures = usePanel((state) => state.draft.pictures);
+  const isOver = useGivenFiles(actions.addFiles);
+  return (
+    <>
+      {isOver && <p className="composer-drop">{t('drop_files')}</p>}
+      {pictures && (
+        <Suspense>
+          <DraftPictures pictures={pictures} />
+        </Suspense>
+      )}
+    </>
+  );
+}

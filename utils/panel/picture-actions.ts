@@ -1,0 +1,71 @@
+import type { Failure } from '../chat/failure';
+import { dropped, note } from '../diagnostics/log';
+import { MOST_PICTURES, type CapturedPicture, type DraftPicture } from '../picture/picture';
+import type { Client } from '../protocol/client';
+import { sha256 } from '../text/sha256';
+import type { PanelStore } from './panel-store';
+
+interface PictureParts {
+  readonly store: PanelStore;
+  readonly background: Pick<Client, 'capturePicture' | 'pressRegionKey' | 'picturesOf'>;
+}
+
+/** The ways in which pictures come into the composer, and back from the disk. */
+export function createPictureActions({ store, background }: PictureParts) {
+  async function add(pictures: readonly CapturedPicture[]): Promise<void> {
+    store.addPictures(await Promise.all(pictures.map(asDraft)));
+  }
+
+  return {
+    /**
+     * Attaches a picture of the page beside the panel: of what is seen of it, or of the part that the user marks there.
+     * Shows why where there is none.
+     */
+    async capturePicture(part: 'view' | 'region'): Promise<void> {
+      const { page } = store.getState();
+      if (!page) return;
+      store.dismissRefusal();
+      if (part === 'region') store.setState({ isMarking: true });
+      const result = await background
+        .capturePicture({ tabId: page.tabId, part })
+        .catch((error: unknown) => ({ failure: { kind: 'no-picture', message: String(error) } as Failure }));
+      store.setState({ isMarking: false });
+      if (result && 'failure' in result) store.refuse(result.failure);
+      else if (result) await add([result]);
+    },
+
+    /** Passes a key on to the page, where a part is being marked. */
+    async pressRegionKey(key: string, isShift: boolean): Promise<void> {
+      const { page } = store.getState();
+      if (page)
+        await background
+          .pressRegionKey({ tabId: page.tabId, key, isShift })
+          .catch(dropped('gesture', 'no-answer'));
+    },
+
+    /** Attaches image files; shows why where one of them is none. */
+    async addFiles(files: readonly File[]): Promise<void> {
+      const { makePicture } = await import('../picture/make-picture');
+      const made: CapturedPicture[] = [];
+      for (const file of files.slice(0, MOST_PICTURES)) {
+        try {
+          made.push({ ...(await makePicture(file)), origin: 'file', name: file.name });
+        } catch (error) {
+          note('gesture', 'not-read', error);
+          store.refuse({ kind: 'picture-damaged', message: '' });
+        }
+      }
+      await add(made);
+    },
+
+    /** Loads the `data:` addresses of pictures, by hash; without those that are no longer stored. */
+    async pictures(hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      return new Map(await background.picturesOf({ hashes }));
+    },
+  };
+}
+
+/** The picture with its hash, for the composer. */
+export async function asDraft(picture: CapturedPicture): Promise<DraftPicture> {
+  return { ...picture, hash: await sha256(picture.url) };
+}
