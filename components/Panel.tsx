@@ -11,9 +11,11 @@ import { UndoLoader } from './history/UndoLoader';
 import { InspectLoader } from './inspect/InspectLoader';
 import { Boundary } from './kit/Boundary';
 import { detailsFrom } from './state/details';
-import { PanelContext, type Preview } from './state/panel-context';
+import { PanelContext } from './state/panel-context';
 import { createUndoStore } from './state/undo';
+import { Shortcuts } from './shortcuts/Shortcuts';
 import { useDocumentLook } from './state/use-document-look';
+import { useDialogs } from './use-dialogs';
 import { useScreens } from './use-screens';
 import { optional } from './kit/optional';
 import './kit/tokens.css';
@@ -47,11 +49,11 @@ export function Panel({ panel, settings, actions }: PanelProps) {
   const details = useMemo(() => detailsFrom(settings), [settings]);
   const root = useRef<HTMLDivElement>(null);
   const { front, openSettings, openHistory, back, showChat } = useScreens(panel, root);
-  const [preview, setPreview] = useState<Preview | null>(null);
+  const { preview, sheet, ways, closePreview, closeSheet } = useDialogs();
   const [undo] = useState(createUndoStore);
   const services = useMemo(
-    () => ({ panel, settings, actions, undo, openSettings, openHistory, openPreview: setPreview }),
-    [panel, settings, actions, undo, openSettings, openHistory],
+    () => ({ panel, settings, actions, undo, openSettings, openHistory, ...ways }),
+    [panel, settings, actions, undo, openSettings, openHistory, ways],
   );
 
   return (
@@ -81,11 +83,12 @@ export function Panel({ panel, settings, actions }: PanelProps) {
           <InspectLoader
             what="preview"
             turn={preview.turn}
-            onClose={() => setPreview(null)}
+            onClose={closePreview}
             returnFocus={preview.returnFocus}
           />
         )}
       </div>
+      <Shortcuts isChat={!front} sheet={sheet} onClose={closeSheet} />
       <Suspense>
         <FocusKeeper />
         {front?.type !== 'settings' && <Tooltip />}

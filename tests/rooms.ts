@@ -45,6 +45,7 @@ export const ROOMS: readonly string[] = [
   'components/inspect',
   'components/chat',
   'components/history',
+  'components/shortcuts',
   'components/settings',
   'components',
   'entrypoints',

@@ -1,4 +1,4 @@
-import { Ban, Eye, Globe, History, Settings, SquarePen, Trash2 } from 'lucide-react';
+import { Ban, Eye, Globe, History, Keyboard, Settings, SquarePen, Trash2 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { conversationPage } from '@/utils/chat/conversation-pages';
 import { t } from '@/utils/browser/i18n';
@@ -19,7 +19,7 @@ interface PageMenuItemsProps {
 
 /** The entries of the menu. */
 export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }: PageMenuItemsProps) {
-  const { openSettings, openHistory, openPreview } = useServices();
+  const { openSettings, openHistory, openPreview, openShortcuts } = useServices();
   const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const wasRead = usePanel(
@@ -41,6 +41,7 @@ export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }:
         />
       )}
       <SiteRuleItem />
+      <MenuItem icon={Keyboard} words={t('shortcuts')} onSelect={() => openShortcuts({ returnFocus })} />
       <MenuItem icon={Settings} words={t('settings')} onSelect={() => openSettings()} />
       <DropdownMenu.Separator className="menu-line" />
       <MenuItem

@@ -18,6 +18,8 @@ export interface PanelServices {
   openSettings(section?: SettingsSection): void;
   /** Shows the part of the page that is sent, or was sent for a turn. */
   openPreview(seen: Preview): void;
+  /** Opens the sheet of keyboard shortcuts. */
+  openShortcuts(sheet: Sheet): void;
   /** Opens the list of all conversations. */
   openHistory(): void;
 }
@@ -28,6 +30,9 @@ export interface Preview {
   /** Returns the focus to the control that led there. */
   readonly returnFocus: () => void;
 }
+
+/** The sheet of keyboard shortcuts. */
+export type Sheet = Pick<Preview, 'returnFocus'>;
 
 export const PanelContext = createContext<PanelServices | null>(null);
 

@@ -7,6 +7,6 @@ const MOST = 120_000;
 
 test('a panel opens with little: no more than 120 KB of JavaScript', async ({ panel }) => {
   const scripts = await loadedScripts(panel);
-  expect(scripts.length, 'few files').toBeLessThan(16);
+  expect(scripts.length, 'few files').toBeLessThan(20);
   expect(gzippedBytes(PRACTICE_BUILD, scripts)).toBeLessThanOrEqual(MOST);
 });
