@@ -1,5 +1,5 @@
 /** Years of invented conversations: English, Japanese and Chinese, the same at every run. */
-import type { Conversation, Turn } from '../../utils/chat/conversation';
+import type { AttachedPage, Conversation, Turn } from '../../utils/chat/conversation';
 import { createRandom, type Random } from './random';
 
 const TURNS = 20;
@@ -58,6 +58,32 @@ const SENTENCES: readonly ((random: Random) => string)[] = [
   (random) => `${Array.from({ length: 9 }, () => hanWord(rank(random, VOCABULARY))).join('')}。`,
 ];
 
+/** Sentences of a page: as long as an article of a newspaper. */
+const PAGE_SENTENCES = 80;
+
+/** The text of the page that a conversation is about. */
+export function pageTextAt(index: number): string {
+  const random = createRandom(1_000_003 + index);
+  const sentence = SENTENCES[index % SENTENCES.length] ?? SENTENCES[0];
+  return Array.from({ length: PAGE_SENTENCES }, () => sentence?.(random) ?? '').join('');
+}
+
+const pageAt = (index: number): AttachedPage => ({
+  url: pageOf(index),
+  title: `Article ${index}`,
+  site: 'history.example',
+  byline: null,
+  published: null,
+  language: null,
+  hash: `page-${index}`,
+  mode: 'main',
+  leftOut: [],
+  sections: null,
+  coverage: 'whole',
+  characters: 0,
+  sentCharacters: 0,
+});
+
 /** The conversation of this index among `count`; they are asked in the order of their indexes. */
 export function conversationAt(index: number, count: number): Conversation {
   const random = createRandom(index + 1);
@@ -70,7 +96,7 @@ export function conversationAt(index: number, count: number): Conversation {
     id: `${index}-${i}`,
     question: say(1),
     action: 'ask',
-    attachment: { page: null, selection: null },
+    attachment: { page: i === 0 ? pageAt(index) : null, selection: null },
     earlier: [],
     answer: {
       model: 'kimi-k2.5',

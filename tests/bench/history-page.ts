@@ -5,6 +5,7 @@
 import { unwrap } from 'idb';
 import type { Conversation, Turn } from '../../utils/chat/conversation';
 import { createConversationList } from '../../utils/storage/conversation-list';
+import { termsOf } from '../../utils/text/terms';
 import { recordOf } from '../../utils/storage/conversation-record';
 import { createDatabase } from '../../utils/storage/database';
 import { addPostings } from '../../utils/storage/postings';
@@ -16,7 +17,7 @@ import type { Database } from '../../utils/storage/transaction';
 import { CONVERSATION_STORES } from '../../utils/storage/write-conversation';
 import { randomKey } from '../../utils/vault/sealing';
 import { keysOf } from '../../utils/vault/vault';
-import { conversationAt, pageOf, RARE_WORD } from './history-data';
+import { conversationAt, pageOf, pageTextAt, RARE_WORD } from './history-data';
 
 /** Writing thousands of records at once may take a slow disk a while. */
 const FILL_MS = 120_000;
@@ -73,7 +74,11 @@ async function fill(database: Database, start: number, end: number, count: numbe
         const turns = transaction.objectStore('turns');
         await Promise.all(
           conversations.map(async (conversation, i) => {
-            await transaction.objectStore('conversations').put(recordOf(conversation, first + i));
+            const indexed = conversation.turns.length;
+            const record = recordOf(conversation, first + i, { indexed });
+            await transaction.objectStore('conversations').put(record);
+            const text = pageTextAt(first + i);
+            await transaction.objectStore('texts').put({ hash: `page-${first + i}`, text });
             await Promise.all(
               conversation.turns.map(async (turn, index) =>
                 turns.put({ conversationId: conversation.id, index, turn }),
@@ -85,7 +90,8 @@ async function fill(database: Database, start: number, end: number, count: numbe
       FILL_MS,
     );
     for (const [i, conversation] of conversations.entries()) {
-      for (const term of termsOfTurns(conversation.turns)) {
+      const ofPage = termsOf([pageTextAt(first + i)]);
+      for (const term of termsOfTurns(conversation.turns).union(ofPage)) {
         const known = ordinals.get(term);
         if (known) known.add(first + i);
         else ordinals.set(term, new Set([first + i]));
