@@ -68,6 +68,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'utils/protocol/channel.ts: connect': FACTORY,
   'utils/kimi/snippets/java.ts: toJava': 'one program, written down in its own order',
   'utils/storage/store.ts: createDiskStore': FACTORY,
+  'utils/storage/temporary-store.ts: withTemporary': FACTORY,
 };
 
 const ONE_SETUP = 'the behaviour of one thing, told with one setup';

@@ -60,6 +60,7 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   'picture-lost': { key: 'failure_picture_lost', remedy: null },
   'no-picture': { key: 'failure_no_picture', remedy: null },
   'picture-damaged': { key: 'failure_picture_damaged', remedy: null },
+  'temporary-lost': { key: 'failure_temporary_lost', remedy: null },
   'page-lost': { key: 'failure_page_lost', remedy: { type: 'read-again' } },
   'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
   'site-listed': { key: 'failure_site_listed', remedy: SITES },

@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import type { AttachedPage } from '@/utils/chat/conversation';
 import { isTaken, lastReadTurn, conversationPage, pagesInTalk } from '@/utils/chat/conversation-pages';
+import { isTemporary } from '@/utils/chat/temporary';
 import { NO_PAGE, siteOf } from '@/utils/text/page-key';
 import type { PageView } from '@/utils/page/page-view';
 import { t } from '@/utils/browser/i18n';
@@ -13,6 +14,7 @@ import './PageHeader.css';
 
 const OtherPageNotice = optional(async () => (await import('./OtherPageNotice')).OtherPageNotice);
 
+const TemporaryNote = optional(async () => (await import('./TemporaryNote')).TemporaryNote);
 const PageNotice = optional(async () => (await import('./PageNotice')).PageNotice);
 const ConversationPages = optional(async () => (await import('./ConversationPages')).ConversationPages);
 
@@ -24,6 +26,7 @@ export function PageHeader() {
   const isNew = usePanel(isTaken);
   const isInConversation = usePanel((state) => conversationPage(state) !== null);
   const read = usePanel((state) => lastReadTurn(state)?.attachment.page);
+  const isInTemporary = usePanel(({ conversation }) => conversation !== null && isTemporary(conversation.id));
   const hasSeveral = usePanel((state) => pagesInTalk(state).length > 1);
   const shown = describe(page, isInConversation ? null : about, read ?? null, isOther);
 
@@ -40,6 +43,11 @@ export function PageHeader() {
           <span className="page-header-host">{shown.site}</span>
           {(read || (page?.type === 'readable' && !isOther)) && <PageChip />}
         </p>
+      )}
+      {isInTemporary && (
+        <Suspense>
+          <TemporaryNote />
+        </Suspense>
       )}
       {hasSeveral && (
         <Suspense>

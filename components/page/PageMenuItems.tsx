@@ -1,6 +1,11 @@
+<<<<<<< HEAD
 import { Ban, Eye, Globe, History, Keyboard, Settings, SquarePen, Trash2 } from 'lucide-react';
+=======
+import { Ban, Eye, Globe, History, MessageCircleDashed, Settings, SquarePen, Trash2 } from 'lucide-react';
+>>>>>>> f8321d8 (feat(chat): a temporary conversation leaves nothing behind)
 import { DropdownMenu } from 'radix-ui';
 import { conversationPage } from '@/utils/chat/conversation-pages';
+import { isTemporary } from '@/utils/chat/temporary';
 import { t } from '@/utils/browser/i18n';
 import { requestOrigin } from '@/utils/browser/permissions';
 import { readHost } from '@/utils/text/hosts';
@@ -11,6 +16,7 @@ interface PageMenuItemsProps {
   /** The page whose site could be allowed for good. */
   readonly closedUrl: string | null;
   readonly onStartOver: () => void;
+  readonly onTemporary: () => void;
   /** Called with the conversation that is to be deleted. */
   readonly onDelete: (conversationId: string | null) => void;
   /** Returns the focus to the button that opened the menu. */
@@ -18,9 +24,21 @@ interface PageMenuItemsProps {
 }
 
 /** The entries of the menu. */
+<<<<<<< HEAD
 export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }: PageMenuItemsProps) {
   const { openSettings, openHistory, openPreview, openShortcuts } = useServices();
+=======
+export function PageMenuItems({
+  closedUrl,
+  onStartOver,
+  onTemporary,
+  onDelete,
+  returnFocus,
+}: PageMenuItemsProps) {
+  const { openSettings, openHistory, openPreview } = useServices();
+>>>>>>> f8321d8 (feat(chat): a temporary conversation leaves nothing behind)
   const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
+  const isInTemporary = usePanel(({ conversation }) => conversation !== null && isTemporary(conversation.id));
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const wasRead = usePanel(
     ({ conversation }) => conversation?.turns.some(({ attachment }) => attachment.page) ?? false,
@@ -29,6 +47,12 @@ export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }:
   return (
     <>
       <MenuItem icon={SquarePen} words={t('new_conversation')} disabled={!hasTurns} onSelect={onStartOver} />
+      <MenuItem
+        icon={MessageCircleDashed}
+        words={t('temporary_conversation')}
+        disabled={isInTemporary}
+        onSelect={onTemporary}
+      />
       <MenuItem icon={History} words={t('conversations')} onSelect={openHistory} />
       {(wasRead || isInConversation) && (
         <MenuItem icon={Eye} words={t('what_kimi_sees')} onSelect={() => openPreview({ returnFocus })} />

@@ -36,6 +36,7 @@ export function PageMenuList({ isOpen, isByKeyboard, onOpenChange, returnFocus }
         <PageMenuItems
           closedUrl={closedUrl}
           onStartOver={() => startAfresh(actions.startOver)}
+          onTemporary={() => startAfresh(async () => actions.startTemporary())}
           onDelete={setDeleting}
           returnFocus={returnFocus}
         />

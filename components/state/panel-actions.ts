@@ -16,6 +16,8 @@ import type {
 export interface PanelActions {
   /** Starts a new conversation about the same page. */
   startOver(): Promise<void>;
+  /** Starts a conversation about the page beside the panel that nothing is kept of. */
+  startTemporary(): void;
   /** Lists the stored conversations, or those with the words in them. */
   list(query: ConversationQuery): Promise<ListedConversations>;
   /** Shows one of them, whether or not its page is the one beside the panel. */

@@ -1,4 +1,6 @@
 import { attachedTexts } from '@/utils/chat/attached-texts';
+import type { AttachedPage } from '@/utils/chat/conversation';
+import type { ConversationRef } from '@/utils/chat/conversation-store';
 import type { Hub } from '@/utils/chat/hub';
 import type { Drafts } from '@/utils/storage/drafts';
 import type { UsageStore } from '@/utils/storage/usage-store';
@@ -39,7 +41,12 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     await checkLimit(usageStore);
     const settings = await settingsItem.getValue();
     const model = await currentModel(settings);
-    const pictures = await attachPictures(command.pictures ?? [], { store, settings, model });
+    const pictures = await attachPictures(command.pictures ?? [], {
+      store,
+      settings,
+      model,
+      conversationId,
+    });
     const page = await pages.attach(command, model);
     const ref = { id: conversationId, pageKey };
     const attachment = { page, selection, ...(pictures.length > 0 && { pictures }) };
@@ -52,11 +59,8 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
         await store.dropUnusedText(hash).catch(dropped('storage', 'not-stored'));
       throw error;
     }
-    // A page that was taken into another page's conversation shows it from then on.
-    const key = page && pageKeyOf(page.url);
     // At worst the conversation is found only in the history.
-    if (key !== null && key !== pageKey)
-      await store.show(key, conversationId).catch(dropped('chat', 'not-stored'));
+    await showOnPages(store, ref, page).catch(dropped('chat', 'not-stored'));
     // An asked question is no draft any more, even if the panel is gone before it says so.
     void drafts
       .forgetAsked(conversationId, { question, attachment }, panel)
@@ -95,4 +99,14 @@ async function selectionIn(tabId: number): Promise<SelectionAsSent | null> {
   // It is offered beside the question: of a page that can't be read there is none.
   const selection = await captureSelection(tabId).catch(dropped('page', 'not-read', null));
   return selection && selectionAsSent(selection);
+}
+
+/** Makes the pages of a question show its conversation: its own, and one that was taken into it. */
+async function showOnPages(
+  store: DiskStore,
+  { id, pageKey }: ConversationRef,
+  page: AttachedPage | null,
+): Promise<void> {
+  for (const key of new Set([pageKey, page ? pageKeyOf(page.url) : pageKey]))
+    if ((await store.idOf(key)) !== id) await store.show(key, id);
 }

@@ -5,13 +5,14 @@ import { conversationOf } from '@/utils/protocol/channel';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import type { Gestures } from './gestures';
 import type { ListPorts } from './list-ports';
+import { joinTemporary } from './temporary-ports';
 import { note } from '@/utils/diagnostics/log';
 
 /** Takes the ports of our panels: for gestures, for lists of conversations, or for the conversation that a port is named after. */
 export function listenToPorts(hub: Hub, gestures: Gestures, lists: ListPorts): void {
   browser.runtime.onConnect.addListener((port) => {
     if (!isOurs(port.sender)) return port.disconnect();
-    if (gestures.join(port) || lists.join(port)) return;
+    if (gestures.join(port) || lists.join(port) || joinTemporary(port, hub)) return;
     const ref = conversationOf(port.name);
     if (!ref) return port.disconnect();
     let isGone = false;

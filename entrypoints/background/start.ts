@@ -14,6 +14,7 @@ import { createUsageStore } from '@/utils/storage/usage-store';
 import { createQueue } from '@/utils/answering/queue';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
+import { withTemporary } from '@/utils/storage/temporary-store';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { onEscape } from '@/utils/tab/access-signals';
 import { hidePassage } from '@/utils/tab/access-passage';
@@ -46,7 +47,7 @@ export function start(listen: Listen): void {
 
   // What private windows store is in memory alone.
   const storage = createLockedStorage({ files: createErasableFiles(), isInMemory: isPrivate() });
-  const store = createDiskStore(storage.database);
+  const store = withTemporary(createDiskStore(storage.database));
   const usageStore = createUsageStore(storage.database);
   const log = createRequestLog(storage.database);
   const digests = createDigests(storage.database);

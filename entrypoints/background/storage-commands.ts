@@ -1,4 +1,5 @@
 import type { Hub } from '@/utils/chat/hub';
+import { isTemporary } from '@/utils/chat/temporary';
 import { Refused } from '@/utils/chat/refused';
 import type { Backup } from '@/utils/backup/backup';
 import { touchedBy } from '@/utils/backup/backup-home';
@@ -51,8 +52,9 @@ export function storageHandlers(parts: Parts) {
     },
 
     keepDraft: ({ conversationId, draft, panel, hasSamePictures }) =>
-      drafts.keep(conversationId, draft, panel, hasSamePictures),
-    draftOf: async ({ conversationId, panel }) => drafts.of(conversationId, panel, await openPanels()),
+      isTemporary(conversationId) ? undefined : drafts.keep(conversationId, draft, panel, hasSamePictures),
+    draftOf: async ({ conversationId, panel }) =>
+      isTemporary(conversationId) ? null : drafts.of(conversationId, panel, await openPanels()),
 
     storageState: () => storageState(database),
     damagedRecords: () => damaged.all(),

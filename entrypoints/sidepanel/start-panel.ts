@@ -1,6 +1,6 @@
 import { focusQuestion } from '@/components/kit/focus-question';
 import { browser } from '#imports';
-import { connect, LIST_PORT, openChannel, PANEL_PORT } from '@/utils/protocol/channel';
+import { connect, holdTemporary, LIST_PORT, openChannel, PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
@@ -104,6 +104,7 @@ function createSession(store: PanelStore, client: Client, settings: SettingsStor
       },
     },
     openChannel,
+    holdTemporary,
     openTab: async (url) => void (await browser.tabs.create({ url })),
     goToTab,
     neverRead: () => settings.getState().settings.neverRead,

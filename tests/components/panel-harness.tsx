@@ -212,6 +212,7 @@ export function openPanel({
     ...library.settings,
   };
   const actions: PanelActions = {
+    startTemporary: () => void done.push('startTemporary'),
     startOver: async () => void done.push('startOver'),
     ...library.actions,
     show: async ({ id, pageKey: about }) => void done.push(`show ${id} of ${about}`),

@@ -66,6 +66,7 @@ function build({ id: panel, context, channels, hear, send, wordsFor }: Parts) {
   const session = createPanelSession({
     store,
     background: client,
+    holdTemporary: () => undefined,
     openChannel(ref, { onMessage, isNeeded }) {
       const channel = openChannel(ref, {
         onMessage: (message) => void (context.isGone || onMessage(message)),

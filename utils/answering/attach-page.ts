@@ -18,6 +18,7 @@ import { modelLimitsFor, type ModelLimits } from './model-limits';
 import { digestPlanFor } from './prepare';
 
 export interface AttachOptions {
+  readonly conversationId: string;
   readonly action: Action;
   readonly preset?: Preset;
   readonly question: string;
@@ -55,7 +56,7 @@ export function createAttach({ store, digests }: AttachParts) {
       ...plan,
       ...(omitted.length > 0 && { omitted }),
       ...(taken.length > 0 && { taken }),
-      hash: await store.saveText(text),
+      hash: await store.saveText(text, options.conversationId),
     });
     if (selection && scope === 'around') return kept(planAround(text, range));
     const room = await modelLimitsFor(settings, model);

@@ -4,17 +4,20 @@ import type { Settings } from '../settings/settings';
 import type { DiskStore } from '../storage/store';
 import { blindness, seesPictures } from './sight';
 
+interface AttachPicturesOptions {
+  readonly store: DiskStore;
+  readonly settings: Settings;
+  readonly model: string;
+  readonly conversationId: string;
+}
+
 /**
  * Keeps the pictures of a question, each under its hash. Throws `Refused` where the model sees none, or one of them is no
  * picture; nothing is kept then.
  */
 export async function attachPictures(
   pictures: readonly DraftPicture[],
-  {
-    store,
-    settings,
-    model,
-  }: { readonly store: DiskStore; readonly settings: Settings; readonly model: string },
+  { store, settings, model, conversationId }: AttachPicturesOptions,
 ): Promise<readonly AttachedPicture[]> {
   if (pictures.length === 0) return [];
   if ((await seesPictures(settings, model)) === false) throw await blindness(settings, model);
@@ -23,7 +26,7 @@ export async function attachPictures(
   return Promise.all(
     pictures.map(async ({ url, hash: _hash, ...picture }) => ({
       ...picture,
-      hash: await store.saveText(url),
+      hash: await store.saveText(url, conversationId),
     })),
   );
 }

@@ -105,6 +105,7 @@ export function createPages({ store, attach }: PagesParts) {
       const reading = await readingFor(page, conversation);
       if (!reading) return null;
       return attach(reading, {
+        conversationId: id,
         action,
         ...(preset && { preset }),
         question,

@@ -41,6 +41,7 @@ export type FailureKind =
   | 'picture-lost' // a picture of the question is no longer stored
   | 'no-picture' // the browser allows no picture of the page
   | 'picture-damaged' // a file is no picture that the browser can show
+  | 'temporary-lost' // the background that had a temporary conversation in its memory has ended
   | 'page-lost' // the text of the page that the conversation was sent is no longer stored
   | 'page-changed' // the tab shows another page than the one the panel meant
   | 'site-listed' // the user wants this site never to be read

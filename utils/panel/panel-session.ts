@@ -2,9 +2,10 @@
  * The session that decides which conversation a panel shows: that of the page beside it, or another one that
  * the user chose. It knows no browser API: its ways to the background are passed in.
  */
-import { openTurn, type Action } from '../chat/conversation';
+import { openTurn, type Action, type Conversation } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
 import type { RoomMessage } from '../chat/room-message';
+import { isTemporary, temporaryId } from '../chat/temporary';
 import type { Channel } from '../protocol/channel';
 import type { Client } from '../protocol/client';
 import type { Gesture } from '../protocol/gesture';
@@ -40,6 +41,8 @@ export interface PanelSessionOptions {
     ref: ConversationRef,
     options: { readonly onMessage: (message: RoomMessage) => void; readonly isNeeded: () => boolean },
   ) => Channel;
+  /** Keeps a temporary conversation, as long as the panel is open. */
+  readonly holdTemporary: (id: string) => void;
   /** Opens an address in a new tab. */
   readonly openTab: (url: string) => Promise<void>;
   /** Brings a page's tab to the front, if it is open, and gives its id. */
@@ -51,7 +54,7 @@ export interface PanelSessionOptions {
 }
 
 export function createPanelSession(options: PanelSessionOptions) {
-  const { store, background, openChannel, openTab, goToTab, neverRead, wordsFor } = options;
+  const { store, background, openChannel, holdTemporary, openTab, goToTab, neverRead, wordsFor } = options;
   let tab: VisibleTab | null = null;
   let isRefused = false;
   let shown: ConversationRef | null = null;
@@ -63,6 +66,8 @@ export function createPanelSession(options: PanelSessionOptions) {
   /** Gestures that were fetched for a tab and have not reached their conversation yet. */
   const gestures = new Map<number, Gesture>();
   let turns = 0;
+  /** The temporary conversations of this panel, by the page that shows them. */
+  const temporary = new Map<string, string>();
 
   function open(ref: ConversationRef): void {
     store.expect(store.getState().conversation?.id !== ref.id);
@@ -72,8 +77,13 @@ export function createPanelSession(options: PanelSessionOptions) {
     followed = ref.id;
     channel = openChannel(ref, {
       onMessage(message) {
+        const isLost = isTemporary(ref.id) && hasLostTurns(store.getState().conversation, message);
         store.receive(message);
-        if (message.type === 'deleted') void reopen(keyBeside() ?? ref.pageKey);
+        if (isLost) store.refuse({ kind: 'temporary-lost', message: '' });
+        if (message.type === 'deleted') {
+          if (temporary.get(ref.pageKey) === ref.id) temporary.delete(ref.pageKey);
+          void reopen(keyBeside() ?? ref.pageKey);
+        }
         if (message.type === 'snapshot') void store.lookForChanges(false);
         if (message.type === 'event' && message.event.type === 'settled') void store.lookForChanges(true);
       },
@@ -99,7 +109,7 @@ export function createPanelSession(options: PanelSessionOptions) {
     const mine = (turns += 1);
     store.expect(true);
     try {
-      const id = await background.conversationOf({ pageKey });
+      const id = temporary.get(pageKey) ?? (await background.conversationOf({ pageKey }));
       // The user may have moved to another page meanwhile.
       if (mine !== turns) return;
       if (followed !== id || store.getState().conversation?.id !== id) return open({ id, pageKey });
@@ -201,10 +211,24 @@ export function createPanelSession(options: PanelSessionOptions) {
         if (!shown || store.getState().conversation?.turns.length === 0) return;
         const pageKey = keyBeside() ?? shown.pageKey;
         store.expect(true);
+        const before = temporary.get(pageKey);
+        temporary.delete(pageKey);
         const id = await background.showConversation({ pageKey, conversationId: null });
         isChosen = false;
         open({ id, pageKey });
+        if (before !== undefined) await background.deleteConversation({ conversationId: before });
       }),
+
+    /** Starts a conversation about the page beside the panel that nothing is kept of. */
+    startTemporary(): void {
+      const pageKey = keyBeside() ?? NO_PAGE;
+      const id = temporaryId();
+      holdTemporary(id);
+      temporary.set(pageKey, id);
+      turns += 1;
+      isChosen = false;
+      open({ id, pageKey });
+    },
 
     ...createLibraryActions({ store, background }),
 
@@ -235,4 +259,10 @@ export function createPanelSession(options: PanelSessionOptions) {
       else void reopen(keyBeside() ?? NO_PAGE);
     },
   };
+}
+
+/** True if a conversation comes back without what was said in it. */
+function hasLostTurns(before: Conversation | null, message: RoomMessage): boolean {
+  if (message.type !== 'snapshot' || before?.id !== message.conversation.id) return false;
+  return before.turns.length > 0 && message.conversation.turns.length === 0;
 }

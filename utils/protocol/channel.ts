@@ -11,6 +11,19 @@ export const PANEL_PORT = 'panel';
 /** The port on which a list of conversations hears that it would read otherwise now. */
 export const LIST_PORT = 'list';
 
+/** The beginning of the names of ports that a panel holds for its temporary conversations. */
+const TEMPORARY_PORT = 'keep:';
+
+/** Panel side: keeps a temporary conversation in memory, as long as this page is open. */
+export function holdTemporary(id: string): void {
+  connect(TEMPORARY_PORT + id, { onMessage: () => undefined, isNeeded: () => true });
+}
+
+/** Background side: the temporary conversation that a port keeps; null for any other port. */
+export function heldBy(name: string): string | null {
+  return name.startsWith(TEMPORARY_PORT) ? name.slice(TEMPORARY_PORT.length) : null;
+}
+
 /** The background's message to every panel when it starts: a panel that was cut off may reconnect. */
 const AWAKE = 'awake';
 

@@ -33,7 +33,7 @@ export interface DiskStore extends ConversationStore {
   /** The conversations that are not found by the words of their pages yet. */
   unindexed(): Promise<readonly string[]>;
   /** Keeps a page's text, or a picture, until the last turn that refers to it is deleted. Returns its hash. */
-  saveText(text: string): Promise<string>;
+  saveText(text: string, conversationId?: string): Promise<string>;
   /** Deletes a page's text, or a picture, that no turn refers to. */
   dropUnusedText(hash: string): Promise<void>;
   /** The page texts that a conversation's turns refer to, by hash. */

@@ -66,6 +66,7 @@ const FAILURE_KINDS = {
   'picture-lost': true,
   'no-picture': true,
   'picture-damaged': true,
+  'temporary-lost': true,
   'page-lost': true,
   'site-listed': true,
   'page-unreadable': true,

@@ -91,6 +91,7 @@ const attachOf = async (
     question,
     ...(preset && { preset }),
     selection: null,
+    conversationId: 'c',
     scope: 'page',
     earlier: '',
     omitted,

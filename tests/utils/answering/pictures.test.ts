@@ -96,7 +96,7 @@ describe('pictures of a question', () => {
   test('are kept once under their hash', async () => {
     const { store } = background();
     const pictures = [draftPicture({ hash: 'wrong' }), draftPicture({ name: 'again' })];
-    const [one, two] = await attachPictures(pictures, { store, settings, model: MODEL });
+    const [one, two] = await attachPictures(pictures, { store, settings, model: MODEL, conversationId: 'c' });
     expect(one).toMatchObject({ width: 60, height: 30, origin: 'view', name: 'Tides' });
     expect(one?.hash).toBe(two?.hash);
     expect(await store.picturesOf([one?.hash ?? ''])).toEqual(new Map([[one?.hash, pictureUrl()]]));
@@ -105,7 +105,9 @@ describe('pictures of a question', () => {
   test('are refused where one of them is no picture', async () => {
     const { store } = background();
     const picture = draftPicture({ url: 'https://example.com/spy.png' });
-    await expect(attachPictures([picture], { store, settings, model: MODEL })).rejects.toMatchObject({
+    await expect(
+      attachPictures([picture], { store, settings, model: MODEL, conversationId: 'c' }),
+    ).rejects.toMatchObject({
       failure: { kind: 'picture-lost' },
     });
   });

@@ -66,6 +66,7 @@ function setup() {
   const session = createPanelSession({
     store,
     background: client,
+    holdTemporary: () => undefined,
     openTab: async (url) => void tabs.push(url),
     goToTab: async (key) => (key === 'https://example.com/waves' ? WAVES.id : null),
     openChannel(ref, options) {
