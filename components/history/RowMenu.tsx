@@ -9,12 +9,12 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import { t } from '@/utils/browser/i18n';
 import { NO_PAGE } from '@/utils/text/page-key';
+import { MenuItem, MenuList } from '../kit/MenuList';
 import type { RowActions } from './row-actions';
-import '../kit/Menu.css';
 
 interface RowMenuProps {
   readonly summary: ConversationSummary;
@@ -31,8 +31,22 @@ interface RowMenuProps {
 /** The menu of a conversation in the list. */
 export function RowMenu(props: RowMenuProps) {
   const { summary, name, actions, isOpen, isByKeyboard, onOpenChange, returnFocus } = props;
-  /** True if what was chosen gives the focus to something else. */
+  /** True if the chosen action gives the focus to something else. */
   const isElsewhere = useRef(false);
+
+  const enter = useCallback(
+    (list: HTMLDivElement | null) => {
+      // The menu came too late to have seen the key itself.
+      if (isByKeyboard) list?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    },
+    [isByKeyboard],
+  );
+
+  function close(event: Event) {
+    event.preventDefault();
+    if (!isElsewhere.current) returnFocus();
+    isElsewhere.current = false;
+  }
 
   const item = (
     icon: LucideIcon,
@@ -40,7 +54,7 @@ export function RowMenu(props: RowMenuProps) {
     act: (one: ConversationSummary) => void,
     hasFocus: boolean,
   ) => (
-    <Item
+    <MenuItem
       icon={icon}
       words={words}
       isDanger={icon === Trash2}
@@ -52,39 +66,24 @@ export function RowMenu(props: RowMenuProps) {
   );
 
   return (
-    <DropdownMenu.Root open={isOpen} modal={false} onOpenChange={onOpenChange}>
-      <DropdownMenu.Trigger asChild>
-        <span className="page-menu-anchor" aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          ref={(list) => {
-            // The menu came too late to have seen the key itself.
-            if (isByKeyboard) list?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
-          }}
-          className="menu-list"
-          align="end"
-          sideOffset={2}
-          collisionPadding={8}
-          aria-label={t('more_for', name)}
-          aria-labelledby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (!isElsewhere.current) returnFocus();
-            isElsewhere.current = false;
-          }}
-          onInteractOutside={leaveToButton}
-        >
-          {item(Pencil, t('rename'), actions.rename, false)}
-          {item(summary.isPinned ? PinOff : Pin, t(summary.isPinned ? 'unpin' : 'pin'), actions.pin, true)}
-          {item(ListChecks, t('select'), actions.toggle, false)}
-          {summary.pageKey !== NO_PAGE && item(ExternalLink, t('open_page'), actions.openPage, true)}
-          {item(Download, t('export'), actions.exportIt, false)}
-          <DropdownMenu.Separator className="menu-line" />
-          {item(Trash2, t('delete'), actions.remove, false)}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <MenuList
+      isOpen={isOpen}
+      label={t('more_for', name)}
+      align="end"
+      isOutside
+      onOpenChange={onOpenChange}
+      enter={enter}
+      onCloseAutoFocus={close}
+      onInteractOutside={leaveToButton}
+    >
+      {item(Pencil, t('rename'), actions.rename, false)}
+      {item(summary.isPinned ? PinOff : Pin, t(summary.isPinned ? 'unpin' : 'pin'), actions.pin, true)}
+      {item(ListChecks, t('select'), actions.toggle, false)}
+      {summary.pageKey !== NO_PAGE && item(ExternalLink, t('open_page'), actions.openPage, true)}
+      {item(Download, t('export'), actions.exportIt, false)}
+      <DropdownMenu.Separator className="menu-line" />
+      {item(Trash2, t('delete'), actions.remove, false)}
+    </MenuList>
   );
 }
 
@@ -92,20 +91,4 @@ export function RowMenu(props: RowMenuProps) {
 function leaveToButton(event: Event): void {
   if (event.target instanceof Element && event.target.closest('[aria-haspopup="menu"]'))
     event.preventDefault();
-}
-
-interface ItemProps {
-  readonly icon: LucideIcon;
-  readonly words: string;
-  readonly isDanger: boolean;
-  readonly onSelect: () => void;
-}
-
-function Item({ icon: Icon, words, isDanger, onSelect }: ItemProps) {
-  return (
-    <DropdownMenu.Item className={`menu-item${isDanger ? ' menu-danger' : ''}`} onSelect={onSelect}>
-      <Icon size={15} aria-hidden="true" />
-      {words}
-    </DropdownMenu.Item>
-  );
 }

@@ -6,6 +6,8 @@ interface MenuListProps {
   readonly isOpen: boolean;
   readonly label: string;
   readonly align: 'start' | 'end';
+  /** True where what it stands in would cut it off, as a row of a long list does. */
+  readonly isOutside?: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   /** Called with the list when it appears. */
   readonly enter: (list: HTMLDivElement | null) => void;
@@ -17,26 +19,39 @@ interface MenuListProps {
 
 /** The list of a menu, anchored at the `MenuButton` that it stands in. */
 export function MenuList(props: MenuListProps) {
-  const { isOpen, label, align, onOpenChange, enter, onCloseAutoFocus, onInteractOutside, children } = props;
+  const {
+    isOpen,
+    label,
+    align,
+    isOutside = false,
+    onOpenChange,
+    enter,
+    onCloseAutoFocus,
+    onInteractOutside,
+    children,
+  } = props;
+  const list = (
+    <DropdownMenu.Content
+      ref={enter}
+      className="menu-list"
+      align={align}
+      sideOffset={4}
+      collisionPadding={8}
+      aria-label={label}
+      aria-labelledby={undefined}
+      onCloseAutoFocus={onCloseAutoFocus}
+      onInteractOutside={onInteractOutside}
+    >
+      {children}
+    </DropdownMenu.Content>
+  );
   return (
     // A modal menu would hide the rest from screen readers alone, and leave it to the keyboard.
     <DropdownMenu.Root open={isOpen} modal={false} onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>
         <span className="menu-anchor" aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content
-        ref={enter}
-        className="menu-list"
-        align={align}
-        sideOffset={4}
-        collisionPadding={8}
-        aria-label={label}
-        aria-labelledby={undefined}
-        onCloseAutoFocus={onCloseAutoFocus}
-        onInteractOutside={onInteractOutside}
-      >
-        {children}
-      </DropdownMenu.Content>
+      {isOutside ? <DropdownMenu.Portal>{list}</DropdownMenu.Portal> : list}
     </DropdownMenu.Root>
   );
 }

@@ -1,8 +1,14 @@
-<<<<<<< HEAD
-import { Ban, Eye, Globe, History, Keyboard, Settings, SquarePen, Trash2 } from 'lucide-react';
-=======
-import { Ban, Eye, Globe, History, MessageCircleDashed, Settings, SquarePen, Trash2 } from 'lucide-react';
->>>>>>> f8321d8 (feat(chat): a temporary conversation leaves nothing behind)
+import {
+  Ban,
+  Eye,
+  Globe,
+  History,
+  Keyboard,
+  MessageCircleDashed,
+  Settings,
+  SquarePen,
+  Trash2,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { conversationPage } from '@/utils/chat/conversation-pages';
 import { isTemporary } from '@/utils/chat/temporary';
@@ -24,19 +30,9 @@ interface PageMenuItemsProps {
 }
 
 /** The entries of the menu. */
-<<<<<<< HEAD
-export function PageMenuItems({ closedUrl, onStartOver, onDelete, returnFocus }: PageMenuItemsProps) {
+export function PageMenuItems(props: PageMenuItemsProps) {
+  const { closedUrl, onStartOver, onTemporary, onDelete, returnFocus } = props;
   const { openSettings, openHistory, openPreview, openShortcuts } = useServices();
-=======
-export function PageMenuItems({
-  closedUrl,
-  onStartOver,
-  onTemporary,
-  onDelete,
-  returnFocus,
-}: PageMenuItemsProps) {
-  const { openSettings, openHistory, openPreview } = useServices();
->>>>>>> f8321d8 (feat(chat): a temporary conversation leaves nothing behind)
   const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
   const isInTemporary = usePanel(({ conversation }) => conversation !== null && isTemporary(conversation.id));
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
