@@ -1,20 +1,24 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/conversation-pages';
+import { askFilled } from '@/utils/panel/choose-prompt';
 import { t } from '@/utils/browser/i18n';
 import { ComposerButtons } from './ComposerButtons';
 import { ComposerNotices } from './ComposerNotices';
 import { ComposerQuote, ComposerSelection } from './ComposerSelection';
 import { GivenFiles } from './GivenFiles';
 import { QuestionField } from './QuestionField';
-import { usePanel, useServices } from '../state/panel-context';
+import { usePanel, useServices, useSettings } from '../state/panel-context';
 import { usePromptList } from './use-prompt-list';
 import { useOtherPage } from '../state/use-other-page';
+import { optional } from '../kit/optional';
 import './Composer.css';
+
+// Few panels have pinned prompts.
+const PinnedPrompts = optional(async () => (await import('./PinnedPrompts')).PinnedPrompts);
 
 /** The composer, in which questions are written. */
 export function Composer() {
-  const { panel } = useServices();
   const { text, selection, pictures } = usePanel((state) => state.draft);
   const isOpen = usePanel(
     ({ conversation }) => conversation !== null && openTurn(conversation) !== undefined,
@@ -28,15 +32,9 @@ export function Composer() {
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const field = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
-  /** The question that could not be asked when Enter was pressed. */
-  const [held, setHeld] = useState<string | null>(null);
+  const { held, setHeld, ask } = useAsk(mayAsk);
   const isHeld = held === text && (isOpen || isUnavailable);
   const prompts = usePromptList(text);
-
-  function ask() {
-    if (mayAsk && question !== '') void panel.ask('ask', question);
-    else if (question !== '') setHeld(text);
-  }
 
   // A selection or a picture that arrives is about to be asked about, as is a page that is added.
   useEffect(() => {
@@ -50,6 +48,7 @@ export function Composer() {
         {isHeld && t(isOpen ? 'still_answering' : 'question_held')}
       </p>
       <ComposerQuote />
+      <Pinned mayAsk={mayAsk} onChosen={() => field.current?.focus()} />
       <div className="composer-box">
         <GivenFiles />
         <ComposerSelection mayAsk={mayAsk} />
@@ -71,5 +70,38 @@ export function Composer() {
         />
       </div>
     </section>
+  );
+}
+
+/** Asks what the field holds; `held` is the question that could not be asked when Enter was pressed. */
+function useAsk(mayAsk: boolean) {
+  const { panel, settings } = useServices();
+  const [held, setHeld] = useState<string | null>(null);
+
+  function ask() {
+    const { draft, filling } = panel.getState();
+    const question = draft.text.trim();
+    if (question === '') return;
+    if (!mayAsk) setHeld(draft.text);
+    else if (filling) void askFilled(panel, settings.getState(), filling, question);
+    else void panel.ask('ask', question);
+  }
+
+  return { held, setHeld, ask };
+}
+
+interface PinnedProps {
+  readonly mayAsk: boolean;
+  readonly onChosen: () => void;
+}
+
+function Pinned(props: PinnedProps) {
+  const hasPinned = useSettings((state) => state.prompts.pinned.length > 0);
+  return (
+    hasPinned && (
+      <Suspense>
+        <PinnedPrompts {...props} />
+      </Suspense>
+    )
   );
 }

@@ -67,7 +67,7 @@ function Suggestions() {
               type="button"
               className="empty-state-suggestion"
               disabled={isAsking}
-              onClick={() => void panel.ask('ask', t(PRESET_NAMES[preset]), preset)}
+              onClick={() => void panel.ask('ask', t(PRESET_NAMES[preset]), { preset })}
             >
               {t(PRESET_NAMES[preset])}
             </button>

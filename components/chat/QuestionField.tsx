@@ -1,13 +1,14 @@
 import { Suspense, type RefObject } from 'react';
 import { t, type MessageKey } from '@/utils/browser/i18n';
-import { isPreset, PRESET_NAMES } from '@/utils/prompts/presets';
+import { choosePrompt } from '@/utils/panel/choose-prompt';
 import { GrowingField } from '../kit/GrowingField';
 import { optional } from '../kit/optional';
 import { usePanel, useServices } from '../state/panel-context';
-import type { PromptListState } from './use-prompt-list';
+import { EDIT_PROMPTS, type PromptListState } from './use-prompt-list';
 
 // Few questions are prompts.
 const PromptList = optional(async () => (await import('./PromptList')).PromptList);
+const FilledPrompt = optional(async () => (await import('./FilledPrompt')).FilledPrompt);
 
 interface QuestionFieldProps {
   readonly fieldRef: RefObject<HTMLTextAreaElement | null>;
@@ -29,16 +30,20 @@ export function QuestionField({
   onEnter,
   onHeld,
 }: QuestionFieldProps) {
-  const { panel } = useServices();
+  const { panel, settings, openSettings } = useServices();
+  const filling = usePanel((state) => state.filling);
   const { text, selection, pictures } = usePanel((state) => state.draft);
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
 
   function choose(id: string) {
     prompts.close();
+    if (id === EDIT_PROMPTS) {
+      if (prompts.isTyped) panel.edit('');
+      return openSettings('prompts');
+    }
     if (!mayAsk) return onHeld();
-    if (!isPreset(id)) return undefined;
     if (prompts.isTyped) panel.edit('');
-    void panel.ask('ask', t(PRESET_NAMES[id]), id);
+    return choosePrompt(panel, settings.getState(), id);
   }
 
   return (
@@ -48,11 +53,14 @@ export function QuestionField({
           <PromptList {...prompts.shown} query={prompts.query} onChoose={choose} />
         </Suspense>
       )}
+      {filling && <Filling name={filling.name} fieldRef={fieldRef} />}
       <GrowingField
         label={t('question')}
-        placeholder={t(
-          pictures ? 'ask_about_picture' : placeholder(selection !== null, isReadable, hasTurns),
-        )}
+        placeholder={
+          filling
+            ? t('prompt_input', filling.name)
+            : t(pictures ? 'ask_about_picture' : placeholder(selection !== null, isReadable, hasTurns))
+        }
         value={text}
         hasFocus
         fieldRef={fieldRef}
@@ -63,12 +71,32 @@ export function QuestionField({
           panel.edit(next);
         }}
         onEnter={onEnter}
+        {...(filling && { onEscape: () => panel.fill(null) })}
         onBlur={() => {
           // A window that loses the focus keeps it in this field.
           if (document.activeElement !== fieldRef.current) prompts.close();
         }}
       />
     </>
+  );
+}
+
+interface FillingProps extends Pick<QuestionFieldProps, 'fieldRef'> {
+  readonly name: string;
+}
+
+function Filling({ name, fieldRef }: FillingProps) {
+  const { panel } = useServices();
+  return (
+    <Suspense>
+      <FilledPrompt
+        name={name}
+        onRemove={() => {
+          panel.fill(null);
+          fieldRef.current?.focus();
+        }}
+      />
+    </Suspense>
   );
 }
 

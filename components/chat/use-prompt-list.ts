@@ -1,6 +1,9 @@
 import { useId, useRef, useState } from 'react';
 import type { TakeKey } from '../kit/use-suggestions';
 
+/** The id of the entry of the list that leads to the settings of the prompts. */
+export const EDIT_PROMPTS = 'edit-prompts';
+
 /** A question that begins with a slash names a prompt. */
 const NAMING = /^\/(?<query>[^\n]*)$/u;
 

@@ -35,12 +35,13 @@ export function Suggestions({ id, label, items, active, onChoose }: SuggestionsP
             type="button"
             tabIndex={-1}
             id={optionId(id, item.id)}
-            className="suggestions-option"
+            className={`suggestions-option${item.isApart ? ' suggestions-apart' : ''}`}
             role="option"
             aria-selected={item.id === active}
+            aria-disabled={item.isDisabled}
             // The field keeps the focus.
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(item.id)}
+            onClick={() => !item.isDisabled && onChoose(item.id)}
           >
             <span className="suggestions-label" dir="auto">
               {item.label}

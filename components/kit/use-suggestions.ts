@@ -6,6 +6,10 @@ export interface Suggestion {
   readonly label: string;
   /** A word on it, beside it. */
   readonly note?: string;
+  /** True if it cannot be chosen now; the note says why. */
+  readonly isDisabled?: boolean;
+  /** True if a line sets it apart from those before. */
+  readonly isApart?: boolean;
 }
 
 /** Takes a key of the field that the list belongs to; true if the key was for the list. */
@@ -36,11 +40,12 @@ export function optionId(listId: string, id: string): string {
 export function useSuggestions(options: SuggestionsOptions): string | null {
   const { id: listId, items, keys, onActive, onChoose, onClose } = options;
   const [chosen, setChosen] = useState<string | null>(null);
-  const active = items.some(({ id }) => id === chosen) ? chosen : (items[0]?.id ?? null);
+  const enabled = items.filter(({ isDisabled }) => !isDisabled);
+  const active = enabled.some(({ id }) => id === chosen) ? chosen : (enabled[0]?.id ?? null);
 
   function move(step: 1 | -1): true {
-    const place = items.findIndex(({ id }) => id === active);
-    setChosen(items.at((place + step) % items.length)?.id ?? null);
+    const place = enabled.findIndex(({ id }) => id === active);
+    setChosen(enabled.at((place + step) % enabled.length)?.id ?? null);
     return true;
   }
 

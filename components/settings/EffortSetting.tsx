@@ -14,7 +14,7 @@ interface EffortSettingProps {
   readonly efforts: readonly Effort[];
 }
 
-const NAMES: Readonly<Record<Effort, MessageKey>> = {
+export const EFFORT_NAMES: Readonly<Record<Effort, MessageKey>> = {
   low: 'effort_low',
   high: 'effort_high',
   max: 'effort_max',
@@ -45,7 +45,7 @@ export function EffortSetting({ settings, efforts }: EffortSettingProps) {
         <option value="">{t('models_default')}</option>
         {efforts.map((one) => (
           <option key={one} value={one}>
-            {t(NAMES[one])}
+            {t(EFFORT_NAMES[one])}
           </option>
         ))}
       </Select>

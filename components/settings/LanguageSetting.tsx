@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t, uiLanguage } from '@/utils/browser/i18n';
+import { languageName } from '@/utils/browser/language-name';
 import { Field } from '../kit/Field';
 import { checkSentence } from './check-words';
 import { Select } from '../kit/Select';
@@ -51,21 +52,14 @@ function LanguageChoice({ settings, name }: LanguageChoiceProps) {
       isSaved={isSaved}
     >
       <Select id={id} value={language} onChoose={choose}>
-        <option value="auto">{t('language_auto', nameOf(uiLanguage()))}</option>
+        <option value="auto">{t('language_auto', languageName(uiLanguage()))}</option>
         {isOfAnswers && <option value="page">{t('language_page')}</option>}
         {LANGUAGES.map((tag) => (
           <option key={tag} value={tag}>
-            {nameOf(tag)}
+            {languageName(tag)}
           </option>
         ))}
       </Select>
     </Field>
   );
-}
-
-/** Written Chinese is known by its script, not by a country. */
-const SCRIPTS: Readonly<Record<string, string>> = { 'zh-CN': 'zh-Hans', 'zh-TW': 'zh-Hant' };
-
-function nameOf(tag: string): string {
-  return new Intl.DisplayNames(uiLanguage(), { type: 'language' }).of(SCRIPTS[tag] ?? tag) ?? tag;
 }

@@ -10,6 +10,7 @@ import { LanguageSetting } from './LanguageSetting';
 import { LongPageSettings } from './LongPageSettings';
 import { MaxTokensSetting } from './MaxTokensSetting';
 import { ModelSetting } from './ModelSetting';
+import { PromptSettings } from './PromptSettings';
 import { PriceSetting } from './PriceSetting';
 import { PrivacySettings } from './PrivacySettings';
 import { ScreenHeader } from '../kit/ScreenHeader';
@@ -71,6 +72,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
           </div>
           <PriceSetting settings={settings} />
         </section>
+        <PromptSettings settings={settings} />
         <LongPageSettings settings={settings} />
         <PrivacySettings settings={settings} />
         <section className="settings-group" aria-labelledby="settings-storage" data-section="storage">

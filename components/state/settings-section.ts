@@ -6,4 +6,5 @@ export type SettingsSection =
   | 'dailyLimit'
   | 'baseUrl'
   | 'storage'
-  | 'sites';
+  | 'sites'
+  | 'prompts';

@@ -1,4 +1,5 @@
 import { attachedTexts } from '@/utils/chat/attached-texts';
+import { askedAs } from '@/utils/chat/asked-as';
 import type { AttachedPage } from '@/utils/chat/conversation';
 import type { ConversationRef } from '@/utils/chat/conversation-store';
 import type { Hub } from '@/utils/chat/hub';
@@ -36,11 +37,11 @@ interface Parts {
 /** Answers the commands about conversations and the pages that they are about. */
 export function conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }: Parts) {
   async function ask({ panel, ...command }: Sent<'ask'>): Promise<void> {
-    const { conversationId, pageKey, turnId, question, action, preset, selection } = command;
+    const { conversationId, pageKey, turnId, question, action, selection } = command;
     const since = hub.removalsOf(conversationId);
     await checkLimit(usageStore);
     const settings = await settingsItem.getValue();
-    const model = await currentModel(settings);
+    const model = command.model ?? (await currentModel(settings));
     const pictures = await attachPictures(command.pictures ?? [], {
       store,
       settings,
@@ -50,7 +51,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     const page = await pages.attach(command, model);
     const ref = { id: conversationId, pageKey };
     const attachment = { page, selection, ...(pictures.length > 0 && { pictures }) };
-    const asked = { question, action, ...(preset && { preset }), model, attachment };
+    const asked = { question, action, ...askedAs(command), model, attachment };
     try {
       await hub.ask(ref, asked, { turnId, since });
     } catch (error) {

@@ -59,18 +59,19 @@ export function createGestures() {
     },
 
     /**
-     * Reads the selection of a gesture, and tells the panels. `words` replace it where it can't be read. Of a site that
+     * Reads the selection of a gesture, and tells the panels. `prompt` is the id of the one that the menu has for it. `words` replace it where it can't be read. Of a site that
      * the user wants never to be read, nothing is taken: the panel opens.
      */
     async notice(
       tabId: number,
       action: Action,
       target: SelectionTarget = {},
-      words: MenuWords = NO_WORDS,
+      { prompt, ...words }: MenuWords & { readonly prompt?: string } = NO_WORDS,
     ): Promise<void> {
       const at = madeAt();
       const gesture = await gestureOf(tabId, action, target, words);
-      await pass(tabId, { ...gesture, at });
+      const asked = gesture.selection && prompt !== undefined ? { ...gesture, prompt } : gesture;
+      await pass(tabId, { ...asked, at });
     },
 
     /** Pictures the image of a gesture, and tells the panels. */

@@ -11,6 +11,7 @@ import { Refused } from '@/utils/chat/refused';
 import { KimiError } from '@/utils/kimi/errors';
 import { findBaseUrl } from '@/utils/kimi/find-base-url';
 import { changeSettings } from '@/utils/settings/change-settings';
+import { changePrompts } from '@/utils/settings/prompts';
 import { settingsItem } from '@/utils/settings/settings';
 import { keepToken, tokenFor } from '@/utils/settings/tokens';
 import { orFailure, refusalOf } from './on-command';
@@ -66,6 +67,7 @@ export function settingsHandlers(usageStore: UsageStore) {
       // Automatic, or another address, may be new.
       void renewChoice();
     },
+    changePrompts,
     restoreModel: async ({ model }) => {
       const settings = await settingsItem.getValue();
       if (settings.model === null) await settleOn(settings.baseUrl, model);

@@ -14,6 +14,7 @@ import type { DiskStore } from '@/utils/storage/store';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { dropped } from '@/utils/diagnostics/log';
 import type { Deletions } from './deletions';
+import { changePrompts, readPrompts } from '@/utils/settings/prompts';
 import { openPanels } from './open-panels';
 
 interface Parts {
@@ -60,10 +61,18 @@ export function storageHandlers(parts: Parts) {
     damagedRecords: () => damaged.all(),
     forgetDamagedRecords: () => damaged.forget(),
 
-    exportPart: ({ after }) => backup.exportPart(after),
+    exportPart: async ({ after }) => {
+      const part = await backup.exportPart(after);
+      if (part.next !== null) return part;
+      const { own: prompts } = await readPrompts();
+      return { ...part, content: { ...part.content, ...(prompts.length > 0 && { prompts }) } };
+    },
     importPart: async (content) => {
       try {
-        return await hub.changeStored(touchedBy(content), () => backup.importPart(content));
+        const counts = await hub.changeStored(touchedBy(content), () => backup.importPart(content));
+        const { prompts } = content;
+        if (prompts) await changePrompts({ type: 'imported', prompts });
+        return counts;
       } catch (error) {
         return { failure: error instanceof Refused ? error.failure : storageFailure(error) };
       }

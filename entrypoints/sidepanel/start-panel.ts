@@ -2,6 +2,7 @@ import { focusQuestion } from '@/components/kit/focus-question';
 import { browser } from '#imports';
 import { connect, holdTemporary, LIST_PORT, openChannel, PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
+import { choosePrompt } from '@/utils/panel/choose-prompt';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPictureActions } from '@/utils/panel/picture-actions';
@@ -108,6 +109,7 @@ function createSession(store: PanelStore, client: Client, settings: SettingsStor
     openTab: async (url) => void (await browser.tabs.create({ url })),
     goToTab,
     neverRead: () => settings.getState().settings.neverRead,
+    choosePrompt: (id) => choosePrompt(store, settings.getState(), id),
     wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),
   });
 }

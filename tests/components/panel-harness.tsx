@@ -22,6 +22,7 @@ import type { RestStep } from '@/utils/page/capture';
 import { NO_PAGE } from '@/utils/text/page-key';
 import type { Shown } from '@/utils/page/passage-target';
 import type { PageView } from '@/utils/page/page-view';
+import { changedShelf, EMPTY_SHELF, type PromptShelf } from '@/utils/prompts/shelf';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings/settings';
 import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
 import type { LockState } from '@/utils/settings/lock-state';
@@ -37,14 +38,14 @@ configure({ asyncUtilTimeout: 60_000 });
 // Answers are shown at once, as in a panel that has shown one before.
 await loadAnswerView();
 
-const PAGE: PageView = {
+export const PAGE = {
   type: 'readable',
   tabId: 7,
   url: 'https://example.com/tides',
   title: 'Tides',
   site: 'example.com',
   key: 'https://example.com/tides',
-};
+} as const satisfies PageView;
 
 /** Sets the language and adds what jsdom lacks. Call at the top of a test file. */
 export function useBrowser(language: Language = 'en') {
@@ -106,6 +107,7 @@ interface Scene {
   readonly stored?: readonly ConversationSummary[];
   readonly damaged?: readonly DamagedRecord[];
   readonly lock?: LockState;
+  readonly prompts?: PromptShelf;
   readonly pageKey?: string;
   /** The result of showing a passage on its page. */
   readonly onPage?: Shown;
@@ -119,6 +121,7 @@ export function openPanel({
   refusal = null,
   tokenRefusal = null,
   lock = { type: 'off' },
+  prompts = EMPTY_SHELF,
   traits = null,
   model = 'kimi-k2.5',
   usage = [],
@@ -175,6 +178,7 @@ export function openPanel({
     tokenTail,
     traits,
     lock,
+    prompts,
   }));
   const settings: SettingsStore = {
     ...store,
@@ -208,6 +212,8 @@ export function openPanel({
           : { failure: { kind: 'network', message: 'Failed to fetch' } },
       ),
     usageByDay: () => Promise.resolve(usage),
+    changePrompts: async (change) =>
+      store.setState((state) => ({ prompts: changedShelf(state.prompts, change) })),
     ...createLockStandIn((next) => store.setState({ lock: next }), done, refusal),
     ...library.settings,
   };

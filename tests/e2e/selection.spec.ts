@@ -10,7 +10,7 @@ import {
   turns,
   withoutMarks,
 } from './support/chat.ts';
-import type { Sidenote } from './support/sidenote.ts';
+import { chooseFromMenu } from './support/choose-from-menu.ts';
 import { expect, test } from './support/test.ts';
 
 /** Selects the second paragraph of the article, as a triple click does. */
@@ -23,29 +23,6 @@ async function selectParagraph(page: Page): Promise<string> {
       selection?.selectAllChildren(paragraph);
       return selection?.toString().trim() ?? '';
     });
-}
-
-/**
- * Does what the browser does when an item of the context menu is chosen. No protocol can press a native menu; the panel
- * is open already, since only a real press may open it.
- */
-async function chooseFromMenu(
-  sidenote: Sidenote,
-  page: Page,
-  menuItemId: string,
-  selectionText: string,
-): Promise<void> {
-  const [worker] = sidenote.context.serviceWorkers();
-  await worker!.evaluate(
-    async ({ url, ...info }) => {
-      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
-      const clicked = chrome.contextMenus.onClicked as unknown as {
-        dispatch(info: object, tab: object): void;
-      };
-      clicked.dispatch({ ...info, frameId: 0, editable: false, pageUrl: url }, tab!);
-    },
-    { url: page.url(), menuItemId, selectionText },
-  );
 }
 
 test('the shortcut brings the selection along, quoted, and it can be removed', async ({

@@ -78,6 +78,7 @@ function build({ id: panel, context, channels, hear, send, wordsFor }: Parts) {
     openTab: async () => undefined,
     goToTab: async () => null,
     neverRead: () => [],
+    choosePrompt: () => undefined,
     wordsFor,
   });
   const follower = followTab(

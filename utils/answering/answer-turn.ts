@@ -51,7 +51,7 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
       yield* seen(conversation, asked, settings, model);
       const prepared = await prepare(conversation, { model, settings, store });
       const request: Omit<AnswerRequest, 'messages' | 'begun' | 'tools'> = {
-        settings,
+        settings: asked.effort ? { ...settings, effort: asked.effort } : settings,
         token,
         model,
         isLight: isLightTask(asked),

@@ -1,5 +1,4 @@
 import type { Action, AttachedPage } from '../chat/conversation';
-import type { Preset } from '../prompts/presets';
 import type { SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import { Refused } from '../chat/refused';
@@ -20,7 +19,8 @@ import { digestPlanFor } from './prepare';
 export interface AttachOptions {
   readonly conversationId: string;
   readonly action: Action;
-  readonly preset?: Preset;
+  /** True for a prompt, which is about all of the page and has no words to look for in it. */
+  readonly isPrompt: boolean;
   readonly question: string;
   readonly selection: SelectionCapture | null;
   readonly scope: SelectionScope;
@@ -103,7 +103,6 @@ export function createAttach({ store, digests }: AttachParts) {
   }
 }
 
-/** True for what is about the whole page, and has no words to look for. */
 /**
  * The tokens that may go of a page. A part of one leaves room for what is looked up, and is as small as the user wants
  * it; a summary is of all.
@@ -116,8 +115,9 @@ function budgetFor({ text }: PageReading, options: AttachOptions, room: ModelLim
   return settings.sends === 'needed' ? NEEDED.part : Math.max(LEAST_BUDGET, room.page - room.lookups);
 }
 
-function isAboutAll({ action, preset, selection }: AttachOptions): boolean {
-  return selection === null && (action !== 'ask' || preset !== undefined);
+/** True for what is about the whole page, and has no words to look for. */
+function isAboutAll({ action, isPrompt, selection }: AttachOptions): boolean {
+  return selection === null && (action !== 'ask' || isPrompt);
 }
 
 export type Attach = ReturnType<typeof createAttach>;

@@ -96,6 +96,7 @@ export function createPages({ store, attach }: PagesParts) {
         page,
         action,
         preset,
+        isAboutAll = false,
         question,
         selection,
         scope,
@@ -107,7 +108,7 @@ export function createPages({ store, attach }: PagesParts) {
       return attach(reading, {
         conversationId: id,
         action,
-        ...(preset && { preset }),
+        isPrompt: preset !== undefined || isAboutAll,
         question,
         selection,
         scope,

@@ -1,5 +1,6 @@
 /** The content of a backup; the file itself is described in docs/BACKUP.md. */
 import type { Conversation } from '../chat/conversation';
+import type { OwnPrompt } from '../prompts/own-prompt';
 import type { DayUsage } from '../storage/day-usage';
 
 /** A part of an export. The parts have every conversation once; a page text may come again. */
@@ -14,6 +15,8 @@ export interface BackupContent {
   readonly conversations: readonly Conversation[];
   readonly texts: readonly BackupText[];
   readonly usage: readonly DayUsage[];
+  /** The prompts that the user wrote; absent where this part has none. */
+  readonly prompts?: readonly OwnPrompt[];
 }
 
 export interface BackupText {

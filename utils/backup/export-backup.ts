@@ -1,5 +1,5 @@
 import type { BackupPart } from './backup-format';
-import { beginning, conversationLine, ending, textLine, usageLine } from './backup-record';
+import { beginning, conversationLine, ending, promptLine, textLine, usageLine } from './backup-record';
 
 /**
  * Exports everything to a file. Each part is requested and handed to the browser as a blob of its own, which
@@ -13,7 +13,7 @@ export async function exportBackup(
 ): Promise<Blob> {
   const pieces: Blob[] = [new Blob([beginning(at)])];
   const written = new Set<string>();
-  const counts = { conversations: 0, turns: 0, texts: 0, days: 0 };
+  const counts = { conversations: 0, turns: 0, texts: 0, days: 0, prompts: 0 };
   let isFirst = true;
 
   const add = (lines: readonly string[]) => {
@@ -25,16 +25,18 @@ export async function exportBackup(
   let after: string | null = null;
   do {
     const { content, next }: BackupPart = await readPart(after);
-    const { conversations, usage } = content;
+    const { conversations, usage, prompts = [] } = content;
     // Another conversation may have brought the same text, before or just now.
     const texts = content.texts.filter(({ hash }) => !written.has(hash) && written.add(hash));
     add(texts.map(textLine));
     add(await Promise.all(conversations.map(conversationLine)));
     add(await Promise.all(usage.map(usageLine)));
+    add(await Promise.all(prompts.map(promptLine)));
     counts.texts += texts.length;
     counts.conversations += conversations.length;
     counts.turns += conversations.reduce((sum, { turns }) => sum + turns.length, 0);
     counts.days += usage.length;
+    counts.prompts += prompts.length;
     onProgress(counts.conversations);
     after = next;
   } while (after !== null);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../chat/conversation';
+import type { OwnPrompt } from '../prompts/own-prompt';
 import type { DayUsage } from '../storage/day-usage';
 import type { BackupContent, BackupText } from './backup-format';
 import type { BackupRecord } from './backup-record';
@@ -32,6 +33,8 @@ export async function* createParts(records: AsyncIterable<BackupRecord>): AsyncG
       if (waiting.characters() >= WAITING_CHARACTERS) part.add({ texts: waiting.takeAll() });
     } else if ('usage' in record) {
       part.add({ usage: [record.usage] });
+    } else if ('prompt' in record) {
+      part.add({ prompts: [record.prompt] });
     } else {
       const { conversation } = record;
       part.add({ conversations: [conversation], texts: waiting.take(hashesOf(conversation)) });
@@ -47,14 +50,16 @@ function createPart() {
   const conversations: Conversation[] = [];
   const texts: BackupText[] = [];
   const usage: DayUsage[] = [];
+  const prompts: OwnPrompt[] = [];
   let weight = 0;
   return {
-    content: (): BackupContent => ({ conversations, texts, usage }),
+    content: (): BackupContent => ({ conversations, texts, usage, ...(prompts.length > 0 && { prompts }) }),
     weight: () => weight,
     add({ texts: moreTexts = [], ...more }: Partial<BackupContent>): void {
       conversations.push(...(more.conversations ?? []));
       texts.push(...moreTexts);
       usage.push(...(more.usage ?? []));
+      prompts.push(...(more.prompts ?? []));
       weight += JSON.stringify(more).length;
       for (const { text } of moreTexts) weight += (text?.length ?? 0) * TEXT_WEIGHT;
     },

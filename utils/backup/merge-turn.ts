@@ -1,3 +1,4 @@
+import { askedAs } from '../chat/asked-as';
 import type { Answer, Outcome, Turn } from '../chat/conversation';
 
 type Version = Turn['earlier'][number];
@@ -16,10 +17,10 @@ export function mergeTurn(stored: Turn, imported: Turn): Turn {
     .slice(0, -1)
     // A version that was replaced before any words arrived is not kept.
     .filter((version) => hasWords(version) || stored.earlier.includes(version));
-  const { preset, ...others } = stored;
+  const { preset, effort, ...others } = stored;
   // In other words it is the user's own question.
-  const suggested = preset && question === stored.question && { preset };
-  return { ...others, ...suggested, question, answer, earlier };
+  const same = question === stored.question && askedAs({ preset, effort });
+  return { ...others, ...same, question, answer, earlier };
 }
 
 /** All versions of a turn with their answers, the current one last. */

@@ -2,7 +2,13 @@ import * as v from 'valibot';
 import type { Conversation } from '../chat/conversation';
 import { BackupError } from './backup-error';
 import { createBackupParser } from './backup-parser';
-import { countsShape, isUnchanged, backupRecordShape, type BackupRecord } from './backup-record';
+import {
+  countsShape,
+  isUnchanged,
+  backupRecordShape,
+  type BackupCounts,
+  type BackupRecord,
+} from './backup-record';
 import { hashesOf } from './hashes-of';
 import { dropped } from '../diagnostics/log';
 
@@ -27,7 +33,7 @@ export async function* readBackup(file: Blob, onRead: (bytes: number) => void): 
 function createRecordCheck() {
   const seen = new Set<string>();
   const texts = new Set<string>();
-  const counts = { conversations: 0, turns: 0, texts: 0, days: 0 };
+  const counts = { conversations: 0, turns: 0, texts: 0, days: 0, prompts: 0 };
   let place = 0;
 
   function fail(message: string): never {
@@ -65,6 +71,9 @@ function createRecordCheck() {
       } else if ('usage' in record) {
         once(`usage ${record.usage.day} ${record.usage.model}`);
         counts.days += 1;
+      } else if ('prompt' in record) {
+        once(`prompt ${record.prompt.id}`);
+        counts.prompts += 1;
       } else {
         checkConversation(record.conversation);
       }
@@ -73,14 +82,15 @@ function createRecordCheck() {
 
     counts(value: unknown): void {
       const expected = v.safeParse(countsShape, value);
-      const isComplete =
-        expected.success &&
-        (['conversations', 'turns', 'texts', 'days'] as const).every(
-          (name) => expected.output[name] === counts[name],
-        );
-      if (!isComplete) throw new BackupError('damaged', 'other counts');
+      if (!expected.success || !isSame(expected.output, counts))
+        throw new BackupError('damaged', 'other counts');
     },
   };
+}
+
+function isSame(one: BackupCounts, other: BackupCounts): boolean {
+  const names = ['conversations', 'turns', 'texts', 'days', 'prompts'] as const;
+  return names.every((name) => one[name] === other[name]);
 }
 
 /** A checked value with its members in the order of the file, as its sum was made. */

@@ -5,6 +5,7 @@
  * one reducer, the two can't disagree.
  */
 import type { MovedCitation } from '../answer/moved-citations';
+import { askedAs, type AskedAs } from './asked-as';
 import { addUsage, type AnswerUsage } from './answer-usage';
 import type {
   Action,
@@ -17,19 +18,17 @@ import type {
   Turn,
   Waiting,
 } from './conversation';
-import type { Preset } from '../prompts/presets';
 
 export type ChatEvent =
-  | {
+  | (AskedAs & {
       readonly type: 'asked';
       readonly turnId: string;
       readonly question: string;
       readonly action: Action;
-      readonly preset?: Preset;
       readonly attachment: Attachment;
       readonly model: string;
       readonly at: number;
-    }
+    })
   /** The same turn again: "ask again" keeps its question, "edit" brings a new one. */
   | {
       readonly type: 'askedAgain';
@@ -102,16 +101,16 @@ export interface CitationMoved extends Pick<MovedCitation, 'nth'> {
 export function apply(conversation: Conversation, event: ChatEvent): Conversation {
   switch (event.type) {
     case 'asked': {
-      const { turnId: id, question, action, preset, attachment, model, at } = event;
-      const asked = { id, question, action, ...(preset && { preset }), attachment };
+      const { turnId: id, question, action, attachment, model, at } = event;
+      const asked = { id, question, action, ...askedAs(event), attachment };
       const turn: Turn = { ...asked, answer: blank(model, at), earlier: [] };
       return { ...conversation, turns: [...conversation.turns, turn] };
     }
     case 'askedAgain':
-      return change(conversation, event.turnId, ({ preset, ...turn }) => ({
+      return change(conversation, event.turnId, ({ preset, effort, ...turn }) => ({
         ...turn,
         // In other words it is the user's own question.
-        ...(preset && event.question === turn.question && { preset }),
+        ...(event.question === turn.question && askedAs({ preset, effort })),
         question: event.question,
         answer: blank(event.model, event.at),
         earlier: hasArrived(turn.answer)

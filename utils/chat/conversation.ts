@@ -6,7 +6,7 @@ import type { SelectionCapture } from '../page/capture';
 import type { Metadata } from '../page/extract/metadata';
 import type { Coverage, LeftOut, ReadingMode, TextRange } from '../page/reading';
 import type { AttachedPicture } from '../picture/picture';
-import type { Preset } from '../prompts/presets';
+import type { AskedAs } from './asked-as';
 import type { AnswerUsage } from './answer-usage';
 import type { Failure } from './failure';
 
@@ -24,11 +24,9 @@ export interface Conversation {
 }
 
 /** A question with all that was attached to it, and its answer. */
-export interface Turn extends Version {
+export interface Turn extends Version, AskedAs {
   readonly id: string;
   readonly action: Action;
-  /** The prompt of Sidenote's own that it is; absent for the user's own words, and for other actions. */
-  readonly preset?: Preset;
   readonly attachment: Attachment;
   /** The versions that "ask again" and "edit" replaced, oldest first: nothing that arrived is thrown away. */
   readonly earlier: readonly Version[];

@@ -1,11 +1,10 @@
 import type { Action, Attachment } from './conversation';
-import type { Preset } from '../prompts/presets';
+import type { AskedAs } from './asked-as';
 
 /** A question, and what it is about. */
-export interface Question {
+export interface Question extends AskedAs {
   readonly question: string;
   readonly action: Action;
-  readonly preset?: Preset;
   readonly attachment: Attachment;
   readonly model: string;
 }

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Action, Conversation } from '../chat/conversation';
-import type { Preset } from '../prompts/presets';
+import { askedAs } from '../chat/asked-as';
 import { conversationPage } from '../chat/conversation-pages';
 import { EMPTY_DRAFT, scopeOf, withoutPictures } from '../chat/draft';
 import type { Failure } from '../chat/failure';
@@ -9,12 +9,12 @@ import type { Ask, AskedPage, Refusal } from '../protocol/commands';
 import { changesNow } from './changes-now';
 import { nextPage } from './next-page';
 import type { PageReader } from './page-reader';
-import type { HeldQuestion, PanelState, RefusedQuestion } from './panel-state';
+import type { HeldQuestion, PanelState, PromptedAs, RefusedQuestion } from './panel-state';
 import type { SetAside } from './received';
 
 interface AskOptions {
-  /** The question is one that the panel suggests. */
-  readonly preset?: Preset;
+  /** The way in which its prompt has it asked. */
+  readonly as?: PromptedAs;
   /** The way round a page that stood in the question's way: ask without it, or read it anew. */
   readonly page?: 'none' | 'anew';
   /** The user agreed to the cost of reading a long page section by section. */
@@ -106,12 +106,17 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     const { selection } = shown.draft;
     // A summary is one of the page, and what is explained or translated is the selection.
     const pictures = action === 'ask' ? (shown.draft.pictures ?? []) : [];
-    const asked: RefusedQuestion = { action, question, ...(options.preset && { preset: options.preset }) };
+    const { input, model, isAboutAll, ...as } = options.as ?? {};
+    const asked: RefusedQuestion = { action, question, ...options.as };
     const command: Omit<Ask, 'page'> = {
       turnId: crypto.randomUUID(),
       conversationId,
       pageKey,
-      ...asked,
+      action,
+      question,
+      ...askedAs(as),
+      ...(model !== undefined && { model }),
+      ...(isAboutAll && { isAboutAll }),
       selection,
       ...(pictures.length > 0 && { pictures }),
       scope: action === 'explain' || action === 'translate' ? scopeOf(shown) : 'page',
@@ -130,6 +135,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     );
     if (!isTaken) return false;
     reader.sent(page);
+    if (input !== undefined) store.setState({ filling: null });
     // An accepted question leaves the composer, with its selection; anything typed since stays.
     change(conversationId, (one) => ({
       ...one,
@@ -138,7 +144,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
           one.draft,
           pictures.map(({ hash }) => hash),
         ),
-        text: one.draft.text.trim() === question ? '' : one.draft.text,
+        text: one.draft.text.trim() === (input ?? question) ? '' : one.draft.text,
         selection: one.draft.selection === selection ? null : one.draft.selection,
       },
     }));
@@ -153,10 +159,10 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
   /** Asks a question that was not taken once more, as the composer now holds it. */
   async function askOnceMore(before: RefusedQuestion | null, options: AskOptions): Promise<boolean> {
     if (!before) return false;
-    const { action, question, preset } = before;
-    const typed = action === 'ask' ? store.getState().draft.text.trim() : '';
+    const { action, question, ...as } = before;
+    const typed = action === 'ask' && as.input === undefined ? store.getState().draft.text.trim() : '';
     if (typed !== '') return ask(action, typed, options);
-    return ask(action, question, { ...options, ...(preset && { preset }) });
+    return ask(action, question, { ...options, as });
   }
 
   const askRefused = (options: AskOptions = {}) => askOnceMore(store.getState().refused, options);

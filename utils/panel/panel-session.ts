@@ -51,6 +51,8 @@ export interface PanelSessionOptions {
   readonly neverRead: () => readonly string[];
   /** The user's words for an action that was chosen from a menu. */
   readonly wordsFor: (action: Action) => string;
+  /** Asks a prompt that was chosen from a menu, by its id. */
+  readonly choosePrompt: (id: string) => void;
 }
 
 export function createPanelSession(options: PanelSessionOptions) {
@@ -202,7 +204,8 @@ export function createPanelSession(options: PanelSessionOptions) {
       gestures.delete(tabId);
       if (gesture.picture) await takePicture(gesture.picture);
       if (gesture.selection) store.attach(gesture.selection, gesture.bare);
-      if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
+      if (gesture.prompt !== undefined) options.choosePrompt(gesture.prompt);
+      else if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
     },
 
     /** Starts a new conversation about the page beside the panel; the one before stays in the history. */

@@ -1,11 +1,12 @@
 import type { Action, Conversation } from '../chat/conversation';
-import type { Preset } from '../prompts/presets';
+import type { OwnPrompt } from '../prompts/own-prompt';
+import type { AskedAs } from '../chat/asked-as';
 import type { TakenPage } from '../chat/conversation-pages';
-import type { Draft } from '../chat/draft';
+import { EMPTY_DRAFT, type Draft } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RestStep, SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
-import type { TabReading } from '../protocol/commands';
+import type { Ask, TabReading } from '../protocol/commands';
 import type { SelectionAsSent } from '../tab/selection-as-sent';
 
 /** The page beside the panel as it was read, before anything of it is sent. */
@@ -74,13 +75,40 @@ export interface PanelState {
   readonly reading: ReadingState;
   /** True while the user marks a part of the page, to be pictured. */
   readonly isMarking: boolean;
+  /** The prompt that the composer's text goes into; null for a question in the user's own words. */
+  readonly filling: OwnPrompt | null;
   /** The page that the user adds to a conversation about another one. */
   readonly taken: TakenPage | null;
 }
 
 /** A question that was not taken. */
-export interface RefusedQuestion {
+export interface RefusedQuestion extends PromptedAs {
   readonly action: Action;
-  readonly preset?: Preset;
   readonly question: string;
 }
+
+/** The way in which a prompt has a question asked. */
+export interface PromptedAs extends AskedAs, Pick<Ask, 'model' | 'isAboutAll'> {
+  /** The text of the field that went into the question; absent where the question is that text. */
+  readonly input?: string;
+}
+
+/** A panel before anything of its page or its conversation is known. */
+export const NOTHING_SHOWN: PanelState = {
+  page: null,
+  conversation: null,
+  unavailable: null,
+  previous: null,
+  isArriving: false,
+  draft: EMPTY_DRAFT,
+  whole: null,
+  hidden: null,
+  offered: null,
+  refusal: null,
+  refused: null,
+  isAsking: false,
+  reading: NOT_READ,
+  isMarking: false,
+  filling: null,
+  taken: null,
+};

@@ -1,18 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Action } from '../chat/conversation';
-import type { Preset } from '../prompts/presets';
-import { EMPTY_DRAFT, withoutPictures, withPictures, type SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { RoomMessage } from '../chat/room-message';
-import type { SelectionCapture } from '../page/capture';
 import type { PageView } from '../page/page-view';
-import type { DraftPicture } from '../picture/picture';
 import type { Client } from '../protocol/client';
 import { createAnswerCommands } from './answer-commands';
 import { createAsking } from './asking';
+import { createDraftActions } from './draft-actions';
 import { createPageReader } from './page-reader';
 import { createSelectionOffer } from './selection-offer';
-import { NOT_READ, type PanelState } from './panel-state';
+import { NOTHING_SHOWN, type PanelState, type PromptedAs } from './panel-state';
 import { received, type SetAside } from './received';
 import { dropped } from '../diagnostics/log';
 
@@ -34,23 +31,7 @@ type StoreCommands = Pick<
  * read without a question, to notice that it has changed.
  */
 export function createPanelStore(commands: StoreCommands, mayWatch: () => boolean) {
-  const store: StoreApi<PanelState> = createStore<PanelState>(() => ({
-    page: null,
-    conversation: null,
-    unavailable: null,
-    previous: null,
-    isArriving: false,
-    draft: EMPTY_DRAFT,
-    whole: null,
-    hidden: null,
-    offered: null,
-    refusal: null,
-    refused: null,
-    isAsking: false,
-    reading: NOT_READ,
-    isMarking: false,
-    taken: null,
-  }));
+  const store: StoreApi<PanelState> = createStore<PanelState>(() => NOTHING_SHOWN);
   /** The state of the conversations that are not shown, by id. */
   const aside = new Map<string, SetAside>();
 
@@ -64,7 +45,9 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     receive(message: RoomMessage): void {
       const before = store.getState().conversation?.id;
       store.setState((state) => received(state, message, aside));
-      if (store.getState().conversation?.id !== before) reader.forget();
+      if (store.getState().conversation?.id === before) return;
+      reader.forget();
+      store.setState({ filling: null });
     },
 
     look(page: PageView, hasMoved = false): void {
@@ -91,27 +74,7 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     sendNewText: reader.sendNewText,
     loadRest: reader.loadRest,
     stopLoading: reader.stopLoading,
-    edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
-    /** Attaches a selection. `bare` is the same with the secrets that are hidden in it. */
-    attach: (selection: SelectionCapture | null, bare?: SelectionCapture) =>
-      store.setState(({ draft, refusal, refused }) => ({
-        draft: { ...draft, selection },
-        hidden: selection && bare ? { selection, bare } : null,
-        // The refused command was about the selection before.
-        ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
-      })),
-    /** Attaches pictures, each once, up to as many as a question may have. */
-    addPictures: (pictures: readonly DraftPicture[]) =>
-      store.setState(({ draft }) => ({ draft: withPictures(draft, pictures) })),
-    removePicture: (hash: string) =>
-      store.setState(({ draft, refusal, refused }) => ({
-        draft: withoutPictures(draft, [hash]),
-        // Without the pictures the question may be asked.
-        ...(refusal?.kind === 'no-pictures' && refused ? { refusal: null, refused: null } : {}),
-      })),
-    /** Sets how much of the page goes with a selection that is explained or translated. */
-    choose: (scope: SelectionScope) =>
-      store.setState(({ draft }) => ({ whole: scope === 'page' ? draft.selection : null })),
+    ...createDraftActions(store),
     refuse: (refusal: Failure) => store.setState({ refusal, refused: null }),
     dismissRefusal: () => store.setState({ refusal: null, refused: null }),
 
@@ -119,8 +82,8 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
      * Asks `question`, with the page if it can be read and the selection if one is attached; resolves to
      * false if it was refused.
      */
-    ask: (action: Action, question: string, preset?: Preset): Promise<boolean> =>
-      asking.ask(action, question, { ...(preset && { preset }) }),
+    ask: (action: Action, question: string, as: PromptedAs = {}): Promise<boolean> =>
+      asking.ask(action, question, { as }),
     askWithoutPage: asking.askWithoutPage,
     askRefused: asking.askRefused,
     askAnew: asking.askAnew,

@@ -8,6 +8,8 @@ import { createLockActions, type LockCommands } from './lock-actions';
 import type { Refusal } from '../protocol/commands';
 import { readLockState, watchLockState, type LockState } from '../settings/lock-state';
 import { automaticItem, modelOf } from '../settings/automatic-model';
+import { EMPTY_SHELF, type PromptShelf } from '../prompts/shelf';
+import { promptsItem, readPrompts } from '../settings/prompts';
 import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
 import { dropped } from '../diagnostics/log';
 
@@ -20,6 +22,8 @@ export interface SettingsState {
   /** The facts about the chosen model; null until the background has said. */
   readonly traits: ModelTraits | null;
   readonly lock: LockState;
+  /** The user's prompts, and where they and the built-in ones are at hand. */
+  readonly prompts: PromptShelf;
 }
 
 type SettingsCommands = Pick<
@@ -28,6 +32,7 @@ type SettingsCommands = Pick<
   | 'forgetToken'
   | 'takeAddress'
   | 'changeSettings'
+  | 'changePrompts'
   | 'listModels'
   | 'restoreModel'
   | 'traitsOf'
@@ -51,14 +56,16 @@ export async function createSettingsStore(commands: SettingsCommands) {
     tokenTail: null,
     traits: null,
     lock: { type: 'off' },
+    prompts: EMPTY_SHELF,
   }));
 
   async function read() {
-    const [settings, tails, choices, lock] = await Promise.all([
+    const [settings, tails, choices, lock, prompts] = await Promise.all([
       settingsItem.getValue(),
       tokenTailsItem.getValue(),
       automaticItem.getValue(),
       readLockState(),
+      readPrompts(),
     ]);
     const model = modelOf(settings, choices);
     store.setState((state) => ({
@@ -67,6 +74,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
       tokenTail: tails[settings.baseUrl] ?? null,
       traits: state.model === model ? state.traits : null,
       lock,
+      prompts,
     }));
     if (!store.getState().traits) void readTraits();
   }
@@ -81,9 +89,8 @@ export async function createSettingsStore(commands: SettingsCommands) {
   // One read at a time, and watched before the first: a change by another window in between is read again.
   let reading = Promise.resolve();
   const reload = () => (reading = reading.then(read, read));
-  settingsItem.watch(() => void reload());
-  tokenTailsItem.watch(() => void reload());
-  automaticItem.watch(() => void reload());
+  for (const item of [settingsItem, tokenTailsItem, automaticItem, promptsItem])
+    item.watch(() => void reload());
   watchLockState(() => void reload());
   await reload();
 
@@ -114,6 +121,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
       await commands.changeSettings(change);
       return null;
     },
+    changePrompts: commands.changePrompts,
     /** Takes a model that another one replaced back into use. */
     restoreModel: (model: string) => commands.restoreModel({ model }),
     /** The account's models, remembered for a day unless `isFresh`. */

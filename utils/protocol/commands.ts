@@ -2,7 +2,8 @@ import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-f
 import type { CitationMoved, Labelled } from '../chat/apply';
 import type { Action, AttachedPage, Conversation } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
-import type { Preset } from '../prompts/presets';
+import type { AskedAs } from '../chat/asked-as';
+import type { ShelfChange } from '../prompts/shelf';
 import type { Draft, SelectionScope } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { Entry } from '../diagnostics/log';
@@ -130,6 +131,7 @@ export const COMMANDS = {
   takeAddress: once<{ readonly baseUrl: string }, Refusal>,
   /** Changes these settings, and leaves the others as they are. */
   changeSettings: once<Partial<Settings>, void>,
+  changePrompts: once<ShelfChange, void>,
   /** Returns the ids of the account's models, remembered for a day unless `isFresh`. */
   listModels: once<{ readonly isFresh: boolean }, { readonly models: readonly string[] } | Failed>,
   /** Takes a model that another one replaced back into use: as the user's own, or as what Automatic stands for. */
@@ -203,14 +205,17 @@ interface Failed {
   readonly failure: Failure;
 }
 
-export interface Ask {
+export interface Ask extends AskedAs {
   /** The id of the turn that it becomes: given twice, it is asked once. */
   readonly turnId: string;
   readonly conversationId: string;
   readonly pageKey: string;
   readonly question: string;
   readonly action: Action;
-  readonly preset?: Preset;
+  /** The model that its prompt names; absent for that of the settings. */
+  readonly model?: string;
+  /** True for a prompt about all of the page, which has no words to look for in it. */
+  readonly isAboutAll?: true;
   readonly page: AskedPage;
   readonly selection: SelectionCapture | null;
   /** Absent where there are none. */

@@ -12,6 +12,8 @@ export interface Gesture {
   readonly action: Action;
   /** The image that the user pointed at, or why there is no picture of it; absent for other gestures. */
   readonly picture?: CapturedPicture | { readonly failure: Failure };
+  /** The id of the prompt to ask of the selection, in place of the action. */
+  readonly prompt?: string;
   /** True if the tab could be read. */
   readonly isReadable: boolean;
 }

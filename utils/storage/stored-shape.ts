@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { LONGEST_NAME, type Answer, type Conversation, type Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
 import { PART_KINDS } from '../page/account/kinds';
+import { EFFORTS } from '../prompts/own-prompt';
 import { PRESETS } from '../prompts/presets';
 
 /** The last moment that a `Date` can hold, in epoch milliseconds. */
@@ -244,6 +245,7 @@ export const turnShape = v.object({
     selection: v.nullable(selectionShape),
     pictures: v.exactOptional(list(pictureShape)),
   }),
+  effort: v.exactOptional(v.picklist(EFFORTS)),
   earlier: list(versionShape),
 });
 

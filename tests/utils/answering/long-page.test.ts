@@ -89,7 +89,7 @@ const attachOf = async (
   attach(reading(text), {
     action,
     question,
-    ...(preset && { preset }),
+    isPrompt: preset !== undefined,
     selection: null,
     conversationId: 'c',
     scope: 'page',

@@ -169,11 +169,13 @@ export async function withTexts({ conversations, usage }: BackupContent): Promis
 }
 
 /** Gives a history one conversation at a time, with all its texts, the usage at the end. */
-export function readerOf({ conversations, texts, usage }: BackupContent) {
+export function readerOf({ conversations, texts, usage, prompts }: BackupContent) {
   return async (after: string | null): Promise<BackupPart> => {
     const index = after === null ? 0 : Number(after);
     const found = conversations[index];
-    if (!found) return { content: { conversations: [], texts: [], usage }, next: null };
+    if (!found) {
+      return { content: { conversations: [], texts: [], usage, ...(prompts && { prompts }) }, next: null };
+    }
     const hashes = new Set(hashesOf(found));
     const content = {
       conversations: [found],

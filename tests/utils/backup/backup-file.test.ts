@@ -24,11 +24,15 @@ function receiver() {
       parts.push(structuredClone(content));
       return { added: content.conversations.length, completed: 0, known: 0 };
     },
-    received: (): BackupContent => ({
-      conversations: parts.flatMap(({ conversations }) => conversations),
-      texts: parts.flatMap(({ texts }) => texts),
-      usage: parts.flatMap(({ usage }) => usage),
-    }),
+    received(): BackupContent {
+      const prompts = parts.flatMap((part) => part.prompts ?? []);
+      return {
+        conversations: parts.flatMap(({ conversations }) => conversations),
+        texts: parts.flatMap(({ texts }) => texts),
+        usage: parts.flatMap(({ usage }) => usage),
+        ...(prompts.length > 0 && { prompts }),
+      };
+    },
   };
 }
 
@@ -82,6 +86,7 @@ async function example(): Promise<BackupContent> {
         estimatedTokens: 0,
       },
     ],
+    prompts: [{ id: 'p1', name: 'Verse', text: '{{page}} in verse', effort: 'max' }],
   };
 }
 
@@ -95,9 +100,9 @@ describe('a backup file', () => {
     const content = await file.text();
     expect(JSON.parse(content)).toMatchObject({
       format: 'sidenote-backup',
-      version: 1,
+      version: 2,
       exportedAt: '2026-11-23T12:00:00.000Z',
-      counts: { conversations: 2, turns: 2, texts: 1, days: 1 },
+      counts: { conversations: 2, turns: 2, texts: 1, days: 1, prompts: 1 },
     });
     const records = content.split('\n').slice(1, -2);
     expect(records.map((line) => Object.keys(JSON.parse(line.replace(/,$/, '')))[1])).toEqual([
@@ -105,6 +110,7 @@ describe('a backup file', () => {
       'conversation',
       'conversation',
       'usage',
+      'prompt',
     ]);
     expect(file.type).toBe('application/json');
   });
@@ -209,11 +215,11 @@ describe('a file that is no whole backup is refused, and nothing of it is merged
 
   test('one of a newer version', async () => {
     const file = await fileOf(await example());
-    expect(await kindOf(await edited(file, (s) => s.replace('"version":1', '"version":2')))).toBe(
+    expect(await kindOf(await edited(file, (s) => s.replace('"version":2', '"version":3')))).toBe(
       'newer-version',
     );
-    expect(await kindOf(await edited(file, (s) => s.replace('"version":1', '"version":0')))).toBe('damaged');
-    expect(await kindOf(await edited(file, (s) => s.replace('"version":1,', '')))).toBe('damaged');
+    expect(await kindOf(await edited(file, (s) => s.replace('"version":2', '"version":0')))).toBe('damaged');
+    expect(await kindOf(await edited(file, (s) => s.replace('"version":2,', '')))).toBe('damaged');
   });
 
   test('one with a record changed, and says which', async () => {

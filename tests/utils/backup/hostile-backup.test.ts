@@ -8,7 +8,7 @@ import { sha256 } from '@/utils/text/sha256';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
 
 const HEAD = beginning(new Date('2026-11-23T12:00:00Z'));
-const COUNTS = { conversations: 1, turns: 1, texts: 0, days: 0 };
+const COUNTS = { conversations: 1, turns: 1, texts: 0, days: 0, prompts: 0 };
 const MEGABYTE = 1_000_000;
 
 const conversation = (change: object = {}, turn: object = {}): Conversation =>

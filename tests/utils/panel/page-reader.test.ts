@@ -308,7 +308,7 @@ describe('a page that was asked about', () => {
   test('goes as before where the user was told and asks all the same', async () => {
     const { store, asks, pageIs } = setup({ isKnown: true });
     pageIs(changed('as it is', 3));
-    await store.ask('summarise', 'Summarise this page', 'main-points');
+    await store.ask('summarise', 'Summarise this page', { preset: 'main-points' });
     await store.ask('ask', 'and?');
     expect(asks).toMatchObject([{ question: 'and?', page: AS_BEFORE }]);
   });
@@ -317,7 +317,7 @@ describe('a page that was asked about', () => {
     const { store, asks, pageIs } = setup({ isKnown: true });
     pageIs(changed('as it is', 3));
     store.edit('half a que');
-    await store.ask('summarise', 'Summarise this page', 'main-points');
+    await store.ask('summarise', 'Summarise this page', { preset: 'main-points' });
     await store.askHeld(true);
     expect(asks).toMatchObject([{ action: 'summarise', preset: 'main-points', page: { type: 'reading' } }]);
   });

@@ -27,6 +27,7 @@ function setup() {
   let made = 0;
   let reconnected = 0;
   const tabs: string[] = [];
+  const chosen: string[] = [];
   const marked: number[] = [];
 
   const client = clientOver({
@@ -81,6 +82,7 @@ function setup() {
       };
     },
     neverRead: () => neverRead,
+    choosePrompt: (id) => void chosen.push(id),
     wordsFor: (action) => `please ${action}`,
   });
   return {
@@ -89,6 +91,7 @@ function setup() {
     current,
     marked,
     gestures,
+    chosen,
     store,
     session,
     refuse: (failure: Refusal) => (refusal = failure),
@@ -166,6 +169,15 @@ describe('a panel', () => {
     gestures.set(1, { selection: SELECTION, action: 'ask', isReadable: true, at: 0 });
     await session.seeTab(TIDES, true);
     expect(store.getState().draft.selection).toEqual(SELECTION);
+  });
+
+  test('that chooses a prompt has it asked of the selection', async () => {
+    const { session, store, gestures, asks, chosen } = setup();
+    gestures.set(1, { selection: SELECTION, action: 'ask', prompt: 'quiz', isReadable: true, at: 0 });
+    await session.seeTab(TIDES, true);
+    expect(store.getState().draft.selection).toEqual(SELECTION);
+    expect(chosen).toEqual(['quiz']);
+    expect(asks).toEqual([]);
   });
 
   test('asks at once what the menu asked for, about the selection', async () => {

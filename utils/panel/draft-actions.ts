@@ -1,0 +1,35 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { withoutPictures, withPictures, type SelectionScope } from '../chat/draft';
+import type { SelectionCapture } from '../page/capture';
+import type { DraftPicture } from '../picture/picture';
+import type { OwnPrompt } from '../prompts/own-prompt';
+import type { PanelState } from './panel-state';
+
+/** Changes what the composer holds. */
+export function createDraftActions(store: Pick<StoreApi<PanelState>, 'setState'>) {
+  return {
+    edit: (text: string) => store.setState(({ draft }) => ({ draft: { ...draft, text } })),
+    /** Attaches a selection. `bare` is the same with the secrets that are hidden in it. */
+    attach: (selection: SelectionCapture | null, bare?: SelectionCapture) =>
+      store.setState(({ draft, refusal, refused }) => ({
+        draft: { ...draft, selection },
+        hidden: selection && bare ? { selection, bare } : null,
+        // The refused command was about the selection before.
+        ...(refused && refused.action !== 'ask' && refusal ? { refusal: null, refused: null } : {}),
+      })),
+    /** Attaches pictures, each once, up to as many as a question may have. */
+    addPictures: (pictures: readonly DraftPicture[]) =>
+      store.setState(({ draft }) => ({ draft: withPictures(draft, pictures) })),
+    removePicture: (hash: string) =>
+      store.setState(({ draft, refusal, refused }) => ({
+        draft: withoutPictures(draft, [hash]),
+        // Without the pictures the question may be asked.
+        ...(refusal?.kind === 'no-pictures' && refused ? { refusal: null, refused: null } : {}),
+      })),
+    /** Sets how much of the page goes with a selection that is explained or translated. */
+    choose: (scope: SelectionScope) =>
+      store.setState(({ draft }) => ({ whole: scope === 'page' ? draft.selection : null })),
+    /** Lets the composer's text go into a prompt; null is a question in the user's own words again. */
+    fill: (filling: OwnPrompt | null) => store.setState({ filling }),
+  };
+}
