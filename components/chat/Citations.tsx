@@ -20,8 +20,6 @@ const NEAR_END = 16;
 export interface CitationsProps {
   readonly turn: Turn;
   readonly answer: Answer;
-  /** The number of that version of its answer, from 0. */
-  readonly version: number;
   /** Holds the answer as it is shown. */
   readonly root: RefObject<HTMLElement | null>;
 }
@@ -30,9 +28,9 @@ export interface CitationsProps {
  * The sources of an answer: gives its citations their meaning, and shows the result of checking them below
  * it.
  */
-export function Citations({ turn, answer, version, root }: CitationsProps) {
+export function Citations({ turn, answer, root }: CitationsProps) {
   const { summary, said, all, kept, isShown, follow, close } = useCitations(turn, answer, root);
-  const moved = useMoves({ turnId: turn.id, version, root, summary });
+  const moved = useMoves({ turnId: turn.id, root, summary });
   const line = useRef<HTMLDivElement>(null);
   const hasLine = summary !== null && hasWords(summary);
 

@@ -53,7 +53,8 @@ export function Conversation() {
             <div className="conversation-missing" style={{ height: missing * UNSEEN_HEIGHT }} />
           )}
           {turns?.slice(missing).map((turn) => (
-            <Boundary key={turn.id} sentence={t('turn_broken')} details={details} resetKeys={[turn]}>
+            // The place of a turn keeps its controls, and the focus with them, whichever branch stands in it.
+            <Boundary key={turn.after ?? ''} sentence={t('turn_broken')} details={details} resetKeys={[turn]}>
               <TurnView turn={turn} isLast={turn === last} />
             </Boundary>
           ))}

@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useRef } from 'react';
-import type { Answer, Turn } from '@/utils/chat/conversation';
+import type { Turn } from '@/utils/chat/conversation';
 import { loadAnswerView } from './answer-view-loader';
 import { hasPlainEnd } from './continuing';
 import { Markdown } from './Markdown';
@@ -18,16 +18,13 @@ const AnswerRemarks = optional(async () => (await import('./AnswerRemarks')).Ans
 
 interface TurnAnswerProps {
   readonly turn: Turn;
-  /** The version of its answer that is on show. */
-  readonly answer: Answer;
-  /** The number of that version, from 0. */
-  readonly version: number;
   /** Null where the answer can be neither asked for again nor continued. */
   readonly change: ChangeAnswer | null;
 }
 
 /** The answer of a turn: its reasoning, its text with the citations, and how it goes on or ended. */
-export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
+export function TurnAnswer({ turn, change }: TurnAnswerProps) {
+  const { answer } = turn;
   const isSettled = answer.outcome !== null;
   const hasCitations = mayHaveCitations(turn);
   const root = useRef<HTMLDivElement>(null);
@@ -41,15 +38,15 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
 
   return (
     <div ref={root} className="turn-view-answer" aria-busy={!isSettled}>
-      <Reasoning key={version} answer={answer} />
+      <Reasoning key={turn.id} answer={answer} />
       {answer.lookups && (
         <Suspense>
-          <Lookups key={`lookups ${version}`} lookups={answer.lookups} />
+          <Lookups key={`lookups ${turn.id}`} lookups={answer.lookups} />
         </Suspense>
       )}
       {answer.text !== '' && (
         <Markdown
-          key={`text ${version}`}
+          key={`text ${turn.id}`}
           text={answer.text}
           moved={answer.moved}
           isOpen={!isSettled}
@@ -58,7 +55,7 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
       )}
       {hasCitations && answer.text !== '' && (
         <Suspense>
-          <Citations key={`marks ${version}`} turn={turn} answer={answer} version={version} root={root} />
+          <Citations key={`marks ${turn.id}`} turn={turn} answer={answer} root={root} />
         </Suspense>
       )}
       {!isSettled && <Waiting answer={answer} />}
@@ -67,7 +64,7 @@ export function TurnAnswer({ turn, answer, version, change }: TurnAnswerProps) {
         answer.trimmed ||
         answer.unread !== undefined) && (
         <Suspense>
-          <AnswerRemarks key={`remarks ${version}`} answer={answer} />
+          <AnswerRemarks key={`remarks ${turn.id}`} answer={answer} />
         </Suspense>
       )}
       {isSettled && !hasPlainEnd(answer) && (

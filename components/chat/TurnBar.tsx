@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { Suspense, type ReactNode } from 'react';
-import type { Answer, Turn } from '@/utils/chat/conversation';
+import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { hasPlainEnd } from './continuing';
 import { CopyAnswer } from './CopyAnswer';
@@ -16,11 +16,8 @@ const VersionPager = optional(async () => (await import('./VersionPager')).Versi
 
 interface TurnBarProps {
   readonly turn: Turn;
-  /** The version of its answer that is on show. */
-  readonly answer: Answer;
-  /** The number of that version, from 0. */
-  readonly version: number;
-  readonly onVersion: (version: number) => void;
+  /** The ids of the turns that were asked in its place, itself among them: the conversation parts here. */
+  readonly siblings: readonly string[];
   /** Null where the answer can't be asked for again. */
   readonly onAgain: (() => void) | null;
   /** The button that edits the question, where it may be edited. */
@@ -28,15 +25,16 @@ interface TurnBarProps {
 }
 
 /** The buttons below an answer, and what it took. */
-export function TurnBar({ turn, answer, version, onVersion, onAgain, children }: TurnBarProps) {
+export function TurnBar({ turn, siblings, onAgain, children }: TurnBarProps) {
+  const { answer } = turn;
   const isSettled = answer.outcome !== null;
   const isDigest = turn.attachment.page?.coverage === 'digest';
   return (
     // Its height is reserved from the start, so that settling moves nothing.
     <div className="turn-view-bar">
-      {turn.earlier.length > 0 && (
+      {siblings.length > 1 && (
         <Suspense>
-          <VersionPager index={version} count={turn.earlier.length + 1} onShow={onVersion} />
+          <VersionPager turnId={turn.id} siblings={siblings} />
         </Suspense>
       )}
       {isSettled && answer.text !== '' && (

@@ -1,13 +1,15 @@
 import { Pencil } from 'lucide-react';
 import { lazy, memo, Suspense, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useShallow } from 'zustand/react/shallow';
+import { siblingsOf } from '@/utils/chat/branches';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { IconButton } from '../kit/IconButton';
 import { Question } from './Question';
 import { TurnAnswer } from './TurnAnswer';
 import { TurnBar } from './TurnBar';
-import { useServices } from '../state/panel-context';
+import { usePanel, useServices } from '../state/panel-context';
 import './TurnView.css';
 
 // The panel opens without waiting for it.
@@ -16,19 +18,22 @@ const QuestionEditor = lazy(loadEditor);
 
 interface TurnViewProps {
   readonly turn: Turn;
-  /** Only the last turn may be asked again or edited: later ones build on it. */
+  /** Only the last answer may be continued: later ones build on it. */
   readonly isLast: boolean;
 }
 
 /** A question and its answer. */
 export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) {
   const { panel } = useServices();
-  const [version, setVersion] = useVersion(turn.earlier.length);
   const { isEditing, editButton, edit, leave, askEdited } = useEditing(turn.id);
-  const { question, answer } = turn.earlier[version] ?? turn;
-  const isCurrent = version === turn.earlier.length;
+  const { question, answer } = turn;
+  const siblings = usePanel(
+    useShallow(({ conversation }) =>
+      conversation ? siblingsOf(conversation, turn).map(({ id }) => id) : [turn.id],
+    ),
+  );
   // A question that was lost to damage can't be asked again.
-  const mayChange = isLast && isCurrent && answer.outcome !== null && question !== '';
+  const mayChange = answer.outcome !== null && question !== '';
   const again = () => void panel.askAgain(turn.id);
   const continueAnswer = () => void panel.continueAnswer(turn.id);
 
@@ -43,19 +48,8 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
           <Question action={turn.action} question={question} attachment={turn.attachment} />
         )}
       </div>
-      <TurnAnswer
-        turn={turn}
-        answer={answer}
-        version={version}
-        change={mayChange ? { again, continueAnswer } : null}
-      />
-      <TurnBar
-        turn={turn}
-        answer={answer}
-        version={version}
-        onVersion={setVersion}
-        onAgain={mayChange ? again : null}
-      >
+      <TurnAnswer turn={turn} change={isLast && mayChange ? { again, continueAnswer } : null} />
+      <TurnBar turn={turn} siblings={siblings} onAgain={mayChange ? again : null}>
         {mayChange && turn.action === 'ask' && !isEditing && (
           <IconButton
             ref={editButton}
@@ -74,25 +68,20 @@ export const TurnView = memo(function TurnView({ turn, isLast }: TurnViewProps) 
 /** Editing the question in its place, from a button that has the focus again when the editor is left. */
 function useEditing(turnId: string) {
   const { panel } = useServices();
-  const [isEditing, setEditing] = useState(false);
+  const [edited, setEdited] = useState<string | null>(null);
+  // Another branch, which stands in this place by now, has a question of its own.
+  const isEditing = edited === turnId;
   const editButton = useRef<HTMLButtonElement>(null);
 
   function leave() {
     // The button is back only after this render.
-    flushSync(() => setEditing(false));
+    flushSync(() => setEdited(null));
     editButton.current?.focus();
   }
 
   async function askEdited(text: string) {
-    if (await panel.askAgain(turnId, text)) setEditing(false);
+    if (await panel.askAgain(turnId, text)) setEdited(null);
   }
 
-  return { isEditing, editButton, edit: () => setEditing(true), leave, askEdited };
-}
-
-/** The version on show; a new one is shown when it begins. */
-function useVersion(newest: number) {
-  const [picked, setPicked] = useState({ index: newest, newest });
-  const shown = picked.newest === newest ? picked.index : newest;
-  return [shown, (index: number) => setPicked({ index, newest })] as const;
+  return { isEditing, editButton, edit: () => setEdited(turnId), leave, askEdited };
 }

@@ -6,8 +6,6 @@ import { useServices } from '../state/panel-context';
 
 interface MovesOptions {
   readonly turnId: string;
-  /** The number of the version of its answer, from 0. */
-  readonly version: number;
   /** Holds the answer as it is shown. */
   readonly root: RefObject<HTMLElement | null>;
   /** The result of checking it, which changes with each move. */
@@ -18,7 +16,7 @@ interface MovesOptions {
  * Moves a citation when its control is pressed. The control that moves it back has the focus then, unless something
  * else has it. Returns the words for a screen reader.
  */
-export function useMoves({ turnId, version, root, summary }: MovesOptions): string {
+export function useMoves({ turnId, root, summary }: MovesOptions): string {
   const { panel } = useServices();
   const [said, setSaid] = useState('');
   const pressed = useRef<number | null>(null);
@@ -29,7 +27,7 @@ export function useMoves({ turnId, version, root, summary }: MovesOptions): stri
       const { readMove } = await import('@/utils/cite/moves');
       const { nth, to } = readMove(control);
       pressed.current = nth;
-      if (await panel.moveCitation(turnId, { version, nth, to })) {
+      if (await panel.moveCitation(turnId, { nth, to })) {
         setSaid(to ? t('citation_moved', control.dataset['to'] ?? '') : t('citation_moved_back'));
       }
     };
@@ -39,7 +37,7 @@ export function useMoves({ turnId, version, root, summary }: MovesOptions): stri
     };
     element?.addEventListener('click', listen);
     return () => element?.removeEventListener('click', listen);
-  }, [panel, turnId, version, root]);
+  }, [panel, turnId, root]);
 
   useEffect(() => {
     const nth = pressed.current;

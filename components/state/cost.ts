@@ -23,9 +23,9 @@ export interface Total {
   readonly cost: number | null;
 }
 
-/** The usage of a conversation, including the answers that were replaced. Null before the first count. */
-export function totalOf({ turns }: Conversation, prices: Settings['prices']): Total | null {
-  const answers = turns.flatMap(({ answer, earlier }) => [...earlier.map((one) => one.answer), answer]);
+/** The usage of a conversation, all its branches included. Null before the first count. */
+export function totalOf({ turns, others }: Conversation, prices: Settings['prices']): Total | null {
+  const answers = [...turns, ...others].map(({ answer }) => answer);
   return answers.reduce<Total | null>((total, { model, usage }) => {
     if (!usage) return total;
     const price = prices[model];

@@ -21,8 +21,10 @@ export function answerHandlers(hub: Hub, usageStore: UsageStore) {
         await hub.continueAnswer({ id, pageKey }, turnId);
       }),
     stop: ({ conversationId }) => hub.stop(conversationId),
-    moveCitation: ({ conversationId: id, pageKey, turnId, version, nth, to }) =>
-      refusalOf(() => hub.moveCitation({ id, pageKey }, { type: 'citationMoved', turnId, version, nth, to })),
+    showBranch: ({ conversationId: id, pageKey, turnId }) =>
+      refusalOf(() => hub.showBranch({ id, pageKey }, turnId)),
+    moveCitation: ({ conversationId: id, pageKey, turnId, nth, to }) =>
+      refusalOf(() => hub.moveCitation({ id, pageKey }, { type: 'citationMoved', turnId, nth, to })),
   } satisfies Partial<Handlers>;
 }
 

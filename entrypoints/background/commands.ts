@@ -37,7 +37,7 @@ interface Parts {
 /** Answers the commands about conversations and the pages that they are about. */
 export function conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }: Parts) {
   async function ask({ panel, ...command }: Sent<'ask'>): Promise<void> {
-    const { conversationId, pageKey, turnId, question, action, selection } = command;
+    const { conversationId, pageKey, turnId, after, question, action, selection } = command;
     const since = hub.removalsOf(conversationId);
     await checkLimit(usageStore);
     const settings = await settingsItem.getValue();
@@ -53,7 +53,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     const attachment = { page, selection, ...(pictures.length > 0 && { pictures }) };
     const asked = { question, action, ...askedAs(command), model, attachment };
     try {
-      await hub.ask(ref, asked, { turnId, since });
+      await hub.ask(ref, asked, { turnId, since, after });
     } catch (error) {
       // The question was not asked, so what is stored for it is not needed.
       for (const hash of attachedTexts(attachment))

@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import { announceAwake } from '@/utils/protocol/channel';
+import { allTurns } from '@/utils/chat/branches';
 import type { Conversation } from '@/utils/chat/conversation';
 import { isPrivate } from '@/utils/browser/private';
 import { createErasableFiles } from '@/utils/lock/erasable-files';
@@ -95,9 +96,9 @@ export function start(listen: Listen): void {
 }
 
 /** Forgets the draft of a question: the worker may have died after storing the question. */
-function forgetAsked(drafts: Drafts, { id, turns }: Conversation): void {
-  const turn = turns.at(-1);
+function forgetAsked(drafts: Drafts, conversation: Conversation): void {
+  const turn = allTurns(conversation).at(-1);
   if (!turn) return;
   // At worst the question appears in the composer once more.
-  void drafts.forgetAsked(id, turn, null).catch(dropped('draft', 'not-stored'));
+  void drafts.forgetAsked(conversation.id, turn, null).catch(dropped('draft', 'not-stored'));
 }

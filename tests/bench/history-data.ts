@@ -1,4 +1,5 @@
 /** Years of invented conversations: English, Japanese and Chinese, the same at every run. */
+import { treeOf } from '../../utils/chat/branches';
 import type { AttachedPage, Conversation, Turn } from '../../utils/chat/conversation';
 import { createRandom, type Random } from './random';
 
@@ -94,10 +95,11 @@ export function conversationAt(index: number, count: number): Conversation {
   const at = 1_600_000_000_000 + index * 1_800_000;
   const turns = Array.from({ length: TURNS }, (_, i): Turn => ({
     id: `${index}-${i}`,
+    // The middle of each was asked again: it has two branches.
+    after: i === 0 ? null : `${index}-${i === TURNS / 2 + 1 ? i - 2 : i - 1}`,
     question: say(1),
     action: 'ask',
     attachment: { page: i === 0 ? pageAt(index) : null, selection: null },
-    earlier: [],
     answer: {
       model: 'kimi-k2.5',
       askedAt: at + i * 60_000,
@@ -111,5 +113,5 @@ export function conversationAt(index: number, count: number): Conversation {
       dropped: [],
     },
   }));
-  return { id: pageOf(index), pageKey: pageOf(index), createdAt: at, turns };
+  return { id: pageOf(index), pageKey: pageOf(index), createdAt: at, ...treeOf(turns) };
 }

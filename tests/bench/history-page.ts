@@ -177,11 +177,11 @@ async function checkpoint(store: DiskStore, times: number, index: number): Promi
   const last = lastOf(before);
   const save = (text: string) => {
     const answer = { ...last.answer, outcome: null, text };
-    return store.saveLastTurn({ ...before, turns: [...before.turns.slice(0, -1), { ...last, answer }] });
+    return store.saveAnswer({ ...before, turns: [...before.turns.slice(0, -1), { ...last, answer }] });
   };
   await save('');
   const taken = await time(times, (round) => save('It goes on and on. '.repeat(round + 1)));
-  await store.saveLastTurn(before);
+  await store.saveAnswer(before);
   return taken;
 }
 
@@ -191,7 +191,7 @@ async function settle(store: DiskStore, times: number, index: number): Promise<r
   return time(times, async (round) => {
     const turn = lastOf(conversationAt(index + 3 * (round + 1), index));
     conversation = { ...conversation, turns: [...conversation.turns, { ...turn, id: `settled-${round}` }] };
-    await store.saveLastTurn(conversation);
+    await store.saveAnswer(conversation);
   });
 }
 

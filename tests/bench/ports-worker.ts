@@ -14,6 +14,7 @@ function room(id: string) {
     save: async () => undefined,
     saveTurn: async () => undefined,
     saveLabels: async () => undefined,
+    saveShown: async () => undefined,
     toFailure: (error) => ({ kind: 'storage', message: String(error) }),
     now: Date.now,
   });
@@ -29,6 +30,7 @@ async function stream(way: Way, milliseconds: number, port: chrome.runtime.Port)
   await one.commit({
     type: 'asked',
     turnId: TURN,
+    after: null,
     at: Date.now(),
     question: 'Why?',
     action: 'ask',

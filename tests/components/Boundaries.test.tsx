@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { conversationWith } from '../utils/chat/chat-fixtures';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
@@ -46,7 +47,7 @@ test('a turn that is whole again is shown by “Try again” or by itself', asyn
   const panel = openPanel({ turns: [one] });
   await screen.findByRole('alert');
   const whole = { ...one, answer: answer({ text: 'Here again.' }) };
-  const conversation = { id: 'c1', pageKey: 'https://example.com/tides', createdAt: 0, turns: [whole] };
+  const conversation = conversationWith([whole], { id: 'c1' });
   act(() => panel.panel.receive({ type: 'snapshot', conversation }));
   expect(await screen.findByText('Here again.')).toBeDefined();
   expect(screen.queryByRole('alert')).toBeNull();

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { conversationWith } from '../utils/chat/chat-fixtures';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
@@ -145,12 +146,10 @@ test('a page that goes with the next question of another page’s conversation s
 test('an empty conversation offers to go on with the page before, and not where it is about that page', async () => {
   const page = attachedPage({ url: 'https://other.example/moon', title: 'The moon' });
   const { user, panel, done } = openPanel();
-  const previous = {
+  const previous = conversationWith([turn({ attachment: { page, selection: null } })], {
     id: 'c0',
     pageKey: 'https://other.example/moon',
-    createdAt: 0,
-    turns: [turn({ attachment: { page, selection: null } })],
-  };
+  });
   act(() => panel.setState({ previous }));
   await user.click(await screen.findByRole('button', { name: 'Ask together with “The moon”' }));
   expect(done).toEqual(['take the page into c0']);

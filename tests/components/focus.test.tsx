@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { emptyConversation } from '@/utils/chat/conversation';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
@@ -42,7 +43,7 @@ const settle = ({ panel }: Opened) =>
 const showFresh = ({ panel }: Opened, id = 'c2') =>
   act(() => {
     const pageKey = panel.getState().conversation?.pageKey ?? 'https://example.com/tides';
-    panel.receive({ type: 'snapshot', conversation: { id, pageKey, createdAt: 1, turns: [] } });
+    panel.receive({ type: 'snapshot', conversation: emptyConversation(id, pageKey, 1) });
   });
 
 const heard = () =>
@@ -89,7 +90,7 @@ test('after New conversation the focus is in the field, and it is told', async (
 
 test('a conversation of another page is not told as a new one', async () => {
   const { panel } = await openWhole({ turns: [turn()] });
-  const conversation = { id: 'c2', pageKey: 'https://next.example', createdAt: 1, turns: [] };
+  const conversation = emptyConversation('c2', 'https://next.example', 1);
   act(() => panel.receive({ type: 'snapshot', conversation }));
   expect(heard()).toBe('');
 });

@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import { loadAnswerView } from '@/components/chat/answer-view-loader';
 import { Panel } from '@/components/Panel';
 import type { PanelActions } from '@/components/state/panel-actions';
+import type { treeOf } from '@/utils/chat/branches';
 import type { Turn } from '@/utils/chat/conversation';
 import type { DayUsage } from '@/utils/storage/day-usage';
 import type { Failure } from '@/utils/chat/failure';
@@ -27,6 +28,7 @@ import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings/settings';
 import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
 import type { LockState } from '@/utils/settings/lock-state';
 import { createLockStandIn } from './lock-stand-in';
+import { conversationWith } from '../utils/chat/chat-fixtures';
 import { clientOver } from '../utils/protocol/client-over';
 import { SeesAll } from './sees-all';
 import { tabReading } from './stand-ins';
@@ -84,7 +86,10 @@ export function useBrowser(language: Language = 'en') {
 }
 
 interface Scene {
+  /** Turns that were asked one after the other. */
   readonly turns?: readonly Turn[];
+  /** The turns with branches, in their place. */
+  readonly tree?: ReturnType<typeof treeOf>;
   readonly page?: PageView;
   readonly tokenTail?: string | null;
   /** The background's reply to each command. */
@@ -116,6 +121,7 @@ interface Scene {
 /** Renders a whole panel on fake stores, and records its commands. */
 export function openPanel({
   turns = [],
+  tree,
   page = PAGE,
   tokenTail = 'a1b2',
   refusal = null,
@@ -159,8 +165,12 @@ export function openPanel({
       wentOn.push(turnId);
       return refusal;
     },
-    moveCitation({ turnId, version, nth, to }) {
-      panel.receive({ type: 'event', event: { type: 'citationMoved', turnId, version, nth, to } });
+    showBranch({ turnId }) {
+      panel.receive({ type: 'event', event: { type: 'shown', turnId } });
+      return refusal;
+    },
+    moveCitation({ turnId, nth, to }) {
+      panel.receive({ type: 'event', event: { type: 'citationMoved', turnId, nth, to } });
       return refusal;
     },
     stop: ({ conversationId }) => void stopped.push(conversationId),
@@ -245,7 +255,8 @@ export function openPanel({
     openAddress: () => Promise.resolve(),
   };
   panel.look(page);
-  panel.receive({ type: 'snapshot', conversation: { id: 'c1', pageKey, createdAt: 0, turns } });
+  const conversation = conversationWith(turns, { id: 'c1', pageKey, ...tree });
+  panel.receive({ type: 'snapshot', conversation });
   const user = userEvent.setup();
   render(<Panel panel={panel} settings={settings} actions={actions} />);
   return {

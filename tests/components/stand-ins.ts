@@ -20,11 +20,11 @@ export function answer(change: Partial<Answer> = {}): Answer {
 export function turn(change: Partial<Turn> = {}): Turn {
   return {
     id: 't1',
+    after: null,
     action: 'ask',
     question: 'Why are there tides?',
     attachment: { page: null, selection: null },
     answer: answer(),
-    earlier: [],
     ...change,
   };
 }

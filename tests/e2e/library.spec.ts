@@ -118,6 +118,7 @@ test('an open list shows what is asked in another window', async ({ panel, site 
   const docs = site.url('docs.html');
   await giveCommand(panel, 'ask', {
     turnId: crypto.randomUUID(),
+    after: null,
     conversationId: docs,
     pageKey: docs,
     question: 'Asked elsewhere?',

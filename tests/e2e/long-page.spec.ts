@@ -40,6 +40,7 @@ async function summariseByCommand(panel: Page, mayDigest: boolean): Promise<unkn
   const conversationId = await giveCommand(panel, 'conversationOf', { pageKey: url });
   return giveCommand(panel, 'ask', {
     turnId: crypto.randomUUID(),
+    after: null,
     conversationId,
     pageKey: url,
     question: 'Summarise this page',

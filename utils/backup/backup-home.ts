@@ -35,13 +35,13 @@ export function touchedBy({ conversations }: BackupContent): readonly string[] {
   return [...new Set(conversations.flatMap(homesOf))];
 }
 
-function homesOf({ id, pageKey, turns }: Conversation): readonly string[] {
-  return [...new Set([id, turns[0]?.id ?? id, pageKey])];
+function homesOf({ id, pageKey, order }: Conversation): readonly string[] {
+  return [...new Set([id, order[0] ?? id, pageKey])];
 }
 
-function* freeIds({ id, turns }: Conversation): Generator<string> {
+function* freeIds({ id, order }: Conversation): Generator<string> {
   yield id;
-  const derived = turns[0]?.id ?? id;
+  const derived = order[0] ?? id;
   yield derived;
   for (let count = 2; ; count++) yield `${derived}.${count}`;
 }

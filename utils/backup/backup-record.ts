@@ -1,8 +1,11 @@
 /** The file of a backup: its records, and how they are written. Described in docs/BACKUP.md. */
 import * as v from 'valibot';
-import type { Conversation } from '../chat/conversation';
+import { allTurns, treeOf } from '../chat/branches';
+import type { Conversation, Turn } from '../chat/conversation';
 import type { DayUsage } from '../storage/day-usage';
 import { EFFORTS, PROMPT_LIMITS, type OwnPrompt } from '../prompts/own-prompt';
+import { turnsIn } from '../storage/older-turns';
+import { isTurn } from '../storage/salvage';
 import { conversationShape } from '../storage/stored-shape';
 import { sha256 } from '../text/sha256';
 import type { BackupText } from './backup-format';
@@ -40,14 +43,44 @@ const promptShape = v.strictObject({
 /** Fails to compile where an imported prompt could be none. */
 true satisfies v.InferOutput<typeof promptShape> extends OwnPrompt ? true : never;
 
-export const backupRecordShape = v.union([
+export const writtenRecordShape = v.union([
   v.strictObject({ sha256: hash, text: v.nullable(v.string()) }),
   v.strictObject({ sha256: hash, conversation: conversationShape }),
   v.strictObject({ sha256: hash, usage: usageShape }),
   v.strictObject({ sha256: hash, prompt: promptShape }),
 ]);
 
-export type BackupRecord = v.InferOutput<typeof backupRecordShape>;
+/** A record as it stands in a file, perhaps of an older version. */
+export type WrittenRecord = v.InferOutput<typeof writtenRecordShape>;
+
+type Written<Member extends string> = Extract<WrittenRecord, Readonly<Record<Member, unknown>>>;
+
+export type BackupRecord =
+  | Written<'text'>
+  | Written<'usage'>
+  | Written<'prompt'>
+  | { readonly sha256: string; readonly conversation: Conversation };
+
+/**
+ * A conversation of a file as Sidenote has it, or null where a turn follows none of those before it. Turns of the first
+ * version each follow the one before, see older-turns.ts.
+ */
+export function conversationIn({
+  turns: written,
+  shown,
+  ...conversation
+}: Written<'conversation'>['conversation']): Conversation | null {
+  const turns: Turn[] = [];
+  const ids = new Set<string | null>([null]);
+  for (const one of written) {
+    for (const turn of turnsIn(one, turns.at(-1)?.id ?? null)) {
+      if (!isTurn(turn) || !ids.has(turn.after) || ids.has(turn.id)) return null;
+      ids.add(turn.id);
+      turns.push(turn);
+    }
+  }
+  return { ...conversation, ...treeOf(turns, shown) };
+}
 
 export const countsShape = v.strictObject({
   conversations: count,
@@ -76,7 +109,10 @@ export function textLine({ hash: sum, text }: BackupText): string {
 }
 
 export async function conversationLine(conversation: Conversation): Promise<string> {
-  const json = JSON.stringify(conversation);
+  const { turns, others: _, order, ...head } = conversation;
+  const last = turns.at(-1)?.id;
+  const shown = last !== undefined && last !== order.at(-1) && { shown: last };
+  const json = JSON.stringify({ ...head, turns: allTurns(conversation), ...shown });
   return `{"sha256":"${await sha256(json)}","conversation":${json}}`;
 }
 
@@ -91,12 +127,12 @@ export async function promptLine(prompt: OwnPrompt): Promise<string> {
 }
 
 /** True if a record's content matches its checksum. */
-export async function isUnchanged(record: BackupRecord): Promise<boolean> {
+export async function isUnchanged(record: WrittenRecord): Promise<boolean> {
   if ('text' in record) return record.text === null || (await sha256(record.text)) === record.sha256;
   return (await sha256(JSON.stringify(contentOf(record)))) === record.sha256;
 }
 
-function contentOf(record: Exclude<BackupRecord, { readonly text: unknown }>): unknown {
+function contentOf(record: Exclude<WrittenRecord, { readonly text: unknown }>): unknown {
   if ('usage' in record) return record.usage;
   return 'prompt' in record ? record.prompt : record.conversation;
 }

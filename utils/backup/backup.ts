@@ -1,3 +1,4 @@
+import { allTurns } from '../chat/branches';
 import type { Conversation } from '../chat/conversation';
 import { recordOf } from '../storage/conversation-record';
 import type { DayUsage } from '../storage/day-usage';
@@ -88,7 +89,8 @@ async function merge(
   unindexed: Unindexed,
 ): Promise<keyof ImportCounts> {
   const imported = settleOpen(conversation);
-  if (imported.turns.length === 0) return 'known';
+  const all = allTurns(imported);
+  if (all.length === 0) return 'known';
   const { id, stored } = await findHome(transaction, imported);
   if (stored) {
     const merged = mergeConversation(stored.conversation, imported);
@@ -103,8 +105,8 @@ async function merge(
   await showOnItsPages(transaction, record);
   await transaction.objectStore('conversations').put(record);
   const turns = transaction.objectStore('turns');
-  await Promise.all(imported.turns.map((turn, index) => turns.put(turnRecord(id, index, turn))));
-  unindexed.set(ordinal, termsOfTurns(imported.turns, imported.name));
+  await Promise.all(all.map((turn, index) => turns.put(turnRecord(id, index, turn))));
+  unindexed.set(ordinal, termsOfTurns(all, imported.name));
   return 'added';
 }
 

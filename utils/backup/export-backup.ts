@@ -34,7 +34,7 @@ export async function exportBackup(
     add(await Promise.all(prompts.map(promptLine)));
     counts.texts += texts.length;
     counts.conversations += conversations.length;
-    counts.turns += conversations.reduce((sum, { turns }) => sum + turns.length, 0);
+    counts.turns += conversations.reduce((sum, { order }) => sum + order.length, 0);
     counts.days += usage.length;
     counts.prompts += prompts.length;
     onProgress(counts.conversations);

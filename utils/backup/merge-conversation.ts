@@ -1,41 +1,85 @@
+import { allTurns, treeOf } from '../chat/branches';
 import type { Conversation, Turn } from '../chat/conversation';
-import { mergeTurn } from './merge-turn';
+import { hasWords, isSameTurn, mergeTurn } from './merge-turn';
 import { settleOpen } from './settle-open';
 
 /** True if two conversations are states of one: they share a turn, or one of them has none. */
 export function isSameConversation(one: Conversation, other: Conversation): boolean {
-  if (one.turns.length === 0 || other.turns.length === 0) return true;
-  const ids = new Set(one.turns.map(({ id }) => id));
-  return other.turns.some(({ id }) => ids.has(id));
+  if (one.order.length === 0 || other.order.length === 0) return true;
+  const ids = new Set(one.order);
+  return other.order.some((id) => ids.has(id));
 }
 
 /**
- * Merges two states of a conversation: the turns of both, each once, in the order of their questions. Returns
- * `stored` itself where `imported` adds nothing; else an open answer in either is interrupted.
+ * Merges two states of a conversation: the turns of both, each once, in the order of their questions. What was asked on
+ * from the same turn on either side are branches from there; the one that shows is that of `stored`. Returns `stored`
+ * itself where `imported` adds nothing; else an open answer in either is interrupted.
  */
 export function mergeConversation(stored: Conversation, imported: Conversation): Conversation {
   const known = settleOpen(stored);
-  const found = settleOpen(imported);
-  const turns = mergeTurns(known.turns, found.turns);
-  const createdAt = Math.min(known.createdAt, found.createdAt);
-  const name = known.name ?? found.name;
-  const isPinned = known.isPinned ?? found.isPinned;
-  const isSame = turns === known.turns && createdAt === known.createdAt;
+  const before = allTurns(known);
+  const turns = mergeTurns(before, allTurns(settleOpen(imported)));
+  const createdAt = Math.min(known.createdAt, imported.createdAt);
+  const name = known.name ?? imported.name;
+  const isPinned = known.isPinned ?? imported.isPinned;
+  const isSame = turns === before && createdAt === known.createdAt;
   if (isSame && name === known.name && isPinned === known.isPinned) return stored;
-  return { ...known, createdAt, turns, ...(name !== undefined && { name }), ...(isPinned && { isPinned }) };
+  const tree = treeOf(turns, known.turns.at(-1)?.id ?? imported.turns.at(-1)?.id);
+  const labels = { ...(name !== undefined && { name }), ...(isPinned && { isPinned }) };
+  return { ...known, createdAt, ...tree, ...labels };
 }
 
 function mergeTurns(stored: readonly Turn[], imported: readonly Turn[]): readonly Turn[] {
-  const foundById = new Map(imported.map((turn) => [turn.id, turn]));
-  const merged = stored.map((turn) => {
-    const found = foundById.get(turn.id);
-    return found ? mergeTurn(turn, found) : turn;
-  });
+  const { merged, found } = matched(stored, imported);
   const known = new Set(stored.map(({ id }) => id));
-  if (foundById.keys().every((id) => known.has(id))) {
-    return merged.every((turn, index) => turn === stored[index]) ? stored : merged;
+  const before = stored.map((turn) => merged.get(turn.id) ?? turn);
+  if (found.every(({ id }) => known.has(id))) {
+    return before.every((turn, index) => turn === stored[index]) ? stored : before;
   }
-  return interleave(merged, newByPredecessor(imported, known), (id) => foundById.has(id));
+  const inBoth = new Set(found.map(({ id }) => id));
+  return parentsFirst(interleave(before, newByPredecessor(found, known), (id) => inBoth.has(id)));
+}
+
+/**
+ * Finds the stored turn that each imported one is a state of: under its id, or asked at the same place with the same
+ * words. `merged` has all turns by their id here, `found` the imported ones as they are here. One whose id has other
+ * words by now gets another id, so that no word is lost.
+ */
+function matched(stored: readonly Turn[], imported: readonly Turn[]) {
+  const merged = new Map(stored.map((turn) => [turn.id, turn]));
+  const places = Map.groupBy(stored, ({ after }) => after);
+  /** The ids here of imported turns. */
+  const ids = new Map<string, string>();
+  const found = imported.map((turn) => {
+    const after = turn.after === null ? null : (ids.get(turn.after) ?? null);
+    const placed = after === turn.after ? turn : Object.assign({}, turn, { after });
+    const known = homeOf(placed, merged, places);
+    const one = known ? mergeTurn(known, placed) : withId(placed, freeId(turn.id, merged));
+    merged.set(one.id, one);
+    ids.set(turn.id, one.id);
+    return one;
+  });
+  return { merged, found };
+}
+
+function homeOf(
+  turn: Turn,
+  merged: ReadonlyMap<string, Turn>,
+  places: ReadonlyMap<string | null, readonly Turn[]>,
+): Turn | undefined {
+  const known = merged.get(turn.id);
+  if (known && (isSameTurn(known, turn) || !hasWords(known) || !hasWords(turn))) return known;
+  const same = places.get(turn.after)?.find((one) => isSameTurn(one, turn) && hasWords(one));
+  return same && merged.get(same.id);
+}
+
+function freeId(id: string, taken: ReadonlyMap<string, Turn>): string {
+  if (!taken.has(id)) return id;
+  for (let count = 0; ; count++) if (!taken.has(`${id}.${count}`)) return `${id}.${count}`;
+}
+
+function withId(turn: Turn, id: string): Turn {
+  return id === turn.id ? turn : { ...turn, id };
 }
 
 /** The new turns, by the known turn before them; null for those at the beginning. */
@@ -64,7 +108,7 @@ function interleave(
   const result: Turn[] = [];
   let waiting = groups.get(null) ?? [];
   for (const turn of stored) {
-    const later = waiting.findIndex((one) => firstAskedAt(one) >= firstAskedAt(turn));
+    const later = waiting.findIndex((one) => one.answer.askedAt >= turn.answer.askedAt);
     const before = isInBoth(turn.id) || later < 0 ? waiting : waiting.slice(0, later);
     result.push(...before, turn);
     waiting = [...waiting.slice(before.length), ...(groups.get(turn.id) ?? [])];
@@ -72,7 +116,20 @@ function interleave(
   return [...result, ...waiting];
 }
 
-/** The time when a turn was first asked, however often it was asked again. */
-function firstAskedAt({ earlier, answer }: Turn): number {
-  return Math.min(answer.askedAt, ...earlier.map((version) => version.answer.askedAt));
+/** Puts a turn behind the one that it follows, where the two sides have their turns in different orders. */
+function parentsFirst(turns: readonly Turn[]): readonly Turn[] {
+  const result: Turn[] = [];
+  const placed = new Set<string | null>([null]);
+  const waiting = new Map<string | null, Turn[]>();
+  const place = (turn: Turn) => {
+    result.push(turn);
+    placed.add(turn.id);
+    for (const next of waiting.get(turn.id) ?? []) place(next);
+    waiting.delete(turn.id);
+  };
+  for (const turn of turns) {
+    if (placed.has(turn.after)) place(turn);
+    else waiting.set(turn.after, [...(waiting.get(turn.after) ?? []), turn]);
+  }
+  return result;
 }

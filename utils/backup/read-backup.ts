@@ -3,11 +3,13 @@ import type { Conversation } from '../chat/conversation';
 import { BackupError } from './backup-error';
 import { createBackupParser } from './backup-parser';
 import {
+  conversationIn,
   countsShape,
   isUnchanged,
-  backupRecordShape,
+  writtenRecordShape,
   type BackupCounts,
   type BackupRecord,
+  type WrittenRecord,
 } from './backup-record';
 import { hashesOf } from './hashes-of';
 import { dropped } from '../diagnostics/log';
@@ -45,24 +47,22 @@ function createRecordCheck() {
     seen.add(key);
   }
 
-  function checkConversation(conversation: Conversation): void {
-    const { id, turns } = conversation;
-    once(`conversation ${id}`);
-    if (new Set(turns.map((turn) => turn.id)).size < turns.length) fail('a turn twice');
+  function checkConversation(conversation: Conversation, turns: number): void {
+    once(`conversation ${conversation.id}`);
     for (const hash of hashesOf(conversation)) {
       if (!texts.has(hash)) fail(`no text ${hash}`);
     }
     counts.conversations += 1;
-    counts.turns += turns.length;
+    counts.turns += turns;
   }
 
   return {
     async record(value: unknown): Promise<BackupRecord> {
       place += 1;
-      const checked = v.safeParse(backupRecordShape, value);
+      const checked = v.safeParse(writtenRecordShape, value);
       if (!checked.success) return fail('another shape');
       // The sum is of all that was written; members that are not known go no further.
-      if (!(await isUnchanged(value as BackupRecord))) return fail('another checksum');
+      if (!(await isUnchanged(value as WrittenRecord))) return fail('another checksum');
       const record = inOrderOf(value, checked.output);
       if ('text' in record) {
         once(`text ${record.sha256}`);
@@ -75,7 +75,10 @@ function createRecordCheck() {
         once(`prompt ${record.prompt.id}`);
         counts.prompts += 1;
       } else {
-        checkConversation(record.conversation);
+        const conversation = conversationIn(record.conversation);
+        if (!conversation) return fail('a turn out of place');
+        checkConversation(conversation, record.conversation.turns.length);
+        return { sha256: record.sha256, conversation };
       }
       return record;
     },

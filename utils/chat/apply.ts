@@ -7,6 +7,7 @@
 import type { MovedCitation } from '../answer/moved-citations';
 import { askedAs, type AskedAs } from './asked-as';
 import { addUsage, type AnswerUsage } from './answer-usage';
+import { allTurns, showing, treeOf, turnOf } from './branches';
 import type {
   Action,
   Answer,
@@ -20,16 +21,18 @@ import type {
 } from './conversation';
 
 export type ChatEvent =
+  /** A question was asked after another turn; null for a first one. Its branch is the one that shows from now on. */
   | (AskedAs & {
       readonly type: 'asked';
       readonly turnId: string;
+      readonly after: string | null;
       readonly question: string;
       readonly action: Action;
       readonly attachment: Attachment;
       readonly model: string;
       readonly at: number;
     })
-  /** The same turn again: "ask again" keeps its question, "edit" brings a new one. */
+  /** The same turn again, perhaps in other words: nothing of its answer had come, and nothing follows it. */
   | {
       readonly type: 'askedAgain';
       readonly turnId: string;
@@ -78,8 +81,13 @@ export type ChatEvent =
       /** Of the requests since the last step. */
       readonly usage: AnswerUsage | null;
     }
+  /** The branch through this turn shows from now on, in every window. */
+  | { readonly type: 'shown'; readonly turnId: string }
   | CitationMoved
   | Labelled;
+
+/** An event of one of the turns. */
+export type TurnEvent = Exclude<ChatEvent, Labelled>;
 
 /** The user named the conversation, pinned it, or took that back. An empty name gives it back its own title. */
 export interface Labelled {
@@ -92,8 +100,6 @@ export interface Labelled {
 export interface CitationMoved extends Pick<MovedCitation, 'nth'> {
   readonly type: 'citationMoved';
   readonly turnId: string;
-  /** The number of the answer among the versions of its turn, from 0. */
-  readonly version: number;
   readonly to: Omit<MovedCitation, 'nth'> | null;
 }
 
@@ -102,9 +108,11 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
   switch (event.type) {
     case 'asked': {
       const { turnId: id, question, action, attachment, model, at } = event;
-      const asked = { id, question, action, ...askedAs(event), attachment };
-      const turn: Turn = { ...asked, answer: blank(model, at), earlier: [] };
-      return { ...conversation, turns: [...conversation.turns, turn] };
+      if (turnOf(conversation, id)) return conversation;
+      const isKnown = event.after === null || turnOf(conversation, event.after) !== undefined;
+      const after = isKnown ? event.after : (conversation.turns.at(-1)?.id ?? null);
+      const asked = { id, after, question, action, ...askedAs(event), attachment };
+      return withTurn(conversation, { ...asked, answer: blank(model, at) });
     }
     case 'askedAgain':
       return change(conversation, event.turnId, ({ preset, effort, ...turn }) => ({
@@ -113,9 +121,6 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
         ...(event.question === turn.question && askedAs({ preset, effort })),
         question: event.question,
         answer: blank(event.model, event.at),
-        earlier: hasArrived(turn.answer)
-          ? [...turn.earlier, { question: turn.question, answer: turn.answer }]
-          : turn.earlier,
       }));
     case 'continued':
       return changeAnswer(conversation, event.turnId, (answer) => ({ ...answer, outcome: null }));
@@ -152,8 +157,10 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
         waiting: null,
         usage: addUsage(answer.usage, event.usage),
       }));
+    case 'shown':
+      return showing(conversation, event.turnId);
     case 'citationMoved':
-      return change(conversation, event.turnId, (turn) => withCitationMoved(turn, event));
+      return changeAnswer(conversation, event.turnId, (answer) => moved(answer, event));
     case 'labelled':
       return labelled(conversation, event);
   }
@@ -195,15 +202,6 @@ function withUnread(answer: Answer, parts: number): Answer {
   return { ...answer, unread: (answer.unread ?? 0) + parts };
 }
 
-function withCitationMoved(turn: Turn, event: CitationMoved): Turn {
-  const { version } = event;
-  if (version === turn.earlier.length) return { ...turn, answer: moved(turn.answer, event) };
-  const earlier = turn.earlier[version];
-  if (!earlier) return turn;
-  const next = { ...earlier, answer: moved(earlier.answer, event) };
-  return { ...turn, earlier: turn.earlier.with(version, next) };
-}
-
 function moved({ moved: before = [], ...answer }: Answer, { nth, to }: CitationMoved): Answer {
   const others = before.filter((one) => one.nth !== nth);
   const after = to ? [...others, { nth, ...to }].toSorted((one, other) => one.nth - other.nth) : others;
@@ -236,10 +234,23 @@ function blank(model: string, askedAt: number): Answer {
   };
 }
 
+function withTurn(conversation: Conversation, turn: Turn): Conversation {
+  return { ...conversation, ...treeOf([...allTurns(conversation), turn], turn.id) };
+}
+
 function change(conversation: Conversation, turnId: string, next: (turn: Turn) => Turn): Conversation {
-  const index = conversation.turns.findLastIndex((turn) => turn.id === turnId);
-  const turn = conversation.turns[index];
-  return turn ? { ...conversation, turns: conversation.turns.with(index, next(turn)) } : conversation;
+  const { turns, others } = conversation;
+  const inBranch = changed(turns, turnId, next);
+  if (inBranch) return { ...conversation, turns: inBranch };
+  const elsewhere = changed(others, turnId, next);
+  return elsewhere ? { ...conversation, others: elsewhere } : conversation;
+}
+
+/** Null where the turn is not among them. */
+function changed(turns: readonly Turn[], turnId: string, next: (turn: Turn) => Turn): readonly Turn[] | null {
+  const index = turns.findLastIndex(({ id }) => id === turnId);
+  const turn = turns[index];
+  return turn ? turns.with(index, next(turn)) : null;
 }
 
 function changeAnswer(conversation: Conversation, turnId: string, next: (answer: Answer) => Answer) {

@@ -1,6 +1,6 @@
 import type { AnswerEvent } from './answer-event';
 import type { AnswerUsage } from './answer-usage';
-import type { ChatEvent } from './apply';
+import type { TurnEvent } from './apply';
 
 /**
  * The change that an event of an answer makes to its conversation. `at` is in epoch milliseconds, `usage` that of the
@@ -9,7 +9,7 @@ import type { ChatEvent } from './apply';
 export function changeOf(
   event: Exclude<AnswerEvent, { readonly type: 'usage' | 'end' }>,
   { turnId, at, usage }: { readonly turnId: string; readonly at: number; readonly usage: AnswerUsage | null },
-): ChatEvent {
+): TurnEvent {
   switch (event.type) {
     case 'waiting':
       return { type: 'waited', turnId, waiting: event.waiting };

@@ -4,47 +4,58 @@ import { dropped } from '../diagnostics/log';
 /** The most text that a crash may cost, as time. */
 const CHECKPOINT_MS = 250;
 
-/** Writes a conversation as it grows: `save` writes one state of it, `current` returns the newest. */
+/** Writes a turn as it grows: `save` writes it as it is in one state of the conversation, `current` returns the newest. */
 export function createCheckpoints(
-  save: (conversation: Conversation) => Promise<void>,
+  save: (conversation: Conversation, turnId: string) => Promise<void>,
   current: () => Conversation,
 ) {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** True if there is something newer than the last checkpoint. */
-  let isBehind = false;
+  /** The turn that has something newer than the last checkpoint. */
+  let behind: string | null = null;
   let isStopped = false;
   let writing: Promise<unknown> = Promise.resolve();
 
   /** One write at a time: a slow one must not put an older state over a newer one. */
-  function write(conversation: Conversation): Promise<void> {
-    const written = writing.then(() => save(conversation));
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const written = writing.then(work);
     writing = written.catch(() => undefined);
     return written;
   }
 
-  async function saveSoFar(): Promise<void> {
-    isBehind = false;
+  const write = (conversation: Conversation, turnId: string) => inTurn(() => save(conversation, turnId));
+
+  async function saveSoFar(turnId: string): Promise<void> {
+    behind = null;
     // A failed checkpoint costs nothing yet: the next one, or the end, writes the same turn.
-    await write(current()).catch(dropped('chat', 'not-stored'));
-    timer = isBehind && !isStopped ? setTimeout(() => void saveSoFar(), CHECKPOINT_MS) : undefined;
+    await write(current(), turnId).catch(dropped('chat', 'not-stored'));
+    begin();
+  }
+
+  function begin(): void {
+    const turnId = behind;
+    timer =
+      turnId !== null && !isStopped ? setTimeout(() => void saveSoFar(turnId), CHECKPOINT_MS) : undefined;
   }
 
   return {
-    /** Writes a state after all pending writes. Throws what the store throws. */
+    /** Does other work on the store after all pending writes. Throws what it throws. */
+    inTurn,
+
+    /** Writes a turn after all pending writes. Throws what the store throws. */
     write,
 
-    /** Notes an addition: it is written within a quarter of a second, if the store is fast enough. */
-    note(): void {
-      isBehind = true;
+    /** Notes an addition to a turn: it is written within a quarter of a second, if the store is fast enough. */
+    note(turnId: string): void {
+      behind = turnId;
       isStopped = false;
-      timer ??= setTimeout(() => void saveSoFar(), CHECKPOINT_MS);
+      if (timer === undefined) begin();
     },
 
     /** Begins no more checkpoints; resolves once pending writes are done. */
     async stop(): Promise<void> {
       clearTimeout(timer);
       timer = undefined;
-      isBehind = false;
+      behind = null;
       isStopped = true;
       await writing;
     },

@@ -20,21 +20,22 @@ export interface Conversation {
   readonly name?: string;
   /** True if it comes first in every list. */
   readonly isPinned?: true;
+  /** The branch that shows, from the first question: what is on screen, and what is sent. */
   readonly turns: readonly Turn[];
+  /** The turns that are in other branches alone, in the order in which they were asked. */
+  readonly others: readonly Turn[];
+  /** The ids of all turns, in the order in which they were asked: a turn's place here is its place on disk. */
+  readonly order: readonly string[];
 }
 
 /** A question with all that was attached to it, and its answer. */
-export interface Turn extends Version, AskedAs {
+export interface Turn extends AskedAs {
   readonly id: string;
+  /** The id of the turn that it follows; null for a first question. It was asked later than that one. */
+  readonly after: string | null;
+  readonly question: string;
   readonly action: Action;
   readonly attachment: Attachment;
-  /** The versions that "ask again" and "edit" replaced, oldest first: nothing that arrived is thrown away. */
-  readonly earlier: readonly Version[];
-}
-
-/** A question as it was worded, and the answer to that wording. */
-interface Version {
-  readonly question: string;
   readonly answer: Answer;
 }
 
@@ -161,10 +162,11 @@ export type Outcome =
 export const LONGEST_NAME = 200;
 
 export function emptyConversation(id: string, pageKey: string, createdAt: number): Conversation {
-  return { id, pageKey, createdAt, turns: [] };
+  return { id, pageKey, createdAt, turns: [], others: [], order: [] };
 }
 
-/** The turn being answered, if any. There is at most one, and it is the last. */
-export function openTurn(conversation: Conversation): Turn | undefined {
-  return conversation.turns.find((turn) => turn.answer.outcome === null);
+/** The turn being answered, if any, whichever branch it is in. There is at most one, and no other follows it. */
+export function openTurn({ turns, others }: Conversation): Turn | undefined {
+  const last = turns.at(-1);
+  return last?.answer.outcome === null ? last : others.find(({ answer }) => answer.outcome === null);
 }

@@ -6,7 +6,9 @@
  */
 import type { AnswerEvent } from './answer-event';
 import type { Subscriber } from './audience';
-import { mayContinue, type ChatEvent, type CitationMoved, type Labelled } from './apply';
+import type { CitationMoved, Labelled, TurnEvent } from './apply';
+import { askedAgainIn, askedIn, continuedIn, type AskOptions } from './asked-events';
+import { showing, turnOf } from './branches';
 import type { ConversationRef, ConversationStore } from './conversation-store';
 import { openTurn, type Conversation } from './conversation';
 import type { Failure } from './failure';
@@ -18,7 +20,7 @@ import { dropped } from '../diagnostics/log';
 
 export interface HubOptions {
   readonly store: ConversationStore;
-  /** Answers the open turn, which is the last. */
+  /** Answers the open turn, which is the last of the branch that shows. */
   readonly complete: (conversation: Conversation, signal: AbortSignal) => AsyncIterable<AnswerEvent>;
   readonly toFailure: (error: unknown) => Failure;
   /** Says why the store did not read or write. */
@@ -64,13 +66,21 @@ export function createHub({
     return opened;
   }
 
+  /** Enters a room. Throws `Refused` where its conversation can't be read. */
+  function visit(ref: ConversationRef): Promise<Room> {
+    return enter(ref).catch((error: unknown) => {
+      throw new Refused(storageFailure(error));
+    });
+  }
+
   async function open(ref: ConversationRef): Promise<Room> {
     await gate;
     const conversation = await store.load(ref);
     const room = createRoom(conversation, {
-      save: (next) => store.saveLastTurn(next),
+      save: (next, turnId) => store.saveAnswer(next, turnId),
       saveTurn: (next, turnId) => store.saveTurn(next, turnId),
       saveLabels: (next) => store.saveLabels(next),
+      saveShown: (next) => store.saveShown(next),
       toFailure: storageFailure,
       now,
     });
@@ -107,7 +117,8 @@ export function createHub({
     const { outcome, usage } = await receiveAnswer({
       room,
       turnId,
-      events: complete(room.conversation(), signal),
+      // The branch that it was asked in, whichever shows by now.
+      events: complete(showing(room.conversation(), turnId), signal),
       now,
       outcomeOf: (error) =>
         signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) },
@@ -122,19 +133,17 @@ export function createHub({
   /** Stores what `event` makes of the conversation, then answers its open turn. */
   async function start(
     ref: ConversationRef,
-    event: (room: Room) => ChatEvent & { readonly turnId: string },
+    event: (room: Room) => TurnEvent,
     isBegun: (room: Room) => boolean = () => false,
   ) {
-    const room = await enter(ref).catch((error: unknown) => {
-      throw new Refused(storageFailure(error));
-    });
+    const room = await visit(ref);
     // The previous worker may have died before it answered the panel, which then asks once more.
     if (isBegun(room)) return leave(room);
     const release = room.reserve();
     if (!release) throw new Refused({ kind: 'busy', message: '' });
     keep(ref, room);
     try {
-      // Only the last turn is written, so the one before must be stored first.
+      // Only this turn is written, so the one before must be stored first.
       await room.saveAgain();
       const begun = event(room);
       await room.commit(begun);
@@ -189,55 +198,54 @@ export function createHub({
     removalsOf: (id: string): number => removals.get(id) ?? 0,
 
     /**
-     * Asks a question, once for each `turnId`. Throws `Refused`, also where `since` is not the latest count
-     * of removals.
+     * Asks a question, once for each `turnId`. Throws `Refused`, also where `since` is not the latest count of removals,
+     * or the turn that it follows is gone.
      */
     ask(
       ref: ConversationRef,
       question: Question,
-      { turnId = crypto.randomUUID(), since }: { readonly turnId?: string; readonly since?: number } = {},
+      { turnId = crypto.randomUUID(), since, after }: AskOptions = {},
     ): Promise<void> {
       return start(
         ref,
-        () => {
+        (room) => {
           if (since !== undefined && since !== (removals.get(ref.id) ?? 0)) {
             throw new Refused({ kind: 'gone', message: '' });
           }
-          return { type: 'asked', turnId, at: now(), ...question };
+          const follows = after !== undefined && { after };
+          return askedIn(room.conversation(), { turnId, at: now(), ...follows, ...question });
         },
-        (room) => room.conversation().turns.some(({ id }) => id === turnId),
+        (room) => turnOf(room.conversation(), turnId) !== undefined,
       );
     },
 
-    /** Asks the last turn again, in other words if they are given. Throws `Refused`. */
+    /**
+     * Asks a turn again, in other words if they are given. The conversation parts there: what follows the turn stays in
+     * its branch. Throws `Refused`.
+     */
     askAgain: (ref: ConversationRef, turnId: string, model: string, question?: string): Promise<void> =>
-      start(ref, (room) => {
-        const turn = room.conversation().turns.at(-1);
-        if (turn?.id !== turnId) throw new Refused({ kind: 'gone', message: '' });
-        return { type: 'askedAgain', turnId, question: question ?? turn.question, model, at: now() };
-      }),
+      start(ref, (room) => askedAgainIn(room.conversation(), { turnId, question, model, at: now() })),
 
-    /** Continues the last answer from where it stopped. Throws `Refused`. */
+    /** Continues the last answer of the branch that shows from where it stopped. Throws `Refused`. */
     continueAnswer: (ref: ConversationRef, turnId: string): Promise<void> =>
-      start(ref, (room) => {
-        const turn = room.conversation().turns.at(-1);
-        if (turn?.id !== turnId || !mayContinue(turn.answer))
-          throw new Refused({ kind: 'gone', message: '' });
-        return { type: 'continued', turnId, at: now() };
-      }),
+      start(ref, (room) => continuedIn(room.conversation(), turnId, now())),
+
+    /** Shows the branch through a turn, in every window. Throws `Refused` where the conversation can't be read. */
+    async showBranch(ref: ConversationRef, turnId: string): Promise<void> {
+      const room = await visit(ref);
+      keep(ref, room);
+      await room.showBranch(turnId);
+      leave(room);
+    },
 
     /** Moves a citation of a settled answer to another passage, or back. Throws `Refused`. */
     async moveCitation(ref: ConversationRef, moved: CitationMoved): Promise<void> {
-      const room = await enter(ref).catch((error: unknown) => {
-        throw new Refused(storageFailure(error));
-      });
+      const room = await visit(ref);
       const release = room.reserve();
       if (!release) throw new Refused({ kind: 'busy', message: '' });
       keep(ref, room);
       try {
-        if (!room.conversation().turns.some(({ id }) => id === moved.turnId)) {
-          throw new Refused({ kind: 'gone', message: '' });
-        }
+        if (!turnOf(room.conversation(), moved.turnId)) throw new Refused({ kind: 'gone', message: '' });
         await room.saveAgain();
         await room.change(moved);
       } catch (error) {

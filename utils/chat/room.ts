@@ -6,19 +6,21 @@
  */
 import type { AnswerUsage } from './answer-usage';
 import { createAudience, type Subscriber } from './audience';
-import { apply, type ChatEvent, type Labelled } from './apply';
+import { apply, type ChatEvent, type Labelled, type TurnEvent } from './apply';
 import { createCheckpoints } from './checkpoints';
 import { openTurn, type Conversation, type Outcome } from './conversation';
 import type { Failure } from './failure';
 import { dropped } from '../diagnostics/log';
 
 export interface RoomOptions {
-  /** Writes the last turn. */
-  readonly save: (conversation: Conversation) => Promise<void>;
+  /** Writes the turn that is asked or answered. */
+  readonly save: (conversation: Conversation, turnId: string) => Promise<void>;
   /** Writes a turn that is settled. */
   readonly saveTurn: (conversation: Conversation, turnId: string) => Promise<void>;
   /** Writes the name, and whether it is pinned. */
   readonly saveLabels: (conversation: Conversation) => Promise<void>;
+  /** Writes which branch shows. */
+  readonly saveShown: (conversation: Conversation) => Promise<void>;
   /** Says why the turn could not be written. */
   readonly toFailure: (error: unknown) => Failure;
   /** Epoch milliseconds. */
@@ -41,7 +43,7 @@ export type Room = ReturnType<typeof createRoom>;
 
 export function createRoom(
   initial: Conversation,
-  { save, saveTurn, saveLabels, toFailure, now }: RoomOptions,
+  { save, saveTurn, saveLabels, saveShown, toFailure, now }: RoomOptions,
 ) {
   const audience = createAudience();
   let conversation = initial;
@@ -63,9 +65,10 @@ export function createRoom(
     clearTimeout(frame);
     frame = undefined;
     if (!pending) return;
+    const { turnId } = pending;
     show({ type: 'delta', at: now(), ...pending });
     pending = null;
-    checkpoints.note();
+    checkpoints.note(turnId);
   }
 
   function hasUnsaved(): boolean {
@@ -76,7 +79,7 @@ export function createRoom(
   async function saveAgain(): Promise<void> {
     if (!unsaved || isClosed) return;
     const settled = unsaved;
-    await checkpoints.write(apply(conversation, settled));
+    await checkpoints.write(apply(conversation, settled), settled.turnId);
     if (unsaved !== settled) return;
     unsaved = null;
     show(settled);
@@ -114,20 +117,20 @@ export function createRoom(
     },
 
     /** Stores what the event makes of the conversation, then shows it. Throws what the store throws. */
-    async commit(event: ChatEvent): Promise<void> {
-      await checkpoints.write(apply(conversation, event));
+    async commit(event: TurnEvent): Promise<void> {
+      await checkpoints.write(apply(conversation, event), event.turnId);
       show(event);
     },
 
     /** Stores a step of the open answer, then shows it. Where it can't be stored, the end of the answer tries again. */
-    async commitStep(event: ChatEvent): Promise<void> {
+    async commitStep(event: TurnEvent): Promise<void> {
       flush();
-      await checkpoints.write(apply(conversation, event)).catch(dropped('chat', 'not-stored'));
+      await checkpoints.write(apply(conversation, event), event.turnId).catch(dropped('chat', 'not-stored'));
       show(event);
     },
 
     /** Stores a change to a settled turn, whichever it is, then shows it. Throws what the store throws. */
-    async change(event: ChatEvent & { readonly turnId: string }): Promise<void> {
+    async change(event: TurnEvent): Promise<void> {
       await saveTurn(apply(conversation, event), event.turnId);
       show(event);
     },
@@ -136,6 +139,16 @@ export function createRoom(
     async label(event: Labelled): Promise<void> {
       await saveLabels(apply(conversation, event));
       show(event);
+    },
+
+    /**
+     * Shows another branch. That is seen at once, and stored as soon as it can be: at worst the branch of the latest
+     * question shows the next time.
+     */
+    async showBranch(turnId: string): Promise<void> {
+      flush();
+      show({ type: 'shown', turnId });
+      await checkpoints.inTurn(() => saveShown(conversation)).catch(dropped('chat', 'not-stored'));
     },
 
     /** Begins the open answer; the signal tells it to stop. */
@@ -180,7 +193,7 @@ export function createRoom(
       };
       const slow = setTimeout(() => showUnsaved({ kind: 'storage', message: '' }), SLOW_MS);
       try {
-        await checkpoints.write(apply(conversation, settled));
+        await checkpoints.write(apply(conversation, settled), turnId);
         if (unsaved) show(unsaved);
         else if (!isShown) show(settled);
         unsaved = null;

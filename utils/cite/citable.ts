@@ -71,11 +71,7 @@ function withLookedUp(text: CitableText, passages: ReadonlySet<number> | undefin
 /** The passages that were looked up for any answer, by the source of their page. */
 function passagesLookedUp(turns: readonly Turn[]): ReadonlyMap<number, ReadonlySet<number>> {
   const found = new Map<number, Set<number>>();
-  const answers = turns.flatMap(({ answer, earlier }) => [
-    answer,
-    ...earlier.map((version) => version.answer),
-  ]);
-  for (const { calls } of answers.flatMap(({ lookups = [] }) => lookups)) {
+  for (const { calls } of turns.flatMap(({ answer: { lookups = [] } }) => lookups)) {
     for (const { looked } of calls) {
       if (!looked) continue;
       const known = found.get(looked.source) ?? new Set();

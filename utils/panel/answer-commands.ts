@@ -7,17 +7,21 @@ type GiveShown = (command: (about: AboutConversation) => Promise<Refusal>) => Pr
 
 /** The commands about an answer that is there already. */
 export function createAnswerCommands(
-  commands: Pick<Client, 'askAgain' | 'continueAnswer' | 'moveCitation'>,
+  commands: Pick<Client, 'askAgain' | 'continueAnswer' | 'moveCitation' | 'showBranch'>,
   give: GiveShown,
 ) {
   return {
-    /** Asks the last turn again: as it was, or as `question`. */
+    /** Asks a turn again: as it was, or as `question`. */
     askAgain: (turnId: string, question?: string): Promise<boolean> =>
       give((about) => commands.askAgain({ ...about, turnId, ...(question !== undefined && { question }) })),
 
     /** Continues the last answer from where it stopped. */
     continueAnswer: (turnId: string): Promise<boolean> =>
       give((about) => commands.continueAnswer({ ...about, turnId })),
+
+    /** Shows the branch through a turn, here and in every other window. */
+    showBranch: (turnId: string): Promise<boolean> =>
+      give((about) => commands.showBranch({ ...about, turnId })),
 
     /** Moves a citation of an answer to another passage, or back. */
     moveCitation: (turnId: string, move: Move): Promise<boolean> =>

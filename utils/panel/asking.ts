@@ -110,6 +110,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     const asked: RefusedQuestion = { action, question, ...options.as };
     const command: Omit<Ask, 'page'> = {
       turnId: crypto.randomUUID(),
+      after: shown.conversation?.turns.at(-1)?.id ?? null,
       conversationId,
       pageKey,
       action,

@@ -19,6 +19,7 @@ type StoreCommands = Pick<
   | 'askAgain'
   | 'continueAnswer'
   | 'moveCitation'
+  | 'showBranch'
   | 'stop'
   | 'readTab'
   | 'selectionIn'

@@ -34,6 +34,8 @@ export const COMMANDS = {
   /** Asks a question. It names its turn: given twice, it is asked once. */
   ask: twiceSigned<Ask, Refusal>,
   askAgain: untilTaken<AskAgain, Refusal>,
+  /** Shows the branch through a turn, in every window. */
+  showBranch: twice<ConversationTurn & AboutPage, Refusal>,
   /** Continues the last answer from where it stands. */
   continueAnswer: untilTaken<ConversationTurn & AboutPage, Refusal>,
   /** Moves a citation of a settled answer to another passage; null puts it back to the one that the answer names. */
@@ -191,7 +193,7 @@ interface ConversationTurn extends InConversation {
   readonly turnId: string;
 }
 
-export type Move = Pick<CitationMoved, 'version' | 'nth' | 'to'>;
+export type Move = Pick<CitationMoved, 'nth' | 'to'>;
 
 interface AboutPage {
   readonly pageKey: string;
@@ -208,6 +210,8 @@ interface Failed {
 export interface Ask extends AskedAs {
   /** The id of the turn that it becomes: given twice, it is asked once. */
   readonly turnId: string;
+  /** The last turn that the panel shows, which it follows; null for a first question. */
+  readonly after: string | null;
   readonly conversationId: string;
   readonly pageKey: string;
   readonly question: string;
@@ -281,7 +285,7 @@ export interface PageRoom {
   readonly tokenRatio: number;
 }
 
-/** Asks the last turn again: as it was worded, or as `question`. */
+/** Asks a turn again: as it was worded, or as `question`. What follows it stays in a branch of its own. */
 export interface AskAgain {
   readonly conversationId: string;
   readonly pageKey: string;

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { Conversation, Turn } from '../chat/conversation';
 import type { ConversationRef } from '../chat/conversation-store';
+import { treeOf } from '../chat/branches';
 import { boundTurn } from './bound-turn';
 import type { DamagedRecord } from './damaged-record';
+import { turnsIn } from './older-turns';
 import type { Row } from './transaction';
 import { isTurn, membersOf, salvageTurn, time, whatIsWrong } from './salvage';
 import { nameShape, turnShape } from './stored-shape';
@@ -33,16 +35,22 @@ export function assemble({ ref: { id, pageKey }, record, recordShape, turns: row
   const setAside = (store: string, { key, value, raw = value, problem }: Row, reason: string) =>
     damaged.push({ store, key, json: toJson(raw), reason: problem || reason, noticedAt: now });
 
-  const stored = rows.map((row) => {
-    const turn = membersOf(row.value)['turn'];
-    if (isTurn(turn)) return boundTurn(turn);
-    setAside('turns', row, whatIsWrong(turnShape, turn));
-    return salvageTurn(turn);
-  });
-  // Only the last answer can be open: the next question is refused before.
-  const turns = stored.map((turn, i) => (i < stored.length - 1 && isOpen(turn) ? interrupt(turn) : turn));
+  const stored: Turn[] = [];
+  for (const row of rows) {
+    const found = turnsIn(membersOf(row.value)['turn'], stored.at(-1)?.id ?? null);
+    const wrong = found.find((turn) => !isTurn(turn));
+    if (wrong !== undefined || found.includes(undefined))
+      setAside('turns', row, whatIsWrong(turnShape, wrong));
+    stored.push(...found.map((turn) => (isTurn(turn) ? boundTurn(turn) : salvageTurn(turn))));
+  }
+  // Only one answer can be open: the next question is refused before.
+  const open = stored.findLast(isOpen);
+  const turns = inOneTree(stored).map((turn, i) =>
+    isOpen(turn) && stored[i] !== open ? interrupt(turn) : turn,
+  );
 
   const known = membersOf(record?.value);
+  const shown = typeof known['shown'] === 'string' ? known['shown'] : undefined;
   const reason = record && whatIsWrong(recordShape, record.value);
   if (record && (record.problem || reason)) setAside('conversations', record, reason ?? '');
   else if (record && turns.length === 0) setAside('conversations', record, 'All its turns are missing.');
@@ -52,16 +60,30 @@ export function assemble({ ref: { id, pageKey }, record, recordShape, turns: row
     createdAt: time(known['createdAt']) ?? turns[0]?.answer.askedAt ?? now,
     ...(v.is(nameShape, known['name']) && { name: known['name'] }),
     ...(known['isPinned'] === true && { isPinned: true }),
-    turns,
+    ...treeOf(turns, shown),
   };
 
-  const last = turns.at(-1);
   const agrees =
     turns.length === 0
       ? record === undefined
-      : known['turns'] === turns.length && (known['open'] === 1) === (last !== undefined && isOpen(last));
-  const isInPlace = rows.every(({ key }, i) => Array.isArray(key) && key[1] === i && turns[i] === stored[i]);
+      : known['turns'] === turns.length && (known['open'] === 1) === turns.some(isOpen);
+  const isInPlace =
+    rows.length === turns.length &&
+    rows.every(({ key }, i) => Array.isArray(key) && key[1] === i && turns[i] === stored[i]);
   return { conversation, damaged, isWhole: damaged.length === 0 && agrees && isInPlace };
+}
+
+/** The turns, each under an id of its own and after an earlier one: where that is lost, after the one before. */
+function inOneTree(turns: readonly Turn[]): readonly Turn[] {
+  const known = new Set<string>();
+  let before: string | null = null;
+  return turns.map((turn, i) => {
+    const id = known.has(turn.id) ? `${turn.id}.${i}` : turn.id;
+    const after = turn.after === null || known.has(turn.after) ? turn.after : before;
+    known.add(id);
+    before = id;
+    return id === turn.id && after === turn.after ? turn : { ...turn, id, after };
+  });
 }
 
 const isOpen = ({ answer }: Turn): boolean => answer.outcome === null;

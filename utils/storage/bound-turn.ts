@@ -12,12 +12,7 @@ const RAW_LENGTH = 4096;
  */
 export function boundTurn(turn: Turn): Turn {
   const answer = boundAnswer(turn.answer);
-  const earlier = turn.earlier.map((version) => {
-    const bounded = boundAnswer(version.answer);
-    return bounded === version.answer ? version : { ...version, answer: bounded };
-  });
-  const isSame = answer === turn.answer && earlier.every((version, i) => version === turn.earlier[i]);
-  return isSame ? turn : { ...turn, answer, earlier };
+  return answer === turn.answer ? turn : { ...turn, answer };
 }
 
 function boundAnswer(answer: Answer): Answer {

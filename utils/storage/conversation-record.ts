@@ -1,4 +1,5 @@
-import type { Conversation, Turn } from '../chat/conversation';
+import { allTurns } from '../chat/branches';
+import { openTurn, type Conversation, type Turn } from '../chat/conversation';
 import { pageKey as keyOf } from '../text/page-key';
 import { newnessOf } from './list-place';
 import type { ConversationRecord } from './schema';
@@ -8,23 +9,26 @@ export type Beside = Pick<ConversationRecord, 'removedAt' | 'indexed'>;
 
 /** The list's record of a conversation, which has a turn at least. */
 export function recordOf(
-  { id, pageKey, createdAt, name, isPinned, turns }: Conversation,
+  conversation: Conversation,
   ordinal: number,
   { removedAt, indexed }: Beside = {},
 ): ConversationRecord {
-  const last = turns.at(-1);
+  const { id, pageKey, createdAt, name, isPinned } = conversation;
+  const turns = allTurns(conversation);
   const page = turns.findLast(({ attachment }) => attachment.page !== null)?.attachment.page;
+  const shown = conversation.turns.at(-1)?.id;
   const record = {
     id,
     pageKey,
     createdAt,
-    updatedAt: last?.answer.askedAt ?? createdAt,
+    updatedAt: lastAskedAt(turns) ?? createdAt,
     ordinal,
     title: page?.title ?? '',
     site: page?.site ?? '',
-    question: turns[0]?.question ?? '',
+    question: conversation.turns[0]?.question ?? '',
     turns: turns.length,
-    ...(last?.answer.outcome === null && { open: 1 as const }),
+    ...(shown !== undefined && shown !== turns.at(-1)?.id && { shown }),
+    ...(openTurn(conversation) && { open: 1 as const }),
     ...(name !== undefined && { name }),
     ...(isPinned && { isPinned }),
     ...(removedAt !== undefined && { removedAt }),
@@ -56,6 +60,13 @@ export function labelsOf({ name, isPinned, removedAt }: ConversationRecord): Lab
     ...(isPinned && { isPinned }),
     ...(removedAt !== undefined && { removedAt }),
   };
+}
+
+/** Of the turn that was asked last, or of one that was asked again in its place since. */
+function lastAskedAt(turns: readonly Turn[]): number | undefined {
+  const last = turns.at(-1)?.answer.askedAt;
+  const open = turns.find(({ answer }) => answer.outcome === null)?.answer.askedAt;
+  return last === undefined ? undefined : Math.max(last, open ?? 0);
 }
 
 /** The places of a conversation in the lists of its pages: its own, and those that were added to it. */

@@ -7,7 +7,7 @@ import type { ConversationRecord } from './schema';
 import type { Database } from './transaction';
 import { forgetUnusedText } from './digests';
 import { blockOf, ordinalsIn, removeBlock, removePostings } from './postings';
-import { membersOf, salvageTurn } from './salvage';
+import { membersOf, salvageTurns } from './salvage';
 import { termsOfTurns } from './searched-texts';
 import { transact } from './transact';
 import type { Transaction } from './transaction';
@@ -114,7 +114,7 @@ async function take(transaction: Transaction<'readwrite'>, id: string): Promise<
     transaction.rows('conversations', { range: id }),
     transaction.rows('turns', { range: under(id) }),
   ]);
-  const all = turns.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+  const all = turns.flatMap(({ value }) => salvageTurns(value));
   const isIndexed = membersOf(record?.value)['indexed'] !== undefined;
   const ofPages = isIndexed ? await termsOfPages(transaction, all) : new Set<string>();
   await Promise.all([

@@ -1,7 +1,7 @@
 import { under } from './key-range';
 import { termsOfPages } from './index-pages';
 import { addPostings } from './postings';
-import { membersOf, salvageTurn } from './salvage';
+import { salvageTurns } from './salvage';
 import { termsOfTurns } from './searched-texts';
 import { transact } from './transact';
 import type { Database } from './transaction';
@@ -27,7 +27,7 @@ export async function indexAll(database: Database, onProgress: (share: number) =
         for (const record of found) {
           const { id, ordinal, name } = record;
           const rows = await transaction.rows('turns', { range: under(id) });
-          const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+          const turns = rows.flatMap(({ value }) => salvageTurns(value));
           const ofPages = await termsOfPages(transaction, turns);
           for (const term of termsOfTurns(turns, name).union(ofPages)) {
             const known = ordinals.get(term);

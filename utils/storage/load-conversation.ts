@@ -5,7 +5,7 @@ import { NO_PAGE, pageKey } from '../text/page-key';
 import { assemble, type Assembled } from './assemble';
 import { under } from './key-range';
 import type { Row } from './transaction';
-import { membersOf, salvageTurn } from './salvage';
+import { membersOf, salvageTurns } from './salvage';
 import type { Database } from './transaction';
 import { conversationRecordShape } from './stored-shape';
 import { transact } from './transact';
@@ -68,7 +68,7 @@ function mend(database: Database, ref: ConversationRef, now: number): Promise<Co
     await Promise.all(damaged.map((one) => transaction.objectStore('damaged').add(one)));
     await transaction.objectStore('conversations').delete(ref.id);
     if (conversation.turns.length > 0) {
-      const before = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+      const before = rows.flatMap(({ value }) => salvageTurns(value));
       await replaceConversation(transaction, conversation, membersOf(record?.value), before);
     }
     return conversation;

@@ -1,6 +1,7 @@
 /** Saving what an invalid record still holds: every word that is in its place. */
 import * as v from 'valibot';
 import type { Answer, Turn } from '../chat/conversation';
+import { turnsIn } from './older-turns';
 import {
   actionShape,
   answerShape,
@@ -32,6 +33,7 @@ export function salvageTurn(value: unknown): Turn {
   const attachment = membersOf(turn['attachment']);
   return {
     id: text(turn['id']) || crypto.randomUUID(),
+    after: text(turn['after']) || null,
     question: text(turn['question']),
     action: parsed(actionShape, turn['action']) ?? 'ask',
     attachment: {
@@ -40,8 +42,12 @@ export function salvageTurn(value: unknown): Turn {
       ...salvagePictures(attachment['pictures']),
     },
     answer: salvageAnswer(turn['answer'], whatIsWrong(turnShape, value)),
-    earlier: Array.isArray(turn['earlier']) ? turn['earlier'].map(salvageVersion) : [],
   };
+}
+
+/** All turns in a record of a turn, with the words that are left of them. */
+export function salvageTurns(record: unknown): readonly Turn[] {
+  return turnsIn(membersOf(record)['turn'], null).map(salvageTurn);
 }
 
 /** Without its hash it leads to no text, and does not count as a page that was read. */
@@ -76,12 +82,6 @@ function salvageSelection(value: unknown): Turn['attachment']['selection'] {
   const selection = membersOf(value);
   if (whole || !text(selection['text'])) return whole ?? null;
   return { text: text(selection['text']), headings: [], around: text(selection['around']) };
-}
-
-function salvageVersion(value: unknown): Turn['earlier'][number] {
-  const version = membersOf(value);
-  const answer = parsed(answerShape, version['answer']) ?? salvageAnswer(version['answer'], '');
-  return { question: text(version['question']), answer };
 }
 
 function salvageAnswer(value: unknown, message: string): Answer {

@@ -19,7 +19,7 @@ export interface Schema extends DBSchema {
       open: 1;
     };
   };
-  /** One small record per turn; the index is its place in the conversation. */
+  /** One small record per turn; the index is its place in the order in which they were asked. */
   turns: {
     key: [conversationId: string, index: number];
     value: TurnRecord;
@@ -62,11 +62,13 @@ export interface ConversationRecord {
   /** Title and site of the page that was read last; empty where there was none. */
   readonly title: string;
   readonly site: string;
-  /** The first question. */
+  /** The first question of the branch that shows. */
   readonly question: string;
-  /** The number of turns. */
+  /** The number of turns, in all branches. */
   readonly turns: number;
-  /** Present only while the last turn is open, so that the index has no others. */
+  /** The id of the last turn of the branch that shows; absent where that is the latest turn of all. */
+  readonly shown?: string;
+  /** Present only while a turn is open, so that the index has no others. */
   readonly open?: 1;
   /** The name that the user gave it. */
   readonly name?: string;

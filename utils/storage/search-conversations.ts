@@ -12,7 +12,7 @@ import {
 import type { ListedConversations, ConversationQuery, Excerpt, Rank } from './listed-conversations';
 import { readTexts } from './page-texts';
 import { readPostings, type Sought } from './postings';
-import { membersOf, salvageTurn } from './salvage';
+import { salvageTurns } from './salvage';
 import type { Database } from './transaction';
 import { ranksOf, termsFor, type Word } from './search-words';
 import { pageHashesOf, searchedTexts } from './searched-texts';
@@ -97,7 +97,7 @@ async function readConversation(
     transaction.rows('turns', { range: under(id) }),
   ]);
   if (record && !isOfSite(record, site)) return { record: undefined, excerpt: null, firstTurn: null };
-  const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+  const turns = rows.flatMap(({ value }) => salvageTurns(value));
   const said = [...(record?.name === undefined ? [] : [record.name]), ...turns.flatMap(searchedTexts)];
   let excerpt = findWords(said, words);
   // The text of a page is long, and read only where it may have what was said about it has not.

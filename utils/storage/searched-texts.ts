@@ -3,13 +3,12 @@ import { finerTermsOf, termsOf } from '../text/terms';
 
 /** The texts of a turn that are searched, the likeliest first, but for those of its pages. */
 export function searchedTexts(turn: Turn): readonly string[] {
-  const { question, answer, earlier, attachment } = turn;
+  const { question, answer, attachment } = turn;
   const { page, selection } = attachment;
   return [
     question,
     // An open answer grows several times a second; it is indexed once, when it is settled.
     ...(answer.outcome === null ? [] : [answer.text]),
-    ...earlier.flatMap((version) => [version.question, version.answer.text]),
     ...(selection ? [selection.text] : []),
     ...(page ? [page.title, page.site, page.url] : []),
   ].filter((text) => text !== '');

@@ -1,5 +1,6 @@
 import { hasArrived } from '../chat/apply';
-import type { Conversation } from '../chat/conversation';
+import { allTurns, turnOf } from '../chat/branches';
+import type { Conversation, Turn } from '../chat/conversation';
 import type { ConversationStore } from '../chat/conversation-store';
 import { sha256 } from '../text/sha256';
 import { deleteConversations } from './delete-conversations';
@@ -13,9 +14,10 @@ import type { Database } from './transaction';
 import { transact } from './transact';
 import {
   CONVERSATION_STORES,
+  writeAnswer,
   writeCheckpoint,
   writeLabels,
-  writeLastTurn,
+  writeShown,
   writeTurn,
 } from './write-conversation';
 
@@ -50,17 +52,22 @@ export function createDiskStore(database: Database): DiskStore {
   return {
     load: (ref) => loadConversation(database, ref, Date.now()),
 
-    async saveLastTurn(conversation) {
-      if (isStreaming(conversation)) {
+    async saveAnswer(conversation, turnId = conversation.turns.at(-1)?.id ?? '') {
+      if (isStreaming(turnOf(conversation, turnId))) {
         const isWritten = await transact(database, ['conversations', 'turns'], 'readwrite', (transaction) =>
-          writeCheckpoint(transaction, conversation),
+          writeCheckpoint(transaction, conversation, turnId),
         );
         if (isWritten) return;
       }
       await transact(database, CONVERSATION_STORES, 'readwrite', (transaction) =>
-        writeLastTurn(transaction, conversation),
+        writeAnswer(transaction, conversation, turnId),
       );
     },
+
+    saveShown: (conversation) =>
+      transact(database, ['conversations'], 'readwrite', (transaction) =>
+        writeShown(transaction, conversation),
+      ),
 
     async saveTurn(conversation, turnId) {
       await transact(database, ['turns'], 'readwrite', (transaction) =>
@@ -122,11 +129,11 @@ export function createDiskStore(database: Database): DiskStore {
       await database.settle();
     },
 
-    textsOf: ({ turns }) =>
+    textsOf: (conversation) =>
       transact(database, ['texts'], 'readonly', (transaction) =>
         readTexts(
           transaction,
-          turns.flatMap(({ attachment }) => attachment.page?.hash ?? []),
+          allTurns(conversation).flatMap(({ attachment }) => attachment.page?.hash ?? []),
         ),
       ),
 
@@ -138,7 +145,6 @@ export function createDiskStore(database: Database): DiskStore {
 }
 
 /** True for an answer that has begun and may grow: it is written again and again. */
-function isStreaming({ turns }: Conversation): boolean {
-  const answer = turns.at(-1)?.answer;
-  return answer?.outcome === null && hasArrived(answer);
+function isStreaming(turn: Turn | undefined): boolean {
+  return turn?.answer.outcome === null && hasArrived(turn.answer);
 }

@@ -3,7 +3,7 @@
  * types in `utils/chat` lead; the compiler holds these shapes to them.
  */
 import * as v from 'valibot';
-import { LONGEST_NAME, type Answer, type Conversation, type Turn } from '../chat/conversation';
+import { LONGEST_NAME, type Answer, type Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
 import { PART_KINDS } from '../page/account/kinds';
 import { EFFORTS } from '../prompts/own-prompt';
@@ -162,8 +162,6 @@ export const answerShape = v.object({
   moved: v.exactOptional(list(v.object({ nth: count, source: v.nullable(count), passage: count }))),
 });
 
-const version = { question: v.string(), answer: answerShape };
-
 export const actionShape = v.picklist(['ask', 'summarise', 'explain', 'translate']);
 
 const leftOut = v.variant('type', [
@@ -233,11 +231,10 @@ export const pictureShape = v.object(picture);
 
 export const draftPictureShape = v.object({ ...picture, url: v.string() });
 
-const versionShape = v.object(version);
-
-export const turnShape = v.object({
-  ...version,
+const askedShape = v.object({
   id: words,
+  question: v.string(),
+  answer: answerShape,
   action: actionShape,
   preset: v.exactOptional(v.picklist(PRESETS)),
   attachment: v.object({
@@ -246,18 +243,27 @@ export const turnShape = v.object({
     pictures: v.exactOptional(list(pictureShape)),
   }),
   effort: v.exactOptional(v.picklist(EFFORTS)),
-  earlier: list(versionShape),
+});
+
+export const turnShape = v.object({ ...askedShape.entries, after: nullable.words });
+
+/** A turn from before conversations had branches, see older-turns.ts. */
+const olderTurnShape = v.object({
+  ...askedShape.entries,
+  earlier: list(v.object({ question: v.string(), answer: answerShape })),
 });
 
 export const nameShape = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_NAME));
 
+/** A conversation in one piece: all its turns, in the order in which they were asked. */
 export const conversationShape = v.object({
   id: v.pipe(words, v.nonEmpty()),
   pageKey: words,
   createdAt: time,
   name: v.exactOptional(nameShape),
   isPinned: v.exactOptional(v.literal(true)),
-  turns: list(turnShape),
+  turns: list(v.union([turnShape, olderTurnShape])),
+  shown: v.exactOptional(words),
 });
 
 /** A conversation without its turns, as the list knows it. */
@@ -277,6 +283,7 @@ export const conversationRecordShape = v.object({
   site: words,
   question: v.string(),
   turns: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  shown: v.exactOptional(words),
   open: v.exactOptional(v.literal(1)),
   name: v.exactOptional(nameShape),
   isPinned: v.exactOptional(v.literal(true)),
@@ -289,4 +296,3 @@ type Same<Shape, Type> = [Shape, Type] extends [Type, Shape] ? true : never;
 true satisfies Same<v.InferOutput<typeof failure>, Failure>;
 true satisfies Same<v.InferOutput<typeof answerShape>, Answer>;
 true satisfies Same<v.InferOutput<typeof turnShape>, Turn>;
-true satisfies Same<v.InferOutput<typeof conversationShape>, Conversation>;

@@ -1,6 +1,7 @@
 /** The migration of an older database to the newest version. */
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import * as v from 'valibot';
+import { allTurns } from '../chat/branches';
 import { assemble } from './assemble';
 import { placesOf, recordOf } from './conversation-record';
 import type { Schema } from './schema';
@@ -10,7 +11,7 @@ import { toSecondVersion, toThirdVersion } from './migrate-turn';
 import { plainTransaction } from './plain-transaction';
 import { blockOf, addPostings } from './postings';
 import type { Row } from './transaction';
-import { membersOf, salvageTurn } from './salvage';
+import { membersOf, salvageTurns } from './salvage';
 import { finerTermsOfTurns, termsOfTurns } from './searched-texts';
 import { conversationRecordShape } from './stored-shape';
 import type { StoreName } from './transaction';
@@ -86,12 +87,13 @@ async function rewrite(transaction: Upgrade, oldVersion: number): Promise<void> 
     await Promise.all(damaged.map((one) => transaction.objectStore('damaged').add(one)));
     await transaction.objectStore('conversations').delete(id);
     await transaction.objectStore('turns').delete(under(id));
-    if (conversation.turns.length === 0) continue;
+    const all = allTurns(conversation);
+    if (all.length === 0) continue;
 
     await transaction.objectStore('conversations').put(recordOf(conversation, ordinal));
     const store = transaction.objectStore('turns');
-    await Promise.all(conversation.turns.map(async (turn, index) => store.put(turnRecord(id, index, turn))));
-    await indexing.add(ordinal, termsOfTurns(conversation.turns));
+    await Promise.all(all.map(async (turn, index) => store.put(turnRecord(id, index, turn))));
+    await indexing.add(ordinal, termsOfTurns(all));
     ordinal += 1;
   }
   await indexing.write();
@@ -110,7 +112,7 @@ async function indexSigns(transaction: Upgrade): Promise<void> {
   }
   for (const [ordinal, id] of places) {
     const rows = await plainTransaction(transaction).rows('turns', { range: under(id) });
-    const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+    const turns = rows.flatMap(({ value }) => salvageTurns(value));
     await indexing.add(ordinal, finerTermsOfTurns(turns));
   }
   await indexing.write();
@@ -150,7 +152,7 @@ async function placeOnPages(transaction: Upgrade): Promise<void> {
       plainTransaction(transaction).rows('turns', { range: under(id) }),
     ]);
     if (!v.is(thirdRecordShape, record?.value)) continue;
-    const turns = rows.map(({ value }) => salvageTurn(membersOf(value)['turn']));
+    const turns = rows.flatMap(({ value }) => salvageTurns(value));
     const places = placesOf(record.value, turns);
     await transaction.objectStore('conversations').put({ ...record.value, places });
   }

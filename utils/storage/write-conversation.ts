@@ -1,10 +1,11 @@
 /** Writing conversations so that their records, their turns and the full-text index always agree. */
-import type { Conversation, Turn } from '../chat/conversation';
+import { allTurns, turnOf } from '../chat/branches';
+import { openTurn, type Conversation, type Turn } from '../chat/conversation';
 import { labelsOf, recordOf, relabelled, type Beside } from './conversation-record';
 import { under } from './key-range';
 import { termsOfPages } from './index-pages';
 import { addPostings, removePostings, termsWith, type OrdinalsByTerm } from './postings';
-import { salvageTurn } from './salvage';
+import { salvageTurns } from './salvage';
 import { termsOf } from '../text/terms';
 import { searchedTexts, termsOfTurns } from './searched-texts';
 import type { ConversationRecord } from './schema';
@@ -16,11 +17,15 @@ export const CONVERSATION_STORES = ['conversations', 'turns', 'texts', 'postings
 
 type Writing = Transaction<'readwrite'>;
 
-/** Writes the last turn and the list's record; the turns before it are stored already. */
-export async function writeLastTurn(transaction: Writing, conversation: Conversation): Promise<void> {
-  const { id, turns } = conversation;
-  const index = turns.length - 1;
-  const turn = turns[index];
+/** Writes a turn that is asked or answered, and the list's record; the other turns are stored already. */
+export async function writeAnswer(
+  transaction: Writing,
+  conversation: Conversation,
+  turnId: string,
+): Promise<void> {
+  const { id } = conversation;
+  const index = conversation.order.indexOf(turnId);
+  const turn = turnOf(conversation, turnId);
   if (!turn) return;
   const [record, stored] = await Promise.all([
     transaction.objectStore('conversations').get(id),
@@ -31,9 +36,9 @@ export async function writeLastTurn(transaction: Writing, conversation: Conversa
   await transaction.objectStore('conversations').put(recordAfter(conversation, ordinal, record));
   await transaction.objectStore('turns').put(turnRecord(id, index, turn));
   await reindex(transaction, ordinal, {
-    before: stored ? [salvageTurn(stored.turn)] : [],
+    before: stored ? salvageTurns(stored) : [],
     after: [turn],
-    others: turns.slice(0, -1),
+    others: allTurns(conversation).filter((one) => one !== turn),
     name: conversation.name ?? '',
   });
 }
@@ -50,7 +55,7 @@ function recordAfter(
   if (!before) return recordOf(conversation, ordinal);
   const { indexed, open } = before;
   const { removedAt, ...labels } = labelsOf(before);
-  const isBegun = conversation.turns.at(-1)?.answer.outcome === null && open !== 1;
+  const isBegun = openTurn(conversation) !== undefined && open !== 1;
   const beside: Beside = {
     ...(removedAt !== undefined && !isBegun && { removedAt }),
     ...(indexed !== undefined && { indexed }),
@@ -68,7 +73,7 @@ export async function writeConversation(transaction: Writing, conversation: Conv
     transaction.objectStore('conversations').get(conversation.id),
     transaction.objectStore('turns').getAll(under(conversation.id)),
   ]);
-  const before = stored.map(({ turn }) => salvageTurn(turn));
+  const before = stored.flatMap(salvageTurns);
   await replaceConversation(transaction, conversation, record, before);
 }
 
@@ -79,7 +84,8 @@ export async function replaceConversation(
   record: { readonly ordinal?: unknown; readonly indexed?: unknown } | undefined,
   before: readonly Turn[],
 ): Promise<void> {
-  const { id, turns, name = '' } = conversation;
+  const { id, name = '' } = conversation;
+  const turns = allTurns(conversation);
   const store = transaction.objectStore('turns');
   // Turns may stand elsewhere now, so the pages are indexed from the beginning; what was, has to be deleted with it.
   const beside: Beside = record?.indexed === undefined ? {} : { indexed: 0 };
@@ -90,18 +96,22 @@ export async function replaceConversation(
   await reindex(transaction, ordinal, { before, after: turns, others: [], name });
 }
 
-/** Writes the last turn if only an open answer has changed; resolves to whether it did. */
-export async function writeCheckpoint(transaction: Writing, { id, turns }: Conversation): Promise<boolean> {
-  const turn = turns.at(-1);
+/** Writes a turn if only its open answer has changed; resolves to whether it did. */
+export async function writeCheckpoint(
+  transaction: Writing,
+  conversation: Conversation,
+  turnId: string,
+): Promise<boolean> {
+  const { id, order } = conversation;
   const record = await transaction.objectStore('conversations').get(id);
-  if (!turn || record?.open !== 1 || record.turns !== turns.length) return false;
-  await transaction.objectStore('turns').put(turnRecord(id, turns.length - 1, turn));
+  if (record?.open !== 1 || record.turns !== order.length) return false;
+  await writeTurn(transaction, conversation, turnId);
   return true;
 }
 
 /** Writes the name of a conversation, and whether it is pinned. One that is not stored yet has neither. */
 export async function writeLabels(transaction: Writing, conversation: Conversation): Promise<void> {
-  const { id, turns, name, isPinned } = conversation;
+  const { id, name, isPinned } = conversation;
   const store = transaction.objectStore('conversations');
   const record = await store.get(id);
   if (!record) return;
@@ -116,6 +126,7 @@ export async function writeLabels(transaction: Writing, conversation: Conversati
   const terms = termsOf([name ?? '']);
   const stale = await termsWith(transaction, record.ordinal, termsOf([record.name ?? '']).difference(terms));
   if (stale.length > 0) {
+    const turns = allTurns(conversation);
     const needed = termsOfTurns(turns).union(await termsOfPages(transaction, turns));
     const removed = stale.filter((term) => !needed.has(term));
     await removePostings(transaction, leadingTo(record.ordinal, removed));
@@ -123,14 +134,23 @@ export async function writeLabels(transaction: Writing, conversation: Conversati
   await addPostings(transaction, leadingTo(record.ordinal, terms));
 }
 
+/** Writes which branch shows, if the conversation is stored. */
+export async function writeShown(transaction: Writing, conversation: Conversation): Promise<void> {
+  const record = await transaction.objectStore('conversations').get(conversation.id);
+  if (!record) return;
+  const next = recordAfter(conversation, record.ordinal, record);
+  await transaction.objectStore('conversations').put(next);
+}
+
 /** Writes a turn whose words are as they are stored. */
 export async function writeTurn(
   transaction: Writing,
-  { id, turns }: Conversation,
+  conversation: Conversation,
   turnId: string,
 ): Promise<void> {
-  const index = turns.findIndex((turn) => turn.id === turnId);
-  const turn = turns[index];
+  const { id, order } = conversation;
+  const index = order.indexOf(turnId);
+  const turn = turnOf(conversation, turnId);
   if (turn) await transaction.objectStore('turns').put(turnRecord(id, index, turn));
 }
 

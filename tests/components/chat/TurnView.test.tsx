@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { treeOf } from '@/utils/chat/branches';
 import type { FailureKind } from '@/utils/chat/failure';
 import { openPanel, useBrowser } from '../panel-harness';
 import { answer, turn } from '../stand-ins';
@@ -36,11 +37,22 @@ test('a refused edit keeps its words in the editor', async () => {
   );
 });
 
-test('only the last turn can be asked again or edited', async () => {
-  const { user, askedAgain } = openPanel({ turns: [turn(), turn({ id: 't2' })] });
-  expect(screen.getAllByRole('button', { name: 'Edit question' })).toHaveLength(1);
-  await user.click(screen.getByRole('button', { name: 'Ask again' }));
-  expect(askedAgain).toMatchObject([{ turnId: 't2' }]);
+test('any question can be asked again or edited, in its own place', async () => {
+  const { user, askedAgain } = openPanel({ turns: [turn(), turn({ id: 't2', question: 'Why two?' })] });
+  const [first, second] = screen.getAllByRole('button', { name: 'Ask again' });
+  await user.click(second!);
+  await user.click(first!);
+  expect(askedAgain).toMatchObject([{ turnId: 't2' }, { turnId: 't1' }]);
+  const [pencil] = screen.getAllByRole('button', { name: 'Edit question' });
+  await user.click(pencil!);
+  await user.type(await screen.findByRole('textbox', { name: 'Edit question' }), ' Tell me.{Enter}');
+  expect(askedAgain.at(-1)).toMatchObject({ turnId: 't1', question: 'Why are there tides? Tell me.' });
+});
+
+test('only the last answer can be continued', async () => {
+  const stopped = answer({ outcome: { type: 'stopped' } });
+  openPanel({ turns: [turn({ answer: stopped }), turn({ id: 't2', answer: stopped })] });
+  expect(await screen.findAllByRole('button', { name: 'Continue' })).toHaveLength(1);
 });
 
 test('Copy takes the answer as Markdown and for documents', async () => {
@@ -73,14 +85,26 @@ test('before the first byte it says that it waits, and while it thinks that it t
   return screen.findByRole('button', { name: /Thinking…/ });
 });
 
-test('what asking again replaced can be paged back to', async () => {
-  const earlier = [{ question: 'First wording', answer: answer({ text: 'First answer' }) }];
-  const { user } = openPanel({ turns: [turn({ earlier })] });
+test('where the conversation parts, its branches can be paged through, and the focus stays', async () => {
+  const tree = treeOf([
+    turn({ id: 'a', question: 'First wording', answer: answer({ text: 'First answer' }) }),
+    turn({ id: 'b', after: 'a', question: 'What followed' }),
+    turn({ id: 'c' }),
+  ]);
+  const { user } = openPanel({ tree });
   expect(screen.queryByText('First answer')).toBeNull();
-  await user.click(await screen.findByRole('button', { name: 'Earlier version' }));
+  const earlier = await screen.findByRole('button', { name: 'Earlier version' });
+  await user.click(earlier);
   expect(screen.getByText('First answer')).toBeDefined();
-  expect(screen.getByText('First wording')).toBeDefined();
-  expect(screen.queryByRole('button', { name: 'Edit question' })).toBeNull();
+  expect(screen.getByText('What followed')).toBeDefined();
+  expect(screen.queryByText('Why are there tides?')).toBeNull();
+  expect(screen.getByLabelText('Version 1 of 2')).toBeDefined();
+  expect(document.activeElement).toBe(earlier);
+  await user.click(earlier);
+  expect(screen.getByLabelText('Version 1 of 2')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: 'Later version' }));
+  expect(screen.getByText('Why are there tides?')).toBeDefined();
+  expect(screen.queryByText('What followed')).toBeNull();
 });
 
 test('an answer that ended early says so', async () => {

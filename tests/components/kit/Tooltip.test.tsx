@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { emptyConversation } from '@/utils/chat/conversation';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { openPanel, useBrowser } from '../panel-harness';
@@ -43,7 +44,7 @@ test('a tip goes with what it is about', async () => {
   await waitFor(() => expect(tip()).toBe('Copied'));
   panel.receive({
     type: 'snapshot',
-    conversation: { id: 'c2', pageKey: 'https://example.com/tides', createdAt: 0, turns: [] },
+    conversation: emptyConversation('c2', 'https://example.com/tides', 0),
   });
   await waitFor(() => expect(tip()).toBeNull());
 });

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { conversationWith } from '../../utils/chat/chat-fixtures';
 import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openPanel, useBrowser } from '../panel-harness';
@@ -33,7 +34,7 @@ test('a page that was sent in part never claims to be whole, nor to be nothing',
   const turns = [asked({ coverage: 'chosen', sections: [0], sentCharacters: 1 })];
   panel.receive({
     type: 'snapshot',
-    conversation: { id: 'c1', pageKey: 'https://example.com/tides', createdAt: 0, turns },
+    conversation: conversationWith(turns, { id: 'c1', pageKey: 'https://example.com/tides' }),
   });
   return waitFor(() => expect(chip('1 %')).toBeDefined());
 });

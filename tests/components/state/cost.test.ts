@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { costOf, totalOf } from '@/components/state/cost';
 import { priceText, readPrice } from '@/components/settings/price-text';
 import type { Conversation } from '@/utils/chat/conversation';
-import { answerWith, turnWith } from '../../utils/chat/chat-fixtures';
+import { treeOf } from '@/utils/chat/branches';
+import { answerWith, conversationWith, turnWith } from '../../utils/chat/chat-fixtures';
 
 const PRICE = { input: 2, cachedInput: 0.5, output: 10 };
 const usage = {
@@ -23,13 +24,13 @@ test('more cached than read, as a server may claim, never costs less than nothin
 });
 
 function conversation(...turns: Conversation['turns']): Conversation {
-  return { id: 'c', pageKey: 'p', createdAt: 0, turns };
+  return conversationWith(turns);
 }
 
-test('a conversation took what its answers took, the replaced ones included', () => {
-  const earlier = [{ question: '', answer: answerWith({ usage: { ...usage, isEstimate: true } }) }];
-  const turn = turnWith({ answer: answerWith({ usage }), earlier });
-  const total = totalOf(conversation(turn, turnWith()), { 'kimi-k2.5': PRICE });
+test('a conversation took what its answers took, those of other branches included', () => {
+  const other = turnWith({ id: 'other', answer: answerWith({ usage: { ...usage, isEstimate: true } }) });
+  const turns = treeOf([other, turnWith({ answer: answerWith({ usage }) })]);
+  const total = totalOf({ ...conversation(), ...turns }, { 'kimi-k2.5': PRICE });
   expect(total).toEqual({ tokens: 2_200_000, isEstimate: true, cost: costOf(usage, PRICE) * 2 });
 });
 

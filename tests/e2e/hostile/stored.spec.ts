@@ -1,3 +1,4 @@
+import { treeOf } from '../../../utils/chat/branches.ts';
 import type { Page } from '@playwright/test';
 import type { Turn } from '../../../utils/chat/conversation.ts';
 import { ADDRESSES } from '../../hostile-answers/addresses.ts';
@@ -21,10 +22,10 @@ const ANSWERS = GROUPS.flat();
 function turnOf(text: string, index: number): Turn {
   return {
     id: `hostile-${index}`,
+    after: index === 0 ? null : `hostile-${index - 1}`,
     question: `Question ${index}`,
     action: 'ask',
     attachment: { page: null, selection: null },
-    earlier: [],
     answer: {
       model: 'kimi-k2.5',
       askedAt: index + 1,
@@ -57,7 +58,7 @@ test('what is stored does no harm when it is opened again, and neither do its th
   const address = panel.url();
   const key = article.url();
   const turns = ANSWERS.map(({ text }, index) => turnOf(text, index));
-  const conversation = { id: key, pageKey: key, createdAt: 1, turns };
+  const conversation = { id: key, pageKey: key, createdAt: 1, ...treeOf(turns) };
   await giveCommand(panel, 'importPart', { conversations: [conversation], texts: [], usage: [] });
   await panel.reload();
   await setGuard(panel);

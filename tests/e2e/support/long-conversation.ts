@@ -1,3 +1,4 @@
+import { treeOf } from '../../../utils/chat/branches.ts';
 import type { Page } from '@playwright/test';
 import type { Conversation, Turn } from '../../../utils/chat/conversation.ts';
 import { giveCommand } from './commands.ts';
@@ -12,10 +13,10 @@ function longConversation(key: string, count: number): Conversation {
     const askedAt = begun + index * 60_000;
     return {
       id: `${key}-${index}`,
+      after: index === 0 ? null : `${key}-${index - 1}`,
       question: `What of day ${index}?`,
       action: 'ask',
       attachment: { page: null, selection: null },
-      earlier: [],
       answer: {
         model: 'kimi-k2.5',
         askedAt,
@@ -30,7 +31,7 @@ function longConversation(key: string, count: number): Conversation {
       },
     };
   });
-  return { id: key, pageKey: key, createdAt: begun, turns };
+  return { id: key, pageKey: key, createdAt: begun, ...treeOf(turns) };
 }
 
 /** Stores such a conversation as an import does, from any of the extension's own pages. */

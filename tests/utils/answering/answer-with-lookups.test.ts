@@ -296,7 +296,7 @@ describe('a question in another language than the page, at a server without tool
 
   test('takes no more requests the second time', async () => {
     const { conversation, parts } = await about({}, { question });
-    await parts.store.saveLastTurn(conversation);
+    await parts.store.saveAnswer(conversation);
     const { sent } = scriptKimi(noTools, say(['tariffs']), say(['12.']), say(['12.']));
     await answer(conversation, parts);
     await answer(conversation, parts);

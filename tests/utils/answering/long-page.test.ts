@@ -18,7 +18,7 @@ import { keepToken } from '@/utils/settings/tokens';
 import { createKimiServer } from '../../kimi-server/kimi-server.ts';
 import { HIDDEN_FACTS, longPage, longPageAsMarkdown } from '../../kimi-server/long-page.ts';
 import { PRACTICE_TOKEN } from '../../kimi-server/tokens.ts';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 
 const CHAPTERS = longPage();
 const TEXT = longPageAsMarkdown(CHAPTERS);
@@ -100,19 +100,18 @@ const attachOf = async (
     model: 'kimi-k2.5',
   });
 
-const conversationAbout = (page: AttachedPage, action: Action, question: string, id = 'c'): Conversation => ({
-  id,
-  pageKey: URL_OF_PAGE,
-  createdAt: 1,
-  turns: [
-    turnWith({
-      action,
-      question,
-      attachment: { page, selection: null },
-      answer: answerWith({ model: 'kimi-k2.5', outcome: null }),
-    }),
-  ],
-});
+const conversationAbout = (page: AttachedPage, action: Action, question: string, id = 'c'): Conversation =>
+  conversationWith(
+    [
+      turnWith({
+        action,
+        question,
+        attachment: { page, selection: null },
+        answer: answerWith({ model: 'kimi-k2.5', outcome: null }),
+      }),
+    ],
+    { id, pageKey: URL_OF_PAGE, createdAt: 1 },
+  );
 
 /** Answers the open turn; stops after `until` says so. */
 async function answer(
@@ -123,7 +122,7 @@ async function answer(
   const before = server.requests.length;
   const events: AnswerEvent[] = [];
   const stop = new AbortController();
-  await store.saveLastTurn(conversation);
+  await store.saveAnswer(conversation);
   let error: unknown = null;
   try {
     for await (const event of complete(conversation, stop.signal)) {

@@ -12,7 +12,7 @@ import { createDatabase } from '@/utils/storage/database';
 import { createDigests } from '@/utils/storage/digests';
 import { createDiskStore } from '@/utils/storage/store';
 import type { UsageEntry } from '@/utils/storage/usage-store';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 
 export const BASE_URL = 'https://kimi.example';
 export const MODEL = 'kimi-k2.5';
@@ -56,12 +56,11 @@ export const asking = (
   begun: Partial<Answer> = {},
   question = 'why?',
   turn: Partial<Turn> = {},
-): Conversation => ({
-  id: 'c',
-  pageKey: 'https://example.org/',
-  createdAt: 1,
-  turns: [turnWith({ question, answer: answerWith({ model: MODEL, outcome: null, ...begun }), ...turn })],
-});
+): Conversation =>
+  conversationWith(
+    [turnWith({ question, answer: answerWith({ model: MODEL, outcome: null, ...begun }), ...turn })],
+    { pageKey: 'https://example.org/', createdAt: 1 },
+  );
 
 /** Answers the open turn; neighbouring texts are joined. */
 export async function answer(conversation = asking(), parts = background()) {

@@ -1,3 +1,4 @@
+import { allTurns, treeOf } from '@/utils/chat/branches';
 import fc from 'fast-check';
 import type { Answer, Conversation, Outcome, Turn } from '@/utils/chat/conversation';
 import type { BackupContent, BackupPart, BackupText } from '@/utils/backup/backup-format';
@@ -95,7 +96,8 @@ function turn(
       page: fc.option(page),
       selection: fc.option(fc.record({ text, headings: fc.array(text, { maxLength: 2 }), around: text })),
     }),
-    earlier: fc.array(fc.record({ question: text, answer: answer() }), { maxLength: 2 }),
+    // Placed once it is known which turns there are.
+    after: fc.constant(null),
   });
 }
 
@@ -105,12 +107,24 @@ export function conversation(
   ids: { readonly id: string; readonly pageKey: string } = { id: 'c', pageKey: 'https://a.example' },
 ): fc.Arbitrary<Conversation> {
   const turnId = fc.constantFrom('1', '2', '3', '4', '5').map((number) => `turn ${number} of ${ids.id}`);
-  return fc.record({
-    id: fc.constant(ids.id),
-    pageKey: fc.constant(ids.pageKey),
-    createdAt: time,
-    turns: fc.uniqueArray(turn(turnId, outcome), { selector: ({ id }) => id, minLength: 1, maxLength: 4 }),
-  });
+  return fc
+    .record({
+      createdAt: time,
+      turns: fc.uniqueArray(turn(turnId, outcome), { selector: ({ id }) => id, minLength: 1, maxLength: 4 }),
+      places: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+      shown: fc.nat({ max: 3 }),
+    })
+    .map(({ createdAt, turns, places, shown }) => {
+      const tree = treeOf(placed(turns, places), turns[shown]?.id);
+      return Object.assign({ createdAt }, ids, tree);
+    });
+}
+
+/** Each turn after one of those before it, or as a first question. */
+function placed(turns: readonly Turn[], places: readonly number[]): readonly Turn[] {
+  return turns.map((one, i) =>
+    Object.assign({}, one, { after: turns[((places[i] ?? 0) % (i + 1)) - 1]?.id ?? null }),
+  );
 }
 
 /**
@@ -128,8 +142,8 @@ const someConversations = fc
 
 function begun(ids: { readonly id: string; readonly pageKey: string }): fc.Arbitrary<Conversation> {
   return fc.tuple(turn(fc.constant('turn 0 of 0c')), conversation(settled, ids)).map(([first, one]) => {
-    const turns = [first, ...one.turns];
-    return { id: one.id, pageKey: one.pageKey, createdAt: one.createdAt, turns };
+    const shown = one.turns.at(-1)?.id;
+    return Object.assign({}, one, treeOf([first, ...allTurns(one)], shown));
   });
 }
 
@@ -162,7 +176,9 @@ export async function withTexts({ conversations, usage }: BackupContent): Promis
     attachment: { page: read && { ...read, hash: texts.get(read.hash)?.hash ?? '' }, selection },
   });
   return {
-    conversations: conversations.map((one) => ({ ...one, turns: one.turns.map(withHash) })),
+    conversations: conversations.map((one) =>
+      Object.assign({}, one, { turns: one.turns.map(withHash), others: one.others.map(withHash) }),
+    ),
     texts: [...texts.values()],
     usage,
   };

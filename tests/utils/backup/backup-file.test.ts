@@ -8,7 +8,7 @@ import { hashesOf } from '@/utils/backup/hashes-of';
 import { exportBackup } from '@/utils/backup/export-backup';
 import { importBackup } from '@/utils/backup/import-backup';
 import { sha256 } from '@/utils/text/sha256';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 import { history, readerOf, withTexts } from './backup-arbitraries';
 
 const AT = new Date('2026-11-23T12:00:00Z');
@@ -39,6 +39,8 @@ function receiver() {
 const fileOf = (content: BackupContent) => exportBackup(readerOf(content), () => undefined, AT);
 
 /** The result of an import: the parts that arrived, or the error with the parts until then. */
+const SEA = 'https://sea.example/tides';
+
 async function importOf(file: Blob) {
   const { parts, send, received } = receiver();
   try {
@@ -70,8 +72,8 @@ async function example(): Promise<BackupContent> {
   const turn = turnWith({ attachment: { page, selection: null }, answer: answerWith({ text: 'Twice.' }) });
   return {
     conversations: [
-      { id: 'https://sea.example/tides', pageKey: 'https://sea.example/tides', createdAt: 1, turns: [turn] },
-      { id: 'c2', pageKey: 'https://sea.example/tides', createdAt: 2, turns: [{ ...turn, id: 't2' }] },
+      conversationWith([turn], { id: SEA, pageKey: SEA, createdAt: 1 }),
+      conversationWith([{ ...turn, id: 't2' }], { id: 'c2', pageKey: SEA, createdAt: 2 }),
     ],
     texts: [{ hash: page.hash, text }],
     usage: [

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allTurns } from '@/utils/chat/branches';
 import type { BackupContent } from '@/utils/backup/backup-format';
 import { exportBackup } from '@/utils/backup/export-backup';
 import { importBackup } from '@/utils/backup/import-backup';
@@ -10,7 +11,7 @@ import { touchedBy } from '@/utils/backup/backup-home';
 import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDatabase, type PlainDatabase } from '@/utils/storage/database';
 import { createDiskStore } from '@/utils/storage/store';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 import { pictureUrl, pictureWith } from '../picture-fixtures';
 import { history, withTexts } from './backup-arbitraries';
 
@@ -52,12 +53,8 @@ async function stored(database: PlainDatabase): Promise<Readonly<Record<string, 
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await db.getAll(name)])));
 }
 
-const of = (id: string, ...turns: readonly Turn[]): Conversation => ({
-  id,
-  pageKey: PAGE,
-  createdAt: 1,
-  turns,
-});
+const of = (id: string, ...turns: readonly Turn[]): Conversation =>
+  conversationWith(turns, { id, pageKey: PAGE, createdAt: 1 });
 const at = (id: string, askedAt: number) => turnWith({ id, answer: answerWith({ askedAt, text: id }) });
 const contentOf = (...conversations: readonly Conversation[]): BackupContent => ({
   conversations,
@@ -92,7 +89,7 @@ describe('a backup', () => {
     const [here, there] = [machine(), machine()];
     const hash = await here.store.saveText(pictureUrl());
     const attachment = { page: null, selection: null, pictures: [pictureWith({ hash })] };
-    await here.store.saveLastTurn(of('c', turnWith({ attachment })));
+    await here.store.saveAnswer(of('c', turnWith({ attachment })));
     await there.import(await here.export());
     expect(await there.store.picturesOf([hash])).toEqual(new Map([[hash, pictureUrl()]]));
     await there.store.dropUnusedText(hash);
@@ -133,11 +130,11 @@ describe('a backup', () => {
         await there.has(await withTexts(other));
         await there.import(await here.export());
         await here.import(await there.export());
-        const everywhere = [...some.conversations, ...other.conversations].flatMap(({ turns }) => turns);
+        const everywhere = [...some.conversations, ...other.conversations].flatMap(allTurns);
         for (const { database } of [here, there]) {
           const turns = await (await database()).getAll('turns');
           const ids = turns.map(({ turn }) => turn.id);
-          expect(ids.toSorted()).toEqual([...new Set(everywhere.map(({ id }) => id))].toSorted());
+          expect(new Set(ids).size).toBe(ids.length);
           const kept = JSON.stringify(turns);
           for (const { answer } of everywhere)
             expect(kept).toContain(JSON.stringify(answer.text).slice(1, -1));
@@ -304,9 +301,9 @@ describe('an import', () => {
     await db.put('turns', { conversationId: 'c', index: 1, turn: damaged as unknown as Turn });
     expect(await backup.importPart(contentOf(whole))).toMatchObject({ completed: 1 });
     expect(await db.getAll('damaged')).toMatchObject([{ store: 'turns', key: ['c', 1] }]);
-    const { turns } = await store.load({ id: 'c', pageKey: PAGE });
-    expect(JSON.stringify(turns)).toContain('words of mine');
-    expect(JSON.stringify(turns)).toContain('"text":"b"');
+    const conversation = await store.load({ id: 'c', pageKey: PAGE });
+    expect(JSON.stringify(conversation)).toContain('words of mine');
+    expect(JSON.stringify(conversation)).toContain('"text":"b"');
   });
 
   test('may change the conversations of the same ids, and those that theirs become', () => {
@@ -329,14 +326,12 @@ describe('an import', () => {
   test('settles what was open in a backup, and leaves alone what is being answered here', async () => {
     const { backup, store } = machine();
     const open = turnWith({ answer: answerWith({ text: 'Neap ti', outcome: null }) });
-    await store.saveLastTurn(of('c', open));
+    await store.saveAnswer(of('c', open));
     const { content } = await backup.exportPart(null);
     expect(content.conversations[0]?.turns[0]?.answer.outcome).toMatchObject({
       failure: { kind: 'interrupted' },
     });
-    await store.saveLastTurn(
-      of('c', turnWith({ answer: answerWith({ text: 'Neap tides', outcome: null }) })),
-    );
+    await store.saveAnswer(of('c', turnWith({ answer: answerWith({ text: 'Neap tides', outcome: null }) })));
     expect(await backup.importPart(content)).toMatchObject({ known: 1 });
     expect((await store.load({ id: 'c', pageKey: PAGE })).turns[0]?.answer).toMatchObject({
       text: 'Neap tides',

@@ -5,20 +5,17 @@ import { importBackup } from '@/utils/backup/import-backup';
 import type { BackupContent } from '@/utils/backup/backup-format';
 import type { Conversation } from '@/utils/chat/conversation';
 import { sha256 } from '@/utils/text/sha256';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 
 const HEAD = beginning(new Date('2026-11-23T12:00:00Z'));
 const COUNTS = { conversations: 1, turns: 1, texts: 0, days: 0, prompts: 0 };
 const MEGABYTE = 1_000_000;
 
 const conversation = (change: object = {}, turn: object = {}): Conversation =>
-  ({
-    id: 'c1',
-    pageKey: 'https://sea.example/tides',
-    createdAt: 1,
-    turns: [{ ...turnWith({ question: 'why?', answer: answerWith({ text: 'Because.' }) }), ...turn }],
-    ...change,
-  }) as Conversation;
+  conversationWith(
+    [{ ...turnWith({ question: 'why?', answer: answerWith({ text: 'Because.' }) }), ...turn }],
+    { id: 'c1', pageKey: 'https://sea.example/tides', createdAt: 1, ...change },
+  );
 
 const fileWith = async (one: Conversation): Promise<Blob> =>
   new Blob([HEAD, await conversationLine(one), ending(COUNTS)]);

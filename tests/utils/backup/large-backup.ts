@@ -7,6 +7,7 @@ import type { BackupContent, BackupPart } from '../../../utils/backup/backup-for
 import { exportBackup } from '../../../utils/backup/export-backup.ts';
 import { importBackup } from '../../../utils/backup/import-backup.ts';
 import { sha256 } from '../../../utils/text/sha256.ts';
+import { treeOf } from '../../../utils/chat/branches.ts';
 import type { Turn } from '../../../utils/chat/conversation.ts';
 
 const megabytes = Number(process.argv[2]);
@@ -21,7 +22,7 @@ async function part(after: string | null): Promise<BackupPart> {
     const hash = await sha256(text);
     texts.push({ hash, text });
     const id = `c${index}.${i}`;
-    conversations.push({ id, pageKey: id, createdAt: 1, turns: [turn(`t${id}`, hash)] });
+    conversations.push({ id, pageKey: id, createdAt: 1, ...treeOf([turn(`t${id}`, hash)]) });
   }
   return {
     content: { conversations, texts, usage: [] },
@@ -45,6 +46,7 @@ function turn(id: string, hash: string): Turn {
       dropped: [],
     },
     id,
+    after: null,
     action: 'ask',
     attachment: {
       page: {
@@ -64,7 +66,6 @@ function turn(id: string, hash: string): Turn {
       },
       selection: null,
     },
-    earlier: [],
   };
 }
 

@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allTurns, treeOf } from '@/utils/chat/branches';
 import type { Conversation, Turn } from '@/utils/chat/conversation';
 import { isSameConversation, mergeConversation } from '@/utils/backup/merge-conversation';
 import { mergeTurn } from '@/utils/backup/merge-turn';
 import { settleOpen } from '@/utils/backup/settle-open';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 import { conversation } from './backup-arbitraries';
 
 const INTERRUPTED = { type: 'failed', failure: { kind: 'interrupted', message: '' } } as const;
 
-/** Every wording of a question with its answer, the shown one last. */
-const versionsOf = ({ earlier, question, answer }: Turn) => [...earlier, { question, answer }];
-const idsOf = ({ turns }: Conversation) => turns.map(({ id }) => id);
+const idsOf = ({ order }: Conversation) => order;
 const at = (id: string, askedAt: number) => turnWith({ id, answer: answerWith({ askedAt, text: id }) });
-const of = (...turns: readonly Turn[]): Conversation => ({ id: 'c', pageKey: 'p', createdAt: 1, turns });
+const of = (...turns: readonly Turn[]): Conversation => conversationWith(turns, { createdAt: 1 });
+/** Turns as they stand, each after the one that it names. */
+const tree = (...turns: readonly Turn[]): Conversation => ({ ...of(), ...treeOf(turns) });
 
 describe('two states of a turn', () => {
   test('an answer that went on is the longer one, whichever side has it', () => {
@@ -30,48 +31,11 @@ describe('two states of a turn', () => {
     expect(mergeTurn(done, open)).toBe(done);
   });
 
-  test('what was asked again later is shown, and the answer before it is kept', () => {
-    const first = { question: 'why?', answer: answerWith({ askedAt: 1, text: 'The moon.' }) };
-    const second = { question: 'how?', answer: answerWith({ askedAt: 2, text: 'By gravity.' }) };
-    const asked = turnWith(first);
-    const askedAgain = turnWith({ ...second, earlier: [first] });
-    expect(mergeTurn(asked, askedAgain)).toEqual(askedAgain);
-    expect(mergeTurn(askedAgain, asked)).toBe(askedAgain);
-  });
-
-  test('a suggested question that was reworded there is none any more', () => {
-    const first = { question: 'why?', answer: answerWith({ askedAt: 1, text: 'The moon.' }) };
-    const suggested = turnWith({ ...first, preset: 'simply' });
-    const answer = answerWith({ askedAt: 2, text: 'By gravity.' });
-    const again = turnWith({ ...first, answer, earlier: [first] });
-    expect(mergeTurn(suggested, again)).toMatchObject({ preset: 'simply', answer });
-    const reworded = turnWith({ question: 'how?', answer, earlier: [first] });
-    expect(mergeTurn(suggested, reworded)).toEqual(reworded);
-  });
-
-  test('asked again in two places: the later is shown, the other is kept between', () => {
-    const first = { question: 'why?', answer: answerWith({ askedAt: 1, text: 'one' }) };
-    const here = { question: 'why?', answer: answerWith({ askedAt: 3, text: 'three' }) };
-    const there = { question: 'why?', answer: answerWith({ askedAt: 2, text: 'two' }) };
-    const merged = mergeTurn(
-      turnWith({ ...here, earlier: [first] }),
-      turnWith({ ...there, earlier: [first] }),
-    );
-    expect(versionsOf(merged)).toEqual([first, there, here]);
-  });
-
-  test('two different answers to one question at one time: ours is shown, the other is kept', () => {
-    const ours = turnWith({ answer: answerWith({ text: 'neap' }) });
-    const theirs = turnWith({ answer: answerWith({ text: 'spring' }) });
-    const merged = mergeTurn(ours, theirs);
-    expect(versionsOf(merged).map(({ answer }) => answer.text)).toEqual(['spring', 'neap']);
-    expect(mergeTurn(merged, theirs)).toBe(merged);
-  });
-
-  test('an attempt without a word is not kept beside one with words', () => {
+  test('an attempt without a word makes way for one with words, and adds nothing to one', () => {
     const empty = turnWith({ answer: answerWith({ askedAt: 1, outcome: INTERRUPTED }) });
     const later = turnWith({ answer: answerWith({ askedAt: 2, text: 'Tides.' }) });
     expect(mergeTurn(empty, later)).toEqual(later);
+    expect(mergeTurn(later, empty)).toBe(later);
   });
 });
 
@@ -85,6 +49,43 @@ describe('two states of a conversation', () => {
     const merged = mergeConversation(of(at('a', 9), at('b', 5)), of(at('a', 9), at('c', 2), at('d', 6)));
     expect(idsOf(merged).filter((id) => 'ab'.includes(id))).toEqual(['a', 'b']);
     expect(idsOf(merged).filter((id) => 'acd'.includes(id))).toEqual(['a', 'c', 'd']);
+  });
+
+  test('what went on differently on either side are two branches, and ours is the one that shows', () => {
+    const [a, b, c] = [at('a', 1), at('b', 2), at('c', 3)];
+    const merged = mergeConversation(of(a, b), of(a, c));
+    expect(merged.turns.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(merged.others).toMatchObject([{ id: 'c', after: 'a' }]);
+  });
+
+  test('what went on from here is on show', () => {
+    expect(mergeConversation(of(at('a', 1)), of(at('a', 1), at('b', 2))).turns).toHaveLength(2);
+  });
+
+  test('a turn that has other words by now is kept beside ours, with what followed it, and not again', () => {
+    const ours = turnWith({ answer: answerWith({ text: 'neap' }) });
+    const theirs = of(turnWith({ answer: answerWith({ text: 'spring' }) }), at('later', 5));
+    const merged = mergeConversation(of(ours), theirs);
+    expect(merged.turns).toEqual([ours]);
+    expect(merged.others).toMatchObject([
+      { id: 't.0', after: null, answer: { text: 'spring' } },
+      { id: 'later', after: 't.0' },
+    ]);
+    expect(mergeConversation(merged, theirs)).toBe(merged);
+  });
+
+  test('the same words at the same place are one turn, whatever its id', () => {
+    const one = of(at('a', 1), at('b', 2));
+    const other = tree(at('a', 1), { ...at('x', 2), after: 'a', answer: at('b', 2).answer });
+    expect(mergeConversation(one, other)).toBe(one);
+  });
+
+  test('a turn stands behind the one that it follows, though the sides have them in different orders', () => {
+    const [a, b, c] = [at('a', 1), { ...at('b', 1), after: 'a' }, { ...at('c', 1), after: 'a' }];
+    const merged = mergeConversation(tree(a, c, b), tree(a, b, c, { ...at('d', 2), after: 'b' }));
+    for (const [i, { after }] of allTurns(merged).entries())
+      expect(after === null ? -1 : merged.order.indexOf(after)).toBeLessThan(i);
+    expect(merged.order).toHaveLength(4);
   });
 
   test('what is open in a backup is interrupted', () => {
@@ -107,20 +108,19 @@ describe('any two states of a conversation', () => {
     fc.assert(
       fc.property(state, state, (one, other) => {
         const merged = mergeConversation(one, other);
-        expect(new Set(idsOf(merged))).toEqual(new Set([...idsOf(one), ...idsOf(other)]));
-        expect(new Set(idsOf(merged)).size).toBe(merged.turns.length);
-        for (const turn of [...one.turns, ...other.turns]) {
-          const kept = merged.turns.filter(({ id }) => id === turn.id).flatMap(versionsOf);
-          for (const { question, answer } of versionsOf(turn)) {
-            if (answer.text === '' && answer.reasoning === '') continue;
-            const isKept = kept.some(
-              (version) =>
-                version.question === question &&
-                version.answer.text.startsWith(answer.text) &&
-                version.answer.reasoning.startsWith(answer.reasoning),
-            );
-            expect(isKept).toBe(true);
-          }
+        expect(new Set(idsOf(merged)).size).toBe(merged.turns.length + merged.others.length);
+        expect(idsOf(one).every((id) => idsOf(merged).includes(id))).toBe(true);
+        for (const [i, { after }] of allTurns(merged).entries())
+          expect(after === null ? -1 : idsOf(merged).indexOf(after)).toBeLessThan(i);
+        for (const { question, answer } of [...allTurns(one), ...allTurns(other)]) {
+          if (answer.text === '' && answer.reasoning === '') continue;
+          const isKept = allTurns(merged).some(
+            (turn) =>
+              turn.question === question &&
+              turn.answer.text.startsWith(answer.text) &&
+              turn.answer.reasoning.startsWith(answer.reasoning),
+          );
+          expect(isKept).toBe(true);
         }
       }),
       { numRuns: 500 },
@@ -142,8 +142,8 @@ describe('any two states of a conversation', () => {
   test('merge with nothing to themselves', () => {
     fc.assert(
       fc.property(state, (one) => {
-        expect(mergeConversation({ ...one, turns: [] }, one)).toEqual(settleOpen(one));
-        expect(mergeConversation(one, { ...one, turns: [] })).toBe(one);
+        expect(mergeConversation({ ...one, ...treeOf([]) }, one)).toEqual(settleOpen(one));
+        expect(mergeConversation(one, { ...one, ...treeOf([]) })).toBe(one);
       }),
     );
   });

@@ -7,9 +7,10 @@ import { NOTHING_ATTACHED } from './chat-fixtures';
 
 const EMPTY = emptyConversation('c', 'https://example.com/', 0);
 
-const asked = (turnId: string, question = 'why?'): ChatEvent => ({
+const asked = (turnId: string, question = 'why?', after: string | null = null): ChatEvent => ({
   type: 'asked',
   turnId,
+  after,
   question,
   action: 'ask',
   attachment: NOTHING_ATTACHED,
@@ -48,20 +49,20 @@ describe('apply', () => {
     expect(turns[0]?.answer).toMatchObject({ reasoningAt: 5, textAt: 9 });
   });
 
-  test('asking again keeps the answer that was there among the earlier ones', () => {
-    const again: ChatEvent = {
+  test('asking again in its place begins the answer anew', () => {
+    const again = {
       type: 'askedAgain',
       turnId: 't',
       question: 'why not?',
       model: 'kimi-k2-thinking',
       at: 7,
-    };
-    const turn = fold([asked('t'), delta('t', 'because'), settled('t'), again]).turns[0];
-    expect(turn).toMatchObject({
-      question: 'why not?',
-      answer: { text: '', model: 'kimi-k2-thinking', outcome: null },
+    } as const;
+    expect(fold([asked('t'), settled('t'), again])).toMatchObject({
+      turns: [
+        { id: 't', question: 'why not?', answer: { text: '', model: 'kimi-k2-thinking', outcome: null } },
+      ],
+      others: [],
     });
-    expect(turn?.earlier).toMatchObject([{ question: 'why?', answer: { text: 'because' } }]);
   });
 
   test('an answer has the model that gave it, and the one that was replaced until it is asked again', () => {
@@ -71,32 +72,30 @@ describe('apply', () => {
     expect(fold([again], replaced).turns[0]?.answer).not.toHaveProperty('replaced');
   });
 
-  test('a moved citation stays with its version of the answer, and can be put back', () => {
-    const again = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'kimi-k2.6', at: 3 } as const;
+  test('a moved citation stays with its answer, in whichever branch, and can be put back', () => {
     const twice = fold([
       asked('t'),
       delta('t', 'because [7]'),
       settled('t'),
-      again,
-      delta('t', 'so [8] it is [9]'),
-      settled('t'),
+      asked('u'),
+      delta('u', 'so [8] it is [9]'),
+      settled('u'),
     ]);
     const to = { source: null, passage: 14 };
-    const moves: readonly ChatEvent[] = [
-      { type: 'citationMoved', turnId: 't', version: 1, nth: 1, to },
-      { type: 'citationMoved', turnId: 't', version: 1, nth: 0, to },
-      { type: 'citationMoved', turnId: 't', version: 0, nth: 0, to },
-    ];
-    const [turn] = fold(moves, twice).turns;
-    expect(turn?.earlier[0]?.answer.moved).toEqual([{ nth: 0, ...to }]);
-    expect(turn?.answer.moved).toEqual([
+    const moves = [
+      { type: 'citationMoved', turnId: 'u', nth: 1, to },
+      { type: 'citationMoved', turnId: 'u', nth: 0, to },
+      { type: 'citationMoved', turnId: 't', nth: 0, to },
+    ] as const satisfies readonly ChatEvent[];
+    const { turns, others } = fold(moves, twice);
+    expect(others[0]?.answer.moved).toEqual([{ nth: 0, ...to }]);
+    expect(turns[0]?.answer.moved).toEqual([
       { nth: 0, ...to },
       { nth: 1, ...to },
     ]);
-    expect(turn?.answer.text).toBe('so [8] it is [9]');
-    const back = moves.map((move): ChatEvent => ({ ...move, to: null }) as ChatEvent);
+    expect(turns[0]?.answer.text).toBe('so [8] it is [9]');
+    const back = moves.map((move): ChatEvent => Object.assign({}, move, { to: null }));
     expect(fold(back, fold(moves, twice))).toEqual(twice);
-    expect(fold([{ ...moves[0], version: 5 } as ChatEvent], twice)).toEqual(twice);
   });
 
   test('a suggested question stays one until it is reworded', () => {
@@ -105,11 +104,6 @@ describe('apply', () => {
     expect(fold([again], suggested).turns[0]).toMatchObject({ preset: 'simply' });
     const reworded = fold([{ ...again, question: 'why not?' }], suggested);
     expect(reworded.turns[0]).not.toHaveProperty('preset');
-  });
-
-  test('asking again keeps no empty answer', () => {
-    const again: ChatEvent = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'm', at: 7 };
-    expect(fold([asked('t'), settled('t'), again]).turns[0]?.earlier).toEqual([]);
   });
 
   test('an event about a turn that is not there changes nothing', () => {
@@ -131,7 +125,7 @@ describe('apply', () => {
   });
 
   test('other turns are the same objects afterwards, so that what shows them need not look again', () => {
-    const before = fold([asked('a'), settled('a'), asked('b')]);
+    const before = fold([asked('a'), settled('a'), asked('b', 'why?', 'a')]);
     expect(apply(before, delta('b', 'x')).turns[0]).toBe(before.turns[0]);
   });
 });
@@ -179,12 +173,11 @@ describe('a look-up', () => {
     expect(answer.text).toBe('Wait.\n\n');
   });
 
-  test('stays where the answer is continued, and with the version that it belongs to', () => {
+  test('stays where the answer is continued, and with the branch that it belongs to', () => {
     const stopped: ChatEvent = { type: 'settled', turnId: 't', outcome: { type: 'stopped' }, usage: null };
     const events = [asked('t'), lookedUp, stopped];
     expect(answerOf([...events, { type: 'continued', turnId: 't', at: 5 }]).lookups).toHaveLength(1);
-    const again = { type: 'askedAgain', turnId: 't', question: 'why?', model: 'm', at: 3 } as const;
-    const turn = fold([...events, again]).turns[0]!;
-    expect([turn.answer.lookups, turn.earlier[0]?.answer.lookups?.length]).toEqual([undefined, 1]);
+    const { turns, others } = fold([...events, asked('u')]);
+    expect([turns, others].map(([turn]) => turn?.answer.lookups?.length)).toEqual([undefined, 1]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { allTurns, showing, treeOf, turnOf } from '@/utils/chat/branches';
 import { emptyConversation, openTurn, type Conversation, type Waiting } from '@/utils/chat/conversation';
 import type { ConversationStore } from '@/utils/chat/conversation-store';
 import { createHub } from '@/utils/chat/hub';
@@ -28,18 +29,24 @@ function memoryDisk(): ConversationStore & {
     broken: false,
     load: async (ref: typeof REF) =>
       structuredClone(disk.saved.get(ref.id)) ?? emptyConversation(ref.id, ref.pageKey, 0),
-    async saveLastTurn(conversation: Conversation) {
+    async saveAnswer(conversation: Conversation) {
       if (disk.broken) throw new Error('QuotaExceededError');
       disk.saves += 1;
       disk.saved.set(conversation.id, structuredClone(conversation));
     },
     async saveTurn(conversation: Conversation, turnId: string) {
       if (disk.broken) throw new Error('QuotaExceededError');
-      const turn = conversation.turns.find(({ id }) => id === turnId);
+      const turn = turnOf(conversation, turnId);
       const saved = disk.saved.get(conversation.id);
       if (!turn || !saved) return;
-      const turns = saved.turns.map((one) => (one.id === turnId ? structuredClone(turn) : one));
-      disk.saved.set(conversation.id, { ...saved, turns });
+      const all = allTurns(saved).map((one) => (one.id === turnId ? structuredClone(turn) : one));
+      disk.saved.set(conversation.id, { ...saved, ...treeOf(all, saved.turns.at(-1)?.id) });
+    },
+    async saveShown({ id, turns }: Conversation) {
+      if (disk.broken) throw new Error('QuotaExceededError');
+      const saved = disk.saved.get(id);
+      const last = turns.at(-1);
+      if (saved && last) disk.saved.set(id, showing(saved, last.id));
     },
     remove: async (ids: readonly string[]) => ids.forEach((id) => disk.saved.delete(id)),
     withdraw: async (ids: readonly string[]) => ids.forEach((id) => disk.saved.delete(id)),
@@ -58,7 +65,9 @@ function setup(disk = memoryDisk()) {
   let push!: (event: AnswerEvent) => void;
   let fail!: (error: unknown) => void;
   let close!: () => void;
-  async function* complete(_: Conversation, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+  const sent: Conversation[] = [];
+  async function* complete(conversation: Conversation, signal: AbortSignal): AsyncGenerator<AnswerEvent> {
+    sent.push(conversation);
     const stream = new ReadableStream<AnswerEvent>({
       start(controller) {
         push = (event) => controller.enqueue(event);
@@ -81,6 +90,8 @@ function setup(disk = memoryDisk()) {
   return {
     disk,
     hub,
+    /** The conversations that were sent, each as it was then. */
+    sent,
     async say(text: string, type: 'text' | 'reasoning' = 'text') {
       push({ type, text });
       await settle();
@@ -229,22 +240,63 @@ describe('a hub', () => {
     });
   });
 
-  test('asks the last turn again and keeps the answer before', async () => {
-    const { hub, panel, say, end } = setup();
+  test('asks a turn again as another branch, and keeps the one before', async () => {
+    const { hub, panel, say, end, disk } = setup();
     const { shows } = await panel();
+    for (const text of ['one', 'next']) {
+      await hub.ask(REF, WHY);
+      await say(text);
+      await end();
+    }
+    const [first, second] = shows()!.turns;
+    await hub.askAgain(REF, first!.id, 'kimi-k2-thinking', 'why not?');
+    await say('two');
+    await end();
+    expect(shows()?.turns).toMatchObject([{ question: 'why not?', after: null, answer: { text: 'two' } }]);
+    expect(shows()?.others).toEqual([first, second]);
+    expect(disk.saved.get('c')).toEqual(shows());
+  });
+
+  test('asks a turn again in its place where nothing had come of it', async () => {
+    const { hub, panel, cut, say, end } = setup();
+    const { shows } = await panel();
+    await hub.ask(REF, WHY);
+    await cut();
+    const { id } = shows()!.turns[0]!;
+    await hub.askAgain(REF, id, 'kimi-k2-thinking');
+    await say('because');
+    await end();
+    expect(shows()).toMatchObject({ turns: [{ id, answer: { text: 'because' } }], others: [] });
+  });
+
+  test('sends the branch that a question was asked in, and shows a branch in every window', async () => {
+    const { hub, panel, say, end, disk, sent } = setup();
+    const [one, other] = [await panel(), await panel()];
     await hub.ask(REF, WHY);
     await say('one');
     await end();
-    await hub.askAgain(REF, shows()!.turns[0]!.id, 'kimi-k2-thinking', 'why not?');
+    const [first] = one.shows()!.turns;
+    await hub.askAgain(REF, first!.id, 'm', 'why not?');
     await say('two');
     await end();
-    expect(shows()?.turns).toMatchObject([
-      {
-        question: 'why not?',
-        answer: { text: 'two' },
-        earlier: [{ question: 'why?', answer: { text: 'one' } }],
-      },
-    ]);
+    await hub.showBranch(REF, first!.id);
+    expect(one.shows()?.turns).toEqual([first]);
+    expect(other.shows()).toEqual(one.shows());
+    expect(disk.saved.get('c')).toEqual(one.shows());
+    await hub.ask(REF, { ...WHY, question: 'and then?' }, { after: first!.id });
+    expect(sent.at(-1)?.turns.map(({ question }) => question)).toEqual(['why?', 'and then?']);
+    // Another branch may be read meanwhile; the answer goes on in its own.
+    await hub.showBranch(REF, one.shows()!.others[0]!.id);
+    await say('so');
+    await end();
+    expect(one.shows()?.turns.map(({ question }) => question)).toEqual(['why not?']);
+    expect(one.shows()?.others.at(-1)).toMatchObject({ question: 'and then?', answer: { text: 'so' } });
+    expect(disk.saved.get('c')).toEqual(other.shows());
+  });
+
+  test('a question after a turn that is gone is refused', async () => {
+    const { hub } = setup();
+    await expect(hub.ask(REF, WHY, { after: 'x' })).rejects.toMatchObject({ failure: { kind: 'gone' } });
   });
 
   test('lets an answer that was stopped go on from where it stands, and adds up what it took', async () => {
@@ -284,7 +336,7 @@ describe('a hub', () => {
       await end();
     }
     const [first] = one.shows()!.turns;
-    const move = { type: 'citationMoved', turnId: first!.id, version: 0, nth: 0 } as const;
+    const move = { type: 'citationMoved', turnId: first!.id, nth: 0 } as const;
     await hub.moveCitation(REF, { ...move, to: { source: null, passage: 14 } });
     expect(one.shows()?.turns[0]?.answer.moved).toEqual([{ nth: 0, source: null, passage: 14 }]);
     expect(other.shows()).toEqual(one.shows());
@@ -302,7 +354,6 @@ describe('a hub', () => {
     const move = {
       type: 'citationMoved',
       turnId: shows()!.turns[0]!.id,
-      version: 0,
       nth: 0,
       to: { source: null, passage: 14 },
     } as const;
@@ -329,7 +380,7 @@ describe('a hub', () => {
     expect(shows()?.turns[0]?.answer.waiting).toBeNull();
   });
 
-  test('asks only the last turn again', async () => {
+  test('asks no turn again that is gone', async () => {
     const { hub, end } = setup();
     await hub.ask(REF, WHY);
     await end();
@@ -445,12 +496,12 @@ describe('a hub', () => {
 
   test('writes one state after the other, however long a write takes', async () => {
     const disk = memoryDisk();
-    const { saveLastTurn } = disk;
+    const { saveAnswer } = disk;
     let delay = 0;
-    disk.saveLastTurn = async (conversation) => {
+    disk.saveAnswer = async (conversation, turnId) => {
       const copy = structuredClone(conversation);
       await new Promise((resolve) => setTimeout(resolve, delay));
-      await saveLastTurn(copy);
+      await saveAnswer(copy, turnId);
     };
     const { hub, say, end } = setup(disk);
     const asking = hub.ask(REF, WHY);
@@ -468,11 +519,11 @@ describe('a hub', () => {
 
   test('says within seconds that a blocked store has not stored an answer, and takes it back when it has', async () => {
     const disk = memoryDisk();
-    const { saveLastTurn } = disk;
+    const { saveAnswer } = disk;
     let isBlocked = false;
-    disk.saveLastTurn = async (conversation) => {
+    disk.saveAnswer = async (conversation, turnId) => {
       if (isBlocked) await new Promise((resolve) => setTimeout(resolve, 9_000));
-      await saveLastTurn(conversation);
+      await saveAnswer(conversation, turnId);
     };
     const { hub, panel, say, end } = setup(disk);
     const { shows } = await panel();

@@ -49,7 +49,7 @@ beforeEach(async () => {
 async function filled() {
   const here = profile();
   const worker = here.worker();
-  await worker.store.saveLastTurn(said('c', QUESTION));
+  await worker.store.saveAnswer(said('c', QUESTION));
   await keepToken(API, TOKEN);
   return { ...here, ...worker };
 }
@@ -107,7 +107,7 @@ describe('turned on', () => {
     const { lock, store } = await filled();
     const moved = lock.turnOn('right');
     const writing = Array.from({ length: 20 }, (_, index) =>
-      store.saveLastTurn(said(`during-${index}`, 'And the ebb?')),
+      store.saveAnswer(said(`during-${index}`, 'And the ebb?')),
     );
     await Promise.all([moved, ...writing]);
     const { turns } = await store.load({ id: 'during-19', pageKey: 'p' });
@@ -197,7 +197,7 @@ test('everything can be deleted by who has forgotten the passphrase', async () =
   expect(await readLockState()).toEqual({ type: 'off' });
   expect(await questionOf(next.store)).toBeUndefined();
   expect(await tokenFor(API)).toBeNull();
-  await next.store.saveLastTurn(said('c', 'A new beginning?'));
+  await next.store.saveAnswer(said('c', 'A new beginning?'));
   expect(await questionOf(next.store)).toBe('A new beginning?');
 });
 
@@ -221,7 +221,7 @@ test('a private window keeps its records in memory, and asks for the token’s p
   await endBrowser();
   const own = createLockedStorage({ files, plainName: 'in-memory', isInMemory: true });
   const store = createDiskStore(own.database);
-  await store.saveLastTurn(said('c', 'Not saved?'));
+  await store.saveAnswer(said('c', 'Not saved?'));
   expect(await questionOf(store)).toBe('Not saved?');
   await expect(tokenFor(API)).rejects.toThrow(expect.objectContaining({ name: 'Locked' }));
   await own.close();

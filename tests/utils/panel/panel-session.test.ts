@@ -423,6 +423,7 @@ describe('a panel', () => {
       type: 'event',
       event: {
         type: 'asked',
+        after: null,
         turnId: 't',
         question: 'why?',
         action: 'ask',

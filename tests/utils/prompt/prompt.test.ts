@@ -5,7 +5,7 @@ import { sentText } from '@/utils/prompt/page-block';
 import { promptFor, type PromptOptions } from '@/utils/prompt/prompt';
 import { sectionsOf } from '@/utils/prompt/sections';
 import { markdown } from '../page/markdown-arbitrary';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 
 const page = (hash: string): AttachedPage => ({
   url: 'https://example.com/tides',
@@ -44,7 +44,7 @@ const OPTIONS: PromptOptions = {
   sees: true,
 };
 const messages = (turns: readonly Turn[], options: Partial<PromptOptions> = {}) =>
-  promptFor({ id: 'c', pageKey: 'k', createdAt: 0, turns }, { ...OPTIONS, ...options }).messages;
+  promptFor(conversationWith(turns), { ...OPTIONS, ...options }).messages;
 const all = (turns: readonly Turn[], options?: Partial<PromptOptions>) =>
   messages(turns, options)
     .map(({ content }) => content)
@@ -354,7 +354,7 @@ describe('what stands around a selection', () => {
 
 describe('what does not go along', () => {
   const trimmed = (turns: readonly Turn[], options: Partial<PromptOptions> = {}) =>
-    promptFor({ id: 'c', pageKey: 'k', createdAt: 0, turns }, { ...OPTIONS, ...options }).trimmed;
+    promptFor(conversationWith(turns), { ...OPTIONS, ...options }).trimmed;
   const other = { ...page('h2'), url: 'https://example.com/waves', title: 'Waves' };
   const two = [
     turnWith({ id: '1', attachment: about('h1') }),

@@ -10,7 +10,7 @@ import { promptFor, type PromptOptions } from '@/utils/prompt/prompt';
 import { TOOLS } from '@/utils/prompt/wording/tools';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { pictureWith } from '../picture-fixtures';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 
 const FOLDER = join(import.meta.dirname, '../../fixtures/requests');
 
@@ -145,27 +145,24 @@ const CASES: Readonly<Record<string, Case>> = {
 
 describe('the request for', () => {
   test.each(Object.entries(CASES))('%s', async (name, { turns, options = {} }) => {
-    const { messages } = promptFor(
-      { id: 'c', pageKey: 'https://example.com', createdAt: 0, turns },
-      {
-        boundary: '0123456789ab',
-        texts,
-        digests: new Map(),
-        pageTokens: 100_000,
-        historyTokens: 20_000,
-        language: 'en',
-        fallback: 'en',
-        translateInto: 'auto',
-        estimateTokens,
-        wantsReasoning: false,
-        continuation: null,
-        hasTools: false,
-        thinks: false,
-        pictures: new Map(),
-        sees: true,
-        ...options,
-      },
-    );
+    const { messages } = promptFor(conversationWith(turns), {
+      boundary: '0123456789ab',
+      texts,
+      digests: new Map(),
+      pageTokens: 100_000,
+      historyTokens: 20_000,
+      language: 'en',
+      fallback: 'en',
+      translateInto: 'auto',
+      estimateTokens,
+      wantsReasoning: false,
+      continuation: null,
+      hasTools: false,
+      thinks: false,
+      pictures: new Map(),
+      sees: true,
+      ...options,
+    });
     const parameters = { model: 'kimi-k2.6', maxTokens: null, thinking: null, effort: null };
     const body = chatCompletions.body({
       ...parameters,

@@ -3,7 +3,7 @@ import { createConversationList } from '@/utils/storage/conversation-list';
 import type { ConversationQuery } from '@/utils/storage/listed-conversations';
 import { createDatabase } from '@/utils/storage/database';
 import { createDiskStore } from '@/utils/storage/store';
-import { queryFor } from './storage-fixtures';
+import { conversationOf, queryFor } from './storage-fixtures';
 
 let databases = 0;
 
@@ -14,7 +14,9 @@ export async function conversationListWith(conversations: readonly Conversation[
   const conversationList = createConversationList(database);
   for (const conversation of conversations) {
     for (let i = 1; i <= conversation.turns.length; i++) {
-      await store.saveLastTurn({ ...conversation, turns: conversation.turns.slice(0, i) });
+      await store.saveAnswer(
+        conversationOf(conversation.id, { ...conversation, turns: conversation.turns.slice(0, i) }),
+      );
     }
   }
   const list = async (words: string, change: Partial<ConversationQuery> = {}) =>

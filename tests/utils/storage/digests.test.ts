@@ -15,7 +15,7 @@ async function withPages(...texts: readonly string[]) {
   for (const text of texts) {
     const hash = await store.saveText(text);
     const attachment = { page: pageWith(hash), selection: null };
-    await store.saveLastTurn(conversationOf(text, { turns: [turnWith({ attachment })] }));
+    await store.saveAnswer(conversationOf(text, { turns: [turnWith({ attachment })] }));
     hashes.push(hash);
   }
   return { database, store, digests, hashes };

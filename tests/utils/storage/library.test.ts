@@ -45,7 +45,7 @@ describe('labels', () => {
     await store.saveLabels({ ...said('c', 'tides?'), name: 'Sea', isPinned: true });
     const turns = [...said('c', 'tides?').turns, turnWith({ id: 't2' })];
     // A question on its way knows nothing of a name that was given meanwhile.
-    await store.saveLastTurn({ ...said('c', ''), turns });
+    await store.saveAnswer({ ...said('c', ''), turns });
     expect(await store.load({ id: 'c', pageKey: PAGE })).toMatchObject({
       name: 'Sea',
       isPinned: true,
@@ -98,7 +98,7 @@ describe('a deletion that can be undone', () => {
     const { store } = await conversationListWith([said(PAGE, 'tides?')]);
     await store.withdraw([PAGE], 100);
     const fresh = await store.idOf(PAGE);
-    await store.saveLastTurn(said(fresh, 'and now?'));
+    await store.saveAnswer(said(fresh, 'and now?'));
     await store.putBack([PAGE]);
     expect(await store.idOf(PAGE)).toBe(fresh);
   });
@@ -106,10 +106,10 @@ describe('a deletion that can be undone', () => {
   test('is taken back by a question, and by nothing else that is stored', async () => {
     const { store } = await conversationListWith([said('c', 'tides?')]);
     await store.withdraw(['c'], 100);
-    await store.saveLastTurn(said('c', 'tides?', 'late words'));
+    await store.saveAnswer(said('c', 'tides?', 'late words'));
     expect(await store.withdrawnBy(100)).toEqual(['c']);
     const open = turnWith({ id: 't2', answer: answerWith({ outcome: null }) });
-    await store.saveLastTurn({ ...said('c', 'tides?'), turns: [...said('c', 'tides?').turns, open] });
+    await store.saveAnswer({ ...said('c', 'tides?'), turns: [...said('c', 'tides?').turns, open] });
     expect(await store.withdrawnBy(1e9)).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe('the words of pages', () => {
     const listed = await conversationListWith([]);
     const hash = await listed.store.saveText(text);
     const conversation = conversationOf('c', { turns: [read(hash)] });
-    await listed.store.saveLastTurn(conversation);
+    await listed.store.saveAnswer(conversation);
     return { ...listed, conversation };
   }
 
@@ -148,7 +148,7 @@ describe('the words of pages', () => {
 
   test('go with the conversation, and stay while another one of the page is there', async () => {
     const { database, store, idsFor, conversation } = await withPage('The quokka lives on an island.');
-    await store.saveLastTurn({ ...conversation, id: 'd' });
+    await store.saveAnswer({ ...conversation, id: 'd' });
     await indexPages(database, 'c');
     await indexPages(database, 'd');
     await store.remove(['c']);
@@ -168,8 +168,8 @@ describe('the words of pages', () => {
     await store.indexPages('c');
     const [turn = turnWith()] = conversation.turns;
     const changed = { ...turn, question: 'Another?', answer: answerWith({ text: 'island' }) };
-    await store.saveLastTurn({ ...conversation, turns: [changed] });
-    await store.saveLastTurn({
+    await store.saveAnswer({ ...conversation, turns: [changed] });
+    await store.saveAnswer({
       ...conversation,
       turns: [{ ...changed, answer: answerWith({ text: 'no' }) }],
     });

@@ -24,10 +24,10 @@ const COUNT = 40;
 
 async function fill(database: Database): Promise<void> {
   const store = createDiskStore(database);
-  for (let i = 0; i < COUNT; i++) await store.saveLastTurn(said(`c${i}`, `tide ${i}`, 'the harbour', i + 1));
+  for (let i = 0; i < COUNT; i++) await store.saveAnswer(said(`c${i}`, `tide ${i}`, 'the harbour', i + 1));
   const page = pageWith(await store.saveText('The tide rises twice a day.'));
   const attachment = { page, selection: null };
-  await store.saveLastTurn({ ...said('paged', '', ''), turns: [turnWith({ attachment })] });
+  await store.saveAnswer({ ...said('paged', '', ''), turns: [turnWith({ attachment })] });
   await createDrafts(database).keep('c1', { text: 'half a thought', selection: null }, 'panel');
 }
 

@@ -3,7 +3,7 @@ import { createDatabase } from '@/utils/storage/database';
 import { promptFor } from '@/utils/prompt/prompt';
 import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
-import { turnWith } from '../chat/chat-fixtures';
+import { conversationWith, turnWith } from '../chat/chat-fixtures';
 import { requestWith } from './request-fixtures';
 import { pageWith } from './storage-fixtures';
 
@@ -18,9 +18,9 @@ async function logWithConversation({ kept }: { kept?: number } = {}) {
   const hash = await store.saveText(TEXT);
   const page = pageWith(hash, { characters: TEXT.length, sentCharacters: TEXT.length });
   const first = turnWith({ attachment: { page, selection: null } });
-  const conversation = { id: 'c', pageKey: PAGE, createdAt: 1, turns: [first] };
-  await store.saveLastTurn(conversation);
-  await store.saveLastTurn({ ...conversation, turns: [first, turnWith({ id: 't2' })] });
+  const conversation = conversationWith([first], { pageKey: PAGE, createdAt: 1 });
+  await store.saveAnswer(conversation);
+  await store.saveAnswer(conversationWith([first, turnWith({ id: 't2' })], { pageKey: PAGE, createdAt: 1 }));
   return { database, store, conversation, log: createRequestLog(database, kept) };
 }
 

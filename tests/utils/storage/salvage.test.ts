@@ -22,9 +22,9 @@ async function damagedDatabase() {
     turnWith({ id: word, question: `${word}?`, answer: answerWith({ text: `${word}!`, askedAt: i + 1 }) }),
   );
   const conversation = conversationOf('c', { turns });
-  await store.saveLastTurn(said('a', 'before', '', 9));
-  for (let i = 1; i <= 3; i++) await store.saveLastTurn({ ...conversation, turns: turns.slice(0, i) });
-  await store.saveLastTurn(said('z', 'after', '', 0));
+  await store.saveAnswer(said('a', 'before', '', 9));
+  for (let i = 1; i <= 3; i++) await store.saveAnswer(conversationOf('c', { turns: turns.slice(0, i) }));
+  await store.saveAnswer(said('z', 'after', '', 0));
   const db = await database();
   return {
     conversation,
@@ -106,7 +106,7 @@ describe('a damaged turn', () => {
     await db.delete('turns', ['c', 1]);
     const loaded = await store.load(REF);
     expect(loaded.turns).toEqual([conversation.turns[0], conversation.turns[2]]);
-    await store.saveLastTurn({ ...loaded, turns: [...loaded.turns, turnWith({ id: 'four' })] });
+    await store.saveAnswer(conversationOf('c', { turns: [...loaded.turns, turnWith({ id: 'four' })] }));
     expect((await store.load(REF)).turns.map(({ id }) => id)).toEqual(['one', 'three', 'four']);
   });
 
@@ -128,7 +128,7 @@ describe('a damaged turn', () => {
 
   test('does not keep a search in a page from finding the others, and neither does a damaged record', async () => {
     const { conversationList, store, breakConversation } = await damagedDatabase();
-    await store.saveLastTurn(said('d', 'two?'));
+    await store.saveAnswer(said('d', 'two?'));
     await breakConversation({ id: 'c', ordinal: 1 });
     const { conversations } = await conversationList.list(queryFor('two', { pageKey: PAGE }));
     expect(conversations.map(({ id }) => id)).toEqual(['d']);

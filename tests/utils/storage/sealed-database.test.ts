@@ -1,3 +1,4 @@
+import { treeOf } from '@/utils/chat/branches';
 import { describe, expect, test, vi } from 'vitest';
 import type { Conversation } from '@/utils/chat/conversation';
 import { createConversationList } from '@/utils/storage/conversation-list';
@@ -24,7 +25,7 @@ async function about(store: ReturnType<typeof createDiskStore>, id: string): Pro
   const conversation = conversationOf(id, {
     turns: [turnWith({ question: QUESTION, attachment: { page: pageWith(hash), selection: null } })],
   });
-  await store.saveLastTurn(conversation);
+  await store.saveAnswer(conversation);
   return conversation;
 }
 
@@ -42,7 +43,7 @@ const WORDS = [
   'marked passage',
   'under a heading',
   'words around',
-  'first version',
+  'another branch',
   'digest-key',
   'in short',
   'half typed thought',
@@ -64,10 +65,13 @@ async function everyKindIn(database: Database): Promise<string> {
   });
   const selection = { text: 'marked passage', headings: ['under a heading'], around: 'words around it' };
   const answer = answerWith({ text: 'It rises to four metres.', reasoning: 'it follows the moon' });
-  const earlier = [{ question: 'first version', answer: answerWith() }];
-  const turns = [turnWith({ question: QUESTION, answer, attachment: { page, selection }, earlier })];
-  await store.saveLastTurn(conversationOf('https://tides.example/neap', { turns }));
-  await store.saveLastTurn(said('another-conversation', '満潮は何時ですか'));
+  const attachment = { page, selection };
+  const branch = turnWith({ id: 'branch', question: 'another branch', answer: answerWith() });
+  const shown = turnWith({ question: QUESTION, answer, attachment });
+  const conversation = conversationOf('https://tides.example/neap', { turns: [shown] });
+  await store.saveAnswer(conversation);
+  await store.saveAnswer({ ...conversation, ...treeOf([shown, branch], shown.id) }, branch.id);
+  await store.saveAnswer(said('another-conversation', '満潮は何時ですか'));
   await store.show('https://tides.example/neap', 'another-conversation');
   await createDigests(database).keep(hash, 'digest-key', 'The tide, in short.');
   await createDrafts(database).keep('c', { text: 'a half typed thought', selection: null }, 'panel');
@@ -140,7 +144,7 @@ describe('a deleted conversation', () => {
     const hash = await store.saveText(pictureUrl());
     const attachment = { page: null, selection: null, pictures: [pictureWith({ hash })] };
     for (const id of ['one', 'other'])
-      await store.saveLastTurn(conversationOf(id, { turns: [turnWith({ attachment })] }));
+      await store.saveAnswer(conversationOf(id, { turns: [turnWith({ attachment })] }));
     await store.remove(['one']);
     expect([...(await store.picturesOf([hash])).values()]).toEqual([pictureUrl()]);
     await store.remove(['other']);
@@ -152,7 +156,7 @@ describe('a deleted conversation', () => {
     const store = createDiskStore(database);
     await about(store, 'c');
     const [, conversation] = await Promise.all([store.remove(['c']), about(store, 'c')]);
-    await store.saveLastTurn(conversation);
+    await store.saveAnswer(conversation);
     const text = await createDiskStore(await again()).load({ id: 'c', pageKey: '' });
     expect(text.turns[0]?.question).toBe(QUESTION);
   });
@@ -162,10 +166,10 @@ test('a question that comes before the key of the deleted conversation is thrown
   for (const isEnded of [false, true]) {
     const { database, name, again } = await sealedDatabase();
     const store = createDiskStore(database);
-    await store.saveLastTurn(said('c', 'the old one'));
+    await store.saveAnswer(said('c', 'the old one'));
     const [old] = await rawRecords(name, 'turns');
     await deleteConversations(database, ['c']);
-    await store.saveLastTurn(said('c', QUESTION));
+    await store.saveAnswer(said('c', QUESTION));
     const [asked] = await rawRecords(name, 'turns');
     // A worker that ends here leaves the throwing away to the next one.
     const later = isEnded ? await again() : database;
@@ -186,14 +190,14 @@ test('a disk that is full while keys are thrown away loses none of the others', 
   const { database, again } = await sealedDatabase();
   const store = createDiskStore(database);
   // More keys than are in one chunk.
-  for (let i = 0; i < 140; i++) await store.saveLastTurn(said(`c${i}`, `${QUESTION} ${i}`));
+  for (let i = 0; i < 140; i++) await store.saveAnswer(said(`c${i}`, `${QUESTION} ${i}`));
   await deleteConversations(database, ['c0']);
   const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('The disk is full.', 'QuotaExceededError');
   });
   await expect(database.settle()).rejects.toThrow('full');
   put.mockRestore();
-  await store.saveLastTurn(said('new', QUESTION));
+  await store.saveAnswer(said('new', QUESTION));
   const later = createDiskStore(await again());
   for (const id of ['c1', 'c139', 'new'])
     expect((await later.load({ id, pageKey: '' })).turns[0]?.question).toContain(QUESTION);
@@ -203,11 +207,11 @@ describe('a changed record', () => {
   test('is noticed and set aside, and the others stay', async () => {
     const { database, name, again } = await sealedDatabase();
     const store = createDiskStore(database);
-    await store.saveLastTurn(said('c', 'one'));
+    await store.saveAnswer(said('c', 'one'));
     const two = conversationOf('c', {
       turns: [turnWith({ question: 'one' }), turnWith({ question: 'two' })],
     });
-    await store.saveLastTurn(two);
+    await store.saveAnswer(two);
     await tamper(name, 'turns', 0);
 
     const later = createDiskStore(await again());
@@ -218,7 +222,7 @@ describe('a changed record', () => {
 
   test('of a conversation is made anew from its turns', async () => {
     const { database, name, again } = await sealedDatabase();
-    await createDiskStore(database).saveLastTurn(said('c', QUESTION));
+    await createDiskStore(database).saveAnswer(said('c', QUESTION));
     await tamper(name, 'conversations', 0);
     const { conversations } = await createConversationList(await again()).list(queryFor(''));
     expect(conversations.map(({ id, question }) => [id, question])).toEqual([['c', QUESTION]]);

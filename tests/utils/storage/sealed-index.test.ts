@@ -12,8 +12,7 @@ const COUNT = 40;
 
 async function fill(database: Database): Promise<void> {
   const store = createDiskStore(database);
-  for (let i = 0; i < COUNT; i++)
-    await store.saveLastTurn(said(`c${i}`, `tide word${i}x`, 'a harbour', i + 1));
+  for (let i = 0; i < COUNT; i++) await store.saveAnswer(said(`c${i}`, `tide word${i}x`, 'a harbour', i + 1));
 }
 
 async function foundBy(database: Database, words: string): Promise<readonly string[]> {
@@ -104,7 +103,7 @@ describe('a deleted conversation', () => {
     await createDiskStore(database).remove(['c0']);
     expect(await rawRecords(name, 'words')).toEqual([]);
     expect(await rawRecords(name, 'journal')).toEqual([]);
-    await createDiskStore(database).saveLastTurn(said('new', 'tide'));
+    await createDiskStore(database).saveAnswer(said('new', 'tide'));
     expect(await foundBy(database, 'tide')).toEqual(['new']);
   });
 });
@@ -135,7 +134,7 @@ describe('a damaged index', () => {
       const [found, other] = await Promise.all([
         foundBy(later, 'word7x'),
         foundBy(later, 'word39x'),
-        store.saveLastTurn(said('new', 'tide of today')),
+        store.saveAnswer(said('new', 'tide of today')),
         store.remove(['c1']),
       ]);
       expect([found, other]).toEqual([['c7'], ['c39']]);

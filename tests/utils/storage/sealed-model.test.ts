@@ -9,7 +9,7 @@ import { createRequestLog } from '@/utils/storage/request-log';
 import { createDiskStore } from '@/utils/storage/store';
 import type { Database } from '@/utils/storage/transaction';
 import { createUsageStore } from '@/utils/storage/usage-store';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
 import { requestWith } from './request-fixtures';
 import { sealedDatabase } from './sealed-fixtures';
 import { pageWith, queryFor } from './storage-fixtures';
@@ -66,7 +66,7 @@ async function ask(world: World, { id, word, page }: Extract<Step, { type: 'ask'
   const store = createDiskStore(world.database);
   const { turns } = await store.load(refOf(id));
   const hash = await store.saveText(`The tide rises twice a day. ${page}`);
-  await store.saveLastTurn(
+  await store.saveAnswer(
     withTurn(id, turns, {
       id: turns.length === 0 ? 't' : `t${time}`,
       question: word,
@@ -77,11 +77,8 @@ async function ask(world: World, { id, word, page }: Extract<Step, { type: 'ask'
   return createConversationList(world.database).list(queryFor(word));
 }
 
-const withTurn = (id: number, turns: readonly Turn[], turn: Partial<Turn>): Conversation => ({
-  ...refOf(id),
-  createdAt: 1,
-  turns: [...turns, turnWith(turn)],
-});
+const withTurn = (id: number, turns: readonly Turn[], turn: Partial<Turn>): Conversation =>
+  conversationWith([...turns, turnWith(turn)], { ...refOf(id), createdAt: 1 });
 
 /** An answer that comes in pieces, and may be left open. */
 async function stream({ database }: World, id: number, word: string, time: number): Promise<void> {
@@ -89,12 +86,12 @@ async function stream({ database }: World, id: number, word: string, time: numbe
   const { turns } = await store.load(refOf(id));
   const open = { askedAt: at + time, outcome: null };
   for (const text of ['', word, `${word} and on`])
-    await store.saveLastTurn(
+    await store.saveAnswer(
       withTurn(id, turns, { id: `s${time}`, question: word, answer: answerWith({ ...open, text }) }),
     );
   if (time % 3 === 0) return;
   const answer = answerWith({ askedAt: at + time, text: `${word} and on, done` });
-  await store.saveLastTurn(withTurn(id, turns, { id: `s${time}`, question: word, answer }));
+  await store.saveAnswer(withTurn(id, turns, { id: `s${time}`, question: word, answer }));
 }
 
 /** The last question asked in other words, whose old ones are found no more. */
@@ -104,7 +101,7 @@ async function change({ database }: World, id: number, word: string, time: numbe
   const last = turns.at(-1);
   if (!last) return;
   const answer = answerWith({ askedAt: at + time, text: 'another answer' });
-  await store.saveLastTurn(withTurn(id, turns.slice(0, -1), { ...last, question: `Why ${word}?`, answer }));
+  await store.saveAnswer(withTurn(id, turns.slice(0, -1), { ...last, question: `Why ${word}?`, answer }));
 }
 
 async function doStep(world: World, step: Step, time: number): Promise<unknown> {

@@ -1,3 +1,4 @@
+import { treeOf } from '@/utils/chat/branches';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerWith, turnWith } from '../chat/chat-fixtures';
@@ -5,7 +6,7 @@ import { conversationListWith, marked } from './conversation-list-with';
 import { conversationOf, indexOf, pageWith, said } from './storage-fixtures';
 
 describe('a search', () => {
-  test('looks into questions, answers, earlier wordings, selections, titles and addresses', async () => {
+  test('looks into questions, answers, other branches, selections, titles and addresses', async () => {
     const attachment = {
       page: pageWith('h', { title: 'Gezeiten', url: 'https://example.com/moonlight' }),
       selection: { text: 'spring tides', headings: [], around: 'unsearched' },
@@ -14,9 +15,10 @@ describe('a search', () => {
       question: 'why?',
       attachment,
       answer: answerWith({ text: 'bulges', reasoning: 'thoughts' }),
-      earlier: [{ question: 'wherefore?', answer: answerWith({ text: 'gravity' }) }],
     });
-    const { idsFor } = await conversationListWith([conversationOf('c', { turns: [turn] })]);
+    const { store, idsFor } = await conversationListWith([conversationOf('c', { turns: [turn] })]);
+    const branch = turnWith({ id: 'b', question: 'wherefore?', answer: answerWith({ text: 'gravity' }) });
+    await store.saveAnswer({ ...conversationOf('c'), ...treeOf([turn, branch], 't') }, 'b');
     for (const word of ['why', 'bulges', 'wherefore', 'gravity', 'spring', 'gezeiten', 'moonlight']) {
       expect([word, await idsFor(word)]).toEqual([word, ['c']]);
     }
@@ -85,7 +87,7 @@ describe('a search', () => {
       conversationOf('c', { turns: [turnWith({ answer: { ...open, text: '' } })] }),
     ]);
     const save = (answer: typeof open) =>
-      store.saveLastTurn(conversationOf('c', { turns: [turnWith({ answer })] }));
+      store.saveAnswer(conversationOf('c', { turns: [turnWith({ answer })] }));
     await save(open);
     expect(await idsFor('bul')).toEqual([]);
     await save({ ...open, outcome: { type: 'stopped' } });
@@ -106,7 +108,7 @@ describe('a search', () => {
         turns: [turnWith({ question: 'shared words' }), turnWith({ id: 't2', question: 'shared typo' })],
       }),
     ]);
-    await store.saveLastTurn(
+    await store.saveAnswer(
       conversationOf('c', {
         turns: [turnWith({ question: 'shared words' }), turnWith({ id: 't2', question: 'corrected' })],
       }),

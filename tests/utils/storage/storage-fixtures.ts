@@ -1,15 +1,21 @@
-import type { AttachedPage, Conversation, Turn } from '@/utils/chat/conversation';
+import { treeOf } from '@/utils/chat/branches';
+import type { AttachedPage, Conversation } from '@/utils/chat/conversation';
 import type { ConversationQuery } from '@/utils/storage/listed-conversations';
 import type { PlainDatabase } from '@/utils/storage/database';
 import { blockOf } from '@/utils/storage/postings';
+import { salvageTurns } from '@/utils/storage/salvage';
 import { pageHashesOf, termsOfTurns } from '@/utils/storage/searched-texts';
 import { termsOf } from '@/utils/text/terms';
-import { answerWith, turnWith } from '../chat/chat-fixtures';
+import { answerWith, inLine, turnWith } from '../chat/chat-fixtures';
 
 export const PAGE = 'https://example.com/article';
 
-export function conversationOf(id: string, change: Partial<Conversation> = {}): Conversation {
-  return { id, pageKey: PAGE, createdAt: 1, turns: [turnWith()], ...change };
+/** A conversation of turns that were asked one after the other. */
+export function conversationOf(
+  id: string,
+  { turns = [turnWith()], ...change }: Partial<Conversation> = {},
+): Conversation {
+  return { id, pageKey: PAGE, createdAt: 1, ...change, ...treeOf(inLine(turns)) };
 }
 
 /** A conversation of one turn. */
@@ -52,9 +58,9 @@ export async function indexOf(database: PlainDatabase) {
   const expected = new Map<string, number[]>();
   const records = await db.getAllFromIndex('conversations', 'ordinal');
   for (const { id, ordinal, name, indexed = 0 } of records) {
-    const turns: Turn[] = (await db.getAll('turns'))
+    const turns = (await db.getAll('turns'))
       .filter(({ conversationId }) => conversationId === id)
-      .map(({ turn }) => turn);
+      .flatMap(salvageTurns);
     const hashes = pageHashesOf(turns.slice(0, indexed));
     const texts = (await db.getAll('texts')).filter(({ hash }) => hashes.has(hash));
     for (const term of termsOfTurns(turns, name).union(termsOf(texts.map(({ text }) => text)))) {

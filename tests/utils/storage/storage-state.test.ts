@@ -16,9 +16,9 @@ test('the state counts what is stored, and tells what the browser says of the di
   });
   const database = createDatabase('state');
   const store = createDiskStore(database);
-  await store.saveLastTurn(conversationOf('a'));
-  await store.saveLastTurn(conversationOf('b'));
-  await store.saveLastTurn(conversationOf('b', { turns: [turnWith(), turnWith({ id: 't2' })] }));
+  await store.saveAnswer(conversationOf('a'));
+  await store.saveAnswer(conversationOf('b'));
+  await store.saveAnswer(conversationOf('b', { turns: [turnWith(), turnWith({ id: 't2' })] }));
   const damaged = { store: 'turns', key: 'x', json: '', reason: 'gone', noticedAt: 1 };
   await (await database()).add('damaged', damaged);
   expect(await storageState(database)).toEqual({

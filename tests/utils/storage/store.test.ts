@@ -20,15 +20,14 @@ describe('the store', () => {
       turnWith({ id: `t${i}`, answer: answerWith({ text: `answer ${i}` }) }),
     );
     for (let i = 1; i <= turns.length; i++)
-      await store.saveLastTurn(conversationOf('c', { turns: turns.slice(0, i) }));
+      await store.saveAnswer(conversationOf('c', { turns: turns.slice(0, i) }));
     expect(await store.load({ id: 'c', pageKey: PAGE })).toEqual(conversationOf('c', { turns }));
   });
 
   test('keeps a change to a turn that is not the last, and leaves the others alone', async () => {
     const store = freshStore();
     const turns = ['t1', 't2'].map((id) => turnWith({ id, answer: answerWith({ text: `of ${id} [7]` }) }));
-    for (const count of [1, 2])
-      await store.saveLastTurn(conversationOf('c', { turns: turns.slice(0, count) }));
+    for (const count of [1, 2]) await store.saveAnswer(conversationOf('c', { turns: turns.slice(0, count) }));
     const [first, last] = turns;
     const answer = { ...first!.answer, moved: [{ nth: 0, source: null, passage: 14 }] };
     const changed = conversationOf('c', { turns: [{ ...first!, answer }, last!] });
@@ -59,7 +58,7 @@ describe('the store', () => {
     const conversation = conversationOf('c', {
       turns: [turnWith({ attachment: { page: pageWith(hash), selection: null } })],
     });
-    await store.saveLastTurn(conversation);
+    await store.saveAnswer(conversation);
     expect((await store.textsOf(conversation)).get(hash)).toBe('tides');
     await store.remove(['c']);
     expect(await store.load({ id: 'c', pageKey: PAGE })).toMatchObject({ turns: [] });
@@ -71,7 +70,7 @@ describe('the store', () => {
     const hash = await store.saveText(pictureUrl());
     const attachment = { page: null, selection: null, pictures: [pictureWith({ hash })] };
     for (const id of ['a', 'b'])
-      await store.saveLastTurn(conversationOf(id, { turns: [turnWith({ attachment })] }));
+      await store.saveAnswer(conversationOf(id, { turns: [turnWith({ attachment })] }));
     await store.remove(['a']);
     await store.dropUnusedText(hash);
     expect(await store.picturesOf([hash])).toEqual(new Map([[hash, pictureUrl()]]));
@@ -83,7 +82,7 @@ describe('the store', () => {
     const database = freshDatabase();
     const [store, log] = [createDiskStore(database), createRequestLog(database)];
     for (const id of ['c', 'c2']) {
-      await store.saveLastTurn(conversationOf(id));
+      await store.saveAnswer(conversationOf(id));
       await log.save(requestWith({ conversationId: id }));
     }
     await store.remove(['c']);
@@ -95,8 +94,8 @@ describe('the store', () => {
     const store = freshStore();
     const hash = await store.saveText('tides');
     const withPage = { turns: [turnWith({ attachment: { page: pageWith(hash), selection: null } })] };
-    await store.saveLastTurn(conversationOf('a', withPage));
-    await store.saveLastTurn(conversationOf('b', withPage));
+    await store.saveAnswer(conversationOf('a', withPage));
+    await store.saveAnswer(conversationOf('b', withPage));
     await store.remove(['a']);
     expect((await store.textsOf(conversationOf('b', withPage))).get(hash)).toBe('tides');
   });
@@ -105,7 +104,7 @@ describe('the store', () => {
     const store = freshStore();
     const [used, unused] = [await store.saveText('tides'), await store.saveText('waves')];
     const attachment = { page: pageWith(used), selection: null };
-    await store.saveLastTurn(conversationOf('a', { turns: [turnWith({ attachment })] }));
+    await store.saveAnswer(conversationOf('a', { turns: [turnWith({ attachment })] }));
     await store.dropUnusedText(used);
     await store.dropUnusedText(unused);
     const turns = [used, unused].map((hash) =>
@@ -118,9 +117,9 @@ describe('the store', () => {
     const database = freshDatabase();
     const store = createDiskStore(database);
     const first = await store.idOf(PAGE);
-    await store.saveLastTurn(conversationOf(first));
+    await store.saveAnswer(conversationOf(first));
     const second = await store.show(PAGE, null);
-    await store.saveLastTurn(conversationOf(second));
+    await store.saveAnswer(conversationOf(second));
     await store.remove([second]);
     expect([first, second]).not.toContain(await store.idOf(PAGE));
     const { conversations } = await createConversationList(database).list(queryFor('', { pageKey: PAGE }));
@@ -131,7 +130,7 @@ describe('the store', () => {
     const store = freshStore();
     const [id, own] = [await store.idOf(PAGE), await store.idOf('https://example.com/other')];
     const page = pageWith('hash', { url: 'https://example.com/other?utm_source=x' });
-    await store.saveLastTurn(
+    await store.saveAnswer(
       conversationOf(id, { turns: [turnWith({ attachment: { page, selection: null } })] }),
     );
     await store.show('https://example.com/other', id);
@@ -143,7 +142,7 @@ describe('the store', () => {
   test('after a deletion nothing is kept of a page that only showed the conversation', async () => {
     const database = createDatabase('only-showed');
     const store = createDiskStore(database);
-    await store.saveLastTurn(said('c', 'How often?'));
+    await store.saveAnswer(said('c', 'How often?'));
     await store.show('https://example.com/never-asked-with', 'c');
     await store.remove(['c']);
     expect(await (await database()).getAllKeys('pages')).toEqual([]);
@@ -155,9 +154,9 @@ describe('the store', () => {
   test('deleting an earlier conversation of a page leaves the one that it shows', async () => {
     const store = freshStore();
     const first = await store.idOf(PAGE);
-    await store.saveLastTurn(conversationOf(first));
+    await store.saveAnswer(conversationOf(first));
     const second = await store.show(PAGE, null);
-    await store.saveLastTurn(conversationOf(second));
+    await store.saveAnswer(conversationOf(second));
     await store.remove([first]);
     expect(await store.idOf(PAGE)).toBe(second);
   });
@@ -172,8 +171,8 @@ describe('the store', () => {
       const turns = [shared, hash].map((h, i) =>
         turnWith({ id: `t${i}`, question: `of ${id}`, attachment: { page: pageWith(h), selection: null } }),
       );
-      await store.saveLastTurn(conversationOf(id, { turns: turns.slice(0, 1) }));
-      await store.saveLastTurn(conversationOf(id, { turns }));
+      await store.saveAnswer(conversationOf(id, { turns: turns.slice(0, 1) }));
+      await store.saveAnswer(conversationOf(id, { turns }));
       await drafts.keep(id, { text: 'half a thought', selection: null }, 'panel');
     }
     const kept = ['c0', 'c255', 'c299'];
@@ -194,7 +193,7 @@ describe('the store', () => {
   test('deleting the only conversation of a page forgets the page', async () => {
     const store = freshStore();
     const id = await store.show(PAGE, null);
-    await store.saveLastTurn(conversationOf(id, { turns: [turnWith({ attachment: NOTHING_ATTACHED })] }));
+    await store.saveAnswer(conversationOf(id, { turns: [turnWith({ attachment: NOTHING_ATTACHED })] }));
     await store.remove([id]);
     expect(await store.idOf(PAGE)).toBe(PAGE);
   });
@@ -203,8 +202,8 @@ describe('the store', () => {
     const store = freshStore();
     const open = answerWith({ outcome: null });
     const save = (answer: typeof open) =>
-      store.saveLastTurn(conversationOf('c', { turns: [turnWith({ answer })] }));
-    await store.saveLastTurn(conversationOf('settled'));
+      store.saveAnswer(conversationOf('c', { turns: [turnWith({ answer })] }));
+    await store.saveAnswer(conversationOf('settled'));
     await save(open);
     expect(await store.openConversations()).toEqual([{ id: 'c', pageKey: PAGE }]);
     await save({ ...open, text: 'Be' });
@@ -220,7 +219,7 @@ describe('the store', () => {
     const store = createDiskStore(database);
     const open = answerWith({ outcome: null });
     const save = (text: string) =>
-      store.saveLastTurn(conversationOf('c', { turns: [turnWith({ answer: { ...open, text } })] }));
+      store.saveAnswer(conversationOf('c', { turns: [turnWith({ answer: { ...open, text } })] }));
     await save('');
     const put = vi.spyOn(IDBObjectStore.prototype, 'put');
     const get = vi.spyOn(IDBObjectStore.prototype, 'get');
@@ -238,9 +237,9 @@ describe('the store', () => {
   test('never gives two conversations one place in the index', async () => {
     const database = freshDatabase();
     const store = createDiskStore(database);
-    await Promise.all(['a', 'b', 'c'].map((id) => store.saveLastTurn(said(id, id))));
+    await Promise.all(['a', 'b', 'c'].map((id) => store.saveAnswer(said(id, id))));
     await store.remove(['b']);
-    await Promise.all(['d', 'e'].map((id) => store.saveLastTurn(said(id, id))));
+    await Promise.all(['d', 'e'].map((id) => store.saveAnswer(said(id, id))));
     const ordinals = (await (await database()).getAll('conversations')).map(({ ordinal }) => ordinal);
     expect(new Set(ordinals).size).toBe(4);
   });

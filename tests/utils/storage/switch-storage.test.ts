@@ -118,8 +118,8 @@ async function profile() {
       const store = createDiskStore(database);
       const page = pageWith(await store.saveText(TEXT));
       const turns = [turnWith({ question: QUESTION, attachment: { page, selection: null } })];
-      await store.saveLastTurn(conversationOf('c', { turns }));
-      for (let i = 0; i < 20; i++) await store.saveLastTurn(said(`c${i}`, `tide ${i}`, '', i + 1));
+      await store.saveAnswer(conversationOf('c', { turns }));
+      for (let i = 0; i < 20; i++) await store.saveAnswer(said(`c${i}`, `tide ${i}`, '', i + 1));
       await store.show('https://example.com/shown', 'c3');
       await createDigests(database).keep(page.hash, 'digest', 'The tide, in short.');
       await createDrafts(database).keep('c', { text: 'half a thought', selection: null }, 'panel');

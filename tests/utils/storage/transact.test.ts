@@ -87,7 +87,7 @@ describe('a full disk', () => {
   test('first loses what was sent, and then nothing else', async () => {
     const database = freshDatabase();
     const [store, log] = [createDiskStore(database), createRequestLog(database)];
-    await store.saveLastTurn(conversationOf('c'));
+    await store.saveAnswer(conversationOf('c'));
     await log.save(requestWith());
     let cleared = false;
     const { clear } = IDBObjectStore.prototype;
@@ -96,7 +96,7 @@ describe('a full disk', () => {
       return clear.call(this);
     });
     fillDisk('turns', () => !cleared);
-    await store.saveLastTurn(conversationOf('d'));
+    await store.saveAnswer(conversationOf('d'));
     expect((await store.load({ id: 'd', pageKey: PAGE })).turns).toHaveLength(1);
     expect((await store.load({ id: 'c', pageKey: PAGE })).turns).toHaveLength(1);
     expect(await log.of('c', 't')).toEqual([]);
@@ -105,9 +105,9 @@ describe('a full disk', () => {
   test('that stays full is named, and what was refused is not there', async () => {
     const database = freshDatabase();
     const store = createDiskStore(database);
-    await store.saveLastTurn(conversationOf('c'));
+    await store.saveAnswer(conversationOf('c'));
     fillDisk('turns', () => true);
-    const failure = await store.saveLastTurn(conversationOf('d')).catch(storageFailure);
+    const failure = await store.saveAnswer(conversationOf('d')).catch(storageFailure);
     expect(failure).toEqual({ kind: 'storage-full', message: 'No room left.' });
     vi.restoreAllMocks();
     const db = await database();

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { describe, expect, test, vi } from 'vitest';
+import { allTurns, siblingsOf } from '@/utils/chat/branches';
 import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
@@ -50,7 +51,7 @@ describe('a database of the first version', () => {
         question: 'Why are there two tides a day?',
         action: 'ask',
         selection: '',
-        turns: 2,
+        turns: 4,
         isOpen: false,
         excerpt: null,
       },
@@ -61,6 +62,10 @@ describe('a database of the first version', () => {
       turns: v1.turns
         .filter(({ conversationId }) => conversationId === PAGE)
         .map(({ turn: { id, question, action, attachment } }) => ({ id, question, action, attachment })),
+      others: [
+        { id: 't0.0', after: null },
+        { id: 't0.1', after: null },
+      ],
     });
     expect(await store.textsOf(conversation)).toEqual(
       new Map([['a1', 'The sea rises and falls twice a day.']]),
@@ -70,8 +75,9 @@ describe('a database of the first version', () => {
   test('has in every answer, earlier ones too, what only newer answers had', async () => {
     await writeV1('v1-answers');
     const store = createDiskStore(createDatabase('v1-answers'));
-    const { turns } = await store.load({ id: PAGE, pageKey: PAGE });
-    const answers = turns.flatMap((turn) => [turn, turn.earlier].flat()).map(({ answer }) => answer);
+    const { turns, others } = await store.load({ id: PAGE, pageKey: PAGE });
+    const [first, ...later] = turns;
+    const answers = [first, ...others, ...later].flatMap((turn) => turn?.answer ?? []);
     expect(answers.map(({ waiting, dropped }) => ({ waiting, dropped }))).toEqual(
       answers.map(() => ({ waiting: null, dropped: [] })),
     );
@@ -157,6 +163,24 @@ function asSent<Turn extends { readonly attachment: { readonly page: object | nu
   return { ...turn, attachment: { ...turn.attachment, page: sent } };
 }
 
+/** Turns of an older version, one after the other, and what had been asked in their places before. */
+function inTree(turns: readonly { readonly id: string; readonly earlier: readonly object[] }[]) {
+  const branch: object[] = [];
+  const others: object[] = [];
+  const order: string[] = [];
+  let after: string | null = null;
+  for (const { earlier, ...turn } of turns) {
+    for (const [nth, version] of earlier.entries()) {
+      others.push({ ...turn, ...version, id: `${turn.id}.${nth}`, after });
+      order.push(`${turn.id}.${nth}`);
+    }
+    branch.push({ ...turn, after });
+    order.push(turn.id);
+    after = turn.id;
+  }
+  return { turns: branch, others, order };
+}
+
 describe('a database of the second version', () => {
   const JA = 'https://example.com/ja';
 
@@ -169,7 +193,9 @@ describe('a database of the second version', () => {
         id,
         pageKey,
         createdAt,
-        turns: v2.turns.filter(({ conversationId }) => conversationId === id).map(({ turn }) => asSent(turn)),
+        ...inTree(
+          v2.turns.filter(({ conversationId }) => conversationId === id).map(({ turn }) => asSent(turn)),
+        ),
       });
     }
     const db = await database();
@@ -229,7 +255,7 @@ describe('a database of the second version', () => {
     const { conversations } = await createConversationList(createDatabase('v2-lost')).list(
       queryFor('bulges'),
     );
-    expect(conversations).toMatchObject([{ id: PAGE, pageKey: PAGE, turns: 2, createdAt: 1763000000000 }]);
+    expect(conversations).toMatchObject([{ id: PAGE, pageKey: PAGE, turns: 3, createdAt: 1762999990000 }]);
   });
 });
 
@@ -241,7 +267,7 @@ describe('a database of the third version', () => {
     const store = createDiskStore(createDatabase('v3-kept'));
     for (const { id, pageKey, createdAt } of v3.conversations) {
       const turns = v3.turns.filter(({ conversationId }) => conversationId === id).map(({ turn }) => turn);
-      expect(await store.load({ id, pageKey })).toEqual({ id, pageKey, createdAt, turns });
+      expect(await store.load({ id, pageKey })).toEqual({ id, pageKey, createdAt, ...inTree(turns) });
     }
   });
 
@@ -266,12 +292,28 @@ describe('a database of the third version', () => {
     await writeV3('v3-damaged', { ...v3, conversations: [{ ...joint, title: 5 }, second] });
     const database = createDatabase('v3-damaged');
     const { conversations } = await createConversationList(database).list(queryFor(''));
-    expect(conversations).toMatchObject([{ id: PAGE, turns: 3 }, { id: 'second' }]);
+    expect(conversations).toMatchObject([{ id: PAGE, turns: 4 }, { id: 'second' }]);
     expect(await createDamaged(database).all()).toMatchObject([{ store: 'conversations', key: PAGE }]);
   });
 });
 
 describe('a database of the fourth version', () => {
+  test('is read on, what was asked before in a place as a branch, and written so once it is opened', async () => {
+    await writeV4('v4-branches');
+    const database = createDatabase('v4-branches');
+    const store = createDiskStore(database);
+    const before = await store.textsOf(await store.load({ id: PAGE, pageKey: PAGE }));
+    const loaded = await store.load({ id: PAGE, pageKey: PAGE });
+    expect(loaded.others.length).toBeGreaterThan(0);
+    expect(siblingsOf(loaded, loaded.turns[0]!).length).toBe(loaded.others.length + 1);
+    const db = await database();
+    const records = await db.getAll('turns', IDBKeyRange.bound([PAGE], [PAGE, []]));
+    expect(records.map(({ turn }) => turn)).toEqual(allTurns(loaded));
+    expect(records.some(({ turn }) => 'earlier' in turn)).toBe(false);
+    expect(await store.textsOf(loaded)).toEqual(before);
+    expect(await db.count('damaged')).toBe(0);
+  });
+
   test('finds the signs and the parts of names in what was said before', async () => {
     await writeV4('v4-search');
     const database = createDatabase('v4-search');
