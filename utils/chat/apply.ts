@@ -106,14 +106,8 @@ export interface CitationMoved extends Pick<MovedCitation, 'nth'> {
 /** Returns the conversation after `event`. An event about an unknown turn changes nothing. */
 export function apply(conversation: Conversation, event: ChatEvent): Conversation {
   switch (event.type) {
-    case 'asked': {
-      const { turnId: id, question, action, attachment, model, at } = event;
-      if (turnOf(conversation, id)) return conversation;
-      const isKnown = event.after === null || turnOf(conversation, event.after) !== undefined;
-      const after = isKnown ? event.after : (conversation.turns.at(-1)?.id ?? null);
-      const asked = { id, after, question, action, ...askedAs(event), attachment };
-      return withTurn(conversation, { ...asked, answer: blank(model, at) });
-    }
+    case 'asked':
+      return asked(conversation, event);
     case 'askedAgain':
       return change(conversation, event.turnId, ({ preset, effort, ...turn }) => ({
         ...turn,
@@ -234,8 +228,14 @@ function blank(model: string, askedAt: number): Answer {
   };
 }
 
-function withTurn(conversation: Conversation, turn: Turn): Conversation {
-  return { ...conversation, ...treeOf([...allTurns(conversation), turn], turn.id) };
+function asked(conversation: Conversation, event: ChatEvent & { readonly type: 'asked' }): Conversation {
+  const { turnId: id, question, action, attachment, model, at } = event;
+  if (turnOf(conversation, id)) return conversation;
+  const isKnown = event.after === null || turnOf(conversation, event.after) !== undefined;
+  const after = isKnown ? event.after : (conversation.turns.at(-1)?.id ?? null);
+  const words = { id, after, question, action, ...askedAs(event), attachment };
+  const turn: Turn = { ...words, answer: blank(model, at) };
+  return { ...conversation, ...treeOf([...allTurns(conversation), turn], id) };
 }
 
 function change(conversation: Conversation, turnId: string, next: (turn: Turn) => Turn): Conversation {

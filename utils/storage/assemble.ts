@@ -37,17 +37,18 @@ export function assemble({ ref: { id, pageKey }, record, recordShape, turns: row
 
   const stored: Turn[] = [];
   for (const row of rows) {
-    const found = turnsIn(membersOf(row.value)['turn'], stored.at(-1)?.id ?? null);
+    const before = stored.at(-1)?.id ?? null;
+    const found = turnsIn(membersOf(row.value)['turn'], before);
     const wrong = found.find((turn) => !isTurn(turn));
     if (wrong !== undefined || found.includes(undefined))
       setAside('turns', row, whatIsWrong(turnShape, wrong));
-    stored.push(...found.map((turn) => (isTurn(turn) ? boundTurn(turn) : salvageTurn(turn))));
+    stored.push(...found.map((turn) => (isTurn(turn) ? boundTurn(turn) : salvageTurn(turn, before))));
   }
-  // Only one answer can be open: the next question is refused before.
-  const open = stored.findLast(isOpen);
-  const turns = inOneTree(stored).map((turn, i) =>
-    isOpen(turn) && stored[i] !== open ? interrupt(turn) : turn,
-  );
+  const tree = inOneTree(stored);
+  // Only one answer can be open, and nothing follows it: the next question is refused before.
+  const open = tree.findLast(isOpen);
+  const isOver = tree.some(({ after }) => after === open?.id);
+  const turns = tree.map((turn) => (isOpen(turn) && (turn !== open || isOver) ? interrupt(turn) : turn));
 
   const known = membersOf(record?.value);
   const shown = typeof known['shown'] === 'string' ? known['shown'] : undefined;

@@ -25,15 +25,15 @@ export function whatIsWrong(shape: v.GenericSchema, value: unknown): string {
 
 /**
  * The turn itself if it is valid; else one of the right shape with the words that are left, and an answer
- * that says so.
+ * that says so. It follows the turn `before` where it is lost which one it followed.
  */
-export function salvageTurn(value: unknown): Turn {
+export function salvageTurn(value: unknown, before: string | null = null): Turn {
   if (isTurn(value)) return value;
   const turn = membersOf(value);
   const attachment = membersOf(turn['attachment']);
   return {
     id: text(turn['id']) || crypto.randomUUID(),
-    after: text(turn['after']) || null,
+    after: turn['after'] === null ? null : text(turn['after']) || before,
     question: text(turn['question']),
     action: parsed(actionShape, turn['action']) ?? 'ask',
     attachment: {
@@ -47,7 +47,7 @@ export function salvageTurn(value: unknown): Turn {
 
 /** All turns in a record of a turn, with the words that are left of them. */
 export function salvageTurns(record: unknown): readonly Turn[] {
-  return turnsIn(membersOf(record)['turn'], null).map(salvageTurn);
+  return turnsIn(membersOf(record)['turn'], null).map((turn) => salvageTurn(turn));
 }
 
 /** Without its hash it leads to no text, and does not count as a page that was read. */

@@ -1,4 +1,5 @@
 import { attachedTexts } from '../chat/attached-texts';
+import { allTurns } from '../chat/branches';
 import { emptyConversation, type Conversation } from '../chat/conversation';
 import { isTemporary } from '../chat/temporary';
 import { sha256 } from '../text/sha256';
@@ -33,7 +34,8 @@ export function withTemporary(disk: DiskStore): DiskStore {
       isTemporary(ref.id)
         ? Promise.resolve(conversations.get(ref.id) ?? emptyConversation(ref.id, ref.pageKey, Date.now()))
         : disk.load(ref),
-    saveLastTurn: (conversation) => save(conversation, () => disk.saveLastTurn(conversation)),
+    saveAnswer: (conversation, turnId) => save(conversation, () => disk.saveAnswer(conversation, turnId)),
+    saveShown: (conversation) => save(conversation, () => disk.saveShown(conversation)),
     saveTurn: (conversation, turnId) => save(conversation, () => disk.saveTurn(conversation, turnId)),
     saveLabels: (conversation) => save(conversation, () => disk.saveLabels(conversation)),
 
@@ -59,7 +61,7 @@ export function withTemporary(disk: DiskStore): DiskStore {
     async textsOf(conversation) {
       if (!isTemporary(conversation.id)) return disk.textsOf(conversation);
       const own = texts.get(conversation.id);
-      const hashes = conversation.turns.flatMap(({ attachment }) => attachedTexts(attachment));
+      const hashes = allTurns(conversation).flatMap(({ attachment }) => attachedTexts(attachment));
       return new Map(
         hashes.flatMap((hash) => (own?.has(hash) ? [[hash, own.get(hash) ?? ''] as const] : [])),
       );

@@ -43,9 +43,9 @@ describe('labels', () => {
   test('stay when the conversation is asked something, and come back with it', async () => {
     const { store } = await conversationListWith([said('c', 'tides?')]);
     await store.saveLabels({ ...said('c', 'tides?'), name: 'Sea', isPinned: true });
-    const turns = [...said('c', 'tides?').turns, turnWith({ id: 't2' })];
+    const turns = [...said('c', 'tides?').turns, turnWith({ id: 't2', after: 't' })];
     // A question on its way knows nothing of a name that was given meanwhile.
-    await store.saveAnswer({ ...said('c', ''), turns });
+    await store.saveAnswer(conversationOf('c', { turns }));
     expect(await store.load({ id: 'c', pageKey: PAGE })).toMatchObject({
       name: 'Sea',
       isPinned: true,

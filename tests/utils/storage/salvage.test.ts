@@ -52,7 +52,7 @@ describe('a damaged turn', () => {
     expect(loaded).toMatchObject({ id: 'c', pageKey: PAGE, createdAt: 1 });
     expect(loaded.turns[0]).toEqual(conversation.turns[0]);
     expect(loaded.turns[1]).toMatchObject({ question: 'two?', answer: { text: 'two!', outcome: FAILED } });
-    expect(loaded.turns[2]).toEqual(conversation.turns[2]);
+    expect(loaded.turns[2]).toEqual({ ...conversation.turns[2], after: loaded.turns[1]?.id });
     expect(await damaged.all()).toMatchObject([
       { store: 'turns', key: ['c', 1], json: JSON.stringify(broken), reason: expect.stringContaining('id') },
     ]);
@@ -93,7 +93,7 @@ describe('a damaged turn', () => {
     expect(loaded.turns).toMatchObject([
       conversation.turns[0],
       { question: '', answer: { text: '', outcome: FAILED } },
-      conversation.turns[2],
+      { ...conversation.turns[2], after: loaded.turns[1]?.id },
     ]);
     expect(await damaged.all()).toMatchObject([
       { store: 'turns', key: ['c', 1], json: '', reason: 'Data lost due to missing file.' },
@@ -105,7 +105,7 @@ describe('a damaged turn', () => {
     const { conversation, store, db } = await damagedDatabase();
     await db.delete('turns', ['c', 1]);
     const loaded = await store.load(REF);
-    expect(loaded.turns).toEqual([conversation.turns[0], conversation.turns[2]]);
+    expect(loaded.turns).toEqual([conversation.turns[0], { ...conversation.turns[2], after: 'one' }]);
     await store.saveAnswer(conversationOf('c', { turns: [...loaded.turns, turnWith({ id: 'four' })] }));
     expect((await store.load(REF)).turns.map(({ id }) => id)).toEqual(['one', 'three', 'four']);
   });

@@ -15,7 +15,7 @@ test('a temporary conversation with its page leaves nothing on disk, and is gone
   const hash = await store.saveText('What the page says.', id);
   const turns = [turnWith({ attachment: { page: pageWith(hash), selection: null } })];
   const conversation = conversationOf(id, { turns });
-  await store.saveLastTurn(conversation);
+  await store.saveAnswer(conversation);
   await store.saveLabels({ ...conversation, name: 'Nothing' });
   await store.saveTurn(conversation, 't1');
   await store.show(PAGE, id);
@@ -36,6 +36,6 @@ test('the others are stored as ever', async () => {
   const store = withTemporary(createDiskStore(createDatabase(`temporary-${(databases += 1)}`)));
   const hash = await store.saveText('Kept.', 'c');
   const turns = [turnWith({ attachment: { page: pageWith(hash), selection: null } })];
-  await store.saveLastTurn(conversationOf('c', { turns }));
+  await store.saveAnswer(conversationOf('c', { turns }));
   expect(await store.textsOf(conversationOf('c', { turns }))).toEqual(new Map([[hash, 'Kept.']]));
 });

@@ -1,6 +1,5 @@
 import { openDB } from 'idb';
 import { describe, expect, test, vi } from 'vitest';
-import { allTurns, siblingsOf } from '@/utils/chat/branches';
 import { createConversationList } from '@/utils/storage/conversation-list';
 import { createDamaged } from '@/utils/storage/damaged';
 import { createDatabase } from '@/utils/storage/database';
@@ -10,7 +9,7 @@ import { createDiskStore } from '@/utils/storage/store';
 import v1 from '../../fixtures/databases/v1.json';
 import v2 from '../../fixtures/databases/v2.json';
 import v3 from '../../fixtures/databases/v3.json';
-import { writeV1, writeV2, writeV3, writeV4 } from './old-databases';
+import { writeV1, writeV2, writeV3 } from './old-databases';
 import { requestWith } from './request-fixtures';
 import { indexOf, queryFor } from './storage-fixtures';
 
@@ -294,35 +293,5 @@ describe('a database of the third version', () => {
     const { conversations } = await createConversationList(database).list(queryFor(''));
     expect(conversations).toMatchObject([{ id: PAGE, turns: 4 }, { id: 'second' }]);
     expect(await createDamaged(database).all()).toMatchObject([{ store: 'conversations', key: PAGE }]);
-  });
-});
-
-describe('a database of the fourth version', () => {
-  test('is read on, what was asked before in a place as a branch, and written so once it is opened', async () => {
-    await writeV4('v4-branches');
-    const database = createDatabase('v4-branches');
-    const store = createDiskStore(database);
-    const before = await store.textsOf(await store.load({ id: PAGE, pageKey: PAGE }));
-    const loaded = await store.load({ id: PAGE, pageKey: PAGE });
-    expect(loaded.others.length).toBeGreaterThan(0);
-    expect(siblingsOf(loaded, loaded.turns[0]!).length).toBe(loaded.others.length + 1);
-    const db = await database();
-    const records = await db.getAll('turns', IDBKeyRange.bound([PAGE], [PAGE, []]));
-    expect(records.map(({ turn }) => turn)).toEqual(allTurns(loaded));
-    expect(records.some(({ turn }) => 'earlier' in turn)).toBe(false);
-    expect(await store.textsOf(loaded)).toEqual(before);
-    expect(await db.count('damaged')).toBe(0);
-  });
-
-  test('finds the signs and the parts of names in what was said before', async () => {
-    await writeV4('v4-search');
-    const database = createDatabase('v4-search');
-    const { list } = createConversationList(database);
-    for (const words of ['C++', 'effect', 'gravitation']) {
-      const { conversations } = await list(queryFor(words));
-      expect([words, conversations.map(({ id }) => id)]).toEqual([words, [PAGE]]);
-    }
-    const { stored, expected } = await indexOf(database);
-    expect(stored).toEqual(expected);
   });
 });
