@@ -87,6 +87,7 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
     host_permissions: [API_HOST, ...(['practice', 'development'].includes(mode) ? [PRACTICE_HOST] : [])],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     action: { default_title: '__MSG_action_title__' },
     commands: {

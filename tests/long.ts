@@ -77,7 +77,7 @@ const ONE_SETUP = 'the behaviour of one thing, told with one setup';
 export const LONG_FILES: Readonly<Record<string, { readonly lines: number; readonly why: string }>> = {
   'tests/kimi-server/kimi-server.test.ts': { lines: 350, why: ONE_SETUP },
   'tests/utils/backup/backup.test.ts': { lines: 380, why: ONE_SETUP },
-  'tests/utils/chat/hub.test.ts': { lines: 480, why: ONE_SETUP },
+  'tests/utils/chat/hub.test.ts': { lines: 500, why: ONE_SETUP },
   'tests/utils/kimi/completion.test.ts': { lines: 480, why: ONE_SETUP },
   'tests/utils/answering/answer-with-lookups.test.ts': { lines: 330, why: ONE_SETUP },
   'tests/utils/answering/long-page.test.ts': { lines: 320, why: ONE_SETUP },

@@ -11,6 +11,7 @@ import { LongPageSettings } from './LongPageSettings';
 import { MaxTokensSetting } from './MaxTokensSetting';
 import { ModelSetting } from './ModelSetting';
 import { PromptSettings } from './PromptSettings';
+import { NotifySetting } from './NotifySetting';
 import { PriceSetting } from './PriceSetting';
 import { PrivacySettings } from './PrivacySettings';
 import { ScreenHeader } from '../kit/ScreenHeader';
@@ -56,6 +57,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
         <LanguageSetting settings={settings} />
         <ThemeSetting settings={settings} />
         <CopySetting settings={settings} />
+        <NotifySetting settings={settings} />
         <div data-section="maxTokens">
           <MaxTokensSetting settings={settings} />
         </div>

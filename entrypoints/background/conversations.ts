@@ -5,11 +5,13 @@ import { dropped } from '@/utils/diagnostics/log';
 import { storageFailure } from '@/utils/storage/storage-failure';
 import type { DiskStore } from '@/utils/storage/store';
 import { createDeletions } from './deletions';
+import { createUnseenAnswers } from './unseen-answers';
 import { createListPorts } from './list-ports';
 
 /** The conversations as they are written, listed and deleted. */
 export function createConversations(store: DiskStore, complete: HubOptions['complete']) {
   const lists = createListPorts();
+  const unseen = createUnseenAnswers();
   const hub = createHub({
     store,
     complete,
@@ -18,6 +20,8 @@ export function createConversations(store: DiskStore, complete: HubOptions['comp
     keepAlive,
     now: Date.now,
     onAsked: (id) => void keepAlive(store.indexPages(id)).catch(dropped('storage', 'not-stored')),
+    onUnseen: unseen.add,
+    onSeen: unseen.remove,
     onListed: lists.changed,
   });
   return { hub, lists, deletions: createDeletions({ hub, store, onListed: lists.changed }) };

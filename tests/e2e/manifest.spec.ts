@@ -8,6 +8,7 @@ const PRACTICE_HOST = 'http://127.0.0.1/*';
 
 interface Manifest {
   readonly permissions: readonly string[];
+  readonly optional_permissions: readonly string[];
   readonly host_permissions: readonly string[];
   readonly content_scripts?: unknown;
   readonly web_accessible_resources?: unknown;
@@ -23,6 +24,7 @@ function manifestOf(build: string): Manifest {
 test('the store build asks for five permissions and the API’s host, and for nothing else', () => {
   const manifest = manifestOf('chrome-mv3');
   expect(manifest.permissions.toSorted()).toEqual(PERMISSIONS);
+  expect(manifest.optional_permissions, 'asked for when they are wanted').toEqual(['notifications']);
   expect(manifest.host_permissions).toEqual([API_HOST]);
 });
 

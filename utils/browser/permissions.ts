@@ -22,6 +22,16 @@ export function mayReach(url: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [originPattern(url)] });
 }
 
+/** Asks whether notifications may be shown. Inside a click, as above. */
+export function requestNotifications(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['notifications'] });
+}
+
+/** True if notifications may be shown. */
+export function mayNotify(): Promise<boolean> {
+  return browser.permissions.contains({ permissions: ['notifications'] });
+}
+
 /** A site that may be read without a click, or all of them. */
 export interface GrantedSite {
   /** `*` for all sites. */

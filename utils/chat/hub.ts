@@ -30,6 +30,10 @@ export interface HubOptions {
   readonly now: () => number;
   /** Told of each conversation that was asked something, once that is stored. */
   readonly onAsked?: (id: string) => void;
+  /** Told of each conversation whose answer has ended while no panel showed it. */
+  readonly onUnseen?: (conversation: Conversation) => void;
+  /** Told of each conversation that a panel shows. */
+  readonly onSeen?: (id: string) => void;
   /** Told whenever a list of the conversations would read otherwise than before. */
   readonly onListed?: () => void;
 }
@@ -47,6 +51,8 @@ export function createHub({
   keepAlive,
   now,
   onAsked = ignore,
+  onUnseen = ignore,
+  onSeen = ignore,
   onListed = ignore,
 }: HubOptions) {
   const rooms = new Map<string, Promise<Room>>();
@@ -124,6 +130,7 @@ export function createHub({
         signal.aborted ? { type: 'stopped' } : { type: 'failed', failure: toFailure(error) },
     });
     await room.settle(turnId, outcome, usage);
+    if (!room.isWatched() && !room.isClosed()) onUnseen(room.conversation());
     onListed();
     // As long as it is only in memory, the worker must stay alive.
     await room.untilSaved();
@@ -184,6 +191,7 @@ export function createHub({
       let room = await enter(ref);
       while (room.isClosed()) room = await enter(ref);
       const unsubscribe = room.join(subscriber);
+      onSeen(ref.id);
       keep(ref, room);
       return () => {
         unsubscribe();

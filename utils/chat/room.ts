@@ -98,6 +98,9 @@ export function createRoom(
       return leave;
     },
 
+    /** True if a panel shows it. */
+    isWatched: () => !audience.isEmpty(),
+
     /** True if no panel watches it, nothing happens in it, and the store has all of it. */
     isIdle: () => audience.isEmpty() && !isReserved && !openTurn(conversation) && unsaved === null,
 

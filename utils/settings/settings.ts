@@ -24,6 +24,8 @@ export interface Settings {
   readonly hidesContacts: boolean;
   /** True to read a page again while the panel shows it, and to tell at once that it has changed. */
   readonly watchesChanges: boolean;
+  /** True to tell by a notification of an answer that ends while no panel shows it. */
+  readonly notifies: boolean;
   /** True to look up more of a page that is sent in part: by the model's wish, or by words that it is asked for. */
   readonly looksUp: boolean;
   /** `needed` sends of a long page what the question needs, though all of it would fit. */
@@ -59,6 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dailyLimit: null,
   hidesContacts: false,
   watchesChanges: false,
+  notifies: false,
   looksUp: true,
   sends: 'whole',
   neverRead: [],
@@ -86,7 +89,7 @@ function withAutomatic(old: Settings): Settings {
 /** Read anywhere in the extension, written by the background only. */
 export const settingsItem = defineKeptItem<Settings>('settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 8,
+  version: 9,
   migrations: {
     2: withDefaults,
     3: withDefaults,
@@ -95,6 +98,7 @@ export const settingsItem = defineKeptItem<Settings>('settings', {
     6: withDefaults,
     7: withDefaults,
     8: withDefaults,
+    9: withDefaults,
   },
 });
 

@@ -19,6 +19,7 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     dailyLimit: null,
     hidesContacts: false,
     watchesChanges: false,
+    notifies: false,
     looksUp: true,
     sends: 'whole',
     neverRead: [],

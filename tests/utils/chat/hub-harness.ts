@@ -80,6 +80,7 @@ export function setup(disk = memoryDisk()) {
     });
     yield* stream;
   }
+  const unseen = new Set<string>();
   const hub = createHub({
     store: disk,
     complete,
@@ -87,11 +88,14 @@ export function setup(disk = memoryDisk()) {
     storageFailure: (error) => ({ kind: 'storage-full', message: String(error) }),
     keepAlive: (work) => work,
     now: Date.now,
+    onUnseen: ({ id }) => void unseen.add(id),
+    onSeen: (id) => void unseen.delete(id),
   });
   const settle = () => vi.advanceTimersByTimeAsync(20);
   return {
     disk,
     hub,
+    unseen,
     /** The conversations that were sent, each as it was then. */
     sent,
     async say(text: string, type: 'text' | 'reasoning' = 'text') {

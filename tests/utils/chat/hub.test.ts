@@ -26,6 +26,23 @@ describe('a hub', () => {
     });
   });
 
+  test('tells of an answer that ends while no panel shows it, until one does', async () => {
+    const { hub, panel, say, end, unseen } = setup();
+    const { leave } = await panel();
+    await hub.ask(REF, WHY);
+    await say('be');
+    leave();
+    await say('cause');
+    await end();
+    expect([...unseen]).toEqual(['c']);
+    const again = await panel();
+    expect([...unseen]).toEqual([]);
+    await hub.ask(REF, WHY);
+    await end();
+    expect([...unseen]).toEqual([]);
+    again.leave();
+  });
+
   test('sends at most one message a frame, however fast the deltas come', async () => {
     const { hub, panel, burst } = setup();
     const { messages, shows } = await panel();
