@@ -61,6 +61,7 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'utils/panel/asking.ts: createAsking': FACTORY,
   'utils/panel/inspect-actions.ts: createInspectActions': FACTORY,
   'utils/panel/page-reader.ts: createPageReader': FACTORY,
+  'utils/panel/picture-actions.ts: createPictureActions': FACTORY,
   'utils/panel/panel-session.ts: createPanelSession': 'a factory whose parts are wired to each other here',
   'utils/panel/panel-store.ts: createPanelStore': FACTORY,
   'utils/panel/settings-store.ts: createSettingsStore': FACTORY,

@@ -19,7 +19,7 @@ const PinnedPrompts = optional(async () => (await import('./PinnedPrompts')).Pin
 
 /** The composer, in which questions are written. */
 export function Composer() {
-  const { text, selection, pictures } = usePanel((state) => state.draft);
+  const { text, selection, pictures, file } = usePanel((state) => state.draft);
   const isOpen = usePanel(
     ({ conversation }) => conversation !== null && openTurn(conversation) !== undefined,
   );
@@ -36,10 +36,10 @@ export function Composer() {
   const isHeld = held === text && (isOpen || isUnavailable);
   const prompts = usePromptList(text);
 
-  // A selection or a picture that arrives is about to be asked about, as is a page that is added.
+  // A selection, a picture or a file that arrives is about to be asked about, as is a page that is added.
   useEffect(() => {
-    if (selection !== null || isNew || pictures) field.current?.focus();
-  }, [selection, isNew, pictures]);
+    if (selection !== null || isNew || pictures || file) field.current?.focus();
+  }, [selection, isNew, pictures, file]);
 
   return (
     <section className="composer" aria-label={t('question')}>

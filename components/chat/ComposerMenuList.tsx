@@ -6,6 +6,9 @@ import { useMenuFocus } from '../kit/use-menu-focus';
 import { usePanel, useServices } from '../state/panel-context';
 import { chooseFiles } from './choose-files';
 
+/** The kinds of files that can be attached. */
+const FILES = 'image/*,text/*,.pdf,.md,.markdown,.csv,.tsv,.json,.log';
+
 interface ComposerMenuListProps extends MenuState {
   readonly onPrompts: () => void;
 }
@@ -23,7 +26,7 @@ export function ComposerMenuList(props: ComposerMenuListProps) {
   }
 
   async function addFiles() {
-    await actions.addFiles(await chooseFiles('image/*'));
+    await actions.addFiles(await chooseFiles(FILES));
   }
 
   function choose(act: () => void): () => void {

@@ -4,17 +4,24 @@ import { optional } from '../kit/optional';
 import { usePanel, useServices } from '../state/panel-context';
 import { useGivenFiles } from './use-given-files';
 
-// Few questions have pictures.
+// Few questions have pictures or files.
+const DraftFile = optional(async () => (await import('./DraftFile')).DraftFile);
 const DraftPictures = optional(async () => (await import('./DraftPictures')).DraftPictures);
 
 /** The files that were given to the composer, and the place where more are dropped. */
 export function GivenFiles() {
   const { actions } = useServices();
   const pictures = usePanel((state) => state.draft.pictures);
+  const file = usePanel((state) => state.draft.file);
   const isOver = useGivenFiles(actions.addFiles);
   return (
     <>
       {isOver && <p className="composer-drop">{t('drop_files')}</p>}
+      {file && (
+        <Suspense>
+          <DraftFile file={file} />
+        </Suspense>
+      )}
       {pictures && (
         <Suspense>
           <DraftPictures pictures={pictures} />

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { t } from '@/utils/browser/i18n';
+import { isGivenFile } from '@/utils/text/given-file';
 import { Button } from '../kit/Button';
 import { IconButton } from '../kit/IconButton';
 import { Quote } from './Quote';
@@ -14,16 +15,22 @@ interface KeptPassageProps {
 }
 
 /** A passage as it was read, where its page can't show it. */
-export function KeptPassage({ passage: { page, reason, words, url }, onClose }: KeptPassageProps) {
+export function KeptPassage({ passage, onClose }: KeptPassageProps) {
+  const { words, url } = passage;
   const { actions } = useServices();
   return (
     <div className="citation-kept">
       <div className="citation-kept-head">
-        <p>{t(page ? WHY[reason] : 'passage_selected')}</p>
+        <p>{whereOf(passage)}</p>
         <IconButton icon={X} label={t('close')} onClick={onClose} />
       </div>
       <Quote text={words} />
       {url !== null && <Button onClick={() => void actions.openAddress(url)}>{t('open_at_passage')}</Button>}
     </div>
   );
+}
+
+function whereOf({ page, reason }: Kept): string {
+  if (!page) return t('passage_selected');
+  return isGivenFile(page.url) ? t('passage_of_file', page.title) : t(WHY[reason]);
 }

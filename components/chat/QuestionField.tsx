@@ -1,5 +1,6 @@
 import { Suspense, type RefObject } from 'react';
 import { t, type MessageKey } from '@/utils/browser/i18n';
+import type { Draft } from '@/utils/chat/draft';
 import { choosePrompt } from '@/utils/panel/choose-prompt';
 import { GrowingField } from '../kit/GrowingField';
 import { optional } from '../kit/optional';
@@ -32,7 +33,8 @@ export function QuestionField({
 }: QuestionFieldProps) {
   const { panel, settings, openSettings } = useServices();
   const filling = usePanel((state) => state.filling);
-  const { text, selection, pictures } = usePanel((state) => state.draft);
+  const draft = usePanel((state) => state.draft);
+  const { text } = draft;
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
 
   function choose(id: string) {
@@ -56,11 +58,7 @@ export function QuestionField({
       {filling && <Filling name={filling.name} fieldRef={fieldRef} />}
       <GrowingField
         label={t('question')}
-        placeholder={
-          filling
-            ? t('prompt_input', filling.name)
-            : t(pictures ? 'ask_about_picture' : placeholder(selection !== null, isReadable, hasTurns))
-        }
+        placeholder={filling ? t('prompt_input', filling.name) : t(placeholder(draft, isReadable, hasTurns))}
         value={text}
         hasFocus
         fieldRef={fieldRef}
@@ -100,8 +98,14 @@ function Filling({ name, fieldRef }: FillingProps) {
   );
 }
 
-function placeholder(hasSelection: boolean, isReadable: boolean, hasTurns: boolean): MessageKey {
-  if (hasSelection) return 'ask_about_selection';
+function placeholder(
+  { selection, pictures, file }: Draft,
+  isReadable: boolean,
+  hasTurns: boolean,
+): MessageKey {
+  if (file) return 'ask_about_file';
+  if (pictures) return 'ask_about_picture';
+  if (selection) return 'ask_about_selection';
   if (hasTurns) return 'ask_further';
   return isReadable ? 'ask_about_page' : 'ask_anything';
 }

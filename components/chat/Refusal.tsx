@@ -3,7 +3,7 @@ import { FailureNote } from '../failure/FailureNote';
 import { refusalSentence } from '../failure/failure-words';
 import { topUpUrl } from '../failure/links';
 import { LongPage } from '../page/LongPage';
-import { useServices, useSettings } from '../state/panel-context';
+import { usePanel, useServices, useSettings } from '../state/panel-context';
 
 interface RefusalProps {
   readonly refusal: Failure;
@@ -12,6 +12,8 @@ interface RefusalProps {
 /** The reason why a question was refused, and the remedies. */
 export function Refusal({ refusal }: RefusalProps) {
   const { panel, actions, settings, openSettings } = useServices();
+  // A file that can't be read is no question.
+  const isQuestion = usePanel((state) => state.refused !== null);
   const baseUrl = useSettings((state) => state.settings.baseUrl);
   if (refusal.digest) return <LongPage digest={refusal.digest} onAsk={panel.dismissRefusal} />;
 
@@ -26,7 +28,7 @@ export function Refusal({ refusal }: RefusalProps) {
       sentence={refusalSentence(refusal)}
       baseUrl={baseUrl}
       topUpUrl={topUpUrl(baseUrl)}
-      onWithoutPage={() => void panel.askWithoutPage()}
+      {...(isQuestion && { onWithoutPage: () => void panel.askWithoutPage() })}
       onReadAgain={() => void panel.askAnew()}
       onTakeModel={(model) => void askWith(model)}
       onOpenSettings={openSettings}

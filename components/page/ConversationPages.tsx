@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { pagesInTalk } from '@/utils/chat/conversation-pages';
+import { isGivenFile } from '@/utils/text/given-file';
 import { siteOf } from '@/utils/text/page-key';
 import { t } from '@/utils/browser/i18n';
 import { formatCount } from '../kit/format';
@@ -25,13 +26,14 @@ export function ConversationPages() {
             <button
               type="button"
               className="conversation-pages-page"
+              disabled={isGivenFile(url)}
               onClick={() => void actions.goToPage(url)}
             >
               <span className="conversation-pages-title" dir="auto">
                 {titles[index]}
               </span>
               <span className="conversation-pages-site">
-                {keys[index] === beside ? t('page_beside') : siteOf(url)}
+                {keys[index] === beside ? t('page_beside') : isGivenFile(url) ? t('given_file') : siteOf(url)}
               </span>
             </button>
           </li>

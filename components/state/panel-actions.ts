@@ -78,7 +78,7 @@ export interface PanelActions {
   capturePicture(part: 'view' | 'region'): Promise<void>;
   /** Passes a key on to the page, where a part is being marked. */
   pressRegionKey(key: string, isShift: boolean): Promise<void>;
-  /** Attaches image files. */
+  /** Attaches files: pictures, and one that is read like a page. */
   addFiles(files: readonly File[]): Promise<void>;
   /** Loads the `data:` addresses of pictures, by hash; without those that are no longer stored. */
   pictures(hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;

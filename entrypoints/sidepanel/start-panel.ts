@@ -7,6 +7,7 @@ import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPictureActions } from '@/utils/panel/picture-actions';
 import { createPanelStore, type PanelStore } from '@/utils/panel/panel-store';
+import { cmapRequest, readCMapAnswer } from '@/utils/pdf/cmap-message';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import type { Client } from '@/utils/protocol/client';
 import { onEscape, onPassageClick } from '@/utils/tab/access-signals';
@@ -76,12 +77,21 @@ export function startPanel({ client, settings }: Parts) {
       const channel = connect<null>(LIST_PORT, { onMessage: listener, isNeeded: () => false });
       return () => channel.close();
     },
-    ...createPictureActions({ store, background: client }),
+    ...createPictureActions({
+      store,
+      background: client,
+      readOptions: () => ({ hidesContacts: settings.getState().settings.hidesContacts, readCMap }),
+    }),
     onPassageHidden: (listener: () => void) => onEscape((tabId) => isBeside(tabId) && listener()),
     onPassageClicked: (listener: (nth: number) => void) =>
       onPassageClick((tabId, nth) => isBeside(tabId) && listener(nth)),
   };
   return { panel: store, actions };
+}
+
+/** Reads a table that some Chinese, Japanese and Korean PDFs need, as their script in a tab does. */
+async function readCMap(filename: string): Promise<Uint8Array> {
+  return readCMapAnswer(await browser.runtime.sendMessage(cmapRequest(filename)));
 }
 
 function createSession(store: PanelStore, client: Client, settings: SettingsStore) {

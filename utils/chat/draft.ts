@@ -1,4 +1,5 @@
 import type { SelectionCapture } from '../page/capture';
+import type { PageReading } from '../page/reading';
 import { MOST_PICTURES, type DraftPicture } from '../picture/picture';
 
 /** The composer's content that was not asked yet. */
@@ -7,12 +8,14 @@ export interface Draft {
   readonly selection: SelectionCapture | null;
   /** Absent where there are none. */
   readonly pictures?: readonly DraftPicture[];
+  /** A file that goes in the place of the page; in memory alone. Absent where there is none. */
+  readonly file?: PageReading;
 }
 
 export const EMPTY_DRAFT: Draft = { text: '', selection: null };
 
-export function isEmptyDraft({ text, selection, pictures = [] }: Draft): boolean {
-  return text === '' && selection === null && pictures.length === 0;
+export function isEmptyDraft({ text, selection, pictures = [], file }: Draft): boolean {
+  return text === '' && selection === null && pictures.length === 0 && file === undefined;
 }
 
 /** The draft with more pictures, each once, and no more than a question may have. */
@@ -28,6 +31,11 @@ export function withPictures(draft: Draft, more: readonly DraftPicture[]): Draft
 export function withoutPictures({ pictures = [], ...draft }: Draft, hashes: readonly string[]): Draft {
   const left = pictures.filter(({ hash }) => !hashes.includes(hash));
   return left.length === 0 ? draft : { ...draft, pictures: left };
+}
+
+/** The draft with this file, or without any. */
+export function withFile({ file: _file, ...draft }: Draft, file: PageReading | null): Draft {
+  return file ? { ...draft, file } : draft;
 }
 
 /** The share of the page that goes with a question about a selection. */

@@ -42,6 +42,9 @@ export type FailureKind =
   | 'no-picture' // the browser allows no picture of the page
   | 'picture-damaged' // a file is no picture that the browser can show
   | 'temporary-lost' // the background that had a temporary conversation in its memory has ended
+  | 'file-unknown' // a file of a kind that is not read
+  | 'file-large' // a file that is too large to be read
+  | 'file-empty' // a file without text
   | 'page-lost' // the text of the page that the conversation was sent is no longer stored
   | 'page-changed' // the tab shows another page than the one the panel meant
   | 'site-listed' // the user wants this site never to be read

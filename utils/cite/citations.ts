@@ -21,6 +21,7 @@ import { indexPassages, type PassageIndex } from './passage-index';
 import { rangeWithin, readCitation, runsIn, type ShownRun } from './runs-in';
 import { textFragmentUrl } from './text-fragment';
 import { languageOf, type Verdict } from './verdict';
+import { isGivenFile } from '../text/given-file';
 
 /** A citation as it is shown: with the verdict on its claim, or added by us. */
 export type ShownCitation = Verdict | { readonly type: 'likely' };
@@ -138,7 +139,12 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       if (!cited) return null;
       const { page } = cited.of;
       const words = passageWords(cited);
-      return { page, words, target: targetOf(cited), url: page && textFragmentUrl(page.url, words) };
+      return {
+        page,
+        words,
+        target: targetOf(cited),
+        url: page && !isGivenFile(page.url) ? textFragmentUrl(page.url, words) : null,
+      };
     },
 
     /** Names the destinations of the citations added since. */

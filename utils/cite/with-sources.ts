@@ -4,6 +4,7 @@ import { FIRST } from '../prompt/numbered-text';
 import { clip } from '../text/clip';
 import { findCited, passageWords, type CitableText } from './citable';
 import { textFragmentUrl } from './text-fragment';
+import { isGivenFile } from '../text/given-file';
 
 /** Characters of a passage that are quoted. */
 const QUOTE = 240;
@@ -21,8 +22,9 @@ export function withSources(markdown: string, texts: readonly CitableText[], tit
     const name = own === FIRST ? String(citation.passage) : `${own}·${citation.passage}`;
     const words = passageWords(cited);
     const quote = `“${clip(words.replaceAll(/\s+/g, ' '), QUOTE)}”`;
-    if (!page) {
-      sources.set(name, `- \\[${name}\\] ${quote}`);
+    if (!page || isGivenFile(page.url)) {
+      const of = page ? ` — ${page.title.replaceAll(/[[\]\\]/g, '\\$&')}` : '';
+      sources.set(name, `- \\[${name}\\] ${quote}${of}`);
       return `\\[${name}\\]`;
     }
     const url = textFragmentUrl(page.url, words);

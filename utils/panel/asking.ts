@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Action, Conversation } from '../chat/conversation';
 import { askedAs } from '../chat/asked-as';
 import { conversationPage } from '../chat/conversation-pages';
-import { EMPTY_DRAFT, scopeOf, withoutPictures } from '../chat/draft';
+import { EMPTY_DRAFT, scopeOf, withFile, withoutPictures } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { Client } from '../protocol/client';
 import type { Ask, AskedPage, Refusal } from '../protocol/commands';
@@ -123,11 +123,13 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       scope: action === 'explain' || action === 'translate' ? scopeOf(shown) : 'page',
       mayDigest: options.mayDigest ?? false,
     };
-    const page = pageFor(options, shown);
+    const file = fileFor(action, options, shown);
+    const page: AskedPage = file ? { type: 'reading', reading: file, omitted: [] } : pageFor(options, shown);
     const isTaken = await give(
       conversationId,
       async () => {
-        const isTold = options.page !== undefined || options.isTold || shown.reading.held !== null;
+        const isTold =
+          file !== undefined || options.page !== undefined || options.isTold || shown.reading.held !== null;
         const passages = isTold ? 0 : await changesNow(store, reader);
         if (passages > 0) return hold({ ...asked, passages });
         return commands.ask({ ...command, page });
@@ -135,14 +137,14 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       asked,
     );
     if (!isTaken) return false;
-    reader.sent(page);
+    if (!file) reader.sent(page);
     if (input !== undefined) store.setState({ filling: null });
     // An accepted question leaves the composer, with its selection; anything typed since stays.
     change(conversationId, (one) => ({
       ...one,
       draft: {
         ...withoutPictures(
-          one.draft,
+          one.draft.file === file ? withFile(one.draft, null) : one.draft,
           pictures.map(({ hash }) => hash),
         ),
         text: one.draft.text.trim() === (input ?? question) ? '' : one.draft.text,
@@ -188,6 +190,11 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       return askOnceMore(held, { isTold: true });
     },
   };
+}
+
+/** The file that goes in the place of the page: not where the page beside the panel has the selection. */
+function fileFor(action: Action, { page }: AskOptions, { draft }: Pick<PanelState, 'draft'>) {
+  return (action === 'ask' || action === 'summarise') && page !== 'none' ? draft.file : undefined;
 }
 
 function pageFor({ page }: AskOptions, shown: Parameters<typeof nextPage>[0]): AskedPage {

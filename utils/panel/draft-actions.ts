@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { withoutPictures, withPictures, type SelectionScope } from '../chat/draft';
+import { withFile, withoutPictures, withPictures, type SelectionScope } from '../chat/draft';
 import type { SelectionCapture } from '../page/capture';
+import type { PageReading } from '../page/reading';
 import type { DraftPicture } from '../picture/picture';
 import type { OwnPrompt } from '../prompts/own-prompt';
 import type { PanelState } from './panel-state';
@@ -26,6 +27,8 @@ export function createDraftActions(store: Pick<StoreApi<PanelState>, 'setState'>
         // Without the pictures the question may be asked.
         ...(refusal?.kind === 'no-pictures' && refused ? { refusal: null, refused: null } : {}),
       })),
+    /** Puts a file in the place of the page, for the next question; null takes it away. */
+    giveFile: (file: PageReading | null) => store.setState(({ draft }) => ({ draft: withFile(draft, file) })),
     /** Sets how much of the page goes with a selection that is explained or translated. */
     choose: (scope: SelectionScope) =>
       store.setState(({ draft }) => ({ whole: scope === 'page' ? draft.selection : null })),

@@ -2,6 +2,7 @@ import type { ConversationRef } from '../chat/conversation-store';
 import type { RequestRecord } from '../chat/request-record';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { Client } from '../protocol/client';
+import { isGivenFile } from '../text/given-file';
 import { NO_PAGE, pageKey } from '../text/page-key';
 import type { PanelStore } from './panel-store';
 import { dropped } from '../diagnostics/log';
@@ -51,7 +52,8 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
   }
 
   async function goToPage(url: string): Promise<void> {
-    if ((await goToTab(pageKey(url))) === null) await openTab(url);
+    // Nothing opens at the address of a file that the user gave.
+    if (!isGivenFile(url) && (await goToTab(pageKey(url))) === null) await openTab(url);
   }
 
   async function readTexts(ref: ConversationRef): Promise<ReadonlyMap<string, string>> {

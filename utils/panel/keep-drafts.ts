@@ -78,11 +78,11 @@ function createSaving() {
   const known = new Map<string, Draft['pictures']>();
 
   return ({ conversationId, draft }: Unkept) => {
-    const { pictures, ...rest } = draft;
+    const { pictures, file: _file, ...rest } = draft;
     if (pictures && known.get(conversationId) === pictures) {
       return { conversationId, draft: rest, hasSamePictures: true };
     }
     known.set(conversationId, pictures);
-    return { conversationId, draft };
+    return { conversationId, draft: { ...rest, ...(pictures && { pictures }) } };
   };
 }

@@ -4,16 +4,41 @@ import { MOST_PICTURES, type CapturedPicture, type DraftPicture } from '../pictu
 import type { Client } from '../protocol/client';
 import { sha256 } from '../text/sha256';
 import type { PanelStore } from './panel-store';
+import type { ReadFileOptions } from './read-file';
 
 interface PictureParts {
   readonly store: PanelStore;
   readonly background: Pick<Client, 'capturePicture' | 'pressRegionKey' | 'picturesOf'>;
+  /** The way in which files are read. */
+  readonly readOptions: () => ReadFileOptions;
 }
 
-/** The ways in which pictures come into the composer, and back from the disk. */
-export function createPictureActions({ store, background }: PictureParts) {
+/** The ways in which pictures and files come into the composer, and pictures back from the disk. */
+export function createPictureActions({ store, background, readOptions }: PictureParts) {
   async function add(pictures: readonly CapturedPicture[]): Promise<void> {
     store.addPictures(await Promise.all(pictures.map(asDraft)));
+  }
+
+  async function addDocument(file: File): Promise<void> {
+    const { readFile } = await import('./read-file');
+    const read = await readFile(file, readOptions());
+    if ('kind' in read) store.refuse(read);
+    else store.giveFile(read);
+  }
+
+  async function addPictures(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return;
+    const { makePicture } = await import('../picture/make-picture');
+    const made: CapturedPicture[] = [];
+    for (const file of files.slice(0, MOST_PICTURES)) {
+      try {
+        made.push({ ...(await makePicture(file)), origin: 'file', name: file.name });
+      } catch (error) {
+        note('gesture', 'not-read', error);
+        store.refuse({ kind: 'picture-damaged', message: '' });
+      }
+    }
+    await add(made);
   }
 
   return {
@@ -43,19 +68,13 @@ export function createPictureActions({ store, background }: PictureParts) {
           .catch(dropped('gesture', 'no-answer'));
     },
 
-    /** Attaches image files; shows why where one of them is none. */
+    /** Attaches files: pictures, and one that is read like a page. Shows why where one of them can't be. */
     async addFiles(files: readonly File[]): Promise<void> {
-      const { makePicture } = await import('../picture/make-picture');
-      const made: CapturedPicture[] = [];
-      for (const file of files.slice(0, MOST_PICTURES)) {
-        try {
-          made.push({ ...(await makePicture(file)), origin: 'file', name: file.name });
-        } catch (error) {
-          note('gesture', 'not-read', error);
-          store.refuse({ kind: 'picture-damaged', message: '' });
-        }
-      }
-      await add(made);
+      if (files.length === 0) return;
+      store.dismissRefusal();
+      const document = files.find((file) => !isPicture(file));
+      if (document) await addDocument(document);
+      await addPictures(files.filter(isPicture));
     },
 
     /** Loads the `data:` addresses of pictures, by hash; without those that are no longer stored. */
@@ -68,4 +87,8 @@ export function createPictureActions({ store, background }: PictureParts) {
 /** The picture with its hash, for the composer. */
 export async function asDraft(picture: CapturedPicture): Promise<DraftPicture> {
   return { ...picture, hash: await sha256(picture.url) };
+}
+
+function isPicture({ type }: File): boolean {
+  return type.startsWith('image/');
 }

@@ -62,9 +62,10 @@ export function received(
   }
 }
 
-function joined(before: Draft, { text, selection, pictures }: Draft): Draft {
+function joined(before: Draft, { text, selection, pictures, file }: Draft): Draft {
   return {
     ...withPictures(before, pictures ?? []),
+    ...(file && { file }),
     text: [before.text, text].filter(Boolean).join('\n'),
     selection: selection ?? before.selection,
   };

@@ -68,6 +68,9 @@ const FAILURE_KINDS = {
   'no-picture': true,
   'picture-damaged': true,
   'temporary-lost': true,
+  'file-unknown': true,
+  'file-large': true,
+  'file-empty': true,
   'page-lost': true,
   'site-listed': true,
   'page-unreadable': true,
@@ -219,17 +222,15 @@ export const selectionShape = v.object({
   around: v.string(),
 });
 
-const picture = {
+export const pictureShape = v.object({
   hash: words,
   width: count,
   height: count,
   origin: v.picklist(['view', 'region', 'image', 'file', 'scan']),
   name: words,
-};
+});
 
-export const pictureShape = v.object(picture);
-
-export const draftPictureShape = v.object({ ...picture, url: v.string() });
+export const draftPictureShape = v.object({ ...pictureShape.entries, url: v.string() });
 
 const askedShape = v.object({
   id: words,

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { answerText, ask, composer, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { expect, test } from './support/test.ts';
+
+async function drop(panel: Page, name: string, content: string): Promise<void> {
+  await expect(composer(panel)).toBeVisible();
+  await panel.evaluate(
+    ([file, text]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text!], file!));
+      const init = { bubbles: true, cancelable: true, dataTransfer };
+      document.querySelector('.composer textarea')!.dispatchEvent(new DragEvent('drop', init));
+    },
+    [name, content],
+  );
+}
+
+const HARBOUR = `# Dredging report
+
+The harbour basin was dredged to eleven metres in the autumn of 1998.
+
+## Costs
+
+The work cost four million crowns, most of it for the disposal of the mud.`;
+
+test('a Markdown file is asked about like a page, kept, and cited in the panel', async ({ panel, kimi }) => {
+  await drop(panel, 'report.md', HARBOUR);
+  await expect(panel.getByRole('group', { name: 'Your file' })).toContainText('report.md');
+  await ask(panel, 'How much did the dredging work cost?');
+  await settled(panel);
+  const sent = messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content;
+  expect(sent).toContain('title="report.md"');
+  expect(sent).toContain('four million crowns');
+  expect(sent).not.toContain('sidenote/');
+  expect(await answerText(panel)).toContain('fourmillioncrowns');
+  await expect(panel.getByRole('group', { name: 'Your file' })).toHaveCount(0);
+  await lastTurn(panel).locator('.citation').first().click();
+  await expect(lastTurn(panel).locator('.citation-kept')).toContainText('As it stands in “report.md”');
+  await expect(lastTurn(panel).locator('.citation-kept')).toContainText('crowns');
+
+  // The next question is about the page beside the panel, and the file stays in the conversation.
+  await ask(panel, 'And why do tides rise?');
+  await settled(panel);
+  const all = messagesIn(kimi.requests.at(-1)!.body)
+    .map(({ content }) => content)
+    .join('\n');
+  expect(all).toContain('four million crowns');
+  expect(all.match(/<page-\w+ title=/g)).toHaveLength(2);
+  await panel.reload();
+  await lastTurn(panel).waitFor();
+  await expect(panel.locator('.conversation-pages-summary')).toBeVisible();
+});
+
+test('files are chosen in the menu, a PDF too, and what is no such file is said', async ({ panel, kimi }) => {
+  const chosen = panel.waitForEvent('filechooser');
+  await panel.getByRole('button', { name: 'Add to the question' }).click();
+  await panel.getByRole('menuitem', { name: 'Choose files' }).click();
+  await (await chosen).setFiles('tests/fixtures/pages/paper.pdf');
+  const file = panel.getByRole('group', { name: 'Your file' });
+  await expect(file).toContainText(/≈ [\d,]+ tokens/);
+  await ask(panel, 'What is it about?');
+  await settled(panel);
+  expect(messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content).toContain('<page-');
+
+  await drop(panel, 'tool.exe', 'MZ');
+  await expect(panel.getByRole('alert')).toContainText('Sidenote reads pictures, PDFs');
+  await expect(panel.getByRole('alert').getByRole('button', { name: 'Ask without the page' })).toHaveCount(0);
+  await drop(panel, 'ports.csv', 'port,height\nBrest,6');
+  await expect(file).toContainText('ports.csv');
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+  await file.getByRole('button', { name: 'Remove file' }).click();
+  await expect(file).toHaveCount(0);
+  await expect(composer(panel)).toBeFocused();
+});
