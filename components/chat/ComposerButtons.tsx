@@ -1,12 +1,16 @@
-import { ArrowUp, BookOpenText, Plus, Square } from 'lucide-react';
+import { ArrowUp, BookOpenText, ChevronDown, Plus, Square } from 'lucide-react';
 import { lazy } from 'react';
 import { t } from '@/utils/browser/i18n';
+import { shortModel } from './model-name';
 import { IconButton } from '../kit/IconButton';
 import { MenuButton } from '../kit/MenuButton';
-import { useServices } from '../state/panel-context';
+import { usePanel, useServices, useSettings } from '../state/panel-context';
 
 const loadMenu = async () => ({ default: (await import('./ComposerMenuList')).ComposerMenuList });
 const ComposerMenuList = lazy(loadMenu);
+
+const loadModels = async () => ({ default: (await import('./ModelMenuList')).ModelMenuList });
+const ModelMenuList = lazy(loadModels);
 
 interface ComposerButtonsProps {
   /** True while an answer is open: it can be stopped. */
@@ -25,6 +29,8 @@ interface ComposerButtonsProps {
 export function ComposerButtons(props: ComposerButtonsProps) {
   const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk, onPrompts } = props;
   const { panel } = useServices();
+  const usual = useSettings((state) => state.model);
+  const model = usePanel(({ models, conversation }) => models[conversation?.id ?? '']) ?? usual;
   return (
     <div className="composer-row">
       <MenuButton
@@ -46,6 +52,14 @@ export function ComposerButtons(props: ComposerButtonsProps) {
         </button>
       )}
       <span className="composer-space" />
+      <MenuButton
+        icon={ChevronDown}
+        label={t('model_for_next', model)}
+        words={shortModel(model)}
+        list={ModelMenuList}
+        load={loadModels}
+        rest={{}}
+      />
       {isOpen ? (
         <IconButton
           key="stop"

@@ -1,10 +1,11 @@
-import { RotateCcw } from 'lucide-react';
-import { Suspense, type ReactNode } from 'react';
+import { EllipsisVertical, RotateCcw } from 'lucide-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { hasPlainEnd } from './continuing';
 import { CopyAnswer } from './CopyAnswer';
 import { mayHaveCitations } from './TurnAnswer';
+import { MenuButton } from '../kit/MenuButton';
 import { IconButton } from '../kit/IconButton';
 import { SentButton } from './SentButton';
 import { optional } from '../kit/optional';
@@ -13,6 +14,9 @@ import { optional } from '../kit/optional';
 const AskAgain = optional(async () => (await import('./AskAgain')).AskAgain);
 const UsageLine = optional(async () => (await import('../inspect/UsageLine')).UsageLine);
 const VersionPager = optional(async () => (await import('./VersionPager')).VersionPager);
+
+const loadMenu = async () => ({ default: (await import('./AnswerMenuList')).AnswerMenuList });
+const AnswerMenuList = lazy(loadMenu);
 
 interface TurnBarProps {
   readonly turn: Turn;
@@ -28,6 +32,7 @@ interface TurnBarProps {
 export function TurnBar({ turn, siblings, onAgain, children }: TurnBarProps) {
   const { answer } = turn;
   const isSettled = answer.outcome !== null;
+  const [isCopied, setCopied] = useState(false);
   const isDigest = turn.attachment.page?.coverage === 'digest';
   return (
     // Its height is reserved from the start, so that settling moves nothing.
@@ -50,6 +55,18 @@ export function TurnBar({ turn, siblings, onAgain, children }: TurnBarProps) {
       )}
       {children}
       <SentButton turn={turn} isShown={isSettled} />
+      {isSettled && (
+        <MenuButton
+          icon={EllipsisVertical}
+          label={t('more_answer')}
+          list={AnswerMenuList}
+          load={loadMenu}
+          rest={{ turn, mayAsk: onAgain !== null, onCopied: () => setCopied(true) }}
+        />
+      )}
+      <span className="visually-hidden" role="status">
+        {isCopied && t('copied')}
+      </span>
       {isSettled && (
         <Suspense>
           <UsageLine answer={answer} />

@@ -11,7 +11,7 @@ export function useMenuFocus(isByKeyboard: boolean, returnFocus: () => void) {
   // The menu came too late to have seen the key itself.
   const enter = useCallback(
     (list: HTMLDivElement | null) => {
-      if (isByKeyboard) list?.querySelector<HTMLElement>('[role="menuitem"]:not([data-disabled])')?.focus();
+      if (isByKeyboard) list?.querySelector<HTMLElement>('[role^="menuitem"]:not([data-disabled])')?.focus();
     },
     [isByKeyboard],
   );

@@ -11,7 +11,7 @@ import { FailureNote } from '../failure/FailureNote';
 import { Field } from '../kit/Field';
 import { formatCount } from '../kit/format';
 import { IconButton } from '../kit/IconButton';
-import { useModels } from './use-models';
+import { useModels } from '../state/use-models';
 import type { ComboboxOption } from '../kit/use-combobox';
 import { useSave } from '../state/use-save';
 

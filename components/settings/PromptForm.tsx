@@ -10,7 +10,7 @@ import { Combobox } from '../kit/Combobox';
 import { Field } from '../kit/Field';
 import { Select } from '../kit/Select';
 import { EFFORT_NAMES } from './EffortSetting';
-import { useModels } from './use-models';
+import { useModels } from '../state/use-models';
 import { usePromptEntry } from './use-prompt-entry';
 
 interface PromptFormProps {

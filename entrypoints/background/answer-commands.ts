@@ -9,10 +9,10 @@ import { refusalOf } from './on-command';
 /** Answers the commands about an answer that is there, or on its way. */
 export function answerHandlers(hub: Hub, usageStore: UsageStore) {
   return {
-    askAgain: ({ conversationId: id, pageKey, turnId, question }) =>
+    askAgain: ({ conversationId: id, pageKey, turnId, question, model: chosen }) =>
       refusalOf(async () => {
         await checkLimit(usageStore);
-        const model = await currentModel(await settingsItem.getValue());
+        const model = chosen ?? (await currentModel(await settingsItem.getValue()));
         await hub.askAgain({ id, pageKey }, turnId, model, question);
       }),
     continueAnswer: ({ conversationId: id, pageKey, turnId }) =>

@@ -14,7 +14,7 @@ import type { Failure } from '@/utils/chat/failure';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ModelTraits } from '@/utils/kimi/model-traits';
-import type { Ask, ReadTab, Refusal, TabReading } from '@/utils/protocol/commands';
+import type { Ask, Given, ReadTab, Refusal, TabReading } from '@/utils/protocol/commands';
 import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 import { Item } from './clipboard-item';
@@ -143,7 +143,7 @@ export function openPanel({
 }: Scene = {}) {
   const asked: Ask[] = [];
   const readings: ReadTab[] = [];
-  const askedAgain: { readonly turnId: string; readonly question?: string }[] = [];
+  const askedAgain: Given<'askAgain'>[] = [];
   const wentOn: string[] = [];
   const stopped: string[] = [];
   const tokens: string[] = [];

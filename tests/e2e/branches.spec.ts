@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ask, messagesIn, settled, turns } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
+import { violations } from './support/violations.ts';
 
 const ONE = 'What causes spring tides?';
 const TWO = 'And what of neap tides?';
@@ -54,4 +55,26 @@ test('an earlier question is edited: the conversation parts, in every window, an
   await panel.reload();
   await expect.poll(() => questions(panel)).toEqual([EDITED]);
   await expect(panel.getByLabel('Version 2 of 2')).toBeVisible();
+});
+
+test('the model beside Send is asked, and an answer is asked again with another one', async ({
+  panel,
+  kimi,
+}) => {
+  await panel.getByRole('button', { name: /^Model for your next questions/ }).click();
+  await panel.getByRole('menuitemradio', { name: 'kimi-k2.6', exact: true }).click();
+  await expect(panel.getByRole('menu')).toHaveCount(0);
+  let before = kimi.requests.length;
+  await ask(panel, ONE);
+  expect((await kimi.waitForRequest(before + 1)).body).toMatchObject({ model: 'kimi-k2.6' });
+  await settled(panel);
+
+  await panel.getByRole('button', { name: 'More for this answer' }).click();
+  before = kimi.requests.length;
+  await panel.getByRole('menuitemradio', { name: 'kimi-k3', exact: true }).click();
+  const again = await kimi.waitForRequest(before + 1);
+  expect(again.body).toMatchObject({ model: 'kimi-k3' });
+  await settled(panel);
+  await expect(panel.getByLabel('Version 2 of 2')).toBeVisible();
+  expect(await violations(panel)).toEqual([]);
 });

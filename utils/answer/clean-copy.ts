@@ -17,22 +17,35 @@ const BLOCKS: ReadonlySet<string> = new Set('div section article header footer m
 
 /**
  * A copy of what is shown as it is to be pasted elsewhere: elements with a meaning, without classes, styles
- * and colours, and without the panel's buttons and labels. Formulas are TeX.
+ * and colours, and without the panel's buttons and labels. Formulas are what `formulaOf` makes of them: TeX.
  */
-export function cleanCopy(shown: Node, citations: CopiedCitations): HTMLElement {
+export function cleanCopy(
+  shown: Node,
+  citations: CopiedCitations,
+  formulaOf: FormulaOf = texOf,
+): HTMLElement {
   const copy = document.createElement('div');
-  fill(copy, shown, citations);
+  fill(copy, shown, { citations, formulaOf });
   return copy;
 }
 
-function fill(into: Element, shown: Node, citations: CopiedCitations): void {
-  for (const child of shown.childNodes) append(into, child, citations);
+/** The form that a shown formula is copied in. */
+export type FormulaOf = (node: Element) => Node | string;
+
+interface Ways {
+  readonly citations: CopiedCitations;
+  readonly formulaOf: FormulaOf;
 }
 
-function append(into: Element, node: Node, citations: CopiedCitations): void {
+function fill(into: Element, shown: Node, ways: Ways): void {
+  for (const child of shown.childNodes) append(into, child, ways);
+}
+
+function append(into: Element, node: Node, ways: Ways): void {
   if (node instanceof Text) into.append(node.data);
   if (!(node instanceof Element) || node.matches(LEFT_OUT)) return;
-  const special = textOf(node, citations);
+  if (node.matches('.markdown-math')) return into.append(ways.formulaOf(node));
+  const special = textOf(node, ways.citations);
   if (special !== null) {
     if (special === '' && into.lastChild instanceof Text)
       into.lastChild.data = into.lastChild.data.replace(/[ \t]$/, '');
@@ -40,10 +53,10 @@ function append(into: Element, node: Node, citations: CopiedCitations): void {
     return;
   }
   const made = elementFor(node);
-  if (!made) return fill(into, node, citations);
+  if (!made) return fill(into, node, ways);
   // Colours of code are spans.
   if (node.localName === 'pre') made.append(codeOf(node));
-  else fill(made, node, citations);
+  else fill(made, node, ways);
   if (made.localName !== 'div' || made.hasChildNodes()) into.append(made);
 }
 
@@ -53,14 +66,14 @@ function textOf(node: Element, citations: CopiedCitations): string | null {
     const number = node instanceof HTMLElement ? node.dataset['citation'] : undefined;
     return citations === 'kept' && number !== undefined ? `[${number}]` : '';
   }
-  if (node.matches('.markdown-math')) return texOf(node);
   if (node.matches('sup:has(.markdown-reference)')) return `[${node.textContent}]`;
   if (node.matches('.markdown-footnote-label')) return `[${node.textContent}] `;
   if (node instanceof HTMLInputElement) return node.type === 'checkbox' ? (node.checked ? '☑ ' : '☐ ') : '';
   return null;
 }
 
-function texOf(node: Element): string {
+/** A shown formula as TeX between dollars. */
+export function texOf(node: Element): string {
   const tex = (node.querySelector('annotation') ?? node).textContent;
   const mark = node.matches('.markdown-math-display') ? '$$' : '$';
   return mark + tex + mark;

@@ -1,6 +1,6 @@
 import { createAnswerView } from './answer-view';
 import type { CopiedCitations } from '../settings/settings';
-import { cleanCopy } from './clean-copy';
+import { cleanCopy, type FormulaOf } from './clean-copy';
 import { element } from './dom';
 import { withoutCitations } from './replace-citations';
 
@@ -13,11 +13,12 @@ export interface CopiedAnswer {
 /** The words of buttons and labels, which are not copied. */
 const NO_WORDS = { taskDone: '', taskOpen: '', copyCode: '', wrapLines: '', codeIn: () => '' };
 
-/** Copies an answer's Markdown. `hasCitations` is true if `[7]` cites a passage; otherwise it is text. */
+/** Copies an answer's Markdown. `hasCitations` is true if `[7]` cites a passage; otherwise it is text. Formulas are TeX, or what `formulaOf` makes of them. */
 export function copiedAnswer(
   markdown: string,
   hasCitations: boolean,
   citations: CopiedCitations,
+  formulaOf?: FormulaOf,
 ): CopiedAnswer {
   const text = hasCitations && citations === 'left-out' ? withoutCitations(markdown) : markdown;
   const root = document.createElement('div');
@@ -33,6 +34,6 @@ export function copiedAnswer(
     onFinished: () => undefined,
   });
   view.show(markdown, false);
-  const html = Array.from(root.children, (part) => cleanCopy(part, citations).innerHTML).join('');
+  const html = Array.from(root.children, (part) => cleanCopy(part, citations, formulaOf).innerHTML).join('');
   return { html, text: text.trim() };
 }

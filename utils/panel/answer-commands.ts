@@ -9,11 +9,20 @@ type GiveShown = (command: (about: AboutConversation) => Promise<Refusal>) => Pr
 export function createAnswerCommands(
   commands: Pick<Client, 'askAgain' | 'continueAnswer' | 'moveCitation' | 'showBranch'>,
   give: GiveShown,
+  /** The model that the user chose for the conversation that is shown. */
+  chosenModel: () => string | undefined,
 ) {
   return {
-    /** Asks a turn again: as it was, or as `question`. */
-    askAgain: (turnId: string, question?: string): Promise<boolean> =>
-      give((about) => commands.askAgain({ ...about, turnId, ...(question !== undefined && { question }) })),
+    /** Asks a turn again: as it was, or as `question`, and with `model`, or with that of the next question. */
+    askAgain: (turnId: string, question?: string, model = chosenModel()): Promise<boolean> =>
+      give((about) =>
+        commands.askAgain({
+          ...about,
+          turnId,
+          ...(question !== undefined && { question }),
+          ...(model !== undefined && { model }),
+        }),
+      ),
 
     /** Continues the last answer from where it stopped. */
     continueAnswer: (turnId: string): Promise<boolean> =>

@@ -7,6 +7,7 @@ import type { Failure } from '../chat/failure';
 import type { Client } from '../protocol/client';
 import type { Ask, AskedPage, Refusal } from '../protocol/commands';
 import { changesNow } from './changes-now';
+import { modelFor } from './chosen-model';
 import { nextPage } from './next-page';
 import type { PageReader } from './page-reader';
 import type { HeldQuestion, PanelState, PromptedAs, RefusedQuestion } from './panel-state';
@@ -106,7 +107,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     const { selection } = shown.draft;
     // A summary is one of the page, and what is explained or translated is the selection.
     const pictures = action === 'ask' ? (shown.draft.pictures ?? []) : [];
-    const { input, model, isAboutAll, ...as } = options.as ?? {};
+    const { input, model = modelFor(shown), isAboutAll, ...as } = options.as ?? {};
     const asked: RefusedQuestion = { action, question, ...options.as };
     const command: Omit<Ask, 'page'> = {
       turnId: crypto.randomUUID(),

@@ -79,6 +79,8 @@ export interface PanelState {
   readonly filling: OwnPrompt | null;
   /** The page that the user adds to a conversation about another one. */
   readonly taken: TakenPage | null;
+  /** The models that the user chose for conversations, by id. Other ones have that of the settings. */
+  readonly models: Readonly<Record<string, string>>;
 }
 
 /** A question that was not taken. */
@@ -111,4 +113,5 @@ export const NOTHING_SHOWN: PanelState = {
   isMarking: false,
   filling: null,
   taken: null,
+  models: {},
 };

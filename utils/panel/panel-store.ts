@@ -9,6 +9,7 @@ import { createAsking } from './asking';
 import { createDraftActions } from './draft-actions';
 import { createPageReader } from './page-reader';
 import { createSelectionOffer } from './selection-offer';
+import { modelFor, withModel } from './chosen-model';
 import { NOTHING_SHOWN, type PanelState, type PromptedAs } from './panel-state';
 import { received, type SetAside } from './received';
 import { dropped } from '../diagnostics/log';
@@ -95,7 +96,9 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
       void (await asking.arrived(({ isArriving, isAsking }) => !isArriving && !isAsking)),
 
     ...createSelectionOffer(store, commands),
-    ...createAnswerCommands(commands, asking.giveShown),
+    ...createAnswerCommands(commands, asking.giveShown, () => modelFor(store.getState())),
+    /** Sets the model of the next questions in the conversation that is shown; null is that of the settings. */
+    chooseModel: (model: string | null): void => store.setState((state) => withModel(state, model)),
 
     async stop(): Promise<void> {
       const id = store.getState().conversation?.id;

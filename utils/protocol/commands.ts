@@ -216,7 +216,7 @@ export interface Ask extends AskedAs {
   readonly pageKey: string;
   readonly question: string;
   readonly action: Action;
-  /** The model that its prompt names; absent for that of the settings. */
+  /** The model that its prompt names, or that the user chose for the conversation; absent for that of the settings. */
   readonly model?: string;
   /** True for a prompt about all of the page, which has no words to look for in it. */
   readonly isAboutAll?: true;
@@ -291,6 +291,8 @@ export interface AskAgain {
   readonly pageKey: string;
   readonly turnId: string;
   readonly question?: string;
+  /** Absent for the model of the settings. */
+  readonly model?: string;
 }
 
 /** Null when the command was taken, or the reason why it was refused; a refused command changed nothing. */

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { treeOf } from '@/utils/chat/branches';
 import type { FailureKind } from '@/utils/chat/failure';
@@ -63,6 +63,50 @@ test('Copy takes the answer as Markdown and for documents', async () => {
   const read = async (type: string) => (await item?.getType(type))?.text();
   expect(await read('text/plain')).toBe('**Two** bulges.');
   expect(await read('text/html')).toBe('<p><strong>Two</strong> bulges.</p>');
+});
+
+test('an answer is copied as formatted text with formulas, as Markdown, or as plain text', async () => {
+  const text = 'It costs $5 and $6.\n\n- **Two** bulges, $x^2$';
+  const { user } = openPanel({ turns: [turn({ answer: answer({ text }) })] });
+  const choose = async (name: string) => {
+    await user.click(screen.getByRole('button', { name: 'More for this answer' }));
+    await user.click(await screen.findByRole('menuitem', { name }));
+    await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+  };
+  const read = async (type: string) => (await (await navigator.clipboard.read())[0]?.getType(type))?.text();
+  await choose('Copy as formatted text');
+  await waitFor(async () => expect(await read('text/html')).toContain('<msup>'));
+  expect(await read('text/html')).toContain('It costs $5 and $6.');
+  expect(await read('text/html')).not.toContain('annotation');
+  expect(await read('text/plain')).toBe('It costs $5 and $6.\n\n- Two bulges, $x^2$');
+  await choose('Copy as plain text');
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toContain('- Two bulges'));
+  await choose('Copy as Markdown');
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(text));
+});
+
+test('an answer is asked again with another model', async () => {
+  const { user, askedAgain } = openPanel({ turns: [turn({ answer: answer({ model: 'kimi-k3' }) })] });
+  await user.click(screen.getByRole('button', { name: 'More for this answer' }));
+  expect((await screen.findByRole('menuitemradio', { name: 'kimi-k3' })).ariaChecked).toBe('true');
+  await user.click(screen.getByRole('menuitemradio', { name: 'kimi-k2.5' }));
+  expect(askedAgain).toMatchObject([{ turnId: 't1', model: 'kimi-k2.5' }]);
+});
+
+test('the model chosen beside Send is that of the conversation’s next questions', async () => {
+  const { user, asked, panel, askedAgain } = openPanel({
+    turns: [turn({ answer: answer({ model: 'kimi-k3' }) })],
+  });
+  await user.click(screen.getByRole('button', { name: 'Model for your next questions: kimi-k2.5' }));
+  expect(await screen.findByRole('menuitemradio', { name: 'As in the settings (kimi-k2.5)' })).toBeDefined();
+  act(() => panel.chooseModel('kimi-k3'));
+  await user.keyboard('{Escape}');
+  expect(screen.getByRole('button', { name: 'Model for your next questions: kimi-k3' }).textContent).toBe(
+    'k3',
+  );
+  await user.type(screen.getByRole('textbox', { name: 'Question' }), 'And now?{Enter}');
+  await user.click(screen.getByRole('button', { name: 'Ask again' }));
+  expect([asked[0]?.model, askedAgain[0]?.model]).toEqual(['kimi-k3', 'kimi-k3']);
 });
 
 test('reasoning is folded away under the time it took, and opens on click', async () => {
