@@ -12,6 +12,8 @@ import { LeftOutList } from '../page/LeftOutList';
 import { PageFacts } from './PageFacts';
 import { SectionTree } from './SectionTree';
 import { PreviewText } from './PreviewText';
+import { SentInstructions } from './SentInstructions';
+import { useInstructions } from './use-instructions';
 import { TokenMeter } from './TokenMeter';
 
 interface PreviewedPageProps {
@@ -50,6 +52,7 @@ export function PreviewedPage({
 }: PreviewedPageProps) {
   const { text, leftOut, parts } = page;
   const id = useId();
+  const instructions = useInstructions(page.url);
   // The box is ticked at once, even where the text is a million characters.
   const out = useDeferredValue(omitted);
   const sections = useMemo(() => sectionsOf(text), [text]);
@@ -81,7 +84,8 @@ export function PreviewedPage({
 
   return (
     <>
-      <TokenMeter text={sent} room={room} />
+      <TokenMeter text={sent} besides={instructions} room={room} />
+      {instructions !== '' && <SentInstructions text={instructions} />}
       <LeftOutList leftOut={leftOut} parts={parts} onTake={onTake} {...(onTranscript && { onTranscript })} />
       <SectionTree
         text={text}

@@ -8,13 +8,15 @@ import './TokenMeter.css';
 
 interface TokenMeterProps {
   readonly text: string;
+  /** The text that goes along and takes no room of the page's. */
+  readonly besides: string;
   readonly room: PageRoom;
 }
 
 /** The tokens of a text, against the model's context. */
-export function TokenMeter({ text, room: { context, page, whole, tokenRatio } }: TokenMeterProps) {
+export function TokenMeter({ text, besides, room: { context, page, whole, tokenRatio } }: TokenMeterProps) {
   const estimate = useMemo(() => estimateTokens(text), [text]);
-  const tokens = Math.round(estimate * tokenRatio);
+  const tokens = Math.round((estimate + estimateTokens(besides)) * tokenRatio);
   return (
     <div className="token-meter">
       <span>{t('tokens_of_window', formatEstimate(tokens, true), formatCount(context))}</span>

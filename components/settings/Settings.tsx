@@ -6,6 +6,7 @@ import { BaseUrlSetting } from './BaseUrlSetting';
 import { CopySetting } from './CopySetting';
 import { DailyLimitSetting } from './DailyLimitSetting';
 import { DiagnosticsSetting } from './DiagnosticsSetting';
+import { InstructionsSettings } from './InstructionsSettings';
 import { LanguageSetting } from './LanguageSetting';
 import { LongPageSettings } from './LongPageSettings';
 import { MaxTokensSetting } from './MaxTokensSetting';
@@ -75,6 +76,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
           <PriceSetting settings={settings} />
         </section>
         <PromptSettings settings={settings} />
+        <InstructionsSettings settings={settings} />
         <LongPageSettings settings={settings} />
         <PrivacySettings settings={settings} />
         <section className="settings-group" aria-labelledby="settings-storage" data-section="storage">

@@ -13,7 +13,7 @@ import type { Client } from '@/utils/protocol/client';
 import { onEscape, onPassageClick } from '@/utils/tab/access-signals';
 import { goToTab } from '@/utils/tab/access-tab';
 import { followTab } from '@/utils/tab/follow-tab';
-import type { SettingsStore } from '@/utils/panel/settings-store';
+import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
 import { createSecondPress } from './second-press';
 
 const WORDS: Readonly<Record<Exclude<Action, 'ask'>, MessageKey>> = {
@@ -58,12 +58,7 @@ export function startPanel({ client, settings }: Parts) {
     // Nothing of what is locked stays in this page.
     if (next.lock.type === 'locked') location.reload();
     const [one, other] = [next.settings, before.settings];
-    const hasOtherRoom =
-      next.model !== before.model ||
-      one.baseUrl !== other.baseUrl ||
-      one.maxTokens !== other.maxTokens ||
-      one.sends !== other.sends;
-    if (hasOtherRoom) void store.readAgain();
+    if (hasOtherRoom(next, before)) void store.readAgain();
     if (one.neverRead !== other.neverRead) void tab.look();
   });
 
@@ -122,4 +117,10 @@ function createSession(store: PanelStore, client: Client, settings: SettingsStor
     choosePrompt: (id) => choosePrompt(store, settings.getState(), id),
     wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),
   });
+}
+
+/** True if the page's room may be another one than before. */
+function hasOtherRoom(next: SettingsState, before: SettingsState): boolean {
+  const names = ['baseUrl', 'maxTokens', 'sends', 'instructions', 'siteInstructions'] as const;
+  return next.model !== before.model || names.some((name) => next.settings[name] !== before.settings[name]);
 }

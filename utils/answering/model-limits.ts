@@ -1,7 +1,10 @@
 import { modelContext } from '../kimi/model-traits';
 import { sharesOf, type Shares } from '../prompt/budget';
+import { instructionTokens } from '../prompt/instructions';
+import { LEAST_BUDGET } from '../prompt/plan-page';
 import { factsOf, rememberedModel } from '../settings/model-facts';
 import type { Settings } from '../settings/settings';
+import { estimateTokens } from '../text/estimate-tokens';
 
 /** The room that a model has. */
 export interface ModelLimits extends Shares {
@@ -12,11 +15,15 @@ export interface ModelLimits extends Shares {
 }
 
 /** Finds out the room that a model has, from the account’s list of models, its known traits, and its counts so far. */
-export async function modelLimitsFor({ baseUrl, maxTokens }: Settings, model: string): Promise<ModelLimits> {
+export async function modelLimitsFor(settings: Settings, model: string): Promise<ModelLimits> {
+  const { baseUrl, maxTokens } = settings;
   const [listed, { tokenRatio }] = await Promise.all([
     rememberedModel(baseUrl, model),
     factsOf(baseUrl, model),
   ]);
   const context = listed?.context ?? modelContext(model);
-  return { context, tokenRatio, ...sharesOf({ context, maxTokens, tokenRatio }) };
+  const shares = sharesOf({ context, maxTokens, tokenRatio });
+  // They go along with every page.
+  const page = Math.max(LEAST_BUDGET, shares.page - instructionTokens(settings, estimateTokens));
+  return { context, tokenRatio, ...shares, page };
 }

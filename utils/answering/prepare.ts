@@ -6,6 +6,7 @@ import { answerLanguage } from '../prompt/answer-language';
 import { boundaryOf } from '../prompt/boundary';
 import type { Shares } from '../prompt/budget';
 import type { DigestPlan } from '../prompt/digest';
+import { instructionsFor } from '../prompt/instructions';
 import { promptFor, type Prompt, type PromptOptions } from '../prompt/prompt';
 import { readSeed } from '../settings/seed';
 import { settingsItem, type Settings } from '../settings/settings';
@@ -91,6 +92,7 @@ export async function prepare(
         language: settings.language,
         fallback: uiLanguage(),
         translateInto: settings.translateInto,
+        instructions: instructionsFor(settings, addressesOf(current)),
         estimateTokens,
         wantsReasoning: modelTraits(model).wantsReasoning,
         thinks: thinking !== 'none',
@@ -100,6 +102,11 @@ export async function prepare(
         sees,
       }),
   };
+}
+
+/** The addresses that a conversation is about. */
+function addressesOf({ pageKey, turns }: Conversation): readonly string[] {
+  return [pageKey, ...turns.flatMap(({ attachment: { page } }) => page?.url ?? [])];
 }
 
 /** The plan for reading a page section by section, for answers of this model. */

@@ -33,6 +33,8 @@ export interface PromptOptions extends Omit<PageTexts, 'citations'>, TurnLanguag
    * (partial mode), or by asking for it.
    */
   readonly continuation: 'partial' | 'asked' | null;
+  /** The user's standing instructions for this conversation; empty where there are none. */
+  readonly instructions: string;
   /** True if the model can ask for more of the pages; what was looked up is told it as text otherwise. */
   readonly hasTools: boolean;
   /** The `data:` addresses of the pictures, by hash. */
@@ -73,6 +75,7 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
     hasSource: sent.some(({ attachment: { page, selection } }) => page !== null || selection !== null),
     isPartial: isPartial || isAround,
     hasTools: options.hasTools,
+    instructions: options.instructions,
     hasPictures: options.sees && sent.some(({ attachment: { pictures = [] } }) => pictures.length > 0),
   });
   const messages: Message[] = [{ role: 'system', content: system }];

@@ -12,6 +12,10 @@ export interface Settings {
   readonly language: string;
   /** The language that a selection is translated into: BCP 47, or `auto` for the browser's own language. */
   readonly translateInto: string;
+  /** The user's standing instructions, which go with every question; empty for none. */
+  readonly instructions: string;
+  /** The same for single sites, by host, with its subdomains: see `readHost`. */
+  readonly siteInstructions: Readonly<Record<string, string>>;
   readonly theme: Theme;
   readonly copiedCitations: CopiedCitations;
   /** True to think before answering, for models that can do either; null leaves it to the model. */
@@ -54,6 +58,8 @@ export const DEFAULT_SETTINGS: Settings = {
   maxTokens: null,
   language: 'auto',
   translateInto: 'auto',
+  instructions: '',
+  siteInstructions: {},
   theme: 'system',
   copiedCitations: 'kept',
   thinking: null,

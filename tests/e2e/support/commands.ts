@@ -12,6 +12,8 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     maxTokens: null,
     language: 'auto',
     translateInto: 'auto',
+    instructions: '',
+    siteInstructions: {},
     theme: 'system',
     copiedCitations: 'kept',
     thinking: null,

@@ -39,6 +39,7 @@ const OPTIONS: PromptOptions = {
   wantsReasoning: false,
   continuation: null,
   hasTools: false,
+  instructions: '',
   thinks: false,
   pictures: new Map(),
   sees: true,

@@ -133,6 +133,10 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     options: { pictures: new Map([['p', 'data:image/jpeg;base64,AAAA']]) },
   },
+  'a question with standing instructions': {
+    turns: [asked('How high is it?', attached(page('article')))],
+    options: { instructions: 'I am a sailor: heights in feet too.' },
+  },
   'the rest of an answer, without partial mode': {
     turns: [
       asked('How high is it?', attached(page('article')), {
@@ -158,6 +162,7 @@ describe('the request for', () => {
       wantsReasoning: false,
       continuation: null,
       hasTools: false,
+      instructions: '',
       thinks: false,
       pictures: new Map(),
       sees: true,

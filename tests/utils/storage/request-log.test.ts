@@ -58,6 +58,7 @@ describe('the request log', () => {
       hasTools: false,
       thinks: false,
       pictures: new Map(),
+      instructions: '',
       sees: true,
     });
     const record = requestWith({ body: { model: 'kimi-k2.5', messages, stream: true } });

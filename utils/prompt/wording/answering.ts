@@ -13,6 +13,8 @@ export interface AnsweringOptions {
   readonly hasTools: boolean;
   /** True if pictures go with the conversation. */
   readonly hasPictures: boolean;
+  /** The user's standing instructions; empty where there are none. */
+  readonly instructions: string;
 }
 
 /** The system prompt of an answer. What a conversation does not need is left out: each request pays for all of it. */
@@ -23,6 +25,7 @@ export function answeringPrompt({
   isPartial,
   hasTools,
   hasPictures,
+  instructions,
 }: AnsweringOptions): string {
   return [
     ROLE,
@@ -30,6 +33,7 @@ export function answeringPrompt({
     ...(isPartial ? [PARTIAL, hasTools ? LOOK : UNSEEN] : []),
     ...(hasPictures ? [PICTURES] : []),
     STYLE,
+    ...(instructions === '' ? [] : [`${STANDING}\n${instructions}`]),
     // A hostile page may ask for anything. That only the user may is said last, where models heed it most.
     ...(hasSource
       ? [
@@ -94,6 +98,10 @@ const PICTURES = [
   // Only passages have marks.
   'What you take from a picture has no mark.',
 ].join(' ');
+
+const STANDING =
+  // The question is newer, and knows better. They come after the style, which they may change.
+  'The user’s standing instructions, for every answer, unless the question says otherwise:';
 
 const STYLE = [
   // The panel is narrow, and people read the beginning.
