@@ -7,11 +7,13 @@ import { optional } from '../kit/optional';
 const PageChanged = optional(async () => (await import('../page/PageChanged')).PageChanged);
 const PageHeld = optional(async () => (await import('../page/PageHeld')).PageHeld);
 const MarkingRegion = optional(async () => (await import('./MarkingRegion')).MarkingRegion);
+const ScannedFile = optional(async () => (await import('./ScannedFile')).ScannedFile);
 const Refusal = optional(async () => (await import('./Refusal')).Refusal);
 
 /** The notices above the composer: the page has changed, perhaps as a question was asked, or one was refused. */
 export function ComposerNotices() {
   const isHeld = usePanel((state) => state.reading.held !== null);
+  const scan = usePanel((state) => state.scan);
   const isMarking = usePanel((state) => state.isMarking);
   const refusal = usePanel((state) => state.refusal);
   // Once the notice is dismissed, only the chip tells of the change.
@@ -33,6 +35,13 @@ export function ComposerNotices() {
         <Suspense>
           <MarkingRegion />
         </Suspense>
+      )}
+      {scan && (
+        <div role="status">
+          <Suspense>
+            <ScannedFile scan={scan} />
+          </Suspense>
+        </div>
       )}
       {refusal && (
         <div role="alert">

@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import { answerText, ask, composer, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { writePdf } from '../utils/pdf/write-pdf.ts';
 import { expect, test } from './support/test.ts';
 
 async function drop(panel: Page, name: string, content: string): Promise<void> {
-  await expect(composer(panel)).toBeVisible();
+  // The field is there before the code that takes what is dropped.
+  await expect(panel.getByRole('button', { name: 'Add to the question' })).toBeVisible();
   await panel.evaluate(
     ([file, text]) => {
       const dataTransfer = new DataTransfer();
@@ -71,4 +73,29 @@ test('files are chosen in the menu, a PDF too, and what is no such file is said'
   await file.getByRole('button', { name: 'Remove file' }).click();
   await expect(file).toHaveCount(0);
   await expect(composer(panel)).toBeFocused();
+});
+
+test('a scanned PDF is sent as pictures, some pages at a time, once its cost was said', async ({
+  panel,
+  kimi,
+}) => {
+  const before = kimi.requests.length;
+  const content = 'q 500 0 0 700 40 40 cm /Im1 Do Q\n';
+  const buffer = Buffer.from(writePdf({ pages: Array.from({ length: 10 }, () => ({ content })) }));
+  const chosen = panel.waitForEvent('filechooser');
+  await panel.getByRole('button', { name: 'Add to the question' }).click();
+  await panel.getByRole('menuitem', { name: 'Choose files' }).click();
+  await (await chosen).setFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer });
+  const offer = panel.getByRole('group', { name: 'letter.pdf' });
+  await expect(offer).toContainText(/Pages 1 to 8 of 10 take about [\d,]+ tokens/);
+  expect(kimi.requests).toHaveLength(before);
+  await offer.getByRole('button', { name: 'Attach these pages' }).click();
+  const pictures = panel.locator('.draft-pictures').getByRole('img');
+  // All pages look the same, and a picture is attached once.
+  await expect(pictures).toHaveCount(1);
+  await expect(pictures.first()).toHaveAccessibleName('Page of “letter.pdf · 1”');
+  await expect(offer).toContainText('Pages 9 to 10 of 10');
+  await ask(panel, 'What does the letter say?');
+  await settled(panel);
+  expect(JSON.stringify(kimi.requests.at(-1)!.body)).toContain('data:image/jpeg;base64,');
 });

@@ -30,7 +30,8 @@ async function sizeOf(panel: Page): Promise<readonly [width: number, height: num
 
 /** Gives the panel a PNG file of this size, as a drop or a paste does. */
 async function give(panel: Page, how: 'drop' | 'paste', width: number, height: number): Promise<void> {
-  await expect(composer(panel)).toBeVisible();
+  // The field is there before the code that takes what is dropped.
+  await expect(panel.getByRole('button', { name: 'Add to the question' })).toBeVisible();
   await panel.evaluate(
     async ({ type, size }) => {
       const canvas = new OffscreenCanvas(size[0]!, size[1]!);

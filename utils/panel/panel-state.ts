@@ -73,6 +73,8 @@ export interface PanelState {
   readonly isAsking: boolean;
   /** The page beside the panel as it was read, before anything is sent. */
   readonly reading: ReadingState;
+  /** A file whose pages are pictures of text, and that can be sent as such; null where there is none. */
+  readonly scan: ScannedPdf | null;
   /** True while the user marks a part of the page, to be pictured. */
   readonly isMarking: boolean;
   /** The prompt that the composer's text goes into; null for a question in the user's own words. */
@@ -81,6 +83,14 @@ export interface PanelState {
   readonly taken: TakenPage | null;
   /** The models that the user chose for conversations, by id. Other ones have that of the settings. */
   readonly models: Readonly<Record<string, string>>;
+}
+
+/** A PDF of pictures, and the page from which on it was not attached yet, counted from 1. */
+export interface ScannedPdf {
+  readonly file: File;
+  readonly name: string;
+  readonly pages: number;
+  readonly from: number;
 }
 
 /** A question that was not taken. */
@@ -110,6 +120,7 @@ export const NOTHING_SHOWN: PanelState = {
   refused: null,
   isAsking: false,
   reading: NOT_READ,
+  scan: null,
   isMarking: false,
   filling: null,
   taken: null,

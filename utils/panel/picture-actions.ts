@@ -22,8 +22,18 @@ export function createPictureActions({ store, background, readOptions }: Picture
   async function addDocument(file: File): Promise<void> {
     const { readFile } = await import('./read-file');
     const read = await readFile(file, readOptions());
-    if ('kind' in read) store.refuse(read);
-    else store.giveFile(read);
+    if (!('kind' in read)) return store.giveFile(read);
+    const pages = read.kind === 'page-scanned' ? await pagesIn(file) : 0;
+    if (pages === 0) return store.refuse(read);
+    return store.setState({ scan: { file, name: file.name, pages, from: 1 } });
+  }
+
+  async function pagesIn(file: File): Promise<number> {
+    const { openPdf } = await import('../pdf/open-pdf');
+    const opened = await openPdf(new Uint8Array(await file.arrayBuffer()), readOptions().readCMap);
+    if ('fault' in opened) return 0;
+    await opened.loadingTask.destroy();
+    return opened.numPages;
   }
 
   async function addPictures(files: readonly File[]): Promise<void> {
@@ -75,6 +85,28 @@ export function createPictureActions({ store, background, readOptions }: Picture
       const document = files.find((file) => !isPicture(file));
       if (document) await addDocument(document);
       await addPictures(files.filter(isPicture));
+    },
+
+    /** Attaches the next pages of the scanned file as pictures. */
+    async readScan(): Promise<void> {
+      const { scan } = store.getState();
+      if (!scan) return;
+      const { drawPages } = await import('../pdf/draw-pages');
+      const data = new Uint8Array(await scan.file.arrayBuffer());
+      const drawn = await drawPages(data, readOptions().readCMap, scan.from);
+      if (store.getState().scan !== scan) return;
+      if (!drawn) {
+        store.setState({ scan: null });
+        return store.refuse({ kind: 'picture-damaged', message: '' });
+      }
+      const from = scan.from + drawn.pictures.length;
+      store.setState({ scan: from > drawn.pages ? null : { ...scan, from } });
+      await add(
+        drawn.pictures.map(({ url, width, height }, index) => {
+          const name = `${scan.name} · ${scan.from + index}`;
+          return { url, width, height, origin: 'scan', name };
+        }),
+      );
     },
 
     /** Loads the `data:` addresses of pictures, by hash; without those that are no longer stored. */

@@ -5,11 +5,21 @@ import type { PdfFault } from './pdf-capture';
 /** Reads one of pdf.js's tables for Chinese, Japanese and Korean, by its file name. */
 export type ReadCMap = (filename: string) => Promise<Uint8Array>;
 
-/** Opens a file, including one with an empty password; or says why it does not open. */
-export async function openPdf(data: Uint8Array, readCMap: ReadCMap): Promise<PDFDocumentProxy | PdfFault> {
+/**
+ * Opens a file, including one with an empty password; or says why it does not open. Its pages can be drawn where
+ * `isDrawn` says so: that decodes their pictures.
+ */
+export async function openPdf(
+  data: Uint8Array,
+  readCMap: ReadCMap,
+  { isDrawn = false }: { readonly isDrawn?: boolean } = {},
+): Promise<PDFDocumentProxy | PdfFault> {
   // The parser runs here: a page may allow no workers of ours.
   Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
-  const task = getDocument(parametersFor(data, readCMap));
+  const task = getDocument({
+    ...parametersFor(data, readCMap),
+    ...(isDrawn && { maxImageSize: -1, disableFontFace: false }),
+  });
   try {
     return await task.promise;
   } catch (error) {

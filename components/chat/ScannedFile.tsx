@@ -1,0 +1,44 @@
+import { ScanText, X } from 'lucide-react';
+import { t } from '@/utils/browser/i18n';
+import { MOST_PICTURES, pictureTokens } from '@/utils/picture/picture';
+import type { ScannedPdf } from '@/utils/panel/panel-state';
+import { Button } from '../kit/Button';
+import { formatCount } from '../kit/format';
+import { IconButton } from '../kit/IconButton';
+import { usePanel, useServices } from '../state/panel-context';
+import '../page/LongPage.css';
+
+/** A page of paper, upright, as it is sent: A4 in the longest side of a picture. */
+const PAGE_TOKENS = pictureTokens({ width: 1109, height: 1568 });
+
+/** Offers to send the next pages of a scan as pictures, and names what they cost. */
+export function ScannedFile({ scan: { name, pages, from } }: { readonly scan: ScannedPdf }) {
+  const { actions, panel } = useServices();
+  // The pictures of the question before make room once it is asked.
+  const room = usePanel(({ draft }) => MOST_PICTURES - (draft.pictures?.length ?? 0));
+  const last = Math.min(pages, from + MOST_PICTURES - 1);
+  const count = last - from + 1;
+  return (
+    <div className="long-page" role="group" aria-label={name}>
+      <ScanText className="long-page-icon" size={16} aria-hidden="true" />
+      <div className="long-page-body">
+        <p className="long-page-text">
+          {t(
+            'scanned_file',
+            name,
+            formatCount(from),
+            formatCount(last),
+            formatCount(pages),
+            formatCount(Number((count * PAGE_TOKENS).toPrecision(2))),
+          )}
+        </p>
+        <div className="long-page-buttons">
+          <Button look="primary" disabled={room < count} onClick={() => void actions.readScan()}>
+            {t('attach_pages')}
+          </Button>
+        </div>
+      </div>
+      <IconButton icon={X} label={t('dismiss')} onClick={() => panel.setState({ scan: null })} />
+    </div>
+  );
+}
