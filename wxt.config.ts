@@ -6,6 +6,7 @@ import { defineConfig } from 'wxt';
 import { createChunks } from './scripts/chunks';
 import { makeNotices } from './scripts/notices';
 import { ownProperties } from './scripts/own-properties';
+import { readWhatsNew } from './scripts/whats-new';
 
 const CMAPS = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/cmaps/LICENSE')));
 
@@ -42,8 +43,12 @@ export default defineConfig({
   manifestVersion: 3,
   // Every browser that takes this extension knows `modulepreload`.
   vite: ({ browser }) => ({
-    // Any page may have a frame of that name, and Chromium nothing else.
-    define: browser === 'firefox' ? {} : { 'globalThis.browser': 'globalThis.chrome' },
+    define: {
+      // Any page may have a frame of that name, and Chromium nothing else.
+      ...(browser !== 'firefox' && { 'globalThis.browser': 'globalThis.chrome' }),
+      // The settings say it.
+      'import.meta.env.WHATS_NEW': JSON.stringify(readWhatsNew()),
+    },
     plugins: [closePages(), ownProperties()],
     build: { modulePreload: { polyfill: false } },
     // While developing, the page that draws diagrams loads its scripts from there, with an origin of its own.

@@ -2,10 +2,10 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { isPrivate } from '@/utils/browser/private';
+import { AboutSettings } from './AboutSettings';
 import { BaseUrlSetting } from './BaseUrlSetting';
 import { CopySetting } from './CopySetting';
 import { DailyLimitSetting } from './DailyLimitSetting';
-import { DiagnosticsSetting } from './DiagnosticsSetting';
 import { InstructionsSettings } from './InstructionsSettings';
 import { LanguageSetting } from './LanguageSetting';
 import { LongPageSettings } from './LongPageSettings';
@@ -85,12 +85,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
           </h2>
           <StorageSetting settings={settings} />
         </section>
-        <section className="settings-group" aria-labelledby="settings-diagnostics">
-          <h2 id="settings-diagnostics" className="settings-group-title">
-            {t('diagnostics')}
-          </h2>
-          <DiagnosticsSetting settings={settings} />
-        </section>
+        <AboutSettings settings={settings} />
       </main>
       <Tooltip />
     </div>

@@ -1,9 +1,6 @@
 import { t } from '@/utils/browser/i18n';
-import { openingKeys } from '@/utils/browser/opening-keys';
 import { CloseableDialog } from '../kit/CloseableDialog';
-import { useLoaded } from '../kit/use-loaded';
-import { keysOf, SHORTCUTS } from './shortcut-keys';
-import './ShortcutsDialog.css';
+import { ShortcutList } from './ShortcutList';
 
 interface ShortcutsDialogProps {
   readonly onClose: () => void;
@@ -12,29 +9,9 @@ interface ShortcutsDialogProps {
 
 /** The sheet of all keys. */
 export function ShortcutsDialog({ onClose, returnFocus }: ShortcutsDialogProps) {
-  const opening = useLoaded(openingKeys);
-  const rows: readonly (readonly [words: string, keys: string])[] = [
-    ...(opening !== null && opening !== 'failed' ? [[t('key_open'), opening] as const] : []),
-    [t('send'), 'Enter'],
-    [t('key_line'), 'Shift+Enter'],
-    [t('prompts'), '/'],
-    ...SHORTCUTS.map(({ shortcut, words }) => [t(words), keysOf(shortcut)] as const),
-    [t('key_back'), 'Esc'],
-    [t('key_sheet'), '?'],
-  ];
   return (
     <CloseableDialog isOpen size="small" title={t('shortcuts')} onClose={onClose} returnFocus={returnFocus}>
-      <dl className="shortcuts">
-        {rows.map(([words, keys]) => (
-          <div key={words} className="shortcuts-row">
-            <dt>{words}</dt>
-            <dd>
-              <kbd>{keys}</kbd>
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="shortcuts-note">{t('shortcuts_note')}</p>
+      <ShortcutList />
     </CloseableDialog>
   );
 }
