@@ -135,6 +135,10 @@ export default defineConfig({
         },
       },
     }),
-    ...(browser !== 'firefox' && { minimum_chrome_version: '130' }),
+    ...(browser !== 'firefox' && {
+      minimum_chrome_version: '130',
+      // Firefox has no schema: docs/MANAGED.md says where it looks.
+      storage: { managed_schema: 'managed-schema.json' },
+    }),
   }),
 });

@@ -14,6 +14,7 @@ import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import { t } from '@/utils/browser/i18n';
 import { NO_PAGE } from '@/utils/text/page-key';
 import { MenuItem, MenuList } from '../kit/MenuList';
+import { useSettings } from '../state/panel-context';
 import type { RowActions } from './row-actions';
 
 interface RowMenuProps {
@@ -31,6 +32,7 @@ interface RowMenuProps {
 /** The menu of a conversation in the list. */
 export function RowMenu(props: RowMenuProps) {
   const { summary, name, actions, isOpen, isByKeyboard, onOpenChange, returnFocus } = props;
+  const mayExport = useSettings(({ policy }) => !policy.featuresOff.includes('export'));
   /** True if the chosen action gives the focus to something else. */
   const isElsewhere = useRef(false);
 
@@ -80,7 +82,7 @@ export function RowMenu(props: RowMenuProps) {
       {item(summary.isPinned ? PinOff : Pin, t(summary.isPinned ? 'unpin' : 'pin'), actions.pin, true)}
       {item(ListChecks, t('select'), actions.toggle, false)}
       {summary.pageKey !== NO_PAGE && item(ExternalLink, t('open_page'), actions.openPage, true)}
-      {item(Download, t('export'), actions.exportIt, false)}
+      {mayExport && item(Download, t('export'), actions.exportIt, false)}
       <DropdownMenu.Separator className="menu-line" />
       {item(Trash2, t('delete'), actions.remove, false)}
     </MenuList>

@@ -8,12 +8,13 @@ interface ComboboxProps {
   readonly id: string;
   readonly value: string;
   readonly options: readonly ComboboxOption[];
+  readonly disabled?: boolean;
   /** Called when a value was chosen, or typed and left; never with an empty one. */
   readonly onCommit: (value: string) => void;
 }
 
 /** A text field with suggestions: the editable combobox of the ARIA practices, with a list to choose from. */
-export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
+export function Combobox({ id, value, options, disabled = false, onCommit }: ComboboxProps) {
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   const { text, shown, active, open, close, type, commit, commitText, press } = useCombobox(
@@ -38,6 +39,7 @@ export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
         autoComplete="off"
         spellCheck={false}
         dir="ltr"
+        disabled={disabled}
         value={text}
         onClick={open}
         onChange={(event) => type(event.target.value)}
@@ -48,6 +50,7 @@ export function Combobox({ id, value, options, onCommit }: ComboboxProps) {
         type="button"
         className="combobox-button"
         tabIndex={-1}
+        disabled={disabled}
         aria-label={t('show_suggestions')}
         // The field keeps the focus: losing it would commit.
         onPointerDown={(event) => event.preventDefault()}

@@ -14,11 +14,19 @@ export interface SegmentsProps<T extends string> {
   readonly label: string;
   readonly segments: readonly Segment<T>[];
   readonly chosen: T;
+  readonly disabled?: boolean;
   readonly onChoose: (value: T) => void;
 }
 
 /** A choice of a few, side by side. */
-export function Segments<T extends string>({ name, label, segments, chosen, onChoose }: SegmentsProps<T>) {
+export function Segments<T extends string>({
+  name,
+  label,
+  segments,
+  chosen,
+  disabled = false,
+  onChoose,
+}: SegmentsProps<T>) {
   return (
     <div className="segments" role="radiogroup" aria-label={label}>
       {segments.map(({ value, label: words, icon: Icon }) => (
@@ -28,6 +36,7 @@ export function Segments<T extends string>({ name, label, segments, chosen, onCh
             type="radio"
             name={name}
             checked={value === chosen}
+            disabled={disabled}
             onChange={() => onChoose(value)}
           />
           {Icon && <Icon size={15} aria-hidden="true" />}

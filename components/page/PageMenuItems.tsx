@@ -11,6 +11,7 @@ import {
 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { conversationPage } from '@/utils/chat/conversation-pages';
+import type { ShownPolicy } from '@/utils/panel/settings-store';
 import { isTemporary } from '@/utils/chat/temporary';
 import { t } from '@/utils/browser/i18n';
 import { requestOrigin } from '@/utils/browser/permissions';
@@ -34,6 +35,7 @@ export function PageMenuItems(props: PageMenuItemsProps) {
   const { closedUrl, onStartOver, onTemporary, onDelete, returnFocus } = props;
   const { openSettings, openHistory, openPreview, openShortcuts } = useServices();
   const shownId = usePanel(({ conversation }) => conversation?.id ?? null);
+  const mayBeTemporary = useSettings(({ policy }) => !policy.featuresOff.includes('temporary'));
   const isInTemporary = usePanel(({ conversation }) => conversation !== null && isTemporary(conversation.id));
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const wasRead = usePanel(
@@ -43,12 +45,14 @@ export function PageMenuItems(props: PageMenuItemsProps) {
   return (
     <>
       <MenuItem icon={SquarePen} words={t('new_conversation')} disabled={!hasTurns} onSelect={onStartOver} />
-      <MenuItem
-        icon={MessageCircleDashed}
-        words={t('temporary_conversation')}
-        disabled={isInTemporary}
-        onSelect={onTemporary}
-      />
+      {mayBeTemporary && (
+        <MenuItem
+          icon={MessageCircleDashed}
+          words={t('temporary_conversation')}
+          disabled={isInTemporary}
+          onSelect={onTemporary}
+        />
+      )}
       <MenuItem icon={History} words={t('conversations')} onSelect={openHistory} />
       {(wasRead || isInConversation) && (
         <MenuItem icon={Eye} words={t('what_kimi_sees')} onSelect={() => openPreview({ returnFocus })} />
@@ -75,14 +79,21 @@ export function PageMenuItems(props: PageMenuItemsProps) {
   );
 }
 
+/** True if an organisation blocks a host, by its list or by that of the sites it allows. */
+const isRuled = (host: string, { blockedSites }: ShownPolicy, neverRead: readonly string[]): boolean =>
+  blockedSites.includes(host) || !neverRead.includes(host);
+
 /** Puts the site beside the panel on the list of those that are never read, or takes it off; none without a site. */
 function SiteRuleItem() {
   const { settings } = useServices();
   const page = usePanel((state) => state.page);
   const neverRead = useSettings((state) => state.settings.neverRead);
+  const policy = useSettings((state) => state.policy);
   if (page?.type === 'listed') {
     const { hosts } = page;
     const others = neverRead.filter((host) => !hosts.includes(host));
+    // What an organisation rules is not the user's to change.
+    if (hosts.some((host) => isRuled(host, policy, neverRead))) return null;
     return (
       <MenuItem
         icon={Eye}

@@ -2,6 +2,8 @@ import { Download, Upload } from 'lucide-react';
 import { useRef } from 'react';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
+import { useStore } from 'zustand';
+import { Managed } from './Managed';
 import { Button } from '../kit/Button';
 import { useBackup, type BackupWork } from './use-backup';
 
@@ -18,12 +20,14 @@ export function BackupSetting({ settings, conversations, onImported }: BackupSet
   const input = useRef<HTMLInputElement>(null);
   const isBusy = work.type === 'busy';
 
+  const isOff = useStore(settings, ({ policy }) => policy.featuresOff.includes('export'));
+
   return (
     <div className="setting" aria-busy={isBusy}>
       <span className="setting-label">{t('backup')}</span>
       <p className="setting-hint">{t('backup_hint')}</p>
       <div className="storage-setting-buttons">
-        <Button disabled={isBusy} onClick={() => void save()}>
+        <Button disabled={isBusy || isOff} onClick={() => void save()}>
           <Download size={15} aria-hidden="true" />
           {t('export')}
         </Button>
@@ -45,6 +49,7 @@ export function BackupSetting({ settings, conversations, onImported }: BackupSet
           }}
         />
       </div>
+      {isOff && <Managed />}
       {isBusy && (
         // The count is only shown: read out, it would never end.
         <p className="setting-hint" aria-hidden="true">

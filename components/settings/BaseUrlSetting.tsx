@@ -6,6 +6,7 @@ import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { failureSentence } from '../failure/failure-words';
 import { Field } from '../kit/Field';
+import { Managed } from './Managed';
 import { useAddressEntry } from './use-address-entry';
 import { useSave } from '../state/use-save';
 
@@ -17,6 +18,7 @@ interface BaseUrlSettingProps {
 export function BaseUrlSetting({ settings }: BaseUrlSettingProps) {
   const id = useId();
   const saved = useStore(settings, (state) => state.settings.baseUrl);
+  const isManaged = useStore(settings, ({ policy }) => policy.baseUrl !== undefined);
   const entry = useAddressEntry(saved);
   const { isSaved, failure, save } = useSave(settings);
 
@@ -48,16 +50,18 @@ export function BaseUrlSetting({ settings }: BaseUrlSettingProps) {
             aria-describedby={`${id}-hint`}
             aria-invalid={error !== null}
             placeholder={DEFAULT_SETTINGS.baseUrl}
+            disabled={isManaged}
             value={entry.text}
             onChange={(event) => entry.setText(event.target.value)}
             onBlur={entry.tidy}
           />
-          {entry.text !== saved && (
+          {entry.text !== saved && !isManaged && (
             <Button look="primary" type="submit">
               {t('save')}
             </Button>
           )}
         </div>
+        {isManaged && <Managed />}
       </Field>
     </form>
   );

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { useSave } from '../state/use-save';
+import { Managed } from './Managed';
 import { SegmentsSetting } from './SegmentsSetting';
 
 interface LongPageSettingsProps {
@@ -12,6 +13,7 @@ interface LongPageSettingsProps {
 export function LongPageSettings({ settings }: LongPageSettingsProps) {
   const sends = useStore(settings, (state) => state.settings.sends);
   const looksUp = useStore(settings, (state) => state.settings.looksUp);
+  const isOff = useStore(settings, ({ policy }) => policy.featuresOff.includes('lookups'));
   const { save } = useSave(settings);
 
   return (
@@ -39,8 +41,10 @@ export function LongPageSettings({ settings }: LongPageSettingsProps) {
           { value: 'no', label: t('looks_up_no') },
         ]}
         chosen={looksUp ? 'yes' : 'no'}
+        disabled={isOff}
         onChoose={(chosen) => void save({ looksUp: chosen === 'yes' })}
       />
+      {isOff && <Managed />}
     </section>
   );
 }

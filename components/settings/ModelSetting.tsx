@@ -11,6 +11,7 @@ import { FailureNote } from '../failure/FailureNote';
 import { Field } from '../kit/Field';
 import { formatCount } from '../kit/format';
 import { IconButton } from '../kit/IconButton';
+import { Managed } from './Managed';
 import { useModels } from '../state/use-models';
 import type { ComboboxOption } from '../kit/use-combobox';
 import { useSave } from '../state/use-save';
@@ -27,6 +28,8 @@ export function ModelSetting({ settings }: ModelSettingProps) {
   const id = useId();
   const chosen = useStore(settings, (state) => state.settings.model);
   const model = useStore(settings, (state) => state.model);
+  const ruled = useStore(settings, ({ policy }) => policy.models);
+  const isManaged = ruled.length > 0;
   const traits = useStore(settings, (state) => state.traits);
   const { models, failure, isLoading, refresh } = useModels(settings);
   const { isSaved, failure: refusal, save } = useSave(settings);
@@ -38,16 +41,22 @@ export function ModelSetting({ settings }: ModelSettingProps) {
         <Combobox
           id={id}
           value={chosen ?? AUTOMATIC}
-          options={optionsOf(model, chosen, models)}
+          disabled={ruled.length === 1}
+          options={
+            isManaged ? ruled.map((one) => ({ value: one, label: one })) : optionsOf(model, chosen, models)
+          }
           onCommit={(next) => void save({ model: isAutomatic(next) ? null : next })}
         />
-        <IconButton
-          icon={RefreshCw}
-          label={t(isLoading ? 'loading' : 'refresh_models')}
-          disabled={isLoading}
-          onClick={() => void refresh()}
-        />
+        {!isManaged && (
+          <IconButton
+            icon={RefreshCw}
+            label={t(isLoading ? 'loading' : 'refresh_models')}
+            disabled={isLoading}
+            onClick={() => void refresh()}
+          />
+        )}
       </div>
+      {isManaged && <Managed />}
       {traits?.isRetired && !models?.includes(model) && <p className="setting-hint">{t('model_retired')}</p>}
       {problem && (
         <div role="alert">

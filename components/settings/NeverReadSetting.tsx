@@ -1,11 +1,13 @@
 import { useId, useState, type FormEvent } from 'react';
 import { useStore } from 'zustand';
-import type { SettingsStore } from '@/utils/panel/settings-store';
+import type { SettingsStore, ShownPolicy } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { readHost } from '@/utils/text/hosts';
 import { Button } from '../kit/Button';
 import { failureSentence } from '../failure/failure-words';
 import { Field } from '../kit/Field';
+import { sitesOf } from '@/utils/settings/settings';
+import { Managed } from './Managed';
 import { useSave } from '../state/use-save';
 import { SiteList } from './SiteList';
 
@@ -16,7 +18,10 @@ interface NeverReadSettingProps {
 /** The sites that are never read, whatever the user clicks. */
 export function NeverReadSetting({ settings }: NeverReadSettingProps) {
   const id = useId();
-  const hosts = useStore(settings, (state) => state.settings.neverRead);
+  const all = useStore(settings, (state) => state.settings.neverRead);
+  const policy = useStore(settings, (state) => state.policy);
+  const ruled = sitesOf(policy);
+  const hosts = all.filter((host) => !ruled.includes(host));
   const [text, setText] = useState('');
   const [isInvalid, setInvalid] = useState(false);
   const { isSaved, failure, save } = useSave(settings);
@@ -65,6 +70,26 @@ export function NeverReadSetting({ settings }: NeverReadSettingProps) {
         onRemove={(host) => void save({ neverRead: hosts.filter((one) => one !== host) })}
         empty={t('never_read_none')}
       />
+      <RuledSites policy={policy} />
     </div>
+  );
+}
+
+interface RuledSitesProps {
+  readonly policy: ShownPolicy;
+}
+
+/** The sites that an organisation blocks, and those that alone it allows. */
+function RuledSites({ policy: { allowedSites, blockedSites } }: RuledSitesProps) {
+  const sentences = [
+    ...(allowedSites.length > 0 ? [t('only_sites', allowedSites.join(', '))] : []),
+    ...(blockedSites.length > 0 ? [t('blocked_sites', blockedSites.join(', '))] : []),
+  ];
+  if (sentences.length === 0) return null;
+  return (
+    <>
+      <p className="setting-hint">{sentences.join(' ')}</p>
+      <Managed />
+    </>
   );
 }

@@ -3,6 +3,9 @@ import type { SettingsStore } from '@/utils/panel/settings-store';
 import type { StorageState } from '@/utils/storage/storage-state';
 import { t } from '@/utils/browser/i18n';
 import { BackupSetting } from './BackupSetting';
+import { useStore } from 'zustand';
+import { formatCount } from '../kit/format';
+import { Managed } from './Managed';
 import { Button } from '../kit/Button';
 import { DamagedRecords } from './DamagedRecords';
 import { DeleteOlderSetting } from './DeleteOlderSetting';
@@ -29,6 +32,8 @@ export function StorageSetting({ settings }: StorageSettingProps) {
 
   useEffect(() => reload(), [reload]);
 
+  const days = useStore(settings, ({ policy }) => policy.retentionDays);
+
   return (
     <>
       <div className="storage-setting" aria-busy={state === null}>
@@ -48,6 +53,12 @@ export function StorageSetting({ settings }: StorageSettingProps) {
           </>
         )}
       </div>
+      {days !== null && (
+        <div className="setting">
+          <p className="setting-hint">{t('kept_days', formatCount(days))}</p>
+          <Managed />
+        </div>
+      )}
       <DeleteOlderSetting settings={settings} onDeleted={reload} />
       <BackupSetting
         settings={settings}

@@ -4,6 +4,7 @@ import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
+import { Managed } from './Managed';
 import { TokenForm, tokenLabel } from './TokenForm';
 import './TokenSetting.css';
 
@@ -15,6 +16,7 @@ interface TokenSettingProps {
 export function TokenSetting({ settings }: TokenSettingProps) {
   const tail = useStore(settings, (state) => state.tokenTail);
   const baseUrl = useStore(settings, (state) => state.settings.baseUrl);
+  const { hasToken: isManaged, tokenHint } = useStore(settings, ({ policy }) => policy);
   const [isReplacing, setReplacing] = useState(false);
   const [isRemoving, setRemoving] = useState(false);
   const replace = useRef<HTMLButtonElement>(null);
@@ -22,13 +24,16 @@ export function TokenSetting({ settings }: TokenSettingProps) {
   if (tail === null || isReplacing) {
     const close = () => setReplacing(false);
     return (
-      <TokenForm
-        key={baseUrl}
-        baseUrl={baseUrl}
-        onCheck={settings.saveToken}
-        onSaved={close}
-        {...(tail !== null && { onCancel: close, hasFocus: true })}
-      />
+      <>
+        {tokenHint !== '' && <p className="setting-hint">{tokenHint}</p>}
+        <TokenForm
+          key={baseUrl}
+          baseUrl={baseUrl}
+          onCheck={settings.saveToken}
+          onSaved={close}
+          {...(tail !== null && { onCancel: close, hasFocus: true })}
+        />
+      </>
     );
   }
   return (
@@ -39,12 +44,16 @@ export function TokenSetting({ settings }: TokenSettingProps) {
           •••• {tail}
         </div>
       </div>
-      <div className="token-setting-buttons">
-        <Button ref={replace} onClick={() => setReplacing(true)}>
-          {t('replace')}
-        </Button>
-        <Button onClick={() => setRemoving(true)}>{t('remove')}</Button>
-      </div>
+      {isManaged ? (
+        <Managed />
+      ) : (
+        <div className="token-setting-buttons">
+          <Button ref={replace} onClick={() => setReplacing(true)}>
+            {t('replace')}
+          </Button>
+          <Button onClick={() => setRemoving(true)}>{t('remove')}</Button>
+        </div>
+      )}
       <ConfirmDialog
         isOpen={isRemoving}
         title={t('remove_token_question')}

@@ -15,7 +15,8 @@ import { pictureOf, pressRegionKey } from '@/utils/tab/access-picture';
 import { hidePassage, showPassage, showPassages } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { currentModel } from '@/utils/settings/automatic-model';
-import { settingsItem } from '@/utils/settings/settings';
+import { readPolicy } from '@/utils/settings/policy';
+import { settingsItem, type Settings } from '@/utils/settings/settings';
 import { answerHandlers, checkLimit } from './answer-commands';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
@@ -41,7 +42,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     const since = hub.removalsOf(conversationId);
     await checkLimit(usageStore);
     const settings = await settingsItem.getValue();
-    const model = command.model ?? (await currentModel(settings));
+    const model = await modelFor(command.model, settings);
     const pictures = await attachPictures(command.pictures ?? [], {
       store,
       settings,
@@ -110,4 +111,11 @@ async function showOnPages(
 ): Promise<void> {
   for (const key of new Set([pageKey, page ? pageKeyOf(page.url) : pageKey]))
     if ((await store.idOf(key)) !== id) await store.show(key, id);
+}
+
+/** The model of a question: the one that it names, if an organisation allows it, or that of the settings. */
+async function modelFor(named: string | undefined, settings: Settings): Promise<string> {
+  const { models } = await readPolicy();
+  const isOffered = named !== undefined && (models.length === 0 || models.includes(named));
+  return isOffered ? named : currentModel(settings);
 }

@@ -23,6 +23,7 @@ import { createAttach } from '@/utils/answering/attach-page';
 import { answerCMapRequests } from './cmaps';
 import { createAutoLock } from './auto-lock';
 import { createConversations } from './conversations';
+import { createRetention } from './retention';
 import { conversationHandlers } from './commands';
 import { lockHandlers } from './lock-commands';
 import { renewChoice } from '@/utils/answering/automatic-choice';
@@ -60,6 +61,9 @@ export function start(listen: Listen): void {
   const autoLock = createAutoLock({ isBusy: hub.isAnswering, lock: lock.lock });
   const pages = createPages({ store, attach: createAttach({ store, digests }) });
 
+  const conversationList = createConversationList(storage.database);
+  const retention = createRetention({ hub, conversationList });
+
   // Every listener must be there before this first returns: an event that started the worker is theirs.
   answerCommands(listen, autoLock.note, {
     ...conversationHandlers({ hub, store, usageStore, log, gestures, pages, drafts }),
@@ -69,7 +73,7 @@ export function start(listen: Listen): void {
       hub,
       store,
       deletions,
-      conversationList: createConversationList(storage.database),
+      conversationList,
       drafts,
       damaged: createDamaged(storage.database),
       backup: createBackup(storage.database),
@@ -89,6 +93,7 @@ export function start(listen: Listen): void {
     // If storage can't be read now, the panel is told when it opens a conversation.
     void keepAlive(hub.settleOrphans((one) => forgetAsked(drafts, one))).catch(dropped('chat', 'not-read'));
     deletions.goOn();
+    retention.goOn();
   }
 
   announceAwake();

@@ -1,5 +1,6 @@
 import type { Hub } from '@/utils/chat/hub';
 import { isTemporary } from '@/utils/chat/temporary';
+import { readPolicy } from '@/utils/settings/policy';
 import { Refused } from '@/utils/chat/refused';
 import type { Backup } from '@/utils/backup/backup';
 import { touchedBy } from '@/utils/backup/backup-home';
@@ -62,6 +63,8 @@ export function storageHandlers(parts: Parts) {
     forgetDamagedRecords: () => damaged.forget(),
 
     exportPart: async ({ after }) => {
+      const { featuresOff } = await readPolicy();
+      if (featuresOff.includes('export')) throw new Error('Exports are turned off.');
       const part = await backup.exportPart(after);
       if (part.next !== null) return part;
       const { own: prompts } = await readPrompts();

@@ -25,7 +25,12 @@ import type { Shown } from '@/utils/page/passage-target';
 import type { PageView } from '@/utils/page/page-view';
 import { changedShelf, EMPTY_SHELF, type PromptShelf } from '@/utils/prompts/shelf';
 import { DEFAULT_SETTINGS, type Settings } from '@/utils/settings/settings';
-import type { SettingsState, SettingsStore } from '@/utils/panel/settings-store';
+import {
+  NO_RULES,
+  type SettingsState,
+  type SettingsStore,
+  type ShownPolicy,
+} from '@/utils/panel/settings-store';
 import type { LockState } from '@/utils/settings/lock-state';
 import { createLockStandIn } from './lock-stand-in';
 import { conversationWith } from '../utils/chat/chat-fixtures';
@@ -112,6 +117,8 @@ interface Scene {
   readonly stored?: readonly ConversationSummary[];
   readonly damaged?: readonly DamagedRecord[];
   readonly lock?: LockState;
+  /** The rules of an organisation. */
+  readonly policy?: Partial<ShownPolicy>;
   readonly prompts?: PromptShelf;
   readonly pageKey?: string;
   /** The result of showing a passage on its page. */
@@ -129,6 +136,7 @@ export function openPanel({
   lock = { type: 'off' },
   prompts = EMPTY_SHELF,
   traits = null,
+  policy = {},
   model = 'kimi-k2.5',
   usage = [],
   prices = {},
@@ -183,6 +191,7 @@ export function openPanel({
   });
   const panel = createPanelStore(client, () => true);
   const store = createStore<SettingsState>(() => ({
+    policy: { ...NO_RULES, ...policy },
     settings: { ...DEFAULT_SETTINGS, model, prices },
     model: model ?? 'kimi-k3',
     tokenTail,

@@ -11,6 +11,7 @@ import { automaticItem, modelOf } from '../settings/automatic-model';
 import { EMPTY_SHELF, type PromptShelf } from '../prompts/shelf';
 import { promptsItem, readPrompts } from '../settings/prompts';
 import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
+import { NO_POLICY, readPolicy, type Policy } from '../settings/policy';
 import { dropped } from '../diagnostics/log';
 
 export interface SettingsState {
@@ -24,7 +25,14 @@ export interface SettingsState {
   readonly lock: LockState;
   /** The user's prompts, and where they and the built-in ones are at hand. */
   readonly prompts: PromptShelf;
+  /** The rules of the user's organisation, without its token. */
+  readonly policy: ShownPolicy;
 }
+
+/** The rules of an organisation as the panel knows them. */
+export type ShownPolicy = Omit<Policy, 'token'> & { readonly hasToken: boolean };
+
+export const NO_RULES: ShownPolicy = { ...NO_POLICY, hasToken: false };
 
 type SettingsCommands = Pick<
   Client,
@@ -57,24 +65,29 @@ export async function createSettingsStore(commands: SettingsCommands) {
     traits: null,
     lock: { type: 'off' },
     prompts: EMPTY_SHELF,
+    policy: NO_RULES,
   }));
 
   async function read() {
-    const [settings, tails, choices, lock, prompts] = await Promise.all([
+    const [settings, tails, choices, lock, prompts, policy] = await Promise.all([
       settingsItem.getValue(),
       tokenTailsItem.getValue(),
       automaticItem.getValue(),
       readLockState(),
       readPrompts(),
+      readPolicy(),
     ]);
+    const { token, baseUrl: ruled = DEFAULT_SETTINGS.baseUrl } = policy;
+    const ruledTail = ruled === settings.baseUrl ? token?.slice(-4) : undefined;
     const model = modelOf(settings, choices);
     store.setState((state) => ({
       settings,
       model,
-      tokenTail: tails[settings.baseUrl] ?? null,
+      tokenTail: ruledTail ?? tails[settings.baseUrl] ?? null,
       traits: state.model === model ? state.traits : null,
       lock,
       prompts,
+      policy: shown(policy),
     }));
     if (!store.getState().traits) void readTraits();
   }
@@ -154,6 +167,10 @@ export async function createSettingsStore(commands: SettingsCommands) {
       return importBackup(file, commands.importPart, onProgress);
     },
   };
+}
+
+function shown({ token, ...policy }: Policy): ShownPolicy {
+  return { ...policy, hasToken: token !== undefined };
 }
 
 /** Asks for an address's host, which the browser grants only from a click. */

@@ -1,5 +1,7 @@
 import type { Effort } from '../kimi/model-traits';
-import { defineKeptItem } from './kept-item';
+import { allBut } from '../text/hosts';
+import { defineKeptItem, type KeptItem } from './kept-item';
+import { readPolicy, watchPolicy, type Policy } from './policy';
 
 export interface Settings {
   /** Without a trailing slash. */
@@ -92,8 +94,8 @@ function withAutomatic(old: Settings): Settings {
   return { ...old, model: model === FIRST_DEFAULT ? null : model, effort: effort ?? 'by-task' };
 }
 
-/** Read anywhere in the extension, written by the background only. */
-export const settingsItem = defineKeptItem<Settings>('settings', {
+/** The settings as the user made them, whatever an organisation rules. For what changes them. */
+export const ownSettingsItem = defineKeptItem<Settings>('settings', {
   fallback: DEFAULT_SETTINGS,
   version: 9,
   migrations: {
@@ -107,6 +109,67 @@ export const settingsItem = defineKeptItem<Settings>('settings', {
     9: withDefaults,
   },
 });
+
+/**
+ * The settings as they hold: the user's own, under the rules of an organisation. Read anywhere in the extension, written
+ * by the background only.
+ */
+export const settingsItem: KeptItem<Settings> = {
+  ...ownSettingsItem,
+  async getValue(): Promise<Settings> {
+    const [own, policy] = await Promise.all([ownSettingsItem.getValue(), readPolicy()]);
+    return governed(own, policy);
+  },
+  watch(listener) {
+    const stops = [ownSettingsItem.watch(listener), watchPolicy(listener)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  },
+};
+
+/** The settings under the rules of an organisation. */
+export function governed(own: Settings, policy: Policy): Settings {
+  const { baseUrl = own.baseUrl, models, featuresOff } = policy;
+  const model =
+    models.length === 0 || (own.model !== null && models.includes(own.model))
+      ? own.model
+      : (models[0] ?? null);
+  const sites = sitesOf(policy);
+  return {
+    ...own,
+    baseUrl,
+    model,
+    ...(featuresOff.includes('lookups') && { looksUp: false }),
+    neverRead:
+      sites.length === 0
+        ? own.neverRead
+        : [...own.neverRead.filter((host) => !sites.includes(host)), ...sites],
+  };
+}
+
+/** The entries that an organisation adds to the hosts that are never read. */
+export function sitesOf({
+  allowedSites,
+  blockedSites,
+}: Pick<Policy, 'allowedSites' | 'blockedSites'>): readonly string[] {
+  return [...(allowedSites.length > 0 ? allBut(allowedSites) : []), ...blockedSites];
+}
+
+/** The changes that the user may make under the rules of an organisation. */
+export function allowedChange(change: Partial<Settings>, policy: Policy): Partial<Settings> {
+  const { baseUrl, model, looksUp, neverRead, ...others } = change;
+  const sites = sitesOf(policy);
+  const isOffered =
+    policy.models.length === 0 || (typeof model === 'string' && policy.models.includes(model));
+  return {
+    ...others,
+    ...(baseUrl !== undefined && policy.baseUrl === undefined && { baseUrl }),
+    ...(model !== undefined && isOffered && { model }),
+    ...(looksUp !== undefined && !policy.featuresOff.includes('lookups') && { looksUp }),
+    ...(neverRead && { neverRead: neverRead.filter((host) => !sites.includes(host)) }),
+  };
+}
 
 /** The last four characters of the token of each base URL: all of it that a panel ever sees. */
 export const tokenTailsItem = defineKeptItem<Readonly<Record<string, string>>>('tokenTails', {

@@ -4,7 +4,8 @@ import type { VaultKeys } from '../vault/vault';
 import { defineKeptItem } from './kept-item';
 import { lockItem } from './lock-record';
 import { keysNow } from './session-keys';
-import { tokenTailsItem } from './settings';
+import { readPolicy, type Policy } from './policy';
+import { DEFAULT_SETTINGS, tokenTailsItem } from './settings';
 
 /** The API tokens, by the base URL they were entered for: a token never goes to another address. */
 export type Tokens = Readonly<Record<string, string>>;
@@ -48,7 +49,16 @@ async function currentKeys(): Promise<VaultKeys | null> {
 
 /** The token for a base URL, or null. Throws `Locked`. */
 export async function tokenFor(baseUrl: string): Promise<string | null> {
-  return (await readTokens())[baseUrl] ?? null;
+  const [tokens, policy] = await Promise.all([readTokens(), readPolicy()]);
+  return policyToken(policy, baseUrl) ?? tokens[baseUrl] ?? null;
+}
+
+/** The token that an organisation has set for a base URL; null where it has not. */
+export function policyToken(
+  { token, baseUrl: its = DEFAULT_SETTINGS.baseUrl }: Policy,
+  baseUrl: string,
+): string | null {
+  return token !== undefined && its === baseUrl ? token : null;
 }
 
 /** Keeps a token, and shows its last four characters to our own pages. Null forgets it. Throws `Locked`. */

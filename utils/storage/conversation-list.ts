@@ -1,5 +1,5 @@
 import { listConversations, listSites } from './list-conversations';
-import { olderPlaces } from './list-place';
+import { olderPinnedPlaces, olderPlaces, type PlaceRange } from './list-place';
 import type { ListedConversations, ConversationQuery, ListedSite } from './listed-conversations';
 import { mendRecords } from './mend-records';
 import type { Database } from './transaction';
@@ -13,8 +13,8 @@ export interface ConversationList {
   list(query: ConversationQuery): Promise<ListedConversations>;
   /** The sites that conversations are about, the most frequent first. */
   sites(): Promise<readonly ListedSite[]>;
-  /** The conversations without a question since `before`, epoch milliseconds, oldest first; no pinned ones. */
-  idsBefore(before: number): Promise<readonly string[]>;
+  /** The conversations without a question since `before`, epoch milliseconds, oldest first; pinned ones only if asked for. */
+  idsBefore(before: number, withPinned?: boolean): Promise<readonly string[]>;
   countBefore(before: number): Promise<number>;
 }
 
@@ -34,11 +34,12 @@ export function createConversationList(database: Database): ConversationList {
 
     sites: () => listSites(database),
 
-    idsBefore: (before) =>
+    idsBefore: (before, withPinned = false) =>
       listed(() =>
         transact(database, ['conversations'], 'readonly', async (transaction) => {
           const index = transaction.objectStore('conversations').index('byTime');
-          return (await index.getAllKeys(earlierThan(before))).toReversed();
+          const pinned = withPinned ? await index.getAllKeys(within(olderPinnedPlaces(before))) : [];
+          return [...pinned, ...(await index.getAllKeys(earlierThan(before)))].toReversed();
         }),
       ),
 
@@ -51,7 +52,7 @@ export function createConversationList(database: Database): ConversationList {
   };
 }
 
-function earlierThan(before: number): IDBKeyRange {
-  const { first, last } = olderPlaces(before);
-  return IDBKeyRange.bound([first, []], [last, []]);
-}
+const earlierThan = (before: number): IDBKeyRange => within(olderPlaces(before));
+
+/** The places after the first one. */
+const within = ({ first, last }: PlaceRange): IDBKeyRange => IDBKeyRange.bound([first, []], [last, []]);

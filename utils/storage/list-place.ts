@@ -39,5 +39,8 @@ export const LISTED: PlaceRange = { first: LOWEST, last: 0 };
 /** The places of conversations without a question since `before`, but for pinned ones. */
 export const olderPlaces = (before: number): PlaceRange => ({ first: -before, last: 0 });
 
+/** The places of pinned conversations without a question since `before`. */
+export const olderPinnedPlaces = (before: number): PlaceRange => ({ first: -PINNED - before, last: -PINNED });
+
 /** The places of conversations that were deleted at `at` or before. */
 export const removedPlaces = (at: number): PlaceRange => ({ first: 1, last: at });

@@ -12,13 +12,29 @@ export function readHost(entry: string): string | null {
   return host === '' ? null : host;
 }
 
-/** The hosts of the list that cover an address or an origin, also that of a `blob:`; in the list's order. */
+/**
+ * The hosts of the list that cover an address or an origin, also that of a `blob:`; in the list's order. Where `allBut`
+ * covers it, that is its own host.
+ */
 export function hostsCovering(url: string, hosts: readonly string[]): readonly string[] {
   const address = URL.parse(url);
   if (!address) return [];
   const { hostname } = address.protocol === 'blob:' ? (URL.parse(address.origin) ?? address) : address;
   const host = plain(hostname);
-  return host === '' ? [] : hosts.filter((listed) => host === listed || host.endsWith(`.${listed}`));
+  if (host === '') return [];
+  const isOf = (listed: string) => host === listed || host.endsWith(`.${listed}`);
+  const covering = hosts.filter(isOf);
+  const isOutside =
+    hosts.includes(ALL) && !hosts.some((listed) => listed.startsWith(BUT) && isOf(listed.slice(1)));
+  return isOutside && covering.length === 0 ? [host] : covering;
+}
+
+const ALL = '*';
+const BUT = '!';
+
+/** The list that covers every host but these and their subdomains. */
+export function allBut(hosts: readonly string[]): readonly string[] {
+  return [ALL, ...hosts.map((host) => BUT + host)];
 }
 
 /** Without the dot that may end a host, and without `www.`, which is no site of its own. */
