@@ -26,7 +26,7 @@ export interface Policy {
 const FEATURES = ['export', 'lookups', 'temporary'] as const;
 
 /** A feature that an organisation may turn off: files of conversations, look-ups, temporary conversations. */
-export type Feature = (typeof FEATURES)[number];
+type Feature = (typeof FEATURES)[number];
 
 export const NO_POLICY: Policy = {
   models: [],

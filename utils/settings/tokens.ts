@@ -54,7 +54,7 @@ export async function tokenFor(baseUrl: string): Promise<string | null> {
 }
 
 /** The token that an organisation has set for a base URL; null where it has not. */
-export function policyToken(
+function policyToken(
   { token, baseUrl: its = DEFAULT_SETTINGS.baseUrl }: Policy,
   baseUrl: string,
 ): string | null {
