@@ -41,6 +41,7 @@ describe('a panel store', () => {
     expect(asks).toEqual([
       {
         turnId: expect.any(String),
+        after: null,
         conversationId: 'c',
         pageKey: 'k',
         question: 'why?',
