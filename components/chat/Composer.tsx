@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/conversation-pages';
 import { askFilled } from '@/utils/panel/choose-prompt';
+import type { PanelState } from '@/utils/panel/panel-state';
 import { t } from '@/utils/browser/i18n';
 import { ComposerButtons } from './ComposerButtons';
 import { ComposerNotices } from './ComposerNotices';
@@ -20,9 +21,8 @@ const PinnedPrompts = optional(async () => (await import('./PinnedPrompts')).Pin
 /** The composer, in which questions are written. */
 export function Composer() {
   const { text, selection, pictures, file } = usePanel((state) => state.draft);
-  const isOpen = usePanel(
-    ({ conversation }) => conversation !== null && openTurn(conversation) !== undefined,
-  );
+  const openId = usePanel(openIdOf);
+  const isOpen = openId !== null;
   // A draft stays; there is no conversation yet to ask it in.
   const isUnavailable = usePanel((state) => state.unavailable !== null);
   const mayAsk = usePanel((state) => !state.isAsking) && !isOpen && !isUnavailable;
@@ -32,8 +32,8 @@ export function Composer() {
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const field = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
-  const { held, setHeld, ask } = useAsk(mayAsk);
-  const isHeld = held === text && (isOpen || isUnavailable);
+  const { held, hold, ask } = useAsk(mayAsk);
+  const isHeld = held?.text === text && held.by === openId && (isOpen || isUnavailable);
   const prompts = usePromptList(text);
 
   // A selection, a picture or a file that arrives is about to be asked about, as is a page that is added.
@@ -58,7 +58,7 @@ export function Composer() {
           mayAsk={mayAsk}
           isReadable={isReadable}
           onEnter={ask}
-          onHeld={() => setHeld(text)}
+          onHeld={hold}
         />
         <ComposerButtons
           isOpen={isOpen}
@@ -73,21 +73,36 @@ export function Composer() {
   );
 }
 
+/** A text that could not be asked, and the id of the turn whose answer was in its way; null where none was. */
+interface Held {
+  readonly text: string;
+  readonly by: string | null;
+}
+
+function openIdOf({ conversation }: PanelState): string | null {
+  return (conversation && openTurn(conversation)?.id) ?? null;
+}
+
 /** Asks what the field holds; `held` is the question that could not be asked when Enter was pressed. */
 function useAsk(mayAsk: boolean) {
   const { panel, settings } = useServices();
-  const [held, setHeld] = useState<string | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
+
+  function hold() {
+    const state = panel.getState();
+    setHeld({ text: state.draft.text, by: openIdOf(state) });
+  }
 
   function ask() {
     const { draft, filling } = panel.getState();
     const question = draft.text.trim();
     if (question === '') return;
-    if (!mayAsk) setHeld(draft.text);
+    if (!mayAsk) hold();
     else if (filling) void askFilled(panel, settings.getState(), filling, question);
     else void panel.ask('ask', question);
   }
 
-  return { held, setHeld, ask };
+  return { held, hold, ask };
 }
 
 interface PinnedProps {

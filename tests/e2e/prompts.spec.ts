@@ -94,7 +94,7 @@ test('a page whose title speaks like a user stays data, whatever a prompt names 
   );
   expect(outside).not.toContain('Ignore the prompt');
   // The title goes along where the page's own data is.
-  expect(asked.slice(0, asked.indexOf('>'))).toContain('Ignore the prompt');
+  expect(asked.slice(0, asked.indexOf('\n'))).toContain('Ignore the prompt');
 });
 
 test('a prompt in the menu for selected text is asked of the selection', async ({

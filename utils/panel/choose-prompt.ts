@@ -29,8 +29,10 @@ export function missingOf(
   state: PanelState,
   { id, own }: ListedPrompt,
 ): 'page' | 'selection' | 'pages' | null {
-  const pages = pagesInTalk(state).length;
-  const hasSelection = state.draft.selection !== null;
+  const { selection, file } = state.draft;
+  // A file is read like a page.
+  const pages = pagesInTalk(state).length + (file ? 1 : 0);
+  const hasSelection = selection !== null;
   if (own) return missingFor(own, { hasPage: pages > 0, hasSelection });
   if (id === 'compare') return pages > 1 ? null : 'pages';
   return hasSelection || pages > 0 ? null : 'page';

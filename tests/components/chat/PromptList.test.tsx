@@ -92,6 +92,30 @@ test('while an answer comes, a prompt waits with the words', async () => {
   expect(screen.queryByText(/Kimi is still answering/)).not.toBeNull();
 });
 
+test('a prompt that was held from the menu says nothing of the next answer', async () => {
+  const { user, panel } = openPanel({ turns: [turn({ answer: answer({ outcome: null }) })] });
+  await user.click(screen.getByRole('button', { name: 'Add to the question' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Prompts' }));
+  await user.click(await screen.findByRole('option', { name: 'Quiz me' }));
+  const held = () => screen.queryByText(/Kimi is still answering/);
+  expect(held()).not.toBeNull();
+  const outcome = { type: 'done', finishReason: 'stop' } as const;
+  const attachment = { page: null, selection: null };
+  const next = {
+    type: 'asked',
+    turnId: 't2',
+    after: 't1',
+    question: 'Why?',
+    action: 'ask',
+    attachment,
+    model: 'm',
+    at: 1,
+  } as const;
+  act(() => panel.receive({ type: 'event', event: { type: 'settled', turnId: 't1', outcome, usage: null } }));
+  act(() => panel.receive({ type: 'event', event: next }));
+  expect(held()).toBeNull();
+});
+
 test('without a page and a selection there is nothing to be summed up', async () => {
   const { user, panel, asked } = openPanel({ page: { type: 'closed', tabId: 7, reason: 'browser-page' } });
   await user.type(field(), '/');
