@@ -79,6 +79,12 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   unknown: { key: 'failure_unknown', remedy: AGAIN },
 };
 
+/** The limits that are not of a day, by the code of the failure. */
+const OVER_LIMIT: Readonly<Record<string, MessageKey>> = {
+  month: 'failure_over_month',
+  question: 'failure_over_question',
+};
+
 /**
  * Says what happened and what to do, in the user's language. `model` is the one that was asked, if any was.
  */
@@ -91,6 +97,7 @@ export function failureSentence(failure: Failure, model?: string): string {
     return t('failure_no_pictures_try', failure.suggestion);
   if (kind === 'rate-limited' && retryAfter !== undefined)
     return t('failure_rate_limited_for', formatDuration(retryAfter));
+  if (kind === 'over-limit') return t(OVER_LIMIT[failure.code ?? ''] ?? 'failure_over_limit');
   const other =
     kind === 'unknown-model' && model !== undefined
       ? (failure.suggestion ?? otherModel(failure.message, model))

@@ -13,15 +13,18 @@ interface UsageLineProps {
 /** The model that answered, and its usage; the details are in a tooltip. */
 export function UsageLine({ answer: { model, usage } }: UsageLineProps) {
   const price = useSettings(({ settings }) => settings.prices[model]);
+  const currency = useSettings(({ settings }) => settings.currency);
   if (!usage) return <span className="usage-line usage-line-plain">{model}</span>;
   const { promptTokens, completionTokens, isEstimate } = usage;
   const total = t('tokens', formatEstimate(promptTokens + completionTokens, isEstimate));
-  const cost = price ? [t('cost_of', formatCost(costOf(usage, price), isEstimate))] : [];
+  const amount = price ? formatCost(costOf(usage, price), isEstimate, currency) : null;
+  const cost = amount === null ? [] : [t('cost_of', amount)];
   const tip = [...usageParts(usage), ...cost, ...(isEstimate ? [t('estimated')] : [])].join('\n');
 
   return (
     <button type="button" className="usage-line" data-tip={`${model}\n${tip}`}>
-      <span className="usage-line-model">{model}</span> <span className="usage-line-total">{total}</span>
+      <span className="usage-line-model">{model}</span>{' '}
+      <span className="usage-line-total">{amount === null ? total : `${total} · ${amount}`}</span>
       <span className="visually-hidden">{tip}</span>
     </button>
   );

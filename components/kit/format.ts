@@ -14,9 +14,13 @@ export function formatEstimate(count: number, isEstimate: boolean): string {
   return (isEstimate ? '≈ ' : '') + formatCount(count);
 }
 
-/** A cost, in the currency that its price was entered in: a number without a sign. */
-export function formatCost(cost: number, isEstimate: boolean): string {
-  const style = cost < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
+/** A cost in a currency, by its ISO 4217 code; null for one that is not known, which has no sign. */
+export function formatCost(cost: number, isEstimate: boolean, currency: string | null): string {
+  const digits = cost < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };
+  const style: Intl.NumberFormatOptions =
+    currency === null
+      ? digits
+      : { ...digits, style: 'currency', currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: 0 };
   return (isEstimate ? '≈ ' : '') + new Intl.NumberFormat(uiLanguage(), style).format(cost);
 }
 

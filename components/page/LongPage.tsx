@@ -18,6 +18,7 @@ interface LongPageProps {
 export function LongPage({ digest: { requests, tokens }, onAsk }: LongPageProps) {
   const { panel } = useServices();
   const price = useSettings(({ settings, model }) => settings.prices[model]);
+  const currency = useSettings(({ settings }) => settings.currency);
   // Nearly all of it is input, and the output is short.
   const used = { promptTokens: tokens, completionTokens: 0, cachedTokens: null };
 
@@ -28,7 +29,9 @@ export function LongPage({ digest: { requests, tokens }, onAsk }: LongPageProps)
         <p className="long-page-text">
           {t('long_page', formatCount(requests), formatCount(rounded(tokens)))}
         </p>
-        {price && <p className="long-page-cost">{t('cost_of', formatCost(costOf(used, price), true))}</p>}
+        {price && (
+          <p className="long-page-cost">{t('cost_of', formatCost(costOf(used, price), true, currency))}</p>
+        )}
         <div className="long-page-buttons">
           <Button look="primary" onClick={() => void panel.askDigest()}>
             {t('read_by_section')}

@@ -5,9 +5,10 @@ import { isPrivate } from '@/utils/browser/private';
 import { AboutSettings } from './AboutSettings';
 import { BaseUrlSetting } from './BaseUrlSetting';
 import { CopySetting } from './CopySetting';
-import { DailyLimitSetting } from './DailyLimitSetting';
+import { CurrencySetting } from './CurrencySetting';
 import { InstructionsSettings } from './InstructionsSettings';
 import { LanguageSetting } from './LanguageSetting';
+import { LimitSettings } from './LimitSettings';
 import { LongPageSettings } from './LongPageSettings';
 import { MaxTokensSetting } from './MaxTokensSetting';
 import { ModelSetting } from './ModelSetting';
@@ -71,8 +72,9 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
           </h2>
           <UsageSetting settings={settings} />
           <div data-section="dailyLimit">
-            <DailyLimitSetting settings={settings} />
+            <LimitSettings settings={settings} />
           </div>
+          <CurrencySetting settings={settings} />
           <PriceSetting settings={settings} />
         </section>
         <PromptSettings settings={settings} />

@@ -43,7 +43,7 @@ interface TotalProps extends UsageSettingProps {
 }
 
 function Total({ settings, label, period, usage }: TotalProps) {
-  const prices = useStore(settings, (state) => state.settings.prices);
+  const { prices, currency } = useStore(settings, (state) => state.settings);
   const { tokens, isEstimate } = totalOf(period, usage);
   const used = usage.filter(({ day }) => day.startsWith(period));
   const costs = used.map((one) => {
@@ -61,7 +61,7 @@ function Total({ settings, label, period, usage }: TotalProps) {
       <dt>{label}</dt>
       <dd>
         <strong>{t('tokens', formatEstimate(tokens, isEstimate))}</strong>
-        {cost !== null && <span>{t('cost_of', formatCost(cost, isEstimate))}</span>}
+        {cost !== null && <span>{t('cost_of', formatCost(cost, isEstimate, currency))}</span>}
       </dd>
     </div>
   );

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Settings } from '@/utils/settings/settings';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { checkSentence } from './check-words';
@@ -9,7 +8,7 @@ import { useSave } from '../state/use-save';
 
 interface WholeNumberSettingProps {
   readonly settings: SettingsStore;
-  readonly name: 'maxTokens' | 'dailyLimit';
+  readonly name: 'maxTokens' | 'dailyLimit' | 'monthlyLimit' | 'questionLimit';
   readonly label: string;
   readonly hint: string;
   /** The meaning of an empty field. */
@@ -35,8 +34,7 @@ export function WholeNumberSetting(props: WholeNumberSettingProps) {
     setInvalid(!isValid);
     if (!isValid) return;
     const next = number > 0 ? number : null;
-    const change: Partial<Settings> = name === 'maxTokens' ? { maxTokens: next } : { dailyLimit: next };
-    if (next !== saved) void save(change).then((works) => works && setDraft(null));
+    if (next !== saved) void save({ [name]: next }).then((works) => works && setDraft(null));
   }
 
   const error = isInvalid ? t('whole_number_invalid') : failure && checkSentence(failure);

@@ -14,10 +14,10 @@ import { selectionAsSent, type SelectionAsSent } from '@/utils/tab/selection-as-
 import { pictureOf, pressRegionKey } from '@/utils/tab/access-picture';
 import { hidePassage, showPassage, showPassages } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
-import { currentModel } from '@/utils/settings/automatic-model';
-import { readPolicy } from '@/utils/settings/policy';
-import { settingsItem, type Settings } from '@/utils/settings/settings';
-import { answerHandlers, checkLimit } from './answer-commands';
+import { settingsItem } from '@/utils/settings/settings';
+import { checkLimit } from '@/utils/answering/check-limit';
+import { answerHandlers } from './answer-commands';
+import { modelFor } from './asked-model';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
 import { attachPictures } from '@/utils/answering/attach-pictures';
@@ -40,8 +40,8 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
   async function ask({ panel, ...command }: Sent<'ask'>): Promise<void> {
     const { conversationId, pageKey, turnId, after, question, action, selection } = command;
     const since = hub.removalsOf(conversationId);
-    await checkLimit(usageStore);
     const settings = await settingsItem.getValue();
+    await checkLimit({ settings, usageStore });
     const model = await modelFor(command.model, settings);
     const pictures = await attachPictures(command.pictures ?? [], {
       store,
@@ -111,11 +111,4 @@ async function showOnPages(
 ): Promise<void> {
   for (const key of new Set([pageKey, page ? pageKeyOf(page.url) : pageKey]))
     if ((await store.idOf(key)) !== id) await store.show(key, id);
-}
-
-/** The model of a question: the one that it names, if an organisation allows it, or that of the settings. */
-async function modelFor(named: string | undefined, settings: Settings): Promise<string> {
-  const { models } = await readPolicy();
-  const isOffered = named !== undefined && (models.length === 0 || models.includes(named));
-  return isOffered ? named : currentModel(settings);
 }

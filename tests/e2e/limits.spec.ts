@@ -131,6 +131,20 @@ test('the user’s own daily limit stops a question before it is sent, and keeps
   await expect(turns(panel)).toHaveCount(1);
 });
 
+test('a question over the user’s own limit for one is not sent, and the answer says why', async ({
+  panel,
+  kimi,
+}) => {
+  await summarise(panel);
+  await settled(panel);
+  const before = kimi.requests.length;
+  await changeSettings(panel, { questionLimit: 100 });
+  await ask(panel, 'What causes spring tides?');
+  await settled(panel);
+  await expect(lastTurn(panel)).toContainText('more tokens than the limit that you set yourself');
+  expect(kimi.requests).toHaveLength(before);
+});
+
 test('what was sent can be seen, without the token, and copied', async ({ panel, kimi }) => {
   await ask(panel, 'What causes spring tides?');
   await settled(panel);

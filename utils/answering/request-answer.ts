@@ -16,6 +16,7 @@ import { factsOf, learnPartial, learnRate, learnRefused, learnTokens } from '../
 import type { Settings } from '../settings/settings';
 import type { RequestLog } from '../storage/request-log';
 import type { UsageStore } from '../storage/usage-store';
+import { checkRequest } from './check-limit';
 import { createNegotiation, type Offer, type OfferedTools } from './negotiation';
 import { createReception, estimateMessages } from './reception';
 import { createRecorder, type Recorder } from './recorder';
@@ -59,11 +60,13 @@ export async function* requestAnswer(request: AnswerRequest): AsyncGenerator<Req
   const { settings, token, model, begun, signal } = request;
   const { baseUrl } = settings;
   const negotiation = await negotiationFor(request);
+  const { tokenRatio } = await factsOf(baseUrl, model);
 
   for (;;) {
     const offer = negotiation.offer();
     const isPartial = offer.continuation === 'partial';
     const messages = request.messages(offer);
+    checkRequest(settings, estimateMessages(messages) * tokenRatio);
     const learnCount = (counted: number) => learnCounted(request, messages, counted);
     const observer = recorderFor(request);
     const reception = createReception({ begun, isPartial });

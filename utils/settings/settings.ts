@@ -26,6 +26,12 @@ export interface Settings {
   readonly effort: Effort | 'by-task' | null;
   /** Tokens a day, after which nothing is sent; null for no limit. */
   readonly dailyLimit: number | null;
+  /** The same for a calendar month. */
+  readonly monthlyLimit: number | null;
+  /** The most tokens that a request may send, as estimated; null for no limit. */
+  readonly questionLimit: number | null;
+  /** The currency that prices are entered in, as its ISO 4217 code; null where costs have no sign. */
+  readonly currency: string | null;
   /** True to hide e-mail addresses and phone numbers on pages, as keys and card numbers always are. */
   readonly hidesContacts: boolean;
   /** True to read a page again while the panel shows it, and to tell at once that it has changed. */
@@ -67,6 +73,9 @@ export const DEFAULT_SETTINGS: Settings = {
   thinking: null,
   effort: 'by-task',
   dailyLimit: null,
+  monthlyLimit: null,
+  questionLimit: null,
+  currency: null,
   hidesContacts: false,
   watchesChanges: false,
   notifies: false,
@@ -97,7 +106,7 @@ function withAutomatic(old: Settings): Settings {
 /** The settings as the user made them, whatever an organisation rules. For what changes them. */
 export const ownSettingsItem = defineKeptItem<Settings>('settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 9,
+  version: 10,
   migrations: {
     2: withDefaults,
     3: withDefaults,
@@ -107,6 +116,7 @@ export const ownSettingsItem = defineKeptItem<Settings>('settings', {
     7: withDefaults,
     8: withDefaults,
     9: withDefaults,
+    10: withDefaults,
   },
 });
 

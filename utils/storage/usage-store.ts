@@ -18,6 +18,8 @@ export interface UsageStore {
   byDay(days: number, now: number): Promise<readonly DayUsage[]>;
   /** The tokens of the day so far, prompts and completions of all models. */
   usedToday(now: number): Promise<number>;
+  /** The same for the calendar month. */
+  usedThisMonth(now: number): Promise<number>;
 }
 
 /** Counts usage by day and model; it outlives the conversations. */
@@ -54,14 +56,13 @@ export function createUsageStore(database: Database): UsageStore {
 
     byDay,
 
-    async usedToday(now) {
-      const today = await byDay(1, now);
-      return today.reduce(
-        (sum, { promptTokens, completionTokens }) => sum + promptTokens + completionTokens,
-        0,
-      );
-    },
+    usedToday: async (now) => tokensOf(await byDay(1, now)),
+    usedThisMonth: async (now) => tokensOf(await byDay(new Date(now).getDate(), now)),
   };
+}
+
+function tokensOf(days: readonly DayUsage[]): number {
+  return days.reduce((sum, { promptTokens, completionTokens }) => sum + promptTokens + completionTokens, 0);
 }
 
 const NOTHING: Omit<DayUsage, 'day' | 'model'> = {

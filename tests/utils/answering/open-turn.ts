@@ -45,6 +45,7 @@ export function background({ isFull = false, usedToday = 0 } = {}) {
       add: async (entry) => put(entries, entry),
       byDay: async () => [],
       usedToday: async () => usedToday,
+      usedThisMonth: async () => usedToday,
     },
     log: { save: async (record) => put(records, record), of: async () => records },
     queue: createQueue(),

@@ -28,7 +28,12 @@ async function ask(baseUrl: string, tools: OfferedTools = { tools: TOOLS }) {
     tools,
     messages: ({ offered }) => (offered.tools.length > 0 ? LOOKED_UP : PLAIN),
     origin: { conversationId: 'c', turnId: 't', askedAt: 1 },
-    usageStore: { add: async () => undefined, byDay: async () => [], usedToday: async () => 0 },
+    usageStore: {
+      add: async () => undefined,
+      byDay: async () => [],
+      usedToday: async () => 0,
+      usedThisMonth: async () => 0,
+    },
     log: { save: async () => undefined, of: async () => [] },
     signal: new AbortController().signal,
   });

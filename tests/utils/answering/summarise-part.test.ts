@@ -29,7 +29,12 @@ async function summarise(queue = createQueue()) {
       token: 'token-1234',
       model: 'kimi-k2.5',
       origin: { conversationId: 'c', turnId: 't', askedAt: 1 },
-      usageStore: { add: async () => undefined, byDay: async () => [], usedToday: async () => 0 },
+      usageStore: {
+        add: async () => undefined,
+        byDay: async () => [],
+        usedToday: async () => 0,
+        usedThisMonth: async () => 0,
+      },
       log: { save: async () => undefined, of: async () => [] },
       signal: new AbortController().signal,
     },
