@@ -8,6 +8,7 @@ import { PRACTICE_TOKEN } from '../tests/kimi-server/tokens.ts';
 import type { Theme } from '../utils/settings/settings.ts';
 import { takePicture } from './picture.ts';
 import { ROOT } from './run.ts';
+import { pictureScreens } from './screens.ts';
 import { summarise } from './summarise.ts';
 
 /** The pictures of the README: the real panel after a real summary from the practice server. */
@@ -54,3 +55,6 @@ async function shoot({ name, path, host, theme, locale }: Shot): Promise<void> {
 
 await mkdir(FOLDER, { recursive: true });
 for (const shot of SHOTS) await shoot(shot);
+// To look at, in every language, and not kept.
+await pictureScreens(join(ROOT, '.output', 'screens'));
+console.log(join(ROOT, '.output', 'screens'));

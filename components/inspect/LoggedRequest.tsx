@@ -84,7 +84,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
   return (
     <div className="logged-request-fact">
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd dir="auto">{value}</dd>
     </div>
   );
 }
