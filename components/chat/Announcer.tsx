@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
-import { failureReason, failureSentence } from '../failure/failure-words';
+import { dropped } from '@/utils/diagnostics/log';
 import { formatCount } from '../kit/format';
 import { changedWords, heldWords } from '../page/page-changes';
 import { usePanel, useServices } from '../state/panel-context';
 
 /** The characters of an answer that are announced; the rest is there for the user to read. */
 const SPOKEN_LENGTH = 600;
+
+/** Few panels ever need them. */
+const loadFailureWords = () => import('../failure/failure-words');
 
 /** Tells a screen reader what happens, in whole sentences: never the tokens as they arrive. */
 export function Announcer() {
@@ -26,7 +29,13 @@ export function Announcer() {
     before.current = { id, about, state };
     const turn = panel.getState().conversation?.turns.at(-1);
     // A conversation that was just opened is not news, unless it replaces another about the same page.
-    if (turn && id === last.id && state !== last.state) setWords(wordsFor(turn));
+    // Nor is another branch, with an answer that ended long ago.
+    const isNews = turn && (turn.answer.outcome === null || last.state.startsWith(`${turn.id} `));
+    if (isNews && id === last.id && state !== last.state)
+      wordsFor(turn)
+        // Something else may have happened meanwhile.
+        .then((next) => before.current.state === state && setWords(next))
+        .catch(dropped('panel', 'not-loaded'));
     if (!turn && id !== last.id && about === last.about && last.state !== '') setWords(t('new_conversation'));
   }, [id, about, state, panel]);
 
@@ -51,17 +60,18 @@ function stateOf(turn: Turn | undefined): string {
   return `${turn.id} ${askedAt} ${outcome?.type ?? phase}`;
 }
 
-function wordsFor({ answer: { outcome, text, waiting, model, lookups } }: Turn): string {
+async function wordsFor({ answer: { outcome, text, waiting, model, lookups } }: Turn): Promise<string> {
   switch (outcome?.type) {
     case undefined:
       if (waiting?.type === 'queued') return t('in_queue', formatCount(waiting.ahead));
       if (waiting?.type === 'digesting') return t('reading_sections');
-      if (waiting?.type === 'retrying') return `${failureReason(waiting.failure)} ${t('trying_again')}`;
+      if (waiting?.type === 'retrying')
+        return `${(await loadFailureWords()).failureReason(waiting.failure)} ${t('trying_again')}`;
       return t(lookups ? 'kimi_looked_up' : 'kimi_is_answering');
     case 'stopped':
       return t('outcome_stopped');
     case 'failed':
-      return failureSentence(outcome.failure, model);
+      return (await loadFailureWords()).failureSentence(outcome.failure, model);
     case 'done':
       return `${t('answer_finished')} ${spoken(text)}`;
   }

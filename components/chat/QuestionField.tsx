@@ -1,7 +1,7 @@
 import { Suspense, type RefObject } from 'react';
 import { t, type MessageKey } from '@/utils/browser/i18n';
 import type { Draft } from '@/utils/chat/draft';
-import { choosePrompt } from '@/utils/panel/choose-prompt';
+import { dropped } from '@/utils/diagnostics/log';
 import { GrowingField } from '../kit/GrowingField';
 import { optional } from '../kit/optional';
 import { usePanel, useServices } from '../state/panel-context';
@@ -45,7 +45,10 @@ export function QuestionField({
     }
     if (!mayAsk) return onHeld();
     if (prompts.isTyped) panel.edit('');
-    return choosePrompt(panel, settings.getState(), id);
+    // Loaded with the list, which the user has just seen.
+    import('@/utils/panel/choose-prompt')
+      .then(({ choosePrompt }) => choosePrompt(panel, settings.getState(), id))
+      .catch(dropped('panel', 'not-loaded'));
   }
 
   return (

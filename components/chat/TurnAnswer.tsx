@@ -5,11 +5,11 @@ import { hasPlainEnd } from './continuing';
 import { Markdown } from './Markdown';
 import type { ChangeAnswer } from './OutcomeNote';
 import { Reasoning } from './Reasoning';
-import { Waiting } from './Waiting';
 import { dropped } from '@/utils/diagnostics/log';
 import { optional } from '../kit/optional';
 
 // The panel opens without waiting for them.
+const Waiting = optional(async () => (await import('./Waiting')).Waiting);
 const Citations = optional(async () => (await import('./Citations')).Citations);
 const loadNote = async () => (await import('./OutcomeNote')).OutcomeNote;
 const OutcomeNote = optional(loadNote);
@@ -58,7 +58,11 @@ export function TurnAnswer({ turn, change }: TurnAnswerProps) {
           <Citations key={`marks ${turn.id}`} turn={turn} answer={answer} root={root} />
         </Suspense>
       )}
-      {!isSettled && <Waiting answer={answer} />}
+      {!isSettled && (
+        <Suspense>
+          <Waiting answer={answer} />
+        </Suspense>
+      )}
       {(answer.dropped.length > 0 ||
         answer.replaced !== undefined ||
         answer.trimmed ||

@@ -2,7 +2,6 @@ import { focusQuestion } from '@/components/kit/focus-question';
 import { browser } from '#imports';
 import { connect, holdTemporary, LIST_PORT, openChannel, PANEL_PORT } from '@/utils/protocol/channel';
 import type { Action } from '@/utils/chat/conversation';
-import { choosePrompt } from '@/utils/panel/choose-prompt';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
 import { createPictureActions } from '@/utils/panel/picture-actions';
@@ -114,7 +113,10 @@ function createSession(store: PanelStore, client: Client, settings: SettingsStor
     openTab: async (url) => void (await browser.tabs.create({ url })),
     goToTab,
     neverRead: () => settings.getState().settings.neverRead,
-    choosePrompt: (id) => choosePrompt(store, settings.getState(), id),
+    async choosePrompt(id) {
+      const { choosePrompt } = await import('@/utils/panel/choose-prompt');
+      choosePrompt(store, settings.getState(), id);
+    },
     wordsFor: (action) => (action === 'ask' ? '' : t(WORDS[action])),
   });
 }

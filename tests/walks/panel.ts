@@ -78,7 +78,7 @@ function build({ id: panel, context, channels, hear, send, wordsFor }: Parts) {
     openTab: async () => undefined,
     goToTab: async () => null,
     neverRead: () => [],
-    choosePrompt: () => undefined,
+    choosePrompt: () => Promise.resolve(),
     wordsFor,
   });
   const follower = followTab(

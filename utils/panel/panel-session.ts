@@ -52,7 +52,7 @@ export interface PanelSessionOptions {
   /** The user's words for an action that was chosen from a menu. */
   readonly wordsFor: (action: Action) => string;
   /** Asks a prompt that was chosen from a menu, by its id. */
-  readonly choosePrompt: (id: string) => void;
+  readonly choosePrompt: (id: string) => Promise<void>;
 }
 
 export function createPanelSession(options: PanelSessionOptions) {
@@ -204,7 +204,7 @@ export function createPanelSession(options: PanelSessionOptions) {
       gestures.delete(tabId);
       if (gesture.picture) await takePicture(gesture.picture);
       if (gesture.selection) store.attach(gesture.selection, gesture.bare);
-      if (gesture.prompt !== undefined) options.choosePrompt(gesture.prompt);
+      if (gesture.prompt !== undefined) await options.choosePrompt(gesture.prompt);
       else if (gesture.action !== 'ask') await store.ask(gesture.action, wordsFor(gesture.action));
     },
 

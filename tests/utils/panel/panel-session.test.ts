@@ -82,7 +82,7 @@ function setup() {
       };
     },
     neverRead: () => neverRead,
-    choosePrompt: (id) => void chosen.push(id),
+    choosePrompt: async (id) => void chosen.push(id),
     wordsFor: (action) => `please ${action}`,
   });
   return {
