@@ -31,7 +31,8 @@ export function createBrowser(tabs: Tabs, wake: () => void) {
     onMenu: createEvent<[object, object]>(),
     onActivated: createEvent<[]>(),
     onUpdated: createEvent<[number, TabChange, object]>(),
-    onAdded: createEvent<[]>(),
+    onAdded:
+      createEvent<[{ readonly origins: readonly string[]; readonly permissions: readonly string[] }]>(),
     onRemoved: createEvent<[]>(),
     onInstalled: createEvent<[]>(),
   };

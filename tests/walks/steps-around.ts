@@ -82,5 +82,6 @@ export const allow =
     if (world.tabs.mayReadAll() === isAllowed) return;
     world.tabs.allowAll(isAllowed);
     const { onAdded, onRemoved } = world.browser.events;
-    (isAllowed ? onAdded : onRemoved).fire();
+    if (isAllowed) onAdded.fire({ origins: ['<all_urls>'], permissions: [] });
+    else onRemoved.fire();
   };

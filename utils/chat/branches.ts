@@ -19,9 +19,9 @@ type Tree = Pick<Conversation, 'turns' | 'others' | 'order'>;
  * through the turn `shown` shows, to its latest end; the branch of the latest turn where there is no such turn.
  */
 export function treeOf(all: readonly Turn[], shown?: string): Tree {
-  const byId = new Map<string | null, Turn>(all.map((turn) => [turn.id, turn]));
+  const before = followedIn(all);
   const branch = new Set<Turn>();
-  for (let turn = latestUnder(all, shown) ?? all.at(-1); turn; turn = byId.get(turn.after)) branch.add(turn);
+  for (let turn = latestUnder(all, shown) ?? all.at(-1); turn; turn = before.get(turn)) branch.add(turn);
   const order = all.map(({ id }) => id);
   if (branch.size === all.length) return { turns: all, others: NONE, order };
   // A turn is asked after the one that it follows, so the order of all is that of the branch.
@@ -30,6 +30,18 @@ export function treeOf(all: readonly Turn[], shown?: string): Tree {
     others: all.filter((turn) => !branch.has(turn)),
     order,
   };
+}
+
+/** The turn that each one follows. It was asked earlier, so that no damage can lead round in a circle. */
+function followedIn(all: readonly Turn[]): ReadonlyMap<Turn, Turn> {
+  const earlier = new Map<string | null, Turn>();
+  const followed = new Map<Turn, Turn>();
+  for (const turn of all) {
+    const before = earlier.get(turn.after);
+    if (before) followed.set(turn, before);
+    earlier.set(turn.id, turn);
+  }
+  return followed;
 }
 
 const NONE: readonly Turn[] = [];

@@ -137,3 +137,12 @@ describe('whatever is asked, asked again and shown', () => {
     );
   });
 });
+
+test('ids that damage has made alike, and turns that follow each other, lead nowhere in a circle', () => {
+  const [one, two] = fold([asked('a', null), settled('a'), asked('b', 'a')]).turns;
+  if (!one || !two) throw new Error('There are two turns.');
+  const itself = { ...two, after: two.id };
+  expect(treeOf([one, itself]).turns).toEqual([itself]);
+  expect(treeOf([{ ...one, after: 'b' }, two]).turns).toHaveLength(2);
+  expect(allTurns(treeOf([one, { ...two, id: 'a', after: 'a' }])).length).toBeGreaterThan(0);
+});

@@ -209,7 +209,7 @@ describe('a changed record', () => {
     const store = createDiskStore(database);
     await store.saveAnswer(said('c', 'one'));
     const two = conversationOf('c', {
-      turns: [turnWith({ question: 'one' }), turnWith({ question: 'two' })],
+      turns: [turnWith({ question: 'one' }), turnWith({ id: 't2', after: 't', question: 'two' })],
     });
     await store.saveAnswer(two);
     await tamper(name, 'turns', 0);
