@@ -27,7 +27,7 @@ describe('the database', () => {
       deletion.addEventListener('success', resolve);
       deletion.addEventListener('error', reject);
     });
-    expect((await database()).version).toBe(5);
+    expect((await database()).version).toBe(6);
   });
 
   test('that another context holds in an older version says so, and opens once it is let go', async () => {
@@ -41,6 +41,6 @@ describe('the database', () => {
     await expect(opening).rejects.toMatchObject({ name: 'DatabaseBlocked' });
     await waited;
     older.close();
-    expect((await database()).version).toBe(5);
+    expect((await database()).version).toBe(6);
   });
 });
