@@ -30,11 +30,11 @@ export function PromptFiles({ settings }: PromptFilesProps) {
       <div className="prompt-form-buttons">
         <Button disabled={own.length === 0} onClick={save}>
           <Download size={15} aria-hidden="true" />
-          {t('export')}
+          {t('export_prompts')}
         </Button>
         <Button onClick={() => input.current?.click()}>
           <Upload size={15} aria-hidden="true" />
-          {t('import')}
+          {t('import_prompts')}
         </Button>
         <input
           ref={input}

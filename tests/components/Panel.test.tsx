@@ -275,7 +275,7 @@ test('the menu opens from the keyboard on its first item, and the arrows walk th
   await screen.findByRole('menu');
   await waitFor(() => expect(document.activeElement?.textContent).toBe('New conversation'));
   await panel.user.keyboard('{ArrowDown}');
-  await waitFor(() => expect(document.activeElement?.textContent).toBe('Conversations'));
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Temporary conversation'));
 });
 
 test('a suggested question says which it is, also when it is asked once more without the page', async () => {

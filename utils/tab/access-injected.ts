@@ -142,6 +142,15 @@ export async function refuseListedSight(tabId: number): Promise<void> {
   refuseListed(page?.result ?? [], neverRead);
 }
 
+/** A picture of what is seen of a window, as a `data:` address, where its tab in front is not on the list. Throws as above. */
+export async function captureSeen(tabId: number, windowId: number): Promise<string> {
+  await refuseListedSight(tabId);
+  const url = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+  // The tab may have gone on to another site.
+  await refuseListedSight(tabId);
+  return url;
+}
+
 /** The addresses of the page and of the frames that stand in it. */
 function addressesInSight(): string[] {
   const frames = [...document.querySelectorAll('iframe, frame')].map((frame) =>

@@ -6,7 +6,7 @@ import { Refused } from '../chat/refused';
 import { makePicture } from '../picture/make-picture';
 import type { CapturedPicture, SeenPart } from '../picture/picture';
 import { fromBase64 } from '../vault/base64';
-import { callInjected, inject, refuseListedSight } from './access-injected';
+import { callInjected, captureSeen, inject, refuseListedSight } from './access-injected';
 
 /**
  * A picture of what is seen of a tab: all of it, or the part that the user marks, and null where they mark none. Throws
@@ -67,7 +67,7 @@ async function pictureOfSeen(
   part?: SeenPart,
 ): Promise<CapturedPicture> {
   const { windowId, title = '' } = await inFront(tabId);
-  const url = await orRefused(() => browser.tabs.captureVisibleTab(windowId, { format: 'png' }));
+  const url = await orRefused(() => captureSeen(tabId, windowId));
   // Whatever came to the front meanwhile is not what the user meant.
   await inFront(tabId);
   // The worker's policy lets it fetch no `data:` address.

@@ -88,7 +88,7 @@ test('Escape leaves the form, and the settings stay', async () => {
 
 test('a file of prompts is added, without what is there, and another file says what it is not', async () => {
   const { user, section, own } = await open(TWO);
-  const input = within(section).getByLabelText<HTMLInputElement>('Import prompts');
+  const input = within(section).getByLabelText<HTMLInputElement>('Import prompts…', { selector: 'input' });
   const prompts = [
     { name: 'Alpha', text: 'One {{page}}' },
     { name: 'Gamma', text: 'Three' },
