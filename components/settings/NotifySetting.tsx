@@ -36,9 +36,11 @@ export function NotifySetting({ settings }: NotifySettingProps) {
         chosen={notifies ? 'notification' : 'badge'}
         onChoose={(chosen) => void choose(chosen === 'notification')}
       />
-      <p className="setting-hint setting-error" role="alert">
-        {isRefused && t('notify_refused')}
-      </p>
+      {isRefused && (
+        <p className="setting-hint setting-error" role="alert">
+          {t('notify_refused')}
+        </p>
+      )}
     </>
   );
 }

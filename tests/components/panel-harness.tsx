@@ -105,6 +105,7 @@ interface Scene {
   readonly model?: string | null;
   readonly usage?: readonly DayUsage[];
   readonly prices?: Settings['prices'];
+  readonly neverRead?: Settings['neverRead'];
   /** The result of reading the tab, by the query. */
   readonly read?: (query: ReadTab) => TabReading | { readonly failure: Failure };
   /** The result of a step towards the end of a page. */
@@ -140,6 +141,7 @@ export function openPanel({
   model = 'kimi-k2.5',
   usage = [],
   prices = {},
+  neverRead = [],
   read = ({ mode }) => tabReading({ mode }),
   more = () => Promise.resolve({ isDone: true, count: 0, height: 100, reached: 100 }),
   requests = [],
@@ -192,7 +194,7 @@ export function openPanel({
   const panel = createPanelStore(client, () => true);
   const store = createStore<SettingsState>(() => ({
     policy: { ...NO_RULES, ...policy },
-    settings: { ...DEFAULT_SETTINGS, model, prices },
+    settings: { ...DEFAULT_SETTINGS, model, prices, neverRead },
     model: model ?? 'kimi-k3',
     tokenTail,
     traits,

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 const WAITING = '**/waiting.spec.ts';
+const SCREENS = '**/screens.spec.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -11,8 +12,9 @@ export default defineConfig({
   workers: 3,
   projects: [
     { name: 'waiting', testMatch: WAITING, workers: 1 },
-    { name: 'working', testMatch: '**/*.spec.ts', testIgnore: WAITING },
-    // It has a script of its own, since it takes long.
+    { name: 'working', testMatch: '**/*.spec.ts', testIgnore: [WAITING, SCREENS] },
+    // These have scripts of their own, since they take long.
+    { name: 'screens', testMatch: SCREENS },
     { name: 'hostile', testMatch: ['**/hostile/*.spec.ts', '**/hostile/{whole,injection}.ts'], workers: 2 },
   ],
   // A test that passes the second time has found something.

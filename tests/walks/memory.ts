@@ -11,6 +11,8 @@ export interface Asked {
   readonly action: Action;
   /** The current wording. */
   question: string;
+  /** The wordings before it: each stands in a branch of its own, which another window may go on from. */
+  readonly former?: readonly string[];
   /** The panel's view when it was asked; null where it was asked by the page's own menu, unseen. */
   readonly shown: Shown | null;
   /** The selection that it was asked about, also where it was asked again since. */

@@ -58,6 +58,8 @@ function* turnAsAsked({ world, memory }: Walk, turn: Turn, asked: Asked): Genera
   asked.isTaken = true;
   if (asked.isUncertain) return;
   const { attachment, answer, action, question } = turn;
+  // Another window has gone on from the branch before it was reworded.
+  if (question !== asked.question && asked.former?.includes(question)) return;
   if (question !== asked.question) yield { rule: 'shown question', words: `${question}: ${asked.question}` };
   if (action !== asked.action) yield { rule: 'shown action', words: `${action}: ${asked.action}` };
   if (answer.model !== asked.model) yield { rule: 'shown model', words: `${answer.model}: ${asked.model}` };

@@ -87,6 +87,7 @@ export function createWalk(world: World) {
         isUncertain: true,
         since,
         language: world.settings().language,
+        former: [...(asked.former ?? []), asked.question],
         ...change,
       };
       memory.asked.set(asked.id, next);

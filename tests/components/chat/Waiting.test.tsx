@@ -16,16 +16,16 @@ function openWaiting(waiting: Waiting, text = '') {
 
 test('an answer in the queue says how many go first, and then that it waits for Kimi', async () => {
   const { panel } = openWaiting({ type: 'queued', ahead: 2 });
-  expect(screen.getByText('In the queue · 2 ahead')).toBeDefined();
+  expect(await screen.findByText('In the queue · 2 ahead')).toBeDefined();
   expect(screen.queryByText('Waiting for Kimi…')).toBeNull();
   panel.receive({ type: 'event', event: { type: 'waited', turnId: 't1', waiting: null } });
   expect(await screen.findByText('Waiting for Kimi…')).toBeDefined();
   expect(screen.queryByText(/In the queue/)).toBeNull();
 });
 
-test('an answer that goes on waits below the text it has', () => {
+test('an answer that goes on waits below the text it has', async () => {
   openWaiting({ type: 'queued', ahead: 1 }, 'Half an answer');
-  const [text, note] = [screen.getByText('Half an answer'), screen.getByText(/1 ahead/)];
+  const [note, text] = [await screen.findByText(/1 ahead/), screen.getByText('Half an answer')];
   expect(text.compareDocumentPosition(note)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
 });
 

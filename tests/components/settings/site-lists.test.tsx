@@ -109,7 +109,10 @@ test('a permission that the browser keeps stays in the list, and that is said', 
 });
 
 test('a listed site says so beside the panel, with a way to the list and back off it in the menu', async () => {
-  const { user } = openPanel({ page: { type: 'listed', tabId: 7, hosts: ['bank.example'] } });
+  const { user } = openPanel({
+    page: { type: 'listed', tabId: 7, hosts: ['bank.example'] },
+    neverRead: ['bank.example'],
+  });
   expect(
     await screen.findByText(/^bank\.example is on your list of sites that are never read/),
   ).toBeDefined();
