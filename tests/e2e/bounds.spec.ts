@@ -13,7 +13,8 @@ import {
 } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
-test.describe.configure({ timeout: 120_000 });
+// One at a time: each keeps a whole processor busy, and what is judged is whether the panel answers beside it.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 
 /** A panel that takes longer than this for a press is not usable, on however busy a machine. */
 const HANDY = { timeout: 5_000 };
