@@ -175,7 +175,7 @@ test('what was exported comes back whole after it was deleted, and never twice',
   await expect(turns(panel)).toHaveCount(0);
 
   await choose(panel, 'Settings');
-  const chooseFile = (file: string) => panel.locator('input[type="file"]').setInputFiles(file);
+  const chooseFile = (file: string) => panel.locator('input[aria-label="Import…"]').setInputFiles(file);
   await chooseFile(cut);
   await expect(panel.getByText('The end of this file is missing.', { exact: false })).toBeVisible();
   await expect(panel.getByText(/ in 0 conversations$/)).toBeVisible();
