@@ -181,7 +181,10 @@ test('it is changed, the search finds what is encrypted, and the settings page i
   await group(panel).getByRole('button', { name: 'Lock now' }).click();
   await unlock(options, PASSPHRASE);
   await expect(options.getByText('That is not the passphrase.')).toBeVisible();
+  // The page loads itself anew with what is unlocked.
+  const isAnew = options.waitForEvent('load');
   await unlock(options, 'rock pool at dawn');
+  await isAnew;
   await expect(options.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await options.close();
   await panel.getByRole('button', { name: 'Menu' }).click();
