@@ -2,7 +2,7 @@
 import { findCited } from './citable';
 import type { PassageIndex } from './passage-index';
 import { isQuoted, lettersOf, quotesIn, type Quote } from './quotes';
-import { languageOf, verdictOn, type Verdict } from './verdict';
+import { languageOf, verdictOn, type AnswerLanguage, type Verdict } from './verdict';
 
 /** A paragraph, an item or a row of an answer: its words without the citations, and their places. */
 export interface Run {
@@ -38,8 +38,11 @@ export interface CheckedClaim {
 }
 
 /** Checks the runs of an answer against the passages that it was given. */
-export function checkAnswer(runs: readonly Run[], index: PassageIndex): readonly CheckedRun[] {
-  const language = languageOf(runs.map(({ text }) => text).join('\n'), index);
+export function checkAnswer(
+  runs: readonly Run[],
+  index: PassageIndex,
+  language: AnswerLanguage = languageOf(runs, index),
+): readonly CheckedRun[] {
   let letters: readonly string[] | undefined;
   const isSent = ({ words }: Quote) =>
     (letters ??= lettersBySource(index)).some((source) => isQuoted(words, source));

@@ -20,7 +20,7 @@ import { createMoves, MOVE_CONTROL, type Moves, type Moving } from './moves';
 import { indexPassages, type PassageIndex } from './passage-index';
 import { rangeWithin, readCitation, runsIn, type ShownRun } from './runs-in';
 import { textFragmentUrl } from './text-fragment';
-import { languageOf, type Verdict } from './verdict';
+import { languageOf, type AnswerLanguage, type Verdict } from './verdict';
 import { isGivenFile } from '../text/given-file';
 
 /** A citation as it is shown: with the verdict on its claim, or added by us. */
@@ -161,7 +161,8 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       const runs = runsIn(root);
       const moves = createMoves(root, answer);
       index ??= indexPassages(texts);
-      const checked = checkAnswer(runs, index);
+      const language = languageOf(runs, index);
+      const checked = checkAnswer(runs, index, language);
       const ranges: Range[] = [];
       for (const [i, run] of runs.entries()) {
         const { verdicts, claims, notFound } = checked[i] ?? { verdicts: [], claims: [], notFound: [] };
@@ -173,7 +174,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
       }
       misquoted = ranges;
       for (const range of ranges) highlights().add(range);
-      const likely = addLikely(runs, index);
+      const likely = addLikely(runs, index, language);
       const states = checked.flatMap(({ claims }) => claims.map(({ state }) => state));
       return {
         statements: states.length,
@@ -203,8 +204,7 @@ export function createCitations(root: Element, texts: readonly CitableText[], sa
   }
 
   /** Links what has no citation to the passages that it most likely comes from. */
-  function addLikely(runs: readonly ShownRun[], passages: PassageIndex): number {
-    const language = languageOf(runs.map(({ text }) => text).join('\n'), passages);
+  function addLikely(runs: readonly ShownRun[], passages: PassageIndex, language: AnswerLanguage): number {
     let count = 0;
     for (const run of runs) {
       if (!run.element.matches('p,li')) continue;

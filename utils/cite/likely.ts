@@ -19,7 +19,7 @@ const LEAST_TERMS = 4;
 export function likelySource(
   paragraph: string,
   index: PassageIndex,
-  language: AnswerLanguage = languageOf(paragraph, index),
+  language: AnswerLanguage = languageOf([{ text: paragraph }], index),
 ): CitedPassage | null {
   const terms = termsOf(paragraph).content;
   const { best } = supportOf(terms, [], index);
@@ -32,6 +32,9 @@ export function likelySource(
 /** A line that leads to the next paragraph, and a question, state nothing. */
 const NO_STATEMENT = /[:：?？]\s*$/;
 
+/** Characters of a paragraph. A longer text between two citations is no statement that has a place. */
+const LONGEST = 20_000;
+
 /** The most sources of a paragraph whose sentences come from several passages. */
 const MOST = 3;
 
@@ -43,6 +46,7 @@ export function likelySources(
 ): readonly CitedPassage[] {
   const cited = run.citations.flatMap((citation) => findCited(index.texts, citation) ?? []);
   const start = run.citations.at(-1)?.at ?? 0;
+  if (run.text.length - start > LONGEST) return [];
   const sourceOf = (text: string) =>
     NO_STATEMENT.test(text) ? [] : (likelySource(text, index, language) ?? []);
   const bySentence = splitAtSentences(run.text, start, run.text.length, 1).flatMap((sentence) =>

@@ -58,8 +58,12 @@ const WITH_MONTHS: ReadonlySet<string | null> = new Set(['en', 'de', 'fr', 'es']
 const SAME_LANGUAGE = { words: 0.25, common: 0.13 };
 const LONG = 20;
 
-export function languageOf(answer: string, index: PassageIndex): AnswerLanguage {
-  const { words } = termsOf(answer);
+/** Characters of an answer that tell its language: more of the same tell no more, and may be a million. */
+const SAMPLE = 20_000;
+
+/** The language of an answer, given by its paragraphs, beside that of what it was given. */
+export function languageOf(answer: Iterable<{ readonly text: string }>, index: PassageIndex): AnswerLanguage {
+  const { words } = termsOf(beginningOf(answer));
   const page = index.words.words;
   const [own, its] = [languageBySmallWords(words), languageBySmallWords(page)];
   const isSame =
@@ -71,6 +75,15 @@ export function languageOf(answer: string, index: PassageIndex): AnswerLanguage 
     hasMonths: isSame || WITH_MONTHS.has(its),
     hasNames: !hasCapitalNouns(words, 'answer') && !(isSame && hasCapitalNouns(page, 'page')),
   };
+}
+
+function beginningOf(answer: Iterable<{ readonly text: string }>): string {
+  let beginning = '';
+  for (const { text } of answer) {
+    beginning += `${text}\n`;
+    if (beginning.length >= SAMPLE) break;
+  }
+  return beginning.slice(0, SAMPLE);
 }
 
 /** Holds a claim against the passages that it cites. */

@@ -171,7 +171,7 @@ describe('the likely place', () => {
 describe('the likely places of a paragraph', () => {
   const index = indexPassages(about(TIDES));
   const likely = (written: string) =>
-    likelySources(run(written), index, languageOf(written, index)).map(passageWords);
+    likelySources(run(written), index, languageOf([{ text: written }], index)).map(passageWords);
   const FISHERMEN = 'Fishermen of Dover copied tables of the tide each winter by hand.';
 
   it('are those of what follows its last citation, or of all of it', () => {
@@ -185,6 +185,10 @@ describe('the likely places of a paragraph', () => {
   it('are none of what leads to something else, or asks', () => {
     expect(likely('This is what fishermen of Dover copied by hand into tables each winter:')).toEqual([]);
     expect(likely('Did fishermen of Dover copy tables of the tide each winter by hand?')).toEqual([]);
+  });
+
+  it('are none of a text that goes on without end, however it begins', () => {
+    expect(likely(`${FISHERMEN} ${'And so on. '.repeat(3_000)}`)).toEqual([]);
   });
 
   it('are not named once more', () => {
