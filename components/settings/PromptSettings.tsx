@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { t } from '@/utils/browser/i18n';
 import { promptOf, type ListedPrompt } from '@/utils/panel/choose-prompt';
@@ -85,13 +85,21 @@ export function PromptSettings({ settings }: PromptSettingsProps) {
 function useOpenForm() {
   const [open, setOpen] = useState<string | null>(null);
   const root = useRef<HTMLElement>(null);
+  const wanted = useRef<string | null>(null);
+
+  // One that is had back stands in the list only once it is stored.
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = root.current?.querySelector<HTMLElement>(`[data-prompt="${CSS.escape(wanted.current)}"]`);
+    if (!row) return;
+    wanted.current = null;
+    row.focus();
+  });
 
   /** Closes the form; the focus goes where it came from. */
   function close(id: string) {
+    wanted.current = id;
     setOpen(null);
-    requestAnimationFrame(() =>
-      root.current?.querySelector<HTMLElement>(`[data-prompt="${CSS.escape(id)}"]`)?.focus(),
-    );
   }
 
   return { root, open, setOpen, close };
