@@ -4,7 +4,8 @@ import { t } from '@/utils/browser/i18n';
 import { shortModel } from './model-name';
 import { IconButton } from '../kit/IconButton';
 import { MenuButton } from '../kit/MenuButton';
-import { usePanel, useServices, useSettings } from '../state/panel-context';
+import { useServices } from '../state/panel-context';
+import { useNextModel } from '../state/use-next-model';
 
 const loadMenu = async () => ({ default: (await import('./ComposerMenuList')).ComposerMenuList });
 const ComposerMenuList = lazy(loadMenu);
@@ -29,8 +30,7 @@ interface ComposerButtonsProps {
 export function ComposerButtons(props: ComposerButtonsProps) {
   const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk, onPrompts } = props;
   const { panel } = useServices();
-  const usual = useSettings((state) => state.model);
-  const model = usePanel(({ models, conversation }) => models[conversation?.id ?? '']) ?? usual;
+  const model = useNextModel();
   return (
     <div className="composer-row">
       <MenuButton

@@ -7,6 +7,7 @@ import type { TabReading } from '@/utils/protocol/commands';
 import { t } from '@/utils/browser/i18n';
 import { usePanel, useServices, useSettings } from '../state/panel-context';
 import { nextShare, selectionInWords, sentShare, shareInWords, shareLabel, type Kept } from './page-share';
+import { useNextModel } from '../state/use-next-model';
 import { useNextPage } from '../state/use-next-page';
 import './PageChip.css';
 
@@ -23,7 +24,7 @@ export function PageChip() {
   const kept = useKept(tab, usePanel(useShallow(omittedNow)));
   // Without a page of its own, a question goes with those that were sent before, and an explanation goes
   // alone.
-  const model = useSettings((state) => state.model);
+  const model = useNextModel();
   const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
   const sends = useSettings(({ settings }) => settings.sends);
   const isAlone = next.type === 'none';

@@ -3,7 +3,7 @@ import { checkLimit } from '@/utils/answering/check-limit';
 import type { Handlers } from '@/utils/protocol/commands';
 import { settingsItem } from '@/utils/settings/settings';
 import type { UsageStore } from '@/utils/storage/usage-store';
-import { modelFor } from './asked-model';
+import { modelFor } from '@/utils/answering/asked-model';
 import { refusalOf } from './on-command';
 
 /** Answers the commands about an answer that is there, or on its way. */

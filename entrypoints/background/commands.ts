@@ -17,7 +17,7 @@ import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { settingsItem } from '@/utils/settings/settings';
 import { checkLimit } from '@/utils/answering/check-limit';
 import { answerHandlers } from './answer-commands';
-import { modelFor } from './asked-model';
+import { modelFor } from '@/utils/answering/asked-model';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
 import { attachPictures } from '@/utils/answering/attach-pictures';

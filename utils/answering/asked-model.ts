@@ -1,6 +1,6 @@
-import { currentModel } from '@/utils/settings/automatic-model';
-import { readPolicy } from '@/utils/settings/policy';
-import type { Settings } from '@/utils/settings/settings';
+import { currentModel } from '../settings/automatic-model';
+import { readPolicy } from '../settings/policy';
+import type { Settings } from '../settings/settings';
 
 /** The model of a question: the one that it names, if an organisation allows it, or that of the settings. */
 export async function modelFor(named: string | undefined, settings: Settings): Promise<string> {

@@ -9,12 +9,12 @@ import { wholeTokens } from '../prompt/fit';
 import { wholeRoom } from '../prompt/needed';
 import { numberPages, pagesOf, type PassageNumbers } from '../prompt/numbering';
 import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/commands';
-import { currentModel } from '../settings/automatic-model';
 import { settingsItem } from '../settings/settings';
 import type { DiskStore } from '../storage/store';
 import { loadRest } from '../tab/access-rest';
 import { estimateTokens } from '../text/estimate-tokens';
 import { sha256 } from '../text/sha256';
+import { modelFor } from './asked-model';
 import type { Attach } from './attach-page';
 import { modelLimitsFor } from './model-limits';
 import { readTabPage } from './read-page';
@@ -65,7 +65,7 @@ export function createPages({ store, attach }: PagesParts) {
     async read(query: ReadTab): Promise<TabReading> {
       const { conversationId: id, pageKey: key } = query;
       const settings = await settingsItem.getValue();
-      const model = await currentModel(settings);
+      const model = await modelFor(query.model, settings);
       const [reading, conversation, { context, page, tokenRatio }] = await Promise.all([
         keepAlive(readTabPage(query)),
         store.load({ id, pageKey: key }),

@@ -98,7 +98,11 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     ...createSelectionOffer(store, commands),
     ...createAnswerCommands(commands, asking.giveShown, () => modelFor(store.getState())),
     /** Sets the model of the next questions in the conversation that is shown; null is that of the settings. */
-    chooseModel: (model: string | null): void => store.setState((state) => withModel(state, model)),
+    chooseModel(model: string | null): void {
+      store.setState((state) => withModel(state, model));
+      // Another model may have another room.
+      void reader.readAgain();
+    },
 
     async stop(): Promise<void> {
       const id = store.getState().conversation?.id;

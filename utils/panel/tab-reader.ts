@@ -5,6 +5,7 @@ import type { Failure } from '../chat/failure';
 import type { ReadingMode } from '../page/reading';
 import type { Client } from '../protocol/client';
 import type { TabReading } from '../protocol/commands';
+import { modelFor } from './chosen-model';
 import { knownPage, omittedNow, takenNow } from './next-page';
 import { omittedAfter } from './omitted-after';
 import { NOT_READ, type PanelState, type ReadingState } from './panel-state';
@@ -55,7 +56,8 @@ export function createTabReader(
     isStale = false;
     store.setState(({ reading }) => ({ reading: { ...reading, isReading: true } }));
     const { tabId, pageKey, conversation } = tab;
-    const meant = { tabId, pageKey, conversationId: conversation.id };
+    const model = modelFor(store.getState());
+    const meant = { tabId, pageKey, conversationId: conversation.id, ...(model !== undefined && { model }) };
     const result = await commands
       .readTab({ ...meant, mode, mayOpenTranscript, isQuiet, taken })
       .catch(notAnswered);

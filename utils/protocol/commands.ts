@@ -90,9 +90,7 @@ export const COMMANDS = {
 
   /** Reads a tab's page, if it is still the one that is meant. */
   readTab: twice<ReadTab, TabReading | Failed>,
-  /**
-   * Takes one step towards the end of a page that loads more when it is scrolled; to be given again until it is done.
-   */
+  /** Takes one step towards the end of a page that loads more when it is scrolled; given again until it is done. */
   loadMore: twice<InTab, RestStep | Failed>,
   /** Scrolls the page back to where it was. Everything loaded so far is read from then on. */
   stopLoading: once<InTab, void>,
@@ -243,6 +241,8 @@ export interface ReadTab {
   readonly tabId: number;
   readonly pageKey: string;
   readonly conversationId: string;
+  /** The model that is asked next, where it is not that of the settings. */
+  readonly model?: string;
   readonly mode: ReadingMode;
   /** True if the user asked for the transcript: the page's own button may be pressed for it. */
   readonly mayOpenTranscript: boolean;
