@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { isPrivate } from '@/utils/browser/private';
@@ -49,6 +50,7 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
       <ScreenHeader title={t('settings')} titleRef={title} onBack={onBack} />
       <main ref={body} className="settings-body">
         {isPrivate() && <p className="setting-hint">{t('private_settings')}</p>}
+        <UnreadableRules settings={settings} />
         <div data-section="token">
           <TokenSetting settings={settings} />
         </div>
@@ -91,6 +93,17 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
       </main>
       <Tooltip />
     </div>
+  );
+}
+
+/** Names the rules of an organisation that hold nothing, since they can't be read; nothing where all can. */
+function UnreadableRules({ settings }: Pick<SettingsProps, 'settings'>) {
+  const names = useStore(settings, ({ policy }) => policy.unreadable);
+  if (names.length === 0) return null;
+  return (
+    <p className="setting-hint setting-error" role="note">
+      {t('rules_unreadable', names.join(', '))}
+    </p>
   );
 }
 

@@ -27,6 +27,8 @@ import { createRetention } from './retention';
 import { conversationHandlers } from './commands';
 import { lockHandlers } from './lock-commands';
 import { renewChoice } from '@/utils/answering/automatic-choice';
+import { watchPolicy } from '@/utils/settings/policy';
+import { keepRuledTail } from '@/utils/settings/tokens';
 import { createAnswerTurn } from '@/utils/answering/answer-turn';
 import { createGestures } from './gestures';
 import { listenToMenus } from './menus';
@@ -44,8 +46,7 @@ import { noteUncaught } from '@/utils/diagnostics/uncaught';
 export function start(listen: Listen): void {
   noteUncaught('background');
   if (import.meta.env.MODE === 'development') noteInConsole();
-  // Content scripts run beside the page's own code: the token and the settings are off limits to them.
-  void browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  closeToContentScripts();
 
   // What private windows store is in memory alone.
   const storage = createLockedStorage({ files: createErasableFiles(), isInMemory: isPrivate() });
@@ -96,8 +97,21 @@ export function start(listen: Listen): void {
     retention.goOn();
   }
 
+  watchPolicy(showRuledTail);
   announceAwake();
   goOn();
+  showRuledTail();
+}
+
+/** Content scripts run beside the page's own code: the tokens and the settings are off limits to them. */
+function closeToContentScripts(): void {
+  for (const area of [browser.storage.local, browser.storage.managed])
+    area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(dropped('settings', 'failed'));
+}
+
+/** Shows our own pages whose token it is that an organisation has set. */
+function showRuledTail(): void {
+  void keepAlive(keepRuledTail()).catch(dropped('settings', 'not-stored'));
 }
 
 /** Forgets the draft of a question: the worker may have died after storing the question. */

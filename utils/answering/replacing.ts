@@ -6,6 +6,7 @@ import { KimiError } from '../kimi/errors';
 import { KNOWN_MODELS } from '../settings/automatic-model';
 import { rememberedModels } from '../settings/model-facts';
 import { changeSettings } from '../settings/change-settings';
+import { readPolicy } from '../settings/policy';
 import { settingsItem } from '../settings/settings';
 import { choose, tryList, type Account } from './automatic-choice';
 import { toFailure } from './to-failure';
@@ -81,6 +82,9 @@ async function replacementFor(model: string, account: Account, signal: AbortSign
     return next === model ? null : next;
   }
   if (chosen !== model) return chosen;
+  // An organisation may allow some models alone.
+  const { models: allowed } = await readPolicy();
+  if (allowed.length > 0) return suggestModel(allowed, model);
   return suggestModel(models ?? [], model) ?? suggestModel(KNOWN_MODELS, model);
 }
 

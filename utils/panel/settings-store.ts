@@ -10,7 +10,13 @@ import { readLockState, watchLockState, type LockState } from '../settings/lock-
 import { automaticItem, modelOf } from '../settings/automatic-model';
 import { EMPTY_SHELF, type PromptShelf } from '../prompts/shelf';
 import { promptsItem, readPrompts } from '../settings/prompts';
-import { DEFAULT_SETTINGS, settingsItem, tokenTailsItem, type Settings } from '../settings/settings';
+import {
+  DEFAULT_SETTINGS,
+  ruledTailItem,
+  settingsItem,
+  tokenTailsItem,
+  type Settings,
+} from '../settings/settings';
 import { NO_POLICY, readPolicy, type Policy } from '../settings/policy';
 import { dropped } from '../diagnostics/log';
 
@@ -25,12 +31,12 @@ export interface SettingsState {
   readonly lock: LockState;
   /** The user's prompts, and where they and the built-in ones are at hand. */
   readonly prompts: PromptShelf;
-  /** The rules of the user's organisation, without its token. */
+  /** The rules of the user's organisation. */
   readonly policy: ShownPolicy;
 }
 
 /** The rules of an organisation as the panel knows them. */
-export type ShownPolicy = Omit<Policy, 'token'> & { readonly hasToken: boolean };
+export type ShownPolicy = Policy & { readonly hasToken: boolean };
 
 export const NO_RULES: ShownPolicy = { ...NO_POLICY, hasToken: false };
 
@@ -69,25 +75,24 @@ export async function createSettingsStore(commands: SettingsCommands) {
   }));
 
   async function read() {
-    const [settings, tails, choices, lock, prompts, policy] = await Promise.all([
+    const [settings, tails, choices, lock, prompts, policy, ruled] = await Promise.all([
       settingsItem.getValue(),
       tokenTailsItem.getValue(),
       automaticItem.getValue(),
       readLockState(),
       readPrompts(),
       readPolicy(),
+      ruledTailItem.getValue(),
     ]);
-    const { token, baseUrl: ruled = DEFAULT_SETTINGS.baseUrl } = policy;
-    const ruledTail = ruled === settings.baseUrl ? token?.slice(-4) : undefined;
     const model = modelOf(settings, choices);
     store.setState((state) => ({
       settings,
       model,
-      tokenTail: ruledTail ?? tails[settings.baseUrl] ?? null,
+      tokenTail: (ruled?.baseUrl === settings.baseUrl ? ruled.tail : tails[settings.baseUrl]) ?? null,
       traits: state.model === model ? state.traits : null,
       lock,
       prompts,
-      policy: shown(policy),
+      policy: { ...policy, hasToken: ruled !== null },
     }));
     if (!store.getState().traits) void readTraits();
   }
@@ -104,6 +109,7 @@ export async function createSettingsStore(commands: SettingsCommands) {
   const reload = () => (reading = reading.then(read, read));
   for (const item of [settingsItem, tokenTailsItem, automaticItem, promptsItem])
     item.watch(() => void reload());
+  ruledTailItem.watch(() => void reload());
   watchLockState(() => void reload());
   await reload();
 
@@ -167,10 +173,6 @@ export async function createSettingsStore(commands: SettingsCommands) {
       return importBackup(file, commands.importPart, onProgress);
     },
   };
-}
-
-function shown({ token, ...policy }: Policy): ShownPolicy {
-  return { ...policy, hasToken: token !== undefined };
 }
 
 /** Asks for an address's host, which the browser grants only from a click. */

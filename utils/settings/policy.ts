@@ -1,6 +1,7 @@
 /**
  * The rules of an organisation, which its administrators set by `storage.managed`: see docs/MANAGED.md and
- * public/managed-schema.json. What makes no sense is passed over, and noted.
+ * public/managed-schema.json. A rule that can't be read is named in the settings, and never opens what it may have meant
+ * to close.
  */
 import { browser } from '#imports';
 import { note } from '../diagnostics/log';
@@ -11,7 +12,6 @@ export interface Policy {
   readonly baseUrl?: string;
   /** The models that may be asked, the first one by default; empty for all. */
   readonly models: readonly string[];
-  readonly token?: string;
   /** The words by which users are told where they get a token; empty for none. */
   readonly tokenHint: string;
   /** The hosts that alone may be read, with their subdomains; empty for all. */
@@ -21,7 +21,22 @@ export interface Policy {
   readonly featuresOff: readonly Feature[];
   /** Days after its last question at which a conversation is deleted; null for never. */
   readonly retentionDays: number | null;
+  /** The names of the rules that could not be read, or not all of them. */
+  readonly unreadable: readonly Rule[];
 }
+
+/** The rules that all pages of the extension may know. The token is none of them. */
+const RULES = [
+  'baseUrl',
+  'models',
+  'tokenHint',
+  'allowedSites',
+  'blockedSites',
+  'featuresOff',
+  'retentionDays',
+] as const;
+
+type Rule = (typeof RULES)[number];
 
 const FEATURES = ['export', 'lookups', 'temporary'] as const;
 
@@ -35,12 +50,16 @@ export const NO_POLICY: Policy = {
   blockedSites: [],
   featuresOff: [],
   retentionDays: null,
+  unreadable: [],
 };
+
+/** Stands for an address, a site or a model that could not be read: no request can reach it. */
+const NOWHERE = 'unreadable-rule.invalid';
 
 /** The rules that hold now. */
 export async function readPolicy(): Promise<Policy> {
   try {
-    return policyOf(await browser.storage.managed.get(null));
+    return policyOf(await browser.storage.managed.get([...RULES]));
   } catch (error) {
     // Firefox has none of it where nothing is managed.
     note('settings', 'not-read', error);
@@ -57,30 +76,60 @@ export function watchPolicy(listener: () => void): () => void {
   return () => browser.storage.onChanged.removeListener(listen);
 }
 
+/** The token that an organisation has set; null where there is none. For the background alone. */
+export async function readPolicyToken(): Promise<string | null> {
+  try {
+    const { token } = await browser.storage.managed.get('token');
+    return textOf(token) || null;
+  } catch (error) {
+    note('settings', 'not-read', error);
+    return null;
+  }
+}
+
 /** Reads rules as an administrator wrote them. */
 export function policyOf(written: Readonly<Record<string, unknown>>): Policy {
-  const { retentionDays: days } = written;
-  const baseUrl = addressOf(written['baseUrl']);
-  const token = textOf(written['token']);
+  const unreadable: Rule[] = [];
+  /** The entries of a list, or a single one; those that `read` makes nothing of are left out, and the rule is noted. */
+  function listOf<Entry>(rule: Rule, read: (text: string) => Entry | null): readonly Entry[] {
+    const entries = [written[rule] ?? []].flat().map((entry) => read(textOf(entry)));
+    if (entries.includes(null)) unreadable.push(rule);
+    return entries.flatMap((entry) => entry ?? []);
+  }
+  /** A list that limits to what is in it: an unreadable one allows nothing, and not everything. */
+  function limitTo<Entry>(
+    rule: Rule,
+    read: (text: string) => Entry | null,
+    nothing: Entry,
+  ): readonly Entry[] {
+    const entries = listOf(rule, read);
+    return entries.length === 0 && unreadable.includes(rule) ? [nothing] : entries;
+  }
+  /** A single value; undefined where the rule is not set, and null where it makes no sense. */
+  function valueOf<Value>(rule: Rule, read: (value: unknown) => Value | null): Value | null | undefined {
+    if (written[rule] === undefined) return undefined;
+    const value = read(written[rule]);
+    if (value === null) unreadable.push(rule);
+    return value;
+  }
+
+  const baseUrl = valueOf('baseUrl', addressOf);
   return {
-    ...(baseUrl !== null && { baseUrl }),
-    models: textsOf(written['models']),
-    ...(token !== '' && { token }),
-    tokenHint: textOf(written['tokenHint']),
-    allowedSites: hostsOf(written['allowedSites']),
-    blockedSites: hostsOf(written['blockedSites']),
-    featuresOff: FEATURES.filter((feature) => textsOf(written['featuresOff']).includes(feature)),
-    retentionDays: typeof days === 'number' && Number.isSafeInteger(days) && days > 0 ? days : null,
+    ...(baseUrl !== undefined && { baseUrl: baseUrl ?? `https://${NOWHERE}` }),
+    models: limitTo('models', (text) => text || null, NOWHERE),
+    tokenHint: valueOf('tokenHint', (value) => (typeof value === 'string' ? value.trim() : null)) ?? '',
+    allowedSites: limitTo('allowedSites', readHost, NOWHERE),
+    blockedSites: listOf('blockedSites', readHost),
+    featuresOff: listOf('featuresOff', (text) => FEATURES.find((feature) => feature === text) ?? null),
+    retentionDays: valueOf('retentionDays', countOf) ?? null,
+    unreadable,
   };
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-const textsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.map(textOf).filter((text) => text !== '') : [];
-
-const hostsOf = (value: unknown): readonly string[] =>
-  textsOf(value).flatMap((entry) => readHost(entry) ?? []);
+const countOf = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null;
 
 /** The address that a rule names, as the settings have it. The token goes over HTTP to this computer alone. */
 function addressOf(value: unknown): string | null {

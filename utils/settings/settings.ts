@@ -1,3 +1,4 @@
+import { storage } from '#imports';
 import type { Effort } from '../kimi/model-traits';
 import { allBut } from '../text/hosts';
 import { defineKeptItem, type KeptItem } from './kept-item';
@@ -180,6 +181,15 @@ export function allowedChange(change: Partial<Settings>, policy: Policy): Partia
     ...(neverRead && { neverRead: neverRead.filter((host) => !sites.includes(host)) }),
   };
 }
+
+/**
+ * The last four characters of the token that an organisation has set, and the address that it is for; null where it has
+ * set none. The background keeps it, as long as the browser runs.
+ */
+export const ruledTailItem = storage.defineItem<{ readonly baseUrl: string; readonly tail: string } | null>(
+  'session:ruled-tail',
+  { fallback: null },
+);
 
 /** The last four characters of the token of each base URL: all of it that a panel ever sees. */
 export const tokenTailsItem = defineKeptItem<Readonly<Record<string, string>>>('tokenTails', {

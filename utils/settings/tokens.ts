@@ -4,8 +4,8 @@ import type { VaultKeys } from '../vault/vault';
 import { defineKeptItem } from './kept-item';
 import { lockItem } from './lock-record';
 import { keysNow } from './session-keys';
-import { readPolicy, type Policy } from './policy';
-import { DEFAULT_SETTINGS, tokenTailsItem } from './settings';
+import { readPolicy, readPolicyToken } from './policy';
+import { DEFAULT_SETTINGS, ruledTailItem, tokenTailsItem } from './settings';
 
 /** The API tokens, by the base URL they were entered for: a token never goes to another address. */
 export type Tokens = Readonly<Record<string, string>>;
@@ -49,16 +49,23 @@ async function currentKeys(): Promise<VaultKeys | null> {
 
 /** The token for a base URL, or null. Throws `Locked`. */
 export async function tokenFor(baseUrl: string): Promise<string | null> {
-  const [tokens, policy] = await Promise.all([readTokens(), readPolicy()]);
-  return policyToken(policy, baseUrl) ?? tokens[baseUrl] ?? null;
+  const [tokens, ruled] = await Promise.all([readTokens(), ruledToken()]);
+  return ruled?.baseUrl === baseUrl ? ruled.token : (tokens[baseUrl] ?? null);
 }
 
-/** The token that an organisation has set for a base URL; null where it has not. */
-function policyToken(
-  { token, baseUrl: its = DEFAULT_SETTINGS.baseUrl }: Policy,
-  baseUrl: string,
-): string | null {
-  return token !== undefined && its === baseUrl ? token : null;
+/** The token that an organisation has set, and the only address that it goes to; null where it has set none. */
+async function ruledToken(): Promise<{ readonly baseUrl: string; readonly token: string } | null> {
+  const [token, { baseUrl = DEFAULT_SETTINGS.baseUrl }] = await Promise.all([
+    readPolicyToken(),
+    readPolicy(),
+  ]);
+  return token === null ? null : { baseUrl, token };
+}
+
+/** Shows our own pages the last four characters of the organisation's token, or that there is none. */
+export async function keepRuledTail(): Promise<void> {
+  const ruled = await ruledToken();
+  await ruledTailItem.setValue(ruled && { baseUrl: ruled.baseUrl, tail: ruled.token.slice(-4) });
 }
 
 /** Keeps a token, and shows its last four characters to our own pages. Null forgets it. Throws `Locked`. */

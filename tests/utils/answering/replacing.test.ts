@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { browser } from '#imports';
 import { choose } from '@/utils/answering/automatic-choice';
 import { replacing } from '@/utils/answering/replacing';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
@@ -141,4 +142,15 @@ test('the turn has the model that was asked last, where that fails in another wa
   expect(shown).toEqual([{ type: 'replaced', by: 'kimi-k2.6' }]);
   expect(error).toMatchObject({ kind: 'rate-limited' });
   expect((await settingsItem.getValue()).model).toBe('kimi-k2.5');
+});
+
+test('what an organisation does not allow replaces nothing', async () => {
+  await set('kimi-k2.6');
+  await browser.storage.managed.set({ models: ['kimi-k2.6'] });
+  const alone = await ask('kimi-k2.6', { failing: goneFor('kimi-k2.6') });
+  expect(alone.asked).toEqual(['kimi-k2.6']);
+  await browser.storage.managed.set({ models: ['kimi-k2.6', 'kimi-k2.7-code'] });
+  const others = await ask('kimi-k2.6', { failing: goneFor('kimi-k2.6') });
+  expect(others.asked).toEqual(['kimi-k2.6', 'kimi-k2.7-code']);
+  await browser.storage.managed.clear();
 });

@@ -2,8 +2,14 @@ import { beforeEach, expect, test } from 'vitest';
 import { browser } from '#imports';
 import { changeSettings } from '@/utils/settings/change-settings';
 import { NO_POLICY, policyOf, readPolicy } from '@/utils/settings/policy';
-import { DEFAULT_SETTINGS, governed, ownSettingsItem, settingsItem } from '@/utils/settings/settings';
-import { tokenFor } from '@/utils/settings/tokens';
+import {
+  DEFAULT_SETTINGS,
+  governed,
+  ownSettingsItem,
+  ruledTailItem,
+  settingsItem,
+} from '@/utils/settings/settings';
+import { keepRuledTail, tokenFor } from '@/utils/settings/tokens';
 import { hostsCovering } from '@/utils/text/hosts';
 import schema from '@/public/managed-schema.json' with { type: 'json' };
 
@@ -11,12 +17,11 @@ const rule = (rules: Readonly<Record<string, unknown>>) => browser.storage.manag
 
 beforeEach(() => browser.storage.managed.clear());
 
-test('rules that make no sense are passed over, and the others hold', () => {
+test('rules that make no sense are named, open nothing, and the others hold', () => {
   expect(
     policyOf({
       baseUrl: 'http://kimi.example.com',
       models: ['kimi-k3', 7, ' '],
-      token: 42,
       allowedSites: ['https://intranet.example.com/x', '*.wiki.example', 'no host at all'],
       blockedSites: 'bank.example',
       featuresOff: ['export', 'everything'],
@@ -24,10 +29,20 @@ test('rules that make no sense are passed over, and the others hold', () => {
     }),
   ).toEqual({
     ...NO_POLICY,
+    baseUrl: 'https://unreadable-rule.invalid',
     models: ['kimi-k3'],
     allowedSites: ['intranet.example.com', 'wiki.example'],
+    blockedSites: ['bank.example'],
     featuresOff: ['export'],
+    unreadable: ['baseUrl', 'models', 'allowedSites', 'featuresOff', 'retentionDays'],
   });
+  // A limit that can't be read is not the same as none.
+  expect(policyOf({ models: [7], allowedSites: ['no host at all'] })).toMatchObject({
+    models: ['unreadable-rule.invalid'],
+    allowedSites: ['unreadable-rule.invalid'],
+    unreadable: ['models', 'allowedSites'],
+  });
+  expect(policyOf({ models: [], allowedSites: [] })).toEqual(NO_POLICY);
   expect(policyOf({ baseUrl: 'https://kimi.example.com/v/ ', retentionDays: 30 })).toMatchObject({
     baseUrl: 'https://kimi.example.com/v',
     retentionDays: 30,
@@ -37,7 +52,8 @@ test('rules that make no sense are passed over, and the others hold', () => {
 
 test('the schema names exactly the rules that are read', () => {
   const rules = Object.keys(schema.properties);
-  expect(rules.toSorted()).toEqual([...Object.keys(NO_POLICY), 'baseUrl', 'token'].toSorted());
+  const { unreadable: _, ...read } = NO_POLICY;
+  expect(rules.toSorted()).toEqual([...Object.keys(read), 'baseUrl', 'token'].toSorted());
 });
 
 test('what an organisation rules holds, whatever the user has set or sets', async () => {
@@ -88,5 +104,11 @@ test('the token of an organisation goes to its own address alone', async () => {
   await rule({ baseUrl: 'https://kimi.example.com', token: 'of-all' });
   expect(await tokenFor('https://kimi.example.com')).toBe('of-all');
   expect(await tokenFor('https://other.example')).toBeNull();
-  expect((await readPolicy()).token).toBe('of-all');
+  // Our pages are told its end alone.
+  expect(JSON.stringify(await readPolicy())).not.toContain('of-all');
+  await keepRuledTail();
+  expect(await ruledTailItem.getValue()).toEqual({ baseUrl: 'https://kimi.example.com', tail: '-all' });
+  await browser.storage.managed.clear();
+  await keepRuledTail();
+  expect(await ruledTailItem.getValue()).toBeNull();
 });
