@@ -9,7 +9,8 @@ export function readHost(entry: string): string | null {
   if (text === '') return null;
   const address = URL.parse(/^[a-z][a-z\d+.-]*:\/\//iu.test(text) ? text : `https://${text}`);
   const host = address && /^https?:$/u.test(address.protocol) ? plain(address.hostname) : '';
-  return host === '' ? null : host;
+  // A browser may take a space for a letter of a host, as `%20`: no site has such a name.
+  return host === '' || host.includes('%') ? null : host;
 }
 
 /**
