@@ -5,6 +5,7 @@ import { Button } from './kit/Button';
 import { Logo } from './kit/Logo';
 import { isAceData } from './failure/links';
 import { TokenForm } from './settings/TokenForm';
+import { UnreadableRules } from './settings/UnreadableRules';
 import { useServices, useSettings } from './state/panel-context';
 import './Welcome.css';
 
@@ -34,6 +35,7 @@ export function Welcome() {
           </li>
         ))}
       </ul>
+      <UnreadableRules settings={settings} />
       <p className="welcome-service">
         {isAceData(baseUrl) ? t('welcome_service') : t('welcome_service_other', host)}
       </p>

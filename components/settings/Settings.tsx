@@ -1,5 +1,4 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { useStore } from 'zustand';
 import type { SettingsStore } from '@/utils/panel/settings-store';
 import { t } from '@/utils/browser/i18n';
 import { isPrivate } from '@/utils/browser/private';
@@ -25,6 +24,7 @@ import { ThinkingSetting } from './ThinkingSetting';
 import { TokenSetting } from './TokenSetting';
 import { Tooltip } from '../kit/Tooltip';
 import { UsageSetting } from './UsageSetting';
+import { UnreadableRules } from './UnreadableRules';
 import { useDocumentLook } from '../state/use-document-look';
 import '../kit/tokens.css';
 import './Settings.css';
@@ -93,17 +93,6 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
       </main>
       <Tooltip />
     </div>
-  );
-}
-
-/** Names the rules of an organisation that hold nothing, since they can't be read; nothing where all can. */
-function UnreadableRules({ settings }: Pick<SettingsProps, 'settings'>) {
-  const names = useStore(settings, ({ policy }) => policy.unreadable);
-  if (names.length === 0) return null;
-  return (
-    <p className="setting-hint setting-error" role="note">
-      {t('rules_unreadable', names.join(', '))}
-    </p>
   );
 }
 
