@@ -1,5 +1,5 @@
 import { EllipsisVertical, RotateCcw } from 'lucide-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { hasPlainEnd } from './continuing';
@@ -32,7 +32,6 @@ interface TurnBarProps {
 export function TurnBar({ turn, siblings, onAgain, children }: TurnBarProps) {
   const { answer } = turn;
   const isSettled = answer.outcome !== null;
-  const [isCopied, setCopied] = useState(false);
   const isDigest = turn.attachment.page?.coverage === 'digest';
   return (
     // Its height is reserved from the start, so that settling moves nothing.
@@ -61,12 +60,9 @@ export function TurnBar({ turn, siblings, onAgain, children }: TurnBarProps) {
           label={t('more_answer')}
           list={AnswerMenuList}
           load={loadMenu}
-          rest={{ turn, mayAsk: onAgain !== null, onCopied: () => setCopied(true) }}
+          rest={{ turn, mayAsk: onAgain !== null }}
         />
       )}
-      <span className="visually-hidden" role="status">
-        {isCopied && t('copied')}
-      </span>
       {isSettled && (
         <Suspense>
           <UsageLine answer={answer} />
