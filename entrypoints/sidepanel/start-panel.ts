@@ -4,7 +4,7 @@ import { connect, holdTemporary, LIST_PORT, openChannel, PANEL_PORT } from '@/ut
 import type { Action } from '@/utils/chat/conversation';
 import { keepDrafts } from '@/utils/panel/keep-drafts';
 import { createPanelSession } from '@/utils/panel/panel-session';
-import { createPictureActions } from '@/utils/panel/picture-actions';
+import { lazyPictureActions } from '@/utils/panel/lazy-picture-actions';
 import { createPanelStore, type PanelStore } from '@/utils/panel/panel-store';
 import { cmapRequest, readCMapAnswer } from '@/utils/pdf/cmap-message';
 import { t, type MessageKey } from '@/utils/browser/i18n';
@@ -71,7 +71,7 @@ export function startPanel({ client, settings }: Parts) {
       const channel = connect<null>(LIST_PORT, { onMessage: listener, isNeeded: () => false });
       return () => channel.close();
     },
-    ...createPictureActions({
+    ...lazyPictureActions({
       store,
       background: client,
       readOptions: () => ({ hidesContacts: settings.getState().settings.hidesContacts, readCMap }),

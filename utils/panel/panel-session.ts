@@ -12,7 +12,6 @@ import type { Gesture } from '../protocol/gesture';
 import { storageFailure } from '../storage/storage-failure';
 import { viewOf, type VisibleTab } from '../tab/look';
 import { NO_PAGE } from '../text/page-key';
-import { asDraft } from './picture-actions';
 import { createInspectActions, type InspectCommands } from './inspect-actions';
 import { createLibraryActions } from './library-actions';
 import type { PanelStore } from './panel-store';
@@ -162,7 +161,7 @@ export function createPanelSession(options: PanelSessionOptions) {
 
   async function takePicture(picture: NonNullable<Gesture['picture']>): Promise<void> {
     if ('failure' in picture) store.refuse(picture.failure);
-    else store.addPictures([await asDraft(picture)]);
+    else store.addPictures([await (await import('./picture-actions')).asDraft(picture)]);
   }
 
   // A command wakes the worker: its events must find their way here.
