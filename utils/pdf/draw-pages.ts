@@ -32,7 +32,9 @@ export async function drawPages(
       const size = sizeToSend(width * LARGE, height * LARGE);
       const canvas = document.createElement('canvas');
       Object.assign(canvas, size);
-      await page.render({ canvas, viewport: page.getViewport({ scale: size.width / width }) }).promise;
+      const viewport = page.getViewport({ scale: size.width / width });
+      // For the screen it would wait for frames, of which a panel out of sight gets none.
+      await page.render({ canvas, viewport, intent: 'print' }).promise;
       if (isBlank(canvas)) return null;
       pictures.push(await makePicture(canvas));
     }

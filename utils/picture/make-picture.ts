@@ -23,7 +23,8 @@ export async function makePicture(image: ImageBitmapSource, part?: PicturePart):
     const { x, y, width, height } = within(bitmap, part);
     const size = sizeToSend(width, height);
     const canvas = new OffscreenCanvas(size.width, size.height);
-    const context = canvas.getContext('2d');
+    // It is drawn once and read: the graphics card would have to hand it back.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('The browser gave no canvas.');
     context.fillStyle = '#fff';
     context.fillRect(0, 0, size.width, size.height);
