@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Takes the files that are dropped on the panel, and those that are pasted into it. True while files are held over it:
- * what the browser would do with them, it does not.
+ * Takes the files that are dropped on the panel or pasted into it; the browser would open them in its place. True while
+ * files are held over the panel.
  */
 export function useGivenFiles(onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setOver] = useState(false);

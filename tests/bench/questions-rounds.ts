@@ -12,8 +12,8 @@ const OTHER_WORDS = 6;
 
 /**
  * The ranges that a model is given with tools, after those of the plan. The first round spends half of the budget on a
- * search for the words of the question. The second spends the rest on a search for the words that are most typical of
- * what came back, and on the sections around it if there is room.
+ * search for the words of the question. The second spends the rest on a search for the most typical words of the first
+ * round's results, and on the sections around them if there is room.
  */
 export function roundsOf(
   question: string,

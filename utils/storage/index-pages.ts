@@ -49,7 +49,7 @@ export async function indexPages(database: Database, id: string): Promise<void> 
         const record = await store.get(id);
         if (record?.ordinal !== ordinal) return false;
         await addPostings(transaction, part);
-        // From the first step on, whoever deletes it has to look for these words.
+        // From the first step on, a deletion has to remove these words, too.
         if (start === 0) await store.put({ ...record, indexed: record.indexed ?? 0 });
         if (start + STEP > all.length) await store.put({ ...record, indexed: turns });
         return true;
