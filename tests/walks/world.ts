@@ -55,7 +55,8 @@ export async function createWorld() {
   // There is one worker at a time: nothing else waits for a lock.
   const request = async (_name: string, work: () => unknown) => work();
   vi.stubGlobal('navigator', { onLine: true, locks: { query, request } });
-  vi.spyOn(fakeBrowser.storage.local, 'setAccessLevel').mockImplementation(async () => undefined);
+  for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.managed])
+    vi.spyOn(area, 'setAccessLevel').mockImplementation(async () => undefined);
   const note = (error: unknown) => void unhandled.push(error);
   process.on('unhandledRejection', note);
 
