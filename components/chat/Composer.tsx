@@ -25,7 +25,9 @@ export function Composer() {
   const isOpen = openId !== null;
   // A draft stays; there is no conversation yet to ask it in.
   const isUnavailable = usePanel((state) => state.unavailable !== null);
-  const mayAsk = usePanel((state) => !state.isAsking) && !isOpen && !isUnavailable;
+  // A question that is sent now would go without it.
+  const isTaking = usePanel((state) => state.taking.length > 0);
+  const mayAsk = usePanel((state) => !state.isAsking) && !isOpen && !isUnavailable && !isTaking;
   const isOther = useOtherPage();
   const isReadable = usePanel((state) => state.page?.type === 'readable') && !isOther;
   const isNew = usePanel(isTaken);
@@ -33,7 +35,8 @@ export function Composer() {
   const field = useRef<HTMLTextAreaElement>(null);
   const question = text.trim();
   const { held, hold, ask } = useAsk(mayAsk);
-  const isHeld = held?.text === text && held.by === openId && (isOpen || isUnavailable);
+  const isHeld = held?.text === text && held.by === openId;
+  const inTheWay = isOpen ? 'still_answering' : isUnavailable ? 'question_held' : isTaking && 'file_held';
   const prompts = usePromptList(text);
 
   // A selection, a picture or a file that arrives is about to be asked about, as is a page that is added.
@@ -45,7 +48,7 @@ export function Composer() {
     <section className="composer" aria-label={t('question')}>
       <ComposerNotices />
       <p className="composer-held" role="status">
-        {isHeld && t(isOpen ? 'still_answering' : 'question_held')}
+        {isHeld && inTheWay && t(inTheWay)}
       </p>
       <ComposerQuote />
       <Pinned mayAsk={mayAsk} onChosen={() => field.current?.focus()} />

@@ -7,6 +7,7 @@ import { optional } from '../kit/optional';
 const PageChanged = optional(async () => (await import('../page/PageChanged')).PageChanged);
 const PageHeld = optional(async () => (await import('../page/PageHeld')).PageHeld);
 const MarkingRegion = optional(async () => (await import('./MarkingRegion')).MarkingRegion);
+const TakingFile = optional(async () => (await import('./TakingFile')).TakingFile);
 const ScannedFile = optional(async () => (await import('./ScannedFile')).ScannedFile);
 const Refusal = optional(async () => (await import('./Refusal')).Refusal);
 
@@ -14,6 +15,7 @@ const Refusal = optional(async () => (await import('./Refusal')).Refusal);
 export function ComposerNotices() {
   const isHeld = usePanel((state) => state.reading.held !== null);
   const scan = usePanel((state) => state.scan);
+  const taking = usePanel((state) => state.taking[0]);
   const isMarking = usePanel((state) => state.isMarking);
   const refusal = usePanel((state) => state.refusal);
   // Once the notice is dismissed, only the chip tells of the change.
@@ -36,6 +38,13 @@ export function ComposerNotices() {
           <MarkingRegion />
         </Suspense>
       )}
+      <div role="status">
+        {taking && (
+          <Suspense>
+            <TakingFile file={taking} />
+          </Suspense>
+        )}
+      </div>
       {scan && (
         <div role="status">
           <Suspense>

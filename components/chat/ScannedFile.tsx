@@ -16,6 +16,7 @@ export function ScannedFile({ scan: { name, pages, from } }: { readonly scan: Sc
   const { actions, panel } = useServices();
   // The pictures of the question before make room once it is asked.
   const room = usePanel(({ draft }) => MOST_PICTURES - (draft.pictures?.length ?? 0));
+  const isReading = usePanel(({ taking }) => taking.length > 0);
   const last = Math.min(pages, from + MOST_PICTURES - 1);
   const count = last - from + 1;
   return (
@@ -33,7 +34,7 @@ export function ScannedFile({ scan: { name, pages, from } }: { readonly scan: Sc
           )}
         </p>
         <div className="long-page-buttons">
-          <Button look="primary" disabled={room < count} onClick={() => void actions.readScan()}>
+          <Button look="primary" disabled={isReading || room < count} onClick={() => void actions.readScan()}>
             {t('attach_pages')}
           </Button>
         </div>

@@ -64,6 +64,7 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   'file-unknown': { key: 'failure_file_unknown', remedy: null },
   'file-large': { key: 'failure_file_large', remedy: null },
   'file-empty': { key: 'failure_file_empty', remedy: null },
+  'file-failed': { key: 'failure_file_failed', remedy: null },
   'page-lost': { key: 'failure_page_lost', remedy: { type: 'read-again' } },
   'page-changed': { key: 'failure_page_changed', remedy: WITHOUT_PAGE },
   'site-listed': { key: 'failure_site_listed', remedy: SITES },

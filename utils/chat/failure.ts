@@ -45,6 +45,7 @@ export type FailureKind =
   | 'file-unknown' // a file of a kind that is not read
   | 'file-large' // a file that is too large to be read
   | 'file-empty' // a file without text
+  | 'file-failed' // a file that could not be read, as when it was moved meanwhile
   | 'page-lost' // the text of the page that the conversation was sent is no longer stored
   | 'page-changed' // the tab shows another page than the one the panel meant
   | 'site-listed' // the user wants this site never to be read

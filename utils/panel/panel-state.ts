@@ -75,6 +75,8 @@ export interface PanelState {
   readonly reading: ReadingState;
   /** A file whose pages are pictures of text, and that can be sent as such; null where there is none. */
   readonly scan: ScannedPdf | null;
+  /** The files that are being read, or pictures that are being taken: no question is asked before they are here. */
+  readonly taking: readonly TakenFile[];
   /** True while the user marks a part of the page, to be pictured. */
   readonly isMarking: boolean;
   /** The prompt that the composer's text goes into; null for a question in the user's own words. */
@@ -91,6 +93,11 @@ export interface ScannedPdf {
   readonly name: string;
   readonly pages: number;
   readonly from: number;
+}
+
+/** A file that is being read, by its name; without a name, a picture of the page. */
+export interface TakenFile {
+  readonly name: string;
 }
 
 /** A question that was not taken. */
@@ -121,6 +128,7 @@ export const NOTHING_SHOWN: PanelState = {
   isAsking: false,
   reading: NOT_READ,
   scan: null,
+  taking: [],
   isMarking: false,
   filling: null,
   taken: null,

@@ -6,15 +6,17 @@ import { sha256 } from '../text/sha256';
 import type { PanelStore } from './panel-store';
 import type { ReadFileOptions } from './read-file';
 
-interface PictureParts {
+export interface PictureParts {
   readonly store: PanelStore;
   readonly background: Pick<Client, 'capturePicture' | 'pressRegionKey' | 'picturesOf'>;
   /** The way in which files are read. */
   readonly readOptions: () => ReadFileOptions;
+  /** False once the user no longer wants what is being read. */
+  readonly isWanted: () => boolean;
 }
 
 /** The ways in which pictures and files come into the composer, and pictures back from the disk. */
-export function createPictureActions({ store, background, readOptions }: PictureParts) {
+export function createPictureActions({ store, background, readOptions, isWanted }: PictureParts) {
   async function add(pictures: readonly CapturedPicture[]): Promise<void> {
     store.addPictures(await Promise.all(pictures.map(asDraft)));
   }
@@ -22,8 +24,10 @@ export function createPictureActions({ store, background, readOptions }: Picture
   async function addDocument(file: File): Promise<void> {
     const { readFile } = await import('./read-file');
     const read = await readFile(file, readOptions());
+    if (!isWanted()) return;
     if (!('kind' in read)) return store.giveFile(read);
     const pages = read.kind === 'page-scanned' ? await pagesIn(file) : 0;
+    if (!isWanted()) return;
     if (pages === 0) return store.refuse(read);
     return store.setState({ scan: { file, name: file.name, pages, from: 1 } });
   }
@@ -48,7 +52,7 @@ export function createPictureActions({ store, background, readOptions }: Picture
         store.refuse({ kind: 'picture-damaged', message: '' });
       }
     }
-    await add(made);
+    if (isWanted()) await add(made);
   }
 
   return {
@@ -65,6 +69,7 @@ export function createPictureActions({ store, background, readOptions }: Picture
         .capturePicture({ tabId: page.tabId, part })
         .catch((error: unknown) => ({ failure: { kind: 'no-picture', message: String(error) } as Failure }));
       store.setState({ isMarking: false });
+      if (!isWanted()) return;
       if (result && 'failure' in result) store.refuse(result.failure);
       else if (result) await add([result]);
     },
@@ -80,7 +85,6 @@ export function createPictureActions({ store, background, readOptions }: Picture
 
     /** Attaches files: pictures, and one that is read like a page. Shows why where one of them can't be. */
     async addFiles(files: readonly File[]): Promise<void> {
-      if (files.length === 0) return;
       store.dismissRefusal();
       const document = files.find((file) => !isPicture(file));
       if (document) await addDocument(document);
@@ -94,7 +98,7 @@ export function createPictureActions({ store, background, readOptions }: Picture
       const { drawPages } = await import('../pdf/draw-pages');
       const data = new Uint8Array(await scan.file.arrayBuffer());
       const drawn = await drawPages(data, readOptions().readCMap, scan.from);
-      if (store.getState().scan !== scan) return;
+      if (!isWanted() || store.getState().scan !== scan) return;
       if (!drawn) {
         store.setState({ scan: null });
         return store.refuse({ kind: 'picture-damaged', message: '' });

@@ -71,6 +71,7 @@ const FAILURE_KINDS = {
   'file-unknown': true,
   'file-large': true,
   'file-empty': true,
+  'file-failed': true,
   'page-lost': true,
   'site-listed': true,
   'page-unreadable': true,

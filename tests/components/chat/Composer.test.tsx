@@ -53,6 +53,20 @@ test('while an answer is open there is Stop in place of Send, and Enter keeps th
   expect(stopped).toEqual(['c1']);
 });
 
+test('a question waits until the file that is being read is there', async () => {
+  const { user, panel, asked } = openPanel();
+  act(() => panel.setState({ taking: [{ name: 'paper.pdf' }] }));
+  await screen.findByText('Reading “paper.pdf”…');
+  await user.type(field(), 'Why?{Enter}');
+  expect(asked).toEqual([]);
+  screen.getByText('Your question waits here until the file is ready. Then press Enter again.');
+  await user.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(screen.queryByText('Reading “paper.pdf”…')).toBeNull();
+  expect(document.activeElement).toBe(field());
+  await user.keyboard('{Enter}');
+  expect(asked).toHaveLength(1);
+});
+
 test('a selection is quoted, goes with the question, and can be taken away', async () => {
   const { user, panel, asked } = openPanel();
   const selection = { text: 'the near side of the sea', headings: [], around: '' };

@@ -17,6 +17,7 @@ const KINDS = Object.keys({
   'file-unknown': 0,
   'file-large': 0,
   'file-empty': 0,
+  'file-failed': 0,
   'page-lost': 0,
   'page-changed': 0, 'site-listed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
   'page-scanned': 0, 'page-unmapped': 0, 'page-encrypted': 0, 'page-damaged': 0, 'no-host-permission': 0, offline: 0,
