@@ -8,6 +8,8 @@ import { makeNotices } from './scripts/notices';
 import { ownProperties } from './scripts/own-properties';
 import { readWhatsNew } from './scripts/whats-new';
 
+const DECODERS = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/wasm/LICENSE_JBIG2')));
+const SCANNERS = /^(?:jbig2|openjpeg)_nowasm_fallback\.js$|^LICENSE_(?:PDFJS_)?(?:JBIG2|OPENJPEG)$/;
 const CMAPS = fileURLToPath(new URL('.', import.meta.resolve('pdfjs-dist/cmaps/LICENSE')));
 
 /** The API's host. Every other address is an optional permission, asked for when it is saved. */
@@ -74,6 +76,10 @@ export default defineConfig({
     'build:publicAssets': (_, assets) => {
       for (const file of readdirSync(CMAPS)) {
         assets.push({ absoluteSrc: join(CMAPS, file), relativeDest: `cmaps/${file}` });
+      }
+      // Its decoders for the pictures of scanners (CCITT and JBIG2, and JPEG 2000), with their licences.
+      for (const file of readdirSync(DECODERS).filter((name) => SCANNERS.test(name))) {
+        assets.push({ absoluteSrc: join(DECODERS, file), relativeDest: `pdf-decoders/${file}` });
       }
       assets.push({ contents: makeNotices(), relativeDest: 'THIRD-PARTY-NOTICES.txt' });
     },

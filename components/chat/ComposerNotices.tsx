@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { changedWords } from '../page/page-changes';
+import type { PanelState } from '@/utils/panel/panel-state';
 import { usePanel } from '../state/panel-context';
 import { optional } from '../kit/optional';
 
@@ -14,7 +15,7 @@ const Refusal = optional(async () => (await import('./Refusal')).Refusal);
 /** The notices above the composer: the page has changed, perhaps as a question was asked, or one was refused. */
 export function ComposerNotices() {
   const isHeld = usePanel((state) => state.reading.held !== null);
-  const scan = usePanel((state) => state.scan);
+  const scan = usePanel(scanBeside);
   const taking = usePanel((state) => state.taking[0]);
   const isMarking = usePanel((state) => state.isMarking);
   const refusal = usePanel((state) => state.refusal);
@@ -61,4 +62,11 @@ export function ComposerNotices() {
       )}
     </>
   );
+}
+
+/** The scan that is offered: one that a tab shows, beside that page alone. */
+function scanBeside({ scan, page }: PanelState) {
+  return scan?.pageKey === undefined || (page?.type === 'readable' && page.key === scan.pageKey)
+    ? scan
+    : null;
 }

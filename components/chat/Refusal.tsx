@@ -29,6 +29,7 @@ export function Refusal({ refusal }: RefusalProps) {
       baseUrl={baseUrl}
       topUpUrl={topUpUrl(baseUrl)}
       {...(isQuestion && { onWithoutPage: () => void panel.askWithoutPage() })}
+      onLookAtPages={() => void actions.takeScannedPage()}
       onReadAgain={() => void panel.askAnew()}
       onTakeModel={(model) => void askWith(model)}
       onOpenSettings={openSettings}

@@ -11,6 +11,7 @@ export function pictureWords({ origin, name }: Pick<AttachedPicture, 'origin' | 
     case 'image':
       return t('picture_of_image', name);
     case 'scan':
+    case 'scanned-page':
       return t('picture_of_scan', name);
     case 'file':
       return t('picture_of_file', name);

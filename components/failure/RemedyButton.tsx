@@ -18,6 +18,7 @@ export interface Remedies {
   readonly askedAt?: number;
   readonly onAgain?: () => void;
   readonly onWithoutPage?: () => void;
+  readonly onLookAtPages?: () => void;
   readonly onReadAgain?: () => void;
   readonly onStartOver?: () => void;
   /** Takes another address of the API into use. */
@@ -34,6 +35,7 @@ interface RemedyButtonProps extends Remedies {
 /** The button of the one remedy that helps most against a failure. */
 export function RemedyButton(props: RemedyButtonProps) {
   const { failure, baseUrl, topUpUrl, askedAt, onAgain, onWithoutPage, onReadAgain, onStartOver } = props;
+  const { onLookAtPages } = props;
   const { onOpenSettings, onTakeAddress, onTakeModel } = props;
   const remedy = remedyFor(failure);
   switch (remedy?.type) {
@@ -45,6 +47,13 @@ export function RemedyButton(props: RemedyButtonProps) {
       return <AgainIn wait={failure.retryAfter} askedAt={askedAt ?? null} onAgain={onAgain} />;
     case 'without-page':
       return onWithoutPage ? <Button onClick={onWithoutPage}>{t('ask_without_page')}</Button> : null;
+    case 'look-at-pages':
+      return (
+        <>
+          {onLookAtPages && <Button onClick={onLookAtPages}>{t('look_at_pages')}</Button>}
+          {onWithoutPage && <Button onClick={onWithoutPage}>{t('ask_without_page')}</Button>}
+        </>
+      );
     case 'read-again':
       return onReadAgain ? <Button onClick={onReadAgain}>{t('read_page_again')}</Button> : null;
     case 'new-conversation':

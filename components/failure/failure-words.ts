@@ -9,12 +9,20 @@ export type Remedy =
   | { readonly type: 'model'; readonly model: string }
   | { readonly type: 'settings'; readonly section: SettingsSection; readonly label: MessageKey }
   | {
-      readonly type: 'again' | 'read-again' | 'balance' | 'allow-host' | 'without-page' | 'new-conversation';
+      readonly type:
+        | 'again'
+        | 'read-again'
+        | 'look-at-pages'
+        | 'balance'
+        | 'allow-host'
+        | 'without-page'
+        | 'new-conversation';
     };
 
 const AGAIN: Remedy = { type: 'again' };
 const BALANCE: Remedy = { type: 'balance' };
 const WITHOUT_PAGE: Remedy = { type: 'without-page' };
+const LOOK: Remedy = { type: 'look-at-pages' };
 const TOKEN: Remedy = { type: 'settings', section: 'token', label: 'enter_token' };
 const MODEL: Remedy = { type: 'settings', section: 'model', label: 'choose_model' };
 const ADDRESS: Remedy = { type: 'settings', section: 'baseUrl', label: 'check_address' };
@@ -71,8 +79,8 @@ const WORDS: Readonly<Record<FailureKind, { readonly key: MessageKey; readonly r
   'page-unreadable': { key: 'failure_page_unreadable', remedy: WITHOUT_PAGE },
   'page-pdf': { key: 'failure_page_pdf', remedy: WITHOUT_PAGE },
   'page-long': { key: 'failure_page_long', remedy: null },
-  'page-scanned': { key: 'failure_page_scanned', remedy: WITHOUT_PAGE },
-  'page-unmapped': { key: 'failure_page_unmapped', remedy: WITHOUT_PAGE },
+  'page-scanned': { key: 'failure_page_scanned', remedy: LOOK },
+  'page-unmapped': { key: 'failure_page_unmapped', remedy: LOOK },
   'page-encrypted': { key: 'failure_page_encrypted', remedy: WITHOUT_PAGE },
   'page-damaged': { key: 'failure_page_damaged', remedy: WITHOUT_PAGE },
   'page-empty': { key: 'failure_page_empty', remedy: WITHOUT_PAGE },

@@ -1,11 +1,13 @@
 import { useCallback, useRef } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { lastReadTurn, conversationPage } from '@/utils/chat/conversation-pages';
+import { insteadOfPage } from '@/utils/panel/next-page';
 import type { SelectionCapture } from '@/utils/page/capture';
 import { t } from '@/utils/browser/i18n';
 import { CloseableDialog } from '../kit/CloseableDialog';
 import { focusQuestion } from '../kit/focus-question';
 import { usePanel, useServices } from '../state/panel-context';
+import { FilePreview } from './FilePreview';
 import { PagePreview } from './PagePreview';
 import { TurnPreview } from './TurnPreview';
 import './PagePreviewDialog.css';
@@ -21,10 +23,7 @@ interface PagePreviewDialogProps {
 export function PagePreviewDialog({ turn, onClose, returnFocus }: PagePreviewDialogProps) {
   const { panel } = useServices();
   const hasAsked = useRef(false);
-  const isReadable = usePanel((state) => conversationPage(state) !== null);
-  const last = usePanel(lastReadTurn);
-  // A page that can't be read now was read before.
-  const shown = turn ?? (isReadable ? undefined : last);
+  const shown = useShownTurn(turn);
 
   const ask = useCallback(
     (selection: SelectionCapture) => {
@@ -44,8 +43,30 @@ export function PagePreviewDialog({ turn, onClose, returnFocus }: PagePreviewDia
       returnFocus={() => (hasAsked.current ? focusQuestion() : returnFocus())}
     >
       <div className="page-preview-body">
-        {shown ? <TurnPreview turn={shown} /> : <PagePreview onAsk={ask} />}
+        <Previewed turn={turn} onAsk={ask} />
       </div>
     </CloseableDialog>
   );
+}
+
+/** The turn to look into, if not the next question: a page that can't be read now was read before. */
+function useShownTurn(turn: Turn | undefined): Turn | undefined {
+  const isNext = usePanel((state) => conversationPage(state) !== null || insteadOfPage(state) !== null);
+  const last = usePanel(lastReadTurn);
+  return turn ?? (isNext ? undefined : last);
+}
+
+interface PreviewedProps {
+  readonly turn: Turn | undefined;
+  readonly onAsk: (selection: SelectionCapture) => void;
+}
+
+function Previewed({ turn, onAsk }: PreviewedProps) {
+  const shown = useShownTurn(turn);
+  const file = usePanel(({ draft }) => draft.file);
+  const instead = usePanel(insteadOfPage);
+  if (shown) return <TurnPreview turn={shown} />;
+  if (instead === 'file' && file) return <FilePreview file={file} />;
+  if (instead === 'scan') return <p className="page-preview-note">{t('sends_scan')}</p>;
+  return <PagePreview onAsk={onAsk} />;
 }

@@ -1,16 +1,12 @@
-import { useCallback, useId, useMemo } from 'react';
+import { useCallback } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
-import { withoutCitation } from '@/utils/prompt/numbered-text';
-import { sectionsOf, type Section } from '@/utils/prompt/sections';
 import { t } from '@/utils/browser/i18n';
 import { formatEstimate } from '../kit/format';
 import { LeftOutList } from '../page/LeftOutList';
 import { sentShare, shareInWords } from '../page/page-share';
 import { useServices } from '../state/panel-context';
-import { PageFacts } from './PageFacts';
-import { SectionTree } from './SectionTree';
-import { PreviewText } from './PreviewText';
+import { SentText } from './SentText';
 import { loggedPages, type LoggedPage } from './logged-pages';
 import { useLoaded } from '../kit/use-loaded';
 
@@ -39,41 +35,11 @@ export function TurnPreview({ turn }: TurnPreviewProps) {
       {page && <LeftOutList leftOut={page.leftOut} />}
       {pages.length === 0 && <p className="page-preview-note">{t('page_not_kept')}</p>}
       {pages.map((sent, index) => (
-        <WasSent key={index} page={sent} title={t('text_was_sent')} />
+        <SentText key={index} {...sent} title={t('text_was_sent')} />
       ))}
     </>
   );
 }
-
-function WasSent({ page: { facts, text }, title }: { readonly page: LoggedPage; readonly title: string }) {
-  const id = useId();
-  const sections = useMemo(() => sectionsOf(text).map(named), [text]);
-  const slice = useCallback((start: number, end: number) => text.slice(start, end), [text]);
-  return (
-    <>
-      <SectionTree
-        text={text}
-        sections={sections}
-        omitted={NONE}
-        onShow={(index) => document.getElementById(`${id}-${index}`)?.scrollIntoView()}
-      />
-      <PageFacts facts={facts} />
-      <PreviewText id={id} title={title} text={text} sections={sections} slice={slice} />
-    </>
-  );
-}
-
-/** The text has citations of its passages in it; a section's title is shown without. */
-function named({ title, path, headings, ...section }: Section): Section {
-  return {
-    ...section,
-    title: withoutCitation(title),
-    path: path.map(withoutCitation),
-    headings: headings.map(({ level, title: words }) => ({ level, title: withoutCitation(words) })),
-  };
-}
-
-const NONE: readonly number[] = [];
 
 function sizeOf(pages: readonly LoggedPage[]): string {
   const tokens = pages.reduce((sum, { text }) => sum + estimateTokens(text), 0);

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scopeOf } from '@/utils/chat/draft';
 import { lastReadTurn } from '@/utils/chat/conversation-pages';
-import { omittedNow } from '@/utils/panel/next-page';
+import { insteadOfPage, omittedNow } from '@/utils/panel/next-page';
 import type { TabReading } from '@/utils/protocol/commands';
 import { t } from '@/utils/browser/i18n';
 import { usePanel, useServices, useSettings } from '../state/panel-context';
@@ -10,6 +10,12 @@ import { nextShare, selectionInWords, sentShare, shareInWords, shareLabel, type 
 import { useNextModel } from '../state/use-next-model';
 import { useNextPage } from '../state/use-next-page';
 import './PageChip.css';
+
+/** The words for each thing that goes in the place of the page. */
+const INSTEAD = {
+  file: { label: 'given_file', words: 'sends_file' },
+  scan: { label: 'pages_as_pictures', words: 'sends_scan' },
+} as const;
 
 /** The share of the page that goes with a question, or went with the last one; leads to the text itself. */
 export function PageChip() {
@@ -28,10 +34,13 @@ export function PageChip() {
   const lastModel = usePanel((state) => lastReadTurn(state)?.answer.model ?? null);
   const sends = useSettings(({ settings }) => settings.sends);
   const isAlone = next.type === 'none';
+  const instead = usePanel(insteadOfPage);
   const share = isAlone && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel, sends });
-  const words = hasSelection
-    ? selectionInWords(isAlone ? 'around' : scope, isAlone && !read ? null : share)
-    : shareInWords(share);
+  const words = instead
+    ? t(INSTEAD[instead].words)
+    : hasSelection
+      ? selectionInWords(isAlone ? 'around' : scope, isAlone && !read ? null : share)
+      : shareInWords(share);
 
   return (
     <>
@@ -44,7 +53,7 @@ export function PageChip() {
         data-tip={words}
         onClick={() => openPreview({ returnFocus: () => button.current?.focus() })}
       >
-        {hasSelection ? t('selection') : shareLabel(share)}
+        {instead ? t(INSTEAD[instead].label) : hasSelection ? t('selection') : shareLabel(share)}
       </button>
       <span id={id} className="visually-hidden">
         {words}

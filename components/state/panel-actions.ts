@@ -80,6 +80,8 @@ export interface PanelActions {
   pressRegionKey(key: string, isShift: boolean): Promise<void>;
   /** Attaches files: pictures, and one that is read like a page. */
   addFiles(files: readonly File[]): Promise<void>;
+  /** Offers the pages of the PDF that the tab shows as pictures. */
+  takeScannedPage(): Promise<void>;
   /** Attaches the next pages of the scanned file as pictures. */
   readScan(): Promise<void>;
   /** Loads the `data:` addresses of pictures, by hash; without those that are no longer stored. */

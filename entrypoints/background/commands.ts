@@ -11,7 +11,6 @@ import type { Handlers, Sent } from '@/utils/protocol/commands';
 import { barrierOf } from '@/utils/tab/access-barrier';
 import { captureSelection } from '@/utils/tab/access-selection';
 import { selectionAsSent, type SelectionAsSent } from '@/utils/tab/selection-as-sent';
-import { pictureOf, pressRegionKey } from '@/utils/tab/access-picture';
 import { hidePassage, showPassage, showPassages } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
 import { settingsItem } from '@/utils/settings/settings';
@@ -20,6 +19,7 @@ import { answerHandlers } from './answer-commands';
 import { modelFor } from '@/utils/answering/asked-model';
 import type { Gestures } from './gestures';
 import { orFailure, refusalOf } from './on-command';
+import { pictureHandlers } from './picture-commands';
 import { attachPictures } from '@/utils/answering/attach-pictures';
 import { renewChoice } from '@/utils/answering/automatic-choice';
 import type { Pages } from '@/utils/answering/pages';
@@ -90,9 +90,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     selectionIn: ({ tabId }) => selectionIn(tabId),
     loadMore: ({ tabId }) => orFailure(() => pages.loadMore(tabId)),
     stopLoading: ({ tabId }) => pages.stopLoading(tabId),
-    capturePicture: ({ tabId, part }) => orFailure(() => pictureOf(tabId, part)),
-    pressRegionKey: ({ tabId, key, isShift }) => pressRegionKey(tabId, key, isShift),
-    picturesOf: async ({ hashes }) => [...(await store.picturesOf(hashes))],
+    ...pictureHandlers(store),
     takeGesture: ({ tabId }) => gestures.take(tabId),
   } satisfies Partial<Handlers>;
 }

@@ -262,6 +262,7 @@ export function openPanel({
     capturePicture: async (part) => void done.push(`picture the ${part}`),
     pressRegionKey: async (key) => void done.push(`press ${key}`),
     addFiles: async (files) => void done.push(`add ${files.map(({ name }) => name).join(', ')}`),
+    takeScannedPage: async () => void done.push('take the scanned page'),
     readScan: async () => void done.push('read the scan'),
     pictures: async (hashes) => new Map(hashes.map((hash) => [hash, pictureUrl()])),
     openAddress: () => Promise.resolve(),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { answerText, ask, composer, lastTurn, messagesIn, settled } from './support/chat.ts';
-import { writePdf } from '../utils/pdf/write-pdf.ts';
+import { SCANNED } from '../utils/pdf/samples.ts';
+import { SCAN, writePdf } from '../utils/pdf/write-pdf.ts';
 import { expect, test } from './support/test.ts';
 
 async function drop(panel: Page, name: string, content: string): Promise<void> {
@@ -60,6 +61,10 @@ test('files are chosen in the menu, a PDF too, and what is no such file is said'
   await (await chosen).setFiles('tests/fixtures/pages/paper.pdf');
   const file = panel.getByRole('group', { name: 'Your file' });
   await expect(file).toContainText(/≈ [\d,]+ tokens/);
+  // The chip shows what is sent, and leads to it.
+  await panel.getByRole('button', { name: 'Your file', exact: true }).click();
+  await expect(panel.getByRole('dialog').getByRole('document')).toContainText('tide');
+  await panel.keyboard.press('Escape');
   await ask(panel, 'What is it about?');
   await settled(panel);
   expect(messagesIn(kimi.requests.at(-1)!.body).at(-1)!.content).toContain('<page-');
@@ -74,6 +79,29 @@ test('files are chosen in the menu, a PDF too, and what is no such file is said'
   await expect(file).toHaveCount(0);
   await expect(composer(panel)).toBeFocused();
 });
+
+for (const format of ['fax', 'jpeg2000'] as const) {
+  test(`a scan whose pictures no browser shows (${format}) is drawn`, async ({ panel }) => {
+    const buffer = Buffer.from(writePdf({ pages: [{ content: SCAN }], image: SCANNED[format] }));
+    const chosen = panel.waitForEvent('filechooser');
+    await panel.getByRole('button', { name: 'Add to the question' }).click();
+    await panel.getByRole('menuitem', { name: 'Choose files' }).click();
+    await (await chosen).setFiles({ name: 'scan.pdf', mimeType: 'application/pdf', buffer });
+    await panel.getByRole('button', { name: 'Attach these pages' }).click();
+    const picture = panel.locator('.draft-pictures').getByRole('img');
+    await expect(picture).toHaveCount(1);
+    // The black bar and the paper: between white and black.
+    const shade = await picture.evaluate(async (image: HTMLImageElement) => {
+      await image.decode();
+      const canvas = new OffscreenCanvas(24, 32);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(image, 0, 0, 24, 32);
+      return [context.getImageData(10, 8, 1, 1).data[0]!, context.getImageData(22, 2, 1, 1).data[0]!];
+    });
+    expect(shade[0]).toBeLessThan(80);
+    expect(shade[1]).toBeGreaterThan(200);
+  });
+}
 
 test('a scanned PDF is sent as pictures, some pages at a time, once its cost was said', async ({
   panel,

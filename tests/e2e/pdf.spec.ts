@@ -1,7 +1,7 @@
 import type { KimiServer } from '../kimi-server/kimi-server.ts';
-import { book, paper, scan, sentences } from '../utils/pdf/samples.ts';
-import { text, writePdf } from '../utils/pdf/write-pdf.ts';
-import { send, settled, summarise, textSent, withoutMarks } from './support/chat.ts';
+import { book, paper, SCANNED, sentences } from '../utils/pdf/samples.ts';
+import { SCAN, text, writePdf } from '../utils/pdf/write-pdf.ts';
+import { ask, send, settled, summarise, textSent, withoutMarks } from './support/chat.ts';
 import { expect, test } from './support/test.ts';
 
 /** The page's text in the last question. */
@@ -92,7 +92,6 @@ test('a book of 200 pages is read to its end', async ({ sidenote, site, kimi }) 
 });
 
 for (const { name, body, says } of [
-  { name: 'scanned', body: () => scan(), says: 'pictures of text' },
   {
     name: 'locked',
     body: () => writePdf({ pages: [{ content: text(72, 700, 12, 'A secret.') }], password: 'sesame' }),
@@ -109,6 +108,38 @@ for (const { name, body, says } of [
     expect(kimi.requests.length).toBe(before);
   });
 }
+
+test('a scanned PDF in a tab goes as pictures of its pages, and is asked about again', async ({
+  sidenote,
+  site,
+  kimi,
+}) => {
+  const [page, back] = [{ content: SCAN }, { content: '' }];
+  site.put('letter.pdf', { body: writePdf({ pages: [page, back], image: SCANNED.fax }) });
+  const panel = await sidenote.openPanel(await sidenote.open(site.url('letter.pdf')));
+  const before = kimi.requests.length;
+  await send(panel, 'What does it say?');
+  const alert = panel.getByRole('alert');
+  await expect(alert).toContainText('pictures of text');
+  expect(kimi.requests.length).toBe(before);
+  await alert.getByRole('button', { name: 'Show Kimi the pages' }).click();
+  const offer = panel.getByRole('group', { name: 'letter.pdf' });
+  await expect(offer).toContainText(/take about [\d,]+ tokens/);
+  await offer.getByRole('button', { name: 'Attach these pages' }).click();
+  await expect(panel.locator('.draft-pictures').getByRole('img').first()).toBeVisible();
+  await expect(offer).toHaveText('Left out, since they came out blank: 2.');
+  await expect(panel.getByRole('button', { name: 'Pages as pictures' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Send' }).click();
+  await settled(panel);
+  const sent = () => JSON.stringify(kimi.requests.at(-1)!.body);
+  expect(sent()).toContain('data:image/jpeg;base64,');
+  expect(sent()).toContain('What does it say?');
+
+  await ask(panel, 'And who wrote it?');
+  await settled(panel);
+  expect(sent()).toContain('And who wrote it?');
+  expect(sent()).toContain('data:image/jpeg;base64,');
+});
 
 test('words of a PDF that nobody sees are not sent, and are told, shown and taken in', async ({
   sidenote,

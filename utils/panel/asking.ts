@@ -8,7 +8,7 @@ import type { Client } from '../protocol/client';
 import type { Ask, AskedPage, Refusal } from '../protocol/commands';
 import { changesNow } from './changes-now';
 import { modelFor } from './chosen-model';
-import { nextPage } from './next-page';
+import { insteadOfPage, nextPage } from './next-page';
 import type { PageReader } from './page-reader';
 import type { HeldQuestion, PanelState, PromptedAs, RefusedQuestion } from './panel-state';
 import type { SetAside } from './received';
@@ -105,8 +105,9 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     }
     const shown = store.getState();
     const { selection } = shown.draft;
+    const instead = insteadFor(action, options, shown);
     // A summary is one of the page, and what is explained or translated is the selection.
-    const pictures = action === 'ask' ? (shown.draft.pictures ?? []) : [];
+    const pictures = action === 'ask' || instead === 'scan' ? (shown.draft.pictures ?? []) : [];
     const { input, model = modelFor(shown), isAboutAll, ...as } = options.as ?? {};
     const asked: RefusedQuestion = { action, question, ...options.as };
     const command: Omit<Ask, 'page'> = {
@@ -124,13 +125,13 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       scope: action === 'explain' || action === 'translate' ? scopeOf(shown) : 'page',
       mayDigest: options.mayDigest ?? false,
     };
-    const file = fileFor(action, options, shown);
-    const page: AskedPage = file ? { type: 'reading', reading: file, omitted: [] } : pageFor(options, shown);
+    const file = instead === 'file' ? shown.draft.file : undefined;
+    const page = pageFor(instead, options, shown);
     const isTaken = await give(
       conversationId,
       async () => {
         const isTold =
-          file !== undefined || options.page !== undefined || options.isTold || shown.reading.held !== null;
+          instead !== null || options.page !== undefined || options.isTold || shown.reading.held !== null;
         const passages = isTold ? 0 : await changesNow(store, reader);
         if (passages > 0) return hold({ ...asked, passages });
         return commands.ask({ ...command, page });
@@ -138,7 +139,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       asked,
     );
     if (!isTaken) return false;
-    if (!file) reader.sent(page);
+    if (instead === null) reader.sent(page);
     if (input !== undefined) store.setState({ filling: null });
     // An accepted question leaves the composer, with its selection; anything typed since stays.
     change(conversationId, (one) => ({
@@ -193,13 +194,19 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
   };
 }
 
-/** The file that goes in the place of the page: not where the page beside the panel has the selection. */
-function fileFor(action: Action, { page }: AskOptions, { draft }: Pick<PanelState, 'draft'>) {
-  return (action === 'ask' || action === 'summarise') && page !== 'none' ? draft.file : undefined;
+/** The thing that goes in the place of the page: none where the page beside the panel has the selection. */
+function insteadFor(action: Action, { page }: AskOptions, shown: PanelState) {
+  return (action === 'ask' || action === 'summarise') && page !== 'none' ? insteadOfPage(shown) : null;
 }
 
-function pageFor({ page }: AskOptions, shown: Parameters<typeof nextPage>[0]): AskedPage {
-  if (page === 'none') return { type: 'none' };
+function pageFor(
+  instead: ReturnType<typeof insteadOfPage>,
+  { page }: AskOptions,
+  shown: PanelState,
+): AskedPage {
+  const { file } = shown.draft;
+  if (instead === 'file' && file) return { type: 'reading', reading: file, omitted: [] };
+  if (page === 'none' || instead !== null) return { type: 'none' };
   const beside = page === 'anew' ? conversationPage(shown) : null;
   return beside ? { type: 'tab', tabId: beside.tabId, pageKey: beside.key } : nextPage(shown);
 }

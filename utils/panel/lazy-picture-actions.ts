@@ -38,6 +38,11 @@ export function lazyPictureActions(parts: Omit<PictureParts, 'isWanted'>): Pictu
       const [first] = files;
       if (first) await take(first.name, 'file-failed', (actions) => actions.addFiles(files));
     },
+    takeScannedPage: async () => {
+      const { page } = store.getState();
+      if (page?.type === 'readable')
+        await take(page.title, 'file-failed', (actions) => actions.takeScannedPage());
+    },
     readScan: async () => {
       const { scan } = store.getState();
       if (scan) await take(scan.name, 'file-failed', (actions) => actions.readScan());

@@ -3,11 +3,14 @@
  * sent.
  */
 import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
-import type { AttachedPage } from '../chat/conversation';
+import type { AttachedPage, Turn } from '../chat/conversation';
 import type { AskedPage } from '../protocol/commands';
 import type { PanelState } from './panel-state';
 
 type Beside = Pick<PanelState, 'page' | 'conversation' | 'taken' | 'reading'>;
+
+/** The page, and the composer that it stands beside. */
+type WithDraft = Beside & Pick<PanelState, 'draft'>;
 
 const NONE: AskedPage = { type: 'none' };
 const NOTHING: readonly number[] = [];
@@ -30,6 +33,23 @@ export function nextPage(beside: Beside): AskedPage {
     if (!isOther) return { type: 'as-before', page: known };
   }
   return { type: 'reading', reading: tab.reading, omitted: omittedNow(beside) };
+}
+
+/**
+ * The thing that goes with a question or a summary in the place of the page: a file, or pages of a scan as pictures, also
+ * where the page itself is one and was sent so before. Null where the page goes.
+ */
+export function insteadOfPage(beside: WithDraft): 'file' | 'scan' | null {
+  const { draft, conversation } = beside;
+  if (draft.file) return 'file';
+  if (draft.pictures?.some(({ origin }) => origin === 'scan' || origin === 'scanned-page')) return 'scan';
+  const page = conversationPage(beside);
+  if (page?.key !== conversation?.pageKey || knownPage(beside)) return null;
+  return conversation?.turns.some(wasScanned) ? 'scan' : null;
+}
+
+function wasScanned({ attachment: { pictures = [] } }: Turn): boolean {
+  return pictures.some(({ origin }) => origin === 'scanned-page');
 }
 
 /** The page as the conversation was last sent it, or null. */

@@ -93,6 +93,10 @@ export interface ScannedPdf {
   readonly name: string;
   readonly pages: number;
   readonly from: number;
+  /** The pages that came out blank when the last ones were attached, and were left out. */
+  readonly blank: readonly number[];
+  /** The `pageKey` of the page that shows it; absent for a file that the user gave. */
+  readonly pageKey?: string;
 }
 
 /** A file that is being read, by its name; without a name, a picture of the page. */

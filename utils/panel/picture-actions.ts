@@ -3,12 +3,13 @@ import { dropped, note } from '../diagnostics/log';
 import { MOST_PICTURES, type CapturedPicture, type DraftPicture } from '../picture/picture';
 import type { Client } from '../protocol/client';
 import { sha256 } from '../text/sha256';
+import type { PanelState, ScannedPdf } from './panel-state';
 import type { PanelStore } from './panel-store';
 import type { ReadFileOptions } from './read-file';
 
 export interface PictureParts {
   readonly store: PanelStore;
-  readonly background: Pick<Client, 'capturePicture' | 'pressRegionKey' | 'picturesOf'>;
+  readonly background: Pick<Client, 'capturePicture' | 'pdfPart' | 'pressRegionKey' | 'picturesOf'>;
   /** The way in which files are read. */
   readonly readOptions: () => ReadFileOptions;
   /** False once the user no longer wants what is being read. */
@@ -26,10 +27,10 @@ export function createPictureActions({ store, background, readOptions, isWanted 
     const read = await readFile(file, readOptions());
     if (!isWanted()) return;
     if (!('kind' in read)) return store.giveFile(read);
-    const pages = read.kind === 'page-scanned' ? await pagesIn(file) : 0;
+    const pages = HAS_PICTURES.has(read.kind) ? await pagesIn(file) : 0;
     if (!isWanted()) return;
     if (pages === 0) return store.refuse(read);
-    return store.setState({ scan: { file, name: file.name, pages, from: 1 } });
+    return store.setState({ scan: { file, name: file.name, pages, from: 1, blank: [] } });
   }
 
   async function pagesIn(file: File): Promise<number> {
@@ -91,6 +92,21 @@ export function createPictureActions({ store, background, readOptions, isWanted 
       await addPictures(files.filter(isPicture));
     },
 
+    /** Offers the pages of the PDF that the tab shows as pictures. Shows why where they can't be had. */
+    async takeScannedPage(): Promise<void> {
+      const { page } = store.getState();
+      if (page?.type !== 'readable') return;
+      store.dismissRefusal();
+      const { readTabFile } = await import('./read-tab-file');
+      const read = await readTabFile(page, { background, isWanted });
+      if (read === null || !isWanted()) return;
+      if ('kind' in read) return store.refuse(read);
+      const pages = await pagesIn(read);
+      if (!isWanted()) return;
+      if (pages === 0) return store.refuse({ kind: 'page-damaged', message: '' });
+      store.setState({ scan: { file: read, name: read.name, pages, from: 1, blank: [], pageKey: page.key } });
+    },
+
     /** Attaches the next pages of the scanned file as pictures. */
     async readScan(): Promise<void> {
       const { scan } = store.getState();
@@ -98,17 +114,17 @@ export function createPictureActions({ store, background, readOptions, isWanted 
       const { drawPages } = await import('../pdf/draw-pages');
       const data = new Uint8Array(await scan.file.arrayBuffer());
       const drawn = await drawPages(data, readOptions().readCMap, scan.from);
-      if (!isWanted() || store.getState().scan !== scan) return;
+      if (!isWanted() || !isShown(scan, store.getState())) return;
       if (!drawn) {
         store.setState({ scan: null });
         return store.refuse({ kind: 'picture-damaged', message: '' });
       }
-      const from = scan.from + drawn.pictures.length;
-      store.setState({ scan: from > drawn.pages ? null : { ...scan, from } });
+      const { next: from, pages, blank } = drawn;
+      store.setState({ scan: from > pages && blank.length === 0 ? null : { ...scan, from, blank } });
       await add(
-        drawn.pictures.map(({ url, width, height }, index) => {
-          const name = `${scan.name} · ${scan.from + index}`;
-          return { url, width, height, origin: 'scan', name };
+        drawn.pictures.map(({ url, width, height, page }) => {
+          const name = `${scan.name} · ${page}`;
+          return { url, width, height, origin: scan.pageKey === undefined ? 'scan' : 'scanned-page', name };
         }),
       );
     },
@@ -123,6 +139,17 @@ export function createPictureActions({ store, background, readOptions, isWanted 
 /** The picture with its hash, for the composer. */
 export async function asDraft(picture: CapturedPicture): Promise<DraftPicture> {
   return { ...picture, hash: await sha256(picture.url) };
+}
+
+/** The PDFs that a reader sees, and whose text can't be read. */
+const HAS_PICTURES: ReadonlySet<Failure['kind']> = new Set(['page-scanned', 'page-unmapped']);
+
+/** True while the scan is offered: one that a tab shows, beside that page alone. */
+function isShown(scan: ScannedPdf, { scan: offered, page }: PanelState): boolean {
+  return (
+    offered === scan &&
+    (scan.pageKey === undefined || (page?.type === 'readable' && page.key === scan.pageKey))
+  );
 }
 
 function isPicture({ type }: File): boolean {

@@ -17,7 +17,7 @@ export interface ReadFileOptions {
 type Content = Pick<PageReading, 'title' | 'byline' | 'published' | 'language' | 'leftOut' | 'text'>;
 
 /** Larger files are not read: in bytes. */
-const LARGEST = 64 * 1024 * 1024;
+export const LARGEST = 64 * 1024 * 1024;
 
 /** The endings of the files that are read as text. */
 const TEXT = /\.(?:txt|text|log|md|markdown|csv|tsv|json|xml|ya?ml|srt|vtt|rst|tex|ini|html?)$/i;

@@ -7,18 +7,18 @@ export type ReadCMap = (filename: string) => Promise<Uint8Array>;
 
 /**
  * Opens a file, including one with an empty password; or says why it does not open. Its pages can be drawn where
- * `isDrawn` says so: that decodes their pictures.
+ * `decoders` is given: the address of the folder with pdf.js's decoders for the pictures of scanners.
  */
 export async function openPdf(
   data: Uint8Array,
   readCMap: ReadCMap,
-  { isDrawn = false }: { readonly isDrawn?: boolean } = {},
+  { decoders }: { readonly decoders?: string } = {},
 ): Promise<PDFDocumentProxy | PdfFault> {
   // The parser runs here: a page may allow no workers of ours.
   Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
   const task = getDocument({
     ...parametersFor(data, readCMap),
-    ...(isDrawn && { maxImageSize: -1, disableFontFace: false }),
+    ...(decoders !== undefined && { maxImageSize: -1, disableFontFace: false, wasmUrl: decoders }),
   });
   try {
     return await task.promise;

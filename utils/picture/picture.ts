@@ -16,7 +16,8 @@ export type PictureOrigin =
   | 'region' // a part of that, drawn by the user
   | 'image' // an image of a page
   | 'file' // a file that was chosen, dropped or pasted
-  | 'scan'; // a page of a PDF without text
+  | 'scan' // a page of a file without text
+  | 'scanned-page'; // a page of a PDF without text that a tab shows
 
 /** A picture that was not asked about yet. */
 export interface DraftPicture extends AttachedPicture {

@@ -25,6 +25,7 @@ const ORIGINS: Readonly<Record<PictureOrigin, string>> = {
   image: 'an image of the page',
   file: 'a file of the user’s',
   scan: 'a page of the scanned PDF',
+  'scanned-page': 'a page of the scanned PDF that the user reads',
 };
 
 /** The words about the pictures of a message: their origins in order, or that they cannot be seen. */

@@ -13,7 +13,7 @@ import type { RestStep, SelectionCapture } from '../page/capture';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { PageReading, ReadingMode } from '../page/reading';
 import type { Tried } from '../lock/lock';
-import type { CapturedPicture, DraftPicture } from '../picture/picture';
+import type { DraftPicture } from '../picture/picture';
 import type { PassageNumbers } from '../prompt/numbering';
 import type { Settings } from '../settings/settings';
 import type { DamagedRecord } from '../storage/damaged-record';
@@ -23,6 +23,8 @@ import type { StorageState } from '../storage/storage-state';
 import type { Barrier } from '../tab/look';
 import type { SelectionAsSent } from '../tab/selection-as-sent';
 import type { TimedGesture } from './gesture';
+import type { Failed, InTab } from './command-parts';
+import { PICTURE_COMMANDS } from './picture-commands';
 import { once, twice, twiceSigned, untilTaken } from './retry';
 
 /**
@@ -105,15 +107,7 @@ export const COMMANDS = {
   showPassage: twice<InTab & { readonly target: PassageTarget }, Shown>,
   /** Highlights several passages of a tab at once, numbered; the result has one entry for each. */
   showPassages: twice<InTab & { readonly passages: readonly NumberedTarget[] }, readonly Shown[]>,
-  /** Pictures what is seen of a tab, or the part that the user marks there; null where they mark none. */
-  capturePicture: once<InTab & { readonly part: 'view' | 'region' }, CapturedPicture | Failed | null>,
-  /** Passes a key on to the page in which a part is marked. */
-  pressRegionKey: once<InTab & { readonly key: string; readonly isShift: boolean }, void>,
-  /** Returns the `data:` addresses of stored pictures, by hash. */
-  picturesOf: twice<
-    { readonly hashes: readonly string[] },
-    readonly (readonly [hash: string, url: string])[]
-  >,
+  ...PICTURE_COMMANDS,
 
   /** Removes the highlight. */
   hidePassage: twice<InTab, void>,
@@ -195,14 +189,6 @@ export type Move = Pick<CitationMoved, 'nth' | 'to'>;
 
 interface AboutPage {
   readonly pageKey: string;
-}
-
-interface InTab {
-  readonly tabId: number;
-}
-
-interface Failed {
-  readonly failure: Failure;
 }
 
 export interface Ask extends AskedAs {

@@ -227,7 +227,7 @@ export const pictureShape = v.object({
   hash: words,
   width: count,
   height: count,
-  origin: v.picklist(['view', 'region', 'image', 'file', 'scan']),
+  origin: v.picklist(['view', 'region', 'image', 'file', 'scan', 'scanned-page']),
   name: words,
 });
 

@@ -22,7 +22,7 @@ type Functions = {
   ]-?: NonNullable<Injected[Name]>;
 };
 
-type Script = 'page' | 'selection' | 'rest' | 'passage' | 'pdf' | 'region' | 'image';
+type Script = 'page' | 'selection' | 'rest' | 'passage' | 'pdf' | 'region' | 'image' | 'file';
 
 /**
  * Runs a script in a page, even in one that never stops loading, and returns the script's own result. Throws when the
@@ -35,7 +35,7 @@ export async function inject(target: Target, script: Script): Promise<unknown> {
       target: open,
       files: [...files],
       // The viewer of a PDF is there once it has loaded.
-      injectImmediately: script !== 'pdf',
+      injectImmediately: script !== 'pdf' && script !== 'file',
     }),
   );
   return frame?.result;

@@ -5,6 +5,8 @@ import type { FrameReading, FrameText } from '../page/dom/frame-text';
 import type { LastReading } from '../page/extract/patient-reading';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { ReadingMode } from '../page/reading';
+import type { FilePart } from '../pdf/file-part';
+import type { PdfFault } from '../pdf/pdf-capture';
 import type { MarkedRegion, RegionWords } from '../picture/mark-region';
 import type { MadePicture, SeenPart } from '../picture/picture';
 import type { Loading } from '../page/scroll/load-more';
@@ -52,6 +54,8 @@ export interface Injected {
   pressRegionKey?: (key: string, isShift: boolean) => void;
   /** The picture of an image with this address, or where it is seen; null where it is not. */
   readImage?: (url: string) => Promise<MadePicture | SeenPart | null>;
+  /** A part of the PDF that the tab shows, from a byte on. */
+  readFile?: (from: number) => Promise<FilePart | PdfFault>;
   /** Makes Escape here remove the highlight in another frame. */
   heedEscape?: () => void;
 

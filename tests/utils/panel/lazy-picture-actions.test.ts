@@ -56,7 +56,7 @@ test('a file that can’t be read is refused, and waits no longer', async () => 
 test('a scan whose pages can’t be drawn is refused', async () => {
   const { store, actions } = setup();
   const file = movedFile('scan.pdf', 'application/pdf');
-  store.setState({ scan: { file, name: 'scan.pdf', pages: 2, from: 1 } });
+  store.setState({ scan: { file, name: 'scan.pdf', pages: 2, from: 1, blank: [] } });
   await actions.readScan();
   expect(store.getState().refusal?.kind).toBe('file-failed');
   expect(store.getState().scan, 'it may be tried again').not.toBeNull();

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { emptyConversation, type AttachedPage } from '@/utils/chat/conversation';
-import { changedSince, nextPage, omittedNow } from '@/utils/panel/next-page';
+import { changedSince, insteadOfPage, nextPage, omittedNow } from '@/utils/panel/next-page';
+import { EMPTY_DRAFT } from '@/utils/chat/draft';
 import { NOT_READ, type ReadingState } from '@/utils/panel/panel-state';
+import type { PictureOrigin } from '@/utils/picture/picture';
 import type { TabReading } from '@/utils/protocol/commands';
 import { attachedPage, tabReading, turn } from '../../components/stand-ins';
 
@@ -67,6 +69,33 @@ describe('what goes with the next question', () => {
     expect(nextPage({ ...other, taken: { conversationId: 'c', pageKey: PAGE.key, brings: null } }).type).toBe(
       'tab',
     );
+  });
+});
+
+describe('what goes in the place of the page', () => {
+  const picture = (origin: PictureOrigin) => ({ hash: 'p', width: 9, height: 9, origin, name: 'letter' });
+  const drawn = (origin: PictureOrigin) => ({
+    ...EMPTY_DRAFT,
+    pictures: [{ ...picture(origin), url: 'data:' }],
+  });
+
+  test('is a file, or pages of a scan as pictures; any other picture goes beside the page', () => {
+    expect(insteadOfPage({ ...beside([]), draft: EMPTY_DRAFT })).toBeNull();
+    const file = tabReading().reading;
+    expect(insteadOfPage({ ...beside([]), draft: { ...EMPTY_DRAFT, file } })).toBe('file');
+    expect(insteadOfPage({ ...beside([]), draft: drawn('scan') })).toBe('scan');
+    expect(insteadOfPage({ ...beside([]), draft: drawn('scanned-page') })).toBe('scan');
+    expect(insteadOfPage({ ...beside([]), draft: drawn('view') })).toBeNull();
+  });
+
+  test('stays the pictures of a page that went so before, and not those of a file', () => {
+    const after = (origin: PictureOrigin) => {
+      const attachment = { page: null, selection: null, pictures: [picture(origin)] };
+      const conversation = { ...emptyConversation('c', PAGE.key, 0), turns: [turn({ attachment })] };
+      return { ...beside([]), conversation, draft: EMPTY_DRAFT };
+    };
+    expect(insteadOfPage(after('scanned-page'))).toBe('scan');
+    expect(insteadOfPage(after('scan'))).toBeNull();
   });
 });
 

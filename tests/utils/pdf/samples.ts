@@ -1,4 +1,4 @@
-import { flow, SCAN, text, writePdf, type WrittenPage } from './write-pdf.ts';
+import { flow, SCAN, text, writePdf, type WrittenPage, type WrittenImage } from './write-pdf.ts';
 
 /** Running text whose sentences can be told from each other. */
 export function sentences(subject: string, count: number): string {
@@ -96,3 +96,39 @@ export function book(pages: number): Uint8Array<ArrayBuffer> {
     })),
   });
 }
+
+/** The formats of pictures that scanners write and no browser shows, each with a black bar or two on white. */
+export const SCANNED: Readonly<Record<'fax' | 'jpeg2000', WrittenImage>> = {
+  fax: {
+    dictionary:
+      '/Width 300 /Height 400 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns 300 /Rows 400 >>',
+    stream: Buffer.from(
+      '////////ypgeGr//////////////////////////////////////////////////H////////////////////////5SwyAZ/////4///////////////ABAB',
+      'base64',
+    ),
+  },
+  jpeg2000: {
+    dictionary: '/Width 24 /Height 32 /Filter /JPXDecode',
+    stream: Buffer.from(
+      'AAAADGpQICANCocKAAAAFGZ0eXBqcDIgAAAAAGpwMiAAAABPanAyaAAAABZpaGRyAAAAIAAAABgABA8HAAAAAAAPY2' +
+        '9scgEAAAAAABAAAAAiY2RlZgAEAAAAAAABAAEAAAACAAIAAAADAAMAAQAAAAAEEmpwMmP/T/9RADIAAAAAABgAAAAg' +
+        'AAAAAAAAAAAAAAAYAAAAIAAAAAAAAAAAAAQPAQEPAQEPAQEPAQH/UgAMAAAAAQAEBAQAAf9cABBAgIiIkIiIkIiIkI' +
+        'iIkP9kACUAAUNyZWF0ZWQgYnkgT3BlbkpQRUcgdmVyc2lvbiAyLjUuMP+QAAoAAAAAA4sAAf+Tz/wwJAI6D8EWHtbD' +
+        'vc/8MCQCOg/BFh7Ww73P/DAkAjoPwRYe1sO9z/wwDAHKv8f+GAt/4wFR/0SBQAXZDkU3Dk2rnjoOmiceXwalknjJx/' +
+        '4YC3/jAVH/RIFABdkORTcOTaueOg6aJx5fBqWSeMnH/hgLf+MBUf9EgUAF2Q5FNw5Nq546DponHl8GpZJ4yYDf+MDE' +
+        'f+GCsP9hgqAbzapk84S8BoyxaK4YakdTGe50+Y8JVb8XChedOUkPXOHQzwiFw1ZlQMPNo48c3ApInq2QosR//Mm/Ga' +
+        'lzVtPc73Hf+MDEf+GCsP9hgqAbzapk84S8BoyxaK4YakdTGe50+Y8JVb8XChedOUkPXOHQzwiFw1ZlQMPNo48c3ApI' +
+        'nq2QosR//Mm/GalzVtPc73Hf+MDEf+GCsP9hgqAbzapk84S8BoyxaK4YakdTGe50+Y8JVb8XChedOUkPXOHQzwiFw1' +
+        'ZlQMPNo48c3ApInq2QosR//Mm/GalzVtPc73GAz/xIpn/iRFD/YYNAChC8vDQt6BHvaEhKcsvuUlU5L45bOUXUIANP' +
+        'XO0+jPKEsfugGrPpBM8dAQ+v5M7RyR9Ta5ZC7/fBm9yMtF/wybPk+kk2osawr/9/EYyvfriV49bertQdTMdBBgZqce' +
+        'Gd/tpL/3/P/Eimf+JEUP9hg0AKELy8NC3oEe9oSEpyy+5SVTkvjls5RdQgA09c7T6M8oSx+6Aas+kEzx0BD6/kztHJ' +
+        'H1NrlkLv98Gb3Iy0X/DJs+T6STaixrCv/38RjK9+uJXj1t6u1B1Mx0EGBmpx4Z3+2kv/f8/8SKZ/4kRQ/2GDQAoQvL' +
+        'w0LegR72hISnLL7lJVOS+OWzlF1CADT1ztPozyhLH7oBqz6QTPHQEPr+TO0ckfU2uWQu/3wZvcjLRf8Mmz5PpJNqLG' +
+        'sK//fxGMr364lePW3q7UHUzHQQYGanHhnf7aS/9/gM/8SE5/4kJw/2GBABnQZmrSIDJlwfiZjU2Yy/9//38g3ebwq3' +
+        'Ped19ZlFa7pjHRv/9/FfkIWcZHhL/P/EhOf+JCcP9hgQAZ0GZq0iAyZcH4mY1NmMv/f/9/IN3m8Ktz3ndfWZRWu6Yx' +
+        '0b//fxX5CFnGR4S/z/xITn/iQnD/YYEAGdBmatIgMmXB+JmNTZjL/3//fyDd5vCrc953X1mUVrumMdG//38V+QhZxk' +
+        'eEv4D/2Q==',
+      'base64',
+    ),
+  },
+};

@@ -19,6 +19,17 @@ export interface WrittenAnnotation {
   readonly draws?: string;
 }
 
+/** A picture: the entries of its dictionary, and its bytes. */
+export interface WrittenImage {
+  readonly dictionary: string;
+  readonly stream: Buffer;
+}
+
+const GREY: WrittenImage = {
+  dictionary: '/Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8',
+  stream: Buffer.alloc(64, 127),
+};
+
 export interface WrittenFile {
   readonly pages: readonly WrittenPage[];
   readonly info?: Readonly<Record<string, string>>;
@@ -28,6 +39,8 @@ export interface WrittenFile {
   readonly password?: string;
   /** The names of files inside of it. */
   readonly attachments?: readonly string[];
+  /** Its one picture, `/Im1`, which is a grey square otherwise. */
+  readonly image?: WrittenImage;
   /** Entries of its form, such as XFA. */
   readonly form?: string;
 }
@@ -106,6 +119,7 @@ export function writePdf({
   outline = [],
   password,
   attachments = [],
+  image = GREY,
   form,
 }: WrittenFile): Uint8Array<ArrayBuffer> {
   const bodies: Body[] = [];
@@ -113,12 +127,8 @@ export function writePdf({
   // The first three are filled in when the numbers of the others are known.
   for (let index = 0; index < 3; index++) add('');
   const fonts = Object.entries(FONTS).map(([name, font]) => `/${name} ${add(font)} 0 R`);
-  const image = add({
-    dictionary:
-      '/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8',
-    stream: Buffer.alloc(64, 127),
-  });
-  const resources = `/Resources << /Font << ${fonts.join(' ')} >> /XObject << /Im1 ${image} 0 R >> >>`;
+  const picture = add({ ...image, dictionary: `/Type /XObject /Subtype /Image ${image.dictionary}` });
+  const resources = `/Resources << /Font << ${fonts.join(' ')} >> /XObject << /Im1 ${picture} 0 R >> >>`;
   const fields: string[] = [];
   const kids = pages.map(({ content, rotate = 0, links = [], annotations = [] }) => {
     const stream = add({ dictionary: '', stream: Buffer.from(content, 'latin1') });
