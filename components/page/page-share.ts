@@ -5,7 +5,7 @@ import type { AttachedPage } from '@/utils/chat/conversation';
 import type { SelectionScope } from '@/utils/chat/draft';
 import type { AskedPage, TabReading } from '@/utils/protocol/commands';
 import type { Coverage } from '@/utils/page/reading';
-import { contentLeftOut } from '@/utils/page/take-in';
+import { contentLeftOut } from '@/utils/page/content-left-out';
 import type { Settings } from '@/utils/settings/settings';
 import { NEEDED } from '@/utils/prompt/needed';
 import { t } from '@/utils/browser/i18n';

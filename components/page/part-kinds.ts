@@ -1,4 +1,4 @@
-import type { PartKind } from '@/utils/page/account/kinds';
+import type { PartKind } from '@/utils/page/account/part-kinds';
 import type { MessageKey } from '@/utils/browser/i18n';
 
 /** The names of the kinds of text that a page shows beside what is sent. */

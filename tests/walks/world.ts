@@ -60,6 +60,9 @@ export async function createWorld() {
   const note = (error: unknown) => void unhandled.push(error);
   process.on('unhandledRejection', note);
 
+  // A walk waits for nothing outside of it, such as files of code.
+  await Promise.all([import('@/utils/panel/omitted-after'), import('@/utils/page/changes')]);
+
   await fakeBrowser.storage.local.clear();
   await fakeBrowser.storage.session.clear();
   await keepToken(DEFAULT_SETTINGS.baseUrl, 'token');

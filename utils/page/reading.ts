@@ -1,4 +1,4 @@
-import type { PartKind } from './account/kinds';
+import type { PartKind } from './account/part-kinds';
 import type { LeftPart } from './account/left-parts';
 import type { HiddenSecret } from '../text/secrets';
 import type { Metadata } from './extract/metadata';

@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { changedPassages } from '../page/changes';
 import type { PageReading } from '../page/reading';
 import { changedSince, nextPage } from './next-page';
 import type { PageReader } from './page-reader';
@@ -17,11 +16,14 @@ export async function changesNow(
   const { type } = nextPage(before);
   if (type !== 'reading' && type !== 'as-before') return 0;
   await reader.refresh();
-  return changesBetween(before, store.getState());
+  const { changedPassages } = await import('../page/changes');
+  return changesBetween(before, store.getState(), changedPassages);
 }
 
+type Count = (before: string, after: string) => number;
+
 /** 0 also where the page was not read, or in another way. */
-function changesBetween(before: PanelState, after: PanelState): number {
+function changesBetween(before: PanelState, after: PanelState, changedPassages: Count): number {
   const [shown, now] = [before.reading.tab, after.reading.tab];
   if (!now || before.conversation?.id !== after.conversation?.id) return 0;
   if (nextPage(before).type === 'as-before') {

@@ -29,3 +29,5 @@ function namesOf(section: Section | undefined): readonly string[] {
   if (headings.length > 0) return headings.map((heading) => heading.title);
   return [level === 0 && index === 0 ? '' : title];
 }
+
+export type OmittedAfter = typeof omittedAfter;

@@ -7,7 +7,7 @@ import type { Client } from '../protocol/client';
 import type { TabReading } from '../protocol/commands';
 import { modelFor } from './chosen-model';
 import { knownPage, omittedNow, takenNow } from './next-page';
-import { omittedAfter } from './omitted-after';
+import type { OmittedAfter } from './omitted-after';
 import { NOT_READ, type PanelState, type ReadingState } from './panel-state';
 
 /**
@@ -61,10 +61,14 @@ export function createTabReader(
     const result = await commands
       .readTab({ ...meant, mode, mayOpenTranscript, isQuiet, taken })
       .catch(notAnswered);
+    const took = performance.now() - start;
+    // Few users take sections out.
+    const { omittedAfter } =
+      omittedNow(store.getState()).length > 0 ? await import('./omitted-after') : { omittedAfter: noneAfter };
     // The user may have moved to another page meanwhile.
     if (mine !== readings) return;
-    isSlow = performance.now() - start > SLOW_MS;
-    store.setState((state) => ({ reading: readingAfter(state, result, taken) }));
+    isSlow = took > SLOW_MS;
+    store.setState((state) => ({ reading: readingAfter(state, result, { taken, omittedAfter }) }));
   }
 
   /** Reads the page as it was read before, without the user having asked for it. */
@@ -149,11 +153,13 @@ function hasPage(tab: { readonly pageKey: string; readonly conversation: Convers
   return lastTurnWith(tab.conversation, tab.pageKey) !== undefined;
 }
 
+const noneAfter: OmittedAfter = () => null;
+
 /** The reading once the tab was read: what the user chose stays where it means the same text. */
 function readingAfter(
   state: PanelState,
   result: TabReading | { readonly failure: Failure },
-  taken: readonly string[],
+  { taken, omittedAfter }: { readonly taken: readonly string[]; readonly omittedAfter: OmittedAfter },
 ): ReadingState {
   if ('failure' in result) return { ...NOT_READ, failure: result.failure };
   const { tab, omitted, wantsNew, held } = state.reading;

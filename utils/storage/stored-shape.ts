@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { LONGEST_NAME, type Answer, type Turn } from '../chat/conversation';
 import type { Failure, FailureKind } from '../chat/failure';
-import { PART_KINDS } from '../page/account/kinds';
+import { PART_KINDS } from '../page/account/part-kinds';
 import { EFFORTS } from '../prompts/own-prompt';
 import { PRESETS } from '../prompts/presets';
 

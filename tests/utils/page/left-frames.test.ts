@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leftFrames } from '@/utils/page/left-frames';
-import { contentLeftOut } from '@/utils/page/take-in';
+import { contentLeftOut } from '@/utils/page/content-left-out';
 
 const VIEW = { width: 1200, height: 800, characters: 5000 };
 const frame = (host: string, width: number, height: number) => ({ host, width, height });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LeftPart } from '@/utils/page/account/left-parts';
-import { contentLeftOut, takeIn } from '@/utils/page/take-in';
+import { takeIn } from '@/utils/page/take-in';
+import { contentLeftOut } from '@/utils/page/content-left-out';
 
 const part = (id: string, kind: LeftPart['kind'], text: string, isContent = false): LeftPart => ({
   id,

@@ -4,7 +4,8 @@
  */
 import { hasBlock } from '../dom/block-elements';
 import { FOREIGN, siteOfFrame } from '../dom/frame-marks';
-import { isLinkList, kindByItself, kindByLinks, type PartKind } from './kinds';
+import { isLinkList, kindByItself, kindByLinks } from './kinds';
+import { type PartKind } from './part-kinds';
 import { createSentWords, lettersOf, type Match, type SentWords } from './sent-words';
 
 /** Neighbours of one kind of which nothing is sent, in the order of the page. */

@@ -1,6 +1,6 @@
 import { HEADINGS, hasBlock } from '../dom/block-elements';
 import { foldedLength, textLength, textOf } from '../dom/text-length';
-import type { PartKind } from './kinds';
+import type { PartKind } from './part-kinds';
 
 /** Fewer characters of sentences than this are a notice. */
 const MIN_SENTENCES = 160;

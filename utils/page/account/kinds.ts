@@ -1,31 +1,7 @@
 import { namesOf, splitNames } from '../dom/names';
 import { NOT_READ, UNSEEN } from '../dom/not-read';
 import { foldedLength, linkLength, textLength } from '../dom/text-length';
-
-/** The kinds of text that a page shows beside what is sent. The names are those on disk. */
-export const PART_KINDS = [
-  'navigation',
-  'advertising',
-  'comments',
-  'related',
-  'consent',
-  /** Buttons, forms, and all that asks the reader to do something. */
-  'controls',
-  /** The site's own header and footer. */
-  'site',
-  /** Columns beside the text. */
-  'beside',
-  /** The words under pictures. */
-  'captions',
-  /** Lines that stand on each page of a PDF, and the pages' numbers. */
-  'repeated',
-  /** Words that are on the page but cannot be seen. */
-  'hidden',
-  /** All else. */
-  'clutter',
-] as const;
-
-export type PartKind = (typeof PART_KINDS)[number];
+import type { PartKind } from './part-kinds';
 
 /** Elements that say by themselves what they are, with all that is in them. The first that holds decides. */
 const BY_ELEMENT: readonly (readonly [kind: PartKind, selector: string])[] = [

@@ -5,7 +5,7 @@ import { frameSection } from '../extract/frame-sections';
 import { toMarkdown } from '../extract/markdown';
 import { accountOf, type LeftNodes } from './account';
 import { isContent } from './content';
-import type { PartKind } from './kinds';
+import type { PartKind } from './part-kinds';
 import { lettersOf } from './sent-words';
 
 /** A part of the page that is not in the text, and can be taken into it. */
