@@ -1,10 +1,12 @@
 import { ArrowUp, BookOpenText, ChevronDown, Plus, Square } from 'lucide-react';
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
+import type { PanelState } from '@/utils/panel/panel-state';
 import { t } from '@/utils/browser/i18n';
 import { shortModel } from './model-name';
 import { IconButton } from '../kit/IconButton';
 import { MenuButton } from '../kit/MenuButton';
-import { useServices } from '../state/panel-context';
+import { optional } from '../kit/optional';
+import { usePanel, useServices } from '../state/panel-context';
 import { useNextModel } from '../state/use-next-model';
 
 const loadMenu = async () => ({ default: (await import('./ComposerMenuList')).ComposerMenuList });
@@ -12,6 +14,9 @@ const ComposerMenuList = lazy(loadMenu);
 
 const loadModels = async () => ({ default: (await import('./ModelMenuList')).ModelMenuList });
 const ModelMenuList = lazy(loadModels);
+
+// A question that sends little needs no word about it.
+const NextWeight = optional(async () => (await import('./NextWeight')).NextWeight);
 
 interface ComposerButtonsProps {
   /** True while an answer is open: it can be stopped. */
@@ -31,6 +36,7 @@ export function ComposerButtons(props: ComposerButtonsProps) {
   const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk, onPrompts } = props;
   const { panel } = useServices();
   const model = useNextModel();
+  const hasWeight = usePanel(mayWeigh);
   return (
     <div className="composer-row">
       <MenuButton
@@ -52,6 +58,11 @@ export function ComposerButtons(props: ComposerButtonsProps) {
         </button>
       )}
       <span className="composer-space" />
+      {hasWeight && (
+        <Suspense>
+          <NextWeight />
+        </Suspense>
+      )}
       <MenuButton
         icon={ChevronDown}
         label={t('model_for_next', model)}
@@ -79,5 +90,15 @@ export function ComposerButtons(props: ComposerButtonsProps) {
         />
       )}
     </div>
+  );
+}
+
+/** True where something goes with the next question that may be much. */
+function mayWeigh({ conversation, reading, draft }: PanelState): boolean {
+  return (
+    (conversation?.turns.length ?? 0) > 0 ||
+    reading.tab !== null ||
+    draft.file !== undefined ||
+    draft.pictures !== undefined
   );
 }

@@ -14,6 +14,11 @@ export function formatEstimate(count: number, isEstimate: boolean): string {
   return (isEstimate ? '≈ ' : '') + formatCount(count);
 }
 
+/** A large number in few letters, such as `≈ 42K`. */
+export function formatRough(count: number): string {
+  return '≈ ' + new Intl.NumberFormat(uiLanguage(), { notation: 'compact' }).format(count);
+}
+
 /** A cost in a currency, by its ISO 4217 code; null for one that is not known, which has no sign. */
 export function formatCost(cost: number, isEstimate: boolean, currency: string | null): string {
   const digits = cost < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 };

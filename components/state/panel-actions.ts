@@ -1,5 +1,6 @@
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { NumberedTarget, PassageTarget, Shown } from '@/utils/page/passage-target';
+import type { QuestionRoom } from '@/utils/protocol/commands';
 import type { Labelled } from '@/utils/chat/apply';
 import type { Conversation } from '@/utils/chat/conversation';
 import type { ConversationRef } from '@/utils/chat/conversation-store';
@@ -48,6 +49,11 @@ export interface PanelActions {
   deleteConversation(conversationId: string): Promise<void>;
   /** Loads what was sent for a turn of the shown conversation, oldest first; empty where nothing is kept. */
   requestsOf(turnId: string): Promise<readonly RequestRecord[]>;
+  /**
+   * Loads the room that a model has for the next question after a turn of the shown conversation; null where none is
+   * shown.
+   */
+  questionRoom(turnId: string | null, model: string): Promise<QuestionRoom | null>;
   /** Loads the texts of all pages that were sent in the shown conversation, by hash. */
   pageTexts(): Promise<ReadonlyMap<string, string>>;
   /**

@@ -4,10 +4,12 @@ import type { Handlers } from '@/utils/protocol/commands';
 import { settingsItem } from '@/utils/settings/settings';
 import type { UsageStore } from '@/utils/storage/usage-store';
 import { modelFor } from '@/utils/answering/asked-model';
+import { weigh } from '@/utils/answering/weigh';
+import type { RequestLog } from '@/utils/storage/request-log';
 import { refusalOf } from './on-command';
 
 /** Answers the commands about an answer that is there, or on its way. */
-export function answerHandlers(hub: Hub, usageStore: UsageStore) {
+export function answerHandlers(hub: Hub, usageStore: UsageStore, log: RequestLog) {
   return {
     askAgain: ({ conversationId: id, pageKey, turnId, question, model: chosen }) =>
       refusalOf(async () => {
@@ -21,6 +23,7 @@ export function answerHandlers(hub: Hub, usageStore: UsageStore) {
         await checkLimit({ settings: await settingsItem.getValue(), usageStore });
         await hub.continueAnswer({ id, pageKey }, turnId);
       }),
+    roomOf: (query) => weigh(query, log),
     stop: ({ conversationId }) => hub.stop(conversationId),
     showBranch: ({ conversationId: id, pageKey, turnId }) =>
       refusalOf(() => hub.showBranch({ id, pageKey }, turnId)),

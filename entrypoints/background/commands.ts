@@ -73,7 +73,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
 
   return {
     ask: (command) => refusalOf(() => ask(command)),
-    ...answerHandlers(hub, usageStore),
+    ...answerHandlers(hub, usageStore, log),
 
     conversationOf: ({ pageKey }) => store.idOf(pageKey),
     showConversation: ({ pageKey, conversationId }) => store.show(pageKey, conversationId),

@@ -14,7 +14,7 @@ import type { Failure } from '@/utils/chat/failure';
 import { createPanelStore } from '@/utils/panel/panel-store';
 import type { RequestRecord } from '@/utils/chat/request-record';
 import type { ModelTraits } from '@/utils/kimi/model-traits';
-import type { Ask, Given, ReadTab, Refusal, TabReading } from '@/utils/protocol/commands';
+import type { Ask, Given, ReadTab, Refusal, TabReading, QuestionRoom } from '@/utils/protocol/commands';
 import type { ConversationSummary } from '@/utils/storage/listed-conversations';
 import type { DamagedRecord } from '@/utils/storage/damaged-record';
 import { Item } from './clipboard-item';
@@ -112,6 +112,8 @@ interface Scene {
   readonly more?: () => Promise<RestStep>;
   /** The requests sent for every turn. */
   readonly requests?: readonly RequestRecord[];
+  /** The room of the next question. */
+  readonly room?: QuestionRoom;
   /** The conversations stored beside the shown one, the one asked in last first. */
   /** The texts of the pages that were sent, by hash. */
   readonly texts?: readonly (readonly [hash: string, text: string])[];
@@ -145,6 +147,7 @@ export function openPanel({
   read = ({ mode }) => tabReading({ mode }),
   more = () => Promise.resolve({ isDone: true, count: 0, height: 100, reached: 100 }),
   requests = [],
+  room,
   texts = [],
   stored = [],
   damaged = [],
@@ -250,6 +253,7 @@ export function openPanel({
     reconnect: () => void done.push('reconnect'),
     deleteConversation: async (id) => void done.push(`delete ${id}`),
     requestsOf: () => Promise.resolve(requests),
+    questionRoom: async () => room ?? null,
     pageTexts: () => Promise.resolve(new Map(texts)),
     showPassage: () => Promise.resolve(onPage),
     hidePassage: () => Promise.resolve(),

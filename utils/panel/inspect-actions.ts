@@ -2,6 +2,7 @@ import type { ConversationRef } from '../chat/conversation-store';
 import type { RequestRecord } from '../chat/request-record';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
 import type { Client } from '../protocol/client';
+import type { QuestionRoom } from '../protocol/commands';
 import { isGivenFile } from '../text/given-file';
 import { NO_PAGE, pageKey } from '../text/page-key';
 import type { PanelStore } from './panel-store';
@@ -9,7 +10,7 @@ import { dropped } from '../diagnostics/log';
 
 export type InspectCommands = Pick<
   Client,
-  'requestsOf' | 'pageTextsOf' | 'showPassage' | 'showPassages' | 'hidePassage'
+  'requestsOf' | 'roomOf' | 'pageTextsOf' | 'showPassage' | 'showPassages' | 'hidePassage'
 >;
 
 export interface InspectActionsOptions {
@@ -65,6 +66,12 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
     async requestsOf(turnId: string): Promise<readonly RequestRecord[]> {
       const ref = shown();
       return ref ? background.requestsOf({ conversationId: ref.id, turnId }) : [];
+    },
+
+    /** Loads the room that a model has for the next question after a turn. */
+    async questionRoom(turnId: string | null, model: string): Promise<QuestionRoom | null> {
+      const ref = shown();
+      return ref && background.roomOf({ conversationId: ref.id, turnId, model });
     },
 
     /** Loads the texts of all pages that were sent, by hash. */

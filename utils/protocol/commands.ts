@@ -90,6 +90,8 @@ export const COMMANDS = {
   /** Merges a part of a backup: all of it, or nothing and the reason. To merge it again changes nothing. */
   importPart: once<BackupContent, ImportCounts | Failed>,
 
+  /** Returns the room that the next question of a conversation has, and what is in it already. */
+  roomOf: twice<RoomOf, QuestionRoom>,
   /** Reads a tab's page, if it is still the one that is meant. */
   readTab: twice<ReadTab, TabReading | Failed>,
   /** Takes one step towards the end of a page that loads more when it is scrolled; given again until it is done. */
@@ -256,6 +258,18 @@ interface PageChange {
   /** The hash of the text that it was compared with. */
   readonly since: string;
   readonly passages: number;
+}
+
+/** The next question of a conversation: the last turn before it, if any, and its model. */
+export interface RoomOf {
+  readonly conversationId: string;
+  readonly turnId: string | null;
+  readonly model: string;
+}
+
+/** The room of a model, and the tokens, as estimated, of the last request of a conversation; null where none is kept. */
+export interface QuestionRoom extends Omit<PageRoom, 'whole'> {
+  readonly sent: number | null;
 }
 
 /** The room that the chosen model has. */
