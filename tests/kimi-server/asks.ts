@@ -1,5 +1,6 @@
 import type { CompletionRequest, Message } from './completion-request.ts';
 import { readPrompt } from './prompt.ts';
+import type { Scenario } from './scenario.ts';
 import type { CallMessage } from './tool-messages.ts';
 import type { Offer, OfferedTool } from './tools.ts';
 import { contentWords } from './words.ts';
@@ -38,14 +39,17 @@ const MOST_WORDS = 8;
 const MOST_SECTIONS = 4;
 
 /** The calls that a model asks for in the place of an answer; null where it answers, or may not ask. */
-export function askFor({ messages, offer }: CompletionRequest, asking: Asking | undefined): Asked | null {
+export function askFor(
+  { messages, offer }: CompletionRequest,
+  { asks: asking, engine }: Pick<Scenario, 'asks' | 'engine'>,
+): Asked | null {
   const wishes = offer.choice === 'none' || offer.tools.length === 0 ? [] : wishesOf(messages, offer, asking);
   if (wishes.length === 0) return null;
   const isInForm = asking !== 'as-text' && asking !== 'as-elements' && asking !== 'in-thought';
   // Moonshot counts all calls of a conversation.
   const before = messages.reduce((sum, { tool_calls: calls = [] }) => sum + calls.length, 0);
   const calls = wishes.map(({ name, arguments: given }, i) => ({
-    id: `${isInForm ? '' : 'functions.'}${name}:${before + i}`,
+    id: `${isInForm && engine === undefined ? '' : 'functions.'}${name}:${before + i}`,
     type: 'function' as const,
     function: { name, arguments: given },
   }));

@@ -6,7 +6,8 @@ import type { Scenario } from './scenario.ts';
 import { writeScript, type Script } from './script.ts';
 import type { CallMessage } from './tool-messages.ts';
 import { countPromptTokens, countTokens } from './token-count.ts';
-import { completion, createEnvelope, deltaChunk, usageChunk, type Delta, type Envelope } from './wire.ts';
+import { wireOf } from './engine-wire.ts';
+import { completion, createEnvelope, type Delta, type Envelope } from './wire.ts';
 
 /** The pause between deltas while `slow`: they are small, and steady. */
 const SLOW_GAP_MS = 40;
@@ -51,7 +52,7 @@ export async function play(
   if (scenario.hold === 'body') await exchange.hold();
   const goesOn = await sendDeltas(exchange, envelope, script, scenario, pace);
   if (!goesOn || exchange.isClosed()) return;
-  if (!scenario.hasNoUsage) await exchange.write(event(usageChunk(envelope, usage)));
+  if (!scenario.hasNoUsage) await exchange.write(event(wireOf(scenario.engine).usage(envelope, usage)));
   await exchange.write('data: [DONE]\n\n');
   response.end();
 }
@@ -73,6 +74,7 @@ async function sendDeltas(
       ]
     : deltasOf(reply, durationMs === undefined ? undefined : durationMs / SLOW_GAP_MS);
   const deltas = [...words, ...callDeltas(calls)];
+  const wire = wireOf(scenario.engine);
   const gap = isBurst ? 0 : durationMs === undefined ? pace : durationMs / deltas.length;
   const middle = middleOf(deltas);
   const endsWithText = hold !== 'end' && deltas.at(-1)?.content !== undefined && deltas.length > 1;
@@ -88,12 +90,12 @@ async function sendDeltas(
     exchange.note(delta);
     // The finish reason comes together with the last of the text, unless that is held back.
     const isLast = index === deltas.length - 1 && endsWithText;
-    await exchange.write(event(deltaChunk(envelope, delta, isLast ? finishReason : null)));
+    await exchange.write(event(wire.delta(envelope, delta, isLast ? finishReason : null)));
   }
   if (hold === 'end') await exchange.hold();
   if (exchange.isClosed()) return false;
   const last = calls.length > 0 ? {} : { content: '' };
-  if (!endsWithText) await exchange.write(event(deltaChunk(envelope, last, finishReason)));
+  if (!endsWithText) await exchange.write(event(wire.delta(envelope, last, finishReason)));
   return true;
 }
 

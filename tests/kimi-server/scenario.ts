@@ -1,4 +1,5 @@
 import type { Asking } from './asks.ts';
+import type { Engine } from './engine-wire.ts';
 import type { Miscitation } from './miscite.ts';
 import type { RawAnswer } from './irregular/raw-answer.ts';
 import type { Refusal } from './refusal.ts';
@@ -51,6 +52,8 @@ export interface Scenario {
   /** True if it is answered as one JSON document though a stream was asked for. */
   readonly isJson?: boolean;
   readonly hasNoUsage?: boolean;
+  /** The engine whose form the stream has; Kimi's service by default. */
+  readonly engine?: Engine;
   /** True if a message to be continued is not: the answer begins at its beginning. */
   readonly ignoresPartial?: boolean;
   /** A parameter that the model doesn't take, or `partial`. */

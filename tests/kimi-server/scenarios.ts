@@ -1,3 +1,4 @@
+import { ENGINE_REFUSALS } from './engine-refusals.ts';
 import { GATEWAYS } from './gateways.ts';
 import { IRREGULAR } from './irregular/irregular.ts';
 import { html, stream, type RawAnswer } from './irregular/raw-answer.ts';
@@ -33,7 +34,7 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
  * The scenarios, by name. One is chosen per request by the model `practice-NAME`, or by the header
  * `x-practice-scenario: NAME` beside any model. A number at the end, such as in `practice-silent-45`,
  * replaces the amount in the middle column. `irregular.ts` has those of the irregularities R1 to R38,
- * `gateways.ts` the refusals of other services, `large.ts` what has no end, and `places.ts` what may be at an address in the API's place.
+ * `gateways.ts` the refusals of other services, `engine-refusals.ts` those of vLLM and SGLang, `large.ts` what has no end, and `places.ts` what may be at an address in the API's place.
  *
  * | name                | amount       | what happens                                                     |
  * | ------------------- | ------------ | ---------------------------------------------------------------- |
@@ -83,6 +84,9 @@ const FOREVER_MS = 24 * 60 * 60 * SECOND_MS;
  * | `no-tools`          |              | 400 to a request with tools, in Ollama’s words; `refuses-tools` is the same in OpenAI’s |
  * | `blind`             |              | 400 to a request with a picture, in Ollama’s words               |
  * | `no-usage`          |              | no usage                                                         |
+ * | `vllm`              |              | a stream as vLLM sends it; asks for tools like `asks-once`       |
+ * | `vllm-old`          |              | the same as vLLM sent it before 2026                             |
+ * | `sglang`            |              | the same as SGLang sends it                                      |
  * | `json`              |              | one JSON document though a stream was asked for                  |
  * | `html`              | status 502   | a web page, as from a proxy                                      |
  * | `portal`            |              | a web page with status 200, as from a hotel's network            |
@@ -142,6 +146,9 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
   always('no-tools', { refusesTools: true }),
   always('blind', { isBlind: true }),
   always('no-usage', { hasNoUsage: true }),
+  always('vllm', { engine: 'vllm', asks: 'once' }),
+  always('vllm-old', { engine: 'vllm-old', asks: 'once' }),
+  always('sglang', { engine: 'sglang', asks: 'once' }),
   always('json', { isJson: true }),
   ['html', { amount: 502, scenario: (status) => ({ raw: () => html(status, 'Bad gateway') }) }],
   always('portal', { raw: () => html(200, 'Welcome to our Wi-Fi: please sign in') }),
@@ -157,7 +164,7 @@ const SCENARIOS: ReadonlyMap<string, Row> = new Map<string, Row>([
 ]);
 
 /** The answers that are bytes. */
-const RAW = { ...IRREGULAR, ...GATEWAYS, ...LARGE };
+const RAW = { ...IRREGULAR, ...GATEWAYS, ...ENGINE_REFUSALS, ...LARGE };
 
 /** The scenario of a name, with or without the prefix; undefined when there is none. */
 export function findScenario(name: string): Scenario | undefined {

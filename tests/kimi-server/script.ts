@@ -25,7 +25,7 @@ export interface Script {
 /** Writes the answer, and the reason why it stops: a token budget is spent on the reasoning first. */
 export function writeScript(sent: CompletionRequest, scenario: Scenario): Script {
   const request = { ...sent, messages: understood(sent.messages, scenario.taught ?? new Map()) };
-  const asked = scenario.pieces || scenario.ignoresTools ? null : askFor(request, scenario.asks);
+  const asked = scenario.pieces || scenario.ignoresTools ? null : askFor(request, scenario);
   const { reply: whole, isContinued } = asked
     ? { reply: askingReply(asked, request.thinks), isContinued: false }
     : begin(request, scenario);

@@ -53,21 +53,27 @@ async function ask(model: string) {
 const ANSWERED = /by six metres at Dover\.” \[\d+\]/;
 const found = ({ name, looked }: LookupCall) => [name, (looked?.passages.length ?? 0) > 0];
 
-test.each(['asks-once', 'asks-aloud', 'asks-as-text', 'asks-as-elements', 'asks-in-thought'])(
-  'practice-%s finds what it was not given, and answers with its citation',
-  async (name) => {
-    const { text, error, calls, statuses, end } = await ask(`practice-${name}`);
-    expect(error).toBeNull();
-    expect(calls.map(found)).toEqual([
-      ['search_page', true],
-      // The search gave all of that section.
-      ['read_sections', false],
-    ]);
-    expect(text).toMatch(ANSWERED);
-    expect(statuses).toEqual([200, 200, 200]);
-    expect(end).toEqual({ type: 'end', finishReason: 'stop' });
-  },
-);
+test.each([
+  'asks-once',
+  'asks-aloud',
+  'asks-as-text',
+  'asks-as-elements',
+  'asks-in-thought',
+  'vllm',
+  'vllm-old',
+  'sglang',
+])('practice-%s finds what it was not given, and answers with its citation', async (name) => {
+  const { text, error, calls, statuses, end } = await ask(`practice-${name}`);
+  expect(error).toBeNull();
+  expect(calls.map(found)).toEqual([
+    ['search_page', true],
+    // The search gave all of that section.
+    ['read_sections', false],
+  ]);
+  expect(text).toMatch(ANSWERED);
+  expect(statuses).toEqual([200, 200, 200]);
+  expect(end).toEqual({ type: 'end', finishReason: 'stop' });
+});
 
 test('practice-asks-at-once gets both of its answers', async () => {
   const { text, error, calls } = await ask('practice-asks-at-once');
