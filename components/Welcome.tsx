@@ -21,6 +21,7 @@ const LINES: readonly { readonly icon: LucideIcon; readonly key: MessageKey }[] 
 export function Welcome() {
   const { settings, openSettings, openHistory } = useServices();
   const baseUrl = useSettings((state) => state.settings.baseUrl);
+  const policy = useSettings((state) => state.policy);
   const hasConversations = useHasConversations();
   const { host } = new URL(baseUrl);
   return (
@@ -40,12 +41,14 @@ export function Welcome() {
         {isAceData(baseUrl) ? t('welcome_service') : t('welcome_service_other', host)}
       </p>
       <div className="welcome-token">
-        <TokenForm baseUrl={baseUrl} onCheck={settings.saveToken} hasFocus />
+        <TokenForm baseUrl={baseUrl} hint={policy.tokenHint} onCheck={settings.saveToken} hasFocus />
       </div>
       <p className="welcome-privacy">{t('welcome_privacy', host)}</p>
-      <Button look="quiet" onClick={() => openSettings('baseUrl')}>
-        {t('use_another_address')}
-      </Button>
+      {policy.baseUrl === undefined && (
+        <Button look="quiet" onClick={() => openSettings('baseUrl')}>
+          {t('use_another_address')}
+        </Button>
+      )}
       {hasConversations && (
         <Button look="quiet" onClick={openHistory}>
           {t('conversations')}

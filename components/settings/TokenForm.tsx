@@ -14,6 +14,8 @@ import './TokenForm.css';
 interface TokenFormProps {
   /** The address that the token is for. */
   readonly baseUrl: string;
+  /** An organisation's words on where users get theirs; empty for none. */
+  readonly hint: string;
   /** Tries the token, and keeps it if it works; also the other address, if one is given. */
   readonly onCheck: (token: string, baseUrl?: string) => Promise<Refusal>;
   readonly onSaved?: () => void;
@@ -22,7 +24,7 @@ interface TokenFormProps {
 }
 
 /** The field for a token, which is tried with the server before it is kept. */
-export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = false }: TokenFormProps) {
+export function TokenForm({ baseUrl, hint, onCheck, onSaved, onCancel, hasFocus = false }: TokenFormProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const entry = useTokenEntry(onCheck);
@@ -45,14 +47,8 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
 
   return (
     <form className="token-form" onSubmit={submit}>
-      <div className="token-form-head">
-        <label htmlFor={id}>{tokenLabel(baseUrl)}</label>
-        {isOurs && (
-          <a href={PLATFORM_URL} target="_blank" rel="noreferrer">
-            {t('get_token')}
-          </a>
-        )}
-      </div>
+      {hint !== '' && <p className="setting-hint">{hint}</p>}
+      <TokenHead id={id} baseUrl={baseUrl} />
       <input
         id={id}
         className="field"
@@ -80,6 +76,25 @@ export function TokenForm({ baseUrl, onCheck, onSaved, onCancel, hasFocus = fals
         </Button>
       </div>
     </form>
+  );
+}
+
+interface TokenHeadProps {
+  /** The id of the field. */
+  readonly id: string;
+  readonly baseUrl: string;
+}
+
+function TokenHead({ id, baseUrl }: TokenHeadProps) {
+  return (
+    <div className="token-form-head">
+      <label htmlFor={id}>{tokenLabel(baseUrl)}</label>
+      {isAceData(baseUrl) && (
+        <a href={PLATFORM_URL} target="_blank" rel="noreferrer">
+          {t('get_token')}
+        </a>
+      )}
+    </div>
   );
 }
 

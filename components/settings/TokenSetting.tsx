@@ -24,16 +24,14 @@ export function TokenSetting({ settings }: TokenSettingProps) {
   if (tail === null || isReplacing) {
     const close = () => setReplacing(false);
     return (
-      <>
-        {tokenHint !== '' && <p className="setting-hint">{tokenHint}</p>}
-        <TokenForm
-          key={baseUrl}
-          baseUrl={baseUrl}
-          onCheck={settings.saveToken}
-          onSaved={close}
-          {...(tail !== null && { onCancel: close, hasFocus: true })}
-        />
-      </>
+      <TokenForm
+        key={baseUrl}
+        baseUrl={baseUrl}
+        hint={tokenHint}
+        onCheck={settings.saveToken}
+        onSaved={close}
+        {...(tail !== null && { onCancel: close, hasFocus: true })}
+      />
     );
   }
   return (

@@ -33,3 +33,10 @@ test('what an organisation has set cannot be changed, and says so', async () => 
   expect(screen.getByText(/deleted 30 days after/)).toBeDefined();
   expect(screen.getAllByText('Set by your organisation')).toHaveLength(7);
 });
+
+test('the first screen says where an organisation’s users get their token, and leads to no other address', async () => {
+  const tokenHint = 'Your token is at https://intranet.example.com/kimi';
+  openPanel({ tokenTail: null, policy: { baseUrl: 'https://kimi.example.com', tokenHint } });
+  expect(await screen.findByText(tokenHint)).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Use another API address' })).toBeNull();
+});
