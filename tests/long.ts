@@ -12,6 +12,8 @@ export const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   'components/chat/use-follow.ts: useFollow': HOOK,
   'components/chat/use-shown-passage.ts: useShownPassage': HOOK,
   'components/history/use-library.ts: useLibrary': HOOK,
+  'tests/bench/deployment-replica.ts: createReplica': FACTORY,
+  'tests/bench/deployment-run.ts: runHour': 'one hour: what users, gateway and client do, around one clock',
   'tests/bench/fuzz-run.ts: createFuzzRun': FACTORY,
   'tests/components/library.ts: openLibrary': STAND_IN,
   'tests/components/panel-harness.tsx: openPanel': STAND_IN,
