@@ -1,4 +1,4 @@
-import { BODY, event } from './irregular/frames.ts';
+import { BODY, event, frame, WORDS } from './irregular/frames.ts';
 import { json, stream, type RawAnswers } from './irregular/raw-answer.ts';
 
 /** vLLM has its errors within `error` since 2025, with the status as a number for the code. */
@@ -30,6 +30,7 @@ const QUEUE_FULL = bare(503, 'SERVICE_UNAVAILABLE', 'The request queue is full.'
  * | `vllm-unauthorized`    | 401, `{"error": "Unauthorized"}`                                         |
  * | `vllm-no-parser`       | 400, tools were offered, and the server was started without a parser     |
  * | `vllm-error-in-stream` | an error in the middle of the text, and `[DONE]` after it                |
+ * | `vllm-aborted`         | the finish reason `abort` with the last words, as from SGLang too         |
  * | `sglang-too-long`      | 400, the prompt does not fit                                             |
  * | `sglang-queue-full`    | 503                                                                      |
  * | `sglang-queue-streams` | the same as the first event of a stream with status 200                  |
@@ -51,6 +52,7 @@ export const ENGINE_REFUSALS: RawAnswers = {
     ),
   'vllm-error-in-stream': () =>
     stream(...BODY, event(within(500, 'InternalServerError', 'Internal server error')), DONE),
+  'vllm-aborted': () => stream(...BODY.slice(0, -1), frame({ content: WORDS.at(-1) }, 'abort'), DONE),
   'sglang-too-long': () =>
     json(
       400,

@@ -40,6 +40,10 @@ test.each([
   expect(await ask(name)).toMatchObject({ text: '', error: { name: 'KimiError', kind } });
 });
 
+test('an answer that the engine broke off is not taken for whole', async () => {
+  expect(await ask('vllm-aborted')).toMatchObject({ ...ANSWER, end: undefined, error: { kind: 'server' } });
+});
+
 test('vLLM’s error in the middle of a stream is no end, though [DONE] comes after it', async () => {
   expect(await ask('vllm-error-in-stream')).toMatchObject({
     ...ANSWER,

@@ -19,7 +19,7 @@ export interface Chunk {
   /** True if the server says that this is a completion, and no chunk of one. */
   readonly isCompletion: boolean;
   readonly finishReason: FinishReason | null;
-  /** The part in which the server itself says that it failed: by the finish reason `error`, or an error inside. */
+  /** The part in which the server itself says that it failed: by the finish reason `error` or `abort`, or an error inside. */
   readonly failure: JsonObject | null;
   readonly usage: Usage | null;
   /** True if something stands in the place of its words that has none. */
@@ -62,7 +62,7 @@ function lone(value: JsonObject): JsonObject | undefined {
 function failureIn(choice: JsonObject, reason: string): JsonObject | null {
   const parts = [choice, choice['delta'], choice['message']].filter(isObject);
   const failed = parts.find(({ error }) => isErrorBody({ error }));
-  return failed ?? (reason === 'error' ? choice : null);
+  return failed ?? (BROKEN_OFF.has(reason) ? choice : null);
 }
 
 interface Said extends Spoken {
@@ -139,6 +139,9 @@ function reasonOf(value: unknown): string {
   const reason = value.toLowerCase();
   return reason === 'null' || reason === 'none' ? '' : reason;
 }
+
+/** The reasons of an answer that the server broke off; `abort` is vLLM's and SGLang's. */
+const BROKEN_OFF: ReadonlySet<string> = new Set(['error', 'abort']);
 
 const FINISH_REASONS: ReadonlyMap<string, FinishReason> = new Map([
   ['stop', 'stop'],
