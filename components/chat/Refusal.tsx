@@ -3,6 +3,7 @@ import { FailureNote } from '../failure/FailureNote';
 import { refusalSentence } from '../failure/failure-words';
 import { topUpUrl } from '../failure/links';
 import { LongPage } from '../page/LongPage';
+import { TranslatePage } from '../page/TranslatePage';
 import { usePanel, useServices, useSettings } from '../state/panel-context';
 
 interface RefusalProps {
@@ -15,6 +16,7 @@ export function Refusal({ refusal }: RefusalProps) {
   // A file that can't be read is no question.
   const isQuestion = usePanel((state) => state.refused !== null);
   const baseUrl = useSettings((state) => state.settings.baseUrl);
+  if (refusal.digest?.written !== undefined) return <TranslatePage digest={refusal.digest} />;
   if (refusal.digest) return <LongPage digest={refusal.digest} onAsk={panel.dismissRefusal} />;
 
   async function askWith(model: string) {

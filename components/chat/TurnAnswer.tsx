@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, type RefObject } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { loadAnswerView } from './answer-view-loader';
 import { hasPlainEnd } from './continuing';
@@ -13,6 +13,7 @@ const Waiting = optional(async () => (await import('./Waiting')).Waiting);
 const Citations = optional(async () => (await import('./Citations')).Citations);
 const loadNote = async () => (await import('./OutcomeNote')).OutcomeNote;
 const OutcomeNote = optional(loadNote);
+const Originals = optional(async () => (await import('./Originals')).Originals);
 const Lookups = optional(async () => (await import('./Lookups')).Lookups);
 const AnswerRemarks = optional(async () => (await import('./AnswerRemarks')).AnswerRemarks);
 
@@ -38,12 +39,7 @@ export function TurnAnswer({ turn, change }: TurnAnswerProps) {
 
   return (
     <div ref={root} className="turn-view-answer" aria-busy={!isSettled}>
-      <Reasoning key={turn.id} answer={answer} />
-      {answer.lookups && (
-        <Suspense>
-          <Lookups key={`lookups ${turn.id}`} lookups={answer.lookups} />
-        </Suspense>
-      )}
+      <Before turn={turn} root={root} />
       {answer.text !== '' && (
         <Markdown
           key={`text ${turn.id}`}
@@ -81,6 +77,31 @@ export function TurnAnswer({ turn, change }: TurnAnswerProps) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+interface BeforeProps {
+  readonly turn: Turn;
+  readonly root: RefObject<HTMLElement | null>;
+}
+
+/** The parts above the text of an answer. */
+function Before({ turn, root }: BeforeProps) {
+  const { answer, preset } = turn;
+  return (
+    <>
+      <Reasoning key={turn.id} answer={answer} />
+      {answer.lookups && (
+        <Suspense>
+          <Lookups key={`lookups ${turn.id}`} lookups={answer.lookups} />
+        </Suspense>
+      )}
+      {preset === 'translate-page' && answer.text !== '' && (
+        <Suspense>
+          <Originals turn={turn} root={root} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

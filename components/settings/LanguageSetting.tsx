@@ -5,17 +5,13 @@ import { t, uiLanguage } from '@/utils/browser/i18n';
 import { languageName } from '@/utils/browser/language-name';
 import { Field } from '../kit/Field';
 import { checkSentence } from './check-words';
+import { LANGUAGES } from '../state/languages';
 import { Select } from '../kit/Select';
 import { useSave } from '../state/use-save';
 
 interface LanguageSettingProps {
   readonly settings: SettingsStore;
 }
-
-/** The languages offered for answers, BCP 47. */
-const LANGUAGES = [
-  'en', 'zh-CN', 'zh-TW', 'ja', 'ko', 'es', 'fr', 'de', 'pt', 'it', 'ru', 'ar', 'hi', 'vi', 'th', 'id', 'tr',
-]; // prettier-ignore
 
 /**
  * The language of the answers, and that of translations: a user with answers in the page's language reads

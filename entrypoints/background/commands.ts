@@ -13,7 +13,8 @@ import { captureSelection } from '@/utils/tab/access-selection';
 import { selectionAsSent, type SelectionAsSent } from '@/utils/tab/selection-as-sent';
 import { hidePassage, showPassage, showPassages } from '@/utils/tab/access-passage';
 import { pageKey as pageKeyOf } from '@/utils/text/page-key';
-import { settingsItem } from '@/utils/settings/settings';
+import { settingsItem, type Settings } from '@/utils/settings/settings';
+import { uiLanguage } from '@/utils/browser/i18n';
 import { checkLimit } from '@/utils/answering/check-limit';
 import { answerHandlers } from './answer-commands';
 import { modelFor } from '@/utils/answering/asked-model';
@@ -52,7 +53,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     const page = await pages.attach(command, model);
     const ref = { id: conversationId, pageKey };
     const attachment = { page, selection, ...(pictures.length > 0 && { pictures }) };
-    const asked = { question, action, ...askedAs(command), model, attachment };
+    const asked = { question, action, ...askedAs(command), ...intoOf(command, settings), model, attachment };
     try {
       await hub.ask(ref, asked, { turnId, since, after });
     } catch (error) {
@@ -93,6 +94,12 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
     ...pictureHandlers(store),
     takeGesture: ({ tabId }) => gestures.take(tabId),
   } satisfies Partial<Handlers>;
+}
+
+/** The language of a page's translation, which stays the same if the settings change before it ends. */
+function intoOf({ preset }: Pick<Sent<'ask'>, 'preset'>, { translateInto }: Settings) {
+  if (preset !== 'translate-page') return {};
+  return { into: translateInto === 'auto' ? uiLanguage() : translateInto };
 }
 
 async function selectionIn(tabId: number): Promise<SelectionAsSent | null> {

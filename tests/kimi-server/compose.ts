@@ -2,6 +2,7 @@ import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { findPassages } from './passages.ts';
 import { PHRASES } from './phrases.ts';
 import { partSummary } from './part-summary.ts';
+import { partTranslation } from './part-translation.ts';
 import type { Prompt } from './prompt.ts';
 import { candidates, rankSentences } from './text-rank.ts';
 
@@ -17,6 +18,7 @@ export interface Reply {
  */
 export function compose(prompt: Prompt): Reply {
   const paragraphs = paragraphsOf(prompt.page?.text ?? '');
+  if (prompt.isTranslation) return { reasoning: '', text: partTranslation(prompt.page?.text ?? '') };
   if (prompt.isPart) return { reasoning: reasoning(prompt, paragraphs), text: partSummary(paragraphs) };
   const body = prompt.isSummary && prompt.page ? summary(prompt, paragraphs) : answer(prompt, paragraphs);
   return {

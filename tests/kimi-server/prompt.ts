@@ -10,6 +10,8 @@ export interface Prompt {
   readonly page: { readonly title: string; readonly text: string } | null;
   /** True if the page is a part of a long one, to be summarised. */
   readonly isPart: boolean;
+  /** True if the page is a part of one, to be translated. */
+  readonly isTranslation: boolean;
   /** The selection that the last message is about. */
   readonly selection: string | null;
   /** The pictures of the last message. */
@@ -39,6 +41,7 @@ export function readPrompt(messages: readonly Message[]): Prompt {
   return {
     page: texts.length > 0 ? { title: page?.title ?? '', text: texts.join('\n\n') } : null,
     isPart: /^Summarise this part of a long page\b|^These are summaries of parts\b/.test(request),
+    isTranslation: /^Translate this part of a page\b/.test(request),
     selection: blockOf(last, 'selection')?.text ?? null,
     pictures: messages.findLast(({ role }) => role === 'user')?.pictures ?? [],
     request,

@@ -2,6 +2,7 @@ import type { AnswerEvent } from '../chat/answer-event';
 import { type Conversation, openTurn, type Turn } from '../chat/conversation';
 import { chatCompletions } from '../kimi/chat-completions';
 import type { Digests } from '../storage/digests';
+import { numberPages, pagesOf } from '../prompt/numbering';
 import type { PromptOptions } from '../prompt/prompt';
 import { factsOf, learnIgnoring } from '../settings/model-facts';
 import type { Settings } from '../settings/settings';
@@ -19,6 +20,7 @@ import { replacing } from './replacing';
 import type { AnswerRequest } from './request-answer';
 import { roundsFor } from './rounds';
 import { blindness, seesPictures } from './sight';
+import { translatePage } from './translate-page';
 import { untilTurn } from './until-turn';
 
 export interface AnswerTurnParts {
@@ -61,6 +63,8 @@ export function createAnswerTurn({ store, digests, usageStore, log, queue }: Ans
         log,
         signal,
       };
+      const translated = translatable(conversation, asked, prepared);
+      if (translated) return yield* translatePage(asked, { ...translated, request, queue, queueKey });
       const summaries = yield* summariesFor(prepared, asked, { digests, request, queue, queueKey });
       const prompt = prepared.compose(conversation, summaries, PLAIN);
       if (prompt.trimmed) yield { type: 'trimmed', trimmed: prompt.trimmed };
@@ -118,6 +122,17 @@ async function* seen(
 /** True if a question can be answered by its page only once more of that is looked up: its own words found little. */
 function needsTools(conversation: Conversation, { texts }: Preparation): boolean {
   return foreignQuestion(conversation, texts) !== null;
+}
+
+/** The page that is to be translated, with the numbers of its passages; null where the question is another. */
+function translatable(
+  { turns }: Conversation,
+  { preset, attachment: { page } }: Turn,
+  { boundary, texts }: Preparation,
+) {
+  const text = page && texts.get(page.hash);
+  const citations = page && numberPages(pagesOf(turns), texts).get(page.hash);
+  return preset === 'translate-page' && text && citations ? { boundary, text, citations } : null;
 }
 
 /** The summaries of the pages that were read section by section, by turn. */

@@ -9,6 +9,7 @@ import { fitOf } from '../prompt/fit';
 import { NEEDED, wholeRoom } from '../prompt/needed';
 import { LEAST_BUDGET, planAround, planPage, type PagePlan } from '../prompt/plan-page';
 import { surroundingsOf } from '../prompt/surroundings';
+import { translationMessages, translationParts } from '../prompt/translation';
 import type { Settings } from '../settings/settings';
 import type { Digests } from '../storage/digests';
 import type { DiskStore } from '../storage/store';
@@ -19,6 +20,8 @@ import { digestPlanFor } from './prepare';
 export interface AttachOptions {
   readonly conversationId: string;
   readonly action: Action;
+  /** True where the page is translated, which is asked about with its cost before. */
+  readonly isTranslated: boolean;
   /** True for a prompt, which is about all of the page and has no words to look for in it. */
   readonly isPrompt: boolean;
   readonly question: string;
@@ -70,7 +73,9 @@ export function createAttach({ store, digests }: AttachParts) {
       budget: budgetFor(reading, options, room),
       estimateTokens,
     });
-    if (plan.coverage === 'digest' && !mayDigest) {
+    if (options.isTranslated && !mayDigest)
+      throw new Refused({ kind: 'page-long', message: '', digest: costOfTranslation(text, plan, room) });
+    if (plan.coverage === 'digest' && !mayDigest && !options.isTranslated) {
       const digest = await costOf(reading, plan, { settings, model, room });
       if (digest) throw new Refused({ kind: 'page-long', message: '', digest });
     }
@@ -102,6 +107,22 @@ export function createAttach({ store, digests }: AttachParts) {
     };
   }
 }
+
+/** The cost of a page's translation, where each part is read once and written once. */
+function costOfTranslation(text: string, { sections }: PagePlan, { tokenRatio }: ModelLimits) {
+  const parts = translationParts(text, NO_NUMBERS, { sections, estimateTokens });
+  const read = parts
+    .flatMap((part) => translationMessages({ title: '', text: part.slice(0, part.text.length) }, '', ''))
+    .reduce((sum, { content }) => sum + estimateTokens(content), 0);
+  const tokens = Math.round(read * tokenRatio);
+  const written = Math.round(estimateTokens(text) * tokenRatio * WRITTEN);
+  return { sections: parts.length, requests: parts.length, tokens, written };
+}
+
+/** A translation takes a little more tokens than its page, in most languages. */
+const WRITTEN = 1.2;
+
+const NO_NUMBERS = { source: 1, numbers: [] };
 
 /**
  * The tokens that may go of a page. A part of one leaves room for what is looked up, and is as small as the user wants

@@ -108,6 +108,7 @@ export function createPages({ store, attach }: PagesParts) {
       return attach(reading, {
         conversationId: id,
         action,
+        isTranslated: preset === 'translate-page',
         isPrompt: preset !== undefined || isAboutAll,
         question,
         selection,

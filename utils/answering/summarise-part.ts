@@ -4,8 +4,8 @@ import { note } from '../diagnostics/log';
 import { KimiError } from '../kimi/errors';
 import type { DigestStep } from '../prompt/digest';
 import type { Queue } from './queue';
+import { pause, waitingAfter } from './patience';
 import { requestAnswer, type AnswerRequest } from './request-answer';
-import { toFailure } from './to-failure';
 import { untilTurn } from './until-turn';
 
 export interface SummariseOptions {
@@ -16,12 +16,6 @@ export interface SummariseOptions {
   readonly queueKey: string;
   readonly progress: Waiting;
 }
-
-/**
- * The repetitions of a request, and the wait before each. A digest makes one request after the other, and the smallest
- * accounts allow three a minute: a request refused for that waits for the next minute.
- */
-const PATIENCE = { attempts: 4, ms: 21_000, most: 60_000 };
 
 /** The stand-in for a part that the service declines to summarise for its content. */
 const DECLINED = '(The service declined to summarise this part.)';
@@ -67,14 +61,6 @@ export async function* summarisePart(
   }
 }
 
-/** The wait before a part is asked for again; null where waiting does not help. */
-function waitingAfter(error: KimiError, attempt: number): Extract<Waiting, { type: 'retrying' }> | null {
-  const delay = error.retryAfter ?? PATIENCE.ms;
-  if (error.kind !== 'rate-limited' || attempt > PATIENCE.attempts || delay > PATIENCE.most) return null;
-  const { attempts } = PATIENCE;
-  return { type: 'retrying', attempt, attempts, until: Date.now() + delay, failure: toFailure(error) };
-}
-
 /** Collects the text of an answer. Only the events that the user should know of are passed on. */
 function createSummary(progress: Waiting) {
   let text = '';
@@ -114,20 +100,4 @@ function createSummary(progress: Waiting) {
       return text.trim();
     },
   };
-}
-
-/** Waits; throws the signal's reason once aborted. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

@@ -12,9 +12,9 @@ export function isSameTurn(one: Turn, other: Turn): boolean {
  */
 export function mergeTurn(stored: Turn, imported: Turn): Turn {
   if (covers(stored, imported) ? !isFurther(imported, stored) : !hasWords(imported)) return stored;
-  const { preset: _preset, effort: _effort, ...others } = stored;
-  const { question, answer, preset, effort } = imported;
-  return { ...others, question, answer, ...askedAs({ preset, effort }) };
+  const { preset: _preset, effort: _effort, into: _into, ...others } = stored;
+  const { question, answer, preset, effort, into } = imported;
+  return { ...others, question, answer, ...askedAs({ preset, effort, into }) };
 }
 
 /** True if anything of its answer came. */

@@ -109,10 +109,10 @@ export function apply(conversation: Conversation, event: ChatEvent): Conversatio
     case 'asked':
       return asked(conversation, event);
     case 'askedAgain':
-      return change(conversation, event.turnId, ({ preset, effort, ...turn }) => ({
+      return change(conversation, event.turnId, ({ preset, effort, into, ...turn }) => ({
         ...turn,
         // In other words it is the user's own question.
-        ...(event.question === turn.question && askedAs({ preset, effort })),
+        ...(event.question === turn.question && askedAs({ preset, effort, into })),
         question: event.question,
         answer: blank(event.model, event.at),
       }));

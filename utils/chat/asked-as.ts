@@ -7,12 +7,15 @@ export interface AskedAs {
   readonly preset?: Preset;
   /** The effort of thinking that its prompt names. */
   readonly effort?: Effort;
+  /** The language that a page is translated into, BCP 47. */
+  readonly into?: string;
 }
 
 /** The way in which something was asked, without members that are not set. */
 export function askedAs({
   preset,
   effort,
+  into,
 }: { readonly [Name in keyof AskedAs]: AskedAs[Name] | undefined }): AskedAs {
-  return { ...(preset && { preset }), ...(effort && { effort }) };
+  return { ...(preset && { preset }), ...(effort && { effort }), ...(into && { into }) };
 }

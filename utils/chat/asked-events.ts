@@ -41,9 +41,9 @@ export function askedAgainIn(conversation: Conversation, { turnId, question, mod
   const asked = { question: question ?? turn.question, model, at };
   const isKept = hasArrived(turn.answer) || isFollowed(conversation, turnId);
   if (!isKept) return { type: 'askedAgain', turnId, ...asked };
-  const { after, action, preset, effort, attachment } = turn;
+  const { after, action, preset, effort, into, attachment } = turn;
   // In other words it is the user's own question.
-  const as = asked.question === turn.question ? askedAs({ preset, effort }) : {};
+  const as = asked.question === turn.question ? askedAs({ preset, effort, into }) : {};
   return { type: 'asked', turnId: crypto.randomUUID(), after, action, ...as, attachment, ...asked };
 }
 

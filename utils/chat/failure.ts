@@ -20,7 +20,13 @@ export interface Failure {
   readonly isGuess?: boolean;
   readonly status?: number;
   /** For a page that is too long to be sent: the cost of reading it section by section. */
-  readonly digest?: { readonly sections: number; readonly requests: number; readonly tokens: number };
+  readonly digest?: {
+    readonly sections: number;
+    readonly requests: number;
+    readonly tokens: number;
+    /** The tokens that are written, for a translation, where they cost as much again. */
+    readonly written?: number;
+  };
   /** The server's own code. */
   readonly code?: string;
   /** The beginning of the server's answer, as it was sent, for "Details". Never the token. */

@@ -104,7 +104,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       return false;
     }
     const shown = store.getState();
-    const { selection } = shown.draft;
+    const selection = selectionFor(options, shown);
     const instead = insteadFor(action, options, shown);
     // A summary is one of the page, and what is explained or translated is the selection.
     const pictures = action === 'ask' || instead === 'scan' ? (shown.draft.pictures ?? []) : [];
@@ -192,6 +192,11 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       return askOnceMore(held, { isTold: true });
     },
   };
+}
+
+/** The selection that goes along: a page is translated whole, whatever is selected. */
+function selectionFor({ as }: AskOptions, { draft: { selection } }: PanelState) {
+  return as?.preset === 'translate-page' ? null : selection;
 }
 
 /** The thing that goes in the place of the page: none where the page beside the panel has the selection. */

@@ -12,7 +12,8 @@ export type Preset =
   | 'quiz'
   | 'figures'
   | 'missing'
-  | 'compare';
+  | 'compare'
+  | 'translate-page';
 
 /** Their names, which are also the user's question, in the order of the list. */
 export const PRESET_NAMES: Readonly<Record<Preset, MessageKey>> = {
@@ -27,6 +28,7 @@ export const PRESET_NAMES: Readonly<Record<Preset, MessageKey>> = {
   figures: 'prompt_figures',
   missing: 'prompt_missing',
   compare: 'prompt_compare',
+  'translate-page': 'prompt_translate_page',
 };
 
 export function isPreset(id: string): id is Preset {

@@ -15,6 +15,10 @@ export interface Settings {
   readonly language: string;
   /** The language that a selection is translated into: BCP 47, or `auto` for the browser's own language. */
   readonly translateInto: string;
+  /** The languages that pages were translated into last, the newest first, at most three. */
+  readonly translatedInto: readonly string[];
+  /** True to show the original above each paragraph of a translated page. */
+  readonly showsOriginals: boolean;
   /** The user's standing instructions, which go with every question; empty for none. */
   readonly instructions: string;
   /** The same for single sites, by host, with its subdomains: see `readHost`. */
@@ -67,6 +71,8 @@ export const DEFAULT_SETTINGS: Settings = {
   maxTokens: null,
   language: 'auto',
   translateInto: 'auto',
+  translatedInto: [],
+  showsOriginals: false,
   instructions: '',
   siteInstructions: {},
   theme: 'system',
@@ -107,7 +113,7 @@ function withAutomatic(old: Settings): Settings {
 /** The settings as the user made them, whatever an organisation rules. For what changes them. */
 export const ownSettingsItem = defineKeptItem<Settings>('settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 10,
+  version: 11,
   migrations: {
     2: withDefaults,
     3: withDefaults,
@@ -118,6 +124,7 @@ export const ownSettingsItem = defineKeptItem<Settings>('settings', {
     8: withDefaults,
     9: withDefaults,
     10: withDefaults,
+    11: withDefaults,
   },
 });
 

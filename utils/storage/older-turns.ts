@@ -23,7 +23,7 @@ export function turnsIn(turn: unknown, before: string | null): readonly unknown[
 /** A question in other words than its later version was the user's own, as far as is known. */
 function asWorded(turn: Members, version: unknown): Members {
   if (!isObject(version) || version['question'] === turn['question']) return turn;
-  const { preset: _preset, effort: _effort, ...others } = turn;
+  const { preset: _preset, effort: _effort, into: _into, ...others } = turn;
   return others;
 }
 

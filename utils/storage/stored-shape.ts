@@ -8,6 +8,7 @@ import type { Failure, FailureKind } from '../chat/failure';
 import { PART_KINDS } from '../page/account/part-kinds';
 import { EFFORTS } from '../prompts/own-prompt';
 import { PRESETS } from '../prompts/presets';
+import { isFailureKind } from './failure-kinds';
 
 /** The last moment that a `Date` can hold, in epoch milliseconds. */
 export const LAST_MOMENT = 8.64e15;
@@ -31,66 +32,6 @@ const list = <Item extends v.GenericSchema>(item: Item) =>
 
 const strings = list(words);
 
-const FAILURE_KINDS = {
-  'no-token': true,
-  unauthorized: true,
-  'token-mismatched': true,
-  'used-up': true,
-  forbidden: true,
-  'content-filter': true,
-  'origin-refused': true,
-  'wrong-address': true,
-  'web-page': true,
-  moved: true,
-  'unknown-model': true,
-  'too-long': true,
-  'too-long-for-account': true,
-  'rate-limited': true,
-  'bad-request': true,
-  server: true,
-  timeout: true,
-  gateway: true,
-  network: true,
-  truncated: true,
-  'answer-too-long': true,
-  malformed: true,
-  interrupted: true,
-  busy: true,
-  gone: true,
-  storage: true,
-  locked: true,
-  'storage-full': true,
-  damaged: true,
-  'conversation-changed': true,
-  'page-changed': true,
-  'no-pictures': true,
-  'picture-lost': true,
-  'no-picture': true,
-  'picture-damaged': true,
-  'temporary-lost': true,
-  'file-unknown': true,
-  'file-large': true,
-  'file-empty': true,
-  'file-failed': true,
-  'page-lost': true,
-  'site-listed': true,
-  'page-unreadable': true,
-  'page-long': true,
-  'page-pdf': true,
-  'page-scanned': true,
-  'page-unmapped': true,
-  'page-encrypted': true,
-  'page-damaged': true,
-  'page-empty': true,
-  offline: true,
-  'over-limit': true,
-  'no-host-permission': true,
-  unknown: true,
-} as const satisfies Readonly<Record<FailureKind, true>>;
-
-const isFailureKind = (value: unknown): value is FailureKind =>
-  typeof value === 'string' && Object.hasOwn(FAILURE_KINDS, value);
-
 const failure = v.object({
   kind: v.custom<FailureKind>(isFailureKind),
   message: v.string(),
@@ -101,7 +42,9 @@ const failure = v.object({
   redirect: v.exactOptional(v.object({ from: words, to: nullable.words })),
   isGuess: v.exactOptional(v.boolean()),
   status: v.exactOptional(number),
-  digest: v.exactOptional(v.object({ sections: number, requests: number, tokens: number })),
+  digest: v.exactOptional(
+    v.object({ sections: number, requests: number, tokens: number, written: v.exactOptional(number) }),
+  ),
   code: v.exactOptional(v.string()),
   raw: v.exactOptional(v.string()),
 });
@@ -239,6 +182,7 @@ const askedShape = v.object({
   answer: answerShape,
   action: actionShape,
   preset: v.exactOptional(v.picklist(PRESETS)),
+  into: v.exactOptional(words),
   attachment: v.object({
     page: v.nullable(pageShape),
     selection: v.nullable(selectionShape),

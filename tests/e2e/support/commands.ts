@@ -12,6 +12,8 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     maxTokens: null,
     language: 'auto',
     translateInto: 'auto',
+    translatedInto: [],
+    showsOriginals: false,
     instructions: '',
     siteInstructions: {},
     theme: 'system',

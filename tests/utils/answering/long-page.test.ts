@@ -89,6 +89,7 @@ const attachOf = async (
   attach(reading(text), {
     action,
     question,
+    isTranslated: preset === 'translate-page',
     isPrompt: preset !== undefined,
     selection: null,
     conversationId: 'c',

@@ -26,6 +26,8 @@ const REQUESTS: Readonly<Record<Preset, (it: string) => string>> = {
     `Say what ${it} leaves out that a critical reader would want to know: open questions, missing evidence and other views, the most important first.`,
   compare: () =>
     'Compare the pages of this conversation: first in two sentences what they have in common and where they part, then a table with a column for each page and a row for each point that both or one of them treats; last what only one of them has. Where they contradict each other, say so in bold.',
+  // Each part of it has a request of its own, see translate-page.ts: this is what later questions come after.
+  'translate-page': () => 'Translate this page.',
 };
 
 /** The request of a prompt that Sidenote brings along. `question` is what the user sees as their question. */
