@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { ask, composer, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { ask, composer, fold, lastTurn, messagesIn, settled } from './support/chat.ts';
+import { highlighted } from './support/highlighted.ts';
 import { violations } from './support/violations.ts';
 import { expect, test } from './support/test.ts';
 
@@ -14,6 +15,7 @@ async function chooseTranslation(panel: Page): Promise<void> {
 
 test('a page is translated once its price was said, and each paragraph leads back to its own', async ({
   panel,
+  article,
   kimi,
 }) => {
   const before = kimi.requests.length;
@@ -21,7 +23,10 @@ test('a page is translated once its price was said, and each paragraph leads bac
   await expect(panel.getByRole('alert')).toContainText(/takes one request: about [\d,]+ tokens read, and/);
   expect(await violations(panel)).toEqual([]);
   expect(kimi.requests).toHaveLength(before);
+  // The article is in the browser's own language.
+  await expect(panel.getByText('This page is already in English.')).toBeVisible();
   await panel.getByLabel('Translate into').selectOption('de');
+  await expect(panel.getByText('This page is already in English.')).toHaveCount(0);
   await panel.getByRole('button', { name: 'Translate', exact: true }).click();
   await settled(panel);
   const [system, asked] = messagesIn(kimi.requests.at(-1)!.body);
@@ -37,6 +42,7 @@ test('a page is translated once its price was said, and each paragraph leads bac
   await panel.getByRole('button', { name: 'Show the original' }).click();
   await expect.poll(original).not.toBe('one');
   await lastTurn(panel).locator('.citation').nth(1).click();
+  await expect.poll(async () => fold(await highlighted(article))).not.toBe('');
   await expect(panel.getByText('Highlighted on the page.')).toBeAttached();
 
   await panel.reload();

@@ -7,6 +7,7 @@ import type { PageReading } from '../page/reading';
 import { countReductions, digestSteps, SUMMARY_TOKENS } from '../prompt/digest';
 import { fitOf } from '../prompt/fit';
 import { NEEDED, wholeRoom } from '../prompt/needed';
+import { languageTag } from '../prompt/page-facts';
 import { LEAST_BUDGET, planAround, planPage, type PagePlan } from '../prompt/plan-page';
 import { surroundingsOf } from '../prompt/surroundings';
 import { translationMessages, translationParts } from '../prompt/translation';
@@ -74,7 +75,7 @@ export function createAttach({ store, digests }: AttachParts) {
       estimateTokens,
     });
     if (options.isTranslated && !mayDigest)
-      throw new Refused({ kind: 'page-long', message: '', digest: costOfTranslation(text, plan, room) });
+      throw new Refused({ kind: 'page-long', message: '', digest: costOfTranslation(reading, plan, room) });
     if (plan.coverage === 'digest' && !mayDigest && !options.isTranslated) {
       const digest = await costOf(reading, plan, { settings, model, room });
       if (digest) throw new Refused({ kind: 'page-long', message: '', digest });
@@ -109,14 +110,20 @@ export function createAttach({ store, digests }: AttachParts) {
 }
 
 /** The cost of a page's translation, where each part is read once and written once. */
-function costOfTranslation(text: string, { sections }: PagePlan, { tokenRatio }: ModelLimits) {
+function costOfTranslation(
+  { text, language }: PageReading,
+  { sections }: PagePlan,
+  { tokenRatio }: ModelLimits,
+) {
+  const tag = languageTag(language ?? '');
   const parts = translationParts(text, NO_NUMBERS, { sections, estimateTokens });
   const read = parts
     .flatMap((part) => translationMessages({ title: '', text: part.slice(0, part.text.length) }, '', ''))
     .reduce((sum, { content }) => sum + estimateTokens(content), 0);
   const tokens = Math.round(read * tokenRatio);
   const written = Math.round(estimateTokens(text) * tokenRatio * WRITTEN);
-  return { sections: parts.length, requests: parts.length, tokens, written };
+  const requests = parts.length;
+  return { sections: requests, requests, tokens, written, ...(tag !== null && { language: tag }) };
 }
 
 /** A translation takes a little more tokens than its page, in most languages. */

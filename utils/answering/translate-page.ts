@@ -143,6 +143,8 @@ function createWritten(begun: string) {
             break;
           case 'end':
             if (event.finishReason === 'content-filter') return true;
+            // The next request begins with the passage that has no mark yet.
+            if (event.finishReason === 'length') yield* cutTo(Math.max(base, endOfTranslated(text)));
             break;
           case 'reasoning':
             break;

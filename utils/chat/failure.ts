@@ -26,6 +26,8 @@ export interface Failure {
     readonly tokens: number;
     /** The tokens that are written, for a translation, where they cost as much again. */
     readonly written?: number;
+    /** The language of the page that is translated, BCP 47; absent where it does not say. */
+    readonly language?: string;
   };
   /** The server's own code. */
   readonly code?: string;

@@ -35,6 +35,7 @@ export function missingOf(
   const hasSelection = selection !== null;
   if (own) return missingFor(own, { hasPage: pages > 0, hasSelection });
   if (id === 'compare') return pages > 1 ? null : 'pages';
+  if (id === 'translate-page') return pages > 0 ? null : 'page';
   return hasSelection || pages > 0 ? null : 'page';
 }
 

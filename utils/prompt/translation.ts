@@ -1,9 +1,10 @@
 /** The translation of a page, part by part: what is asked for, and what of it is there. */
 import { CITATION_LIST, readCitations } from '../answer/citation-syntax';
 import type { Message } from '../kimi/message';
+import type { PassageKind } from '../page/passage-target';
 import { fenced } from './boundary';
 import { digestParts, type PartOptions } from './digest-parts';
-import { createNumberedSlice, FIRST } from './numbered-text';
+import { citationOf, createNumberedSlice, FIRST } from './numbered-text';
 import type { PassageNumbers } from './numbering';
 import { passagesOf, type Passage } from './passages';
 import { TRANSLATE_PART, translatingPrompt } from './wording/translate-page';
@@ -18,7 +19,7 @@ export interface TranslationPart {
 }
 
 /** A passage by its place in the text, and the number that it has in the conversation. */
-interface TranslatedPassage extends Pick<Passage, 'start' | 'end'> {
+interface TranslatedPassage extends Pick<Passage, 'start' | 'end' | 'kind'> {
   readonly cited: number;
 }
 
@@ -37,7 +38,12 @@ export function translationParts(
       return {
         title,
         text: own,
-        passages: passagesOf(own).map(({ start, end }, i) => ({ start, end, cited: numbers[i] ?? 0 })),
+        passages: passagesOf(own).map(({ start, end, kind }, i) => ({
+          start,
+          end,
+          kind,
+          cited: numbers[i] ?? 0,
+        })),
         slice: createNumberedSlice(own, { source: citations.source, numbers }),
       };
     },
@@ -62,24 +68,46 @@ export function translationMessages(
  * where nothing after that is there; else the missing passages alone. Null where none is missing.
  */
 export function missingOf(part: TranslationPart, done: ReadonlySet<number>): string | null {
-  const { passages, text, slice } = part;
+  const { text, slice } = part;
   const missing = missingPassages(part, done);
   const [first] = missing;
   if (!first) return null;
-  const before = passages[passages.indexOf(first) - 1];
-  if (missing.length === passages.length - passages.indexOf(first))
-    return slice(before?.end ?? 0, text.length);
-  return missing.map(({ start, end }) => slice(lineStart(text, start), end)).join('\n\n');
+  if (isTheRest(part, missing)) return slice(endBefore(part, first), text.length);
+  return missing.map((passage) => slice(startOf(part, passage), passage.end)).join('\n\n');
 }
 
-/** The passages that are not translated yet, as they stand on the page, each with its mark behind it. */
+/**
+ * The passages that are not translated yet, as they stand on the page, each with its mark behind it. Where nothing after
+ * them is translated, their headings go with them.
+ */
 export function originalsOf(part: TranslationPart, done: ReadonlySet<number>, source: number): string {
-  return missingPassages(part, done)
-    .map(
-      ({ start, end, cited }) =>
-        `${part.text.slice(lineStart(part.text, start), end)} ${markOf(source, cited)}`,
-    )
+  const missing = missingPassages(part, done);
+  const isRest = isTheRest(part, missing);
+  return missing
+    .map((passage) => {
+      const mark = citationOf(source, passage.cited);
+      const from = isRest ? endBefore(part, passage) : startOf(part, passage);
+      const before = part.slice(from, passage.start).trimStart();
+      const words = part.slice(passage.start, passage.end).slice(mark.length).trim();
+      return before + withMark(words, mark, passage.kind);
+    })
     .join('\n\n');
+}
+
+/** Puts the mark where the citation of such a passage can stand: within a row, and below code. */
+function withMark(words: string, mark: string, kind: PassageKind): string {
+  switch (kind) {
+    case 'code':
+    case 'formula':
+      return `${words}\n\n${mark}`;
+    case 'row':
+      return words.replace(/[ \t]*\|?$/, ` ${mark} |`);
+    case 'heading':
+    case 'item':
+    case 'quote':
+    case 'paragraph':
+      return `${words} ${mark}`;
+  }
 }
 
 /** The passages of a part that are not translated yet. */
@@ -90,12 +118,20 @@ export function missingPassages(
   return passages.filter(({ cited }) => !done.has(cited));
 }
 
-function markOf(source: number, cited: number): string {
-  return source === FIRST ? `[${cited}]` : `[${source}·${cited}]`;
+/** True if all passages of a part from the first missing one on are missing. */
+function isTheRest({ passages }: TranslationPart, missing: readonly TranslatedPassage[]): boolean {
+  const [first] = missing;
+  return first !== undefined && missing.length === passages.length - passages.indexOf(first);
 }
 
-function lineStart(text: string, place: number): number {
-  return text.lastIndexOf('\n', place - 1) + 1;
+/** The end of the passage before this one: what stands between them are headings, and the signs of its line. */
+function endBefore({ passages }: TranslationPart, passage: TranslatedPassage): number {
+  return passages[passages.indexOf(passage) - 1]?.end ?? 0;
+}
+
+/** The beginning of its line, with its signs; a long paragraph has several passages in one line. */
+function startOf(part: TranslationPart, passage: TranslatedPassage): number {
+  return Math.max(part.text.lastIndexOf('\n', passage.start - 1) + 1, endBefore(part, passage));
 }
 
 const MARKS = new RegExp(String.raw`(?:\[|［|【)\s?(${CITATION_LIST})\s?(?:\]|］|】)`, 'g');

@@ -43,7 +43,13 @@ const failure = v.object({
   isGuess: v.exactOptional(v.boolean()),
   status: v.exactOptional(number),
   digest: v.exactOptional(
-    v.object({ sections: number, requests: number, tokens: number, written: v.exactOptional(number) }),
+    v.object({
+      sections: number,
+      requests: number,
+      tokens: number,
+      written: v.exactOptional(number),
+      language: v.exactOptional(words),
+    }),
   ),
   code: v.exactOptional(v.string()),
   raw: v.exactOptional(v.string()),

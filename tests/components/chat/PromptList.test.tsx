@@ -24,10 +24,10 @@ test('a slash opens the prompts, the field says which is active, and the keys wa
   await user.keyboard('{ArrowUp}{ArrowUp}');
   expect(activeOption()?.textContent).toBe('Edit prompts…');
   await user.keyboard('{ArrowUp}');
-  expect(activeOption()?.textContent).toBe('What is left out?');
+  expect(activeOption()?.textContent).toBe('Translate this page');
   expect(document.activeElement).toBe(field());
   await user.keyboard('{Enter}');
-  expect(asked).toMatchObject([{ action: 'ask', preset: 'missing', question: 'What is left out?' }]);
+  expect(asked).toMatchObject([{ action: 'ask', preset: 'translate-page', question: 'Translate this page' }]);
   expect(field().value).toBe('');
   expect(field().hasAttribute('aria-activedescendant')).toBe(false);
 });

@@ -74,6 +74,12 @@ export const withhold =
   () =>
     stream([...pieces.map(delta), ended('content_filter')]);
 
+/** An answer that the limit of its tokens ends. */
+export const cutOff =
+  (...pieces: readonly string[]): Reply =>
+  () =>
+    stream([...pieces.map(delta), ended('length')]);
+
 /** An answer that breaks off. */
 export const breakOff =
   (...pieces: readonly string[]): Reply =>

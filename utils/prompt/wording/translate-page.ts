@@ -15,6 +15,6 @@ export const TRANSLATE_PART = [
   'Each passage begins with a mark such as [12]. Put that mark behind the translation of the passage, at its end, exactly once, and no mark anywhere else.',
   'Leave out no passage, join none with another, and keep their order and their Markdown: headings, lists, tables, quotes, emphasis and links with their addresses.',
   // A reader of a manual copies it.
-  'Code, formulas, names of commands and addresses stay as they are; a mark before code goes on a line of its own after it.',
+  'Code, formulas, names of commands and addresses stay as they are; a mark before code goes on a line of its own after it, the mark of a table’s row into the last cell of the row.',
   'Where a passage is in that language already, repeat it. Write nothing before and nothing after the translation.',
 ].join(' ');
