@@ -10,7 +10,7 @@ import { ComposerQuote, ComposerSelection } from './ComposerSelection';
 import { GivenFiles } from './GivenFiles';
 import { QuestionField } from './QuestionField';
 import { usePanel, useServices, useSettings } from '../state/panel-context';
-import { usePromptList } from './use-prompt-list';
+import { NAMES_PROMPT, NAMES_TAB, useFieldList } from './use-field-list';
 import { useOtherPage } from '../state/use-other-page';
 import { optional } from '../kit/optional';
 import './Composer.css';
@@ -37,7 +37,8 @@ export function Composer() {
   const { held, hold, ask } = useAsk(mayAsk);
   const isHeld = held?.text === text && held.by === openId;
   const inTheWay = isOpen ? 'still_answering' : isUnavailable ? 'question_held' : isTaking && 'file_held';
-  const prompts = usePromptList(text);
+  const prompts = useFieldList(text, NAMES_PROMPT);
+  const tabs = useFieldList(text, NAMES_TAB);
 
   // A selection, a picture or a file that arrives is about to be asked about, as is a page that is added.
   useEffect(() => {
@@ -58,6 +59,7 @@ export function Composer() {
         <QuestionField
           fieldRef={field}
           prompts={prompts}
+          tabs={tabs}
           mayAsk={mayAsk}
           isReadable={isReadable}
           onEnter={ask}
@@ -70,6 +72,7 @@ export function Composer() {
           offersSummary={hasTurns && isReadable && !selection}
           onAsk={ask}
           onPrompts={prompts.open}
+          onTabs={tabs.open}
         />
       </div>
     </section>

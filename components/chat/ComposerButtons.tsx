@@ -29,11 +29,13 @@ interface ComposerButtonsProps {
   readonly onAsk: () => void;
   /** Opens the list of prompts. */
   readonly onPrompts: () => void;
+  /** Opens the list of tabs. */
+  readonly onTabs: () => void;
 }
 
 /** The buttons below the field: what can be added, a summary, and Send or Stop. */
 export function ComposerButtons(props: ComposerButtonsProps) {
-  const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk, onPrompts } = props;
+  const { isOpen, mayAsk, hasQuestion, offersSummary, onAsk, onPrompts, onTabs } = props;
   const { panel } = useServices();
   const model = useNextModel();
   const hasWeight = usePanel(mayWeigh);
@@ -44,7 +46,7 @@ export function ComposerButtons(props: ComposerButtonsProps) {
         label={t('add_to_question')}
         list={ComposerMenuList}
         load={loadMenu}
-        rest={{ onPrompts }}
+        rest={{ onPrompts, onTabs }}
       />
       {offersSummary && (
         <button
@@ -99,6 +101,7 @@ function mayWeigh({ conversation, reading, draft }: PanelState): boolean {
     (conversation?.turns.length ?? 0) > 0 ||
     reading.tab !== null ||
     draft.file !== undefined ||
+    draft.tabs !== undefined ||
     draft.pictures !== undefined
   );
 }

@@ -1,4 +1,4 @@
-import { Crop, FileUp, MessageSquareText, Monitor } from 'lucide-react';
+import { Crop, FileUp, MessageSquareText, Monitor, PanelsTopLeft } from 'lucide-react';
 import { t } from '@/utils/browser/i18n';
 import type { MenuState } from '../kit/MenuButton';
 import { MenuItem, MenuList } from '../kit/MenuList';
@@ -11,11 +11,12 @@ const FILES = 'image/*,text/*,.pdf,.md,.markdown,.csv,.tsv,.json,.log';
 
 interface ComposerMenuListProps extends MenuState {
   readonly onPrompts: () => void;
+  readonly onTabs: () => void;
 }
 
 /** The menu of the things that can be added to a question. After each entry the focus is in the field. */
 export function ComposerMenuList(props: ComposerMenuListProps) {
-  const { isOpen, isByKeyboard, onOpenChange, returnFocus, onPrompts } = props;
+  const { isOpen, isByKeyboard, onOpenChange, returnFocus, onPrompts, onTabs } = props;
   const { enter, awaitQuestion, leave, close } = useMenuFocus(isByKeyboard, returnFocus);
 
   const { actions } = useServices();
@@ -53,6 +54,7 @@ export function ComposerMenuList(props: ComposerMenuListProps) {
         </>
       )}
       <MenuItem icon={FileUp} words={t('choose_files')} onSelect={choose(() => void addFiles())} />
+      <MenuItem icon={PanelsTopLeft} words={t('add_tabs')} onSelect={choose(onTabs)} />
       <MenuItem icon={MessageSquareText} words={t('prompts')} onSelect={choose(onPrompts)} />
     </MenuList>
   );

@@ -6,6 +6,7 @@ import { useGivenFiles } from './use-given-files';
 
 // Few questions have pictures or files.
 const DraftFile = optional(async () => (await import('./DraftFile')).DraftFile);
+const DraftTabs = optional(async () => (await import('./DraftTabs')).DraftTabs);
 const DraftPictures = optional(async () => (await import('./DraftPictures')).DraftPictures);
 
 /** The files that were given to the composer, and the place where more are dropped. */
@@ -13,6 +14,7 @@ export function GivenFiles() {
   const { actions } = useServices();
   const pictures = usePanel((state) => state.draft.pictures);
   const file = usePanel((state) => state.draft.file);
+  const hasTabs = usePanel((state) => state.draft.tabs !== undefined);
   const isOver = useGivenFiles(actions.addFiles);
   return (
     <>
@@ -20,6 +22,11 @@ export function GivenFiles() {
       {file && (
         <Suspense>
           <DraftFile file={file} />
+        </Suspense>
+      )}
+      {hasTabs && (
+        <Suspense>
+          <DraftTabs />
         </Suspense>
       )}
       {pictures && (

@@ -9,7 +9,7 @@ import { fold } from '@/utils/text/fold';
 import { Suggestions } from '../kit/Suggestions';
 import { useSuggestions, type Suggestion, type TakeKey } from '../kit/use-suggestions';
 import { usePanel, useSettings } from '../state/panel-context';
-import { EDIT_PROMPTS } from './use-prompt-list';
+import { EDIT_PROMPTS } from './use-field-list';
 
 interface PromptListProps {
   readonly id: string;

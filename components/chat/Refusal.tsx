@@ -1,7 +1,9 @@
 import type { Failure } from '@/utils/chat/failure';
+import { t } from '@/utils/browser/i18n';
 import { FailureNote } from '../failure/FailureNote';
 import { refusalSentence } from '../failure/failure-words';
 import { topUpUrl } from '../failure/links';
+import { Button } from '../kit/Button';
 import { LongPage } from '../page/LongPage';
 import { TranslatePage } from '../page/TranslatePage';
 import { usePanel, useServices, useSettings } from '../state/panel-context';
@@ -37,6 +39,10 @@ export function Refusal({ refusal }: RefusalProps) {
       onOpenSettings={openSettings}
       onStartOver={() => void actions.startOver()}
       onDismiss={panel.dismissRefusal}
-    />
+    >
+      {refusal.kind === 'tab-unread' && (
+        <Button onClick={() => void panel.askWithoutTabs()}>{t('ask_without_tabs')}</Button>
+      )}
+    </FailureNote>
   );
 }

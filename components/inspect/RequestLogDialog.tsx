@@ -1,5 +1,6 @@
 import { Eye } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
+import { attachedPages } from '@/utils/chat/attached-texts';
 import type { Turn } from '@/utils/chat/conversation';
 import { t } from '@/utils/browser/i18n';
 import { Button } from '../kit/Button';
@@ -34,7 +35,7 @@ export function RequestLogDialog({ turn, onClose, returnFocus }: RequestLogDialo
       <div className="request-log-body">
         <p className="request-log-note">{t('token_not_shown')}</p>
         {usage && <p className="request-log-note">{usageParts(usage).join(' · ')}</p>}
-        {turn.attachment.page && (
+        {attachedPages(turn.attachment).length > 0 && (
           <div>
             <Button
               ref={seenButton}

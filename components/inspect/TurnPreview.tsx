@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { attachedPages } from '@/utils/chat/attached-texts';
 import type { Turn } from '@/utils/chat/conversation';
 import { estimateTokens } from '@/utils/text/estimate-tokens';
 import { t } from '@/utils/browser/i18n';
@@ -17,7 +18,7 @@ interface TurnPreviewProps {
 /** The page text that was sent for a turn, taken from the very request that was made. */
 export function TurnPreview({ turn }: TurnPreviewProps) {
   const { actions } = useServices();
-  const { page } = turn.attachment;
+  const attached = attachedPages(turn.attachment);
   const pages = useLoaded(
     useCallback(async () => {
       const last = (await actions.requestsOf(turn.id)).at(-1);
@@ -29,10 +30,17 @@ export function TurnPreview({ turn }: TurnPreviewProps) {
   if (pages === 'failed') return <p className="page-preview-note">{t('storage_unreadable')}</p>;
   return (
     <>
-      {page && <p className="page-preview-note">{shareInWords(sentShare(page))}</p>}
+      {attached.map((page) => (
+        <p key={page.hash} className="page-preview-note">
+          {attached.length > 1 && <b dir="auto">{page.title || page.url} · </b>}
+          {shareInWords(sentShare(page))}
+        </p>
+      ))}
       {turn.answer.lookups && <p className="page-preview-note">{t('kimi_looked_up')}</p>}
       {pages.length > 0 && <p className="page-preview-note">{sizeOf(pages)}</p>}
-      {page && <LeftOutList leftOut={page.leftOut} />}
+      {attached.map((page) => (
+        <LeftOutList key={page.hash} leftOut={page.leftOut} />
+      ))}
       {pages.length === 0 && <p className="page-preview-note">{t('page_not_kept')}</p>}
       {pages.map((sent, index) => (
         <SentText key={index} {...sent} title={t('text_was_sent')} />

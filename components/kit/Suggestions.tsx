@@ -9,11 +9,13 @@ interface SuggestionsProps {
   readonly items: readonly Suggestion[];
   /** The suggestion that Enter takes; it is scrolled into view. */
   readonly active: string | null;
+  /** A sentence below it. */
+  readonly foot?: string;
   readonly onChoose: (id: string) => void;
 }
 
 /** A list above the field that it completes. The field keeps the focus, and has its keys from `useSuggestions`. */
-export function Suggestions({ id, label, items, active, onChoose }: SuggestionsProps) {
+export function Suggestions({ id, label, items, active, foot, onChoose }: SuggestionsProps) {
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -23,7 +25,7 @@ export function Suggestions({ id, label, items, active, onChoose }: SuggestionsP
 
   if (items.length === 0) return null;
   return (
-    <div className="suggestions">
+    <div className={foot === undefined ? 'suggestions' : 'suggestions suggestions-footed'}>
       {/* A text field of several lines cannot say that it has a list: this does. */}
       <p className="visually-hidden" role="status">
         {t('suggestions_shown', label, String(items.length))}
@@ -50,6 +52,11 @@ export function Suggestions({ id, label, items, active, onChoose }: SuggestionsP
           </button>
         ))}
       </div>
+      {foot !== undefined && (
+        <p className="suggestions-foot" role="status">
+          {foot}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scopeOf } from '@/utils/chat/draft';
-import { lastReadTurn } from '@/utils/chat/conversation-pages';
+import { lastReadPage, lastReadTurn } from '@/utils/chat/conversation-pages';
 import { insteadOfPage, omittedNow } from '@/utils/panel/next-page';
 import type { TabReading } from '@/utils/protocol/commands';
 import { t } from '@/utils/browser/i18n';
@@ -26,7 +26,7 @@ export function PageChip() {
   const hasSelection = usePanel(({ draft }) => draft.selection !== null);
   const scope = usePanel(scopeOf);
   const tab = usePanel((state) => state.reading.tab);
-  const read = usePanel((state) => lastReadTurn(state)?.attachment.page ?? null);
+  const read = usePanel((state) => lastReadPage(state) ?? null);
   const kept = useKept(tab, usePanel(useShallow(omittedNow)));
   // Without a page of its own, a question goes with those that were sent before, and an explanation goes
   // alone.
@@ -35,12 +35,15 @@ export function PageChip() {
   const sends = useSettings(({ settings }) => settings.sends);
   const isAlone = next.type === 'none';
   const instead = usePanel(insteadOfPage);
+  const isJoined = usePanel(({ draft }) => draft.tabs !== undefined);
   const share = isAlone && read ? sentShare(read) : nextShare({ next, tab, kept, model, lastModel, sends });
-  const words = instead
-    ? t(INSTEAD[instead].words)
-    : hasSelection
-      ? selectionInWords(isAlone ? 'around' : scope, isAlone && !read ? null : share)
-      : shareInWords(share);
+  const words = isJoined
+    ? t('sends_together')
+    : instead
+      ? t(INSTEAD[instead].words)
+      : hasSelection
+        ? selectionInWords(isAlone ? 'around' : scope, isAlone && !read ? null : share)
+        : shareInWords(share);
 
   return (
     <>
@@ -53,7 +56,13 @@ export function PageChip() {
         data-tip={words}
         onClick={() => openPreview({ returnFocus: () => button.current?.focus() })}
       >
-        {instead ? t(INSTEAD[instead].label) : hasSelection ? t('selection') : shareLabel(share)}
+        {isJoined
+          ? t('pages_together')
+          : instead
+            ? t(INSTEAD[instead].label)
+            : hasSelection
+              ? t('selection')
+              : shareLabel(share)}
       </button>
       <span id={id} className="visually-hidden">
         {words}

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import type { AttachedPage } from '@/utils/chat/conversation';
-import { isTaken, lastReadTurn, conversationPage, pagesInTalk } from '@/utils/chat/conversation-pages';
+import { isTaken, lastReadPage, conversationPage, pagesInTalk } from '@/utils/chat/conversation-pages';
 import { isTemporary } from '@/utils/chat/temporary';
 import { NO_PAGE, siteOf } from '@/utils/text/page-key';
 import type { PageView } from '@/utils/page/page-view';
@@ -25,7 +25,7 @@ export function PageHeader() {
   const isOther = useOtherPage();
   const isNew = usePanel(isTaken);
   const isInConversation = usePanel((state) => conversationPage(state) !== null);
-  const read = usePanel((state) => lastReadTurn(state)?.attachment.page);
+  const read = usePanel(lastReadPage);
   const isInTemporary = usePanel(({ conversation }) => conversation !== null && isTemporary(conversation.id));
   const hasSeveral = usePanel((state) => pagesInTalk(state).length > 1);
   const shown = describe(page, isInConversation ? null : about, read ?? null, isOther);

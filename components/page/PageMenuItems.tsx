@@ -10,6 +10,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { attachedPages } from '@/utils/chat/attached-texts';
 import { conversationPage } from '@/utils/chat/conversation-pages';
 import type { ShownPolicy } from '@/utils/panel/settings-store';
 import { isTemporary } from '@/utils/chat/temporary';
@@ -39,7 +40,8 @@ export function PageMenuItems(props: PageMenuItemsProps) {
   const isInTemporary = usePanel(({ conversation }) => conversation !== null && isTemporary(conversation.id));
   const hasTurns = usePanel((state) => (state.conversation?.turns.length ?? 0) > 0);
   const wasRead = usePanel(
-    ({ conversation }) => conversation?.turns.some(({ attachment }) => attachment.page) ?? false,
+    ({ conversation }) =>
+      conversation?.turns.some(({ attachment }) => attachedPages(attachment).length > 0) ?? false,
   );
   const isInConversation = usePanel((state) => conversationPage(state) !== null);
   return (

@@ -4,6 +4,7 @@ import type { QuestionRoom } from '@/utils/protocol/commands';
 import type { Labelled } from '@/utils/chat/apply';
 import type { Conversation } from '@/utils/chat/conversation';
 import type { ConversationRef } from '@/utils/chat/conversation-store';
+import type { OpenTabs } from '@/utils/tab/open-tabs';
 import type {
   ListedConversations,
   ConversationQuery,
@@ -84,6 +85,8 @@ export interface PanelActions {
   capturePicture(part: 'view' | 'region'): Promise<void>;
   /** Passes a key on to the page, where a part is being marked. */
   pressRegionKey(key: string, isShift: boolean): Promise<void>;
+  /** Lists the other tabs of the window, as far as their addresses may be known. */
+  openTabs(): Promise<OpenTabs>;
   /** Attaches files: pictures, and one that is read like a page. */
   addFiles(files: readonly File[]): Promise<void>;
   /** Offers the pages of the PDF that the tab shows as pictures. */

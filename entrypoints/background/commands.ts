@@ -1,4 +1,4 @@
-import { attachedTexts } from '@/utils/chat/attached-texts';
+import { attachedPages, attachedTexts } from '@/utils/chat/attached-texts';
 import { askedAs } from '@/utils/chat/asked-as';
 import type { AttachedPage } from '@/utils/chat/conversation';
 import type { ConversationRef } from '@/utils/chat/conversation-store';
@@ -50,9 +50,9 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
       model,
       conversationId,
     });
-    const page = await pages.attach(command, model);
+    const about = await pages.attach(command, model);
     const ref = { id: conversationId, pageKey };
-    const attachment = { page, selection, ...(pictures.length > 0 && { pictures }) };
+    const attachment = { ...about, selection, ...(pictures.length > 0 && { pictures }) };
     const asked = { question, action, ...askedAs(command), ...intoOf(command, settings), model, attachment };
     try {
       await hub.ask(ref, asked, { turnId, since, after });
@@ -63,7 +63,7 @@ export function conversationHandlers({ hub, store, usageStore, log, gestures, pa
       throw error;
     }
     // At worst the conversation is found only in the history.
-    await showOnPages(store, ref, page).catch(dropped('chat', 'not-stored'));
+    await showOnPages(store, ref, attachedPages(attachment)).catch(dropped('chat', 'not-stored'));
     // An asked question is no draft any more, even if the panel is gone before it says so.
     void drafts
       .forgetAsked(conversationId, { question, attachment }, panel)
@@ -112,8 +112,8 @@ async function selectionIn(tabId: number): Promise<SelectionAsSent | null> {
 async function showOnPages(
   store: DiskStore,
   { id, pageKey }: ConversationRef,
-  page: AttachedPage | null,
+  pages: readonly AttachedPage[],
 ): Promise<void> {
-  for (const key of new Set([pageKey, page ? pageKeyOf(page.url) : pageKey]))
+  for (const key of new Set([pageKey, ...pages.map(({ url }) => pageKeyOf(url))]))
     if ((await store.idOf(key)) !== id) await store.show(key, id);
 }

@@ -71,6 +71,10 @@ export function startPanel({ client, settings }: Parts) {
       const channel = connect<null>(LIST_PORT, { onMessage: listener, isNeeded: () => false });
       return () => channel.close();
     },
+    async openTabs() {
+      const tabs = await import('@/utils/tab/open-tabs');
+      return tabs.openTabs(settings.getState().settings.neverRead);
+    },
     ...lazyPictureActions({
       store,
       background: client,

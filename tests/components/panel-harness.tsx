@@ -1,3 +1,4 @@
+import type { OpenTabs } from '@/utils/tab/open-tabs';
 import { pictureUrl } from '../utils/picture-fixtures';
 import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -124,6 +125,7 @@ interface Scene {
   readonly policy?: Partial<ShownPolicy>;
   readonly prompts?: PromptShelf;
   readonly pageKey?: string;
+  readonly otherTabs?: OpenTabs;
   /** The result of showing a passage on its page. */
   readonly onPage?: Shown;
 }
@@ -134,6 +136,7 @@ export function openPanel({
   tree,
   page = PAGE,
   tokenTail = 'a1b2',
+  otherTabs = { tabs: [], hasHidden: false },
   refusal = null,
   tokenRefusal = null,
   lock = { type: 'off' },
@@ -246,6 +249,7 @@ export function openPanel({
     startOver: async () => void done.push('startOver'),
     ...library.actions,
     show: async ({ id, pageKey: about }) => void done.push(`show ${id} of ${about}`),
+    openTabs: async () => otherTabs,
     backToPage: async () => void done.push('backToPage'),
     takePage: async (ref) => void done.push(`take the page into ${ref?.id ?? 'the shown one'}`),
     openPage: async () => void done.push('openPage'),

@@ -75,7 +75,14 @@ export function tabReading(
     tokens: Math.ceil(text.length / 4),
     changed: null,
     citations: null,
-    room: { model: 'kimi-k2.5', context: 262_144, page: 200_000, whole: 200_000, tokenRatio: 1 },
+    room: {
+      model: 'kimi-k2.5',
+      context: 262_144,
+      page: 200_000,
+      parts: 200_000,
+      whole: 200_000,
+      tokenRatio: 1,
+    },
     ...others,
   };
 }

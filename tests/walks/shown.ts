@@ -8,7 +8,7 @@ import { nextShare, sentShare, type PageShare } from '@/components/page/page-sha
 import type { AttachedPage } from '@/utils/chat/conversation';
 import { scopeOf } from '@/utils/chat/draft';
 import { nextPage, omittedNow } from '@/utils/panel/next-page';
-import { lastReadTurn, conversationPage } from '@/utils/chat/conversation-pages';
+import { lastReadPage, lastReadTurn, conversationPage } from '@/utils/chat/conversation-pages';
 import type { PanelState } from '@/utils/panel/panel-state';
 import type { SelectionScope } from '@/utils/chat/draft';
 import { NO_PAGE, pageKey } from '@/utils/text/page-key';
@@ -69,7 +69,7 @@ export function isAboutOther(state: PanelState): boolean {
 
 function shownPage(state: PanelState, isOther: boolean, model: string): ShownPage | null {
   const { page, conversation, reading } = state;
-  const read = lastReadTurn(state)?.attachment.page ?? null;
+  const read = lastReadPage(state) ?? null;
   const about = conversationPage(state) ? null : (conversation?.pageKey ?? null);
   if (about === NO_PAGE) return null;
   const next = nextPage(state);

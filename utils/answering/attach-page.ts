@@ -38,6 +38,8 @@ export interface AttachOptions {
   readonly settings: Settings;
   /** The model that will answer. */
   readonly model: string;
+  /** The tokens that may go of a page that is asked about together with others; null for one alone. */
+  readonly share: number | null;
 }
 
 interface AttachParts {
@@ -52,7 +54,7 @@ interface AttachParts {
  */
 export function createAttach({ store, digests }: AttachParts) {
   return async function attach(reading: PageReading, options: AttachOptions): Promise<AttachedPage> {
-    const { question, selection, scope, earlier, omitted, mayDigest, settings, model } = options;
+    const { question, selection, scope, earlier, omitted, mayDigest, settings, model, share } = options;
     const { text, parts: _parts, taken, ...page } = reading;
     const range = selection && surroundingsOf(text, selection, estimateTokens);
     const kept = async (plan: PagePlan) => ({
@@ -68,10 +70,11 @@ export function createAttach({ store, digests }: AttachParts) {
       text,
       question: [question, selection?.text ?? '', ...(selection?.headings ?? [])].join('\n'),
       earlier,
-      isAboutAll: isAboutAll(options),
+      // Of several pages that don't fit, parts go, and the rest can be looked up.
+      isAboutAll: share === null && isAboutAll(options),
       omitted,
       selectionAt: range?.start ?? null,
-      budget: budgetFor(reading, options, room),
+      budget: share ?? budgetFor(reading, options, room),
       estimateTokens,
     });
     if (options.isTranslated && !mayDigest)

@@ -1,3 +1,4 @@
+import { attachedPages } from '../chat/attached-texts';
 import type { AttachedPage, Conversation, LookupCall, Turn } from '../chat/conversation';
 import type { ToolCall } from '../kimi/tool';
 import { isObject } from '../kimi/json';
@@ -136,7 +137,7 @@ function noPage(page: number, sources: ReadonlyMap<number, Source>): string {
 function sourcesOf(turns: readonly Turn[], texts: ReadonlyMap<string, string>): ReadonlyMap<number, Source> {
   const newest = new Map<string, AttachedPage>();
   for (const { attachment } of turns) {
-    if (attachment.page) newest.set(pageKey(attachment.page.url), attachment.page);
+    for (const page of attachedPages(attachment)) newest.set(pageKey(page.url), page);
   }
   const numbers = numberPages(pagesOf(turns), texts);
   const sources = new Map<number, Source>();

@@ -14,6 +14,11 @@ export interface ModelLimits extends Shares {
   readonly tokenRatio: number;
 }
 
+/** The tokens that several pages may take together where one goes in part: what is looked up needs its room too. */
+export function roomOfParts({ page, lookups }: Pick<ModelLimits, 'page' | 'lookups'>): number {
+  return Math.max(LEAST_BUDGET, page - lookups);
+}
+
 /** Finds out the room that a model has, from the account’s list of models, its known traits, and its counts so far. */
 export async function modelLimitsFor(settings: Settings, model: string): Promise<ModelLimits> {
   const { baseUrl, maxTokens } = settings;

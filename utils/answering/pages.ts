@@ -1,22 +1,23 @@
 import { keepAlive } from '../browser/keep-alive';
-import type { AttachedPage, Conversation } from '../chat/conversation';
-import { lastTurnWith } from '../chat/conversation-pages';
+import type { AttachedPage, Attachment, Conversation } from '../chat/conversation';
+import { lastSent } from '../chat/conversation-pages';
 import { Refused } from '../chat/refused';
 import type { RestStep } from '../page/capture';
 import { changedPassages } from '../page/changes';
 import type { PageReading } from '../page/reading';
-import { wholeTokens } from '../prompt/fit';
+import { leftTokens, wholeTokens } from '../prompt/fit';
+import { joinedShares, type JoinedRoom } from '../prompt/joined-pages';
 import { wholeRoom } from '../prompt/needed';
 import { numberPages, pagesOf, type PassageNumbers } from '../prompt/numbering';
 import type { Ask, AskedPage, ReadTab, TabReading } from '../protocol/commands';
-import { settingsItem } from '../settings/settings';
+import { settingsItem, type Settings } from '../settings/settings';
 import type { DiskStore } from '../storage/store';
 import { loadRest } from '../tab/access-rest';
 import { estimateTokens } from '../text/estimate-tokens';
 import { sha256 } from '../text/sha256';
 import { modelFor } from './asked-model';
-import type { Attach } from './attach-page';
-import { modelLimitsFor } from './model-limits';
+import type { Attach, AttachOptions } from './attach-page';
+import { modelLimitsFor, roomOfParts, type ModelLimits } from './model-limits';
 import { readTabPage } from './read-page';
 
 interface PagesParts {
@@ -66,11 +67,12 @@ export function createPages({ store, attach }: PagesParts) {
       const { conversationId: id, pageKey: key } = query;
       const settings = await settingsItem.getValue();
       const model = await modelFor(query.model, settings);
-      const [reading, conversation, { context, page, tokenRatio }] = await Promise.all([
+      const [reading, conversation, limits] = await Promise.all([
         keepAlive(readTabPage(query)),
         store.load({ id, pageKey: key }),
         modelLimitsFor(settings, model),
       ]);
+      const { context, tokenRatio } = limits;
       const texts = await store.textsOf(conversation);
       const before = lastPage(conversation, key);
       const known = before && texts.get(before.hash);
@@ -84,16 +86,17 @@ export function createPages({ store, attach }: PagesParts) {
         tokens: wholeTokens(reading.text, estimateTokens),
         changed,
         citations: citationsOf(reading, conversation, texts),
-        room: { model, context, page, whole: wholeRoom(settings, page), tokenRatio },
+        room: { model, context, tokenRatio, ...joinedRoom(limits, settings) },
       };
     },
 
-    /** Attaches the page to a question, and keeps its text; null where no page goes along. Throws `Refused`. */
-    async attach(ask: Ask, model: string): Promise<AttachedPage | null> {
+    /** Attaches the pages to a question, and keeps their texts. Throws `Refused`. */
+    async attach(ask: Ask, model: string): Promise<Pick<Attachment, 'page' | 'beside'>> {
       const {
         conversationId: id,
         pageKey: key,
         page,
+        beside = [],
         action,
         preset,
         isAboutAll = false,
@@ -104,8 +107,8 @@ export function createPages({ store, attach }: PagesParts) {
       } = ask;
       const conversation = await store.load({ id, pageKey: key });
       const reading = await readingFor(page, conversation);
-      if (!reading) return null;
-      return attach(reading, {
+      const settings = await settingsItem.getValue();
+      const options = {
         conversationId: id,
         action,
         isTranslated: preset === 'translate-page',
@@ -114,11 +117,21 @@ export function createPages({ store, attach }: PagesParts) {
         selection,
         scope,
         earlier: conversation.turns.at(-1)?.question ?? '',
-        omitted: omittedOf(page),
         mayDigest,
-        settings: await settingsItem.getValue(),
+        settings,
         model,
-      });
+      };
+      const omitted = omittedOf(page);
+      if (beside.length === 0)
+        return { page: reading && (await attach(reading, { ...options, omitted, share: null })) };
+      const all = [
+        ...(reading ? [{ reading, omitted }] : []),
+        ...beside.map((other) => ({ reading: other, omitted: NOTHING })),
+      ];
+      const attached = await attachJoined(attach, all, options);
+      return reading
+        ? { page: attached[0] ?? null, beside: attached.slice(1) }
+        : { page: null, beside: attached };
     },
 
     /**
@@ -142,6 +155,35 @@ export function createPages({ store, attach }: PagesParts) {
   };
 }
 
+const NOTHING: readonly number[] = [];
+
+interface ReadPage {
+  readonly reading: PageReading;
+  readonly omitted: readonly number[];
+}
+
+/** Attaches pages that are asked about together: each has its share of the model's room. */
+async function attachJoined(
+  attach: Attach,
+  pages: readonly ReadPage[],
+  options: Omit<AttachOptions, 'omitted' | 'share'>,
+): Promise<readonly AttachedPage[]> {
+  const { settings, model } = options;
+  const shares = joinedShares(
+    pages.map(({ reading: { text }, omitted }) => leftTokens(text, omitted, estimateTokens)),
+    joinedRoom(await modelLimitsFor(settings, model), settings),
+  );
+  const attached: AttachedPage[] = [];
+  for (const [i, { reading, omitted }] of pages.entries())
+    attached.push(await attach(reading, { ...options, omitted, share: shares[i]?.budget ?? 0 }));
+  return attached;
+}
+
+function joinedRoom(limits: ModelLimits, settings: Settings): JoinedRoom {
+  const { page } = limits;
+  return { page, parts: roomOfParts(limits), whole: wholeRoom(settings, page) };
+}
+
 /** The sections that the user took out. They stay out as long as the text is the same. */
 function omittedOf(page: AskedPage): readonly number[] {
   if (page.type === 'reading') return page.omitted;
@@ -149,7 +191,7 @@ function omittedOf(page: AskedPage): readonly number[] {
 }
 
 function lastPage(conversation: Conversation, key: string): AttachedPage | null {
-  return lastTurnWith(conversation, key)?.attachment.page ?? null;
+  return lastSent(conversation, key) ?? null;
 }
 
 /** The numbers of a text's passages if it is sent next: a known passage keeps its number. */

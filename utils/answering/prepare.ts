@@ -1,4 +1,5 @@
 import { uiLanguage } from '../browser/i18n';
+import { attachedPages } from '../chat/attached-texts';
 import type { AttachedPage, Conversation, Turn } from '../chat/conversation';
 import { KimiError } from '../kimi/errors';
 import { modelTraits } from '../kimi/model-traits';
@@ -106,7 +107,7 @@ export async function prepare(
 
 /** The addresses that a conversation is about. */
 function addressesOf({ pageKey, turns }: Conversation): readonly string[] {
-  return [pageKey, ...turns.flatMap(({ attachment: { page } }) => page?.url ?? [])];
+  return [pageKey, ...turns.flatMap(({ attachment }) => attachedPages(attachment).map(({ url }) => url))];
 }
 
 /** The plan for reading a page section by section, for answers of this model. */

@@ -1,11 +1,23 @@
 /** The pages that a conversation is about: its own, and those that were added to it. */
 import type { PageView } from '../page/page-view';
 import { pageKey } from '../text/page-key';
+import { attachedPages } from './attached-texts';
 import type { AttachedPage, Conversation, Turn } from './conversation';
 
+/** The page as it went with a turn; undefined where it did not. */
+function pageOf({ attachment }: Turn, key: string): AttachedPage | undefined {
+  return attachedPages(attachment).find(({ url }) => pageKey(url) === key);
+}
+
 /** The last turn that was asked with the page; undefined where none was. */
-export function lastTurnWith({ turns }: Conversation, key: string): Turn | undefined {
-  return turns.findLast(({ attachment: { page } }) => page !== null && pageKey(page.url) === key);
+function lastTurnWith({ turns }: Conversation, key: string): Turn | undefined {
+  return turns.findLast((turn) => pageOf(turn, key) !== undefined);
+}
+
+/** The page as the conversation was last sent it; undefined where it never was. */
+export function lastSent(conversation: Conversation, key: string): AttachedPage | undefined {
+  const turn = lastTurnWith(conversation, key);
+  return turn && pageOf(turn, key);
 }
 
 export function isAbout(conversation: Conversation, key: string): boolean {
@@ -52,13 +64,20 @@ export function lastReadTurn(beside: Beside): Turn | undefined {
   const { conversation } = beside;
   const page = conversationPage(beside);
   if (conversation && page) return lastTurnWith(conversation, page.key);
-  const last = conversation?.turns.findLast(({ attachment }) => attachment.page);
+  const last = conversation?.turns.findLast(({ attachment }) => attachedPages(attachment).length > 0);
   const part = last?.attachment.page;
   if (!part?.range) return last;
   // What stood around a selection is no more than a part where the page goes along from another question.
   const isWhole = (other: AttachedPage | null) =>
     other?.hash === part.hash && !other.range && String(other.omitted ?? []) === String(part.omitted ?? []);
   return conversation?.turns.findLast(({ attachment }) => isWhole(attachment.page)) ?? last;
+}
+
+/** The page of that turn: the one beside the panel, where that went with it, else its own. */
+export function lastReadPage(beside: Beside): AttachedPage | undefined {
+  const turn = lastReadTurn(beside);
+  const page = conversationPage(beside);
+  return turn && ((page && pageOf(turn, page.key)) ?? turn.attachment.page ?? undefined);
 }
 
 /** A page of a conversation, under its latest title. */
@@ -79,7 +98,7 @@ export function pagesInTalk(beside: Beside): readonly PageInTalk[] {
     pages.set(key, { key, url, title: title || url });
   };
   for (const { attachment } of beside.conversation?.turns ?? []) {
-    if (attachment.page) add(attachment.page.url, attachment.page.title);
+    for (const { url, title } of attachedPages(attachment)) add(url, title);
   }
   const page = conversationPage(beside);
   if (page && !pages.has(page.key)) add(page.url, page.title);

@@ -45,6 +45,8 @@ export type Action = 'ask' | 'summarise' | 'explain' | 'translate';
 /** The material of a question, frozen when it is asked: navigating away changes nothing. */
 export interface Attachment {
   readonly page: AttachedPage | null;
+  /** The pages of other tabs that were asked about with it; absent where there are none. */
+  readonly beside?: readonly AttachedPage[];
   readonly selection: SelectionCapture | null;
   /** Each is stored once, under its hash; absent where there are none. */
   readonly pictures?: readonly AttachedPicture[];

@@ -2,20 +2,34 @@ import type { SelectionCapture } from '../page/capture';
 import type { PageReading } from '../page/reading';
 import { MOST_PICTURES, type DraftPicture } from '../picture/picture';
 
+/** Another tab whose page goes with a question, as it was when it was chosen. */
+export interface DraftTab {
+  readonly tabId: number;
+  /** `pageKey` of its page. */
+  readonly key: string;
+  readonly title: string;
+  readonly site: string;
+}
+
+/** No question goes with the pages of more tabs: each is to have a share worth reading. */
+const MOST_TABS = 8;
+
 /** The composer's content that was not asked yet. */
 export interface Draft {
   readonly text: string;
   readonly selection: SelectionCapture | null;
   /** Absent where there are none. */
   readonly pictures?: readonly DraftPicture[];
+  /** The other tabs that go with it, each page once; absent where there are none. */
+  readonly tabs?: readonly DraftTab[];
   /** A file that goes in the place of the page; in memory alone. Absent where there is none. */
   readonly file?: PageReading;
 }
 
 export const EMPTY_DRAFT: Draft = { text: '', selection: null };
 
-export function isEmptyDraft({ text, selection, pictures = [], file }: Draft): boolean {
-  return text === '' && selection === null && pictures.length === 0 && file === undefined;
+export function isEmptyDraft({ text, selection, pictures = [], tabs = [], file }: Draft): boolean {
+  return text === '' && selection === null && pictures.length + tabs.length === 0 && file === undefined;
 }
 
 /** The draft with more pictures, each once, and no more than a question may have. */
@@ -33,9 +47,41 @@ export function withoutPictures({ pictures = [], ...draft }: Draft, hashes: read
   return left.length === 0 ? draft : { ...draft, pictures: left };
 }
 
+/** The draft with more tabs, each page once, and no more than a question may have. */
+export function withTabs(draft: Draft, more: readonly DraftTab[]): Draft {
+  const tabs = new Map([...(draft.tabs ?? []), ...more].map((tab) => [tab.key, tab]));
+  return tabs.size === 0 ? draft : { ...draft, tabs: [...tabs.values()].slice(0, MOST_TABS) };
+}
+
+/** The draft without the tabs of these pages. */
+export function withoutTabs({ tabs = [], ...draft }: Draft, keys: readonly string[]): Draft {
+  const left = tabs.filter(({ key }) => !keys.includes(key));
+  return left.length === 0 ? draft : { ...draft, tabs: left };
+}
+
 /** The draft with this file, or without any. */
 export function withFile({ file: _file, ...draft }: Draft, file: PageReading | null): Draft {
   return file ? { ...draft, file } : draft;
+}
+
+/** The parts of a question that was accepted; its words are those of the field. */
+type Asked = Pick<Draft, 'selection'> & {
+  readonly question: string;
+  readonly pictures: readonly DraftPicture[];
+  readonly tabs: readonly DraftTab[];
+  readonly file: PageReading | undefined;
+};
+
+/** The draft once a question was accepted; anything typed or attached since stays. */
+export function withoutAsked(draft: Draft, { question, selection, pictures, tabs, file }: Asked): Draft {
+  const rest = draft.file === file ? withFile(draft, null) : draft;
+  const hashes = pictures.map(({ hash }) => hash);
+  const keys = tabs.map(({ key }) => key);
+  return {
+    ...withoutTabs(withoutPictures(rest, hashes), keys),
+    text: draft.text.trim() === question ? '' : draft.text,
+    selection: draft.selection === selection ? null : draft.selection,
+  };
 }
 
 /** The share of the page that goes with a question about a selection. */

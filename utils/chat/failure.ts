@@ -57,6 +57,9 @@ export type FailureKind =
   | 'page-lost' // the text of the page that the conversation was sent is no longer stored
   | 'page-changed' // the tab shows another page than the one the panel meant
   | 'site-listed' // the user wants this site never to be read
+  | 'tab-closed' // a tab that was to go with a question is no longer open
+  | 'tab-unloaded' // the browser has not loaded that tab yet
+  | 'tab-unread' // a tab of the question could not be read: nothing was sent
   | 'page-unreadable' // the tab may not be read, see PageView
   | 'page-long' // too long to be sent; reading it section by section is offered
   | 'page-pdf' // a PDF that can't be fetched from the browser's viewer

@@ -1,4 +1,5 @@
 /** The passages that the citations of an answer may refer to: those of everything sent by then. */
+import { attachedPages } from '../chat/attached-texts';
 import type { AttachedPage, Turn } from '../chat/conversation';
 import type { PassageTarget } from '../page/passage-target';
 import { FIRST } from '../prompt/numbered-text';
@@ -40,10 +41,11 @@ export function citableTexts(
   const selections = numberSelections(turns);
   const found = new Map<string, CitableText>();
   for (const turn of turns.toReversed()) {
-    const { page } = turn.attachment;
-    const text = page ? texts.get(page.hash) : undefined;
-    const named = page && citations.get(page.hash);
-    if (page && text !== undefined && named) {
+    const { page: own } = turn.attachment;
+    for (const page of attachedPages(turn.attachment)) {
+      const text = texts.get(page.hash);
+      const named = citations.get(page.hash);
+      if (text === undefined || !named) continue;
       const before = found.get(page.hash);
       const passages = before?.passages ?? passagesOf(text);
       const sent = sentPassages(text, passages, page);
@@ -55,7 +57,7 @@ export function citableTexts(
     if (selected !== null && numbered) {
       const passages = passagesOf(selected);
       const isSent = passages.map(() => true);
-      found.set(`selection ${turn.id}`, { ...numbered, page, text: selected, passages, isSent });
+      found.set(`selection ${turn.id}`, { ...numbered, page: own, text: selected, passages, isSent });
     }
   }
   const lookedUp = passagesLookedUp(turns);

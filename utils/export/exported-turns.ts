@@ -1,5 +1,6 @@
 /** A conversation as it is written to a file that people read: its turns, with the passages that answers cite. */
 import { withMoved } from '../answer/moved-citations';
+import { attachedPages } from '../chat/attached-texts';
 import type { Conversation, Turn } from '../chat/conversation';
 import { citableTexts } from '../cite/citable';
 import { withSources } from '../cite/with-sources';
@@ -25,8 +26,8 @@ export interface ExportedTurn {
   readonly question: string;
   /** The selection that it is about; empty where there is none. */
   readonly selection: string;
-  /** The page that went with it, if it is the first to go with this page. */
-  readonly page: { readonly title: string; readonly url: string } | null;
+  /** The pages that went with it, as far as it is the first to go with them. */
+  readonly pages: readonly { readonly title: string; readonly url: string }[];
   readonly askedAt: number;
   readonly model: string;
   /** The answer’s Markdown, each citation a link to its passage, and the passages below; empty where none came. */
@@ -40,13 +41,13 @@ export function exportedTurns(
   const told = new Set<string>();
   return turns.map((turn, i) => {
     const { question, answer, attachment } = turn;
-    const { page, selection } = attachment;
-    const isNew = page !== null && !told.has(page.url);
-    if (page) told.add(page.url);
+    const { selection } = attachment;
+    const fresh = attachedPages(attachment).filter(({ url }) => !told.has(url));
+    for (const { url } of fresh) told.add(url);
     return {
       question,
       selection: selection?.text ?? '',
-      page: isNew ? { title: page.title || page.url, url: page.url } : null,
+      pages: fresh.map(({ title, url }) => ({ title: title || url, url })),
       askedAt: answer.askedAt,
       model: answer.model,
       answer: answerOf(turn, turns.slice(0, i + 1), texts, words.sources),
@@ -61,6 +62,8 @@ function answerOf(
   title: string,
 ): string {
   if (text.trim() === '') return '';
-  const isCiting = until.some(({ attachment: { page, selection } }) => page !== null || selection !== null);
+  const isCiting = until.some(
+    ({ attachment }) => attachment.selection !== null || attachedPages(attachment).length > 0,
+  );
   return isCiting ? withSources(withMoved(text, moved), citableTexts(until, texts), title) : text.trim();
 }

@@ -55,14 +55,12 @@ ${turns.join('\n')}
 }
 
 function sectionOf(turn: ExportedTurn, words: ExportWords): string {
-  const { question, selection, page, askedAt, model, answer } = turn;
-  const href = page && safeHref(page.url);
-  const about = [
-    page &&
-      (href ? `<a href="${escaped(href)}" rel="noreferrer">${escaped(page.title)}</a>` : escaped(page.title)),
-    escaped(words.at(askedAt)),
-    escaped(model),
-  ].filter((part) => part !== null);
+  const { question, selection, pages, askedAt, model, answer } = turn;
+  const linked = pages.map(({ title, url }) => {
+    const href = safeHref(url);
+    return href ? `<a href="${escaped(href)}" rel="noreferrer">${escaped(title)}</a>` : escaped(title);
+  });
+  const about = [...linked, escaped(words.at(askedAt)), escaped(model)];
   return `<section>
 <h2 dir="auto">${escaped(question)}</h2>
 <p class="about">${about.join(' · ')}</p>

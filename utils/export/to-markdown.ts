@@ -2,10 +2,12 @@ import { exportedTurns, type Exported, type ExportWords } from './exported-turns
 
 /** A conversation as Markdown: a heading for each question, and its answer with the passages that it cites. */
 export function toMarkdown(exported: Exported, words: ExportWords): string {
-  const turns = exportedTurns(exported, words).map(({ question, selection, page, askedAt, model, answer }) =>
+  const turns = exportedTurns(exported, words).map(({ question, selection, pages, askedAt, model, answer }) =>
     [
       `## ${inLine(question)}`,
-      page && `[${inLine(page.title)}](<${page.url.replaceAll(/[<>\n]/g, encodeURIComponent)}>)`,
+      ...pages.map(
+        ({ title, url }) => `[${inLine(title)}](<${url.replaceAll(/[<>\n]/g, encodeURIComponent)}>)`,
+      ),
       selection === '' ? null : quoted(selection),
       `*${words.at(askedAt)} · ${inLine(model)}*`,
       answer === '' ? `*${words.noAnswer}*` : lowered(answer),

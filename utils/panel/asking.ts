@@ -2,8 +2,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Action, Conversation } from '../chat/conversation';
 import { askedAs } from '../chat/asked-as';
 import { conversationPage } from '../chat/conversation-pages';
-import { EMPTY_DRAFT, scopeOf, withFile, withoutPictures } from '../chat/draft';
+import { EMPTY_DRAFT, scopeOf, withoutAsked, withoutTabs } from '../chat/draft';
 import type { Failure } from '../chat/failure';
+import type { PageReading } from '../page/reading';
 import type { Client } from '../protocol/client';
 import type { Ask, AskedPage, Refusal } from '../protocol/commands';
 import { changesNow } from './changes-now';
@@ -34,7 +35,7 @@ export interface AboutConversation {
 
 interface AskingParts {
   readonly store: StoreApi<PanelState>;
-  readonly commands: Pick<Client, 'ask'>;
+  readonly commands: Pick<Client, 'ask' | 'readTab'>;
   readonly reader: PageReader;
   /** The state of the conversations that are not shown, by id. */
   readonly aside: Map<string, SetAside>;
@@ -134,26 +135,34 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
           instead !== null || options.page !== undefined || options.isTold || shown.reading.held !== null;
         const passages = isTold ? 0 : await changesNow(store, reader);
         if (passages > 0) return hold({ ...asked, passages });
-        return commands.ask({ ...command, page });
+        const beside = await besideFor(action, shown);
+        if ('kind' in beside) return beside;
+        return commands.ask({ ...command, page, ...(beside.length > 0 && { beside }) });
       },
       asked,
     );
     if (!isTaken) return false;
     if (instead === null) reader.sent(page);
+    const { tabs = [] } = action === 'ask' ? shown.draft : EMPTY_DRAFT;
+    leave(tabs.map(({ key }) => key));
     if (input !== undefined) store.setState({ filling: null });
-    // An accepted question leaves the composer, with its selection; anything typed since stays.
-    change(conversationId, (one) => ({
-      ...one,
-      draft: {
-        ...withoutPictures(
-          one.draft.file === file ? withFile(one.draft, null) : one.draft,
-          pictures.map(({ hash }) => hash),
-        ),
-        text: one.draft.text.trim() === (input ?? question) ? '' : one.draft.text,
-        selection: one.draft.selection === selection ? null : one.draft.selection,
-      },
-    }));
+    const left = { question: input ?? question, selection, pictures, tabs, file };
+    change(conversationId, (one) => ({ ...one, draft: withoutAsked(one.draft, left) }));
     return true;
+  }
+
+  /** The pages of the other tabs that go with a question of the user's own: what else is asked is about one page. */
+  async function besideFor(action: Action, shown: PanelState): Promise<readonly PageReading[] | Failure> {
+    if (action !== 'ask' || !shown.draft.tabs) return [];
+    return (await import('./join-tabs')).pagesOfTabs({ store, commands, reader }, shown);
+  }
+
+  /** Forgets what was read of tabs: added again, they are read anew. */
+  function leave(keys: readonly string[]): void {
+    if (keys.length === 0) return;
+    store.setState(({ joined }) => ({
+      joined: Object.fromEntries(Object.entries(joined).filter(([key]) => !keys.includes(key))),
+    }));
   }
 
   function hold(question: HeldQuestion): Held {
@@ -181,6 +190,14 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     askRefused: () => askRefused(),
     /** Asks without the page, which stood in its way. */
     askWithoutPage: () => askRefused({ page: 'none' }),
+    /** Asks without the tabs that could not be read. */
+    askWithoutTabs(): Promise<boolean> {
+      const { draft, joined, conversation, refused } = store.getState();
+      const keys = (draft.tabs ?? []).map(({ key }) => key).filter((key) => 'failure' in (joined[key] ?? {}));
+      if (conversation) change(conversation.id, (one) => ({ ...one, draft: withoutTabs(one.draft, keys) }));
+      leave(keys);
+      return askOnceMore(refused, {});
+    },
     /** Asks with the page as it is now: the text that was sent before is no longer stored. */
     askAnew: () => askRefused({ page: 'anew' }),
     /** Asks although the page is long: it is read section by section. */

@@ -29,9 +29,10 @@ export function missingOf(
   state: PanelState,
   { id, own }: ListedPrompt,
 ): 'page' | 'selection' | 'pages' | null {
-  const { selection, file } = state.draft;
+  const { selection, file, tabs = [] } = state.draft;
   // A file is read like a page.
-  const pages = pagesInTalk(state).length + (file ? 1 : 0);
+  const keys = new Set([...pagesInTalk(state), ...tabs].map(({ key }) => key));
+  const pages = keys.size + (file ? 1 : 0);
   const hasSelection = selection !== null;
   if (own) return missingFor(own, { hasPage: pages > 0, hasSelection });
   if (id === 'compare') return pages > 1 ? null : 'pages';

@@ -1,5 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { withFile, withoutPictures, withPictures, type SelectionScope } from '../chat/draft';
+import {
+  withFile,
+  withoutPictures,
+  withoutTabs,
+  withPictures,
+  withTabs,
+  type DraftTab,
+  type SelectionScope,
+} from '../chat/draft';
 import type { SelectionCapture } from '../page/capture';
 import type { PageReading } from '../page/reading';
 import type { DraftPicture } from '../picture/picture';
@@ -26,6 +34,15 @@ export function createDraftActions(store: Pick<StoreApi<PanelState>, 'setState'>
         draft: withoutPictures(draft, [hash]),
         // Without the pictures the question may be asked.
         ...(refusal?.kind === 'no-pictures' && refused ? { refusal: null, refused: null } : {}),
+      })),
+    /** Lets the pages of other tabs go with the next question, each once, up to as many as one may have. */
+    addTabs: (tabs: readonly DraftTab[]) => store.setState(({ draft }) => ({ draft: withTabs(draft, tabs) })),
+    /** Takes tabs out of the question, by the keys of their pages; added again, they are read anew. */
+    removeTabs: (keys: readonly string[]) =>
+      store.setState((state) => ({
+        draft: withoutTabs(state.draft, keys),
+        joined: Object.fromEntries(Object.entries(state.joined).filter(([key]) => !keys.includes(key))),
+        ...(state.refusal?.kind === 'tab-unread' && { refusal: null, refused: null }),
       })),
     /** Puts a file in the place of the page, for the next question; null takes it away. */
     giveFile: (file: PageReading | null) => store.setState(({ draft }) => ({ draft: withFile(draft, file) })),

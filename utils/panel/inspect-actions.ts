@@ -1,3 +1,4 @@
+import { attachedTexts } from '../chat/attached-texts';
 import type { ConversationRef } from '../chat/conversation-store';
 import type { RequestRecord } from '../chat/request-record';
 import type { NumberedTarget, PassageTarget, Shown } from '../page/passage-target';
@@ -78,7 +79,9 @@ export function createInspectActions({ store, background, shown, openTab, goToTa
     async pageTexts(): Promise<ReadonlyMap<string, string>> {
       const ref = shown();
       if (!ref) return new Map();
-      const pages = store.getState().conversation?.turns.map(({ attachment }) => attachment.page?.hash);
+      const pages = store
+        .getState()
+        .conversation?.turns.flatMap(({ attachment }) => attachedTexts(attachment));
       const key = JSON.stringify([ref.id, [...new Set(pages)]]);
       if (known?.key === key) return known.texts;
       const texts = readTexts(ref);

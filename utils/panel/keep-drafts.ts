@@ -37,6 +37,7 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
     store.edit([kept.text, draft.text].filter(Boolean).join('\n'));
     if (kept.selection && !draft.selection) store.attach(kept.selection);
     if (kept.pictures) store.addPictures(kept.pictures);
+    if (kept.tabs) store.addTabs(kept.tabs);
   }
 
   function forget(): void {

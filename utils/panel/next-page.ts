@@ -2,7 +2,7 @@
  * The page beside the panel as it goes with the next question: the form that is shown, and the form that is
  * sent.
  */
-import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
+import { lastSent, conversationPage } from '../chat/conversation-pages';
 import type { AttachedPage, Turn } from '../chat/conversation';
 import type { AskedPage } from '../protocol/commands';
 import type { PanelState } from './panel-state';
@@ -55,9 +55,7 @@ function wasScanned({ attachment: { pictures = [] } }: Turn): boolean {
 /** The page as the conversation was last sent it, or null. */
 export function knownPage(beside: Beside): AttachedPage | null {
   const page = conversationPage(beside);
-  return (
-    (page && beside.conversation && lastTurnWith(beside.conversation, page.key)?.attachment.page) ?? null
-  );
+  return (page && beside.conversation && lastSent(beside.conversation, page.key)) ?? null;
 }
 
 /** The parts beside the main text that the user took in, by their ids: of what was read, else of what was sent. */

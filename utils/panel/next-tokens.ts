@@ -4,7 +4,7 @@ import { estimateTokens } from '../text/estimate-tokens';
 import { insteadOfPage, knownPage, nextPage } from './next-page';
 import type { PanelState } from './panel-state';
 
-type Asked = Pick<PanelState, 'page' | 'conversation' | 'taken' | 'reading' | 'draft'>;
+type Asked = Pick<PanelState, 'page' | 'conversation' | 'taken' | 'reading' | 'draft' | 'joined'>;
 
 /**
  * The tokens that the next question sends, as estimated: the conversation as it was sent last, its last answer, and what
@@ -20,7 +20,7 @@ export function nextTokens(state: Asked, { sent, page, tokenRatio }: QuestionRoo
   const words = [text, selection?.text ?? ''];
   const estimated = words.reduce(
     (sum, one) => sum + estimateTokens(one),
-    (sent ?? 0) + (last ? tokensOf(last) : 0) + Math.min(page, addedTokens(state)),
+    (sent ?? 0) + (last ? tokensOf(last) : 0) + Math.min(page, addedTokens(state) + tabTokens(state)),
   );
   const seen = [...turns.flatMap(({ attachment }) => attachment.pictures ?? []), ...pictures];
   const looked = seen.reduce((sum, picture) => sum + pictureTokens(picture), 0);
@@ -35,6 +35,14 @@ function addedTokens(state: Asked): number {
   const { tab } = state.reading;
   if (instead !== null || !tab || nextPage(state).type !== 'reading') return 0;
   return knownPage(state)?.hash === tab.hash ? 0 : tab.tokens;
+}
+
+/** The tokens of the other tabs that go along, as far as they are read. */
+function tabTokens({ draft: { tabs = [] }, joined }: Asked): number {
+  return tabs.reduce((sum, { key }) => {
+    const one = joined[key];
+    return sum + (one && 'reading' in one ? one.tokens : 0);
+  }, 0);
 }
 
 /** The texts that were counted: they stay as they are while the user types. */

@@ -23,6 +23,7 @@ export function createPageReader(
   return {
     readPage: reader.readPage,
     refresh: reader.refresh,
+    readUnread: reader.readUnread,
     lookForChanges: reader.lookForChanges,
     readAgain: reader.readAgain,
     forget: reader.forget,

@@ -73,6 +73,8 @@ export interface PanelState {
   readonly isAsking: boolean;
   /** The page beside the panel as it was read, before anything is sent. */
   readonly reading: ReadingState;
+  /** The tabs that go with the next question, as they were read, by the key of their pages. */
+  readonly joined: Readonly<Record<string, JoinedReading>>;
   /** A file whose pages are pictures of text, and that can be sent as such; null where there is none. */
   readonly scan: ScannedPdf | null;
   /** The files that are being read, or pictures that are being taken: no question is asked before they are here. */
@@ -86,6 +88,9 @@ export interface PanelState {
   /** The models that the user chose for conversations, by id. Other ones have that of the settings. */
   readonly models: Readonly<Record<string, string>>;
 }
+
+/** Another tab's page as it was read, or why it can't be. */
+export type JoinedReading = TabReading | { readonly failure: Failure };
 
 /** A PDF of pictures, and the page from which on it was not attached yet, counted from 1. */
 export interface ScannedPdf {
@@ -131,6 +136,7 @@ export const NOTHING_SHOWN: PanelState = {
   refused: null,
   isAsking: false,
   reading: NOT_READ,
+  joined: {},
   scan: null,
   taking: [],
   isMarking: false,

@@ -36,10 +36,20 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
   const store: StoreApi<PanelState> = createStore<PanelState>(() => NOTHING_SHOWN);
   /** The state of the conversations that are not shown, by id. */
   const aside = new Map<string, SetAside>();
-
   const reader = createPageReader(store, commands, mayWatch);
-
   const asking = createAsking({ store, commands, reader, aside });
+
+  /** Reads again what was read, for another room. */
+  function readAgain(): Promise<void> {
+    store.setState({ joined: {} });
+    return reader.readAgain();
+  }
+
+  /** Reads the tabs that go with the next question, and the page beside them, as far as they are not read yet. */
+  async function readTabs(): Promise<void> {
+    const tabs = await import('./join-tabs');
+    await tabs.readTabs({ store, commands, reader });
+  }
 
   return {
     ...store,
@@ -70,7 +80,8 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     },
     readPage: reader.readPage,
     lookForChanges: reader.lookForChanges,
-    readAgain: reader.readAgain,
+    readAgain,
+    readTabs,
     toggleSection: reader.toggleSection,
     takePart: reader.takePart,
     sendNewText: reader.sendNewText,
@@ -89,6 +100,7 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     askWithoutPage: asking.askWithoutPage,
     askRefused: asking.askRefused,
     askAnew: asking.askAnew,
+    askWithoutTabs: asking.askWithoutTabs,
     askDigest: asking.askDigest,
     askHeld: asking.askHeld,
     /** Resolves once the conversation on its way has arrived, and no command is pending. */
@@ -101,9 +113,8 @@ export function createPanelStore(commands: StoreCommands, mayWatch: () => boolea
     chooseModel(model: string | null): void {
       store.setState((state) => withModel(state, model));
       // Another model may have another room.
-      void reader.readAgain();
+      void readAgain();
     },
-
     async stop(): Promise<void> {
       const id = store.getState().conversation?.id;
       // If the background does not respond, it writes nothing: the answer has ended another way, and says so.

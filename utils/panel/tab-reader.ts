@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { openTurn, type Conversation } from '../chat/conversation';
-import { lastTurnWith, conversationPage } from '../chat/conversation-pages';
+import { lastSent, conversationPage } from '../chat/conversation-pages';
 import type { Failure } from '../chat/failure';
 import type { ReadingMode } from '../page/reading';
 import type { Client } from '../protocol/client';
@@ -111,6 +111,13 @@ export function createTabReader(
       await readQuietly();
     },
 
+    /** Reads the page if it was not read yet, as its share is shown beside those of others. */
+    async readUnread(): Promise<void> {
+      const { tab, isReading, failure } = store.getState().reading;
+      const page = readableTab(store.getState());
+      if (page && !tab && !isReading && !failure && !isLasting(page)) await readQuietly();
+    },
+
     /** Reads again what was read, for another model that has other limits. */
     async readAgain(): Promise<void> {
       const { reading } = store.getState();
@@ -150,7 +157,7 @@ export function readableTab(state: PanelState) {
 
 /** True if the conversation was sent the page. */
 function hasPage(tab: { readonly pageKey: string; readonly conversation: Conversation }): boolean {
-  return lastTurnWith(tab.conversation, tab.pageKey) !== undefined;
+  return lastSent(tab.conversation, tab.pageKey) !== undefined;
 }
 
 const noneAfter: OmittedAfter = () => null;

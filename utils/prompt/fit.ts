@@ -35,6 +35,16 @@ export function fitOf({ text, omitted, budget, estimateTokens }: FitOptions): Fi
   return { isWithin: tokens <= budget, tokens, sections, isEverything };
 }
 
+/** Counts the tokens of what the user left in of a text. */
+export function leftTokens(
+  text: string,
+  omitted: readonly number[],
+  estimateTokens: (text: string) => number,
+): number {
+  if (omitted.length === 0) return wholeTokens(text, estimateTokens);
+  return fitOf({ text, omitted, budget: Infinity, estimateTokens }).tokens;
+}
+
 /** Counts the tokens of a text with the citations of its passages. */
 export function wholeTokens(text: string, estimateTokens: (text: string) => number): number {
   return estimateTokens(text) + passagesOf(text).length * PASSAGE_TOKENS;

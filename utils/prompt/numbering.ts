@@ -2,6 +2,7 @@
  * The numbers of passages in a conversation. They are derived, never stored: the background, which sends
  * them, and the panel, which follows them, find the same ones.
  */
+import { attachedPages } from '../chat/attached-texts';
 import type { Turn } from '../chat/conversation';
 import { pageKey } from '../text/page-key';
 import { passagesOf } from './passages';
@@ -85,7 +86,7 @@ export function numberSelections(turns: readonly Turn[]): ReadonlyMap<string, Pa
 
 /** The pages of turns, in the order in which they were asked about. */
 export function pagesOf(turns: readonly Turn[]): readonly PageState[] {
-  return turns.flatMap(({ attachment }) => attachment.page ?? []);
+  return turns.flatMap(({ attachment }) => attachedPages(attachment));
 }
 
 /** The text of a turn's selection, if its passages can be cited. */

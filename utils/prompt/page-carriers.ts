@@ -1,3 +1,4 @@
+import { attachedPages } from '../chat/attached-texts';
 import type { AttachedPage, Turn } from '../chat/conversation';
 import { pageKey } from '../text/page-key';
 import type { PassageNumbers } from './numbering';
@@ -17,30 +18,35 @@ export interface PageTexts {
   readonly estimateTokens: (text: string) => number;
 }
 
+/** A page as it is sent, with the turn that it stands in. */
+export interface CarriedPage {
+  readonly turn: Turn;
+  readonly page: AttachedPage;
+  readonly block: string;
+}
+
 /**
  * The pages that go with turns, as they are sent. Each page is sent with its newest text, in the first turn
  * that has it, so that everything before the question stays the same from one request to the next. Sections
  * that were chosen for a question go with that question. Where there is no room for all, the oldest are left
  * out.
  */
-export function pagesToSend(turns: readonly Turn[], parts: PageTexts): ReadonlyMap<Turn, string> {
+export function pagesToSend(turns: readonly Turn[], parts: PageTexts): readonly CarriedPage[] {
   const newest = new Map<string, string>();
-  for (const { attachment } of turns) {
-    if (attachment.page) newest.set(pageKey(attachment.page.url), chosenOf(attachment.page));
-  }
-  const blocks = new Map<Turn, string>();
+  const all = turns.flatMap((turn) => attachedPages(turn.attachment).map((page) => ({ turn, page })));
+  for (const { page } of all) newest.set(pageKey(page.url), chosenOf(page));
+  const blocks: CarriedPage[] = [];
   const carried = new Set<string>();
-  for (const turn of turns) {
-    const { page } = turn.attachment;
-    if (!page || newest.get(pageKey(page.url)) !== chosenOf(page)) continue;
+  for (const { turn, page } of all) {
+    if (newest.get(pageKey(page.url)) !== chosenOf(page)) continue;
     const identity = JSON.stringify([page.hash, page.coverage, page.sections, page.excerpts, page.range]);
     if (isCovered(turn, page, turns) || carried.has(identity)) continue;
     const block = blockOf(turn, page, parts);
     if (block === null) continue;
     carried.add(identity);
-    blocks.set(turn, block);
+    blocks.push({ turn, page, block });
   }
-  return newestThatFit(blocks, parts);
+  return newestThatFit(blocks, turns.at(-1), parts);
 }
 
 /** Its text and the sections that the user took out: these are not sent with an earlier question either. */
@@ -51,7 +57,9 @@ function chosenOf({ hash, omitted = [] }: AttachedPage): string {
 /** True if the text around a selection need not be sent by itself: the page goes along from another question. */
 function isCovered(turn: Turn, own: AttachedPage, turns: readonly Turn[]): boolean {
   if (!own.range || turn === turns.at(-1)) return false;
-  return turns.some(({ attachment: { page } }) => page && !page.range && chosenOf(page) === chosenOf(own));
+  return turns.some(({ attachment }) =>
+    attachedPages(attachment).some((page) => !page.range && chosenOf(page) === chosenOf(own)),
+  );
 }
 
 function blockOf(
@@ -68,16 +76,17 @@ function blockOf(
 }
 
 function newestThatFit(
-  blocks: ReadonlyMap<Turn, string>,
+  blocks: readonly CarriedPage[],
+  current: Turn | undefined,
   { pageTokens, estimateTokens }: PageTexts,
-): ReadonlyMap<Turn, string> {
-  const fitting = new Map<Turn, string>();
+): readonly CarriedPage[] {
+  const fitting: CarriedPage[] = [];
   let left = pageTokens;
-  for (const [turn, block] of [...blocks].toReversed()) {
-    left -= estimateTokens(block);
+  for (const one of blocks.toReversed()) {
+    left -= estimateTokens(one.block);
     // The pages of the current question are sent, even if a model chosen since has no room for them.
-    if (left < 0 && fitting.size > 0) break;
-    fitting.set(turn, block);
+    if (left < 0 && fitting.length > 0 && one.turn !== current) break;
+    fitting.push(one);
   }
-  return fitting;
+  return fitting.toReversed();
 }

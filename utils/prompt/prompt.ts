@@ -1,6 +1,7 @@
 /** The messages for a conversation: pure text work, no browser, no network. */
 import { lastMessage, type AnswerMessage } from '../chat/answer-messages';
-import type { Conversation, Trimmed, Turn } from '../chat/conversation';
+import { attachedPages } from '../chat/attached-texts';
+import type { AttachedPage, Conversation, Trimmed, Turn } from '../chat/conversation';
 import type { Message } from '../kimi/message';
 import type { SelectionCapture } from '../page/capture';
 import type { TextRange } from '../page/reading';
@@ -10,7 +11,7 @@ import { fenced } from './boundary';
 import { calledMessages, toldLookups } from './lookup-messages';
 import { createNumberedSlice } from './numbered-text';
 import { citableSelection, numberPages, numberSelections, pagesOf, type PassageNumbers } from './numbering';
-import { pagesToSend, type PageTexts } from './page-carriers';
+import { pagesToSend, type CarriedPage, type PageTexts } from './page-carriers';
 import { picturesOf, toldPictures } from './sent-pictures';
 import { sectionsOf } from './sections';
 import { sentRanges } from './text-of-sections';
@@ -68,11 +69,11 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
   });
   const selections = numberSelections(turns);
   const trimmed = trimmedOf(turns, first, isAround ? null : pages, options);
-  const isPartial = (trimmed?.pages.length ?? 0) > 0 || [...pages.keys()].some(isSentInPart);
+  const isPartial = (trimmed?.pages.length ?? 0) > 0 || pages.some(isSentInPart);
   const system = answeringPrompt({
     language: languageOf(turns, options),
     boundary: options.boundary,
-    hasSource: sent.some(({ attachment: { page, selection } }) => page !== null || selection !== null),
+    hasSource: sent.some(hasSource),
     isPartial: isPartial || isAround,
     hasTools: options.hasTools,
     instructions: options.instructions,
@@ -87,7 +88,10 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
       content: userMessage(turn, asked, {
         boundary: options.boundary,
         citations: selections.get(turn.id),
-        page: pages.get(turn),
+        page: pages
+          .filter((one) => one.turn === turn)
+          .map(({ block }) => block)
+          .join('\n\n'),
         lookups: turn === current ? toldLookups(turn.answer, options.hasTools) : '',
         pictures: toldPictures(turn.attachment.pictures ?? [], options),
       }),
@@ -100,36 +104,39 @@ export function promptFor(conversation: Conversation, options: PromptOptions): P
     messages: joinNeighbours(messages),
     trimmed,
     hasMore: isPartial && !isAround,
-    given: givenRanges([...pages.keys()], options),
+    given: givenRanges(pages, options),
   };
 }
 
 /** The ranges that are sent of each page's text; a digest gives none of it. */
 function givenRanges(
-  carriers: readonly Turn[],
+  pages: readonly CarriedPage[],
   { texts }: PromptOptions,
 ): ReadonlyMap<string, readonly TextRange[]> {
   const given = new Map<string, readonly TextRange[]>();
-  for (const {
-    attachment: { page },
-  } of carriers) {
-    const text = page && texts.get(page.hash);
-    if (!page || typeof text !== 'string' || page.coverage === 'digest') continue;
+  for (const { page } of pages) {
+    const text = texts.get(page.hash);
+    if (text === undefined || page.coverage === 'digest') continue;
     const sent = page.range ? [page.range] : sentRanges(page, sectionsOf(text));
     given.set(page.hash, [...(given.get(page.hash) ?? []), ...sent]);
   }
   return given;
 }
 
-function isSentInPart({ attachment: { page } }: Turn): boolean {
-  return page !== null && (page.sections !== null || page.coverage === 'digest');
+function isSentInPart({ page }: CarriedPage): boolean {
+  return page.sections !== null || page.coverage === 'digest';
+}
+
+function hasSource({ attachment }: Turn): boolean {
+  return attachment.selection !== null || attachedPages(attachment).length > 0;
 }
 
 /**
  * True if no page is sent: with the text around a selection alone, and with a selection that is explained or
  * translated without a page. The user was told so, and pays for no more.
  */
-function goesWithoutPages({ action, attachment: { page, selection } }: Turn): boolean {
+function goesWithoutPages({ action, attachment: { page, beside, selection } }: Turn): boolean {
+  if (beside) return false;
   if (page) return page.coverage === 'around';
   return selection !== null && (action === 'explain' || action === 'translate');
 }
@@ -138,29 +145,28 @@ function goesWithoutPages({ action, attachment: { page, selection } }: Turn): bo
 function trimmedOf(
   turns: readonly Turn[],
   first: number,
-  pages: ReadonlyMap<Turn, string> | null,
+  pages: readonly CarriedPage[] | null,
   { texts }: PromptOptions,
 ): Trimmed | null {
-  const isThere = ({ attachment: { page } }: Turn) => page !== null && texts.has(page.hash);
-  const carried = new Set(pages ? [...pages.keys()].filter(isThere).map(keyOf) : turns.map(keyOf));
-  const missing = new Map<string | null, string>();
-  for (const turn of turns) {
-    const { page } = turn.attachment;
-    if (page && !carried.has(keyOf(turn))) missing.set(keyOf(turn), page.title || page.url);
-  }
+  const all = turns.flatMap(({ attachment }) => attachedPages(attachment));
+  const carried = new Set(
+    (pages?.map(({ page }) => page).filter(({ hash }) => texts.has(hash)) ?? all).map(keyOf),
+  );
+  const missing = new Map<string, string>();
+  for (const page of all) if (!carried.has(keyOf(page))) missing.set(keyOf(page), page.title || page.url);
   return first === 0 && missing.size === 0 ? null : { pages: [...missing.values()], turns: first };
 }
 
-function keyOf({ attachment: { page } }: Turn): string | null {
-  return page && pageKey(page.url);
+function keyOf({ url }: AttachedPage): string {
+  return pageKey(url);
 }
 
 interface Attached {
   readonly boundary: string;
   /** The numbers of the selection's passages. */
   readonly citations: PassageNumbers | undefined;
-  /** The page that goes with this turn, as it is sent. */
-  readonly page: string | undefined;
+  /** The pages that go with this turn, as they are sent; empty where none does. */
+  readonly page: string;
   /** The results of the look-ups of this turn, as text. */
   readonly lookups: string;
   /** The words about its pictures. */
@@ -170,7 +176,7 @@ interface Attached {
 function userMessage(
   turn: Turn,
   asked: string,
-  { boundary, citations, page = '', lookups, pictures }: Attached,
+  { boundary, citations, page, lookups, pictures }: Attached,
 ): string {
   const { selection, page: attached } = turn.attachment;
   const text = citableSelection(turn);

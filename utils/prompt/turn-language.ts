@@ -1,3 +1,4 @@
+import { attachedPages } from '../chat/attached-texts';
 import type { Turn } from '../chat/conversation';
 import { answerLanguage, type LanguageChoice } from './answer-language';
 
@@ -16,7 +17,7 @@ export interface TurnLanguageChoice extends LanguageChoice {
 export function languageOf(turns: readonly Turn[], choice: TurnLanguageChoice): string {
   const current = turns.at(-1);
   if (current && isTranslation(current)) return translationLanguage(choice);
-  const page = turns.findLast(({ attachment }) => attachment.page)?.attachment.page;
+  const page = turns.map(({ attachment }) => attachedPages(attachment)[0]).findLast((one) => one);
   return answerLanguage(page?.language ?? null, choice);
 }
 

@@ -1,7 +1,6 @@
 import type { BackupContent, BackupPart, ImportCounts } from '../backup/backup-format';
 import type { CitationMoved, Labelled } from '../chat/apply';
 import type { Action, AttachedPage, Conversation } from '../chat/conversation';
-import type { ConversationRef } from '../chat/conversation-store';
 import type { AskedAs } from '../chat/asked-as';
 import type { ShelfChange } from '../prompts/shelf';
 import type { Draft, SelectionScope } from '../chat/draft';
@@ -23,7 +22,14 @@ import type { StorageState } from '../storage/storage-state';
 import type { Barrier } from '../tab/look';
 import type { SelectionAsSent } from '../tab/selection-as-sent';
 import type { TimedGesture } from './gesture';
-import type { Failed, InTab } from './command-parts';
+import type {
+  AboutPage,
+  ConversationTurn,
+  Failed,
+  InConversation,
+  InConversations,
+  InTab,
+} from './command-parts';
 import { PICTURE_COMMANDS } from './picture-commands';
 import { once, twice, twiceSigned, untilTaken } from './retry';
 
@@ -175,23 +181,7 @@ export type Handlers = {
   readonly [Name in CommandName]: (sent: Sent<Name>) => Result<Name> | Promise<Result<Name>>;
 };
 
-interface InConversation {
-  readonly conversationId: string;
-}
-
-interface InConversations {
-  readonly conversations: readonly ConversationRef[];
-}
-
-interface ConversationTurn extends InConversation {
-  readonly turnId: string;
-}
-
 export type Move = Pick<CitationMoved, 'nth' | 'to'>;
-
-interface AboutPage {
-  readonly pageKey: string;
-}
 
 export interface Ask extends AskedAs {
   /** The id of the turn that it becomes: given twice, it is asked once. */
@@ -207,6 +197,8 @@ export interface Ask extends AskedAs {
   /** True for a prompt about all of the page, which has no words to look for in it. */
   readonly isAboutAll?: true;
   readonly page: AskedPage;
+  /** The pages of other tabs, as the panel read them; absent where there are none. */
+  readonly beside?: readonly PageReading[];
   readonly selection: SelectionCapture | null;
   /** Absent where there are none. */
   readonly pictures?: readonly DraftPicture[];
@@ -268,7 +260,7 @@ export interface RoomOf {
 }
 
 /** The room of a model, and the tokens, as estimated, of the last request of a conversation; null where none is kept. */
-export interface QuestionRoom extends Omit<PageRoom, 'whole'> {
+export interface QuestionRoom extends Omit<PageRoom, 'whole' | 'parts'> {
   readonly sent: number | null;
 }
 
@@ -279,6 +271,8 @@ export interface PageRoom {
   readonly context: number;
   /** Tokens that a page may take, as estimated. */
   readonly page: number;
+  /** Tokens that several pages may take together where one of them goes in part. */
+  readonly parts: number;
   /** Tokens up to which it goes whole with a question: fewer where the user wants only what the question needs. */
   readonly whole: number;
   /** The model's tokens for each estimated one. */

@@ -1,3 +1,4 @@
+import { attachedPages } from '../chat/attached-texts';
 import { allTurns } from '../chat/branches';
 import { openTurn, type Conversation, type Turn } from '../chat/conversation';
 import { pageKey as keyOf } from '../text/page-key';
@@ -15,7 +16,8 @@ export function recordOf(
 ): ConversationRecord {
   const { id, pageKey, createdAt, name, isPinned } = conversation;
   const turns = allTurns(conversation);
-  const page = turns.findLast(({ attachment }) => attachment.page !== null)?.attachment.page;
+  const [page] =
+    turns.map(({ attachment }) => attachedPages(attachment)).findLast((pages) => pages.length > 0) ?? [];
   const shown = conversation.turns.at(-1)?.id;
   const record = {
     id,
@@ -80,6 +82,6 @@ export function placesOf(
 
 /** The keys of the pages that went with the turns. */
 export function pageKeysOf(turns: readonly Turn[]): ReadonlySet<string> {
-  const urls = new Set(turns.flatMap(({ attachment: { page } }) => page?.url ?? []));
+  const urls = new Set(turns.flatMap(({ attachment }) => attachedPages(attachment).map(({ url }) => url)));
   return new Set(Array.from(urls, (url) => keyOf(url)));
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Attachment, Turn } from '../chat/conversation';
-import { isEmptyDraft, withoutPictures, type Draft } from '../chat/draft';
+import { isEmptyDraft, withoutPictures, withoutTabs, type Draft } from '../chat/draft';
+import { pageKey } from '../text/page-key';
 import type { KeptDraft } from './schema';
 import type { Database } from './transaction';
 import { membersOf } from './salvage';
@@ -8,7 +9,9 @@ import { draftPictureShape, selectionShape } from './stored-shape';
 import { transact } from './transact';
 
 /** A question, whose parts leave the draft. */
-type Asked = Pick<Turn, 'question'> & { readonly attachment: Pick<Attachment, 'selection' | 'pictures'> };
+type Asked = Pick<Turn, 'question'> & {
+  readonly attachment: Pick<Attachment, 'selection' | 'pictures' | 'beside'>;
+};
 
 /**
  * Drafts of questions, by conversation. Several windows may show one conversation: each panel has a draft of
@@ -70,20 +73,26 @@ export function createDrafts(database: Database): Drafts {
   };
 }
 
-function without(draft: Draft, { question, attachment: { selection, pictures = [] } }: Asked): Draft {
+function without(
+  draft: Draft,
+  { question, attachment: { selection, pictures = [], beside = [] } }: Asked,
+): Draft {
   const isAsked = JSON.stringify(draft.selection) === JSON.stringify(selection);
   const hashes = pictures.map(({ hash }) => hash);
+  const keys = beside.map(({ url }) => pageKey(url));
   return {
-    ...withoutPictures(draft, hashes),
+    ...withoutTabs(withoutPictures(draft, hashes), keys),
     text: draft.text.trim() === question ? '' : draft.text,
     selection: isAsked ? null : draft.selection,
   };
 }
 
+const tabShape = v.object({ tabId: v.number(), key: v.string(), title: v.string(), site: v.string() });
 const draftShape = v.object({
   text: v.string(),
   selection: v.nullable(selectionShape),
   pictures: v.exactOptional(v.pipe(v.array(draftPictureShape), v.readonly())),
+  tabs: v.exactOptional(v.pipe(v.array(tabShape), v.readonly())),
 });
 const keptShape = v.object({ panel: v.string(), draft: draftShape });
 

@@ -2,6 +2,7 @@
  * The words of the pages that conversations are about, in the full-text index. A page has some thousand of them, so they
  * are written after the question is stored, in steps: nothing that the user waits for waits for them.
  */
+import { attachedPages } from '../chat/attached-texts';
 import type { Turn } from '../chat/conversation';
 import { termsOf } from '../text/terms';
 import { under } from './key-range';
@@ -68,7 +69,7 @@ function read(database: Database, id: string) {
     const known = pageHashesOf(turns.slice(0, record.indexed ?? 0));
     const fresh = pageHashesOf(turns).difference(known);
     const texts = await readTexts(transaction, fresh);
-    const sites = turns.flatMap(({ attachment: { page } }) => page?.site ?? []);
+    const sites = turns.flatMap(({ attachment }) => attachedPages(attachment).map(({ site }) => site));
     return { ordinal: record.ordinal, turns: record.turns, terms: termsOf([...sites, ...texts.values()]) };
   });
 }

@@ -38,6 +38,7 @@ export function salvageTurn(value: unknown, before: string | null = null): Turn 
     action: parsed(actionShape, turn['action']) ?? 'ask',
     attachment: {
       page: salvagePage(attachment['page']),
+      ...salvageBeside(attachment['beside']),
       selection: salvageSelection(attachment['selection']),
       ...salvagePictures(attachment['pictures']),
     },
@@ -70,6 +71,11 @@ function salvagePage(value: unknown): Turn['attachment']['page'] {
     characters: time(page['characters']) ?? 0,
     sentCharacters: time(page['sentCharacters']) ?? 0,
   };
+}
+
+function salvageBeside(value: unknown): Pick<Turn['attachment'], 'beside'> {
+  const beside = Array.isArray(value) ? value.flatMap((one) => salvagePage(one) ?? []) : [];
+  return beside.length === 0 ? {} : { beside };
 }
 
 function salvagePictures(value: unknown): Pick<Turn['attachment'], 'pictures'> {

@@ -1,3 +1,4 @@
+import { attachedPages } from '../chat/attached-texts';
 import { hasArrived } from '../chat/apply';
 import { allTurns, turnOf } from '../chat/branches';
 import type { Conversation, Turn } from '../chat/conversation';
@@ -133,7 +134,9 @@ export function createDiskStore(database: Database): DiskStore {
       transact(database, ['texts'], 'readonly', (transaction) =>
         readTexts(
           transaction,
-          allTurns(conversation).flatMap(({ attachment }) => attachment.page?.hash ?? []),
+          allTurns(conversation).flatMap(({ attachment }) =>
+            attachedPages(attachment).map(({ hash }) => hash),
+          ),
         ),
       ),
 

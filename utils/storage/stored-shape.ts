@@ -191,6 +191,7 @@ const askedShape = v.object({
   into: v.exactOptional(words),
   attachment: v.object({
     page: v.nullable(pageShape),
+    beside: v.exactOptional(list(pageShape)),
     selection: v.nullable(selectionShape),
     pictures: v.exactOptional(list(pictureShape)),
   }),

@@ -19,7 +19,7 @@ const KINDS = Object.keys({
   'file-empty': 0,
   'file-failed': 0,
   'page-lost': 0,
-  'page-changed': 0, 'site-listed': 0, 'page-unreadable': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
+  'page-changed': 0, 'site-listed': 0, 'page-unreadable': 0, 'tab-closed': 0, 'tab-unloaded': 0, 'tab-unread': 0, 'page-pdf': 0, 'page-empty': 0, 'page-long': 0,
   'page-scanned': 0, 'page-unmapped': 0, 'page-encrypted': 0, 'page-damaged': 0, 'no-host-permission': 0, offline: 0,
   'over-limit': 0, locked: 0, 'storage-full': 0, damaged: 0, unknown: 0,
 } satisfies Record<FailureKind, 0>) as FailureKind[]; // prettier-ignore

@@ -215,7 +215,7 @@ test('the menu leads to it, too', async () => {
 });
 
 test('a page too long for the model says what happens instead', async () => {
-  const room = { model: 'kimi-k2.5', context: 800, page: 500, whole: 500, tokenRatio: 2 };
+  const room = { model: 'kimi-k2.5', context: 800, page: 500, parts: 500, whole: 500, tokenRatio: 2 };
   const panel = openPanel({ read: () => tabReading({ text: TEXT }, { room }) });
   const dialog = await openSeen(panel);
   expect(await dialog.findByText(/more than the model takes at once/)).toBeDefined();

@@ -91,14 +91,14 @@ test('what was asked about a selection says that no more of the page went along'
 });
 
 test('a page that does not fit says how much of it would, and what happens then', async () => {
-  const room = { model: 'kimi-k2.5', context: 1000, page: 100, whole: 100, tokenRatio: 1 };
+  const room = { model: 'kimi-k2.5', context: 1000, page: 100, parts: 100, whole: 100, tokenRatio: 1 };
   const { panel } = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320) }, { room }) });
   await panel.readPage();
   expect(described(await screen.findByRole('button', { name: '25 %' }))).toContain('sections that matter');
 });
 
 test('a page that would fit says that a question sends what it needs, where the user wants that', async () => {
-  const room = { model: 'kimi-k2.5', context: 1000, page: 900, whole: 100, tokenRatio: 1 };
+  const room = { model: 'kimi-k2.5', context: 1000, page: 900, parts: 900, whole: 100, tokenRatio: 1 };
   const { panel } = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320) }, { room }) });
   await panel.readPage();
   const words = described(await screen.findByRole('button', { name: 'Needed parts' }));
@@ -131,7 +131,7 @@ test.each([
 
 test('it says so of a page that does not fit, too', async () => {
   const leftOut = [{ type: 'beside', characters: 900, content: 2 }] as const;
-  const room = { model: 'kimi-k2.5', context: 1000, page: 100, whole: 100, tokenRatio: 1 };
+  const room = { model: 'kimi-k2.5', context: 1000, page: 100, parts: 100, whole: 100, tokenRatio: 1 };
   const long = openPanel({ read: () => tabReading({ text: 'tide '.repeat(320), leftOut }, { room }) });
   await long.panel.readPage();
   expect(await screen.findByRole('button', { name: '25 % · 2 parts left out' })).toBeDefined();

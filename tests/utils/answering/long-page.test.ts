@@ -97,6 +97,7 @@ const attachOf = async (
     earlier: '',
     omitted,
     mayDigest,
+    share: null,
     settings: await settingsItem.getValue(),
     model: 'kimi-k2.5',
   });

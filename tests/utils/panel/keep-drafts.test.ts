@@ -125,3 +125,15 @@ test('pictures of a draft come back with it, and are given once however long one
   await second.show('a');
   expect(second.store.getState().draft).toEqual({ text: 'why?', selection: null, pictures: [picture] });
 });
+
+test('the tabs that were chosen come back with the draft', async () => {
+  const tab = { tabId: 3, key: 'https://harbour.example', title: 'Harbour', site: 'harbour.example' };
+  const first = openPanel();
+  await first.show('a');
+  first.store.edit('compare');
+  first.store.addTabs([tab]);
+  await vi.advanceTimersByTimeAsync(400);
+  const second = openPanel(first.kept);
+  await second.show('a');
+  expect(second.store.getState().draft).toMatchObject({ text: 'compare', tabs: [tab] });
+});

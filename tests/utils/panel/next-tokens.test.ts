@@ -18,7 +18,7 @@ const ROOM = { model: 'kimi-k2.5', context: 256_000, page: 50_000, tokenRatio: 1
 
 function state(turns = [turn()].slice(0, 0)) {
   const conversation = { ...emptyConversation('c', PAGE.key, 0), turns };
-  return { page: PAGE, conversation, taken: null, reading: NOT_READ, draft: EMPTY_DRAFT };
+  return { page: PAGE, conversation, taken: null, reading: NOT_READ, draft: EMPTY_DRAFT, joined: {} };
 }
 
 const settled = turn({ attachment: { page: attachedPage(), selection: null } });

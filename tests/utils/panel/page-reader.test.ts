@@ -16,7 +16,7 @@ const PAGE = {
   key: KEY,
 } as const;
 
-const ROOM = { model: 'm', context: 131_072, page: 90_000, whole: 90_000, tokenRatio: 1 };
+const ROOM = { model: 'm', context: 131_072, page: 90_000, parts: 90_000, whole: 90_000, tokenRatio: 1 };
 
 function readingOf(text: string, change: Partial<PageReading> = {}): PageReading {
   return {

@@ -74,6 +74,22 @@ describe('promptFor', () => {
     expect(all(turns)).toContain('one?\n\ntwo?');
   });
 
+  test('sends all pages that a question is about, each with numbers of its own, and once in later questions', () => {
+    const other = { ...page('h2'), url: 'https://example.com/harbour', title: 'Harbour' };
+    const third = { ...page('h3'), url: 'https://example.com/coast', title: 'Coast' };
+    const joined = { ...about('h1'), beside: [other, third] };
+    const texts = new Map([...OPTIONS.texts, ['h3', 'The coast is long.']]);
+    const turns = [
+      turnWith({ id: '1', attachment: joined, answer: answerWith({ text: 'first' }) }),
+      turnWith({ id: '2', answer: answerWith({ outcome: null }) }),
+    ];
+    const sent = all(turns, { texts });
+    for (const passage of ['[1] The moon pulls.', '[2·1] The moon pulls harder.', '[3·1] The coast is long.'])
+      expect(sent.split(passage)).toHaveLength(2);
+    const { trimmed } = promptFor(conversationWith(turns), { ...OPTIONS, texts, pageTokens: 45 });
+    expect(trimmed?.pages, 'a page that was left out is told').toContain('Tides');
+  });
+
   test('sends the text of a page once, with the turn that read it first', () => {
     const turns = [
       turnWith({ id: '1', attachment: about('h1'), answer: answerWith({ text: 'first' }) }),

@@ -1,3 +1,4 @@
+import { attachedPage } from '../../components/stand-ins';
 import { expect, test } from 'vitest';
 import { createDatabase } from '@/utils/storage/database';
 import { createDrafts } from '@/utils/storage/drafts';
@@ -89,4 +90,15 @@ test('the pictures of a draft stay while its words change, and leave it with the
   expect(await drafts.of('c', 'one', NONE)).toEqual({ ...typed(''), pictures: [photo] });
   await drafts.keep('c', typed(''), 'one');
   expect(await drafts.of('c', 'one', NONE)).toBe(null);
+});
+
+test('the tabs of a draft are kept, and those that went with the question leave it', async () => {
+  const drafts = freshDrafts();
+  const tab = (site: string) => ({ tabId: 1, key: `https://${site}`, title: site, site });
+  const tabs = [tab('harbour.example'), tab('coast.example')];
+  await drafts.keep('c', { ...typed('why?'), tabs }, 'one');
+  expect(await drafts.of('c', 'one', NONE)).toEqual({ ...typed('why?'), tabs });
+  const beside = [attachedPage({ url: 'https://harbour.example/' })];
+  await drafts.forgetAsked('c', { question: 'why?', attachment: { selection: null, beside } }, 'one');
+  expect(await drafts.of('c', 'one', NONE)).toEqual({ ...typed(''), tabs: tabs.slice(1) });
 });

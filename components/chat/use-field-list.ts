@@ -5,13 +5,16 @@ import type { TakeKey } from '../kit/use-suggestions';
 export const EDIT_PROMPTS = 'edit-prompts';
 
 /** A question that begins with a slash names a prompt. */
-const NAMING = /^\/(?<query>[^\n]*)$/u;
+export const NAMES_PROMPT = /^\/(?<query>[^\n]*)$/u;
+
+/** A question that ends in an `@` and words names a tab; in an address it does not. */
+export const NAMES_TAB = /(?<![^\s])@(?<query>[^\n@]*)$/u;
 
 /**
- * The list of prompts above the field with this text: shown while the text is a slash and words, or when the menu asked
+ * A list above the field with this text: shown while the text names something, as `naming` tells, or when the menu asked
  * for it, until it is closed or the text is another one.
  */
-export function usePromptList(text: string) {
+export function useFieldList(text: string, naming: RegExp) {
   const id = useId();
   const keys = useRef<TakeKey | null>(null);
   const [activeId, setActiveId] = useState<string | null>(null);
@@ -20,20 +23,20 @@ export function usePromptList(text: string) {
   /** The text with which the list was closed: more of the same opens it no more. */
   const [closed, setClosed] = useState<string | null>(null);
 
-  const naming = NAMING.exec(text)?.groups?.['query'] ?? null;
-  const isClosed = closed !== null && text.startsWith(closed);
-  const query = asked === text ? '' : isClosed ? null : naming;
+  const named = naming.exec(text);
+  const isClosed = closed !== null && text.startsWith(closed) && (named?.index ?? 0) < closed.length;
+  const query = asked === text ? '' : isClosed ? null : (named?.groups?.['query'] ?? null);
 
-  function close(): void {
+  function closeAt(left: string): void {
     setAsked(null);
-    setClosed(text === '' ? null : text);
+    setClosed(left === '' ? null : left);
   }
+
+  const close = () => closeAt(text);
 
   return {
     /** The words to look for; null while there is no list. */
     query,
-    /** True if the text is there for the list alone. */
-    isTyped: asked !== text,
     /** The list as the field tells of it; null while it shows nothing. */
     list: query !== null && activeId !== null ? { id, activeId } : null,
     /** The properties that the list needs. */
@@ -43,6 +46,12 @@ export function usePromptList(text: string) {
       setClosed(null);
     },
     close,
+    /** Closes the list once something was chosen. Returns the text without what was there for the list alone. */
+    take(): string {
+      const rest = asked === text ? text : text.slice(0, named?.index);
+      closeAt(rest);
+      return rest;
+    },
     /** Notes what is typed. */
     type(next: string): void {
       setAsked(null);
@@ -57,4 +66,4 @@ export function usePromptList(text: string) {
   };
 }
 
-export type PromptListState = ReturnType<typeof usePromptList>;
+export type FieldListState = ReturnType<typeof useFieldList>;
