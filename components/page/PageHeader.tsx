@@ -27,7 +27,9 @@ export function PageHeader() {
   const isInConversation = usePanel((state) => conversationPage(state) !== null);
   const read = usePanel(lastReadPage);
   const isInTemporary = usePanel(({ conversation }) => conversation !== null && isTemporary(conversation.id));
-  const hasSeveral = usePanel((state) => pagesInTalk(state).length > 1);
+  const hasSeveral = usePanel(
+    (state) => pagesInTalk(state).length > (state.conversation?.pageKey === NO_PAGE ? 0 : 1),
+  );
   const shown = describe(page, isInConversation ? null : about, read ?? null, isOther);
 
   return (

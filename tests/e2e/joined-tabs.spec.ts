@@ -65,7 +65,16 @@ test('an @ lists the other tabs, and those that are chosen join one question wit
   await citation.click();
   await expect.poll(async () => fold(await highlighted(docs))).toBe(passage);
   await expect(turns(panel)).toHaveCount(1);
-  await expect(panel.getByText('Pages in this conversation: 2')).toBeVisible();
+
+  // A page of the conversation can be left out of what is asked next.
+  await panel.getByText('Pages in this conversation: 2').click();
+  await panel.getByRole('button', { name: /^Leave How tides work.* out/ }).click();
+  await expect(panel.getByText('Pages in this conversation: 1')).toBeVisible();
+  await expect(panel.getByRole('button', { name: /^Put How tides work.* back/ })).toBeFocused();
+  expect(await violations(panel)).toEqual([]);
+  await ask(panel, 'And how long does a retry wait?');
+  await settled(panel);
+  expect(textSent(kimi).match(/^<page-/gm)).toHaveLength(1);
 });
 
 test('a tab that cannot be read says why, and no question goes without it in silence', async ({

@@ -1,4 +1,5 @@
 import { attachedPages } from '../chat/attached-texts';
+import { leftOutPages } from '../chat/conversation-pages';
 import type { AttachedPage, Conversation, LookupCall, Turn } from '../chat/conversation';
 import type { ToolCall } from '../kimi/tool';
 import { isObject } from '../kimi/json';
@@ -139,6 +140,7 @@ function sourcesOf(turns: readonly Turn[], texts: ReadonlyMap<string, string>): 
   for (const { attachment } of turns) {
     for (const page of attachedPages(attachment)) newest.set(pageKey(page.url), page);
   }
+  for (const key of leftOutPages(turns)) newest.delete(key);
   const numbers = numberPages(pagesOf(turns), texts);
   const sources = new Map<number, Source>();
   for (const page of newest.values()) {

@@ -91,12 +91,13 @@ export function createPages({ store, attach }: PagesParts) {
     },
 
     /** Attaches the pages to a question, and keeps their texts. Throws `Refused`. */
-    async attach(ask: Ask, model: string): Promise<Pick<Attachment, 'page' | 'beside'>> {
+    async attach(ask: Ask, model: string): Promise<Pick<Attachment, 'page' | 'beside' | 'without'>> {
       const {
         conversationId: id,
         pageKey: key,
         page,
         beside = [],
+        without,
         action,
         preset,
         isAboutAll = false,
@@ -122,16 +123,17 @@ export function createPages({ store, attach }: PagesParts) {
         model,
       };
       const omitted = omittedOf(page);
+      const out = without && { without };
       if (beside.length === 0)
-        return { page: reading && (await attach(reading, { ...options, omitted, share: null })) };
+        return { page: reading && (await attach(reading, { ...options, omitted, share: null })), ...out };
       const all = [
         ...(reading ? [{ reading, omitted }] : []),
         ...beside.map((other) => ({ reading: other, omitted: NOTHING })),
       ];
       const attached = await attachJoined(attach, all, options);
       return reading
-        ? { page: attached[0] ?? null, beside: attached.slice(1) }
-        : { page: null, beside: attached };
+        ? { page: attached[0] ?? null, beside: attached.slice(1), ...out }
+        : { page: null, beside: attached, ...out };
     },
 
     /**

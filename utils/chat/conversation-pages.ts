@@ -9,6 +9,16 @@ function pageOf({ attachment }: Turn, key: string): AttachedPage | undefined {
   return attachedPages(attachment).find(({ url }) => pageKey(url) === key);
 }
 
+/** The pages that the user left out of what goes with the next question, by their keys. One that is asked about again is in. */
+export function leftOutPages(turns: readonly Turn[]): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const { attachment } of turns) {
+    for (const key of attachment.without ?? []) out.add(key);
+    for (const { url } of attachedPages(attachment)) out.delete(pageKey(url));
+  }
+  return out;
+}
+
 /** The last turn that was asked with the page; undefined where none was. */
 function lastTurnWith({ turns }: Conversation, key: string): Turn | undefined {
   return turns.findLast((turn) => pageOf(turn, key) !== undefined);
@@ -100,6 +110,7 @@ export function pagesInTalk(beside: Beside): readonly PageInTalk[] {
   for (const { attachment } of beside.conversation?.turns ?? []) {
     for (const { url, title } of attachedPages(attachment)) add(url, title);
   }
+  for (const key of leftOutPages(beside.conversation?.turns ?? [])) pages.delete(key);
   const page = conversationPage(beside);
   if (page && !pages.has(page.key)) add(page.url, page.title);
   return [...pages.values()];

@@ -47,6 +47,8 @@ export interface Attachment {
   readonly page: AttachedPage | null;
   /** The pages of other tabs that were asked about with it; absent where there are none. */
   readonly beside?: readonly AttachedPage[];
+  /** The `pageKey`s of earlier pages that the user left out from this question on; absent where there are none. */
+  readonly without?: readonly string[];
   readonly selection: SelectionCapture | null;
   /** Each is stored once, under its hash; absent where there are none. */
   readonly pictures?: readonly AttachedPicture[];

@@ -22,14 +22,24 @@ export interface Draft {
   readonly pictures?: readonly DraftPicture[];
   /** The other tabs that go with it, each page once; absent where there are none. */
   readonly tabs?: readonly DraftTab[];
+  /** The `pageKey`s of the conversation's pages that are left out from the next question on; absent where there are none. */
+  readonly without?: readonly string[];
   /** A file that goes in the place of the page; in memory alone. Absent where there is none. */
   readonly file?: PageReading;
 }
 
 export const EMPTY_DRAFT: Draft = { text: '', selection: null };
 
-export function isEmptyDraft({ text, selection, pictures = [], tabs = [], file }: Draft): boolean {
-  return text === '' && selection === null && pictures.length + tabs.length === 0 && file === undefined;
+export function isEmptyDraft({
+  text,
+  selection,
+  pictures = [],
+  tabs = [],
+  without = [],
+  file,
+}: Draft): boolean {
+  const things = pictures.length + tabs.length + without.length;
+  return text === '' && selection === null && things === 0 && file === undefined;
 }
 
 /** The draft with more pictures, each once, and no more than a question may have. */
@@ -59,6 +69,11 @@ export function withoutTabs({ tabs = [], ...draft }: Draft, keys: readonly strin
   return left.length === 0 ? draft : { ...draft, tabs: left };
 }
 
+/** The draft that leaves these pages of the conversation out. */
+export function leavingOut({ without: _without, ...draft }: Draft, keys: readonly string[]): Draft {
+  return keys.length === 0 ? draft : { ...draft, without: keys };
+}
+
 /** The draft with this file, or without any. */
 export function withFile({ file: _file, ...draft }: Draft, file: PageReading | null): Draft {
   return file ? { ...draft, file } : draft;
@@ -69,12 +84,19 @@ type Asked = Pick<Draft, 'selection'> & {
   readonly question: string;
   readonly pictures: readonly DraftPicture[];
   readonly tabs: readonly DraftTab[];
+  readonly without: readonly string[];
   readonly file: PageReading | undefined;
 };
 
 /** The draft once a question was accepted; anything typed or attached since stays. */
-export function withoutAsked(draft: Draft, { question, selection, pictures, tabs, file }: Asked): Draft {
-  const rest = draft.file === file ? withFile(draft, null) : draft;
+export function withoutAsked(
+  draft: Draft,
+  { question, selection, pictures, tabs, without, file }: Asked,
+): Draft {
+  const rest = leavingOut(
+    draft.file === file ? withFile(draft, null) : draft,
+    (draft.without ?? []).filter((key) => !without.includes(key)),
+  );
   const hashes = pictures.map(({ hash }) => hash);
   const keys = tabs.map(({ key }) => key);
   return {

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Action, Conversation } from '../chat/conversation';
 import { askedAs } from '../chat/asked-as';
 import { conversationPage } from '../chat/conversation-pages';
-import { EMPTY_DRAFT, scopeOf, withoutAsked, withoutTabs } from '../chat/draft';
+import { EMPTY_DRAFT, scopeOf, withoutAsked, withoutTabs, type DraftTab } from '../chat/draft';
 import type { Failure } from '../chat/failure';
 import type { PageReading } from '../page/reading';
 import type { Client } from '../protocol/client';
@@ -106,6 +106,8 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     }
     const shown = store.getState();
     const selection = selectionFor(options, shown);
+    const { without = [] } = shown.draft;
+    const tabs = tabsFor(action, options, shown);
     const instead = insteadFor(action, options, shown);
     // A summary is one of the page, and what is explained or translated is the selection.
     const pictures = action === 'ask' || instead === 'scan' ? (shown.draft.pictures ?? []) : [];
@@ -123,6 +125,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
       ...(isAboutAll && { isAboutAll }),
       selection,
       ...(pictures.length > 0 && { pictures }),
+      ...(without.length > 0 && { without }),
       scope: action === 'explain' || action === 'translate' ? scopeOf(shown) : 'page',
       mayDigest: options.mayDigest ?? false,
     };
@@ -135,7 +138,7 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
           instead !== null || options.page !== undefined || options.isTold || shown.reading.held !== null;
         const passages = isTold ? 0 : await changesNow(store, reader);
         if (passages > 0) return hold({ ...asked, passages });
-        const beside = await besideFor(action, shown);
+        const beside = tabs.length > 0 ? await pagesOf(shown) : [];
         if ('kind' in beside) return beside;
         return commands.ask({ ...command, page, ...(beside.length > 0 && { beside }) });
       },
@@ -143,17 +146,15 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
     );
     if (!isTaken) return false;
     if (instead === null) reader.sent(page);
-    const { tabs = [] } = action === 'ask' ? shown.draft : EMPTY_DRAFT;
     leave(tabs.map(({ key }) => key));
     if (input !== undefined) store.setState({ filling: null });
-    const left = { question: input ?? question, selection, pictures, tabs, file };
+    const left = { question: input ?? question, selection, pictures, tabs, without, file };
     change(conversationId, (one) => ({ ...one, draft: withoutAsked(one.draft, left) }));
     return true;
   }
 
-  /** The pages of the other tabs that go with a question of the user's own: what else is asked is about one page. */
-  async function besideFor(action: Action, shown: PanelState): Promise<readonly PageReading[] | Failure> {
-    if (action !== 'ask' || !shown.draft.tabs) return [];
+  /** The pages of the other tabs that go with a question, or why one could not be read. */
+  async function pagesOf(shown: PanelState): Promise<readonly PageReading[] | Failure> {
     return (await import('./join-tabs')).pagesOfTabs({ store, commands, reader }, shown);
   }
 
@@ -214,6 +215,11 @@ export function createAsking({ store, commands, reader, aside }: AskingParts) {
 /** The selection that goes along: a page is translated whole, whatever is selected. */
 function selectionFor({ as }: AskOptions, { draft: { selection } }: PanelState) {
   return as?.preset === 'translate-page' ? null : selection;
+}
+
+/** The other tabs that go along: with questions and prompts alone. A summary and a translation are of one page. */
+function tabsFor(action: Action, { as }: AskOptions, { draft }: PanelState): readonly DraftTab[] {
+  return action === 'ask' && as?.preset !== 'translate-page' ? (draft.tabs ?? []) : [];
 }
 
 /** The thing that goes in the place of the page: none where the page beside the panel has the selection. */

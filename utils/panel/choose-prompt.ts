@@ -29,9 +29,10 @@ export function missingOf(
   state: PanelState,
   { id, own }: ListedPrompt,
 ): 'page' | 'selection' | 'pages' | null {
-  const { selection, file, tabs = [] } = state.draft;
+  const { selection, file, tabs = [], without = [] } = state.draft;
   // A file is read like a page.
-  const keys = new Set([...pagesInTalk(state), ...tabs].map(({ key }) => key));
+  const inTalk = pagesInTalk(state).filter(({ key }) => !without.includes(key));
+  const keys = new Set([...inTalk, ...tabs].map(({ key }) => key));
   const pages = keys.size + (file ? 1 : 0);
   const hasSelection = selection !== null;
   if (own) return missingFor(own, { hasPage: pages > 0, hasSelection });

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
+  leavingOut,
   withFile,
   withoutPictures,
   withoutTabs,
@@ -44,6 +45,13 @@ export function createDraftActions(store: Pick<StoreApi<PanelState>, 'setState'>
         joined: Object.fromEntries(Object.entries(state.joined).filter(([key]) => !keys.includes(key))),
         ...(state.refusal?.kind === 'tab-unread' && { refusal: null, refused: null }),
       })),
+    /** Leaves a page of the conversation out from the next question on, or puts it back. */
+    toggleOut: (key: string) =>
+      store.setState(({ draft }) => {
+        const { without = [] } = draft;
+        const isOut = without.includes(key);
+        return { draft: leavingOut(draft, isOut ? without.filter((one) => one !== key) : [...without, key]) };
+      }),
     /** Puts a file in the place of the page, for the next question; null takes it away. */
     giveFile: (file: PageReading | null) => store.setState(({ draft }) => ({ draft: withFile(draft, file) })),
     /** Sets how much of the page goes with a selection that is explained or translated. */

@@ -38,6 +38,8 @@ export function keepDrafts(store: PanelStore, background: Pick<Client, 'keepDraf
     if (kept.selection && !draft.selection) store.attach(kept.selection);
     if (kept.pictures) store.addPictures(kept.pictures);
     if (kept.tabs) store.addTabs(kept.tabs);
+    for (const key of kept.without ?? [])
+      if (!store.getState().draft.without?.includes(key)) store.toggleOut(key);
   }
 
   function forget(): void {

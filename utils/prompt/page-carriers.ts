@@ -1,5 +1,6 @@
 import { attachedPages } from '../chat/attached-texts';
 import type { AttachedPage, Turn } from '../chat/conversation';
+import { leftOutPages } from '../chat/conversation-pages';
 import { pageKey } from '../text/page-key';
 import type { PassageNumbers } from './numbering';
 import { emptyPageBlock, pageBlock } from './page-block';
@@ -35,6 +36,7 @@ export function pagesToSend(turns: readonly Turn[], parts: PageTexts): readonly 
   const newest = new Map<string, string>();
   const all = turns.flatMap((turn) => attachedPages(turn.attachment).map((page) => ({ turn, page })));
   for (const { page } of all) newest.set(pageKey(page.url), chosenOf(page));
+  for (const key of leftOutPages(turns)) newest.delete(key);
   const blocks: CarriedPage[] = [];
   const carried = new Set<string>();
   for (const { turn, page } of all) {

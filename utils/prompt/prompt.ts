@@ -1,6 +1,7 @@
 /** The messages for a conversation: pure text work, no browser, no network. */
 import { lastMessage, type AnswerMessage } from '../chat/answer-messages';
 import { attachedPages } from '../chat/attached-texts';
+import { leftOutPages } from '../chat/conversation-pages';
 import type { AttachedPage, Conversation, Trimmed, Turn } from '../chat/conversation';
 import type { Message } from '../kimi/message';
 import type { SelectionCapture } from '../page/capture';
@@ -148,7 +149,10 @@ function trimmedOf(
   pages: readonly CarriedPage[] | null,
   { texts }: PromptOptions,
 ): Trimmed | null {
-  const all = turns.flatMap(({ attachment }) => attachedPages(attachment));
+  const out = leftOutPages(turns);
+  const all = turns
+    .flatMap(({ attachment }) => attachedPages(attachment))
+    .filter((page) => !out.has(keyOf(page)));
   const carried = new Set(
     (pages?.map(({ page }) => page).filter(({ hash }) => texts.has(hash)) ?? all).map(keyOf),
   );

@@ -199,6 +199,8 @@ export interface Ask extends AskedAs {
   readonly page: AskedPage;
   /** The pages of other tabs, as the panel read them; absent where there are none. */
   readonly beside?: readonly PageReading[];
+  /** The `pageKey`s of the conversation's pages that are left out from now on; absent where there are none. */
+  readonly without?: readonly string[];
   readonly selection: SelectionCapture | null;
   /** Absent where there are none. */
   readonly pictures?: readonly DraftPicture[];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Attachment, Turn } from '../chat/conversation';
-import { isEmptyDraft, withoutPictures, withoutTabs, type Draft } from '../chat/draft';
+import { isEmptyDraft, leavingOut, withoutPictures, withoutTabs, type Draft } from '../chat/draft';
 import { pageKey } from '../text/page-key';
 import type { KeptDraft } from './schema';
 import type { Database } from './transaction';
@@ -10,7 +10,7 @@ import { transact } from './transact';
 
 /** A question, whose parts leave the draft. */
 type Asked = Pick<Turn, 'question'> & {
-  readonly attachment: Pick<Attachment, 'selection' | 'pictures' | 'beside'>;
+  readonly attachment: Pick<Attachment, 'selection' | 'pictures' | 'beside' | 'without'>;
 };
 
 /**
@@ -75,13 +75,14 @@ export function createDrafts(database: Database): Drafts {
 
 function without(
   draft: Draft,
-  { question, attachment: { selection, pictures = [], beside = [] } }: Asked,
+  { question, attachment: { selection, pictures = [], beside = [], without: out = [] } }: Asked,
 ): Draft {
   const isAsked = JSON.stringify(draft.selection) === JSON.stringify(selection);
   const hashes = pictures.map(({ hash }) => hash);
+  const left = (draft.without ?? []).filter((key) => !out.includes(key));
   const keys = beside.map(({ url }) => pageKey(url));
   return {
-    ...withoutTabs(withoutPictures(draft, hashes), keys),
+    ...withoutTabs(withoutPictures(leavingOut(draft, left), hashes), keys),
     text: draft.text.trim() === question ? '' : draft.text,
     selection: isAsked ? null : draft.selection,
   };
@@ -93,6 +94,7 @@ const draftShape = v.object({
   selection: v.nullable(selectionShape),
   pictures: v.exactOptional(v.pipe(v.array(draftPictureShape), v.readonly())),
   tabs: v.exactOptional(v.pipe(v.array(tabShape), v.readonly())),
+  without: v.exactOptional(v.pipe(v.array(v.string()), v.readonly())),
 });
 const keptShape = v.object({ panel: v.string(), draft: draftShape });
 

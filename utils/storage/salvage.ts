@@ -39,6 +39,7 @@ export function salvageTurn(value: unknown, before: string | null = null): Turn 
     attachment: {
       page: salvagePage(attachment['page']),
       ...salvageBeside(attachment['beside']),
+      ...salvageWithout(attachment['without']),
       selection: salvageSelection(attachment['selection']),
       ...salvagePictures(attachment['pictures']),
     },
@@ -76,6 +77,12 @@ function salvagePage(value: unknown): Turn['attachment']['page'] {
 function salvageBeside(value: unknown): Pick<Turn['attachment'], 'beside'> {
   const beside = Array.isArray(value) ? value.flatMap((one) => salvagePage(one) ?? []) : [];
   return beside.length === 0 ? {} : { beside };
+}
+
+/** A page that the user left out stays out. */
+function salvageWithout(value: unknown): Pick<Turn['attachment'], 'without'> {
+  const without = Array.isArray(value) ? value.map(text).filter(Boolean) : [];
+  return without.length === 0 ? {} : { without };
 }
 
 function salvagePictures(value: unknown): Pick<Turn['attachment'], 'pictures'> {

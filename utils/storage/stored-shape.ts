@@ -192,6 +192,7 @@ const askedShape = v.object({
   attachment: v.object({
     page: v.nullable(pageShape),
     beside: v.exactOptional(list(pageShape)),
+    without: v.exactOptional(strings),
     selection: v.nullable(selectionShape),
     pictures: v.exactOptional(list(pictureShape)),
   }),

@@ -104,3 +104,16 @@ test('open tabs are listed by their last use, with what may not be read', async 
   maySeeAll = true;
   expect((await openTabs([])).hasHidden, 'pages of the browser itself stay hidden').toBe(false);
 });
+
+test('a page that is left out goes with the question as such, once, and is kept with the draft until then', async () => {
+  const { store, asks } = panel();
+  store.toggleOut(HARBOUR.key);
+  store.toggleOut(COAST.key);
+  store.toggleOut(HARBOUR.key);
+  expect(store.getState().draft.without).toEqual([COAST.key]);
+  await store.ask('ask', 'What is it about?');
+  expect(asks[0]?.without).toEqual([COAST.key]);
+  expect(store.getState().draft).toEqual({ text: '', selection: null });
+  await store.ask('ask', 'And?');
+  expect(asks[1]).not.toHaveProperty('without');
+});

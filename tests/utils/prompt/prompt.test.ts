@@ -90,6 +90,20 @@ describe('promptFor', () => {
     expect(trimmed?.pages, 'a page that was left out is told').toContain('Tides');
   });
 
+  test('sends a page that was left out no more, and again once it is asked about', () => {
+    const other = { ...page('h2'), url: 'https://example.com/harbour', title: 'Harbour' };
+    const first = turnWith({ id: '1', attachment: { ...about('h1'), beside: [other] } });
+    const without = ['https://example.com/harbour'];
+    const second = turnWith({ id: '2', attachment: { page: null, selection: null, without } });
+    const left = promptFor(conversationWith([first, second]), OPTIONS);
+    const sent = left.messages.map(({ content }) => content).join('\n');
+    expect(sent).toContain('[1] The moon pulls.');
+    expect(sent).not.toContain('pulls harder');
+    expect(left.trimmed, 'it is not missing').toBeNull();
+    const third = turnWith({ id: '3', attachment: { page: other, selection: null } });
+    expect(all([first, second, third])).toContain('[2·1] The moon pulls harder.');
+  });
+
   test('sends the text of a page once, with the turn that read it first', () => {
     const turns = [
       turnWith({ id: '1', attachment: about('h1'), answer: answerWith({ text: 'first' }) }),
