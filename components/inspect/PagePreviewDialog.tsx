@@ -8,6 +8,7 @@ import { CloseableDialog } from '../kit/CloseableDialog';
 import { focusQuestion } from '../kit/focus-question';
 import { usePanel, useServices } from '../state/panel-context';
 import { FilePreview } from './FilePreview';
+import { JoinedPreviews } from './JoinedPreviews';
 import { PagePreview } from './PagePreview';
 import { TurnPreview } from './TurnPreview';
 import './PagePreviewDialog.css';
@@ -44,6 +45,7 @@ export function PagePreviewDialog({ turn, onClose, returnFocus }: PagePreviewDia
     >
       <div className="page-preview-body">
         <Previewed turn={turn} onAsk={ask} />
+        {!shown && <JoinedPreviews />}
       </div>
     </CloseableDialog>
   );

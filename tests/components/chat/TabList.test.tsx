@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { openPanel, useBrowser } from '../panel-harness';
+import { tabReading } from '../stand-ins';
 
 useBrowser();
 
@@ -76,4 +77,20 @@ test('a question that ends in an @ and words of no tab is asked', async () => {
   await waitFor(() => expect(options()).toEqual([]));
   await user.keyboard('{Enter}');
   expect(asked).toMatchObject([{ question: 'Where do we meet @ noon?' }]);
+});
+
+test('what was read of the tabs can be looked into, with what was left out', async () => {
+  vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => true);
+  vi.spyOn(browser.tabs, 'query').mockImplementation((async () => [
+    { id: 1, url: 'https://harbour.example/1', title: 'Harbour guide', status: 'complete' },
+  ]) as never);
+  const { user, panel } = openPanel({
+    read: ({ pageKey }) => tabReading({ url: pageKey, text: `Of ${pageKey}.` }),
+  });
+  const { key, title, site } = tab(1, 'Harbour guide', 'harbour.example');
+  act(() => panel.addTabs([{ tabId: 1, key, title, site }]));
+  await waitFor(() => expect(panel.getState().joined).toHaveProperty([key]));
+  await user.click(screen.getByRole('button', { name: 'Pages together' }));
+  const section = await screen.findByRole('region', { name: 'Harbour guide' });
+  expect(section.textContent).toContain('Of https://harbour.example/1.');
 });

@@ -61,6 +61,14 @@ export const SCREENS: readonly Screen[] = [
     close: async ({ panel }) => panel.locator('.composer textarea').fill(''),
   },
   {
+    name: 'tabs',
+    open: async ({ panel }) => {
+      await panel.locator('.composer textarea').fill('@');
+      await panel.getByRole('listbox').waitFor();
+    },
+    close: async ({ panel }) => panel.locator('.composer textarea').fill(''),
+  },
+  {
     name: 'weight',
     open: async ({ panel }) => {
       await panel.locator('.composer textarea').fill('water '.repeat(30_000));
