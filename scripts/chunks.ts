@@ -34,7 +34,8 @@ function placesIn(modules: Modules) {
   const panel = reachOf(PANEL, modules);
   const background = reachOf(BACKGROUND, modules);
   return (id: string) => {
-    if (!panel.has(plain(id))) return null;
+    // The entry starts the panel wherever it is loaded: the other pages load what they share with it, and not that.
+    if (plain(id) === plain(PANEL) || !panel.has(plain(id))) return null;
     return background.has(plain(id)) ? 'common' : 'panel';
   };
 }

@@ -10,6 +10,7 @@ import { note } from '@/utils/diagnostics/log';
 import { Refused } from '@/utils/chat/refused';
 import { keepAlive } from '@/utils/browser/keep-alive';
 import { orFailure } from './on-command';
+import { createOrder } from '@/utils/settings/in-order';
 import { settingsItem } from '@/utils/settings/settings';
 import { hostsCovering } from '@/utils/text/hosts';
 
@@ -30,6 +31,7 @@ const key = (tabId: number) => `session:gesture:${tabId}` as const;
 export function createGestures() {
   const panels = new Set<Browser.runtime.Port>();
   let isFirst = true;
+  const inOrder = createOrder();
 
   /**
    * The time of the gesture being handled: if it started the worker, the start, which is before any panel heard of it.
@@ -90,8 +92,12 @@ export function createGestures() {
 
     /** Hands out a tab's gesture, once. */
     async take(tabId: number): Promise<TimedGesture | null> {
-      const gesture = await storage.getItem<TimedGesture>(key(tabId));
-      if (gesture) await storage.removeItem(key(tabId));
+      let gesture: TimedGesture | null = null;
+      // A panel that is told twice asks twice, and an action would be asked twice.
+      await inOrder(async () => {
+        gesture = await storage.getItem<TimedGesture>(key(tabId));
+        if (gesture) await storage.removeItem(key(tabId));
+      });
       return gesture;
     },
   };

@@ -54,3 +54,11 @@ test('the secrets of a selection are hidden, and stand beside it for the user’
   await gestures.notice(7, 'ask', { frameId: 0 }, { text: 'No card.', urls: [] });
   expect(await gestures.take(7)).not.toHaveProperty('bare');
 });
+
+test('a gesture is handed out once, to a panel that asks twice at the same moment', async () => {
+  const gestures = createGestures();
+  await gestures.notice(7, 'explain', { frameId: 0 }, WORDS);
+  const [one, other] = await Promise.all([gestures.take(7), gestures.take(7)]);
+  expect(one).toMatchObject({ action: 'explain' });
+  expect(other).toBeNull();
+});
