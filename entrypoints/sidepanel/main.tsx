@@ -4,6 +4,7 @@ import { Panel } from '@/components/Panel';
 import { createClient } from '@/utils/protocol/client';
 import { sendMessage } from '@/utils/protocol/transport';
 import { typedEarly, untilComposed } from '@/utils/panel/early-field';
+import { earlyFiles } from '@/utils/panel/early-files';
 import { keepOpeningLook } from '@/utils/panel/opening-look';
 import type { PanelStore } from '@/utils/panel/panel-store';
 import { createSettingsStore } from '@/utils/panel/settings-store';
@@ -54,7 +55,10 @@ async function start(container: Element): Promise<void> {
   );
   // A slash begins the name of a prompt, which is yet to be chosen.
   const isQuestion = typed.isEntered && !typed.text.startsWith('/');
-  if (isQuestion && settings.getState().tokenTail !== null) void store.ask('ask', typed.text.trim());
+  // No question goes without a file that was dropped before it.
+  await actions.addFiles(earlyFiles(document));
+  if (isQuestion && settings.getState().tokenTail !== null && store.getState().refusal === null)
+    void store.ask('ask', typed.text.trim());
 }
 
 /** Writes below the draft that the conversation may have brought meanwhile. */

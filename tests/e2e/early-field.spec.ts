@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { changeSettings, composer, lastTurn, settled, turns } from './support/chat.ts';
+import { changeSettings, composer, lastTurn, settled, textSent, turns } from './support/chat.ts';
 import { PRACTICE_BUILD } from './support/sidenote.ts';
 import { expect, test as base } from './support/test.ts';
 
@@ -83,6 +83,32 @@ test('a question that is sent so early is asked, once', async ({ panel, kimi }) 
   await expect(lastTurn(panel)).toContainText('And why?');
   await expect(composer(panel)).toHaveValue('');
   expect(kimi.requests).toHaveLength(before + 1);
+});
+
+test('a file that is dropped so early goes with the question, and is not opened by the browser', async ({
+  panel,
+  kimi,
+}) => {
+  const url = panel.url();
+  await expect(composer(panel)).toBeFocused();
+  for (const name of ['tides.md', 'notes.md']) {
+    const isPrevented = await panel.evaluate((fileName) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['# Neap tides\n\nThe bell buoy rings at night.'], fileName));
+      const at = { dataTransfer, bubbles: true, cancelable: true };
+      const target = document.querySelector('.early-panel');
+      return ['dragover', 'drop'].map((type) => target?.dispatchEvent(new DragEvent(type, at)) === false);
+    }, name);
+    expect(isPrevented, 'the browser opens nothing').toEqual([true, true]);
+  }
+  await panel.keyboard.type('What rings?');
+  await panel.keyboard.press('Enter');
+  await proceed(panel);
+  await settled(panel);
+  const sent = textSent(kimi);
+  expect(sent).toContain('title="notes.md"');
+  expect(sent).toContain('The bell buoy rings');
+  expect(panel.url()).toBe(url);
 });
 
 test('a panel opens again with the theme that was chosen, before its code is there', async ({
