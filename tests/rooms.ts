@@ -25,6 +25,7 @@ export const ROOMS: readonly string[] = [
   'utils/sites',
   'utils/pdf',
   'utils/locate',
+  'utils/selection-button',
   'utils/diagram',
   'utils/chat',
   'utils/tab',

@@ -18,6 +18,7 @@ import { PriceSetting } from './PriceSetting';
 import { PrivacySettings } from './PrivacySettings';
 import { ScreenHeader } from '../kit/ScreenHeader';
 import type { SettingsSection } from '../state/settings-section';
+import { SelectionButtonSetting } from './SelectionButtonSetting';
 import { StorageSetting } from './StorageSetting';
 import { ThemeSetting } from './ThemeSetting';
 import { ThinkingSetting } from './ThinkingSetting';
@@ -62,6 +63,9 @@ export function Settings({ settings, onBack, section }: SettingsProps) {
         <ThemeSetting settings={settings} />
         <CopySetting settings={settings} />
         <NotifySetting settings={settings} />
+        {import.meta.env.BROWSER !== 'firefox' && !isPrivate() && (
+          <SelectionButtonSetting settings={settings} />
+        )}
         <div data-section="maxTokens">
           <MaxTokensSetting settings={settings} />
         </div>

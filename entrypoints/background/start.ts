@@ -36,6 +36,7 @@ import { answerCommands, type Listen } from './on-command';
 import { createPages } from '@/utils/answering/pages';
 import { listenToToolbar } from './panel';
 import { listenToPorts } from './panel-ports';
+import { listenToSelectionButton } from './selection-button';
 import { settingsHandlers } from './settings-commands';
 import { storageHandlers } from './storage-commands';
 import { noteInConsole } from '@/utils/diagnostics/console';
@@ -86,6 +87,7 @@ export function start(listen: Listen): void {
   answerCMapRequests();
   listenToToolbar(gestures);
   listenToMenus(gestures);
+  if (import.meta.env.BROWSER !== 'firefox') listenToSelectionButton(gestures);
   listenToPorts(hub, gestures, lists);
 
   /** Goes on with what the last worker has left. */

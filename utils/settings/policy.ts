@@ -38,9 +38,9 @@ const RULES = [
 
 type Rule = (typeof RULES)[number];
 
-const FEATURES = ['export', 'lookups', 'temporary'] as const;
+const FEATURES = ['export', 'lookups', 'selectionButton', 'temporary'] as const;
 
-/** A feature that an organisation may turn off: files of conversations, look-ups, temporary conversations. */
+/** A feature that an organisation may turn off: files of conversations, look-ups, the selection button, temporary conversations. */
 type Feature = (typeof FEATURES)[number];
 
 export const NO_POLICY: Policy = {

@@ -49,6 +49,10 @@ export interface Settings {
   readonly sends: 'whole' | 'needed';
   /** The hosts that are never read, with their subdomains: see `readHost`. */
   readonly neverRead: readonly string[];
+  /** True to show a button beside what is selected on a page. */
+  readonly selectionButton: boolean;
+  /** The hosts where that button is off, with their subdomains. */
+  readonly noButtonOn: readonly string[];
   /** By model id, as the user entered them: Sidenote knows no prices. */
   readonly prices: Readonly<Record<string, Price>>;
 }
@@ -89,6 +93,8 @@ export const DEFAULT_SETTINGS: Settings = {
   looksUp: true,
   sends: 'whole',
   neverRead: [],
+  selectionButton: false,
+  noButtonOn: [],
   prices: {},
 };
 
@@ -113,7 +119,7 @@ function withAutomatic(old: Settings): Settings {
 /** The settings as the user made them, whatever an organisation rules. For what changes them. */
 export const ownSettingsItem = defineKeptItem<Settings>('settings', {
   fallback: DEFAULT_SETTINGS,
-  version: 11,
+  version: 12,
   migrations: {
     2: withDefaults,
     3: withDefaults,
@@ -125,6 +131,7 @@ export const ownSettingsItem = defineKeptItem<Settings>('settings', {
     9: withDefaults,
     10: withDefaults,
     11: withDefaults,
+    12: withDefaults,
   },
 });
 
@@ -159,6 +166,7 @@ export function governed(own: Settings, policy: Policy): Settings {
     baseUrl,
     model,
     ...(featuresOff.includes('lookups') && { looksUp: false }),
+    ...(featuresOff.includes('selectionButton') && { selectionButton: false }),
     neverRead:
       sites.length === 0
         ? own.neverRead
@@ -176,7 +184,8 @@ export function sitesOf({
 
 /** The changes that the user may make under the rules of an organisation. */
 export function allowedChange(change: Partial<Settings>, policy: Policy): Partial<Settings> {
-  const { baseUrl, model, looksUp, neverRead, ...others } = change;
+  const { baseUrl, model, looksUp, selectionButton, neverRead, ...others } = change;
+  const isOn = (feature: Policy['featuresOff'][number]) => !policy.featuresOff.includes(feature);
   const sites = sitesOf(policy);
   const isOffered =
     policy.models.length === 0 || (typeof model === 'string' && policy.models.includes(model));
@@ -184,7 +193,8 @@ export function allowedChange(change: Partial<Settings>, policy: Policy): Partia
     ...others,
     ...(baseUrl !== undefined && policy.baseUrl === undefined && { baseUrl }),
     ...(model !== undefined && isOffered && { model }),
-    ...(looksUp !== undefined && !policy.featuresOff.includes('lookups') && { looksUp }),
+    ...(looksUp !== undefined && isOn('lookups') && { looksUp }),
+    ...(selectionButton !== undefined && isOn('selectionButton') && { selectionButton }),
     ...(neverRead && { neverRead: neverRead.filter((host) => !sites.includes(host)) }),
   };
 }

@@ -4,7 +4,7 @@
 import { browser } from '#imports';
 import { Refused } from '../chat/refused';
 import { settingsItem } from '../settings/settings';
-import { hostsCovering } from '../text/hosts';
+import { hostsCovering, type SitePatterns } from '../text/hosts';
 import type { Injected } from './injected';
 
 type Target =
@@ -22,7 +22,16 @@ type Functions = {
   ]-?: NonNullable<Injected[Name]>;
 };
 
-type Script = 'page' | 'selection' | 'rest' | 'passage' | 'pdf' | 'region' | 'image' | 'file';
+type Script =
+  | 'page'
+  | 'selection'
+  | 'rest'
+  | 'passage'
+  | 'pdf'
+  | 'region'
+  | 'image'
+  | 'file'
+  | 'selection-button';
 
 /**
  * Runs a script in a page, even in one that never stops loading, and returns the script's own result. Throws when the
@@ -39,6 +48,33 @@ export async function inject(target: Target, script: Script): Promise<unknown> {
     }),
   );
   return frame?.result;
+}
+
+/** The id of the one script that runs in pages as they load. */
+const BUTTON = 'selection-button';
+
+/**
+ * Has the browser run the script of the selection button in the pages of these sites as they load; null has it run
+ * nowhere. False if it was so before. It runs in no frame: a frame would not know that the page around it is on the
+ * user's list.
+ */
+export async function runButtonOn(sites: SitePatterns | null): Promise<boolean> {
+  const [there] = await browser.scripting.getRegisteredContentScripts({ ids: [BUTTON] });
+  if (sites === null || sites.matches.length === 0) {
+    if (there) await browser.scripting.unregisterContentScripts({ ids: [BUTTON] });
+    return there !== undefined;
+  }
+  const matches = [...sites.matches];
+  const excludeMatches = [...sites.excludeMatches];
+  if (there && isSame(there.matches, matches) && isSame(there.excludeMatches, excludeMatches)) return false;
+  const script = { id: BUTTON, js: [`content-scripts/${BUTTON}.js`], matches, excludeMatches };
+  if (there) await browser.scripting.updateContentScripts([script]);
+  else await browser.scripting.registerContentScripts([{ ...script, runAt: 'document_idle' }]);
+  return true;
+}
+
+function isSame(one: readonly string[] = [], other: readonly string[] = []): boolean {
+  return one.toSorted().join() === other.toSorted().join();
 }
 
 /**

@@ -59,6 +59,9 @@ export interface Injected {
   /** Makes Escape here remove the highlight in another frame. */
   heedEscape?: () => void;
 
+  /** Ends the button beside the selection. */
+  endSelectionButton?: () => void;
+
   /** The answers of the page's server, by address. */
   loaded?: Map<string, Promise<string | null>>;
   /** The last reading, by mode. */

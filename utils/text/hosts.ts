@@ -38,6 +38,27 @@ export function allBut(hosts: readonly string[]): readonly string[] {
   return [ALL, ...hosts.map((host) => BUT + host)];
 }
 
+/** The match patterns of the pages that a list does not cover, for scripts that are registered. */
+export function patternsOutside(hosts: readonly string[]): SitePatterns {
+  const allowed = hosts.filter((host) => host.startsWith(BUT)).map((host) => host.slice(1));
+  const covered = hosts.filter((host) => host !== ALL && !host.startsWith(BUT));
+  return {
+    matches: hosts.includes(ALL) ? allowed.map(patternOf) : ['*://*/*'],
+    excludeMatches: covered.map(patternOf),
+  };
+}
+
+export interface SitePatterns {
+  /** Empty where the list covers every site. */
+  readonly matches: readonly string[];
+  readonly excludeMatches: readonly string[];
+}
+
+/** The pattern of a host and its subdomains. An address of numbers has none. */
+function patternOf(host: string): string {
+  return /^\[|^[\d.]+$/u.test(host) ? `*://${host}/*` : `*://*.${host}/*`;
+}
+
 /** Without the dot that may end a host, and without `www.`, which is no site of its own. */
 function plain(hostname: string): string {
   return hostname.replace(/\.+$/u, '').replace(/^www\.(?=.)/u, '');

@@ -16,7 +16,7 @@ test('what an organisation has set cannot be changed, and says so', async () => 
       models: ['kimi-k3'],
       hasToken: true,
       blockedSites: ['bank.example'],
-      featuresOff: ['export', 'lookups', 'temporary'],
+      featuresOff: ['export', 'lookups', 'selectionButton', 'temporary'],
       retentionDays: 30,
     },
   });
@@ -31,7 +31,7 @@ test('what an organisation has set cannot be changed, and says so', async () => 
   expect(within(storage).getByRole('button', { name: 'Export…' })).toHaveProperty('disabled', true);
   expect(screen.getByText(/Never read: bank\.example\./)).toBeDefined();
   expect(screen.getByText(/deleted 30 days after/)).toBeDefined();
-  expect(screen.getAllByText('Set by your organisation')).toHaveLength(7);
+  expect(screen.getAllByText('Set by your organisation')).toHaveLength(8);
 });
 
 test('the first screen says where an organisation’s users get their token, and leads to no other address', async () => {

@@ -30,6 +30,8 @@ export function settingsFor(baseUrl: string, changes: Partial<Settings> = {}): S
     looksUp: true,
     sends: 'whole',
     neverRead: [],
+    selectionButton: false,
+    noButtonOn: [],
     prices: {},
     ...changes,
   };

@@ -62,19 +62,21 @@ test('what an organisation rules holds, whatever the user has set or sets', asyn
     model: 'own',
     neverRead: ['a.example'],
     looksUp: true,
+    selectionButton: true,
   });
   await rule({
     baseUrl: 'https://kimi.example.com',
     models: ['one', 'two'],
     blockedSites: ['bank.example'],
-    featuresOff: ['lookups'],
+    featuresOff: ['lookups', 'selectionButton'],
   });
-  const ruled = { baseUrl: 'https://kimi.example.com', model: 'one', looksUp: false };
+  const ruled = { baseUrl: 'https://kimi.example.com', model: 'one', looksUp: false, selectionButton: false };
   expect(await settingsItem.getValue()).toMatchObject({ ...ruled, neverRead: ['a.example', 'bank.example'] });
   await changeSettings(() => ({
     baseUrl: 'https://evil.example',
     model: 'three',
     looksUp: true,
+    selectionButton: true,
     neverRead: ['b.example'],
   }));
   expect(await settingsItem.getValue()).toMatchObject({ ...ruled, neverRead: ['b.example', 'bank.example'] });

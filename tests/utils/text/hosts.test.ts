@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hostsCovering, readHost } from '@/utils/text/hosts';
+import { allBut, hostsCovering, readHost, patternsOutside } from '@/utils/text/hosts';
 
 test.each([
   ['example.com', 'example.com'],
@@ -46,4 +46,17 @@ test.each([
   '',
 ])('a host covers no other address: %s', (url) => {
   expect(hostsCovering(url, ['example.com'])).toEqual([]);
+});
+
+test.each([
+  [[], ['*://*/*'], []],
+  [['bank.example', '127.0.0.1'], ['*://*/*'], ['*://*.bank.example/*', '*://127.0.0.1/*']],
+  [
+    [...allBut(['wiki.example']), 'secret.wiki.example'],
+    ['*://*.wiki.example/*'],
+    ['*://*.secret.wiki.example/*'],
+  ],
+  [['[::1]'], ['*://*/*'], ['*://[::1]/*']],
+])('a script that is registered runs where the list %j does not reach', (hosts, matches, excludeMatches) => {
+  expect(patternsOutside(hosts)).toEqual({ matches, excludeMatches });
 });

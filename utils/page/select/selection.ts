@@ -32,8 +32,8 @@ export function captureSelection(
 ): SelectionCapture | null {
   const field = mayReadFields ? fieldSelection(document, visible) : null;
   if (field) return field;
-  const ends = selectedEnds(document, visible);
-  if (!ends || (!mayReadFields && isInEditor(ends.start.node))) return null;
+  const ends = mayReadFields ? selectedEnds(document, visible) : readableEnds(document, visible);
+  if (!ends) return null;
   const range = rangeBetween(ends.start, ends.end, visible);
   const text = flatText(range).trim();
   if (text === '') return null;
@@ -47,7 +47,13 @@ export function captureSelection(
   };
 }
 
-interface Ends {
+/** The ends of a selection that is no writing of the user's own, without reading it; null where there is none. */
+export function readableEnds(document: Document, visible: VisibleDom): Ends | null {
+  const ends = selectedEnds(document, visible);
+  return ends && !isInEditor(ends.start.node) ? ends : null;
+}
+
+export interface Ends {
   readonly start: BoundaryPoint;
   readonly end: BoundaryPoint;
 }
