@@ -11,6 +11,7 @@ import { createSettingsStore } from '@/utils/panel/settings-store';
 import { noteInConsole } from '@/utils/diagnostics/console';
 import { note } from '@/utils/diagnostics/log';
 import { noteCaught, noteUncaught } from '@/utils/diagnostics/uncaught';
+import { loadLocked } from './load-locked';
 import { startPanel } from './start-panel';
 import './style.css';
 
@@ -30,7 +31,7 @@ if (root) {
   if (settings.getState().lock.type !== 'locked') void start(root);
   // Not awaited: its code shares some of this module's, which is there once this one has ended.
   else
-    void import('@/components/show-locked').then(
+    void loadLocked().then(
       ({ showLocked }) => showLocked(root, settings),
       (error: unknown) => {
         note('panel', 'not-loaded', error);
