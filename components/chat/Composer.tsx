@@ -1,9 +1,10 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { openTurn } from '@/utils/chat/conversation';
 import { isTaken } from '@/utils/chat/conversation-pages';
-import { askFilled } from '@/utils/panel/choose-prompt';
 import type { PanelState } from '@/utils/panel/panel-state';
+import type { OwnPrompt } from '@/utils/prompts/own-prompt';
 import { t } from '@/utils/browser/i18n';
+import { dropped } from '@/utils/diagnostics/log';
 import { ComposerButtons } from './ComposerButtons';
 import { ComposerNotices } from './ComposerNotices';
 import { ComposerQuote, ComposerSelection } from './ComposerSelection';
@@ -99,12 +100,18 @@ function useAsk(mayAsk: boolean) {
     setHeld({ text: state.draft.text, by: openIdOf(state) });
   }
 
+  async function askIn(filling: OwnPrompt, question: string) {
+    // Few prompts take a text.
+    const { askFilled } = await import('@/utils/panel/choose-prompt');
+    await askFilled(panel, settings.getState(), filling, question);
+  }
+
   function ask() {
     const { draft, filling } = panel.getState();
     const question = draft.text.trim();
     if (question === '') return;
     if (!mayAsk) hold();
-    else if (filling) void askFilled(panel, settings.getState(), filling, question);
+    else if (filling) askIn(filling, question).catch(dropped('panel', 'not-loaded'));
     else void panel.ask('ask', question);
   }
 
