@@ -1,10 +1,11 @@
-import { AlignLeft, FileCode, FileText } from 'lucide-react';
+import { AlignLeft, Columns2, FileCode, FileText } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Turn } from '@/utils/chat/conversation';
 import { note } from '@/utils/diagnostics/log';
 import { t } from '@/utils/browser/i18n';
 import type { MenuState } from '../kit/MenuButton';
+import { optional } from '../kit/optional';
 import { MenuItem, MenuList } from '../kit/MenuList';
 import { useMenuFocus } from '../kit/use-menu-focus';
 import { useServices, useSettings } from '../state/panel-context';
@@ -12,20 +13,26 @@ import { ModelItems } from './ModelItems';
 import { mayHaveCitations } from './TurnAnswer';
 import './AnswerMenuList.css';
 
+// Few questions are asked twice.
+const CompareAnswers = optional(async () => (await import('./CompareAnswers')).CompareAnswers);
+
 export interface AnswerMenuProps {
   readonly turn: Turn;
+  /** The ids of the turns that were asked in its place, itself among them. */
+  readonly siblings: readonly string[];
   /** False where the question can't be asked again. */
   readonly mayAsk: boolean;
 }
 
 /** The menu of an answer: the forms that it is copied in, and the models that it may be asked again with. */
 export function AnswerMenuList(props: AnswerMenuProps & MenuState) {
-  const { turn, mayAsk, isOpen, isByKeyboard, onOpenChange, returnFocus } = props;
+  const { turn, siblings, mayAsk, isOpen, isByKeyboard, onOpenChange, returnFocus } = props;
   const { panel } = useServices();
   const citations = useSettings((state) => state.settings.copiedCitations);
   const { enter, leave, close } = useMenuFocus(isByKeyboard, returnFocus);
   const { answer } = turn;
   const [outcome, setOutcome] = useOutcome();
+  const [isComparing, setComparing] = useState(false);
 
   async function copy(form: 'rich' | 'markdown' | 'plain') {
     const { copyAs } = await import('./copy-as');
@@ -56,6 +63,9 @@ export function AnswerMenuList(props: AnswerMenuProps & MenuState) {
             <MenuItem icon={AlignLeft} words={t('copy_plain')} onSelect={copyIn('plain')} />
           </>
         )}
+        {siblings.length > 1 && answer.text !== '' && (
+          <MenuItem icon={Columns2} words={t('compare_answers')} onSelect={() => setComparing(true)} />
+        )}
         {mayAsk && (
           <>
             {answer.text !== '' && <div className="menu-line" />}
@@ -68,6 +78,11 @@ export function AnswerMenuList(props: AnswerMenuProps & MenuState) {
           </>
         )}
       </MenuList>
+      {isComparing && (
+        <Suspense>
+          <CompareAnswers turn={turn} onClose={() => setComparing(false)} returnFocus={returnFocus} />
+        </Suspense>
+      )}
       <span className="answer-copied" role="status">
         {outcome && t(outcome)}
       </span>

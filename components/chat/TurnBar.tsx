@@ -60,7 +60,7 @@ export function TurnBar({ turn, siblings, onAgain, children }: TurnBarProps) {
           label={t('more_answer')}
           list={AnswerMenuList}
           load={loadMenu}
-          rest={{ turn, mayAsk: onAgain !== null }}
+          rest={{ turn, siblings, mayAsk: onAgain !== null }}
         />
       )}
       {isSettled && (

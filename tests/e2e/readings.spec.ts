@@ -63,7 +63,9 @@ test('a page that changes is told at once where the user wishes, and not while t
     .first()
     .evaluate((line) => line.replaceChildren('Another beginning.'));
   await panel.evaluate(() => window.dispatchEvent(new Event('focus')));
-  await expect(panel.getByText('The page has changed since: 1 passage.')).toBeVisible();
+  await expect(
+    panel.locator('.page-changed-text', { hasText: 'The page has changed since: 1 passage.' }),
+  ).toBeVisible();
   const before = await readings.count();
   await panel.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
