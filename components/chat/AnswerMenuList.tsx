@@ -34,12 +34,12 @@ export function AnswerMenuList(props: AnswerMenuProps & MenuState) {
   const [outcome, setOutcome] = useOutcome();
   const [isComparing, setComparing] = useState(false);
 
-  async function copy(form: 'rich' | 'markdown' | 'plain') {
+  async function copy(form: CopiedForm) {
     const { copyAs } = await import('./copy-as');
     await copyAs(form, answer, { hasCitations: mayHaveCitations(turn), citations });
     setOutcome('copied');
   }
-  const copyIn = (form: 'rich' | 'markdown' | 'plain') => () =>
+  const copyIn = (form: CopiedForm) => () =>
     void copy(form).catch((error: unknown) => {
       note('answer', 'failed', error);
       setOutcome('not_copied');
@@ -56,13 +56,7 @@ export function AnswerMenuList(props: AnswerMenuProps & MenuState) {
         onCloseAutoFocus={(event) => close(event, false)}
         onInteractOutside={leave}
       >
-        {answer.text !== '' && (
-          <>
-            <MenuItem icon={FileText} words={t('copy_rich')} onSelect={copyIn('rich')} />
-            <MenuItem icon={FileCode} words={t('copy_markdown')} onSelect={copyIn('markdown')} />
-            <MenuItem icon={AlignLeft} words={t('copy_plain')} onSelect={copyIn('plain')} />
-          </>
-        )}
+        {answer.text !== '' && <CopyItems copyIn={copyIn} />}
         {siblings.length > 1 && answer.text !== '' && (
           <MenuItem icon={Columns2} words={t('compare_answers')} onSelect={() => setComparing(true)} />
         )}
@@ -86,6 +80,19 @@ export function AnswerMenuList(props: AnswerMenuProps & MenuState) {
       <span className="answer-copied" role="status">
         {outcome && t(outcome)}
       </span>
+    </>
+  );
+}
+
+type CopiedForm = 'rich' | 'markdown' | 'plain';
+
+/** The forms that an answer is copied in. */
+function CopyItems({ copyIn }: { readonly copyIn: (form: CopiedForm) => () => void }) {
+  return (
+    <>
+      <MenuItem icon={FileText} words={t('copy_rich')} onSelect={copyIn('rich')} />
+      <MenuItem icon={FileCode} words={t('copy_markdown')} onSelect={copyIn('markdown')} />
+      <MenuItem icon={AlignLeft} words={t('copy_plain')} onSelect={copyIn('plain')} />
     </>
   );
 }
