@@ -150,14 +150,16 @@ test('the menu has its three items for selected text', async ({ sidenote, panel 
   await expect(composer(panel)).toBeVisible();
   const [worker] = sidenote.context.serviceWorkers();
   // An item that is there can be updated; one that is not, can't.
-  const updated = await worker!.evaluate(() =>
-    Promise.all(
-      ['ask', 'explain', 'translate'].map((id) =>
-        chrome.contextMenus.update(id, { contexts: ['selection'] }),
+  const update = () =>
+    worker!.evaluate(() =>
+      Promise.all(
+        ['ask', 'explain', 'translate'].map((id) =>
+          chrome.contextMenus.update(id, { contexts: ['selection'] }),
+        ),
       ),
-    ),
-  );
-  expect(updated).toHaveLength(3);
+    );
+  // The menu is made while the panel opens.
+  await expect(async () => expect(await update()).toHaveLength(3)).toPass({ timeout: 15_000 });
 });
 
 test('in the middle of a talk a selection is offered, and is explained by a click', async ({
