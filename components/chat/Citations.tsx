@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import type { CitationSummary } from '@/utils/cite/citations';
 import type { Doubt } from '@/utils/cite/doubts';
@@ -22,14 +22,17 @@ export interface CitationsProps {
   readonly answer: Answer;
   /** Holds the answer as it is shown. */
   readonly root: RefObject<HTMLElement | null>;
+  /** The citation that was pressed before this was there; null where none was. */
+  readonly pressed: RefObject<HTMLElement | null>;
 }
 
 /**
  * The sources of an answer: gives its citations their meaning, and shows the result of checking them below
  * it.
  */
-export function Citations({ turn, answer, root }: CitationsProps) {
+export function Citations({ turn, answer, root, pressed }: CitationsProps) {
   const { summary, said, all, kept, isShown, follow, close } = useCitations(turn, answer, root);
+  useEarly(pressed, follow);
   const moved = useMoves({ turnId: turn.id, root, summary });
   const line = useRef<HTMLDivElement>(null);
   const hasLine = summary !== null && hasWords(summary);
@@ -73,6 +76,19 @@ export function Citations({ turn, answer, root }: CitationsProps) {
       </span>
     </>
   );
+}
+
+/** Follows the citation that was pressed before there was anything to follow it. */
+function useEarly(
+  pressed: CitationsProps['pressed'],
+  follow: ReturnType<typeof useCitations>['follow'],
+): void {
+  const isHere = useRef(false);
+  useEffect(() => {
+    const early = isHere.current ? null : pressed.current;
+    isHere.current = true;
+    if (early?.isConnected) follow(early).catch(dropped('citations', 'failed'));
+  }, [pressed, follow]);
 }
 
 function hasWords({ statements, doubts, likely }: CitationSummary): boolean {

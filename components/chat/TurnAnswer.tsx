@@ -29,6 +29,7 @@ export function TurnAnswer({ turn, change }: TurnAnswerProps) {
   const isSettled = answer.outcome !== null;
   const hasCitations = mayHaveCitations(turn);
   const root = useRef<HTMLDivElement>(null);
+  const pressed = usePressed(root);
 
   // The view of the answer, and the note on its end, are there before they are needed.
   useEffect(() => {
@@ -51,7 +52,7 @@ export function TurnAnswer({ turn, change }: TurnAnswerProps) {
       )}
       {hasCitations && answer.text !== '' && (
         <Suspense>
-          <Citations key={`marks ${turn.id}`} turn={turn} answer={answer} root={root} />
+          <Citations key={`marks ${turn.id}`} turn={turn} answer={answer} root={root} pressed={pressed} />
         </Suspense>
       )}
       {!isSettled && (
@@ -103,6 +104,20 @@ function Before({ turn, root }: BeforeProps) {
       )}
     </>
   );
+}
+
+/** The citation that was pressed last: the code that follows it may still be on its way. */
+function usePressed(root: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> {
+  const pressed = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = root.current;
+    const listen = ({ target }: MouseEvent) => {
+      pressed.current = target instanceof Element ? target.closest<HTMLElement>('.citation') : null;
+    };
+    element?.addEventListener('click', listen);
+    return () => element?.removeEventListener('click', listen);
+  }, [root]);
+  return pressed;
 }
 
 /** True if the answer may cite passages: they are numbered where there are any. */

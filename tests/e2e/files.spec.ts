@@ -37,7 +37,7 @@ test('a Markdown file is asked about like a page, kept, and cited in the panel',
   expect(sent).not.toContain('sidenote/');
   expect(await answerText(panel)).toContain('fourmillioncrowns');
   await expect(panel.getByRole('group', { name: 'Your file' })).toHaveCount(0);
-  await lastTurn(panel).locator('.citation[data-state]').first().click();
+  await lastTurn(panel).locator('.citation').first().click();
   await expect(lastTurn(panel).locator('.citation-kept')).toContainText('As it stands in “report.md”');
   await expect(lastTurn(panel).locator('.citation-kept')).toContainText('crowns');
 

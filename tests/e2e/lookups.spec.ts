@@ -76,7 +76,7 @@ test('Kimi looks for what was not sent, says so in a quiet line, and answers wit
   await line(panel).first().click();
   await expect(lastTurn(panel).getByRole('document').first()).toContainText('eleven florins');
 
-  await lastTurn(panel).locator('.citation[data-state]').first().click();
+  await lastTurn(panel).locator('.citation').first().click();
   await expect.poll(async () => fold(await highlighted(page))).toContain(fold('eleven florins'));
 
   // It is there tomorrow, and is not sent with the next question.
@@ -168,7 +168,7 @@ test('at a server without tools a question in another language is looked up by w
   expect(kimi.requests.length - before, 'with tools, for words, and for the answer').toBe(3);
   await expect(line(panel)).toHaveText(/^Looked for “toll, barque, mast” · read/);
   expect(await answerText(panel)).toContain(fold('eleven florins'));
-  await lastTurn(panel).locator('.citation[data-state]').first().click();
+  await lastTurn(panel).locator('.citation').first().click();
   await expect.poll(async () => fold(await highlighted(page))).toContain(fold('eleven florins'));
 
   await changeSettings(panel, { looksUp: false });
