@@ -32,7 +32,7 @@ export function NextWeight() {
   const rounded = Number(tokens.toPrecision(2));
   const words = [
     t('next_weight', formatCount(rounded), formatPercent(share), room.model),
-    ...(amount === null ? [] : [t('next_cost', amount)]),
+    ...(cost === undefined ? [] : [t('next_cost', formatCost(cost, false, currency))]),
     ...(share >= NEARLY_FULL ? [t('window_nearly_full')] : []),
   ].join('\n');
   return (

@@ -18,6 +18,7 @@ const test = base.extend<Rules>({
   token: null,
   launch: async ({ rules, kimi, site }, use) => {
     const why = await whyNoRules();
+    // The browser reads rules from one folder of the system only, which not everybody may write to.
     base.skip(why !== null, why ?? '');
     const organisation = await createOrganisation({ baseUrl: kimi.baseUrl, ...rules });
     await use({ extension: organisation.extension, hosts: { 'bank.example': site.host } });

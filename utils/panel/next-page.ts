@@ -36,8 +36,8 @@ export function nextPage(beside: Beside): AskedPage {
 }
 
 /**
- * The thing that goes with a question or a summary in the place of the page: a file, or pages of a scan as pictures, also
- * where the page itself is one and was sent so before. Null where the page goes.
+ * The thing that replaces the page in a question or a summary: a file, or pages of a scan as pictures. A page that was sent
+ * as pictures once stays so. Null if the page itself goes.
  */
 export function insteadOfPage(beside: WithDraft): 'file' | 'scan' | null {
   const { draft, conversation } = beside;

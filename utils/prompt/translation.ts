@@ -64,8 +64,8 @@ export function translationMessages(
 }
 
 /**
- * The part of a page that is not translated yet: all from the first missing passage on, with the headings before it,
- * where nothing after that is there; else the missing passages alone. Null where none is missing.
+ * The text that is not translated yet; null once nothing is missing. After a translation that broke off, this is all from
+ * the first missing passage on, with the headings before it; else it is the missing passages alone.
  */
 export function missingOf(part: TranslationPart, done: ReadonlySet<number>): string | null {
   const { text, slice } = part;

@@ -68,6 +68,11 @@ async function digestOf(key: CryptoKey, text: string): Promise<string> {
   return toBase64(new Uint8Array(digest, 0, BYTES));
 }
 
+/** True for a range: as in IndexedDB, callers give one or a key, and no key says whether it is open. */
+function isRange(query: IDBValidKey | IDBKeyRange): query is IDBKeyRange {
+  return typeof query === 'object' && 'lowerOpen' in query;
+}
+
 /** The range of what a range has, or a key by itself; null for everything. */
 export async function blindRange(
   blinding: Pick<Blinding, 'key'>,
@@ -75,8 +80,7 @@ export async function blindRange(
   query: IDBValidKey | IDBKeyRange | null | undefined,
 ): Promise<IDBKeyRange | null> {
   if (query === null || query === undefined) return null;
-  // As in IndexedDB, callers give a key or a range, and only its class tells a range: a key may be any list.
-  if (!(query instanceof IDBKeyRange)) return IDBKeyRange.only(await blinding.key(kinds, query));
+  if (!isRange(query)) return IDBKeyRange.only(await blinding.key(kinds, query));
   const bounds = [query.lower as IDBValidKey | undefined, query.upper as IDBValidKey | undefined];
   const [lower, upper] = await Promise.all(
     bounds.map(async (bound) => (bound === undefined ? undefined : blinding.key(kinds, bound))),
