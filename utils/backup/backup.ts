@@ -10,6 +10,7 @@ import { termsOfTurns } from '../storage/searched-texts';
 import { transact } from '../storage/transact';
 import type { Transaction } from '../storage/transaction';
 import { turnRecord } from '../storage/turn-record';
+import { putBackIn } from '../storage/withdraw';
 import { CONVERSATION_STORES, ordinalFor, writeConversation } from '../storage/write-conversation';
 import { sha256 } from '../text/sha256';
 import type { BackupContent, BackupPart, ImportCounts, BackupText } from './backup-format';
@@ -93,8 +94,10 @@ async function merge(
   if (all.length === 0) return 'known';
   const { id, stored } = await findHome(transaction, imported);
   if (stored) {
+    // Who imports what was deleted a moment ago wants it back.
+    const isBack = await putBackIn(transaction, id);
     const merged = mergeConversation(stored.conversation, imported);
-    if (merged === stored.conversation) return 'known';
+    if (merged === stored.conversation) return isBack ? 'added' : 'known';
     // Damaged records are about to be overwritten.
     for (const record of stored.damaged) await transaction.objectStore('damaged').add(record);
     await writeConversation(transaction, merged);

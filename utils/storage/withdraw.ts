@@ -2,7 +2,7 @@
 import { labelsOf, relabelled } from './conversation-record';
 import { removedPlaces } from './list-place';
 import { transact } from './transact';
-import type { Database } from './transaction';
+import type { Database, Transaction } from './transaction';
 
 /** The time in which a deletion can be undone, in milliseconds. */
 export const UNDO_MS = 10_000;
@@ -34,25 +34,24 @@ export async function withdraw(database: Database, ids: readonly string[], at: n
  */
 export function putBack(database: Database, ids: readonly string[]): Promise<number> {
   return transact(database, ['conversations', 'pages'], 'readwrite', async (transaction) => {
-    const [conversations, pages] = [
-      transaction.objectStore('conversations'),
-      transaction.objectStore('pages'),
-    ];
     let count = 0;
-    for (const id of ids) {
-      const record = await conversations.get(id);
-      if (record?.removedAt === undefined) continue;
-      count += 1;
-      const { removedAt: _undone, ...labels } = labelsOf(record);
-      await conversations.put(relabelled(record, labels));
-      for (const [pageKey] of record.places) {
-        const shown = (await pages.get(pageKey))?.conversationId ?? pageKey;
-        if (shown !== id && !(await conversations.get(shown)))
-          await pages.put({ pageKey, conversationId: id });
-      }
-    }
+    for (const id of ids) count += Number(await putBackIn(transaction, id));
     return count;
   });
+}
+
+/** Puts a conversation back as a part of a transaction. Returns false if it was not withdrawn. */
+export async function putBackIn(transaction: Transaction<'readwrite'>, id: string): Promise<boolean> {
+  const [conversations, pages] = [transaction.objectStore('conversations'), transaction.objectStore('pages')];
+  const record = await conversations.get(id);
+  if (record?.removedAt === undefined) return false;
+  const { removedAt: _undone, ...labels } = labelsOf(record);
+  await conversations.put(relabelled(record, labels));
+  for (const [pageKey] of record.places) {
+    const shown = (await pages.get(pageKey))?.conversationId ?? pageKey;
+    if (shown !== id && !(await conversations.get(shown))) await pages.put({ pageKey, conversationId: id });
+  }
+  return true;
 }
 
 /** The conversations that were withdrawn at `at` or before, epoch milliseconds. */

@@ -98,6 +98,21 @@ describe('a backup', () => {
     expect((await there.store.picturesOf([hash])).size).toBe(0);
   });
 
+  test('brings back what was deleted a moment ago, with what it has more of, and for good', async () => {
+    for (const since of [[], [at('t2', 9)]]) {
+      const here = machine();
+      await here.store.saveAnswer(of('c', at('t1', 1)));
+      await here.store.withdraw(['c'], 100);
+      expect(await here.has(contentOf(of('c', at('t1', 1), ...since)))).toEqual(
+        since.length === 0 ? { added: 1, completed: 0, known: 0 } : { added: 0, completed: 1, known: 0 },
+      );
+      // What was withdrawn is deleted for good once its time is over.
+      await here.store.remove(await here.store.withdrawnBy(1e9));
+      const { turns } = await here.store.load({ id: 'c', pageKey: PAGE });
+      expect(turns.map(({ id }) => id)).toEqual(['t1', ...since.map(({ id }) => id)]);
+    }
+  });
+
   test('imported again, or where it came from, changes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(history, history, async (some, other) => {
