@@ -1,12 +1,10 @@
 import type { AnswerEvent, RequestEvent } from '../chat/answer-event';
 import type { Waiting } from '../chat/conversation';
-import { note } from '../diagnostics/log';
 import { KimiError } from '../kimi/errors';
 import type { DigestStep } from '../prompt/digest';
 import type { Queue } from './queue';
-import { pause, waitingAfter } from './patience';
+import { patiently } from './patience';
 import { requestAnswer, type AnswerRequest } from './request-answer';
-import { untilTurn } from './until-turn';
 
 export interface SummariseOptions {
   /** The code in the tags around the page's text; see `boundaryOf`. */
@@ -26,11 +24,9 @@ export async function* summarisePart(
   { boundary, request, queue, queueKey, progress }: SummariseOptions,
 ): AsyncGenerator<AnswerEvent, { readonly text: string; readonly isMade: boolean }> {
   const { signal } = request;
-  for (let attempt = 1; ; attempt++) {
-    const summary = createSummary(progress);
-    const place = queue.join(queueKey);
-    try {
-      yield* untilTurn(place, { signal, afterwards: progress });
+  const made = yield* patiently(
+    async function* () {
+      const summary = createSummary(progress);
       for await (const event of requestAnswer({
         ...request,
         isLight: true,
@@ -40,25 +36,11 @@ export async function* summarisePart(
         const shown = summary.take(event);
         if (shown) yield shown;
       }
-      return { text: summary.text(), isMade: true };
-    } catch (error) {
-      if (!(error instanceof KimiError)) throw error;
-      if (error.kind === 'content-filter') {
-        // One part of many: the others are still worth reading, and the answer is told of the gap.
-        note('answer', 'no-answer', error);
-        return { text: DECLINED, isMade: false };
-      }
-      const waiting = waitingAfter(error, attempt);
-      if (waiting === null) throw error;
-      // The wait is shown. Other requests go first meanwhile.
-      note('answer', 'retried', error);
-      place.leave();
-      yield { type: 'waiting', waiting };
-      await pause(waiting.until - Date.now(), signal);
-    } finally {
-      place.leave();
-    }
-  }
+      return summary.text();
+    },
+    { queue, queueKey, signal, afterwards: progress },
+  );
+  return made === null ? { text: DECLINED, isMade: false } : { text: made, isMade: true };
 }
 
 /** Collects the text of an answer. Only the events that the user should know of are passed on. */

@@ -1,8 +1,6 @@
 import { t, uiLanguage } from '../browser/i18n';
 import type { AnswerEvent } from '../chat/answer-event';
 import type { Turn } from '../chat/conversation';
-import { note } from '../diagnostics/log';
-import { KimiError } from '../kimi/errors';
 import { answerLanguage } from '../prompt/answer-language';
 import type { PassageNumbers } from '../prompt/numbering';
 import {
@@ -17,10 +15,9 @@ import {
 } from '../prompt/translation';
 import { estimateTokens } from '../text/estimate-tokens';
 import { checkLimit } from './check-limit';
-import { pause, waitingAfter } from './patience';
+import { patiently } from './patience';
 import type { Queue } from './queue';
 import { requestAnswer, type AnswerRequest } from './request-answer';
-import { untilTurn } from './until-turn';
 
 interface TranslateOptions {
   /** The code in the tags around the page's text; see `boundaryOf`. */
@@ -65,7 +62,7 @@ async function* translatePart(part: TranslationPart, options: PartOptions): Asyn
     if (missing === null) return;
     await checkLimit(request);
     yield* written.begin();
-    const isDeclined = yield* patiently(missing, part, options);
+    const isDeclined = yield* translate(missing, part, options);
     if (isDeclined) break;
     if (missingPassages(part, done()).length === before) vain += 1;
   }
@@ -74,36 +71,19 @@ async function* translatePart(part: TranslationPart, options: PartOptions): Asyn
   yield* written.add(`*${t('left_in_original')}*\n\n${originalsOf(part, done(), citations.source)}`);
 }
 
-/** Asks for a translation, as often as the service has no room; true if it declines the text for its content. */
-async function* patiently(
+/** Asks for a translation; true if the service declines the text for its content. */
+async function* translate(
   text: string,
   { title }: TranslationPart,
   { turn, written, boundary, request, queue, queueKey }: PartOptions,
 ): AsyncGenerator<AnswerEvent, boolean> {
-  const { signal } = request;
   const language = answerLanguage(null, { language: turn.into ?? 'auto', fallback: uiLanguage() });
   const messages = translationMessages({ title, text }, language, boundary);
-  for (let attempt = 1; ; attempt++) {
-    const place = queue.join(queueKey);
-    try {
-      yield* untilTurn(place, { signal, afterwards: null });
-      return yield* written.take(
-        requestAnswer({ ...request, isLight: true, messages: () => messages, begun: '' }),
-      );
-    } catch (error) {
-      if (!(error instanceof KimiError)) throw error;
-      if (error.kind === 'content-filter') return true;
-      const waiting = waitingAfter(error, attempt);
-      if (waiting === null) throw error;
-      // The wait is shown. Other requests go first meanwhile.
-      note('answer', 'retried', error);
-      place.leave();
-      yield { type: 'waiting', waiting };
-      await pause(waiting.until - Date.now(), signal);
-    } finally {
-      place.leave();
-    }
-  }
+  const isDeclined = yield* patiently(
+    () => written.take(requestAnswer({ ...request, isLight: true, messages: () => messages, begun: '' })),
+    { queue, queueKey, signal: request.signal, afterwards: null },
+  );
+  return isDeclined ?? true;
 }
 
 /** Keeps up with the text of the answer, as the events of its requests make it. */
