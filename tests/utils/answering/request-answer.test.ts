@@ -4,8 +4,8 @@ import { requestAnswer } from '@/utils/answering/request-answer';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import type { Message } from '@/utils/kimi/message';
 import { factsOf } from '@/utils/settings/model-facts';
-import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import { read, search, TOOLS } from '../kimi/offered-tools';
+import { requestTo } from './request-to';
 import { call, refuse, say, scriptKimi } from './scripted-kimi';
 
 const PLAIN: readonly Message[] = [{ role: 'user', content: 'Why do tides rise?' }];
@@ -20,22 +20,11 @@ const LOOKED_UP: readonly Message[] = [
 async function ask(baseUrl: string, tools: OfferedTools = { tools: TOOLS }) {
   const events: AnswerEvent[] = [];
   const answer = requestAnswer({
-    settings: { ...DEFAULT_SETTINGS, baseUrl },
-    token: 'token-1234',
-    model: 'kimi-k2.5',
+    ...requestTo(baseUrl),
     isLight: false,
     begun: '',
     tools,
     messages: ({ offered }) => (offered.tools.length > 0 ? LOOKED_UP : PLAIN),
-    origin: { conversationId: 'c', turnId: 't', askedAt: 1 },
-    usageStore: {
-      add: async () => undefined,
-      byDay: async () => [],
-      usedToday: async () => 0,
-      usedThisMonth: async () => 0,
-    },
-    log: { save: async () => undefined, of: async () => [] },
-    signal: new AbortController().signal,
   });
   for (;;) {
     const { value, done } = await answer.next();

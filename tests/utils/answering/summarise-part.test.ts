@@ -3,8 +3,8 @@ import { createQueue } from '@/utils/answering/queue';
 import { summarisePart } from '@/utils/answering/summarise-part';
 import type { AnswerEvent } from '@/utils/chat/answer-event';
 import type { DigestStep } from '@/utils/prompt/digest';
-import { DEFAULT_SETTINGS } from '@/utils/settings/settings';
 import { notedWhile } from '../diagnostics/noted-while';
+import { requestTo } from './request-to';
 import { breakOff, refuse, say, scriptKimi, withhold } from './scripted-kimi';
 
 const PROGRESS = { type: 'digesting', section: 2, of: 5 } as const;
@@ -24,20 +24,7 @@ async function summarise(queue = createQueue()) {
     queue,
     queueKey: 'k',
     progress: PROGRESS,
-    request: {
-      settings: { ...DEFAULT_SETTINGS, baseUrl: 'https://kimi.example' },
-      token: 'token-1234',
-      model: 'kimi-k2.5',
-      origin: { conversationId: 'c', turnId: 't', askedAt: 1 },
-      usageStore: {
-        add: async () => undefined,
-        byDay: async () => [],
-        usedToday: async () => 0,
-        usedThisMonth: async () => 0,
-      },
-      log: { save: async () => undefined, of: async () => [] },
-      signal: new AbortController().signal,
-    },
+    request: requestTo(),
   });
   try {
     for (;;) {
