@@ -9,7 +9,7 @@ afterEach(resumeTime);
 
 /** Another seed walks other ways: `SEED=7 WALKS=20000 npx vitest run …`. */
 const SEED = Number(process.env['SEED'] ?? 12);
-const WALKS = Number(process.env['WALKS'] ?? 2_000);
+const WALKS = Number(process.env['WALKS'] ?? 4_000);
 
 /** A busy machine is slow, not wrong. */
 const LIMIT_MS = 600_000;

@@ -132,6 +132,9 @@ export async function createWorld() {
       vi.clearAllTimers();
       process.off('unhandledRejection', note);
       uninstall();
+      // The contexts of this walk listened to what is stored, and what they called was noted.
+      fakeBrowser.reset();
+      vi.clearAllMocks();
     },
   };
 }
