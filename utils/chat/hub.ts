@@ -10,12 +10,13 @@ import type { CitationMoved, Labelled, TurnEvent } from './apply';
 import { askedAgainIn, askedIn, continuedIn, type AskOptions } from './asked-events';
 import { showing, turnOf } from './branches';
 import type { ConversationRef, ConversationStore } from './conversation-store';
-import { openTurn, type Conversation } from './conversation';
+import type { Conversation } from './conversation';
 import type { Failure } from './failure';
 import { receiveAnswer } from './receive-answer';
 import type { Question } from './question';
 import { Refused } from './refused';
-import { createRoom, type Room } from './room';
+import type { Room } from './room';
+import { createRooms } from './rooms';
 import { dropped } from '../diagnostics/log';
 
 export interface HubOptions {
@@ -55,69 +56,11 @@ export function createHub({
   onSeen = ignore,
   onListed = ignore,
 }: HubOptions) {
-  const rooms = new Map<string, Promise<Room>>();
+  const rooms = createRooms({ store, storageFailure, now });
+  const { enter, visit, keep, leave } = rooms;
   /** The number of times that each conversation was deleted since the worker started. */
   const removals = new Map<string, number>();
   const answering = new Set<Promise<void>>();
-  /** While the store is changed past the rooms, nothing is read. */
-  let gate: Promise<unknown> = Promise.resolve();
-
-  function enter(ref: ConversationRef): Promise<Room> {
-    const known = rooms.get(ref.id);
-    if (known) return known;
-    const opened = open(ref);
-    rooms.set(ref.id, opened);
-    // A room that could not be opened is not kept: the next visitor tries again.
-    opened.catch(() => rooms.delete(ref.id));
-    return opened;
-  }
-
-  /** Enters a room. Throws `Refused` where its conversation can't be read. */
-  function visit(ref: ConversationRef): Promise<Room> {
-    return enter(ref).catch((error: unknown) => {
-      throw new Refused(storageFailure(error));
-    });
-  }
-
-  async function open(ref: ConversationRef): Promise<Room> {
-    await gate;
-    const conversation = await store.load(ref);
-    const room = createRoom(conversation, {
-      save: (next, turnId) => store.saveAnswer(next, turnId),
-      saveTurn: (next, turnId) => store.saveTurn(next, turnId),
-      saveLabels: (next) => store.saveLabels(next),
-      saveShown: (next) => store.saveShown(next),
-      toFailure: storageFailure,
-      now,
-    });
-    const orphan = openTurn(conversation);
-    if (orphan) {
-      const failure: Failure = { kind: 'interrupted', message: '' };
-      await room.settle(orphan.id, { type: 'failed', failure }, null);
-    }
-    return room;
-  }
-
-  /**
-   * Puts a room back that another visitor, let in at the same time, has left as unused. Call it as soon as
-   * the room is needed.
-   */
-  function keep(ref: ConversationRef, room: Room): void {
-    if (!rooms.has(ref.id) && !room.isClosed()) rooms.set(ref.id, Promise.resolve(room));
-  }
-
-  /** Forgets a room that is no longer needed. */
-  function leave(room: Room): void {
-    if (room.isIdle()) rooms.delete(room.conversation().id);
-  }
-
-  async function close(id: string): Promise<Room | undefined> {
-    const room = await rooms.get(id);
-    rooms.delete(id);
-    await room?.close();
-    return room;
-  }
-
   async function answer(room: Room, turnId: string): Promise<void> {
     const signal = room.begin();
     const { outcome, usage } = await receiveAnswer({
@@ -171,17 +114,17 @@ export function createHub({
   /** Closes conversations, has the store do without them, and tells every panel that shows one. */
   async function takeOut(ids: readonly string[], work: () => Promise<void>): Promise<void> {
     for (const id of ids) removals.set(id, (removals.get(id) ?? 0) + 1);
-    const removing = Promise.all(ids.map(close)).then(async (closed) => {
+    const removing = Promise.all(ids.map(rooms.close)).then(async (closed) => {
       await work();
       return closed;
     });
     // A panel that opens one of them at this moment must not find it again.
-    gate = Promise.all([gate, removing.catch(() => undefined)]);
+    rooms.holdBack(removing);
     const removed = await removing;
     for (const room of removed) room?.dismiss();
     onListed();
     // There may be room now for answers that could not be stored.
-    for (const room of rooms.values())
+    for (const room of rooms.all())
       void room.then((one) => one.saveAgain()).catch(dropped('chat', 'not-stored'));
   }
 
@@ -278,7 +221,7 @@ export function createHub({
 
     /** Stops the open answer, if there is one. What has arrived stays. */
     async stop(id: string): Promise<void> {
-      (await rooms.get(id))?.abort();
+      (await rooms.known(id))?.abort();
     },
 
     /** True while anything is being answered. */
@@ -289,7 +232,7 @@ export function createHub({
      * in time, as on a full disk: it is in memory alone.
      */
     async quiet(): Promise<void> {
-      for (const room of await Promise.allSettled(rooms.values()))
+      for (const room of await Promise.allSettled(rooms.all()))
         if (room.status === 'fulfilled') room.value.abort();
       const stored = Promise.allSettled(answering).then(() => true);
       const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), QUIET_MS));
@@ -307,13 +250,13 @@ export function createHub({
      * `Refused` while one of them is being answered.
      */
     async changeStored<T>(ids: readonly string[], change: () => Promise<T>): Promise<T> {
-      const loaded = (await Promise.all(ids.map((id) => rooms.get(id)))).filter((room) => room !== undefined);
+      const loaded = (await Promise.all(ids.map(rooms.known))).filter((room) => room !== undefined);
       const reserved = loaded.map((room) => ({ room, release: room.reserve() }));
       try {
         if (reserved.some(({ release }) => release === null))
           throw new Refused({ kind: 'busy', message: '' });
         const changing = Promise.all(loaded.map((room) => room.saveAgain())).then(change);
-        gate = changing.catch(() => undefined);
+        rooms.holdBack(changing);
         const result = await changing;
         await Promise.all(loaded.map(async (room) => room.replace(await store.load(room.conversation()))));
         onListed();
