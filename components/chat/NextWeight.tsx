@@ -39,14 +39,13 @@ export function NextWeight() {
     <button
       type="button"
       className={share >= NEARLY_FULL ? 'next-weight next-weight-full' : 'next-weight'}
-      aria-label={words}
       data-tip={words}
       onClick={(event) => {
         const button = event.currentTarget;
         openPreview({ returnFocus: () => button.focus() });
       }}
     >
-      {share > HALF && <Ring share={share} />}
+      <span className="visually-hidden">{words}</span> {share > HALF && <Ring share={share} />}
       <span className="next-weight-text">{amount ?? formatRough(rounded)}</span>
     </button>
   );

@@ -14,7 +14,7 @@ const weight = (panel: Page) => panel.getByRole('button', { name: /^Your next qu
 
 /** The tokens that the button names. */
 async function named(panel: Page): Promise<number> {
-  const name = (await weight(panel).getAttribute('aria-label')) ?? '';
+  const name = (await weight(panel).getAttribute('data-tip')) ?? '';
   return Number(/about ([\d,]+) tokens/.exec(name)?.[1]?.replaceAll(',', ''));
 }
 

@@ -77,6 +77,25 @@ export const SCREENS: readonly Screen[] = [
     close: async ({ panel }) => panel.locator('.composer textarea').fill(''),
   },
   {
+    name: 'translation',
+    open: async ({ panel, words }) => {
+      await panel.locator('.composer textarea').fill('/');
+      await panel.getByRole('option', { name: words('prompt_translate_page') }).click();
+      await panel.locator('.translate-page-language').waitFor();
+    },
+    close: async ({ panel, words }) => named(panel, 'button', words('cancel')).click(),
+  },
+  {
+    name: 'comparison',
+    open: async ({ panel, words }) => {
+      await named(panel, 'button', words('ask_again')).first().click();
+      await panel.locator('.version-pager').waitFor();
+      await named(panel, 'button', words('more_answer')).click();
+      await named(panel, 'menuitem', words('compare_answers')).click();
+      await panel.locator('.compare-sum:not(:empty)').waitFor();
+    },
+  },
+  {
     name: 'offer',
     open: async ({ panel, page }) => {
       await page
