@@ -52,31 +52,35 @@ export function CompareAnswers({ turn, onClose, returnFocus }: CompareAnswersPro
       onClose={onClose}
       returnFocus={returnFocus}
     >
-      {rest.length > 1 && (
-        <div className="compare-choice">
-          <label htmlFor={id}>{t('compare_with')}</label>
-          <Select id={id} value={other.id} onChoose={setOtherId}>
-            {rest.map((one) => (
-              <option key={one.id} value={one.id}>
-                {`${numberOf(one)} · ${one.answer.model}`}
-              </option>
+      <div className="compare-body">
+        {rest.length > 1 && (
+          <div className="compare-choice">
+            <label htmlFor={id}>{t('compare_with')}</label>
+            <Select id={id} value={other.id} onChoose={setOtherId}>
+              {rest.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {`${numberOf(one)} · ${one.answer.model}`}
+                </option>
+              ))}
+            </Select>
+          </div>
+        )}
+        <p className="compare-sum" role="status">
+          {counts && sumOf(counts)}
+        </p>
+        <div ref={setRoot} className="compare-answers">
+          {answers
+            .filter(({ id: one }) => one === turn.id || one === other.id)
+            .map((one) => (
+              <section key={one.id} className="compare-answer" aria-label={t('answer_number', numberOf(one))}>
+                <h3 className="compare-title">{t('answer_number', numberOf(one))}</h3>
+                {turn.question !== other.question && <p className="compare-question">{one.question}</p>}
+                <UsageLine answer={one.answer} />
+                <Markdown text={one.answer.text} isOpen={false} hasCitations={mayHaveCitations(one)} />
+                {one.id !== turn.id && <Button onClick={() => show(one)}>{t('show_this_one')}</Button>}
+              </section>
             ))}
-          </Select>
         </div>
-      )}
-      <p className="compare-sum" role="status">
-        {counts && sumOf(counts)}
-      </p>
-      <div ref={setRoot} className="compare-answers">
-        {[turn, other].map((one) => (
-          <section key={one.id} className="compare-answer" aria-label={t('answer_number', numberOf(one))}>
-            <h3 className="compare-title">{t('answer_number', numberOf(one))}</h3>
-            {turn.question !== other.question && <p className="compare-question">{one.question}</p>}
-            <UsageLine answer={one.answer} />
-            <Markdown text={one.answer.text} isOpen={false} hasCitations={mayHaveCitations(one)} />
-            {one.id !== turn.id && <Button onClick={() => show(one)}>{t('show_this_one')}</Button>}
-          </section>
-        ))}
       </div>
     </CloseableDialog>
   );

@@ -73,7 +73,8 @@ interface TargetLanguageProps {
 function TargetLanguage({ lately, into }: TargetLanguageProps) {
   const { settings } = useServices();
   const id = useId();
-  const others = LANGUAGES.filter((tag) => !lately.includes(tag));
+  // The browser's own, which follows it, is there as such.
+  const others = LANGUAGES.filter((tag) => !lately.includes(tag) && tag !== uiLanguage());
 
   return (
     <div className="translate-page-language">
@@ -84,7 +85,7 @@ function TargetLanguage({ lately, into }: TargetLanguageProps) {
             {languageName(tag)}
           </option>
         ))}
-        <option value="auto">{t('language_auto', languageName(uiLanguage()))}</option>
+        <option value="auto">{languageName(uiLanguage())}</option>
         {others.map((tag) => (
           <option key={tag} value={tag}>
             {languageName(tag)}
