@@ -19,11 +19,13 @@ interface TurnPreviewProps {
 export function TurnPreview({ turn }: TurnPreviewProps) {
   const { actions } = useServices();
   const attached = attachedPages(turn.attachment);
+  const isTranslation = turn.preset === 'translate-page';
   const pages = useLoaded(
     useCallback(async () => {
-      const last = (await actions.requestsOf(turn.id)).at(-1);
-      return last ? loggedPages(last) : [];
-    }, [actions, turn.id]),
+      const requests = await actions.requestsOf(turn.id);
+      // Each request for a translation has another part of the page; any other has all that is sent.
+      return (isTranslation ? requests : requests.slice(-1)).flatMap(loggedPages);
+    }, [actions, turn.id, isTranslation]),
   );
 
   if (pages === null) return <p className="page-preview-note">{t('loading')}</p>;

@@ -139,6 +139,8 @@ export function shareInWords(share: PageShare): string {
           return t('sends_chosen', sent, characters);
         case 'digest':
           return t('sends_digest');
+        case 'translated':
+          return t('sends_translated');
         case 'whole':
           if (share.sent < share.characters) return t('sends_part', sent, characters);
           return t(share.left > 0 ? 'sends_main' : 'sends_whole', characters);

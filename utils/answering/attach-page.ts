@@ -79,7 +79,8 @@ export function createAttach({ store, digests }: AttachParts) {
     });
     if (options.isTranslated && !mayDigest)
       throw new Refused({ kind: 'page-long', message: '', digest: costOfTranslation(reading, plan, room) });
-    if (plan.coverage === 'digest' && !mayDigest && !options.isTranslated) {
+    if (options.isTranslated && plan.coverage === 'digest') return kept({ ...plan, coverage: 'translated' });
+    if (plan.coverage === 'digest' && !mayDigest) {
       const digest = await costOf(reading, plan, { settings, model, room });
       if (digest) throw new Refused({ kind: 'page-long', message: '', digest });
     }

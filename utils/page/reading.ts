@@ -66,7 +66,9 @@ export type Coverage =
   /** The text around a selection, and nothing else. */
   | 'around'
   /** A summary of each section, in place of the text. */
-  | 'digest';
+  | 'digest'
+  /** All of it, in parts that were translated one after the other: too much for one request. */
+  | 'translated';
 
 /** A range of a text; UTF-16 code units. */
 export interface TextRange {

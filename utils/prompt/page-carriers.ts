@@ -72,6 +72,8 @@ function blockOf(
   const text = texts.get(page.hash);
   if (text === undefined) return emptyPageBlock(page, boundary);
   const named = { boundary, citations: citations.get(page.hash) ?? null };
+  // A page that was too long for one request goes with no later one.
+  if (page.coverage === 'translated') return null;
   if (page.coverage !== 'digest') return pageBlock(page, text, named);
   const digest = digests.get(turn.id);
   return digest === undefined ? null : pageBlock(page, text, { ...named, digest });

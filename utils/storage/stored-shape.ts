@@ -158,7 +158,7 @@ export const pageShape = v.object({
   taken: v.exactOptional(strings),
   sections: v.nullable(list(count)),
   excerpts: v.exactOptional(list(textRange)),
-  coverage: v.picklist(['whole', 'chosen', 'around', 'digest']),
+  coverage: v.picklist(['whole', 'chosen', 'around', 'digest', 'translated']),
   range: v.exactOptional(textRange),
   omitted: v.exactOptional(list(count)),
   characters: number,
