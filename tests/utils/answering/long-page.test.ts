@@ -172,26 +172,10 @@ describe('a page of a million characters', () => {
     },
   );
 
-  test('is translated all of it, and goes with no later question of its own', async () => {
+  test('is translated, all of it', async () => {
     const parts = background();
     const page = await attachOf(parts, { question: 'T', preset: 'translate-page', mayDigest: true });
     expect(page).toMatchObject({ coverage: 'translated', sections: null, sentCharacters: TEXT.length });
-    const [translated] = conversationAbout(page, 'ask', 'T').turns;
-    const asked = turnWith({
-      id: 'later',
-      after: translated!.id,
-      question: 'What was it about?',
-      answer: answerWith({ model: 'kimi-k2.5', outcome: null }),
-    });
-    const done = {
-      ...translated!,
-      preset: 'translate-page' as const,
-      answer: answerWith({ text: 'Die Flut. [1]' }),
-    };
-    const conversation = conversationWith([done, asked], { id: 'c', pageKey: URL_OF_PAGE, createdAt: 1 });
-    const { requests, events } = await answer(parts, conversation);
-    expect(promptOf(requests[0]).length).toBeLessThan(20_000);
-    expect(events).toContainEqual(expect.objectContaining({ type: 'trimmed' }));
   });
 
   test('is summarised from summaries of its sections, once the user knows what that takes, one at a time, with progress', async () => {

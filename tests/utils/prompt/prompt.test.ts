@@ -6,50 +6,7 @@ import { promptFor, type PromptOptions } from '@/utils/prompt/prompt';
 import { sectionsOf } from '@/utils/prompt/sections';
 import { markdown } from '../page/markdown-arbitrary';
 import { answerWith, conversationWith, turnWith } from '../chat/chat-fixtures';
-
-const page = (hash: string): AttachedPage => ({
-  url: 'https://example.com/tides',
-  title: 'Tides',
-  site: 'example.com',
-  byline: 'Ada',
-  published: null,
-  language: 'en',
-  hash,
-  mode: 'main',
-  leftOut: [],
-  sections: null,
-  coverage: 'whole',
-  characters: 100,
-  sentCharacters: 100,
-});
-const about = (hash: string) => ({ page: page(hash), selection: null });
-const OPTIONS: PromptOptions = {
-  boundary: 'b0b0',
-  texts: new Map([
-    ['h1', 'The moon pulls.'],
-    ['h2', 'The moon pulls harder.'],
-  ]),
-  digests: new Map(),
-  pageTokens: 100_000,
-  historyTokens: 20_000,
-  language: 'auto',
-  fallback: 'ja',
-  translateInto: 'auto',
-  estimateTokens: (text) => text.length / 4,
-  wantsReasoning: false,
-  continuation: null,
-  hasTools: false,
-  instructions: '',
-  thinks: false,
-  pictures: new Map(),
-  sees: true,
-};
-const messages = (turns: readonly Turn[], options: Partial<PromptOptions> = {}) =>
-  promptFor(conversationWith(turns), { ...OPTIONS, ...options }).messages;
-const all = (turns: readonly Turn[], options?: Partial<PromptOptions>) =>
-  messages(turns, options)
-    .map(({ content }) => content)
-    .join('\n');
+import { about, all, messages, OPTIONS, page } from './prompt-fixtures';
 
 describe('promptFor', () => {
   test('sends earlier turns as user and assistant messages, then the question', () => {
@@ -72,36 +29,6 @@ describe('promptFor', () => {
     ];
     expect(messages(turns).map(({ role }) => role)).toEqual(['system', 'user']);
     expect(all(turns)).toContain('one?\n\ntwo?');
-  });
-
-  test('sends all pages that a question is about, each with numbers of its own, and once in later questions', () => {
-    const other = { ...page('h2'), url: 'https://example.com/harbour', title: 'Harbour' };
-    const third = { ...page('h3'), url: 'https://example.com/coast', title: 'Coast' };
-    const joined = { ...about('h1'), beside: [other, third] };
-    const texts = new Map([...OPTIONS.texts, ['h3', 'The coast is long.']]);
-    const turns = [
-      turnWith({ id: '1', attachment: joined, answer: answerWith({ text: 'first' }) }),
-      turnWith({ id: '2', answer: answerWith({ outcome: null }) }),
-    ];
-    const sent = all(turns, { texts });
-    for (const passage of ['[1] The moon pulls.', '[2·1] The moon pulls harder.', '[3·1] The coast is long.'])
-      expect(sent.split(passage)).toHaveLength(2);
-    const { trimmed } = promptFor(conversationWith(turns), { ...OPTIONS, texts, pageTokens: 45 });
-    expect(trimmed?.pages, 'a page that was left out is told').toContain('Tides');
-  });
-
-  test('sends a page that was left out no more, and again once it is asked about', () => {
-    const other = { ...page('h2'), url: 'https://example.com/harbour', title: 'Harbour' };
-    const first = turnWith({ id: '1', attachment: { ...about('h1'), beside: [other] } });
-    const without = ['https://example.com/harbour'];
-    const second = turnWith({ id: '2', attachment: { page: null, selection: null, without } });
-    const left = promptFor(conversationWith([first, second]), OPTIONS);
-    const sent = left.messages.map(({ content }) => content).join('\n');
-    expect(sent).toContain('[1] The moon pulls.');
-    expect(sent).not.toContain('pulls harder');
-    expect(left.trimmed, 'it is not missing').toBeNull();
-    const third = turnWith({ id: '3', attachment: { page: other, selection: null } });
-    expect(all([first, second, third])).toContain('[2·1] The moon pulls harder.');
   });
 
   test('sends the text of a page once, with the turn that read it first', () => {
