@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 import type { Answer, Turn } from '@/utils/chat/conversation';
 import type { CitationSummary } from '@/utils/cite/citations';
 import type { Doubt } from '@/utils/cite/doubts';
@@ -10,6 +10,7 @@ import { KeptPassage } from './KeptPassage';
 import { markStatement } from './mark-statement';
 import { useCitations } from './use-citations';
 import { useMoves } from './use-moves';
+import { useEarly } from './use-pressed';
 
 /**
  * Pixels between the parts of an answer, and a little more: a position nearer to the end than this is at the
@@ -76,19 +77,6 @@ export function Citations({ turn, answer, root, pressed }: CitationsProps) {
       </span>
     </>
   );
-}
-
-/** Follows the citation that was pressed before there was anything to follow it. */
-function useEarly(
-  pressed: CitationsProps['pressed'],
-  follow: ReturnType<typeof useCitations>['follow'],
-): void {
-  const isHere = useRef(false);
-  useEffect(() => {
-    const early = isHere.current ? null : pressed.current;
-    isHere.current = true;
-    if (early?.isConnected) follow(early).catch(dropped('citations', 'failed'));
-  }, [pressed, follow]);
 }
 
 function hasWords({ statements, doubts, likely }: CitationSummary): boolean {

@@ -7,6 +7,7 @@ import type { ChangeAnswer } from './OutcomeNote';
 import { Reasoning } from './Reasoning';
 import { dropped } from '@/utils/diagnostics/log';
 import { optional } from '../kit/optional';
+import { usePressed } from './use-pressed';
 
 // The panel opens without waiting for them.
 const Waiting = optional(async () => (await import('./Waiting')).Waiting);
@@ -104,20 +105,6 @@ function Before({ turn, root }: BeforeProps) {
       )}
     </>
   );
-}
-
-/** The citation that was pressed last: the code that follows it may still be on its way. */
-function usePressed(root: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> {
-  const pressed = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const element = root.current;
-    const listen = ({ target }: MouseEvent) => {
-      pressed.current = target instanceof Element ? target.closest<HTMLElement>('.citation') : null;
-    };
-    element?.addEventListener('click', listen);
-    return () => element?.removeEventListener('click', listen);
-  }, [root]);
-  return pressed;
 }
 
 /** True if the answer may cite passages: they are numbered where there are any. */
